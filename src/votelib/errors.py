@@ -1,0 +1,96 @@
+"""Errors and warnings of our own: what was expected, what was found, where, and what to do."""
+
+from __future__ import annotations
+
+__all__ = [
+    "AmbiguousName",
+    "ConvergenceWarning",
+    "CoverageWarning",
+    "NotAvailable",
+    "ReadError",
+    "ReportError",
+    "SchemaError",
+    "UnknownName",
+    "VotelibError",
+]
+
+
+class VotelibError(Exception):
+    """Base of every error that votelib raises on purpose."""
+
+
+class SchemaError(VotelibError, ValueError):
+    """A table is not of the shape that the package speaks (see `votelib.records`)."""
+
+
+class ReadError(VotelibError, ValueError):
+    """A document or data file cannot be read into a table that agrees with itself.
+
+    Parameters
+    ----------
+    problems : str or list of str
+        Everything that is wrong, not only the first thing found.
+    file : str, optional
+        The file, as the user named it.
+    line : int, optional
+        The first line concerned, counted from 1.
+
+    Examples
+    --------
+    >>> print(ReadError(["12 names for 13 votes"], file="a.md", line=7))
+    a.md, line 7: 12 names for 13 votes
+    """
+
+    def __init__(self, problems, file: str | None = None, line: int | None = None):
+        self.problems = [problems] if isinstance(problems, str) else list(problems)
+        self.file = file
+        self.line = line
+        super().__init__(self._text())
+
+    def __reduce__(self):  # worker processes send errors home; the default would pass the joined text as problems
+        return (type(self), (self.problems, self.file, self.line))
+
+    def _text(self) -> str:
+        place = ", ".join(
+            part for part in (self.file, f"line {self.line}" if self.line is not None else None) if part
+        )
+        prefix = f"{place}: " if place else ""
+        return prefix + "\n  ".join(self.problems)
+
+
+class UnknownName(VotelibError, KeyError, ValueError):
+    """A name of a state, group, archive or column that is not known.
+
+    Close matches are offered here and only here: no lookup is ever fuzzy.
+    """
+
+    def __init__(self, message: str, name: str = "", suggestions=()):
+        self.name = name
+        self.suggestions = list(suggestions)
+        super().__init__(message)
+
+    __str__ = Exception.__str__  # KeyError would print the message in quotes
+
+
+class AmbiguousName(UnknownName):
+    """A name that means more than one state, or more than one on that day."""
+
+    def __init__(self, message: str, name: str = "", candidates=()):
+        self.candidates = list(candidates)
+        super().__init__(message, name, candidates)
+
+
+class NotAvailable(VotelibError, FileNotFoundError):
+    """A data set or tool that is not on this machine, and how to get it."""
+
+
+class ReportError(VotelibError, RuntimeError):
+    """A notebook failed, so its page was not replaced."""
+
+
+class CoverageWarning(UserWarning):
+    """The data cover less than what was asked for."""
+
+
+class ConvergenceWarning(UserWarning):
+    """An estimate stopped before it converged."""
