@@ -1,1 +1,63 @@
-"""votelib."""
+"""votelib: how states and blocs vote together in the United Nations.
+
+The public names below are loaded when they are first used, so that `import votelib` costs next to nothing and
+loads no plotting and no network library.
+
+>>> import votelib as vl
+>>> vl.country_code("荷兰王国")
+'NLD'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+
+#: Where each public name lives. A module must not share its name with a function: importing the module
+#: would put it in the function's place.
+_WHERE = {
+    "Records": "records",
+    "VotelibError": "errors",
+    "ReadError": "errors",
+    "SchemaError": "errors",
+    "UnknownName": "errors",
+    "AmbiguousName": "errors",
+    "NotAvailable": "errors",
+    "ReportError": "errors",
+    "CoverageWarning": "errors",
+    "ConvergenceWarning": "errors",
+    "read": "readers",
+    "load": "archives",
+    "country_code": "countries",
+    "country_name": "countries",
+    "load_groupings": "groupings",
+    "members": "groupings",
+    "groupings_of": "groupings",
+    "attach": "groupings",
+    "tally": "blocs",
+    "cohesion": "blocs",
+    "defections": "blocs",
+    "association": "blocs",
+    "similarity": "agreement",
+    "dyads": "agreement",
+    "ideal_points": "scaling",
+}
+
+__all__ = ["__version__", *_WHERE]
+
+try:
+    __version__ = version("unvotelib")
+except PackageNotFoundError:  # run from a source tree that was never installed
+    __version__ = "0+unknown"
+
+
+def __getattr__(name: str):
+    if name not in _WHERE:
+        raise AttributeError(f"module 'votelib' has no attribute {name!r}")
+    value = getattr(import_module(f"votelib.{_WHERE[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_WHERE])

@@ -47,7 +47,9 @@ class ReadError(VotelibError, ValueError):
         self.line = line
         super().__init__(self._text())
 
-    def __reduce__(self):  # worker processes send errors home; the default would pass the joined text as problems
+    def __reduce__(
+        self,
+    ):  # worker processes send errors home; the default would pass the joined text as problems
         return (type(self), (self.problems, self.file, self.line))
 
     def _text(self) -> str:
