@@ -17,21 +17,20 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import SchemaError, UnknownName
+from votelib.schema import (
+    ISSUE_COLUMNS,
+    ROLLCALL_COLUMNS,
+    VOTE_DTYPE,
+    VOTES,
+    as_issues,
+    as_rollcalls,
+    as_votes,
+    check_links,
+    counted,
+    stack,
+)
 
 __all__ = ["ISSUE_COLUMNS", "ROLLCALL_COLUMNS", "VOTES", "VOTE_DTYPE", "Records", "rollcall_id"]
-
-#: The five positions a member can have in a roll call. A state that was no member has no row at all.
-VOTES = ("yes", "abstain", "no", "absent", "unknown")
-VOTE_DTYPE = pd.CategoricalDtype(list(VOTES), ordered=False)
-
-VOTE_COLUMNS = ("rollcall", "country", "vote")
-COUNTS = ("yes", "no", "abstain", "absent")
-ROLLCALL_COLUMNS = (
-    "rollcall", "body", "symbol", "date", "session", "title", "kind", "adoption", "outcome",
-    *COUNTS,
-    "subject", "agenda_item", "sponsors", "meeting", "source", "url",
-)  # fmt: skip
-ISSUE_COLUMNS = ("rollcall", "check", "severity", "expected", "found", "message", "file", "line")
 
 _TABLES = ("votes", "rollcalls", "issues")
 
@@ -94,10 +93,10 @@ class Records:
     issues: pd.DataFrame = field(default=None)
 
     def __post_init__(self):
-        object.__setattr__(self, "votes", _as_votes(self.votes))
-        object.__setattr__(self, "rollcalls", _as_rollcalls(self.rollcalls))
-        object.__setattr__(self, "issues", _as_issues(self.issues))
-        _check_links(self.votes, self.rollcalls)
+        object.__setattr__(self, "votes", as_votes(self.votes))
+        object.__setattr__(self, "rollcalls", as_rollcalls(self.rollcalls))
+        object.__setattr__(self, "issues", as_issues(self.issues))
+        check_links(self.votes, self.rollcalls)
 
     # -- choosing ------------------------------------------------------------------------------------------
 
@@ -162,7 +161,7 @@ class Records:
 
     def with_issues(self, found: pd.DataFrame) -> Records:
         """The same records with further findings added to `issues`."""
-        return Records(self.votes, self.rollcalls, _stack([self.issues, _as_issues(found)]))
+        return Records(self.votes, self.rollcalls, stack([self.issues, as_issues(found)]))
 
     def _keep(self, rollcall_mask: np.ndarray, countries: list[str] | None) -> Records:
         rollcalls = self.rollcalls[rollcall_mask]
@@ -197,7 +196,7 @@ class Records:
         parts = list(parts)
         if not parts:
             raise SchemaError("expected at least one Records to put together, found none")
-        return cls(*(_stack([getattr(part, table) for part in parts]) for table in _TABLES))
+        return cls(*(stack([getattr(part, table) for part in parts]) for table in _TABLES))
 
     def to_csv(self, folder) -> Path:
         """Write `votes.csv`, `rollcalls.csv` and `issues.csv` (UTF-8) into `folder`, each whole or not at all."""
@@ -219,20 +218,20 @@ class Records:
 
     @classmethod
     def from_folder(cls, folder) -> Records:
-        """Read back what `to_csv` or `to_parquet` wrote.
+        """Read back what `to_csv` or `to_parquet` wrote; a folder without an issues file has no issues.
 
         Raises
         ------
         SchemaError
-            If the folder does not hold the three tables in one of the two forms.
+            If the folder does not hold the votes and the roll calls in one of the two forms.
         """
         folder = Path(folder)
         for ending, read in ((".parquet", pd.read_parquet), (".csv", _read_csv)):
-            if (folder / f"votes{ending}").is_file():
-                missing = [name for name in _TABLES if not (folder / f"{name}{ending}").is_file()]
-                if missing:
-                    raise SchemaError(f"{folder}: expected {', '.join(missing)}{ending} beside votes{ending}")
-                return cls(*(read(folder / f"{name}{ending}") for name in _TABLES))
+            paths = [folder / f"{name}{ending}" for name in _TABLES]
+            if paths[0].is_file():
+                if not paths[1].is_file():
+                    raise SchemaError(f"{folder}: expected {paths[1].name} beside {paths[0].name}")
+                return cls(*(read(path) if path.is_file() else None for path in paths))
         raise SchemaError(
             f"{folder}: expected votes.csv or votes.parquet (written by Records.to_csv/to_parquet)"
         )
@@ -261,14 +260,14 @@ class Records:
         if len(dates):
             first, last = f"{dates.min():%Y-%m-%d}", f"{dates.max():%Y-%m-%d}"
             span = f", {first}" if first == last else f", {first} to {last}"
-        return f"Records: {_number(len(self), 'roll call')} of {bodies}{span}"
+        return f"Records: {counted(len(self), 'roll call')} of {bodies}{span}"
 
     def _positions(self) -> str:
         counts = self.votes["vote"].value_counts()
         always = [f"{counts[vote]:,} {vote}" for vote in VOTES[:3]]
         where_any = [f"{counts[vote]:,} {vote}" for vote in VOTES[3:] if counts[vote]]
-        states = _number(self.votes["country"].nunique(), "state")
-        return f"{_number(len(self.votes), 'vote')} of {states}: {', '.join(always + where_any)}"
+        states = counted(self.votes["country"].nunique(), "state")
+        return f"{counted(len(self.votes), 'vote')} of {states}: {', '.join(always + where_any)}"
 
     def _consensus(self) -> list[str]:
         silent = int((self.rollcalls["adoption"] == "without_vote").sum())
@@ -278,157 +277,13 @@ class Records:
         if self.issues.empty:
             return "no issues found"
         by_check = self.issues.groupby("check", observed=True).size().sort_values(ascending=False)
-        kinds = ", ".join(f"{number:,} {check}" for check, number in by_check.items())
-        return f"{_number(len(self.issues), 'issue')}: {kinds}"
-
-
-# -- making the tables -------------------------------------------------------------------------------------
-
-
-def _as_votes(votes: pd.DataFrame) -> pd.DataFrame:
-    from votelib import schema  # pandera is only loaded once there is a table to check
-
-    votes = _with_columns(votes, VOTE_COLUMNS, "votes")
-    votes = votes.assign(
-        rollcall=_as_category(votes["rollcall"]),
-        country=_as_category(votes["country"]),
-        vote=_as_vote(votes["vote"]),
-    )
-    schema.check(votes, schema.VOTE_SCHEMA)
-    _check_once(votes)
-    return votes
-
-
-def _as_category(values: pd.Series) -> pd.Series:
-    """Categories as sorted strings, none unused, so that equal tables have equal dtypes."""
-    if values.isna().any():
-        rows = np.flatnonzero(values.isna())[:5].tolist()
-        raise SchemaError(f"votes.{values.name}: expected a value in each row; missing in rows {rows}")
-    if not isinstance(values.dtype, pd.CategoricalDtype):
-        values = values.astype("str").astype("category")
-    values = values.cat.remove_unused_categories()
-    if not values.cat.categories.is_monotonic_increasing or values.cat.ordered:
-        values = values.cat.reorder_categories(sorted(values.cat.categories), ordered=False)
-    if values.cat.categories.dtype != "str":
-        values = values.cat.rename_categories(values.cat.categories.astype("str"))
-    return values
-
-
-def _as_vote(values: pd.Series) -> pd.Series:
-    if values.dtype == VOTE_DTYPE:
-        coded = values
-    else:
-        coded = values.astype("str").astype(VOTE_DTYPE)
-    if coded.isna().any():
-        wrong = values[coded.isna()]
-        shown = ", ".join(repr(value) for value in wrong.unique()[:5])
-        raise SchemaError(
-            f"votes.vote: expected one of {', '.join(VOTES)}; found {shown} in {_number(len(wrong), 'row')}"
-        )
-    return coded
-
-
-def _check_once(votes: pd.DataFrame) -> None:
-    keys = votes["rollcall"].cat.codes.to_numpy().astype("int64") * (
-        len(votes["country"].cat.categories) or 1
-    )
-    twice = pd.Series(keys + votes["country"].cat.codes.to_numpy()).duplicated().to_numpy()
-    if twice.any():
-        first = votes.loc[twice, ["rollcall", "country"]].head(3).astype("str").agg(" in ".join, axis=1)
-        raise SchemaError(
-            f"votes: expected each state once in a roll call; {_number(int(twice.sum()), 'row')} more: "
-            + ", ".join(" ".join(reversed(text.split(" in "))) for text in first)
-        )
-
-
-def _as_rollcalls(rollcalls: pd.DataFrame) -> pd.DataFrame:
-    from votelib import schema
-
-    rollcalls = _with_columns(rollcalls, ("rollcall", "body"), "rollcalls").copy()
-    defaults = {"kind": "resolution", "adoption": "recorded", "outcome": "unknown"}
-    for column in ROLLCALL_COLUMNS:
-        if column not in rollcalls:
-            rollcalls[column] = defaults.get(column, np.nan)
-        rollcalls[column] = _as_column(rollcalls[column])
-    further = [column for column in rollcalls if column not in ROLLCALL_COLUMNS]
-    rollcalls = rollcalls[[*ROLLCALL_COLUMNS, *further]].reset_index(drop=True)
-    schema.check(rollcalls, schema.ROLLCALL_SCHEMA)
-    return rollcalls
-
-
-def _as_column(values: pd.Series) -> pd.Series:
-    try:
-        if values.name == "date":
-            return pd.to_datetime(values).astype("datetime64[us]")
-        if values.name in COUNTS or values.name == "line":
-            return pd.to_numeric(values).astype("Int64")
-    except (ValueError, TypeError) as error:
-        wanted = "dates" if values.name == "date" else "whole numbers"
-        raise SchemaError(f"column {values.name}: expected {wanted}; {error}") from None
-    return values.astype("str")
-
-
-def _as_issues(issues: pd.DataFrame | None) -> pd.DataFrame:
-    from votelib import schema
-
-    issues = pd.DataFrame(columns=["check", "message"]) if issues is None else issues
-    issues = _with_columns(issues, ("check", "message"), "issues").copy()
-    for column in ISSUE_COLUMNS:
-        if column not in issues:
-            issues[column] = "serious" if column == "severity" else np.nan
-        issues[column] = _as_column(issues[column])
-    further = [column for column in issues if column not in ISSUE_COLUMNS]
-    issues = issues[[*ISSUE_COLUMNS, *further]].reset_index(drop=True)
-    schema.check(issues, schema.ISSUE_SCHEMA)
-    return issues
-
-
-def _with_columns(table: pd.DataFrame, needed: tuple[str, ...], name: str) -> pd.DataFrame:
-    if not isinstance(table, pd.DataFrame):
-        raise SchemaError(f"{name}: expected a DataFrame, found {type(table).__name__}")
-    missing = [column for column in needed if column not in table]
-    if missing:
-        raise SchemaError(
-            f"{name}: expected the columns {', '.join(needed)}; missing {', '.join(missing)}; "
-            f"found {', '.join(map(str, table.columns))}"
-        )
-    further = [column for column in table if column not in needed]
-    return table[[*needed, *further]].reset_index(drop=True)
-
-
-def _check_links(votes: pd.DataFrame, rollcalls: pd.DataFrame) -> None:
-    orphans = votes["rollcall"].cat.categories.difference(pd.Index(rollcalls["rollcall"]))
-    if len(orphans):
-        raise SchemaError(
-            f"votes: expected each rollcall to have its row in rollcalls; "
-            f"{len(orphans)} have none: {', '.join(orphans[:5])}"
-        )
-
-
-def _stack(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    """Rows of several tables of one shape; categories are united so that they stay categories."""
-    filled = [table for table in tables if len(table)] or tables[:1]
-    if len(filled) == 1:
-        return filled[0]
-    categorical = [
-        column
-        for column in filled[0]
-        if all(column in t and isinstance(t[column].dtype, pd.CategoricalDtype) for t in filled)
-    ]
-    joined = pd.concat([table.drop(columns=categorical) for table in filled], ignore_index=True)
-    for column in categorical:
-        joined[column] = pd.api.types.union_categoricals(
-            [table[column] for table in filled], sort_categories=column != "vote"
-        )
-    return joined
+        kinds = ", ".join(f"{found:,} {check}" for check, found in by_check.items())
+        return f"{counted(len(self.issues), 'issue')}: {kinds}"
 
 
 def _read_csv(path: Path) -> pd.DataFrame:
     # Namibia's code is NA: only an empty cell is a missing one.
     return pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8")
-
-
-# -- small words -------------------------------------------------------------------------------------------
 
 
 def _as_list(value) -> list[str]:
@@ -453,7 +308,3 @@ def _all_known(wanted: list[str], there: set[str], column: str) -> list[str]:
             f"{column}: {', '.join(map(repr, missing))} not found in these records{hint}", missing[0], close
         )
     return wanted
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -6,12 +6,37 @@ that names the column, the offending values and their number.
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
 from votelib.errors import SchemaError
 
-__all__ = ["ISSUE_SCHEMA", "ROLLCALL_SCHEMA", "VOTE_SCHEMA", "check"]
+__all__ = [
+    "ISSUE_COLUMNS",
+    "ROLLCALL_COLUMNS",
+    "VOTES",
+    "VOTE_DTYPE",
+    "as_issues",
+    "as_rollcalls",
+    "as_votes",
+    "check_links",
+    "counted",
+    "stack",
+]
+
+#: The five positions a member can have in a roll call. A state that was no member has no row at all.
+VOTES = ("yes", "abstain", "no", "absent", "unknown")
+VOTE_DTYPE = pd.CategoricalDtype(list(VOTES), ordered=False)
+
+VOTE_COLUMNS = ("rollcall", "country", "vote")
+COUNTS = ("yes", "no", "abstain", "absent")
+ROLLCALL_COLUMNS = (
+    "rollcall", "body", "symbol", "date", "session", "title", "kind", "adoption", "outcome",
+    *COUNTS,
+    "subject", "agenda_item", "sponsors", "meeting", "source", "url",
+)  # fmt: skip
+ISSUE_COLUMNS = ("rollcall", "check", "severity", "expected", "found", "message", "file", "line")
 
 OUTCOMES = ("adopted", "rejected", "unknown")
 SEVERITIES = ("serious", "minor", "note")
@@ -87,7 +112,7 @@ ISSUE_SCHEMA = pa.DataFrameSchema(
 )
 
 
-def check(table: pd.DataFrame, schema: pa.DataFrameSchema) -> None:
+def _validate(table: pd.DataFrame, schema: pa.DataFrameSchema) -> None:
     """Raise `SchemaError` with all that is wrong in `table`; say nothing where all is well."""
     try:
         schema.validate(table, lazy=True)
@@ -104,3 +129,136 @@ def _explain(cases: pd.DataFrame, table: str) -> str:
         where = f" (rows {', '.join(map(str, rows))})" if rows else ""
         lines.append(f"{table}.{column}: expected {rule}; found {values}{more}{where}")
     return "\n".join(lines)
+
+
+def as_votes(votes: pd.DataFrame) -> pd.DataFrame:
+    votes = _with_columns(votes, VOTE_COLUMNS, "votes")
+    votes = votes.assign(
+        rollcall=_as_category(votes["rollcall"]),
+        country=_as_category(votes["country"]),
+        vote=_as_vote(votes["vote"]),
+    )
+    _validate(votes, VOTE_SCHEMA)
+    _check_once(votes)
+    return votes
+
+
+def _as_category(values: pd.Series) -> pd.Series:
+    """Categories as sorted strings, none unused, so that equal tables have equal dtypes."""
+    if values.isna().any():
+        rows = np.flatnonzero(values.isna())[:5].tolist()
+        raise SchemaError(f"votes.{values.name}: expected a value in each row; missing in rows {rows}")
+    if not isinstance(values.dtype, pd.CategoricalDtype):
+        values = values.astype("str").astype("category")
+    values = values.cat.remove_unused_categories()
+    if not values.cat.categories.is_monotonic_increasing or values.cat.ordered:
+        values = values.cat.reorder_categories(sorted(values.cat.categories), ordered=False)
+    if values.cat.categories.dtype != "str":
+        values = values.cat.rename_categories(values.cat.categories.astype("str"))
+    return values
+
+
+def _as_vote(values: pd.Series) -> pd.Series:
+    coded = values if values.dtype == VOTE_DTYPE else values.astype("str").astype(VOTE_DTYPE)
+    if coded.isna().any():
+        wrong = values[coded.isna()]
+        shown = ", ".join(repr(value) for value in wrong.unique()[:5])
+        raise SchemaError(
+            f"votes.vote: expected one of {', '.join(VOTES)}; found {shown} in {counted(len(wrong), 'row')}"
+        )
+    return coded
+
+
+def _check_once(votes: pd.DataFrame) -> None:
+    keys = votes["rollcall"].cat.codes.to_numpy().astype("int64") * (
+        len(votes["country"].cat.categories) or 1
+    )
+    twice = pd.Series(keys + votes["country"].cat.codes.to_numpy()).duplicated().to_numpy()
+    if twice.any():
+        first = votes.loc[twice, ["rollcall", "country"]].head(3).astype("str").agg(" in ".join, axis=1)
+        raise SchemaError(
+            f"votes: expected each state once in a roll call; {counted(int(twice.sum()), 'row')} more: "
+            + ", ".join(" ".join(reversed(text.split(" in "))) for text in first)
+        )
+
+
+def as_rollcalls(rollcalls: pd.DataFrame) -> pd.DataFrame:
+    rollcalls = _with_columns(rollcalls, ("rollcall", "body"), "rollcalls").copy()
+    defaults = {"kind": "resolution", "adoption": "recorded", "outcome": "unknown"}
+    for column in ROLLCALL_COLUMNS:
+        if column not in rollcalls:
+            rollcalls[column] = defaults.get(column, np.nan)
+        rollcalls[column] = _as_column(rollcalls[column])
+    further = [column for column in rollcalls if column not in ROLLCALL_COLUMNS]
+    rollcalls = rollcalls[[*ROLLCALL_COLUMNS, *further]].reset_index(drop=True)
+    _validate(rollcalls, ROLLCALL_SCHEMA)
+    return rollcalls
+
+
+def _as_column(values: pd.Series) -> pd.Series:
+    try:
+        if values.name == "date":
+            return pd.to_datetime(values).astype("datetime64[us]")
+        if values.name in COUNTS or values.name == "line":
+            return pd.to_numeric(values).astype("Int64")
+    except (ValueError, TypeError) as error:
+        wanted = "dates" if values.name == "date" else "whole numbers"
+        raise SchemaError(f"column {values.name}: expected {wanted}; {error}") from None
+    return values.astype("str")
+
+
+def as_issues(issues: pd.DataFrame | None) -> pd.DataFrame:
+    issues = pd.DataFrame(columns=["check", "message"]) if issues is None else issues
+    issues = _with_columns(issues, ("check", "message"), "issues").copy()
+    for column in ISSUE_COLUMNS:
+        if column not in issues:
+            issues[column] = "serious" if column == "severity" else np.nan
+        issues[column] = _as_column(issues[column])
+    further = [column for column in issues if column not in ISSUE_COLUMNS]
+    issues = issues[[*ISSUE_COLUMNS, *further]].reset_index(drop=True)
+    _validate(issues, ISSUE_SCHEMA)
+    return issues
+
+
+def _with_columns(table: pd.DataFrame, needed: tuple[str, ...], name: str) -> pd.DataFrame:
+    if not isinstance(table, pd.DataFrame):
+        raise SchemaError(f"{name}: expected a DataFrame, found {type(table).__name__}")
+    missing = [column for column in needed if column not in table]
+    if missing:
+        raise SchemaError(
+            f"{name}: expected the columns {', '.join(needed)}; missing {', '.join(missing)}; "
+            f"found {', '.join(map(str, table.columns))}"
+        )
+    further = [column for column in table if column not in needed]
+    return table[[*needed, *further]].reset_index(drop=True)
+
+
+def check_links(votes: pd.DataFrame, rollcalls: pd.DataFrame) -> None:
+    orphans = votes["rollcall"].cat.categories.difference(pd.Index(rollcalls["rollcall"]))
+    if len(orphans):
+        raise SchemaError(
+            f"votes: expected each rollcall to have its row in rollcalls; "
+            f"{len(orphans)} have none: {', '.join(orphans[:5])}"
+        )
+
+
+def stack(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    """Rows of several tables of one shape; categories are united so that they stay categories."""
+    filled = [table for table in tables if len(table)] or tables[:1]
+    if len(filled) == 1:
+        return filled[0]
+    categorical = [
+        column
+        for column in filled[0]
+        if all(column in t and isinstance(t[column].dtype, pd.CategoricalDtype) for t in filled)
+    ]
+    joined = pd.concat([table.drop(columns=categorical) for table in filled], ignore_index=True)
+    for column in categorical:
+        joined[column] = pd.api.types.union_categoricals(
+            [table[column] for table in filled], sort_categories=column != "vote"
+        )
+    return joined
+
+
+def counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
