@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from pathlib import Path
+
+import pandas as pd
 
 from votelib.checks import check
 from votelib.errors import UnknownName
 from votelib.paths import data_dir
 from votelib.records import Records
 
-__all__ = ["load"]
+__all__ = ["describe", "load", "open_data"]
 
 
 def load(name: str = "sample") -> Records:
@@ -46,8 +49,34 @@ def load(name: str = "sample") -> Records:
     return records.with_issues(check(records))
 
 
+def open_data(name_or_path: str) -> Records:
+    """What a user means by a data set: the name of an archive, or a file or folder to read.
+
+    A name wins over a file of the same name, so that what a notebook's `data = "sample"` means does not depend
+    on the folder it runs in.
+    """
+    if name_or_path in _LOADERS or not Path(name_or_path).exists():
+        return load(name_or_path)
+    from votelib.readers import read  # readers of documents bring libraries that the archives do without
+
+    records = read(name_or_path)
+    return records.with_issues(check(records))
+
+
 def _sample() -> Records:
     return Records.from_folder(data_dir() / "sample")
 
 
 _LOADERS = {"sample": _sample}
+
+
+def describe() -> pd.DataFrame:
+    """The named archives: `name`, what it holds, and whether it is on this machine.
+
+    Examples
+    --------
+    >>> describe()["name"].tolist()
+    ['sample']
+    """
+    rows = [("sample", "Human Rights Council: one text, 2007-2025", "ships with votelib")]
+    return pd.DataFrame(rows, columns=["name", "what", "where"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["data_dir", "notebooks_dir"]
+__all__ = ["available_notebooks", "data_dir", "notebooks_dir"]
 
 _PACKAGE = Path(__file__).resolve().parent
 _SOURCE_TREE = _PACKAGE.parents[1]
@@ -27,6 +27,11 @@ def data_dir() -> Path:
 def notebooks_dir() -> Path:
     """Folder of the notebooks that ship with votelib."""
     return _shipped("_notebooks", "notebooks")
+
+
+def available_notebooks() -> list[Path]:
+    """The notebooks that ship, in their order (`01_…`, `02_…`)."""
+    return sorted(notebooks_dir().glob("[0-9][0-9]_*.ipynb"))
 
 
 def _shipped(in_wheel: str, in_tree: str) -> Path:

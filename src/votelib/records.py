@@ -6,6 +6,7 @@ their shape when it is made, so that a measure never has to ask what a column ho
 
 from __future__ import annotations
 
+import hashlib
 import html
 import os
 import tempfile
@@ -20,6 +21,7 @@ from votelib.errors import SchemaError, UnknownName
 from votelib.schema import (
     ISSUE_COLUMNS,
     ROLLCALL_COLUMNS,
+    VOTE_COLUMNS,
     VOTE_DTYPE,
     VOTES,
     as_issues,
@@ -236,6 +238,21 @@ class Records:
             f"{folder}: expected votes.csv or votes.parquet (written by Records.to_csv/to_parquet)"
         )
 
+    def fingerprint(self) -> str:
+        """SHA-256 of the votes and roll calls, so that a reader can tell that two reports speak of the same data.
+
+        Examples
+        --------
+        >>> import votelib as vl
+        >>> records = vl.load("sample")
+        >>> records.fingerprint() == records.select(body="HRC").fingerprint()
+        True
+        """
+        digest = hashlib.sha256()
+        for table in (self.votes[list(VOTE_COLUMNS)], self.rollcalls[list(ROLLCALL_COLUMNS)]):
+            digest.update(table.to_csv(index=False, lineterminator="\n").encode("utf-8"))
+        return digest.hexdigest()
+
     # -- looking -------------------------------------------------------------------------------------------
 
     def __len__(self) -> int:
@@ -243,14 +260,15 @@ class Records:
         return len(self.rollcalls)
 
     def __repr__(self) -> str:
-        return "\n  ".join(self._summary())
+        return "\n  ".join(self.summary())
 
     def _repr_html_(self) -> str:
-        head, *rest = (html.escape(line) for line in self._summary())
+        head, *rest = (html.escape(line) for line in self.summary())
         items = "".join(f"<li>{line}</li>" for line in rest)
         return f"<div class='votelib-records'><strong>{head}</strong><ul>{items}</ul></div>"
 
-    def _summary(self) -> list[str]:
+    def summary(self) -> list[str]:
+        """What these records cover, line by line: the text of their repr, for reports."""
         return [self._coverage(), self._positions(), *self._consensus(), self._findings()]
 
     def _coverage(self) -> str:

@@ -1,0 +1,53 @@
+# Everything sets itself up: `make report` and `make test` need Python 3.11 or later and make, nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup report test lint format lock lab bench clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+setup: $(READY) ## the virtual environment .venv, from requirements.lock
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "votelib needs Python 3.11 or later; $(PYTHON) is $$($(PYTHON) --version 2>&1)."; \
+	    echo "Name another one: make PYTHON=python3.12 report"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+report: $(READY) ## the notebooks on the sample, as self-contained pages in reports/
+	$(BIN)/votelib report --out reports
+
+test: $(READY) ## all tests (those that need the archives or a browser say why they skip)
+	$(BIN)/python -m pytest -n 2
+
+lint: $(READY) ## style, dead code, notebooks stored without outputs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/nbstripout --verify $$(git ls-files '*.ipynb')
+
+format: $(READY) ## mend what lint would complain of
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/nbstripout $$(git ls-files '*.ipynb')
+
+lock: $(READY) ## requirements.lock anew from pyproject.toml (the newest versions that fit)
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
+	  --generate-hashes --quiet --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  --upgrade --output-file requirements.lock
+
+lab: $(READY) ## JupyterLab, in the notebooks folder
+	$(BIN)/jupyter lab notebooks
+
+bench: $(READY) ## every benchmark: ratios against a named alternative
+	@for file in benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+clean: ## remove what was built (.venv, reports, caches)
+	rm -rf $(VENV) reports build dist .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,104 @@
+"""What the command line prints: a vote in a few lines, and what is here."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+
+from votelib.blocs import tally
+from votelib.checks import tallies
+from votelib.paths import available_notebooks
+from votelib.records import Records
+
+__all__ = ["archives", "groupings", "notebooks", "parsed"]
+
+
+def parsed(records: Records, grouping: str = "un_region") -> str:
+    """Tally and blocs of each roll call, and every issue: what `votelib parse` prints."""
+    parts = [_rollcall(row, records, grouping) for row in records.rollcalls.to_dict("records")[:_SHOWN]]
+    if len(records) > _SHOWN:
+        parts.append(f"… and {len(records) - _SHOWN:,} more roll calls (all of them with --out DIR)")
+    return "\n\n".join(["", *parts, _issues(records.issues)])
+
+
+_SHOWN = 10  # roll calls printed in full
+
+
+def _rollcall(row: dict, records: Records, grouping: str) -> str:
+    one = Records(
+        records.votes[records.votes["rollcall"] == row["rollcall"]],
+        records.rollcalls[records.rollcalls["rollcall"] == row["rollcall"]],
+    )
+    head = f"{row['symbol']}  {_words(row, 'title')}"
+    facts = [
+        f"{row['date']:%Y-%m-%d}" if pd.notna(row["date"]) else "no date",
+        *(f"{name} {row[column]}" for name, column in _FACTS if pd.notna(row[column])),
+    ]
+    lines = [head, ", ".join(facts), _tally(row, one)]
+    return "\n".join([*lines, _blocs(one, grouping)] if len(one.votes) else lines)
+
+
+_FACTS = (("session", "session"), ("agenda item", "agenda_item"), ("meeting", "meeting"))
+
+
+def _words(row: dict, column: str) -> str:
+    return row[column] if pd.notna(row[column]) else f"({column} not given)"
+
+
+def _tally(row: dict, one: Records) -> str:
+    if not len(one.votes):
+        return f"adopted: {row['adoption'].replace('_', ' ')}"
+    count = tallies(one).iloc[0]
+    return (
+        f"{count['yes']} for, {count['no']} against, {count['abstain']} abstaining"
+        + (f", {count['absent']} absent" if count["absent"] else "")
+        + f" ({count.sum()} states named)"
+    )
+
+
+def _blocs(one: Records, grouping: str) -> str:
+    table = tally(one, grouping)[["group", "yes", "no", "abstain", "absent"]]
+    return table.to_string(index=False)
+
+
+def _issues(issues: pd.DataFrame) -> str:
+    if issues.empty:
+        return "no issues found"
+    lines = [
+        f"  {row['severity']}: {row['message']}"
+        + (f" ({row['rollcall']})" if pd.notna(row["rollcall"]) else "")
+        + (f": expected {row['expected']}, found {row['found']}" if pd.notna(row["found"]) else "")
+        for row in issues.to_dict("records")
+    ]
+    return "\n".join([f"{len(issues)} issues", *lines])
+
+
+def archives() -> str:
+    """The named data sets and whether they are on this machine."""
+    from votelib.archives import describe
+
+    return describe().to_string(index=False)
+
+
+def notebooks() -> str:
+    """The notebooks that ship, with their titles."""
+    return "\n".join(f"  {path.stem:<24} {_title(path)}" for path in available_notebooks())
+
+
+def _title(path: Path) -> str:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    first = next(("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"), "")
+    return first.split("\n")[0].lstrip("# ")
+
+
+def groupings() -> str:
+    """The groupings that ship, with the number of members today."""
+    from votelib.groupings import load_groupings
+
+    table = load_groupings()
+    today = pd.Timestamp.today().normalize()
+    now = table[(table["start"] <= today) & ~(table["end"] <= today) & (table["status"] == "member")]
+    counts = now.groupby(["grouping", "group"], observed=True)["country"].nunique()
+    return counts.rename("members today").reset_index().to_string(index=False)
