@@ -37,9 +37,9 @@ def load(name: str = "sample") -> Records:
     --------
     >>> load("sample")
     Records: 19 roll calls of HRC, 2007-03-30 to 2025-07-04
-      423 votes of 105 states: 269 yes, 34 abstain, 118 no, 2 absent
+      423 votes of 108 states: 271 yes, 31 abstain, 119 no, 2 absent
       10 of the roll calls adopted without a vote
-      1 issue: no_seat
+      1 issue: 1 no_seat
     """
     if name not in _LOADERS:
         close = get_close_matches(str(name), _LOADERS, n=1)

@@ -159,14 +159,17 @@ def _as_category(values: pd.Series) -> pd.Series:
 
 
 def _as_vote(values: pd.Series) -> pd.Series:
-    coded = values if values.dtype == VOTE_DTYPE else values.astype("str").astype(VOTE_DTYPE)
-    if coded.isna().any():
-        wrong = values[coded.isna()]
-        shown = ", ".join(repr(value) for value in wrong.unique()[:5])
+    """Code the votes by position in `VOTES`, looking each distinct value up once."""
+    distinct = values.astype("category").cat
+    place = np.append(pd.Index(VOTES).get_indexer(distinct.categories), -1)  # the last is for a missing value
+    codes = place[distinct.codes.to_numpy()]
+    if (codes < 0).any():
+        wrong = values[codes < 0]
+        shown = ", ".join(repr(value) for value in wrong.unique()[:_SHOWN])
         raise SchemaError(
             f"votes.vote: expected one of {', '.join(VOTES)}; found {shown} in {counted(len(wrong), 'row')}"
         )
-    return coded
+    return pd.Series(pd.Categorical.from_codes(codes, dtype=VOTE_DTYPE), index=values.index, name=values.name)
 
 
 def _check_once(votes: pd.DataFrame) -> None:
@@ -175,10 +178,10 @@ def _check_once(votes: pd.DataFrame) -> None:
     )
     twice = pd.Series(keys + votes["country"].cat.codes.to_numpy()).duplicated().to_numpy()
     if twice.any():
-        first = votes.loc[twice, ["rollcall", "country"]].head(3).astype("str").agg(" in ".join, axis=1)
+        shown = votes.loc[twice].head(_SHOWN)
+        where = ", ".join(f"{row.country} in {row.rollcall}" for row in shown.itertuples())
         raise SchemaError(
-            f"votes: expected each state once in a roll call; {counted(int(twice.sum()), 'row')} more: "
-            + ", ".join(" ".join(reversed(text.split(" in "))) for text in first)
+            f"votes: expected each state once in a roll call; {counted(int(twice.sum()), 'row')} too many: {where}"
         )
 
 

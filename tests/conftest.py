@@ -1,0 +1,58 @@
+"""What every test shares: no screen, no open figures, and the archives only where they are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("MPLBACKEND", "Agg")
+
+_SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def _archives() -> Path | None:
+    """The raw archives: `$VOTELIB_DATA`, or `../shared/data` beside the project."""
+    named = os.environ.get("VOTELIB_DATA")
+    for folder in ([Path(named)] if named else []) + [_SHARED / "data"]:
+        if (folder / "README.md").is_file():
+            return folder.resolve()
+    return None
+
+
+def pytest_collection_modifyitems(items):
+    """Skip, saying why, what this machine cannot run."""
+    without = {
+        "archive": None
+        if _archives()
+        else "the real archives are not here (../shared/data or $VOTELIB_DATA)",
+        "browser": None if shutil.which("chromium") else "no chromium on this machine",
+    }
+    for item in items:
+        for marker, reason in without.items():
+            if reason and item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def archive_folder() -> Path:
+    """Folder of the raw archives (for tests marked `archive`)."""
+    return _archives()
+
+
+@pytest.fixture(scope="session")
+def sample():
+    import votelib as vl
+
+    return vl.load("sample")
+
+
+@pytest.fixture(autouse=True)
+def _close_figures():
+    yield
+    import sys
+
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")

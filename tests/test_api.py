@@ -1,0 +1,53 @@
+"""What `import votelib` gives and what it costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import votelib as vl
+
+
+def modules_after(statement: str) -> set[str]:
+    code = f"import sys\n{statement}\nprint(' '.join(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return {name.split(".")[0] for name in run.stdout.split()}
+
+
+def test_the_names_that_stay_are_there():
+    promised = {
+        "read", "load", "country_code", "country_name", "load_groupings", "members", "similarity", "dyads",
+        "cohesion", "ideal_points", "Records",
+    }  # fmt: skip
+    assert promised <= set(vl.__all__)
+
+
+@pytest.mark.parametrize("name", vl.__all__)
+def test_every_public_name_resolves(name):
+    assert getattr(vl, name) is not None
+
+
+def test_functions_are_not_shadowed_by_modules_of_the_same_name():
+    for name in vl.__all__:
+        getattr(vl, name)
+    assert all(callable(getattr(vl, name)) for name in ("similarity", "cohesion", "ideal_points"))
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="similarty"):
+        vl.similarty  # noqa: B018
+
+
+def test_import_votelib_loads_nothing_heavy():
+    loaded = modules_after("import votelib")
+    assert not loaded & {"pandas", "numpy", "matplotlib", "seaborn", "pooch", "requests", "urllib3", "scipy"}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["import votelib as vl; vl.load('sample')", "import votelib as vl; vl.members('EU', on='2020-02-01')"],
+)
+def test_loading_data_loads_no_plotting_and_no_network(statement):
+    assert not modules_after(statement) & {"matplotlib", "seaborn", "pooch", "requests", "urllib3", "IPython"}

@@ -1,0 +1,103 @@
+"""The three lists of dependencies name the same packages, and the files that people look for agree."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# conda-forge's name where it differs from the Python index's.
+CONDA_NAMES: dict[str, str] = {}
+
+
+def requirement_name(text: str) -> str:
+    return re.split(r"[\s<>=!~;\[]", text.strip(), maxsplit=1)[0].lower().replace("_", "-")
+
+
+@pytest.fixture(scope="module")
+def project() -> dict:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+@pytest.fixture(scope="module")
+def environment() -> dict:
+    return yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def locked() -> set[str]:
+    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    return {requirement_name(line) for line in lines if re.match(r"[A-Za-z0-9]", line)}
+
+
+def conda_requirements(environment) -> list[str]:
+    return [entry for entry in environment["dependencies"] if isinstance(entry, str)]
+
+
+def test_environment_and_pyproject_name_the_same_packages_and_bounds(project, environment):
+    wanted = {
+        CONDA_NAMES.get(requirement_name(r), requirement_name(r)): bounds(r) for r in project["dependencies"]
+    }
+    given = {requirement_name(r): bounds(r) for r in conda_requirements(environment)}
+    python = given.pop("python")
+    given.pop("pip")
+    assert given == wanted
+    assert python == bounds("python" + project["requires-python"])
+
+
+def bounds(requirement: str) -> str:
+    return re.sub(r"^[A-Za-z0-9_.-]+?(\[.*\])?\s*(?=[<>=!~]|$)", "", requirement.strip()).replace(" ", "")
+
+
+def test_environment_uses_lower_bounds_and_ends_with_the_editable_install(environment):
+    assert environment["name"] == "votelib"
+    assert environment["channels"][0] == "conda-forge"
+    assert environment["dependencies"][-1] == {"pip": ["-e ."]}
+    assert not [r for r in conda_requirements(environment) if re.search(r"(?<![<>!~=])=(?!=)|==", bounds(r))]
+
+
+def test_everything_named_is_locked(project, locked):
+    extras = [r for group in project["optional-dependencies"].values() for r in group]
+    missing = {requirement_name(r) for r in project["dependencies"] + extras} - locked
+    assert not missing, "run `make lock`"
+
+
+def test_every_locked_version_is_pinned_with_hashes():
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    blocks = re.split(r"\n(?=[A-Za-z0-9])", text)
+    packages = [block for block in blocks if re.match(r"[A-Za-z0-9]", block)]
+    assert len(packages) > 50
+    assert not [block.splitlines()[0] for block in packages if "==" not in block.splitlines()[0]]
+    assert not [block.splitlines()[0] for block in packages if "--hash=sha256:" not in block]
+
+
+def test_version_changelog_and_citation_agree(project):
+    newest = re.search(
+        r"^## (?:\[)?([0-9][^\s\]]*)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
+    )
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert newest[1] == project["version"]
+    assert citation["version"] == project["version"]
+    assert citation["license"] == project["license"]
+
+
+def test_the_changelog_tells_data_from_code():
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "### Data" in text
+    assert "### Code" in text
+
+
+def test_the_readme_names_only_files_and_targets_that_exist():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)", readme)) <= targets
+    links = [link.split("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", readme)]
+    missing = [
+        link for link in links if link and not re.match(r"[a-z]+:", link) and not (ROOT / link).exists()
+    ]
+    assert not missing
