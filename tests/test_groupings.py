@@ -171,10 +171,7 @@ def test_attach_says_when_a_vote_has_no_day(records, table):
         assert len(g.attach(undated, {"A": ["AAA"]})) == 2  # in it at all times, so the day does not matter
 
 
-def test_attach_agrees_with_members_vote_by_vote():
-    import votelib as vl
-
-    sample = vl.load("sample")
+def test_attach_agrees_with_members_vote_by_vote(sample):
     joined = g.attach(sample, ["un_region", "EU", "OIC"])
     for (day, group), part in joined.groupby(["date", "group"], observed=True):
         there = set(g.members(group, on=day))
