@@ -34,6 +34,9 @@ from votelib.records import Records
 __all__ = ["report"]
 
 _TEMPLATES = Path(__file__).with_name("report_template")
+# Progress bars inside a notebook would end up in its page; a picture that nobody gave words to must not be lost
+# because of a MPLBACKEND set for something else, but be seen and refused.
+_KERNEL_SETTINGS = {"TQDM_DISABLE": "1", "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
 _NO_ALT_TEXT = "<!--votelib:picture-without-alt-text-->"
 # What a browser fetches by itself. A plain link (<a href>) waits for a click and may stay.
 _LOADS = re.compile(
@@ -140,16 +143,23 @@ def _try_page(path: Path, values: Mapping, box: Mapping, out: Path, bar: tqdm) -
 
 def _run(path: Path, values: Mapping) -> nbformat.NotebookNode:
     """Execute a copy of the notebook; the file itself is never written to."""
-    takes = papermill.inspect_notebook(str(path))
-    given = {name: value for name, value in values.items() if name in takes}
-    with tempfile.TemporaryDirectory() as scratch, _quiet_kernels():
+    given = {name: value for name, value in values.items() if name in _parameters(path)}
+    with tempfile.TemporaryDirectory() as scratch, _environment(_KERNEL_SETTINGS):
         try:
             return papermill.execute_notebook(
                 str(path), str(Path(scratch) / path.name), parameters=given, kernel_name="python3",
                 progress_bar=False, request_save_on_cell_execute=False,
+                extra_arguments=["--log-level=CRITICAL"],  # what matters reaches us as a failed cell
             )  # fmt: skip
         except PapermillExecutionError as error:
             raise ReportError(_failure(error)) from None
+
+
+def _parameters(path: Path) -> set[str]:
+    try:
+        return set(papermill.inspect_notebook(str(path)))
+    except ValueError as error:
+        raise ReportError(f"not a notebook that can be run: {error}") from None
 
 
 def _failure(error: PapermillExecutionError) -> str:
@@ -158,17 +168,18 @@ def _failure(error: PapermillExecutionError) -> str:
 
 
 @contextmanager
-def _quiet_kernels():
-    """Progress bars inside a notebook would end up in its page; tqdm reads this when a kernel imports it."""
-    before = os.environ.get("TQDM_DISABLE")
-    os.environ["TQDM_DISABLE"] = "1"
+def _environment(settings: Mapping[str, str]):
+    """Set environment variables for the kernels that are started inside, and put back what was there."""
+    before = {name: os.environ.get(name) for name in settings}
+    os.environ.update(settings)
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["TQDM_DISABLE"]
-        else:
-            os.environ["TQDM_DISABLE"] = before
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _page(notebook: nbformat.NotebookNode, name: str, box: Mapping) -> str:
