@@ -1,0 +1,243 @@
+"""Votes as one matrix of states by roll calls, and groups as slices of it: what every measure counts on.
+
+The votes of `Records` are categories, so a matrix of small integers is one assignment away: no pivot, no join, no
+string is looked at. Columns stand in the order of their dates, so that a spell of membership is a slice of them.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from votelib.errors import CoverageWarning, UnknownName
+from votelib.groupings import NO_GROUP, STATUSES, resolve
+from votelib.records import VOTES, Records
+
+__all__ = ["CHAMBER", "NO_ROW", "TOOK_PART", "Group", "Positions", "classes", "groups_of", "positions"]
+
+#: Code of a cell without a row: the state held no seat. The others are the places in `records.VOTES`.
+NO_ROW = -1
+
+#: Positions that a member takes; absent and unknown are none.
+TOOK_PART = ("yes", "abstain", "no")
+
+#: What to call the whole body where a grouping is asked for.
+CHAMBER = "chamber"
+
+
+@dataclass(frozen=True, eq=False)
+class Positions:
+    """Who did what in which roll call.
+
+    Parameters
+    ----------
+    codes : ndarray of int8, shape (states, roll calls)
+        Place in `records.VOTES`, or `NO_ROW`.
+    countries : Index of str
+        State of each row, sorted.
+    rollcalls : DataFrame
+        Roll call of each column (`Records.rollcalls`), by date; those without a date last.
+    n_flawed, n_silent : int
+        Roll calls left out for a serious issue, and adoptions without positions.
+    """
+
+    codes: np.ndarray
+    countries: pd.Index
+    rollcalls: pd.DataFrame
+    n_flawed: int = 0
+    n_silent: int = 0
+
+    def is_(self, vote: str) -> np.ndarray:
+        """Where that vote was cast: bool, shape (states, roll calls)."""
+        return self.codes == VOTES.index(vote)
+
+    @cached_property
+    def one_hot(self) -> np.ndarray:
+        """1 at the vote cast: int16, shape (states, roll calls, five votes); all 0 where the state has no row."""
+        hot = np.zeros((*self.codes.shape, len(VOTES)), dtype=np.int16)
+        for place in range(len(VOTES)):
+            hot[..., place] = self.codes == place
+        return hot
+
+    @cached_property
+    def n_dated(self) -> int:
+        return int(self.rollcalls["date"].notna().sum())
+
+    def columns(self, start: pd.Timestamp, end: pd.Timestamp) -> slice:
+        """Roll calls of the days from `start` to before `end`; NaT for always and still.
+
+        A roll call without a date belongs to spells without dates only.
+        """
+        days = self.rollcalls["date"].to_numpy()[: self.n_dated]
+        first = 0 if pd.isna(start) else int(days.searchsorted(start.to_datetime64()))
+        if not pd.isna(end):
+            return slice(first, int(days.searchsorted(end.to_datetime64())))
+        return slice(first, self.codes.shape[1] if pd.isna(start) else self.n_dated)
+
+    @property
+    def scope(self) -> str:
+        """The roll calls counted, in words, for `DataFrame.attrs`: no cohesion means anything without it."""
+        if self.rollcalls.empty:
+            return "no roll calls"
+        kinds = self.rollcalls["kind"].value_counts()
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in kinds.items())
+        bodies = ", ".join(sorted(self.rollcalls["body"].unique()))
+        days = self.rollcalls["date"].dropna()
+        span = f", {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else ""
+        return f"{len(self.rollcalls):,} recorded roll calls of {bodies}{span} ({kinds})"
+
+    @property
+    def left_out(self) -> str:
+        """The roll calls not counted, in words, for `DataFrame.attrs`."""
+        return (
+            f"{self.n_flawed:,} roll calls with a serious issue; "
+            f"{self.n_silent:,} adoptions without positions"
+        )
+
+
+def positions(records: Records, *, include_flawed: bool = False) -> Positions:
+    """Lay the votes of records out as a matrix.
+
+    Parameters
+    ----------
+    records : Records
+    include_flawed : bool, default False
+        Count roll calls with a serious issue as well.
+
+    Returns
+    -------
+    Positions
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> matrix = positions(vl.load("sample"))
+    >>> matrix.codes.shape, int(matrix.is_("yes").sum())
+    ((108, 9), 271)
+    """
+    usable = records if include_flawed else records.usable()
+    rollcall, country = usable.votes["rollcall"].cat, usable.votes["country"].cat
+    spoken = usable.rollcalls[usable.rollcalls["rollcall"].isin(rollcall.categories)]
+    spoken = spoken.sort_values(["date", "rollcall"], ignore_index=True)
+    column = pd.Index(spoken["rollcall"]).get_indexer(rollcall.categories)
+    codes = np.full((len(country.categories), len(spoken)), NO_ROW, dtype=np.int8)
+    if len(spoken):
+        codes[country.codes.to_numpy(), column[rollcall.codes.to_numpy()]] = usable.votes["vote"].cat.codes
+    return Positions(
+        codes, country.categories, spoken,
+        n_flawed=len(records.rollcalls) - len(usable.rollcalls), n_silent=len(usable.rollcalls) - len(spoken),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """A group and where its members sat: rows of a `Positions`, each with the columns of a spell."""
+
+    grouping: str
+    name: str
+    spells: tuple[tuple[int, slice], ...]
+
+    def mask(self, matrix: Positions) -> np.ndarray:
+        """Membership: bool, shape (states, roll calls); true also where a member has no row in the votes."""
+        inside = np.zeros(matrix.codes.shape, dtype=bool)
+        for row, columns in self.spells:
+            inside[row, columns] = True
+        return inside
+
+    def counts(self, matrix: Positions) -> np.ndarray:
+        """How often each vote was cast by members: int64, shape (roll calls, five votes)."""
+        total = np.zeros(matrix.one_hot.shape[1:], dtype=np.int16)
+        for row, columns in self.spells:
+            total[columns] += matrix.one_hot[row, columns]
+        return total.astype(np.int64)
+
+
+def groups_of(matrix: Positions, grouping=None, *, status: str | Iterable[str] = ("member",)) -> list[Group]:
+    """The groups of a grouping, each with the rows and columns of its members, in the order of its table.
+
+    Parameters
+    ----------
+    matrix : Positions
+    grouping : whatever `votelib.groupings.resolve` takes, or None or "chamber" for the whole body
+    status : str or several, default ("member",)
+        Standings that count; `"any"` for all.
+
+    Warns
+    -----
+    CoverageWarning
+        If roll calls have no date, so that their votes cannot be joined to dated memberships.
+    """
+    if grouping is None or (isinstance(grouping, str) and grouping == CHAMBER):
+        return [Group(CHAMBER, CHAMBER, tuple((row, slice(None)) for row in range(len(matrix.countries))))]
+    table = resolve(grouping)
+    _warn_undated(matrix, table)
+    table = table[_of_status(table, status)]
+    rows = matrix.countries.get_indexer(table["country"])
+    keys = table[["grouping", "group"]].drop_duplicates().itertuples(index=False, name=None)
+    spells: dict[tuple[str, str], list[tuple[int, slice]]] = {key: [] for key in keys}
+    for row, spell in zip(rows, table.itertuples(), strict=True):
+        if row >= 0:
+            spells[spell.grouping, spell.group].append((int(row), matrix.columns(spell.start, spell.end)))
+    return [Group(*key, _without_overlaps(found)) for key, found in spells.items()]
+
+
+def classes(matrix: Positions, groups: list[Group]) -> tuple[np.ndarray, list[str]]:
+    """The one class that each state is in at each roll call, for groups of one grouping.
+
+    A state in none of the groups is of the class `(none)`; one in several is of a class of its own, named after
+    all of them (`A + B`), so that each state counts once and no membership is thrown away.
+
+    Returns
+    -------
+    codes : ndarray of int, shape (states, roll calls)
+        Place in the second result.
+    names : list of str
+    """
+    inside = np.stack([group.mask(matrix) for group in groups], axis=-1)
+    patterns, codes = np.unique(inside.reshape(-1, len(groups)), axis=0, return_inverse=True)
+    names = [
+        " + ".join(g.name for g, on in zip(groups, row, strict=True) if on) or NO_GROUP for row in patterns
+    ]
+    return codes.reshape(matrix.codes.shape), names
+
+
+def _warn_undated(matrix: Positions, table: pd.DataFrame) -> None:
+    undated = len(matrix.rollcalls) - matrix.n_dated
+    if undated and table[["start", "end"]].notna().any(axis=None):
+        warnings.warn(
+            f"{undated} of {len(matrix.rollcalls)} roll calls have no date: dated memberships cannot be joined to "
+            "their votes, which are left out of the groups",
+            CoverageWarning,
+            stacklevel=4,
+        )
+
+
+def _of_status(table: pd.DataFrame, status: str | Iterable[str]) -> pd.Series:
+    if status == "any":
+        return pd.Series(True, index=table.index)
+    wanted = [status] if isinstance(status, str) else [*status]
+    strange = [each for each in wanted if each not in STATUSES]
+    if strange:
+        raise UnknownName(
+            f"status: expected some of {', '.join(STATUSES)}, or 'any'; found {', '.join(map(repr, strange))}",
+            strange[0],
+        )
+    return table["status"].isin(wanted)
+
+
+def _without_overlaps(spells: list[tuple[int, slice]]) -> tuple[tuple[int, slice], ...]:
+    """Spells of one state that overlap, joined: two rows about one seat must not count its vote twice."""
+    joined: list[tuple[int, slice]] = []
+    for row, span in sorted(spells, key=lambda each: (each[0], each[1].start)):
+        if span.stop <= span.start:
+            continue
+        if joined and joined[-1][0] == row and span.start <= joined[-1][1].stop:
+            joined[-1] = (row, slice(joined[-1][1].start, max(span.stop, joined[-1][1].stop)))
+        else:
+            joined.append((row, span))
+    return tuple(joined)
