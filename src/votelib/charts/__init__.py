@@ -1,0 +1,26 @@
+"""Charts of votes: tables in, Axes out.
+
+Every `plot_*` function takes a tidy table, `ax=None` and `labels=None`, and returns the Axes it drew on. None shows
+anything or changes matplotlib's settings. `alt_text` gives the words for a chart, `present` puts it on a page with
+its numbers.
+"""
+
+from votelib.charts.figure import Presented, present
+from votelib.charts.fonts import can_draw, families, labeller, vote_words
+from votelib.charts.seats import plot_seats
+from votelib.charts.style import GROUPS, VOTES, alt_text, group_styles, ink_on
+
+__all__ = [
+    "GROUPS",
+    "VOTES",
+    "Presented",
+    "alt_text",
+    "can_draw",
+    "families",
+    "group_styles",
+    "ink_on",
+    "labeller",
+    "plot_seats",
+    "present",
+    "vote_words",
+]

@@ -1,0 +1,173 @@
+"""A chart as a page can show it: picture, words, numbers and a download in one accessible figure."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from html import escape
+from typing import NamedTuple
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from votelib.charts.style import alt_text
+
+__all__ = ["Presented", "present"]
+
+_SVG_LIMIT = 160_000  # bytes; a larger drawing is sent as a picture
+_READABLE = 8.0  # CSS pixels: the smallest letters a phone may show before the chart scrolls instead
+
+
+class Presented(NamedTuple):
+    """What `present` returns: shown by Jupyter as HTML, and by its words where there is no HTML."""
+
+    html: str
+    words: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.words}
+
+    def __repr__(self) -> str:
+        return self.words
+
+
+def present(
+    chart: Axes | Figure,
+    table: pd.DataFrame,
+    *,
+    title: str,
+    caption: str | None = None,
+    source: str | None = None,
+    n: int | str | None = None,
+    alt: str | None = None,
+    rows: int = 500,
+) -> Presented:
+    """Put a chart on a page with its title, words for who cannot see it, its numbers, and a download.
+
+    Parameters
+    ----------
+    chart : Axes or Figure
+        The figure is closed afterwards, so that Jupyter does not show it a second time.
+    table : DataFrame
+        The numbers that the chart shows.
+    title : str
+        What the chart says or asks, in plain words.
+    caption, source : str, optional
+        Definition or scope, and where the data come from.
+    n : int or str, optional
+        What the numbers rest on, such as `"47 states, 9 roll calls"`.
+    alt : str, optional
+        Words in place of the chart's own (`votelib.charts.alt_text`).
+    rows : int, default 500
+        Most rows shown in the page; the download has all of them.
+
+    Returns
+    -------
+    Presented
+        Nothing in it is fetched from anywhere, and the same chart and table always give the same text. All words
+        are escaped: titles come from documents.
+
+    Raises
+    ------
+    ValueError
+        If there are no words for the chart.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> toy = pd.DataFrame({"country": ["KEN", "JPN"], "vote": ["yes", "no"]})
+    >>> from votelib.charts import plot_seats
+    >>> present(plot_seats(toy, group=None), toy, title="A vote of <two>")
+    A vote of <two>. Seat chart of one vote, 2 states: 1 Yes, 1 No.
+    """
+    words = alt if alt is not None else alt_text(chart)
+    if not words.strip():
+        raise ValueError(
+            "a chart needs words for those who cannot see it: give alt=, or a chart of votelib's own"
+        )
+    figure = chart if isinstance(chart, Figure) else chart.get_figure(root=True)
+    image, least = _image(figure)
+    _close(figure)
+    html = _FIGURE.format(
+        image=image,
+        alt=escape(words),
+        least=least,
+        title=escape(title),
+        notes=_notes(caption, n, source),
+        data=_data(table, title, rows),
+    )
+    return Presented(html, f"{title}. {words}")
+
+
+# The card is white in light and dark pages alike, since the picture is.
+_FIGURE = """<figure class="vl-figure" style="margin:1.2rem 0;max-width:100%">
+<figcaption style="margin:0 0 .5rem"><strong>{title}</strong></figcaption>
+<div class="vl-card" tabindex="0" role="group" aria-label="{title}, chart" style="overflow-x:auto;background:#fff;border:1px solid #d5dae1;border-radius:.5rem;padding:.5rem">
+<img src="{image}" alt="{alt}" style="display:block;width:100%;max-width:max-content;min-width:{least}px;height:auto;margin:0 auto;background:#fff">
+</div>
+{notes}{data}
+</figure>"""
+
+
+def _notes(caption: str | None, n: int | str | None, source: str | None) -> str:
+    said = [caption, f"n = {n}" if isinstance(n, int) else n, f"Source: {source}" if source else None]
+    text = " · ".join(escape(part) for part in said if part)
+    return f'<p class="vl-notes" style="margin:.4rem 0;font-size:.9rem">{text}</p>\n' if text else ""
+
+
+def _data(table: pd.DataFrame, title: str, rows: int) -> str:
+    shown = table.head(rows)
+    body = shown.to_html(index=not _counting(table), border=0, na_rep="", escape=True, classes="vl-data")
+    csv = base64.b64encode(table.to_csv(index=not _counting(table)).encode()).decode()
+    name = re.sub(r"[^\w-]+", "-", title.casefold()).strip("-")[:60] or "data"
+    more = (
+        f"<p>The first {rows:,} of {len(table):,} rows; the download has all.</p>"
+        if len(table) > rows
+        else ""
+    )
+    return (
+        f"<details><summary>Data ({len(table):,} rows)</summary>\n"
+        f'<p><a href="data:text/csv;charset=utf-8;base64,{csv}" download="{escape(name)}.csv">Download as CSV</a></p>'
+        f'\n{more}<div style="overflow-x:auto" tabindex="0" role="group" aria-label="Data table">{body}</div></details>'
+    )
+
+
+def _counting(table: pd.DataFrame) -> bool:
+    """Whether the index only counts the rows, and says nothing."""
+    return isinstance(table.index, pd.RangeIndex)
+
+
+def _image(figure: Figure) -> tuple[str, int]:
+    """The figure as a data: address, and the least width in CSS pixels at which its letters can be read."""
+    data, kind = _svg(figure), "svg+xml"
+    if len(data) > _SVG_LIMIT:
+        data, kind = _png(figure), "png"
+    width = figure.get_size_inches()[0] * 96
+    sizes = [text.get_fontsize() for text in figure.findobj(mpl.text.Text) if text.get_text().strip()]
+    least = width * _READABLE / (min(sizes, default=10) * 96 / 72)
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}", round(min(least, width))
+
+
+def _svg(figure: Figure) -> bytes:
+    out = io.BytesIO()
+    with mpl.rc_context({"svg.hashsalt": "votelib", "svg.fonttype": "path"}):
+        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    return out.getvalue()
+
+
+def _png(figure: Figure) -> bytes:
+    out = io.BytesIO()
+    figure.savefig(out, format="png", dpi=192, metadata={"Software": None})
+    return out.getvalue()
+
+
+def _close(figure: Figure) -> None:
+    import matplotlib.pyplot as plt
+
+    plt.close(figure)

@@ -1,0 +1,119 @@
+"""Lay groups of labelled rows into columns, as a newspaper does, and measure the words before they are placed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.font_manager import FontProperties
+
+from votelib.charts.fonts import families
+
+__all__ = ["Block", "flow", "spread", "text_width"]
+
+_RENDERER = RendererAgg(8, 8, 72)  # 72 dots an inch: its pixels are points
+
+
+def text_width(text: str, size: float, *, weight: str = "normal") -> float:
+    """Width of a text in points, as it will be drawn."""
+    if not text:
+        return 0.0
+    chain = families(text)
+    font = FontProperties(family=chain, size=size, weight=weight if len(chain) == 1 else "normal")
+    return _RENDERER.get_text_width_height_descent(text, font, ismath=False)[0]
+
+
+class Block(NamedTuple):
+    """Part of a group that stands in one column: its first row, its rows, and whether the group went before."""
+
+    group: str
+    rows: list
+    column: int
+    top: int  # rows above it in its column, headings included
+    continued: bool
+
+
+def flow(groups: dict[str, list], columns: int, *, head: int = 1, gap: int = 1) -> tuple[list[Block], int]:
+    """Place groups into columns of nearly equal height; a group breaks only if it is taller than a column should be.
+
+    Returns the blocks and the height of the tallest column in rows.
+    """
+    lowest = -(-sum(len(rows) + head + gap for rows in groups.values()) // columns)
+    for height in range(max(lowest, head + 1), lowest * 2 + head + gap + 2):
+        blocks = _fill(groups, height, head, gap, lowest)
+        if not blocks or blocks[-1].column < columns:
+            break
+    return blocks, max((block.top + head + len(block.rows) for block in blocks), default=0)
+
+
+def _fill(groups: dict[str, list], height: int, head: int, gap: int, lowest: int) -> list[Block]:
+    blocks, column, top = [], 0, 0
+    for group, rows in groups.items():
+        rest, continued = list(rows), False
+        breaks = len(rest) + head > lowest
+        while rest:
+            room = height - top - head
+            if top and (room < len(rest) if not breaks else room < 3):
+                column, top = column + 1, 0
+                continue
+            part, rest = rest[:room], rest[room:]
+            blocks.append(Block(group, part, column, top, continued))
+            top, continued = top + head + len(part) + gap, True
+    return blocks
+
+
+def spread(wanted: list[float], distance: float, low: float, high: float) -> list[float]:
+    """Move positions as little as needed so that neighbours are at least `distance` apart, inside [low, high].
+
+    Examples
+    --------
+    >>> spread([0.5, 0.5, 0.9], 0.2, 0, 1)
+    [0.4, 0.6, 0.9]
+    """
+    if not wanted:
+        return []
+    order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
+    distance = min(distance, (high - low) / max(len(wanted) - 1, 1))
+    clusters: list[list] = []  # [centre of mass, members]
+    for i in order:
+        clusters.append([wanted[i], [i]])
+        while len(clusters) > 1 and _touch(clusters[-2], clusters[-1], distance):
+            right, left = clusters.pop(), clusters.pop()
+            members = left[1] + right[1]
+            clusters.append([_centre(left, right, len(members)), members])
+        clusters[-1][0] = _inside(clusters[-1], distance, low, high)
+    return _positions(clusters, distance, low, high, len(wanted))
+
+
+def _half(cluster: list, distance: float) -> float:
+    return (len(cluster[1]) - 1) / 2 * distance
+
+
+def _touch(left: list, right: list, distance: float) -> bool:
+    return right[0] - _half(right, distance) - left[0] - _half(left, distance) < distance - 1e-9
+
+
+def _centre(left: list, right: list, n: int) -> float:
+    return (left[0] * len(left[1]) + right[0] * len(right[1])) / n
+
+
+def _inside(cluster: list, distance: float, low: float, high: float) -> float:
+    half = _half(cluster, distance)
+    return min(max(cluster[0], low + half), high - half)
+
+
+def _positions(clusters: list, distance: float, low: float, high: float, n: int) -> list[float]:
+    placed = [0.0] * n
+    for cluster in clusters:
+        start = _inside(cluster, distance, low, high) - _half(cluster, distance)
+        for k, i in enumerate(cluster[1]):
+            placed[i] = round(start + k * distance, 9)
+    return placed
+
+
+def size_in_points(ax: Axes) -> tuple[float, float]:
+    """Width and height of the axes in points, as they are laid out now."""
+    box = ax.get_position()
+    width, height = ax.figure.get_size_inches()
+    return box.width * width * 72, box.height * height * 72

@@ -1,0 +1,178 @@
+"""Fonts for the six languages, and names in them.
+
+matplotlib's own DejaVu Sans has Latin, Cyrillic and Arabic; matplotlib 3.11 shapes and orders Arabic by itself.
+Chinese needs a further font: one found on the machine, or the package `pylopdf-fonts-zh-cn` (Noto Sans SC, SIL Open
+Font License; the extra `unvotelib[fonts]`). Without one, names fall back to English or the code, and say so once.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from matplotlib import font_manager
+from matplotlib.ft2font import FT2Font
+
+from votelib.errors import CoverageWarning
+
+__all__ = ["can_draw", "families", "labeller", "vote_words"]
+
+Labels = Mapping[str, str] | str | None
+
+_BASE = "DejaVu Sans"
+_CHINESE = (
+    "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN", "Noto Sans CJK JP",
+    "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
+    "Heiti SC", "SimHei", "Droid Sans Fallback", "Arial Unicode MS",
+)  # fmt: skip
+_PACKAGED = ("pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf")
+_ADVICE = (
+    'install one with `pip install "unvotelib[fonts]"`, or a system font such as Noto Sans CJK '
+    "(Debian: fonts-noto-cjk)"
+)
+
+
+def families(text: str | None = None) -> list[str]:
+    """Font families to draw with, in order: each letter comes from the first that has it.
+
+    With a text, only those that it needs.
+
+    Examples
+    --------
+    >>> families("Genève")
+    ['DejaVu Sans']
+    """
+    if text is not None and all(ord(letter) in _letters(_BASE) or letter.isspace() for letter in text):
+        return [_BASE]
+    return list(_chain())
+
+
+@cache
+def _chain() -> tuple[str, ...]:
+    _register_package()
+    known = set(font_manager.get_font_names())
+    return (_BASE, *[name for name in _CHINESE if name in known][:1])
+
+
+def _register_package() -> None:
+    spec = find_spec(_PACKAGED[0])
+    if spec is None or spec.origin is None:
+        return
+    path = Path(spec.origin).parent / _PACKAGED[1]
+    if path.is_file():
+        font_manager.fontManager.addfont(path)
+
+
+@cache
+def _letters(family: str) -> frozenset[int]:
+    entry = font_manager.findfont(font_manager.FontProperties(family=family))
+    return frozenset(_open(entry).get_charmap())
+
+
+def _open(entry) -> FT2Font:
+    # a font collection (.ttc) is found with the index of the face in it
+    return FT2Font(str(entry), face_index=getattr(entry, "face_index", 0))
+
+
+def can_draw(text: str) -> bool:
+    """Whether every letter of a text is in one of the fonts at hand.
+
+    Examples
+    --------
+    >>> can_draw("Côte d’Ivoire, Россия, مصر")
+    True
+    """
+    return all(letter.isspace() or any(ord(letter) in _letters(name) for name in _chain()) for letter in text)
+
+
+# --- words ------------------------------------------------------------------------------------------------------
+
+_VOTE_WORDS = {
+    "en": ("Yes", "Abstain", "No", "Absent", "Unknown"),
+    "fr": ("Pour", "Abstention", "Contre", "Absent", "Inconnu"),
+    "es": ("A favor", "Abstención", "En contra", "Ausente", "Desconocido"),
+    "ru": ("За", "Воздержались", "Против", "Отсутствовали", "Неизвестно"),
+    "ar": ("مؤيد", "ممتنع", "معارض", "غائب", "غير معروف"),
+    "zh": ("赞成", "弃权", "反对", "缺席", "未知"),
+}
+_GROUP_WORDS = {
+    "fr": ("Afrique", "Asie et Pacifique", "Europe orientale", "Amérique latine et Caraïbes", "Europe occidentale et autres"),
+    "es": ("África", "Asia y el Pacífico", "Europa Oriental", "América Latina y el Caribe", "Europa Occidental y otros"),
+    "ru": ("Африка", "Азия и Тихий океан", "Восточная Европа", "Латинская Америка и Карибы", "Западная Европа и др."),
+    "ar": ("أفريقيا", "آسيا والمحيط الهادئ", "أوروبا الشرقية", "أمريكا اللاتينية والكاريبي", "أوروبا الغربية ودول أخرى"),
+    "zh": ("非洲", "亚洲及太平洋", "东欧", "拉丁美洲和加勒比", "西欧和其他"),
+}  # fmt: skip
+_REGIONS = ("African", "Asia-Pacific", "Eastern European", "GRULAC", "WEOG")
+_VOTE_ORDER = ("yes", "abstain", "no", "absent", "unknown")
+
+
+def vote_words(labels: Labels = None) -> dict[str, str]:
+    """What to call each vote: from a mapping where it says, else in the language, else in English.
+
+    Examples
+    --------
+    >>> vote_words("fr")["no"]
+    'Contre'
+    >>> vote_words({"no": "Against"})["no"]
+    'Against'
+    """
+    lang = labels if isinstance(labels, str) and labels in _VOTE_WORDS else "en"
+    words = dict(zip(_VOTE_ORDER, _VOTE_WORDS[lang], strict=True))
+    if isinstance(labels, Mapping):
+        words |= {vote: str(labels[vote]) for vote in words if vote in labels}
+    english = dict(zip(_VOTE_ORDER, _VOTE_WORDS["en"], strict=True))
+    return {vote: _or_fallback(word, english[vote]) for vote, word in words.items()}
+
+
+def labeller(labels: Labels = None) -> Callable[[str], str]:
+    """A function from a state or group id to the label to draw.
+
+    Parameters
+    ----------
+    labels : mapping, language code or None
+        `{id: label}` (ids that are not in it stay as they are); a language code (`en`, `fr`, `es`, `ru`, `ar`,
+        `zh`), for the names of states in that language; None for the ids themselves.
+
+    Returns
+    -------
+    callable
+        A label that no font at hand can draw falls back to English, then to the id, with one `CoverageWarning`.
+
+    Examples
+    --------
+    >>> labeller({"NLD": "Pays-Bas"})("NLD"), labeller()("NLD")
+    ('Pays-Bas', 'NLD')
+    """
+    if labels is None:
+        return str
+    if isinstance(labels, str):
+        return cache(
+            lambda code: _or_fallback(_in_language(code, labels), _in_language(code, "en"), str(code))
+        )
+    return cache(lambda code: _or_fallback(str(labels.get(code, code)), str(code)))
+
+
+def _in_language(code: str, lang: str) -> str:
+    from votelib.countries import country_name
+    from votelib.errors import UnknownName
+
+    if code in _REGIONS and lang in _GROUP_WORDS:
+        return _GROUP_WORDS[lang][_REGIONS.index(code)]
+    try:
+        return country_name(code, lang=lang)
+    except UnknownName:
+        return str(code)
+
+
+def _or_fallback(*choices: str) -> str:
+    drawable = next((text for text in choices if can_draw(text)), choices[-1])
+    if drawable != choices[0]:
+        warnings.warn(
+            f"no font here has the letters of {choices[0]!r}; showing {drawable!r} and the like instead: {_ADVICE}",
+            CoverageWarning,
+            stacklevel=2,
+        )
+    return drawable

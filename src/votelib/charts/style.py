@@ -1,0 +1,217 @@
+"""One look for every chart: what a vote and a group are drawn with, and the axes they are drawn on.
+
+Colour never carries a meaning alone. Each vote has a colour, a hatch, a seat shape and a letter; each group a colour,
+a marker and a line style. Nothing here touches matplotlib's global settings.
+"""
+
+from __future__ import annotations
+
+import weakref
+from typing import NamedTuple
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+
+from votelib.charts.fonts import families
+from votelib.errors import SchemaError
+
+__all__ = [
+    "GROUPS",
+    "INK",
+    "LINE",
+    "SOFT",
+    "VOTES",
+    "GroupStyle",
+    "VoteStyle",
+    "alt_text",
+    "group_styles",
+    "ink_on",
+]
+
+INK = "#1b2430"  # text
+SOFT = "#55606e"  # secondary text; 6.3:1 on white
+LINE = "#c9d0d8"  # rules, grid, outlines of what is absent
+PAPER = "#ffffff"
+
+
+class VoteStyle(NamedTuple):
+    """How one vote is drawn: fill, hatch, colour of the hatch, seat shape, letter in a cell."""
+
+    colour: str
+    hatch: str
+    hatch_colour: str
+    shape: str
+    letter: str
+
+
+#: Blue, amber and dark red stay apart for the three kinds of colour blindness and in grey (a test measures it).
+VOTES: dict[str, VoteStyle] = {
+    "yes": VoteStyle("#1f6fb4", "", "#ffffff", "circle", "Y"),
+    "abstain": VoteStyle("#f0b429", "////", "#d39100", "diamond", "A"),
+    "no": VoteStyle("#8c1d2f", "....", "#b0566a", "square", "N"),
+    "absent": VoteStyle("#e4e8ec", "", "#aab3bd", "dashed", "–"),
+    "unknown": VoteStyle("#ffffff", "", "#aab3bd", "dotted", "?"),
+}
+
+
+class GroupStyle(NamedTuple):
+    """How one group is drawn: colour, marker and line style."""
+
+    colour: str
+    marker: str
+    line: str | tuple
+
+
+_CYCLE = [
+    GroupStyle("#117733", "o", "-"),
+    GroupStyle("#aa4499", "s", (0, (5, 1.5))),
+    GroupStyle("#332288", "^", (0, (1.2, 1.2))),
+    GroupStyle("#c26a00", "D", (0, (6, 1.5, 1.2, 1.5))),
+    GroupStyle("#2b8cae", "v", (0, (9, 2))),
+    GroupStyle("#882255", "P", (0, (3, 1.2, 1.2, 1.2, 1.2, 1.2))),
+    GroupStyle("#6b6b1d", "X", (0, (2.5, 1.2))),
+    GroupStyle("#555555", "*", "-"),
+    GroupStyle("#3d7f75", "p", (0, (5, 1.5))),
+    GroupStyle("#7a5230", "h", (0, (1.2, 1.2))),
+]
+
+#: The fixed look of the groups that are drawn most, the same in every chart.
+GROUPS: dict[str, GroupStyle] = dict(
+    zip(
+        ["African", "Asia-Pacific", "Eastern European", "GRULAC", "WEOG", "OIC", "NAM", "G77", "EU", "BRICS"],
+        _CYCLE,
+        strict=True,
+    )
+)
+
+
+def group_styles(groups) -> dict[str, GroupStyle]:
+    """Look of each group: its fixed one where it has one, otherwise the first that is still free.
+
+    With more than ten groups the looks repeat; draw small multiples or fewer groups then.
+
+    Examples
+    --------
+    >>> group_styles(["GRULAC", "my group"])["my group"].colour == GROUPS["GRULAC"].colour
+    False
+    """
+    names = list(dict.fromkeys(map(str, groups)))
+    taken = {GROUPS[name] for name in names if name in GROUPS}
+    free = [style for style in _CYCLE if style not in taken] or _CYCLE
+    others = [name for name in names if name not in GROUPS]
+    return {name: GROUPS[name] if name in GROUPS else free[others.index(name) % len(free)] for name in names}
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a colour, 0 (black) to 1 (white), as WCAG 2 defines it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def ink_on(colour: str) -> str:
+    """Black or white text, whichever reads better on a colour.
+
+    Examples
+    --------
+    >>> ink_on("#ffffff"), ink_on("#000000")
+    ('#1b2430', '#ffffff')
+    """
+    light = luminance(colour)
+    with_white = 1.05 / (light + 0.05)
+    with_ink = (light + 0.05) / (luminance(INK) + 0.05)
+    return PAPER if with_white >= with_ink else INK
+
+
+# --- axes -------------------------------------------------------------------------------------------------------
+
+
+def axes_for(ax: Axes | None, width: float, height: float) -> Axes:
+    """The axes given, or new ones on a white figure of this size in inches."""
+    if ax is not None:
+        return ax
+    _, ax = plt.subplots(figsize=(width, height), layout="constrained", facecolor=PAPER)
+    return ax
+
+
+def bare(ax: Axes) -> None:
+    """Neither frame nor ticks: the chart brings its own words."""
+    ax.set_axis_off()
+
+
+def light_frame(ax: Axes, *, grid: str | None = None) -> None:
+    """A quiet frame: left and bottom rule, soft ticks, and a grid that stays behind."""
+    ax.spines[["top", "right"]].set_visible(False)
+    ax.spines[["left", "bottom"]].set_color(LINE)
+    ax.tick_params(color=LINE, labelcolor=INK, labelsize=9.5)
+    if grid:
+        ax.grid(axis=grid, color=LINE, linewidth=0.6, alpha=0.7)
+        ax.set_axisbelow(True)
+
+
+def dress(ax: Axes, words: str) -> Axes:
+    """Last touch of every chart: fonts that have all the letters, and the words for who cannot see it."""
+    ax.tick_params(labelfontfamily=families())
+    for text in [*ax.texts, ax.title, ax.xaxis.label, ax.yaxis.label]:
+        _set_font(text)
+    if legend := ax.get_legend():
+        for text in [*legend.get_texts(), legend.get_title()]:
+            _set_font(text)
+    _WORDS[ax] = words
+    return ax
+
+
+def _set_font(text) -> None:
+    chain = families(text.get_text())
+    text.set_fontfamily(chain)
+    if len(chain) > 1:  # the Chinese fonts at hand have one weight, and matplotlib would complain
+        text.set_fontweight("normal")
+
+
+_WORDS: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
+
+
+def alt_text(chart) -> str:
+    """Words that stand for a chart where it cannot be seen, written from its data.
+
+    Parameters
+    ----------
+    chart : Axes or Figure
+        As a `plot_*` function of votelib drew it. For a figure, the words of all its charts.
+
+    Returns
+    -------
+    str
+        Empty for a chart that votelib did not draw.
+    """
+    axes = [chart] if isinstance(chart, Axes) else chart.axes
+    return " ".join(_WORDS[ax] for ax in axes if ax in _WORDS)
+
+
+# --- tables -----------------------------------------------------------------------------------------------------
+
+
+def need(table: pd.DataFrame, columns, function: str) -> None:
+    """Say which columns a chart needs, before pandas says something less clear."""
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise SchemaError(
+            f"{function} needs the columns {', '.join(columns)}; missing: {', '.join(missing)}; "
+            f"found: {', '.join(map(str, table.columns)) or 'none'}"
+        )
+
+
+def known_votes(votes: pd.Series, function: str) -> pd.Series:
+    """The votes as plain strings, checked: a vote that is not one of the five would be drawn as nothing."""
+    plain = votes.astype("str")
+    if strange := sorted(set(plain) - set(VOTES)):
+        raise SchemaError(f"{function}: votes are {', '.join(VOTES)}; found {', '.join(strange[:5])}")
+    return plain
+
+
+def nothing_to_show(ax: Axes, what: str) -> Axes:
+    """An empty table makes a chart that says so."""
+    bare(ax)
+    ax.text(0.5, 0.5, f"No {what} to show", ha="center", va="center", color=SOFT, transform=ax.transAxes)
+    return dress(ax, f"Empty chart: no {what} to show.")
