@@ -137,7 +137,7 @@ def members(group: Grouping, on, status: str | Iterable[str] = ("member",)) -> l
     ['LBY']
     """
     table = resolve(group)
-    there = table[_on_day(table, on) & _has_status(table, status)]
+    there = table[on_day(table, on) & has_status(table, status)]
     return sorted(set(there["country"]))
 
 
@@ -170,7 +170,7 @@ def groupings_of(
     table = load_groupings() if groupings is None else resolve(groupings)
     if country not in set(table["country"]):
         raise _unknown("state", country, table["country"])
-    there = table[(table["country"] == country) & _on_day(table, on) & _has_status(table, status)]
+    there = table[(table["country"] == country) & on_day(table, on) & has_status(table, status)]
     kept = ["grouping", "group", "status", "start", "end", "source", "note"]
     return there[kept].sort_values(["grouping", "group"], ignore_index=True)
 
@@ -232,7 +232,7 @@ def attach(
     _one_of("none", none, ("drop", "label"))
     _one_of("several", several, ("all", "first", "error"))
     table = resolve(grouping)
-    counts = _has_status(table, status)
+    counts = has_status(table, status)
     if include_suspended:
         counts |= table["status"] == "suspended"
     votes = _with_dates(records)
@@ -432,7 +432,7 @@ def _check(table: pd.DataFrame, where: str) -> None:
 # -- the day and the standing --------------------------------------------------------------------------------
 
 
-def _on_day(table: pd.DataFrame, on) -> pd.Series:
+def on_day(table: pd.DataFrame, on) -> pd.Series:
     day = pd.Timestamp(on)
     if pd.isna(day):
         raise ValueError(f"on: expected a day such as '2020-02-01', found {on!r}")
@@ -440,7 +440,7 @@ def _on_day(table: pd.DataFrame, on) -> pd.Series:
     return ~(table["start"] > day) & ~(table["end"] <= day)
 
 
-def _has_status(table: pd.DataFrame, status: str | Iterable[str]) -> pd.Series:
+def has_status(table: pd.DataFrame, status: str | Iterable[str]) -> pd.Series:
     if status == "any":
         return pd.Series(True, index=table.index)
     wanted = [status] if isinstance(status, str) else [*status]
