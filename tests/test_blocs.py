@@ -241,3 +241,11 @@ def test_a_state_in_two_groups_is_a_class_of_its_own():
 def test_mistakes_are_named(one, call, words):
     with pytest.raises(vl.UnknownName, match=words):
         call(one)
+
+
+def test_a_grouping_without_members_of_that_standing_is_empty_not_an_error(one):
+    table = pd.DataFrame({"group": ["X"], "country": ["FRA"], "status": ["informal"]})
+    assert vl.tally(one, table).empty
+    assert vl.defections(one, table).empty
+    assert vl.association(one, [table], n_permutations=0)["cramers_v"].isna().all()
+    assert vl.tally(one, table, status="any")["n"].tolist() == [1]

@@ -176,9 +176,9 @@ def groups_of(matrix: Positions, grouping=None, *, status: str | Iterable[str] =
         return [Group(CHAMBER, CHAMBER, tuple((row, slice(None)) for row in range(len(matrix.countries))))]
     table = resolve(grouping)
     _warn_undated(matrix, table)
+    keys = table[["grouping", "group"]].drop_duplicates().itertuples(index=False, name=None)
     table = table[_of_status(table, status)]
     rows = matrix.countries.get_indexer(table["country"])
-    keys = table[["grouping", "group"]].drop_duplicates().itertuples(index=False, name=None)
     spells: dict[tuple[str, str], list[tuple[int, slice]]] = {key: [] for key in keys}
     for row, spell in zip(rows, table.itertuples(), strict=True):
         if row >= 0:
