@@ -95,7 +95,7 @@ def test_the_changelog_tells_data_from_code():
 def test_the_readme_names_only_files_and_targets_that_exist():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"\bmake ([a-z]+)", readme)) <= targets
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)", readme, re.MULTILINE)) <= targets
     links = [link.split("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", readme)]
     missing = [
         link for link in links if link and not re.match(r"[a-z]+:", link) and not (ROOT / link).exists()

@@ -28,6 +28,7 @@ _WHERE = {
     "ConvergenceWarning": "errors",
     "read": "readers",
     "load": "archives",
+    "open_data": "archives",
     "country_code": "countries",
     "country_name": "countries",
     "load_groupings": "groupings",

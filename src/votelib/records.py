@@ -146,6 +146,23 @@ class Records:
             keep &= _mentions(self.rollcalls["subject"], _as_list(subject))
         return self._keep(keep, None if countries is None else self._known_countries(_as_list(countries)))
 
+    def vote_on(self, symbol: str) -> Records:
+        """The roll call on a text; where it was voted on more than once (symbols repeat), the last.
+
+        Raises
+        ------
+        UnknownName
+            If no roll call has that symbol; close ones are named.
+
+        Examples
+        --------
+        >>> import votelib as vl
+        >>> vl.load("sample").vote_on("A/HRC/RES/56/2").rollcalls["rollcall"].tolist()
+        ['A/HRC/RES/56/2@2024-07-10#1']
+        """
+        found = self.select(symbol=symbol).rollcalls.sort_values(["date", "rollcall"])
+        return self._keep((self.rollcalls["rollcall"] == found["rollcall"].iloc[-1]).to_numpy(), None)
+
     def usable(self) -> Records:
         """Leave out the roll calls that have a serious issue: the default of every measure.
 

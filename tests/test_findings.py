@@ -1,0 +1,110 @@
+"""Sentences: every number in them is that of the table, and nothing in them is markup."""
+
+from __future__ import annotations
+
+import pytest
+
+import votelib as vl
+from votelib.findings import (
+    Words,
+    best_explanation,
+    end_of_consensus,
+    listing,
+    same_positions,
+    sides_changed,
+    the_vote,
+    united_and_split,
+    what_moved,
+    who_left,
+)
+from votelib.lineage import changes
+from votelib.records import Records
+
+
+@pytest.fixture(scope="module")
+def one(sample):
+    return sample.select(symbol="A/HRC/RES/56/2")
+
+
+def test_the_vote_in_words(one, sample):
+    assert the_vote(one).endswith("by 31 votes to 14, with 2 abstentions.")
+    assert the_vote(one).startswith("On 10 July 2024 the Human Rights Council adopted A/HRC/RES/56/2")
+    assert the_vote(sample.select(symbol="A/HRC/RES/7/3")).endswith("without a vote.")
+
+
+def test_united_and_split_of_56_2(one):
+    """Hand-checked against the document: FIELD.md section 3 C."""
+    words = united_and_split(vl.cohesion(one, "un_region", by="rollcall"))
+    assert words == (
+        "All alike: African (13 states), Eastern European (6 states) and WEOG (7 states). "
+        "Divided, the most divided first: GRULAC (0.625) and Asia-Pacific (0.885)."
+    )
+
+
+def test_who_left_of_56_2(one):
+    words = who_left(vl.defections(one, "un_region"))
+    assert "Japan (no, where 12 of 13 of Asia-Pacific took the position yes)" in words
+    assert words.count("GRULAC") == 2
+
+
+def test_nobody_left(one):
+    assert who_left(vl.defections(one, "EU")) == "No state left the majority of its group."
+
+
+def test_names_in_another_language(one):
+    assert "Japon" in who_left(vl.defections(one, "un_region"), lang="fr")
+
+
+def test_best_explanation_names_the_first_and_the_next(one):
+    table = vl.association(one, ["un_region", "EU", "OIC"], n_permutations=199)
+    words = best_explanation(table)
+    assert words.startswith(
+        "Of 3 groupings compared, un_region tells the vote best: corrected Cramér's V 0.77"
+    )
+    assert "next comes EU with 0.72" in words
+
+
+def test_no_split_no_explanation(one):
+    alike = Records(one.votes.assign(vote="yes"), one.rollcalls)
+    assert "no split to explain" in best_explanation(vl.association(alike, ["EU"], n_permutations=9))
+
+
+def test_end_of_consensus_counts_both_kinds(sample):
+    assert "10 times, from 2007 to 2016" in end_of_consensus(sample)
+    assert "22 June 2017" in end_of_consensus(sample)
+    assert "without a vote" not in end_of_consensus(sample.select(since="2020-01-01"))
+
+
+def test_what_moved_adds_up(sample):
+    assert "Over 8 steps" in what_moved(sample)
+    assert "not two recorded votes" in what_moved(sample.select(symbol="A/HRC/RES/56/2"))
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"), [([], "none"), (["a"], "a"), (["a", "b"], "a and b"), ("abc", "a, b and c")]
+)
+def test_listing(words, joined):
+    assert listing(words) == joined
+
+
+def test_a_title_cannot_smuggle_markup():
+    assert "<img" not in Words("<img src=x onerror=alert(1)>")._repr_html_()
+
+
+def test_same_positions_counts_and_names_what_differs(one, sample):
+    assert same_positions(one, sample) == "47 of 47 positions stand the same in both records."
+    votes = one.votes.astype({"vote": "str"})
+    votes.loc[votes["country"] == "ARG", "vote"] = "yes"
+    words = same_positions(Records(votes, one.rollcalls), sample)
+    assert (
+        words
+        == "46 of 47 positions stand the same in both records. Different: ARG (yes here, abstain there)."
+    )
+
+
+def test_sides_changed_names_year_state_and_both_votes(sample):
+    table = changes(sample)
+    words = sides_changed(table)
+    assert words.startswith(f"{(table['change'] == 'changed').sum()} changes of side")
+    assert "2024: Argentina (yes to abstain)" in words
+    assert sides_changed(table[table["year"] == 2023]) == "No state that kept its seat changed its vote."
