@@ -1,11 +1,14 @@
 """The shipped memberships: their shape, the 47 seats on every day, and dated facts the day before and the day after."""
 
+import runpy
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from votelib import groupings as g
+from votelib.landscape import describe_groupings
+from votelib.paths import data_dir
 
 OWN = Path(__file__).parent / "data" / "groupings"
 REGIONS = {"African": 13, "Asia-Pacific": 13, "Eastern European": 6, "GRULAC": 8, "WEOG": 7}
@@ -42,7 +45,8 @@ def standing(table, group, country, day):
 
 
 def test_enough_facts():
-    assert len(FACTS) >= 50
+    assert len(FACTS) >= 150
+    assert len({fact["group"] for fact in FACTS}) >= 35
 
 
 def test_every_row_has_a_start_and_a_source(table):
@@ -74,6 +78,115 @@ def test_group_ids_are_unique_across_groupings(table):
 
 def test_no_state_is_in_two_regional_groups_at_once(table):
     assert overlapping(table[table["grouping"] == "un_region"].assign(group="any")).empty
+
+
+def test_states_have_iso_codes_or_are_gone(table):
+    """Codes are those of ISO 3166-1 (as `pycountry` has them), but for states that are gone."""
+    iso = set((OWN / "iso_3166_1.txt").read_text(encoding="utf-8").split())
+    gone = table[~table["country"].isin(iso)]
+    assert set(gone["country"]) == {"CSK", "DDR", "SUN", "YMD", "YUG"}
+    assert gone["end"].notna().all()
+
+
+def test_a_row_that_is_not_confirmed_shows_in_the_doubts(table):
+    """An uncertain day must be visible in its row, and its group must not claim that nothing is in doubt."""
+    groups = describe_groupings().set_index("group")
+    first_of_year = table["start"].dt.strftime("%m-%d").eq("01-01") & (table["grouping"] == "Francophonie")
+    assert table.loc[first_of_year, "note"].str.contains("not confirmed|not known").all()
+    silent = groups[(groups["unconfirmed"] > 0) & (groups["doubts"] == "")]
+    assert silent.empty
+
+
+# -- the registry --------------------------------------------------------------------------------------------
+
+
+def test_every_group_is_described(table):
+    groups = describe_groupings()
+    assert groups["group"].is_unique
+    assert set(zip(groups["group"], groups["grouping"], strict=True)) == set(
+        zip(table["group"], table["grouping"], strict=True)
+    )
+    assert groups["grouping"].nunique() >= 45
+    for column in ("name", "kind", "authority", "completeness", "doubts"):
+        assert (groups[column] != "").all(), column
+
+
+def test_no_spell_begins_before_its_group_was_founded_or_outlasts_it(table):
+    groups = describe_groupings().set_index("group")
+    founded = pd.to_datetime(table["group"].map(groups["founded"]).replace("", pd.NaT))
+    ended = pd.to_datetime(table["group"].map(groups["ended"]).replace("", pd.NaT))
+    assert table[table["start"] < founded].empty
+    assert table[ended.notna() & (table["end"].isna() | (table["end"].dt.year > ended.dt.year))].empty
+
+
+def test_each_file_holds_its_own_grouping():
+    for path in (data_dir() / "groupings").glob("*.csv"):
+        if path.name != g.REGISTRY:
+            assert set(g.resolve(path)["grouping"]) == {path.stem}
+            assert path.read_bytes().endswith(b"\n")
+            assert b"\r" not in path.read_bytes()
+
+
+# -- counts that are known from outside ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("group", "day", "expected"),
+    [
+        ("EU", "2006-06-19", 25), ("EU", "2013-07-01", 28), ("EU", "2020-02-01", 27),
+        ("NATO", "2024-03-07", 32), ("OECD", "2021-05-25", 38), ("OIC", "2026-01-01", 57),
+        ("NAM", "2012-01-01", 120), ("NAM", "2024-01-17", 121), ("LDC", "2024-12-13", 44), ("LDC", "2012-12-31", 49),
+        ("LLDC", "2011-07-14", 32), ("SIDS", "2024-01-01", 37), ("Commonwealth", "2025-07-15", 56),
+        ("African", "2011-07-14", 54), ("Asia-Pacific", "2024-01-01", 54), ("Eastern European", "2006-06-28", 23),
+        ("GRULAC", "2024-01-01", 33), ("WEOG", "2002-09-10", 29), ("Arab League", "2023-05-07", 22),
+        ("BRICS", "2025-01-06", 10), ("SCO", "2024-07-04", 10), ("ASEAN", "2025-10-26", 11), ("OPEC", "2026-05-01", 11),
+        ("G20", "2024-01-01", 19), ("CARICOM", "2024-01-01", 14), ("CELAC", "2024-01-01", 33),
+        ("Warsaw Pact", "1960-01-01", 8), ("P5", "1950-01-01", 5),
+    ],
+)  # fmt: skip
+def test_number_of_members(group, day, expected):
+    assert len(g.members(group, on=day)) == expected
+
+
+def test_the_five_regional_groups_hold_every_member_of_the_united_nations():
+    everyone = [country for region in REGIONS for country in g.members(region, on="2024-01-01")]
+    assert len(everyone) == len(set(everyone)) == 193
+
+
+@pytest.mark.parametrize(
+    ("body", "days", "seats"),
+    [
+        ("UNSC", pd.date_range("1946-02-01", "1965-12-31", freq="MS"), 11),
+        ("UNSC", pd.date_range("1966-01-01", "2026-12-31", freq="MS"), 15),
+        ("CHR", pd.date_range("1967-03-01", "1972-03-01", freq="YS-MAR"), 32),
+        ("CHR", pd.date_range("1974-03-01", "1979-03-01", freq="YS-MAR"), 32),
+        ("CHR", pd.date_range("1980-03-01", "1991-03-01", freq="YS-MAR"), 43),
+        ("CHR", pd.date_range("1992-03-01", "2005-03-01", freq="YS-MAR"), 53),
+    ],
+)
+def test_seats_of_the_other_bodies(body, days, seats):
+    assert {day: len(g.members(body, on=day)) for day in days} == dict.fromkeys(days, seats)
+
+
+def test_south_is_the_group_of_77_with_china(table):
+    south = table[table["group"] == "South (G77 and China)"]
+    group_of_77 = table[table["group"] == "G77"]
+    spells = ["country", "start", "end"]
+    assert (
+        south[spells].sort_values(spells).values.tolist()
+        == group_of_77[spells].sort_values(spells).values.tolist()
+    )
+
+
+# -- the independent check -----------------------------------------------------------------------------------
+
+
+def test_every_difference_from_the_packages_has_its_reason():
+    """`worldcountrygroups` 0.5.0 and `countrygroups` 0.13.0 list today's members of 45 of our groups between them."""
+    check = runpy.run_path(str(Path(__file__).parents[1] / "scripts" / "check_groupings.py"))
+    left = check["unexplained"]()
+    assert left.empty, left.to_string()
+    assert (read("differences.csv")["reason"].str.len() > 5).all()
 
 
 # -- the Council's seats -------------------------------------------------------------------------------------
