@@ -5,8 +5,10 @@ anything or changes matplotlib's settings. `alt_text` gives the words for a char
 its numbers.
 """
 
+from votelib.charts.bars import plot_bloc_votes, plot_ranking
 from votelib.charts.figure import Presented, present
 from votelib.charts.fonts import can_draw, families, labeller, vote_words
+from votelib.charts.lines import plot_support
 from votelib.charts.seats import plot_seats
 from votelib.charts.style import GROUPS, VOTES, alt_text, group_styles, ink_on
 
@@ -20,7 +22,10 @@ __all__ = [
     "group_styles",
     "ink_on",
     "labeller",
+    "plot_bloc_votes",
+    "plot_ranking",
     "plot_seats",
+    "plot_support",
     "present",
     "vote_words",
 ]

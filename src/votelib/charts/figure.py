@@ -92,11 +92,12 @@ def present(
             "a chart needs words for those who cannot see it: give alt=, or a chart of votelib's own"
         )
     figure = chart if isinstance(chart, Figure) else chart.get_figure(root=True)
-    image, least = _image(figure)
+    image, wide, least = _image(figure)
     _close(figure)
     html = _FIGURE.format(
         image=image,
         alt=escape(words),
+        wide=wide,
         least=least,
         title=escape(title),
         notes=_notes(caption, n, source),
@@ -106,12 +107,14 @@ def present(
 
 
 # The card is white in light and dark pages alike, since the picture is.
-_FIGURE = """<figure class="vl-figure" style="margin:1.2rem 0;max-width:100%">
-<figcaption style="margin:0 0 .5rem"><strong>{title}</strong></figcaption>
-<div class="vl-card" tabindex="0" role="group" aria-label="{title}, chart" style="overflow-x:auto;background:#fff;border:1px solid #d5dae1;border-radius:.5rem;padding:.5rem">
-<img src="{image}" alt="{alt}" style="display:block;width:100%;max-width:max-content;min-width:{least}px;height:auto;margin:0 auto;background:#fff">
+_CARD = "overflow-x:auto;background:#fff;border:1px solid #d5dae1;border-radius:.5rem;padding:.5rem"
+_PICTURE = "display:block;width:100%;max-width:{wide}px;min-width:{least}px;height:auto;margin:0 auto;background:#fff"
+_FIGURE = f"""<figure class="vl-figure" style="margin:1.2rem 0;max-width:100%">
+<figcaption style="margin:0 0 .5rem"><strong>{{title}}</strong></figcaption>
+<div class="vl-card" tabindex="0" role="group" aria-label="{{title}}, chart" style="{_CARD}">
+<img src="{{image}}" alt="{{alt}}" style="{_PICTURE}">
 </div>
-{notes}{data}
+{{notes}}{{data}}
 </figure>"""
 
 
@@ -143,15 +146,15 @@ def _counting(table: pd.DataFrame) -> bool:
     return isinstance(table.index, pd.RangeIndex)
 
 
-def _image(figure: Figure) -> tuple[str, int]:
-    """The figure as a data: address, and the least width in CSS pixels at which its letters can be read."""
+def _image(figure: Figure) -> tuple[str, int, int]:
+    """The figure as a data: address, its width in CSS pixels, and the least width at which it can be read."""
     data, kind = _svg(figure), "svg+xml"
     if len(data) > _SVG_LIMIT:
         data, kind = _png(figure), "png"
     width = figure.get_size_inches()[0] * 96
     sizes = [text.get_fontsize() for text in figure.findobj(mpl.text.Text) if text.get_text().strip()]
-    least = width * _READABLE / (min(sizes, default=10) * 96 / 72)
-    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}", round(min(least, width))
+    least = min(width, width * _READABLE / (min(sizes, default=10) * 96 / 72))
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}", round(width), round(least)
 
 
 def _svg(figure: Figure) -> bytes:

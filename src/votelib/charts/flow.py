@@ -34,27 +34,30 @@ class Block(NamedTuple):
     continued: bool
 
 
-def flow(groups: dict[str, list], columns: int, *, head: int = 1, gap: int = 1) -> tuple[list[Block], int]:
-    """Place groups into columns of nearly equal height; a group breaks only if it is taller than a column should be.
+def flow(
+    groups: dict[str, list], columns: int, *, head: int = 1, gap: int = 1, whole: int = 24
+) -> tuple[list[Block], int]:
+    """Place groups into columns of nearly equal height; groups of up to `whole` rows are never broken.
 
     Returns the blocks and the height of the tallest column in rows.
     """
-    lowest = -(-sum(len(rows) + head + gap for rows in groups.values()) // columns)
-    for height in range(max(lowest, head + 1), lowest * 2 + head + gap + 2):
-        blocks = _fill(groups, height, head, gap, lowest)
+    total = sum(len(rows) + head + gap for rows in groups.values())
+    least = max([-(-total // columns), *(len(rows) + head for rows in groups.values() if len(rows) <= whole)])
+    for height in range(least, total + head + 1):
+        blocks = _fill(groups, height, head, gap, whole)
         if not blocks or blocks[-1].column < columns:
             break
     return blocks, max((block.top + head + len(block.rows) for block in blocks), default=0)
 
 
-def _fill(groups: dict[str, list], height: int, head: int, gap: int, lowest: int) -> list[Block]:
+def _fill(groups: dict[str, list], height: int, head: int, gap: int, whole: int) -> list[Block]:
     blocks, column, top = [], 0, 0
     for group, rows in groups.items():
         rest, continued = list(rows), False
-        breaks = len(rest) + head > lowest
+        least = len(rest) if len(rest) <= whole else 4  # no heading with a row or two under it
         while rest:
             room = height - top - head
-            if top and (room < len(rest) if not breaks else room < 3):
+            if top and room < min(least, len(rest)):
                 column, top = column + 1, 0
                 continue
             part, rest = rest[:room], rest[room:]

@@ -99,10 +99,22 @@ _VOTE_WORDS = {
     "zh": ("赞成", "弃权", "反对", "缺席", "未知"),
 }
 _GROUP_WORDS = {
-    "fr": ("Afrique", "Asie et Pacifique", "Europe orientale", "Amérique latine et Caraïbes", "Europe occidentale et autres"),
-    "es": ("África", "Asia y el Pacífico", "Europa Oriental", "América Latina y el Caribe", "Europa Occidental y otros"),
-    "ru": ("Африка", "Азия и Тихий океан", "Восточная Европа", "Латинская Америка и Карибы", "Западная Европа и др."),
-    "ar": ("أفريقيا", "آسيا والمحيط الهادئ", "أوروبا الشرقية", "أمريكا اللاتينية والكاريبي", "أوروبا الغربية ودول أخرى"),
+    "fr": (
+        "Afrique", "Asie et Pacifique", "Europe orientale", "Amérique latine et Caraïbes",
+        "Europe occidentale et autres",
+    ),
+    "es": (
+        "África", "Asia y el Pacífico", "Europa Oriental", "América Latina y el Caribe",
+        "Europa Occidental y otros",
+    ),
+    "ru": (
+        "Африка", "Азия и Тихий океан", "Восточная Европа", "Латинская Америка и Карибы",
+        "Западная Европа и др.",
+    ),
+    "ar": (
+        "أفريقيا", "آسيا والمحيط الهادئ", "أوروبا الشرقية", "أمريكا اللاتينية والكاريبي",
+        "أوروبا الغربية ودول أخرى",
+    ),
     "zh": ("非洲", "亚洲及太平洋", "东欧", "拉丁美洲和加勒比", "西欧和其他"),
 }  # fmt: skip
 _REGIONS = ("African", "Asia-Pacific", "Eastern European", "GRULAC", "WEOG")

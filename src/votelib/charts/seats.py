@@ -24,6 +24,7 @@ from votelib.charts.style import (
     need,
     nothing_to_show,
 )
+from votelib.errors import SchemaError
 
 __all__ = ["plot_seats"]
 
@@ -74,15 +75,16 @@ def plot_seats(
     Examples
     --------
     >>> import pandas as pd
+    >>> from votelib.charts import alt_text
     >>> toy = pd.DataFrame({"country": ["KEN", "JPN", "FRA"], "vote": ["yes", "no", "no"], "group": ["a", "b", "b"]})
     >>> alt_text(plot_seats(toy))
     'Seat chart of one vote, 3 states: 1 Yes, 2 No. a: 1 Yes. b: 2 No.'
     """
     need(votes, ["country", "vote", *([group] if group else [])], "plot_seats")
-    seats = _seats(votes, group, order)
+    name = labeller(labels)
+    seats = _seats(votes, group, order, name)
     if seats.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), "votes")
-    name = labeller(labels)
     if layout is None:
         layout = "names" if seats["country"].map(lambda code: len(name(code)) > 3).any() else "chamber"
     if layout not in ("chamber", "names"):
@@ -95,9 +97,7 @@ def plot_seats(
     return dress(ax, _words(seats, words, name))
 
 
-def _seats(votes: pd.DataFrame, group: str | None, order: list[str] | None) -> pd.DataFrame:
-    from votelib.errors import SchemaError
-
+def _seats(votes: pd.DataFrame, group: str | None, order: list[str] | None, name) -> pd.DataFrame:
     seats = pd.DataFrame(
         {
             "country": votes["country"].astype("str"),
@@ -114,7 +114,8 @@ def _seats(votes: pd.DataFrame, group: str | None, order: list[str] | None) -> p
     first = {name: i for i, name in enumerate(order or [])}
     seats["rank"] = seats["group"].map(lambda name: first.get(name, len(first)))
     seats["turn"] = seats["vote"].map(_ORDER.index)
-    return seats.sort_values(["rank", "group", "turn", "country"]).reset_index(drop=True)
+    seats["label"] = seats["country"].map(name)
+    return seats.sort_values(["rank", "group", "turn", "label", "country"]).reset_index(drop=True)
 
 
 def _counts(seats: pd.DataFrame) -> dict[str, int]:

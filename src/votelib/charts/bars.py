@@ -1,0 +1,246 @@
+"""Bars: how each bloc voted, and values ranked with their intervals."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from votelib.charts.flow import size_in_points, text_width
+from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.style import (
+    INK,
+    SOFT,
+    VOTES,
+    axes_for,
+    dress,
+    ink_on,
+    light_frame,
+    need,
+    nothing_to_show,
+)
+from votelib.errors import SchemaError
+
+__all__ = ["plot_bloc_votes", "plot_ranking"]
+
+
+def plot_bloc_votes(
+    tally: pd.DataFrame,
+    *,
+    group: str = "group",
+    order: list[str] | None = None,
+    labels: Labels = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw how each bloc voted: one bar a bloc, its shares stacked, the counts in them.
+
+    Parameters
+    ----------
+    tally : DataFrame
+        One row a bloc, as `votelib.tally` gives for one roll call: the column `group`, counts `yes`, `abstain`,
+        `no`, and `absent` and `unknown` where there are any.
+    group : str, default "group"
+        Column of the bloc.
+    order : list of str, optional
+        Blocs from top to bottom; those left out follow as they come.
+    labels : mapping, language code or None
+        See `votelib.charts.labeller`.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        The bars run from 0 to 1 (shares of the members with a seat, absent ones included); n is beside each.
+
+    Raises
+    ------
+    SchemaError
+        For missing columns, or a bloc with two rows (a tally of several roll calls: draw one, or sum them).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from votelib.charts import alt_text
+    >>> toy = pd.DataFrame({"group": ["GRULAC"], "yes": [6], "abstain": [2], "no": [0]})
+    >>> alt_text(plot_bloc_votes(toy))
+    'Votes by bloc, as shares of its members. GRULAC (n = 8): 6 Yes, 2 Abstain.'
+    """
+    need(tally, [group, "yes", "abstain", "no"], "plot_bloc_votes")
+    counts = _counts(tally, group, order)
+    if counts.empty:
+        return nothing_to_show(axes_for(ax, 6.4, 2), "votes")
+    name, words = labeller(labels), vote_words(labels)
+    ax = axes_for(ax, 6.6, 1.1 + 0.46 * len(counts))
+    shares = counts.div(counts.sum(axis=1).replace(0, np.nan), axis=0).fillna(0.0)
+    _bar_frame(ax, [name(bloc) for bloc in counts.index])
+    ax.figure.canvas.draw()  # lays the axes out, so that the room for a count is known
+    for i, bloc in enumerate(counts.index):
+        _bar(ax, i, counts.loc[bloc], shares.loc[bloc])
+        n = int(counts.loc[bloc].sum())
+        ax.text(1.012, i, f"n = {n}", va="center", fontsize=9.5, color=SOFT, gid="n")
+    _vote_legend(ax, [vote for vote in VOTES if counts[vote].any()], words)
+    said = [
+        f"{name(b)} (n = {int(counts.loc[b].sum())}): {_said(counts.loc[b], words)}." for b in counts.index
+    ]
+    return dress(ax, " ".join(["Votes by bloc, as shares of its members.", *said]))
+
+
+def _counts(tally: pd.DataFrame, group: str, order: list[str] | None) -> pd.DataFrame:
+    blocs = tally[group].astype("str")
+    if twice := sorted(blocs[blocs.duplicated()].unique()):
+        raise SchemaError(
+            f"plot_bloc_votes draws one row a bloc; several rows for {', '.join(twice[:5])}: "
+            "choose one roll call, or sum them (tally(..., by=None))"
+        )
+    columns = {vote: tally.get(vote, 0) for vote in VOTES}
+    counts = pd.DataFrame(columns, index=tally.index).fillna(0).set_axis(blocs.to_numpy())
+    first = [bloc for bloc in (order or []) if bloc in counts.index]
+    return counts.loc[[*first, *[bloc for bloc in counts.index if bloc not in first]]]
+
+
+def _said(counts: pd.Series, words: dict[str, str]) -> str:
+    return ", ".join(f"{int(n)} {words[vote]}" for vote, n in counts.items() if n) or "no member took part"
+
+
+def _bar_frame(ax: Axes, names: list[str]) -> None:
+    light_frame(ax)
+    ax.spines[["left", "bottom"]].set_visible(False)
+    ax.set(xlim=(0, 1), ylim=(len(names) - 0.4, -0.95))
+    ax.set_yticks(range(len(names)), names)
+    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
+    ax.tick_params(axis="both", length=0, labelsize=10)
+    ax.tick_params(axis="x", labelsize=9, labelcolor=SOFT)
+    ax.text(1.0, -0.6, "  ", fontsize=9.5)
+
+
+def _bar(ax: Axes, i: int, counts: pd.Series, shares: pd.Series) -> None:
+    left, points = 0.0, size_in_points(ax)[0]
+    for vote, share in shares.items():
+        if not share:
+            continue
+        style = VOTES[vote]
+        box = ax.barh(i, share, left=left, height=0.72, color=style.colour, hatch=style.hatch or None, lw=0.8,
+                      edgecolor=style.hatch_colour if style.hatch else "#ffffff", zorder=2)[0]  # fmt: skip
+        box.set_gid(f"vote:{vote}")
+        text = f"{int(counts[vote])}"
+        fits = text_width(text, 10) + 5 <= share * points
+        ax.text(
+            left + share / 2, i if fits else i - 0.43, text, ha="center", va="center" if fits else "bottom",
+            fontsize=10 if fits else 7.5, color=ink_on(style.colour) if fits else INK, zorder=3, gid="count",
+            bbox={"facecolor": style.colour, "edgecolor": "none", "pad": 1.2} if fits and style.hatch else None,
+        )  # fmt: skip
+        left += share
+
+
+def _vote_legend(ax: Axes, votes: list[str], words: dict[str, str]) -> None:
+    handles = [
+        Patch(
+            facecolor=VOTES[v].colour, edgecolor=VOTES[v].hatch_colour, hatch=VOTES[v].hatch, label=words[v]
+        )
+        for v in votes
+    ]
+    ax.legend(
+        handles=handles, ncols=5, loc="lower left", bbox_to_anchor=(0, 1), frameon=False, fontsize=10,
+        borderaxespad=0.0, borderpad=0.1, handlelength=1.5, columnspacing=1.4, labelcolor=INK,
+    )  # fmt: skip
+
+
+# --- ranked values ----------------------------------------------------------------------------------------------
+
+
+def plot_ranking(
+    table: pd.DataFrame,
+    *,
+    label: str,
+    value: str,
+    low: str | None = None,
+    high: str | None = None,
+    n: str | None = "n",
+    limits: tuple[float, float] | None = (0.0, 1.0),
+    value_name: str | None = None,
+    emphasise=(),
+    top: int | None = 25,
+    labels: Labels = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw values from the largest to the smallest: association of groupings, cohesion of blocs, partners of a state.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row a bar.
+    label, value : str
+        Columns of what is ranked and by what.
+    low, high : str, optional
+        Columns of an interval, drawn as a line over the end of the bar.
+    n : str or None, default "n"
+        Column of what each value rests on; written beside it where the table has it.
+    limits : (float, float) or None, default (0, 1)
+        Range of the measure; None to take it from the data.
+    value_name : str, optional
+        What to write on the axis; the column's name with spaces by default.
+    emphasise : collection of str
+        Rows to draw darker.
+    top : int or None, default 25
+        At most so many bars.
+    labels : mapping, language code or None
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        Rows whose value is missing come last, without a bar, and say so.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from votelib.charts import alt_text
+    >>> toy = pd.DataFrame({"grouping": ["EU", "OIC"], "v": [0.4, 0.9], "n": [47, 47]})
+    >>> alt_text(plot_ranking(toy, label="grouping", value="v"))
+    'Ranked by v: OIC 0.90 (n = 47), EU 0.40 (n = 47).'
+    """
+    need(table, [c for c in (label, value, low, high) if c], "plot_ranking")
+    ranked = table.sort_values(value, ascending=False, kind="stable", na_position="last").head(
+        top or len(table)
+    )
+    if ranked.empty:
+        return nothing_to_show(axes_for(ax, 6.4, 2), "values")
+    name = labeller(labels)
+    ax = axes_for(ax, 6.4, 0.75 + 0.34 * len(ranked))
+    values = ranked[value].astype(float).to_numpy()
+    names = [name(str(x)) for x in ranked[label]]
+    strong = [str(x) in set(map(str, emphasise)) or not len(list(emphasise)) for x in ranked[label]]
+    colours = [VOTES["yes"].colour if s else "#9db4c8" for s in strong]
+    ax.barh(range(len(ranked)), np.nan_to_num(values), height=0.66, color=colours, zorder=2)
+    ends = _intervals(ax, ranked, values, low, high)
+    sizes = ranked[n].to_numpy() if n and n in ranked else [None] * len(ranked)
+    said = [_value_words(v, k) for v, k in zip(values, sizes, strict=True)]
+    for i, (text, end) in enumerate(zip(said, ends, strict=True)):
+        ax.annotate(text, (end, i), xytext=(5, 0), textcoords="offset points", va="center", fontsize=9.5, color=INK,
+                    gid="value", annotation_clip=False)  # fmt: skip
+    light_frame(ax, grid="x")
+    ax.set_yticks(range(len(ranked)), names)
+    ax.tick_params(axis="y", length=0)
+    ax.set(ylim=(len(ranked) - 0.4, -0.6), xlim=limits)
+    ax.set_xlabel(value_name or value.replace("_", " "), fontsize=9.5, color=SOFT)
+    listed = ", ".join(f"{a} {b}" for a, b in zip(names, said, strict=True))
+    return dress(ax, f"Ranked by {value_name or value.replace('_', ' ')}: {listed}.")
+
+
+def _intervals(ax: Axes, ranked: pd.DataFrame, values, low: str | None, high: str | None) -> np.ndarray:
+    """Draw them where they are given; return where each row's words can begin."""
+    ends = np.nan_to_num(values)
+    if not (low and high):
+        return np.maximum(ends, 0)
+    for i, (a, b) in enumerate(zip(ranked[low].astype(float), ranked[high].astype(float), strict=True)):
+        if not (np.isnan(a) or np.isnan(b)):
+            ax.plot([a, b], [i, i], color=INK, lw=1.6, solid_capstyle="butt", zorder=3, gid="interval")
+            ax.plot([a, b], [i, i], ls="", marker="|", ms=7, color=INK, zorder=3)
+            ends[i] = max(ends[i], b)
+    return np.maximum(ends, 0)
+
+
+def _value_words(value: float, n) -> str:
+    shown = "not defined" if np.isnan(value) else f"{value:.2f}"
+    return shown if n is None or pd.isna(n) else f"{shown} (n = {int(n):,})"

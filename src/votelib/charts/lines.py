@@ -1,0 +1,182 @@
+"""Lines over time: support, cohesion, positions; named at their ends."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator, PercentFormatter
+
+from votelib.charts.flow import size_in_points, spread, text_width
+from votelib.charts.fonts import Labels, labeller
+from votelib.charts.style import (
+    INK,
+    SOFT,
+    axes_for,
+    dress,
+    group_styles,
+    light_frame,
+    need,
+    nothing_to_show,
+)
+
+__all__ = ["plot_support"]
+
+
+def plot_support(
+    table: pd.DataFrame,
+    *,
+    x: str = "year",
+    y: str = "share_yes",
+    group: str = "group",
+    low: str | None = None,
+    high: str | None = None,
+    n: str | None = "n",
+    consensus=(),
+    labels: Labels = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the support of each bloc over the years, each line named at its end.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row a bloc and year, as `votelib.tally(..., by="year")` gives: `x`, `group`, `y` (0 to 1) and, where
+        there are, `n`, `low`, `high`.
+    x : str, default "year"
+        Column of years or dates.
+    y : str, default "share_yes"
+        Column of the share.
+    group : str, default "group"
+    low, high : str, optional
+        Columns of an interval, drawn as a band.
+    n : str or None, default "n"
+        Column of the number of votes; its range goes into the words for the chart and the last one beside the name.
+    consensus : collection of years or dates
+        When the text was adopted without a vote: marked under the lines, never as 100% support, since nobody was
+        counted.
+    labels : mapping, language code or None
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        A year without a row for a bloc breaks its line.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from votelib.charts import alt_text
+    >>> toy = pd.DataFrame({"year": [2017, 2018], "group": "WEOG", "share_yes": [0.5, 0.25], "n": [8, 8]})
+    >>> alt_text(plot_support(toy, consensus=[2016]))
+    'Share voting yes over time. WEOG: 50% in 2017, 25% in 2018 (n 8 to 8). Adopted without a vote: 2016.'
+    """
+    need(table, [c for c in (x, y, group, low, high) if c], "plot_support")
+    if table.empty and not len(list(consensus)):
+        return nothing_to_show(axes_for(ax, 6.6, 3), "votes")
+    name = labeller(labels)
+    ax = axes_for(ax, 7.2, 4.2)
+    lines = draw_lines(ax, table, x=x, y=y, group=group, low=low, high=high)
+    _share_axis(ax)
+    _time_axis(ax, [*table[x], *consensus])
+    _without_vote(ax, list(consensus))
+    label_ends(ax, lines, name, (0.0, 1.0))
+    return dress(ax, _support_words(table, x, y, group, n, consensus, name))
+
+
+def draw_lines(ax: Axes, table: pd.DataFrame, *, x: str, y: str, group: str, low=None, high=None) -> dict:
+    """A line, markers and a band for each group; returns (last x, last y, style) of each."""
+    styles = group_styles(table[group])
+    steps = sorted(table[x].unique())
+    ends = {}
+    for bloc, rows in table.groupby(group, sort=False, observed=True):
+        style = styles[str(bloc)]
+        series = rows.set_index(x).sort_index().reindex(steps)
+        known = series[y].dropna()
+        if known.empty:
+            continue
+        ax.plot(series.index, series[y], color=style.colour, marker=style.marker, ls=style.line, lw=1.8, ms=6,
+                mec="white", mew=0.7, zorder=3, gid=f"group:{bloc}", clip_on=False)  # fmt: skip
+        if low and high:
+            ax.fill_between(series.index, series[low].astype(float), series[high].astype(float), color=style.colour,
+                            alpha=0.15, lw=0, zorder=1, gid=f"band:{bloc}")  # fmt: skip
+        ends[str(bloc)] = (known.index[-1], float(known.iloc[-1]), style)
+    return ends
+
+
+def label_ends(ax: Axes, ends: dict, name, limits: tuple[float, float], size: float = 10.0) -> None:
+    """Write the name of each line beside its end, moved apart where ends meet, with a thin leader."""
+    if not ends:
+        return
+    names = {bloc: name(bloc) for bloc in ends}
+    room = max(text_width(text, size) for text in names.values()) + 26
+    ax.set_xlim(ax.get_xlim()[0], _x_with_room(ax, room))
+    ax.figure.canvas.draw()
+    height = size_in_points(ax)[1]
+    low, high = ax.get_ylim()
+    apart = (size + 4.5) / height * (high - low)
+    order = list(ends)
+    placed = spread([ends[bloc][1] for bloc in order], apart, limits[0], limits[1])
+    right = max(ax.convert_xunits(end[0]) for end in ends.values())
+    width = size_in_points(ax)[0]
+    step = (ax.get_xlim()[1] - ax.get_xlim()[0]) / width  # one point
+    for bloc, at in zip(order, placed, strict=True):
+        last, value, style = ends[bloc]
+        begin = ax.convert_xunits(last)
+        ax.plot([begin + 5 * step, right + 13 * step, right + 18 * step], [value, at, at], color=style.colour, lw=0.9,
+                zorder=2, clip_on=False, gid="leader")  # fmt: skip
+        ax.text(right + 21 * step, at, names[bloc], va="center", fontsize=size, color=INK, gid="end")
+
+
+def _x_with_room(ax: Axes, room: float) -> float:
+    left, right = ax.get_xlim()
+    ax.figure.canvas.draw()
+    width = size_in_points(ax)[0]
+    share = min(room / width, 0.6)
+    return right + (right - left) * share / (1 - share)
+
+
+def _share_axis(ax: Axes) -> None:
+    light_frame(ax, grid="y")
+    ax.spines["left"].set_visible(False)
+    ax.tick_params(axis="y", length=0)
+    ax.set_ylim(-0.03, 1.03)
+    ax.set_yticks([0, 0.25, 0.5, 0.75, 1])
+    ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+
+
+def _time_axis(ax: Axes, times: list) -> None:
+    if all(isinstance(t, (int, np.integer)) for t in times):
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=9))
+        ax.set_xlim(min(times) - 0.4, max(times) + 0.4)
+
+
+def _without_vote(ax: Axes, consensus: list) -> None:
+    if not consensus:
+        return
+    ax.set_ylim(-0.16, 1.03)
+    ax.spines["bottom"].set_position(("data", -0.16))
+    ax.plot(consensus, [-0.1] * len(consensus), ls="", marker="D", ms=6.5, mfc="white", mec=SOFT, mew=1.3, zorder=3,
+            gid="consensus", clip_on=False)  # fmt: skip
+    ax.annotate("adopted without a vote", (min(consensus), -0.1), xytext=(-4, 7), textcoords="offset points", ha="left",
+                va="bottom", fontsize=9.5, color=SOFT, gid="consensus")  # fmt: skip
+
+
+def moment(value) -> str:
+    """A year or a date in words."""
+    return f"{value:%Y-%m-%d}" if hasattr(value, "strftime") else str(value)
+
+
+def _support_words(table: pd.DataFrame, x: str, y: str, group: str, n: str | None, consensus, name) -> str:
+    parts = ["Share voting yes over time."]
+    for bloc, rows in table.sort_values(x).groupby(group, sort=False, observed=True):
+        said = ", ".join(
+            f"{share:.0%} in {moment(when)}"
+            for when, share in zip(rows[x], rows[y], strict=True)
+            if pd.notna(share)
+        )
+        size = f" (n {int(rows[n].min())} to {int(rows[n].max())})" if n and n in rows else ""
+        parts.append(f"{name(str(bloc))}: {said or 'no votes'}{size}.")
+    if len(list(consensus)):
+        parts.append(f"Adopted without a vote: {', '.join(moment(when) for when in sorted(consensus))}.")
+    return " ".join(parts)
