@@ -14,7 +14,7 @@ import pandas as pd
 
 from votelib.errors import UnknownName
 from votelib.groupings import load_groupings, resolve
-from votelib.positions import TOOK_PART, Group, Positions, classes, groups_of, positions
+from votelib.positions import TOOK_PART, Group, Positions, classes, groups_of, periods, positions
 from votelib.records import VOTES, Records
 
 __all__ = ["COHESION", "association", "cohesion", "defections", "tally"]
@@ -83,7 +83,7 @@ def tally(
 
 def _count(matrix: Positions, groups: list[Group], by: str | None) -> tuple[pd.DataFrame, np.ndarray]:
     """Votes of each group in each period (or roll call), where it had a member in the chamber at all."""
-    period, labels = _periods(matrix.rollcalls, by)
+    period, labels = periods(matrix.rollcalls, by)
     counts = np.stack([group.counts(matrix) for group in groups])
     present = counts.sum(axis=2) > 0
     counts, n_rollcalls = _sum_by(counts, period, len(labels)), _sum_by(present, period, len(labels))
@@ -110,20 +110,6 @@ def _labelled(groups: list[Group], where: np.ndarray, by: str | None, labels: pd
 def _categorical(values: list[str], places: np.ndarray) -> pd.Categorical:
     codes, names = pd.factorize(np.asarray(values, dtype=object))
     return pd.Categorical.from_codes(codes[places], categories=pd.Index(names, dtype="str"))
-
-
-def _periods(rollcalls: pd.DataFrame, by: str | None) -> tuple[np.ndarray, pd.Index]:
-    """Number of the period of each roll call, and the periods; a roll call without one is of none (-1)."""
-    if by is None:
-        return np.zeros(len(rollcalls), dtype=np.intp), pd.Index(["all"])
-    if by == "year":
-        return pd.factorize(rollcalls["date"].dt.year.astype("Int64"), sort=True)
-    if by not in rollcalls:
-        raise UnknownName(
-            f"by: expected 'rollcall', 'year' or a column of rollcalls ({', '.join(rollcalls.columns)}); found {by!r}",
-            by,
-        )
-    return pd.factorize(rollcalls[by])  # in the order of the dates
 
 
 def _sum_by(values: np.ndarray, period: np.ndarray, n_periods: int) -> np.ndarray:
@@ -285,7 +271,7 @@ def _means(
     matrix: Positions, groups: list[Group], by, counts: np.ndarray, values: np.ndarray
 ) -> pd.DataFrame:
     """Mean of each group's values in each period, with its denominator and the votes behind it."""
-    period, labels = _periods(matrix.rollcalls, by)
+    period, labels = periods(matrix.rollcalls, by)
     seated = _sum_by(counts.sum(axis=2) > 0, period, len(labels))
     valued = ~np.isnan(values)
     # A single roll call shows its votes even where they are too few for a value; a mean, those that made it.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -18,13 +18,20 @@ from votelib.errors import CoverageWarning, UnknownName
 from votelib.groupings import NO_GROUP, STATUSES, resolve
 from votelib.records import VOTES, Records
 
-__all__ = ["CHAMBER", "NO_ROW", "TOOK_PART", "Group", "Positions", "classes", "groups_of", "positions"]
+__all__ = [
+    "ABSENCES", "ABSTENTIONS", "CHAMBER", "NO_ROW", "TOOK_PART", "Group", "Positions", "classes", "groups_of",
+    "periods", "positions",
+]  # fmt: skip
 
 #: Code of a cell without a row: the state held no seat. The others are the places in `records.VOTES`.
 NO_ROW = -1
 
 #: Positions that a member takes; absent and unknown are none.
 TOOK_PART = ("yes", "abstain", "no")
+
+#: What a measure can make of an abstention, and of an absence. Unknown positions are always left out.
+ABSTENTIONS = ("position", "leave_out", "no")
+ABSENCES = ("leave_out", "abstain")
 
 #: What to call the whole body where a grouping is asked for.
 CHAMBER = "chamber"
@@ -44,6 +51,8 @@ class Positions:
         Roll call of each column (`Records.rollcalls`), by date; those without a date last.
     n_flawed, n_silent : int
         Roll calls left out for a serious issue, and adoptions without positions.
+    treatment : str
+        What became of abstentions and absences, in words, for `DataFrame.attrs`.
     """
 
     codes: np.ndarray
@@ -51,6 +60,7 @@ class Positions:
     rollcalls: pd.DataFrame
     n_flawed: int = 0
     n_silent: int = 0
+    treatment: str = "absent and unknown left out"
 
     def is_(self, vote: str) -> np.ndarray:
         """Where that vote was cast: bool, shape (states, roll calls)."""
@@ -100,7 +110,13 @@ class Positions:
         )
 
 
-def positions(records: Records, *, include_flawed: bool = False) -> Positions:
+def positions(
+    records: Records,
+    *,
+    include_flawed: bool = False,
+    abstentions: str = "position",
+    absences: str = "leave_out",
+) -> Positions:
     """Lay the votes of records out as a matrix.
 
     Parameters
@@ -108,6 +124,10 @@ def positions(records: Records, *, include_flawed: bool = False) -> Positions:
     records : Records
     include_flawed : bool, default False
         Count roll calls with a serious issue as well.
+    abstentions : {"position", "leave_out", "no"}, default "position"
+        An abstention is a position of its own, none at all (as an absence), or a No (not in favour).
+    absences : {"leave_out", "abstain"}, default "leave_out"
+        An absence is no position, or is read as an abstention. Unknown positions are always left out.
 
     Returns
     -------
@@ -120,18 +140,63 @@ def positions(records: Records, *, include_flawed: bool = False) -> Positions:
     >>> matrix.codes.shape, int(matrix.is_("yes").sum())
     ((108, 9), 271)
     """
-    usable = records if include_flawed else records.usable()
-    rollcall, country = usable.votes["rollcall"].cat, usable.votes["country"].cat
-    spoken = usable.rollcalls[usable.rollcalls["rollcall"].isin(rollcall.categories)]
+    rollcall, country = records.votes["rollcall"].cat, records.votes["country"].cat
+    rollcalls = records.rollcalls
+    sound = np.ones(len(rollcalls), bool) if include_flawed else ~rollcalls["rollcall"].isin(records.flawed())
+    spoken = rollcalls[sound & rollcalls["rollcall"].isin(rollcall.categories)]
     spoken = spoken.sort_values(["date", "rollcall"], ignore_index=True)
     column = pd.Index(spoken["rollcall"]).get_indexer(rollcall.categories)
-    codes = np.full((len(country.categories), len(spoken)), NO_ROW, dtype=np.int8)
-    if len(spoken):
-        codes[country.codes.to_numpy(), column[rollcall.codes.to_numpy()]] = usable.votes["vote"].cat.codes
-    return Positions(
-        codes, country.categories, spoken,
-        n_flawed=len(records.rollcalls) - len(usable.rollcalls), n_silent=len(usable.rollcalls) - len(spoken),
+    # One column more than needed takes the votes of the roll calls left out (place -1).
+    codes = np.full((len(country.categories), len(spoken) + 1), NO_ROW, dtype=np.int8)
+    codes[country.codes.to_numpy(), column[rollcall.codes.to_numpy()]] = records.votes["vote"].cat.codes
+    codes = codes[:, :-1]
+    seen = (codes != NO_ROW).any(axis=1)
+    matrix = Positions(
+        np.ascontiguousarray(codes[seen]), country.categories[seen], spoken,
+        n_flawed=int((~sound).sum()), n_silent=int(sound.sum()) - len(spoken),
     )  # fmt: skip
+    return _treated(matrix, abstentions, absences)
+
+
+def _treated(matrix: Positions, abstentions: str, absences: str) -> Positions:
+    """Write abstentions and absences as what they are to count for: one lookup a cell."""
+    one_of("abstentions", abstentions, ABSTENTIONS)
+    one_of("absences", absences, ABSENCES)
+    if (abstentions, absences) == (ABSTENTIONS[0], ABSENCES[0]):
+        return matrix
+    yes, abstain, no, absent, unknown = range(len(VOTES))
+    treated = {"position": abstain, "leave_out": absent, "no": no}[abstentions]
+    missed = absent if absences == "leave_out" else treated
+    table = np.array([yes, treated, no, missed, unknown, NO_ROW], dtype=np.int8)  # the last is place -1
+    words = [f"abstentions: {abstentions.replace('_', ' ')}", f"absences: {absences.replace('_', ' ')}"]
+    return replace(matrix, codes=table[matrix.codes], treatment="; ".join([*words, "unknown left out"]))
+
+
+def one_of(option: str, value: str, allowed: Iterable[str]) -> None:
+    """Refuse a word that is not among those an option knows."""
+    if value not in allowed:
+        raise UnknownName(f"{option}: expected one of {', '.join(allowed)}; found {value!r}", str(value))
+
+
+def periods(rollcalls: pd.DataFrame, by: str | None) -> tuple[np.ndarray, pd.Index]:
+    """Number of the period of each roll call, and the periods; a roll call without one is of none (-1).
+
+    Parameters
+    ----------
+    rollcalls : DataFrame
+    by : str or None
+        None for one period of all, `"year"`, or any column.
+    """
+    if by is None:
+        return np.zeros(len(rollcalls), dtype=np.intp), pd.Index(["all"])
+    if by == "year":
+        return pd.factorize(rollcalls["date"].dt.year.astype("Int64"), sort=True)
+    if by not in rollcalls:
+        known = ", ".join(rollcalls.columns)
+        raise UnknownName(
+            f"by: expected 'rollcall', 'year' or a column of rollcalls ({known}); found {by!r}", by
+        )
+    return pd.factorize(rollcalls[by])  # in the order of the dates
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,12 +263,12 @@ def classes(matrix: Positions, groups: list[Group]) -> tuple[np.ndarray, list[st
         Place in the second result.
     names : list of str
     """
-    inside = np.stack([group.mask(matrix) for group in groups], axis=-1)
-    patterns, codes = np.unique(inside.reshape(-1, len(groups)), axis=0, return_inverse=True)
-    names = [
-        " + ".join(g.name for g, on in zip(groups, row, strict=True) if on) or NO_GROUP for row in patterns
-    ]
-    return codes.reshape(matrix.codes.shape), names
+    codes = np.zeros(matrix.codes.size, dtype=np.int64)
+    names: list[tuple[str, ...]] = [()]
+    for group in groups:
+        codes, pairs = pd.factorize(codes * 2 + group.mask(matrix).ravel())
+        names = [names[pair // 2] + ((group.name,) if pair % 2 else ()) for pair in pairs]
+    return codes.reshape(matrix.codes.shape), [" + ".join(name) or NO_GROUP for name in names]
 
 
 def _warn_undated(matrix: Positions, table: pd.DataFrame) -> None:

@@ -173,10 +173,15 @@ class Records:
         >>> len(sample.rollcalls) - len(sample.usable().rollcalls)
         0
         """
-        serious = self.issues.loc[self.issues["severity"] == "serious", "rollcall"].dropna()
-        if serious.empty:
+        flawed = self.flawed()
+        if flawed.empty:
             return self
-        return self._keep(~self.rollcalls["rollcall"].isin(serious).to_numpy(), None)
+        return self._keep(~self.rollcalls["rollcall"].isin(flawed).to_numpy(), None)
+
+    def flawed(self) -> pd.Series:
+        """Ids of the roll calls that have a serious issue: the one place for that rule."""
+        serious = self.issues["severity"] == "serious"
+        return self.issues.loc[serious, "rollcall"].dropna().drop_duplicates()
 
     def with_issues(self, found: pd.DataFrame) -> Records:
         """The same records with further findings added to `issues`."""
