@@ -8,6 +8,7 @@ its numbers.
 from votelib.charts.bars import plot_bloc_votes, plot_ranking
 from votelib.charts.figure import Presented, present
 from votelib.charts.fonts import can_draw, families, labeller, vote_words
+from votelib.charts.heatmap import plot_vote_heatmap
 from votelib.charts.lines import plot_support
 from votelib.charts.seats import plot_seats
 from votelib.charts.style import GROUPS, VOTES, alt_text, group_styles, ink_on
@@ -26,6 +27,7 @@ __all__ = [
     "plot_ranking",
     "plot_seats",
     "plot_support",
+    "plot_vote_heatmap",
     "present",
     "vote_words",
 ]

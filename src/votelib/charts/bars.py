@@ -111,7 +111,6 @@ def _bar_frame(ax: Axes, names: list[str]) -> None:
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
     ax.tick_params(axis="both", length=0, labelsize=10)
     ax.tick_params(axis="x", labelsize=9, labelcolor=SOFT)
-    ax.text(1.0, -0.6, "  ", fontsize=9.5)
 
 
 def _bar(ax: Axes, i: int, counts: pd.Series, shares: pd.Series) -> None:
@@ -198,7 +197,7 @@ def plot_ranking(
     >>> from votelib.charts import alt_text
     >>> toy = pd.DataFrame({"grouping": ["EU", "OIC"], "v": [0.4, 0.9], "n": [47, 47]})
     >>> alt_text(plot_ranking(toy, label="grouping", value="v"))
-    'Ranked by v: OIC 0.90 (n = 47), EU 0.40 (n = 47).'
+    'Ranked by v (n = 47): OIC 0.90, EU 0.40.'
     """
     need(table, [c for c in (label, value, low, high) if c], "plot_ranking")
     ranked = table.sort_values(value, ascending=False, kind="stable", na_position="last").head(
@@ -215,6 +214,9 @@ def plot_ranking(
     ax.barh(range(len(ranked)), np.nan_to_num(values), height=0.66, color=colours, zorder=2)
     ends = _intervals(ax, ranked, values, low, high)
     sizes = ranked[n].to_numpy() if n and n in ranked else [None] * len(ranked)
+    axis = value_name or value.replace("_", " ")
+    if len(ranked) > 1 and len(set(sizes)) == 1 and sizes[0] is not None:  # say once what holds for all
+        axis, sizes = f"{axis} (n = {int(sizes[0]):,})", [None] * len(ranked)
     said = [_value_words(v, k) for v, k in zip(values, sizes, strict=True)]
     for i, (text, end) in enumerate(zip(said, ends, strict=True)):
         ax.annotate(text, (end, i), xytext=(5, 0), textcoords="offset points", va="center", fontsize=9.5, color=INK,
@@ -223,9 +225,9 @@ def plot_ranking(
     ax.set_yticks(range(len(ranked)), names)
     ax.tick_params(axis="y", length=0)
     ax.set(ylim=(len(ranked) - 0.4, -0.6), xlim=limits)
-    ax.set_xlabel(value_name or value.replace("_", " "), fontsize=9.5, color=SOFT)
+    ax.set_xlabel(axis, fontsize=9.5, color=SOFT)
     listed = ", ".join(f"{a} {b}" for a, b in zip(names, said, strict=True))
-    return dress(ax, f"Ranked by {value_name or value.replace('_', ' ')}: {listed}.")
+    return dress(ax, f"Ranked by {axis}: {listed}.")
 
 
 def _intervals(ax: Axes, ranked: pd.DataFrame, values, low: str | None, high: str | None) -> np.ndarray:

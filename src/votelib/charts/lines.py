@@ -137,7 +137,7 @@ def _x_with_room(ax: Axes, room: float) -> float:
 
 
 def _share_axis(ax: Axes) -> None:
-    light_frame(ax, grid="y")
+    light_frame(ax)
     ax.spines["left"].set_visible(False)
     ax.tick_params(axis="y", length=0)
     ax.set_ylim(-0.03, 1.03)
@@ -146,9 +146,16 @@ def _share_axis(ax: Axes) -> None:
 
 
 def _time_axis(ax: Axes, times: list) -> None:
+    """Ticks where there are data, and none under the names to the right of them; rules stop with the data."""
+    first, last = min(times), max(times)
     if all(isinstance(t, (int, np.integer)) for t in times):
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=9))
-        ax.set_xlim(min(times) - 0.4, max(times) + 0.4)
+        ax.set_xlim(first - 0.4, last + 0.4)
+        ax.set_xticks(
+            [t for t in MaxNLocator(integer=True, nbins=9).tick_values(first, last) if first <= t <= last]
+        )
+    left, right = ax.get_xlim()
+    ax.hlines(ax.get_yticks(), left, right, color=LINE, lw=0.6, alpha=0.8, zorder=0, gid="rule")
+    ax.spines["bottom"].set_bounds(left, right)
 
 
 def _without_vote(ax: Axes, consensus: list) -> None:

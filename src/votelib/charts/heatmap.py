@@ -1,0 +1,248 @@
+"""States by roll call: who voted how, and who had no seat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.patches import Rectangle
+
+from votelib.charts.flow import Block, flow, size_in_points, text_width
+from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.style import (
+    INK,
+    LINE,
+    SOFT,
+    VOTES,
+    axes_for,
+    bare,
+    dress,
+    ink_on,
+    known_votes,
+    need,
+    nothing_to_show,
+)
+from votelib.errors import SchemaError
+
+__all__ = ["plot_vote_heatmap"]
+
+_ROW, _CELL, _TEXT = 13.0, 14.0, 8.5  # points
+_WIDTH = 500.0
+_NONE = "no seat"
+
+
+def plot_vote_heatmap(
+    votes: pd.DataFrame,
+    *,
+    rollcall: str = "rollcall",
+    group: str | None = "group",
+    heads: Mapping[str, str] | None = None,
+    order: list[str] | None = None,
+    labels: Labels = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw states by roll calls, the states in groups, the groups side by side where there is room.
+
+    Parameters
+    ----------
+    votes : DataFrame
+        One row a state and roll call: `country`, `vote`, the columns named by `rollcall` and `group`, and where it is
+        there `date` (then the roll calls stand in the order of their dates).
+    rollcall : str, default "rollcall"
+        Column of the roll call.
+    group : str or None, default "group"
+        Column of the group. A state that changed groups stands in its latest.
+    heads : mapping, optional
+        `{roll call: words over its column}`, in the order to draw; by default the date where there is one, else
+        the symbol.
+    order : list of str, optional
+        Groups in this order; those left out follow by name.
+    labels : mapping, language code or None
+        See `votelib.charts.labeller`.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        A cell has the colour and hatch of the vote and, where there is room, its letter (Y, A, N, – absent,
+        ? unknown). A state without a row in a roll call had no seat: a pale ruled cell, never an abstention.
+
+    Raises
+    ------
+    SchemaError
+        For missing columns, unknown votes, or two votes of a state in a roll call.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from votelib.charts import alt_text
+    >>> rows = [("a", "KEN", "yes"), ("b", "KEN", "yes"), ("b", "JPN", "no")]
+    >>> toy = pd.DataFrame(rows, columns=["rollcall", "country", "vote"])
+    >>> alt_text(plot_vote_heatmap(toy, group=None))
+    'Votes of 2 states in 2 roll calls: 2 Yes, 1 No, 1 without a seat. By roll call: a 1 Yes; b 1 Yes, 1 No.'
+    """
+    need(votes, [rollcall, "country", "vote", *([group] if group else [])], "plot_vote_heatmap")
+    if votes.empty:
+        return nothing_to_show(axes_for(ax, 6.4, 2), "votes")
+    name, words = labeller(labels), vote_words(labels)
+    cells = _cells(votes, rollcall, heads)
+    groups = _groups(votes, group, order, name)
+    titles = _titles(votes, rollcall, heads, cells.columns)
+    ax = _draw(cells, groups, titles, name, words, ax)
+    bare(ax)
+    return dress(ax, _words(cells, titles, words))
+
+
+def _cells(votes: pd.DataFrame, rollcall: str, heads: Mapping[str, str] | None) -> pd.DataFrame:
+    """States by roll calls; missing where there is no row."""
+    plain = pd.DataFrame(
+        {
+            "rollcall": votes[rollcall].astype("str"),
+            "country": votes["country"].astype("str"),
+            "vote": known_votes(votes["vote"], "plot_vote_heatmap"),
+        }
+    )
+    twice = plain[plain.duplicated(["rollcall", "country"])]
+    if len(twice):
+        one = twice.iloc[0]
+        raise SchemaError(f"plot_vote_heatmap: more than one vote of {one['country']} in {one['rollcall']}")
+    if heads is not None:
+        columns = [c for c in map(str, heads) if c in set(plain["rollcall"])]
+    elif "date" in votes:
+        columns = list(dict.fromkeys(plain.loc[votes["date"].argsort(kind="stable"), "rollcall"]))
+    else:
+        columns = list(dict.fromkeys(plain["rollcall"]))
+    return plain.set_index(["country", "rollcall"])["vote"].unstack()[columns]  # noqa: PD010 - one vote a cell
+
+
+def _groups(votes: pd.DataFrame, group: str | None, order: list[str] | None, name) -> dict[str, list]:
+    if group is None:
+        latest = pd.Series("", index=votes["country"].astype("str").unique())
+    else:
+        dated = votes.sort_values("date", kind="stable") if "date" in votes else votes
+        latest = dated[group].astype("str").set_axis(dated["country"].astype("str")).groupby(level=0).last()
+    first = {g: i for i, g in enumerate(order or [])}
+    found = sorted(set(latest), key=lambda g: (first.get(g, len(first)), g))
+    return {g: sorted(latest.index[latest == g], key=lambda code: (name(code), code)) for g in found}
+
+
+def _titles(votes: pd.DataFrame, rollcall: str, heads, columns) -> dict[str, str]:
+    if heads is not None:
+        return {str(key): str(text) for key, text in heads.items()}
+    if "date" in votes:
+        days = votes["date"].set_axis(votes[rollcall].astype("str")).groupby(level=0).first()
+        years = {key: f"{day:%Y}" for key, day in days.items()}
+        if len(set(years.values())) == len(years):
+            return years
+    return {key: key.split("@")[0] for key in columns}
+
+
+# --- drawing ----------------------------------------------------------------------------------------------------
+
+
+def _draw(cells: pd.DataFrame, groups: dict[str, list], titles, name, words, ax: Axes | None) -> Axes:
+    width = size_in_points(ax)[0] if ax is not None else _WIDTH
+    label = max(text_width(name(code), _TEXT) for code in cells.index) + 6
+    cell = min(_CELL, max((width - label) / len(cells.columns), 1.5))
+    panel = label + cell * len(cells.columns) + 16
+    room = max((width + 16) / panel, 1)
+    blocks, rows = flow(groups, min(int(room), len(cells)), head=1 if any(groups) else 0)
+    used = max(block.column for block in blocks) + 1
+    step = panel if used == 1 else max(panel, (width + 16) / used)
+    head = max(text_width(titles[c], _TEXT) for c in cells.columns) + 6 if cell >= 5 else 4.0
+    full = head + rows * _ROW + 30
+    if ax is None:
+        ax = axes_for(None, (max(step * used - 16, 380) + 20) / 72, (full + 14) / 72)
+    polygons: dict[str, list] = {vote: [] for vote in [*VOTES, _NONE]}
+    for block in blocks:
+        _block(ax, block, block.column * step, head, label, cell, cells, groups, name, polygons)
+    for column in range(used):
+        _heads(ax, column * step + label, head, cell, [titles[c] for c in cells.columns])
+    _paint(ax, polygons)
+    _legend(ax, polygons, words, full - 10)
+    ax.set(xlim=(-2, max(step * used - 16, 380)), ylim=(full, 0))
+    return ax
+
+
+def _block(ax, block: Block, left, head, label, cell, cells, groups, name, polygons) -> None:
+    top = head + block.top * _ROW
+    if block.group:
+        n = " …" if block.continued else f" ({len(groups[block.group])})"
+        ax.text(left, top + _ROW * 0.45, name(block.group) + n, va="center", fontsize=9, fontweight="bold", color=INK,
+                gid="group")  # fmt: skip
+        top += _ROW
+    for i, code in enumerate(block.rows):
+        y = top + i * _ROW
+        ax.text(left, y + _ROW / 2, name(code), va="center", fontsize=_TEXT, color=INK, gid="state")
+        for j, vote in enumerate(cells.loc[code]):
+            x = left + label + j * cell
+            kind = _NONE if pd.isna(vote) else vote
+            polygons[kind].append(_box(x, y, cell))
+            if cell >= 9 and kind != _NONE:
+                ax.text(x + cell / 2, y + _ROW / 2, VOTES[vote].letter, ha="center", va="center_baseline", fontsize=7.5,
+                        color=ink_on(VOTES[vote].colour), zorder=3, gid="letter")  # fmt: skip
+
+
+def _box(x: float, y: float, cell: float) -> list[tuple[float, float]]:
+    pad = 0.7 if cell >= 5 else 0.0
+    right, low = x + cell - pad, y + _ROW - 0.7
+    return [(x, y), (right, y), (right, low), (x, low)]
+
+
+def _heads(ax: Axes, left: float, head: float, cell: float, titles: list[str]) -> None:
+    if cell < 5:  # too narrow for words; the table beside the chart has them
+        return
+    for j, text in enumerate(titles):
+        ax.text(left + (j + 0.5) * cell, head - 2, text, rotation=90, ha="center", va="bottom", fontsize=_TEXT,
+                color=SOFT, gid="head")  # fmt: skip
+
+
+def _paint(ax: Axes, polygons: dict[str, list]) -> None:
+    for kind, boxes in polygons.items():
+        if not boxes:
+            continue
+        look = _look(kind)
+        painted = PolyCollection(boxes, linewidths=0, gid=f"vote:{kind}", zorder=2, **look)
+        ax.add_collection(painted, autolim=False)
+
+
+def _look(kind: str) -> dict:
+    if kind == _NONE:
+        return {"facecolor": "#f7f8fa", "edgecolor": "#d3d9e0", "hatch": "////"}
+    style = VOTES[kind]
+    # the letter says the vote; a dense hatch under it would make it hard to read
+    if kind == "unknown":
+        return {"facecolor": style.colour, "edgecolor": LINE, "hatch": "...."}
+    return {"facecolor": style.colour, "edgecolor": style.hatch_colour}
+
+
+def _legend(ax: Axes, polygons: dict[str, list], words: dict[str, str], y: float) -> None:
+    x = 0.0
+    for kind, boxes in polygons.items():
+        if not boxes:
+            continue
+        look = _look(kind)
+        ax.add_patch(Rectangle((x, y - 6), 13, 12, linewidth=0, zorder=2, **look))
+        letter = "" if kind == _NONE else VOTES[kind].letter
+        ax.text(x + 6.5, y, letter, ha="center", va="center_baseline", fontsize=7.5, zorder=3,
+                color=ink_on(look["facecolor"]))  # fmt: skip
+        text = "no seat" if kind == _NONE else words[kind]
+        ax.text(x + 17, y, text, va="center", fontsize=9.5, color=INK, gid="legend")
+        x += text_width(text, 9.5) + 34
+
+
+def _words(cells: pd.DataFrame, titles: dict[str, str], words: dict[str, str]) -> str:
+    everything = pd.Series(cells.to_numpy().ravel()).value_counts()
+    empty = int(cells.isna().sum().sum())
+    parts = [f"Votes of {len(cells)} states in {len(cells.columns)} roll calls: {_said(everything, words)}"]
+    parts[0] += f", {empty} without a seat." if empty else "."
+    if len(cells.columns) <= 20:
+        each = "; ".join(f"{titles[c]} {_said(cells[c].value_counts(), words)}" for c in cells.columns)
+        parts.append(f"By roll call: {each}.")
+    return " ".join(parts)
+
+
+def _said(counts: pd.Series, words: dict[str, str]) -> str:
+    return ", ".join(f"{int(counts[vote])} {words[vote]}" for vote in VOTES if vote in counts.index)
