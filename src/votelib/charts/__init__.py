@@ -6,7 +6,7 @@ its numbers.
 """
 
 from votelib.charts.bars import plot_bloc_votes, plot_ranking
-from votelib.charts.figure import Presented, present
+from votelib.charts.figure import Presented, present, present_table
 from votelib.charts.fonts import can_draw, families, labeller, vote_words
 from votelib.charts.heatmap import plot_vote_heatmap
 from votelib.charts.lines import plot_support
@@ -29,5 +29,6 @@ __all__ = [
     "plot_support",
     "plot_vote_heatmap",
     "present",
+    "present_table",
     "vote_words",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import re
 from html import escape
 from typing import NamedTuple
 
@@ -14,8 +13,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from votelib.charts.style import alt_text
+from votelib.charts.tables import csv_link, html_table
 
-__all__ = ["Presented", "present"]
+__all__ = ["Presented", "present", "present_table"]
 
 _SVG_LIMIT = 160_000  # bytes; a larger drawing is sent as a picture
 _READABLE = 8.0  # CSS pixels: the smallest letters a phone may show before the chart scrolls instead
@@ -46,6 +46,7 @@ def present(
     source: str | None = None,
     n: int | str | None = None,
     alt: str | None = None,
+    decimals: int = 3,
     rows: int = 500,
 ) -> Presented:
     """Put a chart on a page with its title, words for who cannot see it, its numbers, and a download.
@@ -64,6 +65,8 @@ def present(
         What the numbers rest on, such as `"47 states, 9 roll calls"`.
     alt : str, optional
         Words in place of the chart's own (`votelib.charts.alt_text`).
+    decimals : int, default 3
+        Of the numbers in the page; the download has them in full.
     rows : int, default 500
         Most rows shown in the page; the download has all of them.
 
@@ -101,9 +104,49 @@ def present(
         least=least,
         title=escape(title),
         notes=_notes(caption, n, source),
-        data=_data(table, title, rows),
+        data=_data(table, title, decimals, rows),
     )
     return Presented(html, f"{title}. {words}")
+
+
+def present_table(
+    table: pd.DataFrame,
+    *,
+    title: str,
+    caption: str | None = None,
+    source: str | None = None,
+    decimals: int = 3,
+    rows: int = 500,
+) -> Presented:
+    """Put a table on a page by itself: numbers aligned and rounded, missing values left empty, a download.
+
+    Parameters
+    ----------
+    table : DataFrame
+        An index that only counts the rows is left out.
+    title, caption, source : str
+        As in `present`; the title is the caption of the table.
+    decimals : int, default 3
+        Of the numbers that are no whole numbers; the download has them in full.
+    rows : int, default 500
+        Most rows shown in the page; the download has all of them.
+
+    Returns
+    -------
+    Presented
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> present_table(pd.DataFrame({"group": ["EU"], "index": [1 / 3]}), title="Cohesion")
+    Cohesion. Table of 1 row: group, index.
+    """
+    html = (
+        f'<div class="vl-table">{html_table(table, decimals, rows, caption=title)}'
+        f"{_notes(caption, None, source)}<p>{csv_link(table, title)}</p></div>"
+    )
+    size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
+    return Presented(html, f"{title}. Table of {size}: {', '.join(map(str, table.columns))}.")
 
 
 # The card is white in light and dark pages alike, since the picture is.
@@ -124,26 +167,12 @@ def _notes(caption: str | None, n: int | str | None, source: str | None) -> str:
     return f'<p class="vl-notes" style="margin:.4rem 0;font-size:.9rem">{text}</p>\n' if text else ""
 
 
-def _data(table: pd.DataFrame, title: str, rows: int) -> str:
-    shown = table.head(rows)
-    body = shown.to_html(index=not _counting(table), border=0, na_rep="", escape=True, classes="vl-data")
-    csv = base64.b64encode(table.to_csv(index=not _counting(table)).encode()).decode()
-    name = re.sub(r"[^\w-]+", "-", title.casefold()).strip("-")[:60] or "data"
-    more = (
-        f"<p>The first {rows:,} of {len(table):,} rows; the download has all.</p>"
-        if len(table) > rows
-        else ""
-    )
+def _data(table: pd.DataFrame, title: str, decimals: int, rows: int) -> str:
+    size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
     return (
-        f"<details><summary>Data ({len(table):,} rows)</summary>\n"
-        f'<p><a href="data:text/csv;charset=utf-8;base64,{csv}" download="{escape(name)}.csv">Download as CSV</a></p>'
-        f'\n{more}<div style="overflow-x:auto" tabindex="0" role="group" aria-label="Data table">{body}</div></details>'
+        f"<details><summary>Data ({size})</summary>\n<p>{csv_link(table, title)}</p>\n"
+        f"{html_table(table, decimals, rows)}</details>"
     )
-
-
-def _counting(table: pd.DataFrame) -> bool:
-    """Whether the index only counts the rows, and says nothing."""
-    return isinstance(table.index, pd.RangeIndex)
 
 
 def _image(figure: Figure) -> tuple[str, int, int]:

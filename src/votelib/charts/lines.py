@@ -11,6 +11,7 @@ from votelib.charts.flow import size_in_points, spread, text_width
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.style import (
     INK,
+    LINE,
     SOFT,
     axes_for,
     dress,
