@@ -1,0 +1,280 @@
+"""Memberships over time, and how groupings lie to each other."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch, Rectangle
+from matplotlib.ticker import MaxNLocator, StrMethodFormatter
+
+from votelib.charts.fonts import Labels, labeller
+from votelib.charts.style import (
+    INK,
+    LINE,
+    SOFT,
+    axes_for,
+    dress,
+    ink_on,
+    light_frame,
+    need,
+    nothing_to_show,
+)
+
+__all__ = ["plot_membership_overlap", "plot_membership_timeline"]
+
+
+class StandingStyle(NamedTuple):
+    """How a standing is drawn: fill, hatch, edge, line style of the edge, and height (1 = a full row)."""
+
+    fill: str
+    hatch: str
+    edge: str
+    line: str
+    height: float
+
+
+#: A member fills its row; every other standing differs in height, hatch or outline, and not in colour only.
+STANDINGS: dict[str, StandingStyle] = {
+    "member": StandingStyle("#33658a", "", "#33658a", "-", 0.74),
+    "suspended": StandingStyle("#ffffff", "//////", "#8c1d2f", "-", 0.74),
+    "vacant": StandingStyle("#ffffff", "", "#55606e", ":", 0.74),
+    "informal": StandingStyle("#c9d6e0", "", "#33658a", "--", 0.74),
+    "associate": StandingStyle("#a3b8c8", "", "#33658a", "-", 0.38),
+    "observer": StandingStyle("#e4e8ec", "", "#8794a1", "-", 0.2),
+}
+
+_DOUBT = r"not confirmed|not known"
+_DAYS_A_YEAR = 365.2425
+_NAMED = 12  # ends and suspensions named in the words for a chart
+
+
+def plot_membership_timeline(
+    table: pd.DataFrame, *, since=None, until=None, labels: Labels = None, ax: Axes | None = None
+) -> Axes:
+    """Draw who was in a group when: a row a state, a bar a spell of membership.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Memberships as `votelib.load_groupings` returns them: `country`, `start`, `end`, `status` and, where there is
+        one, `note`. With several groups a state has one row in all.
+    since, until : date or str, optional
+        First and last day of the chart; from the first spell to today if not given. A spell that goes on runs to the
+        right edge.
+    labels : mapping, language code or None
+        Names of the states; ids if None.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        States by the day they joined. An open circle marks a start whose note says that the day is not confirmed or
+        not known.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> from votelib.charts import alt_text
+    >>> visegrad = vl.load_groupings("Visegrad")
+    >>> alt_text(plot_membership_timeline(visegrad, until="2026-01-01"))
+    'Memberships of Visegrad from 1991 to 2026: 5 states. Left: CSK 1993-01-01.'
+    """
+    need(table, ["group", "country", "start", "end", "status"], "plot_membership_timeline")
+    spells = _within(table, since, until)
+    if spells.empty:
+        return nothing_to_show(axes_for(ax, 6.6, 2), "memberships")
+    name = labeller(labels)
+    states = spells.groupby("country")["left"].min().sort_index().sort_values(kind="stable").index
+    ax = axes_for(ax, 7.4, 1.0 + 0.2 * len(states))
+    row = {country: i for i, country in enumerate(states)}
+    for spell in spells.itertuples():
+        _bar(ax, row[spell.country], spell)
+    _frame(ax, spells, [name(country) for country in states])
+    _legend(ax, spells)
+    return dress(ax, _words(spells, name))
+
+
+def _within(table: pd.DataFrame, since, until) -> pd.DataFrame:
+    """The spells that the chart shows, cut to its days, with years as numbers in `left` and `right`."""
+    last = pd.Timestamp.today().normalize() if until is None else pd.Timestamp(until)
+    first = table["start"].min() if since is None else pd.Timestamp(since)
+    shown = table[~(table["start"] >= last) & ~(table["end"] <= first)].copy()
+    note = shown["note"] if "note" in shown else pd.Series("", index=shown.index)
+    shown["doubt"] = note.str.contains(_DOUBT).to_numpy(bool) & (shown["start"] >= first).to_numpy()
+    shown["left"] = _as_year(shown["start"].fillna(first).clip(lower=first))
+    shown["right"] = _as_year(shown["end"].fillna(last).clip(upper=last))
+    return shown
+
+
+def _as_year(days: pd.Series) -> pd.Series:
+    return 1970 + (days - pd.Timestamp("1970-01-01")) / pd.Timedelta(days=_DAYS_A_YEAR)
+
+
+def _bar(ax: Axes, y: int, spell) -> None:
+    style = STANDINGS[spell.status]
+    ax.add_patch(
+        Rectangle(
+            (spell.left, y - style.height / 2), spell.right - spell.left, style.height,
+            facecolor=style.fill, edgecolor=style.edge, hatch=style.hatch, linestyle=style.line, linewidth=0.8,
+            gid=f"{spell.status} {spell.country}",
+        )
+    )  # fmt: skip
+    if spell.doubt:
+        ax.plot(
+            spell.left,
+            y,
+            "o",
+            markersize=4,
+            markerfacecolor="#ffffff",
+            markeredgecolor=INK,
+            gid="doubt",
+            zorder=3,
+            clip_on=False,
+        )
+
+
+def _frame(ax: Axes, spells: pd.DataFrame, names: list[str]) -> None:
+    light_frame(ax, grid="x")
+    left, right = spells["left"].min(), spells["right"].max()
+    pad = 0.01 * (right - left)
+    ax.set(xlim=(left - pad, right + pad), ylim=(len(names) - 0.4, -0.6))
+    ax.set_yticks(range(len(names)), names)
+    ax.tick_params(axis="y", length=0, labelsize=8)
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
+    ax.xaxis.set_major_formatter(StrMethodFormatter("{x:.0f}"))
+
+
+def _legend(ax: Axes, spells: pd.DataFrame) -> None:
+    there = [status for status in STANDINGS if (spells["status"] == status).any()]
+    handles = [
+        Patch(
+            facecolor=style.fill, edgecolor=style.edge, hatch=style.hatch, linestyle=style.line, label=status
+        )
+        for status, style in ((status, STANDINGS[status]) for status in there)
+    ]
+    if spells["doubt"].any():
+        circle = {"marker": "o", "linestyle": "", "markerfacecolor": "#ffffff", "markeredgecolor": INK}
+        handles.append(Line2D([], [], markersize=4, label="day not confirmed", **circle))
+    if len(handles) > 1:
+        ax.legend(
+            handles=handles,
+            loc="lower left",
+            bbox_to_anchor=(0, 1),
+            ncols=4,
+            frameon=False,
+            fontsize=9,
+            borderpad=0.2,
+        )
+
+
+def _words(spells: pd.DataFrame, name) -> str:
+    groups = ", ".join(dict.fromkeys(spells["group"]))
+    span = f"from {int(spells['left'].min())} to {int(spells['right'].max())}"
+    last = spells.sort_values("left", kind="stable").drop_duplicates("country", keep="last")
+    told = {
+        "Left": [
+            f"{name(spell.country)} {spell.end:%Y-%m-%d}"
+            for spell in last.itertuples()
+            if pd.notna(spell.end)
+        ]
+    }
+    for status in STANDINGS:
+        if status != "member":
+            of_status = spells[spells["status"] == status]
+            told[status.capitalize()] = [
+                f"{name(spell.country)} {_days(spell)}" for spell in of_status.itertuples()
+            ]
+    listed = [f" {what}: {_some(items)}." for what, items in told.items() if items]
+    return f"Memberships of {groups} {span}: {spells['country'].nunique()} states.{''.join(listed)}"
+
+
+def _days(spell) -> str:
+    start = f"{spell.start:%Y-%m-%d}" if pd.notna(spell.start) else "always"
+    return f"{start} to {spell.end:%Y-%m-%d}" if pd.notna(spell.end) else f"since {start}"
+
+
+def _some(items: list[str]) -> str:
+    more = f" and {len(items) - _NAMED} more" if len(items) > _NAMED else ""
+    return ", ".join(items[:_NAMED]) + more
+
+
+# --- overlaps ---------------------------------------------------------------------------------------------------
+
+
+def plot_membership_overlap(
+    pairs: pd.DataFrame, *, order: list[str] | None = None, labels: Labels = None, ax: Axes | None = None
+) -> Axes:
+    """Draw how much of each group lies in each other: rows are the groups asked about, columns those they lie in.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `votelib.membership_overlap` returns it: `group_a`, `group_b`, `n_a`, `share_of_a`, both orders of a pair.
+    order : list of str, optional
+        Groups in the order to draw; the largest first if not given.
+    labels : mapping, language code or None
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        A cell says how many of each hundred states of the row are in the column too: 100 means that the row lies
+        wholly within it. Empty cells share no state.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> from votelib.charts import alt_text
+    >>> from votelib.landscape import membership_overlap
+    >>> pairs = membership_overlap(["GCC", "Arab League"], on="2024-01-01")
+    >>> alt_text(plot_membership_overlap(pairs))
+    'Share of the states of one group that are in another, in percent. Within another: GCC (6) in Arab League.'
+    """
+    need(pairs, ["group_a", "group_b", "n_a", "share_of_a"], "plot_membership_overlap")
+    if pairs.empty:
+        return nothing_to_show(axes_for(ax, 6.6, 2), "pairs of groups")
+    size = pairs.drop_duplicates("group_a").set_index("group_a")["n_a"]
+    groups = order or list(size.sort_index().sort_values(ascending=False, kind="stable").index)
+    shares = pairs.pivot_table(index="group_a", columns="group_b", values="share_of_a")
+    shares = shares.reindex(index=groups, columns=groups)
+    name = labeller(labels)
+    ax = axes_for(ax, 1.9 + 0.34 * len(groups), 1.6 + 0.3 * len(groups))
+    _cells(ax, 100 * shares.to_numpy())
+    ax.set_xticks(range(len(groups)), [name(group) for group in groups], rotation=90)
+    ax.set_yticks(range(len(groups)), [f"{name(group)} ({size[group]})" for group in groups])
+    ax.tick_params(length=0, labelsize=8, labelcolor=INK, labeltop=True, labelbottom=False)
+    ax.spines[:].set_visible(False)
+    ax.set_xlabel("per cent of the row’s states that are in the column too", fontsize=9, color=SOFT)
+    return dress(ax, _overlap_words(pairs, name))
+
+
+def _cells(ax: Axes, percent: np.ndarray) -> None:
+    colours = mpl.colormaps["Blues"]
+    shown = np.ma.masked_where(~(percent > 0), percent)
+    ax.imshow(shown, cmap=colours, vmin=0, vmax=100, aspect="auto")
+    for row, column in zip(*np.nonzero(percent > 0), strict=True):
+        value = percent[row, column]
+        ink = ink_on(mpl.colors.to_hex(colours(value / 100)))
+        # 99.6 is not 100: only a group that lies wholly within another may read so.
+        ax.text(
+            column,
+            row,
+            "<1" if value < 1 else f"{np.floor(value):.0f}",
+            ha="center",
+            va="center",
+            fontsize=6.5,
+            color=ink,
+        )
+    ax.plot(*2 * [range(len(percent))], "s", color=LINE, markersize=3)
+
+
+def _overlap_words(pairs: pd.DataFrame, name) -> str:
+    nested = pairs[pairs["share_of_a"] == 1].sort_values("n_a", ascending=False, kind="stable")
+    listed = [f"{name(pair.group_a)} ({pair.n_a}) in {name(pair.group_b)}" for pair in nested.itertuples()]
+    head = "Share of the states of one group that are in another, in percent."
+    return f"{head} Within another: {_some(listed)}." if listed else f"{head} None lies within another."
