@@ -22,6 +22,12 @@ def table():
 
 
 @pytest.fixture
+def own(table):
+    """The same groups, of states that vote in `records`."""
+    return table[table["country"] != "NA"]
+
+
+@pytest.fixture
 def records():
     votes = pd.DataFrame(
         {
@@ -127,8 +133,8 @@ def test_what_load_returns_can_be_changed_without_harm():
 # -- joining -------------------------------------------------------------------------------------------------
 
 
-def test_attach_joins_on_the_day_of_the_vote(records, table):
-    joined = g.attach(records, table)
+def test_attach_joins_on_the_day_of_the_vote(records, own):
+    joined = g.attach(records, own)
     found = set(zip(joined["rollcall"], joined["country"], joined["group"], strict=True))
     assert found == {
         ("r1", "AAA", "Left"),
@@ -140,14 +146,14 @@ def test_attach_joins_on_the_day_of_the_vote(records, table):
     assert (joined["vote"] == joined["country"].map({"AAA": "yes", "CCC": "abstain"})).all()
 
 
-def test_attach_counts_the_suspended_when_asked(records, table):
-    assert "BBB" not in set(g.attach(records, table)["country"])
-    assert "BBB" in set(g.attach(records, table, include_suspended=True)["country"])
-    assert set(g.attach(records, table, status="suspended")["country"]) == {"BBB"}
+def test_attach_counts_the_suspended_when_asked(records, own):
+    assert "BBB" not in set(g.attach(records, own)["country"])
+    assert "BBB" in set(g.attach(records, own, include_suspended=True)["country"])
+    assert set(g.attach(records, own, status="suspended")["country"]) == {"BBB"}
 
 
-def test_attach_can_keep_the_states_in_none(records, table):
-    joined = g.attach(records, table, none="label")
+def test_attach_can_keep_the_states_in_none(records, own):
+    joined = g.attach(records, own, none="label")
     assert len(joined) == len(records.votes)
     assert set(joined.loc[joined["group"] == "(none)", "country"]) == {"BBB", "DDD"}
 
@@ -162,13 +168,24 @@ def test_attach_with_a_state_in_several_groups(records):
         g.attach(records, twice, several="last")
 
 
-def test_attach_says_when_a_vote_has_no_day(records, table):
+def test_attach_says_when_a_vote_has_no_day(records, own):
     undated = Records(records.votes, records.rollcalls.assign(date=pd.NaT))
     with pytest.warns(CoverageWarning, match="2 of 2 roll calls have no date"):
-        joined = g.attach(undated, table)
+        joined = g.attach(undated, own)
     assert joined.empty
     with pytest.warns(CoverageWarning):
         assert len(g.attach(undated, {"A": ["AAA"]})) == 2  # in it at all times, so the day does not matter
+
+
+def test_attach_warns_of_codes_that_mean_no_state(records):
+    with pytest.warns(CoverageWarning, match="1 of the grouping's are unknown and have no vote: Germany"):
+        joined = g.attach(records, {"mine": ["AAA", "Germany", "DEU"]})
+    assert set(joined["country"]) == {"AAA"}
+
+
+def test_attach_says_nothing_of_states_that_only_did_not_vote(records, recwarn):
+    g.attach(records, ["EU", "un_region"])
+    assert not recwarn.list
 
 
 def test_attach_agrees_with_members_vote_by_vote(sample):

@@ -220,7 +220,9 @@ def attach(
     Warns
     -----
     CoverageWarning
-        If roll calls have no date, so that their votes cannot be joined to dated memberships.
+        If roll calls have no date, so that their votes cannot be joined to dated memberships; if a grouping of the
+        user's own names states that are no state id known here and have no vote, so that a slip in a code (or a name
+        in place of a code) does not pass for a state that did not vote.
 
     Examples
     --------
@@ -232,6 +234,7 @@ def attach(
     _one_of("none", none, ("drop", "label"))
     _one_of("several", several, ("all", "first", "error"))
     table = resolve(grouping)
+    _warn_of_strangers(table, records)
     counts = has_status(table, status)
     if include_suspended:
         counts |= table["status"] == "suspended"
@@ -247,6 +250,18 @@ def attach(
         joined["grouping"] = pd.Categorical([name], table["grouping"].cat.categories).repeat(len(joined))
         parts.append(joined)
     return pd.concat(parts, ignore_index=True)[["rollcall", "date", "country", "vote", "grouping", "group"]]
+
+
+def _warn_of_strangers(table: pd.DataFrame, records) -> None:
+    known = {*_shipped()["country"], *records.votes["country"].cat.categories}
+    strangers = sorted(set(table["country"]) - known)
+    if strangers:
+        warnings.warn(
+            f"expected state ids such as NLD; {len(strangers)} of the grouping's are unknown and have no vote: "
+            f"{', '.join(strangers[:5])}",
+            CoverageWarning,
+            stacklevel=3,
+        )
 
 
 def _with_dates(records) -> pd.DataFrame:
