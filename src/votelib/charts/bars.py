@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from votelib.charts.flow import size_in_points, text_width
+from votelib.charts.flow import size_in_points, spread, text_width
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.style import (
     INK,
@@ -114,22 +114,31 @@ def _bar_frame(ax: Axes, names: list[str]) -> None:
 
 
 def _bar(ax: Axes, i: int, counts: pd.Series, shares: pd.Series) -> None:
-    left, points = 0.0, size_in_points(ax)[0]
-    for vote, share in shares.items():
-        if not share:
-            continue
-        style = VOTES[vote]
-        box = ax.barh(i, share, left=left, height=0.72, color=style.colour, hatch=style.hatch or None, lw=0.8,
-                      edgecolor=style.hatch_colour if style.hatch else "#ffffff", zorder=2)[0]  # fmt: skip
+    left, points, narrow = 0.0, size_in_points(ax)[0], []
+    for vote, share in shares[shares > 0].items():
+        style, text = VOTES[vote], f"{int(counts[vote])}"
+        look = {"color": style.colour, "hatch": style.hatch or None, "lw": 0.8}
+        edge = style.hatch_colour if style.hatch else "#ffffff"
+        (box,) = ax.barh(i, share, left=left, height=0.72, edgecolor=edge, zorder=2, **look)
         box.set_gid(f"vote:{vote}")
-        text = f"{int(counts[vote])}"
-        fits = text_width(text, 10) + 5 <= share * points
-        ax.text(
-            left + share / 2, i if fits else i - 0.43, text, ha="center", va="center" if fits else "bottom",
-            fontsize=10 if fits else 7.5, color=ink_on(style.colour) if fits else INK, zorder=3, gid="count",
-            bbox={"facecolor": style.colour, "edgecolor": "none", "pad": 1.2} if fits and style.hatch else None,
-        )  # fmt: skip
+        if text_width(text, 10) + 5 <= share * points:
+            ground = {"facecolor": style.colour, "edgecolor": "none", "pad": 1.2} if style.hatch else None
+            ax.text(
+                left + share / 2, i, text, ha="center", va="center", fontsize=10, color=ink_on(style.colour), zorder=3,
+                gid="count", bbox=ground,
+            )  # fmt: skip
+        else:
+            narrow.append((left + share / 2, text))
         left += share
+    _above(ax, i, narrow, points)
+
+
+def _above(ax: Axes, i: int, narrow: list[tuple[float, str]], points: float) -> None:
+    """The counts of segments too narrow to hold them, over the bar and apart."""
+    apart = max((text_width(text, 8) for _, text in narrow), default=0) + 4
+    places = spread([x for x, _ in narrow], apart / points, 0.0, 1.0)
+    for x, (_, text) in zip(places, narrow, strict=True):
+        ax.text(x, i - 0.37, text, ha="center", va="bottom", fontsize=8, color=INK, gid="count")
 
 
 def _vote_legend(ax: Axes, votes: list[str], words: dict[str, str]) -> None:

@@ -111,7 +111,7 @@ def _cells(votes: pd.DataFrame, rollcall: str, heads: Mapping[str, str] | None) 
     if heads is not None:
         columns = [c for c in map(str, heads) if c in set(plain["rollcall"])]
     elif "date" in votes:
-        columns = list(dict.fromkeys(plain.loc[votes["date"].argsort(kind="stable"), "rollcall"]))
+        columns = list(dict.fromkeys(plain["rollcall"].iloc[votes["date"].argsort(kind="stable")]))
     else:
         columns = list(dict.fromkeys(plain["rollcall"]))
     return plain.set_index(["country", "rollcall"])["vote"].unstack()[columns]  # noqa: PD010 - one vote a cell
