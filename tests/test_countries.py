@@ -1,0 +1,267 @@
+"""Who a name means: the traps of the field, and the tables held against themselves."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from votelib.countries import (
+    LANGUAGES,
+    country_code,
+    country_codes,
+    country_name,
+    load_names,
+    load_states,
+    normalise,
+)
+from votelib.errors import AmbiguousName, UnknownName
+from votelib.paths import data_dir
+
+NOT_NAMES = Path(__file__).parent / "data/countries/should_not_match.csv"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Congo", "COG"), ("Democratic Republic of the Congo", "COD"), ("刚果", "COG"), ("刚果民主共和国", "COD"),
+        ("Congo - Brazzaville", "COG"), ("Congo - Kinshasa", "COD"), ("Zaire", "COD"),
+        ("Republic of Korea", "KOR"), ("Democratic People's Republic of Korea", "PRK"),
+        ("Korea, Republic of", "KOR"), ("КНДР", "PRK"), ("South Korea", "KOR"),
+        ("Niger", "NER"), ("Nigeria", "NGA"), ("尼日尔", "NER"), ("尼日利亚", "NGA"), ("Нигер", "NER"),
+        ("Guinea", "GIN"), ("Guinea-Bissau", "GNB"), ("Guinea Bissau", "GNB"), ("Equatorial Guinea", "GNQ"),
+        ("Papua New Guinea", "PNG"), ("غينيا - بيساو", "GNB"), ("غينيا", "GIN"),
+        ("Dominica", "DMA"), ("Dominican Republic", "DOM"), ("多米尼克", "DMA"), ("多米尼加共和国", "DOM"),
+        ("Türkiye", "TUR"), ("Turkey", "TUR"), ("TURKEY", "TUR"), ("Turkiye", "TUR"),
+        ("Eswatini", "SWZ"), ("Swaziland", "SWZ"), ("Свазиленд", "SWZ"),
+        ("North Macedonia", "MKD"), ("The former Yugoslav Republic of Macedonia", "MKD"),
+        ("l'ex-République yougoslave de Macédoine", "MKD"), ("前南斯拉夫的马其顿共和国", "MKD"),
+        ("Cabo Verde", "CPV"), ("Cape Verde", "CPV"), ("Cap-Vert", "CPV"),
+        ("Netherlands", "NLD"), ("Netherlands (Kingdom of the)", "NLD"), ("荷兰王国", "NLD"), ("荷兰", "NLD"),
+        ("Pays-Bas (Royaume des)", "NLD"), ("هولندا (مملكة -)", "NLD"),
+        ("Germany", "DEU"), ("Federal Republic of Germany", "DEU"), ("German Democratic Republic", "DDR"),
+        ("GERMANY, FEDERAL REPUBLIC OF", "DEU"),
+        ("Yemen", "YEM"), ("Yemen Arab Republic", "YEM"), ("Democratic Yemen", "YMD"), ("民主也门", "YMD"),
+        ("Namibia", "NAM"), ("NAM", "NAM"),
+        ("Côte d'Ivoire", "CIV"), ("Côte d’Ivoire", "CIV"), ("COTE D'IVOIRE", "CIV"), ("Cote\u0302 d'Ivoire", "CIV"),
+        ("Bolivia, Plurinational State of", "BOL"), ("St. Kitts & Nevis", "KNA"), ("The Gambia", "GMB"),
+        ("Ｆｒａｎｃｅ", "FRA"), ("\u200fفرنسا\u200e", "FRA"), ("Antigua & Barbuda", "ATG"),
+        ("Bosnia and Herzegovina", "BIH"), ("Russian Federation", "RUS"), ("USSR", "SUN"),
+    ],
+)  # fmt: skip
+def test_traps(name, code):
+    assert country_code(name) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "code"),
+    [
+        ("United Arab Republic", "1958-02-22", "UAR"), ("United Arab Republic", "1961-09-28", "UAR"),
+        ("United Arab Republic", "1961-09-29", "EGY"), ("阿拉伯联合共和国", "1970-01-01", "EGY"),
+        ("Yugoslavia", "1992-04-26", "YUG"), ("Yugoslavia", "2001-01-01", "SCG"), ("Yugoslavia", None, "YUG"),
+        ("Germany", "1990-10-03", "DEU"), ("Czechoslovakia", "1992-12-31", "CSK"), ("Czechia", "1993-01-01", "CZE"),
+        ("Turkey", "2023-01-01", "TUR"), ("Yemen", "1975-01-01", "YEM"), ("Viet Nam", "1980-01-01", "VNM"),
+    ],
+)  # fmt: skip
+def test_a_day_decides_who_is_meant(name, day, code):
+    assert country_code(name, on=day) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "candidates"),
+    [
+        ("Korea", None, ["KOR", "PRK"]),
+        ("Germany", "1980-01-01", ["DDR", "DEU"]),
+        ("Viet Nam", "1970-01-01", ["RVN", "VNM"]),
+        ("Congo", "1965-01-01", ["COD", "COG"]),
+        ("United Arab Republic", None, ["EGY", "UAR"]),
+    ],
+)
+def test_a_name_of_two_states_is_never_decided_by_chance(name, day, candidates):
+    with pytest.raises(AmbiguousName) as error:
+        country_code(name, on=day)
+    assert error.value.candidates == candidates
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "instead"),
+    [
+        ("Russian Federation", "1980-01-01", "SUN"),
+        ("USSR", "2000-01-01", "RUS"),
+        ("Czechia", "1992-12-31", "CSK"),
+    ],
+)
+def test_a_state_that_was_not_there_that_day_is_no_answer(name, day, instead):
+    with pytest.raises(UnknownName, match=instead):
+        country_code(name, on=day)
+
+
+@pytest.mark.parametrize(
+    "row", list(csv.DictReader(NOT_NAMES.open(encoding="utf-8"))), ids=lambda row: row["name"]
+)
+def test_what_must_not_match(row):
+    with pytest.raises(UnknownName):
+        country_code(row["name"])
+
+
+def test_a_misspelling_is_answered_with_what_is_close():
+    with pytest.raises(UnknownName, match=r"Kyrgyzstan \(KGZ\)") as error:
+        country_code("Kyrgystan")
+    assert "Kyrgyzstan" in error.value.suggestions
+    with pytest.raises(KeyError):
+        country_code("Kyrgystan")
+
+
+@pytest.mark.parametrize("wrong", ["", None, 4, float("nan")])
+def test_no_name_is_no_state(wrong):
+    with pytest.raises(UnknownName):
+        country_code(wrong)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_member_and_observer_goes_round_in_each_language(lang):
+    states = load_states()
+    here = states[states["un_status"].isin(["member", "observer"]) & states["un_end"].isna()]
+    assert len(here) == 195
+    for code in here["country"]:
+        assert country_code(country_name(code, lang)) == code
+        assert country_code(country_name(code, lang), lang=lang) == code
+
+
+def test_undated_names_mean_one_state_but_for_those_that_are_meant_not_to():
+    meanings = defaultdict(set)
+    names = load_names()
+    for row in names[~names["dated_only"]].itertuples():
+        meanings[normalise(row.name)].add(row.country)
+    several = {key: found for key, found in meanings.items() if len(found) > 1}
+    assert {frozenset(found) for found in several.values()} == {
+        frozenset({"KOR", "PRK"}),
+        frozenset({"EGY", "UAR"}),
+    }
+
+
+def test_names_have_a_source_and_a_state_that_is_known():
+    for file in ("names.csv", "variants.csv"):
+        raw = (data_dir() / "countries" / file).read_bytes()
+        assert not raw.startswith(b"\xef\xbb\xbf")
+        table = pd.read_csv(data_dir() / "countries" / file, keep_default_na=False, dtype="str")
+        assert set(table["country"]) <= set(load_states()["country"])
+        assert (table[["name", "source", "lang", "kind"]] != "").all(axis=None)
+        assert not table.duplicated(["country", "lang", "name"]).any() or file == "variants.csv"
+
+
+def test_no_two_spells_of_one_name_overlap_for_one_state():
+    names = load_names()
+    dated = names[(names["start"] != "") & (names["end"] != "")].sort_values(
+        ["country", "lang", "name", "start"]
+    )
+    for _, spells in dated.groupby(["country", "lang", "name", "dated_only"]):
+        assert (spells["start"].iloc[1:].to_numpy() >= spells["end"].iloc[:-1].to_numpy()).all()
+
+
+def test_states_table_is_sound():
+    states = load_states()
+    assert states["country"].is_unique
+    assert states["source"].notna().all()
+    ended = states.dropna(subset=["start", "end"])
+    assert (ended["start"] < ended["end"]).all()
+    successors = {code for text in states["successors"].dropna() for code in text.split(";")}
+    assert successors <= set(states["country"])
+    assert {"SUN", "YUG", "CSK", "DDR", "YMD", "SCG", "UAR", "ZAN"} <= set(
+        states.loc[states["end"].notna(), "country"]
+    )
+    assert states.set_index("country")["iso2"]["NAM"] == "NA"
+
+
+@pytest.mark.parametrize(
+    ("day", "members"),
+    [("1945-12-31", 51), ("1955-12-31", 76), ("1960-12-31", 99), ("1991-12-31", 166), ("2006-12-31", 192),
+     ("2011-12-31", 193)],
+)  # fmt: skip
+def test_members_of_the_united_nations_grow_as_published(day, members):
+    """un.org, Growth in United Nations membership: 51 in 1945, 76 in 1955, 99 in 1960, 166 in 1991, 192, 193.
+
+    In 1958-1961 Egypt and Syria shared one seat (UAR), which this table counts under all three ids.
+    """
+    states = load_states()
+    states = states[states["un_status"] == "member"]
+    on = pd.Timestamp(day)
+    there = states[(states["un_start"] <= on) & ~(states["un_end"] <= on)]["country"]
+    shared = {"EGY", "SYR"} if day == "1960-12-31" else set()
+    assert len(set(there) - shared) == members
+
+
+def test_regional_groups_and_admissions_were_written_apart_and_agree():
+    """Two lists made independently: dates of admission here, first days in a regional group there."""
+    regions = pd.read_csv(data_dir() / "groupings/un_region.csv", keep_default_na=False, dtype="str")
+    admitted = load_states().set_index("country")["un_start"].dt.strftime("%Y-%m-%d")
+    later = regions[regions["start"] > "1964-01-01"].groupby("country")["start"].min()
+    differ = later[later != admitted[later.index]]
+    assert set(differ.index) <= {"ZAF", "KIR", "ISR", "SRB"}  # joined a group long after the United Nations
+
+
+@pytest.mark.archive
+@pytest.mark.parametrize("file", ["hrc/votes_long.csv.gz", "unga/un_votes.csv.gz"])
+def test_every_name_in_the_archives_is_known(archive_folder, file):
+    names = pd.read_csv(archive_folder / file, keep_default_na=False, dtype="str", usecols=["country"])[
+        "country"
+    ]
+    assert country_codes(names.drop_duplicates()).notna().all()
+
+
+@pytest.mark.archive
+def test_names_in_the_council_archive_agree_with_its_own_codes(archive_folder):
+    columns = ["iso3", "country"]
+    table = pd.read_csv(
+        archive_folder / "hrc/votes_long.csv.gz", keep_default_na=False, dtype="str", usecols=columns
+    )
+    table = table.drop_duplicates()
+    ours = country_codes(table["country"]).astype("str")
+    assert table.loc[ours != table["iso3"], "iso3"].tolist() == [
+        "GER"
+    ]  # the catalogue's code for DEU before 1990
+
+
+def test_a_column_is_looked_up_once_a_distinct_name():
+    names = pd.Series(["Yugoslavia", "Yugoslavia", "France"], index=[5, 6, 7], dtype="category")
+    days = pd.Series(["1985-01-01", "1995-01-01", "1995-01-01"], index=[5, 6, 7])
+    codes = country_codes(names, on=days)
+    assert codes.astype("str").to_dict() == {5: "YUG", 6: "SCG", 7: "FRA"}
+
+
+def test_every_unknown_name_of_a_column_is_named():
+    with pytest.raises(UnknownName, match=r"(?s)Narnia.*Ruritania"):
+        country_codes(pd.Series(["Narnia", "France", "Ruritania"]))
+
+
+@pytest.mark.parametrize(
+    ("code", "lang", "on", "name"),
+    [
+        ("SWZ", "en", "2017-01-01", "Swaziland"), ("SWZ", "en", "2018-05-30", "Eswatini"),
+        ("MKD", "fr", "2018-01-01", "ex-République yougoslave de Macédoine"),
+        ("SUN", "zh", None, "苏维埃社会主义共和国联盟"),
+        ("ZAN", "ar", None, "Zanzibar"), ("NLD", "ru", None, "Нидерланды (Королевство)"),
+    ],
+)  # fmt: skip
+def test_names_of_their_time_and_language(code, lang, on, name):
+    assert country_name(code, lang, on=on) == name
+
+
+def test_an_unknown_id_or_language_says_what_there_is():
+    with pytest.raises(UnknownName, match="NLD"):
+        country_name("NLDD")
+    with pytest.raises(UnknownName, match="ar, en, es, fr, ru, zh"):
+        country_name("NLD", "de")
+    with pytest.raises(UnknownName, match="such as '2020-02-01'"):
+        country_code("France", on="yesterday")
+
+
+def test_looking_up_a_name_needs_no_pandas():
+    code = "import sys, votelib; votelib.country_code('France'); print('pandas' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
