@@ -106,5 +106,5 @@ def test_sides_changed_names_year_state_and_both_votes(sample):
     table = changes(sample)
     words = sides_changed(table)
     assert words.startswith(f"{(table['change'] == 'changed').sum()} changes of side")
-    assert "2024: Argentina (yes to abstain)" in words
+    assert "2024: Argentina from yes to abstain." in words
     assert sides_changed(table[table["year"] == 2023]) == "No state that kept its seat changed its vote."

@@ -215,15 +215,14 @@ def sides_changed(table: pd.DataFrame, lang: str = "en") -> Words:
     changed = table[table["change"] == "changed"]
     if changed.empty:
         return Words("No state that kept its seat changed its vote.")
-    steps = [
-        f"{year}: "
-        + listing(
-            f"{country_name(row.country, lang)} ({row.before} to {row.after})" for row in part.itertuples()
-        )
-        for year, part in changed.groupby("year")
-    ]
+    named = changed.assign(country=[country_name(code, lang) for code in changed["country"]])
+    steps = []
+    for year, of_year in named.sort_values("country").groupby("year"):
+        moves = [
+            f"{listing(part['country'])} from {before} to {after}"
+            for (before, after), part in of_year.groupby(["before", "after"])
+        ]
+        steps.append(f"{year}: {'; '.join(moves)}.")
     return Words(
-        f"{counted(len(changed), 'change')} of side by states that kept their seats. "
-        + "; ".join(steps)
-        + "."
+        " ".join([f"{counted(len(changed), 'change')} of side by states that kept their seats.", *steps])
     )
