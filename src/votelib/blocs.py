@@ -1,4 +1,4 @@
-"""How blocs vote: counts, cohesion, who left the majority, and which grouping explains a split.
+"""How blocs vote: counts, cohesion, who left the majority, and how loyal each member is.
 
 Each measure takes `Records` and a grouping (an id such as `"un_region"`, several, or your own; see
 `votelib.groupings.resolve`) and joins memberships on the day of each vote. `DataFrame.attrs` of a result says what
@@ -13,11 +13,11 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import UnknownName
-from votelib.groupings import load_groupings, resolve
-from votelib.positions import TOOK_PART, Group, Positions, classes, groups_of, periods, positions
+from votelib.positions import TOOK_PART, Group, Positions, groups_of, periods, positions
 from votelib.records import VOTES, Records
+from votelib.resampling import Bootstrap, as_bootstrap, limits_of_ratios
 
-__all__ = ["COHESION", "association", "cohesion", "defections", "tally"]
+__all__ = ["COHESION", "cohesion", "defections", "loyalty", "tally"]
 
 YES, ABSTAIN, NO = (VOTES.index(vote) for vote in TOOK_PART)
 
@@ -114,17 +114,23 @@ def _categorical(values: list[str], places: np.ndarray) -> pd.Categorical:
 
 def _sum_by(values: np.ndarray, period: np.ndarray, n_periods: int) -> np.ndarray:
     """Sum over the roll calls (axis 1) of each period."""
+    values = values.astype(np.int64) if values.dtype == bool else values
     if n_periods == values.shape[1] and np.array_equal(period, np.arange(n_periods)):
-        return values.astype(np.int64)
-    total = np.zeros((values.shape[0], n_periods, *values.shape[2:]), dtype=np.int64)
+        return values
+    total = np.zeros((n_periods, values.shape[0], *values.shape[2:]), dtype=values.dtype)
     inside = np.flatnonzero(period >= 0)
-    for group, of_group in enumerate(values):
-        np.add.at(total[group], period[inside], of_group[inside])
-    return total
+    np.add.at(total, period[inside], np.moveaxis(values, 1, 0)[inside])
+    return np.moveaxis(total, 0, 1)
 
 
-def _described(table: pd.DataFrame, matrix: Positions, definition: str, **more) -> pd.DataFrame:
-    table.attrs = {"definition": definition, "scope": matrix.scope, "left_out": matrix.left_out, **more}
+def _described(
+    table: pd.DataFrame, matrix: Positions, definition: str, intervals=False, **more
+) -> pd.DataFrame:
+    table.attrs = {
+        "definition": definition, "scope": matrix.scope, "left_out": matrix.left_out, "treatment": matrix.treatment,
+    } | more  # fmt: skip
+    if how := as_bootstrap(intervals):
+        table.attrs["intervals"] = how.words
     return table
 
 
@@ -147,6 +153,23 @@ def _unanimity(counts: np.ndarray) -> np.ndarray:
     return (took_part.max(axis=-1) == took_part.sum(axis=-1)).astype(float)
 
 
+def _attina(counts: np.ndarray) -> np.ndarray:
+    took_part = counts[..., [YES, ABSTAIN, NO]]
+    most, total = took_part.max(axis=-1), took_part.sum(axis=-1)
+    return (most - (total - most)) / total
+
+
+def _pairwise(counts: np.ndarray) -> np.ndarray:
+    took_part = counts[..., [YES, ABSTAIN, NO]]
+    total = took_part.sum(axis=-1)
+    return (took_part * (took_part - 1)).sum(axis=-1) / (total * (total - 1))
+
+
+def _fragmentation(counts: np.ndarray) -> np.ndarray:
+    took_part = counts[..., [YES, ABSTAIN, NO]]
+    return 1 - (took_part**2).sum(axis=-1) / took_part.sum(axis=-1) ** 2
+
+
 #: Method -> formula on counts (…, five votes), positions in its denominator, and what it says in one sentence.
 COHESION: dict[str, tuple[Callable[[np.ndarray], np.ndarray], tuple[str, ...], str]] = {
     "agreement_index": (
@@ -167,6 +190,24 @@ COHESION: dict[str, tuple[Callable[[np.ndarray], np.ndarray], tuple[str, ...], s
         "unanimity: 1 where all members that took a position took the same (abstaining is one), else 0; "
         "absent and unknown left out",
     ),
+    "attina": (
+        _attina,
+        ("yes", "abstain", "no"),
+        "Attinà's index (1990): (max − (n − max))/n of yes, abstain, no; −1/3 = split evenly in three, 0 = half in the "
+        "largest camp, 1 = all alike; absent and unknown left out",
+    ),
+    "pairwise": (
+        _pairwise,
+        ("yes", "abstain", "no"),
+        "mean pairwise agreement: share of pairs of members that took the same position (yes, abstain, no); "
+        "0 = no two alike, 1 = all alike; absent and unknown left out",
+    ),
+    "fragmentation": (
+        _fragmentation,
+        ("yes", "abstain", "no"),
+        "fragmentation (Rae 1968): 1 − Σ share² of yes, abstain, no; 0 = all alike, 2/3 = split evenly in three "
+        "(so high is divided); absent and unknown left out",
+    ),
 }
 
 
@@ -177,6 +218,9 @@ def cohesion(
     by: str | None = None,
     *,
     min_members: int = 2,
+    intervals: Bootstrap | bool = False,
+    abstentions: str = "position",
+    absences: str = "leave_out",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
 ) -> pd.DataFrame:
@@ -189,7 +233,7 @@ def cohesion(
         amendments split blocs that vote as one on whole texts.
     grouping : whatever `votelib.groupings.resolve` takes, optional
         The whole body (`"chamber"`) by default.
-    method : {"agreement_index", "rice", "unanimity"}
+    method : {"agreement_index", "rice", "unanimity", "attina", "pairwise", "fragmentation"}
         See Notes.
     by : str or None, default None
         None for one mean a group over all roll calls, `"rollcall"` for each, `"year"` or any column of
@@ -197,6 +241,12 @@ def cohesion(
     min_members : int, default 2
         Positions that must be in the denominator for a roll call to have a value: one member always agrees
         with itself.
+    intervals : Bootstrap or bool, default False
+        Add `low` and `high`: True for 95 % intervals over 1,000 draws of roll calls, a `Bootstrap` for others.
+    abstentions : {"position", "leave_out", "no"}, default "position"
+        An abstention is a position of its own, none at all, or a No; the counts in the table are then those.
+    absences : {"leave_out", "abstain"}, default "leave_out"
+        An absence is no position, or is read as an abstention.
     status : str or several, default ("member",)
         Standings in the group that count; `"any"` for all.
     include_flawed : bool, default False
@@ -207,8 +257,8 @@ def cohesion(
     DataFrame
         `grouping`, `group`, the column of `by` if any, `n_rollcalls` (roll calls that have a value: the denominator of
         the mean), `yes`, `abstain`, `no`, `absent`, `unknown` (votes in those roll calls; with `by="rollcall"`
-        in that one), `n_votes` (those that the method counts), `value` (0 to 1; missing where no roll call has enough
-        members). Groups without a member in the chamber have no row.
+        in that one), `n_votes` (those that the method counts), `value` (missing where no roll call has enough
+        members), and `low`, `high` if asked for. Groups without a member in the chamber have no row.
 
     Raises
     ------
@@ -217,16 +267,21 @@ def cohesion(
 
     Notes
     -----
-    In one roll call, with :math:`n = y + a + o` of yes, abstain and no:
+    In one roll call, with :math:`n = y + a + o` of yes, abstain and no, and :math:`m = \max(y,a,o)`:
 
-    * Agreement Index, :math:`(\max(y,a,o) - \frac12(n - \max(y,a,o)))/n`: 1 if all members are alike, 0 if they are
-      in three equal parts, 0.25 if in two halves. Abstaining counts as a third position.
+    * Agreement Index, :math:`(m - \frac12(n - m))/n`: 1 if all members are alike, 0 if they are in three equal parts,
+      0.25 if in two halves. Abstaining counts as a third position.
     * Rice, :math:`|y - o|/(y + o)`: 1 if nobody opposed the others, 0 for two halves. Abstentions are left out, so it
       is 1 for a group that half abstained: do not use it alone where abstaining is a choice.
     * unanimity: 1 if all are alike, else 0; its mean is the share of unanimous roll calls.
+    * Attinà, :math:`(m - (n - m))/n`: 1 if all are alike, −1/3 for three equal parts.
+    * pairwise, :math:`\sum c(c-1)/(n(n-1))` over the three counts: the chance that two members picked at random
+      agree; it does not grow as groups get smaller, unlike the Agreement Index.
+    * fragmentation, :math:`1 - \sum (c/n)^2`: 0 if all are alike, at most 2/3.
 
     Absent and unknown positions are in none of them. A mean over roll calls weighs each roll call once, whatever the
-    number of members then. Small groups come out higher by chance alone; compare like with like.
+    number of members then. Small groups come out higher by chance alone: compare like with like, or see
+    `votelib.cohesion_test`.
 
     References
     ----------
@@ -234,6 +289,8 @@ def cohesion(
     Parliament, 1979-2001. British Journal of Political Science 35(2), 209-234. doi:10.1017/S0007123405000128
     Rice, S. A. (1925). The behavior of legislative groups: a method of measurement. Political Science Quarterly 40(1),
     60-72. doi:10.2307/2142407
+    Attinà, F. (1990). The voting behaviour of the European Parliament members and the problem of the Europarties.
+    European Journal of Political Research 18(5), 557-579. doi:10.1111/j.1475-6765.1990.tb00248.x
 
     Examples
     --------
@@ -250,15 +307,15 @@ def cohesion(
     [0.489]
     """
     formula, counted, definition = _method(method)
-    matrix = positions(records, include_flawed=include_flawed)
+    matrix = positions(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
     groups = groups_of(matrix, grouping, status=status)
     counts = np.stack([group.counts(matrix) for group in groups])
     enough = counts[..., [VOTES.index(vote) for vote in counted]].sum(axis=-1) >= max(min_members, 1)
     with np.errstate(invalid="ignore", divide="ignore"):
         values = np.where(enough, formula(counts), np.nan)
-    table = _means(matrix, groups, by, counts, values)
+    table = _means(matrix, groups, by, counts, values, as_bootstrap(intervals))
     table.insert(table.columns.get_loc("value"), "n_votes", table[list(counted)].sum(axis=1))
-    return _described(table, matrix, definition, method=method, min_members=min_members)
+    return _described(table, matrix, definition, method=method, min_members=min_members, intervals=intervals)
 
 
 def _method(name: str):
@@ -268,7 +325,7 @@ def _method(name: str):
 
 
 def _means(
-    matrix: Positions, groups: list[Group], by, counts: np.ndarray, values: np.ndarray
+    matrix: Positions, groups: list[Group], by, counts: np.ndarray, values: np.ndarray, how: Bootstrap | None
 ) -> pd.DataFrame:
     """Mean of each group's values in each period, with its denominator and the votes behind it."""
     period, labels = periods(matrix.rollcalls, by)
@@ -282,15 +339,13 @@ def _means(
     votes = _sum_by(behind, period, len(labels))[where, when]
     for place, vote in enumerate(VOTES):
         table[vote] = votes[:, place]
-    total = _sum_floats(np.where(valued, values, 0.0), period, len(labels))[where, when]
+    above = np.where(valued, values, 0.0)
     with np.errstate(invalid="ignore"):
-        table["value"] = total / table["n_rollcalls"].to_numpy()
+        table["value"] = _sum_by(above, period, len(labels))[where, when] / table["n_rollcalls"].to_numpy()
+    if how is not None:
+        limits = limits_of_ratios(above, valued, matrix.rollcalls, period, len(labels), how)
+        table["low"], table["high"] = (limit[where, when] for limit in limits)
     return table
-
-
-def _sum_floats(values: np.ndarray, period: np.ndarray, n_periods: int) -> np.ndarray:
-    inside = period >= 0
-    return np.stack([np.bincount(period[inside], row[inside], minlength=n_periods) for row in values])
 
 
 # -- who left ------------------------------------------------------------------------------------------------
@@ -357,10 +412,7 @@ def defections(
 
 
 def _left_majority(matrix: Positions, group: Group, place: int, min_members: int) -> dict[str, np.ndarray]:
-    counts = group.counts(matrix)[:, [YES, ABSTAIN, NO]]
-    most, total = counts.max(axis=1), counts.sum(axis=1)
-    tie = (counts == most[:, None]).sum(axis=1) > 1
-    majority = np.where(tie, -1, np.array([YES, ABSTAIN, NO])[counts.argmax(axis=1)])
+    majority, most, total, _ = _majority(group.counts(matrix))
     took_part = np.isin(matrix.codes, [YES, ABSTAIN, NO]) & group.mask(matrix)
     left = took_part & (matrix.codes != majority) & (total >= max(min_members, 1))
     column, row = np.nonzero(left.T)
@@ -370,178 +422,99 @@ def _left_majority(matrix: Positions, group: Group, place: int, min_members: int
     }  # fmt: skip
 
 
-# -- which grouping explains a split ---------------------------------------------------------------------------
+def _majority(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Code of the largest position in each roll call (-1 in a tie), its size, all that took one, and the ties."""
+    took_part = counts[:, [YES, ABSTAIN, NO]]
+    most, total = took_part.max(axis=1), took_part.sum(axis=1)
+    tie = (took_part == most[:, None]).sum(axis=1) > 1
+    majority = np.where(tie, -1, np.array([YES, ABSTAIN, NO])[took_part.argmax(axis=1)])
+    return majority, most, total, tie
 
 
-def association(
+# -- how loyal ------------------------------------------------------------------------------------------------
+
+
+def loyalty(
     records: Records,
-    groupings: Iterable | str | pd.DataFrame | None = None,
+    grouping=None,
+    by: str | None = None,
     *,
-    n_permutations: int = 9_999,
-    seed: int | None = 0,
+    min_members: int = 3,
+    intervals: Bootstrap | bool = False,
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
 ) -> pd.DataFrame:
-    r"""Which grouping explains the split: how far membership tells the vote, grouping by grouping.
+    """How often each member voted with the majority of its group.
 
     Parameters
     ----------
     records : Records
-    groupings : list, or whatever `votelib.groupings.resolve` takes; optional
-        The candidates. Each element of a list is one candidate under its own name (`["un_region", "EU", "OIC"]`); a
-        table has one candidate for each value of its `grouping` column. All groupings that ship by default.
-    n_permutations : int, default 9999
-        Random shufflings of the votes among the states that cast them, for the p-value; 0 for none (`p_value`
-        missing), as for a whole archive.
-    seed : int or None, default 0
-        Seed of the shufflings; the same seed gives the same p-values. None for a fresh one.
+    grouping : whatever `votelib.groupings.resolve` takes, optional
+        The whole body (`"chamber"`) by default.
+    by : str or None, default None
+        None for all roll calls together, `"year"` or any column of `records.rollcalls`.
+    min_members : int, default 3
+        Members that must have taken a position for the group to have a majority: of two that differ neither left it.
+    intervals : Bootstrap or bool, default False
+        Add `low` and `high`; see `votelib.cohesion`.
     status, include_flawed
         As in `cohesion`.
 
     Returns
     -------
     DataFrame
-        One row a roll call and candidate, the best first within each roll call: `rollcall`, `rank` (1 = explains most;
-        missing where nothing can be explained), `grouping`, `n` (states that took a position), `n_left_out` (absent or
-        unknown), `n_classes` (groups among those `n`, others included), `n_positions` (different positions taken, at
-        most 3), `cramers_v`, `cramers_v_corrected`, `p_value` (all 0 to 1).
-
-    Raises
-    ------
-    UnknownName
-        If there is no such grouping or standing.
+        One row a group, member and period: `grouping`, `group`, `country`, the column of `by` if any, `n_votes` (roll
+        calls in which the member took a position and the group had a majority: the denominator), `n_defections`,
+        `n_missed` (absent or unknown while the group had a majority), `value` (share with the majority, 0 to 1), and
+        `low`, `high` if asked for.
 
     Notes
     -----
-    Membership and vote make a table of classes by positions (yes, abstain, no). A state in none of a grouping's groups
-    is of the class "others"; one in several of them is of a class of its own for that combination. Cramér's V
-    is :math:`\sqrt{\chi^2 / (n \min(r-1, c-1))}`: 0 if each class voted alike to the others, 1 if the class tells the
-    vote (or the other way round, if there are fewer classes than positions). It is inflated in small tables, the
-    more so the more classes there are, so candidates are ranked by Bergsma's corrected V, which is 0 on average
-    where there is no association. The p-value is the share of shufflings whose :math:`\chi^2` is at least as
-    large, the data counted as one of them: (1 + b)/(1 + n_permutations).
-    A unanimous vote, or a grouping that puts everyone in one class, has nothing to explain: missing.
-    V measures association, not cause; groupings overlap, and several can explain one vote equally well.
-
-    References
-    ----------
-    Bergsma, W. (2013). A bias-correction for Cramér's V and Tschuprow's T. Journal of the Korean Statistical
-    Society 42(3), 323-328. doi:10.1016/j.jkss.2012.10.002
+    The majority is the largest of yes, abstain and no, the member included; roll calls in which two positions had
+    equally many are left out. In a small group a member weighs in the majority it is measured against.
 
     Examples
     --------
     >>> import votelib as vl
-    >>> one = vl.load("sample").select(symbol="A/HRC/RES/56/2")
-    >>> association(one, ["un_region", "EU", "OIC"]).round(3)[
-    ...     ["rank", "grouping", "n_classes", "cramers_v", "cramers_v_corrected"]]
-       rank   grouping  n_classes  cramers_v  cramers_v_corrected
-    0     1         EU          2      0.747                0.725
-    1     2  un_region          5      0.744                0.698
-    2     3        OIC          2      0.474                0.431
+    >>> table = loyalty(vl.load("sample"), "GRULAC").query("n_votes >= 5")
+    >>> table.sort_values(["value", "country"]).head(3)[["country", "n_votes", "n_defections", "value"]].round(3)
+       country  n_votes  n_defections  value
+    11     MEX        7             6  0.143
+    3      BRA        8             4  0.500
+    0      ARG        6             1  0.833
     """
     matrix = positions(records, include_flawed=include_flawed)
-    candidates = {
-        name: classes(matrix, groups_of(matrix, table, status=status))
-        for name, table in _candidates(groupings).items()
-    }
-    rng = np.random.default_rng(seed)
-    rows = [
-        row
-        for column in range(len(matrix.rollcalls))
-        for row in _explain(matrix, column, candidates, n_permutations, rng)
-    ]
-    table = pd.DataFrame(rows, columns=list(_ASSOCIATION)).astype(_ASSOCIATION)
+    groups = groups_of(matrix, grouping, status=status)
+    how, (period, labels) = as_bootstrap(intervals), periods(matrix.rollcalls, by)
+    parts = [_loyal(matrix, group, min_members, period, labels, by, how) for group in groups]
+    table = pd.concat(parts, ignore_index=True)
+    table["grouping"] = table["grouping"].astype(
+        pd.CategoricalDtype(list(dict.fromkeys(g.grouping for g in groups)))
+    )
+    table["group"] = table["group"].astype(pd.CategoricalDtype(list(dict.fromkeys(g.name for g in groups))))
     return _described(
-        table, matrix,
-        "Cramér's V of membership (groups, others) and vote (yes, abstain, no), corrected after Bergsma (2013); "
-        "absent and unknown left out; p-value by shuffling the votes among the states",
-        n_permutations=n_permutations,
+        table, matrix, "share of votes with the largest of yes, abstain, no in the group; ties left out; "
+        "0 = never with it, 1 = always", min_members=min_members, intervals=intervals,
     )  # fmt: skip
 
 
-_ASSOCIATION = {
-    "rollcall": "str", "rank": "Int64", "grouping": "str", "n": "int64", "n_left_out": "int64",
-    "n_classes": "int64", "n_positions": "int64", "cramers_v": "float64", "cramers_v_corrected": "float64",
-    "p_value": "float64",
-}  # fmt: skip
-
-
-def _candidates(groupings) -> dict[str, pd.DataFrame]:
-    """The groupings to compare, by name."""
-    if groupings is None:
-        groupings = load_groupings()
-    if isinstance(groupings, (list, tuple)) and any(not _is_state(each) for each in groupings):
-        return {_name(each, place): resolve(each) for place, each in enumerate(groupings)}
-    table = resolve(groupings)
-    return {str(name): part for name, part in table.groupby("grouping", sort=False, observed=True)}
-
-
-def _is_state(name) -> bool:
-    return isinstance(name, str) and name in set(load_groupings()["country"])
-
-
-def _name(candidate, place: int) -> str:
-    if isinstance(candidate, str):
-        return candidate
-    names = resolve(candidate)["grouping"].unique()
-    return names[0] if len(names) == 1 and names[0] != "own" else f"own {place + 1}"
-
-
-def _explain(matrix: Positions, column: int, candidates, n_permutations: int, rng) -> list[dict]:
-    """Rows of one roll call, ranked; all candidates meet the same shufflings, so that their p-values compare."""
-    vote = matrix.codes[:, column]
-    took_part = np.isin(vote, [YES, ABSTAIN, NO])
-    common = {
-        "rollcall": matrix.rollcalls["rollcall"].iloc[column],
-        "n": int(took_part.sum()), "n_left_out": int((vote >= 0).sum() - took_part.sum()),
-        "n_positions": len(np.unique(vote[took_part])),
-    }  # fmt: skip
-    votes = _indicators(vote[took_part])
-    shuffled = _shuffled(votes, n_permutations, rng)
-    rows = []
-    for name, (codes, _) in candidates.items():
-        of_class = _indicators(codes[took_part, column])
-        strength = _strength(votes, of_class, shuffled)
-        rows.append({**common, "grouping": name, "n_classes": of_class.shape[1], **strength})
-    rows.sort(key=_best_first)
-    return [
-        {**row, "rank": pd.NA if np.isnan(row["cramers_v"]) else place + 1} for place, row in enumerate(rows)
-    ]
-
-
-def _best_first(row: dict) -> tuple:
-    return np.isnan(row["cramers_v"]), -np.nan_to_num(row["cramers_v_corrected"]), -row["cramers_v"]
-
-
-def _indicators(codes: np.ndarray) -> np.ndarray:
-    """One column of 0 and 1 for each value that occurs."""
-    return (codes[:, None] == np.unique(codes)).astype(np.float64)
-
-
-def _shuffled(votes: np.ndarray, n_permutations: int, rng: np.random.Generator) -> np.ndarray | None:
-    """The same votes dealt out anew: float64, shape (positions, permutations, states)."""
-    if not n_permutations or votes.shape[1] < 2:
-        return None
-    order = rng.permuted(np.tile(np.arange(len(votes), dtype=np.int16), (n_permutations, 1)), axis=1)
-    return votes.T[:, order]
-
-
-def _strength(votes: np.ndarray, of_class: np.ndarray, shuffled: np.ndarray | None) -> dict[str, float]:
-    (n, c), r = votes.shape, of_class.shape[1]
-    if min(r, c) < 2:
-        return dict.fromkeys(("cramers_v", "cramers_v_corrected", "p_value"), np.nan)
-    expected = np.outer(votes.sum(axis=0), of_class.sum(axis=0)) / n
-    observed = votes.T @ of_class
-    chi2 = float((observed**2 / expected).sum() - n)
-    phi2 = max(chi2, 0.0) / n
-    corrected = max(0.0, phi2 - (r - 1) * (c - 1) / (n - 1))
-    width = min(r - (r - 1) ** 2 / (n - 1), c - (c - 1) ** 2 / (n - 1)) - 1
-    p_value = np.nan
-    if shuffled is not None:
-        by_chance = ((shuffled @ of_class) ** 2 / expected[:, None, :]).sum(axis=(0, 2)) - n
-        p_value = (1 + int((by_chance >= chi2 - 1e-9 * n).sum())) / (1 + shuffled.shape[1])
-    return {
-        "cramers_v": float(np.sqrt(phi2 / (min(r, c) - 1))),
-        "cramers_v_corrected": float(np.sqrt(corrected / width)) if width > 0 else np.nan,
-        "p_value": p_value,
-    }  # fmt: skip
+def _loyal(matrix: Positions, group: Group, min_members: int, period, labels, by, how) -> pd.DataFrame:
+    majority, _, total, tie = _majority(group.counts(matrix))
+    led = ~tie & (total >= min_members)
+    member = group.mask(matrix) & (matrix.codes >= 0) & led
+    took_part = member & (matrix.codes <= NO)
+    loyal = took_part & (matrix.codes == majority)
+    n, n_loyal, seated = (_sum_by(part, period, len(labels)) for part in (took_part, loyal, member))
+    row, when = np.nonzero(seated)
+    table = pd.DataFrame({"grouping": group.grouping, "group": group.name, "country": matrix.countries[row]})
+    if by is not None:
+        table[by] = labels[when]
+    table["n_votes"] = n[row, when]
+    table["n_defections"] = (n - n_loyal)[row, when]
+    table["n_missed"] = (seated - n)[row, when]
+    with np.errstate(invalid="ignore"):
+        table["value"] = n_loyal[row, when] / n[row, when]
+    if how is not None:
+        limits = limits_of_ratios(loyal, took_part, matrix.rollcalls, period, len(labels), how)
+        table["low"], table["high"] = (limit[row, when] for limit in limits)
+    return table
