@@ -17,8 +17,9 @@ from votelib.consensus import with_consensus
 from votelib.errors import SchemaError, UnknownName
 from votelib.positions import TOOK_PART, Positions, periods, positions
 from votelib.records import Records
+from votelib.resampling import Bootstrap, as_bootstrap, blocks, n_behind
 
-__all__ = ["METHODS", "PairCounts", "Shared", "SquareCounts", "dyads", "similarity"]
+__all__ = ["METHODS", "PairCounts", "ResampledCounts", "Shared", "SquareCounts", "dyads", "similarity"]
 
 
 # -- what is counted -------------------------------------------------------------------------------------------
@@ -58,8 +59,7 @@ class SquareCounts(Shared):
         dtype = (
             np.float32 if weights is None else np.float64
         )  # float32 counts exactly up to 16 million roll calls
-        hot = {vote: (codes == place).astype(dtype) for place, vote in enumerate(TOOK_PART)}
-        hot["any"] = ((codes >= 0) & (codes < len(TOOK_PART))).astype(dtype)
+        hot = {vote: _cast(codes, vote).astype(dtype) for vote in (*TOOK_PART, "any")}
         self._left = hot if weights is None else {name: array * weights for name, array in hot.items()}
         self._right = hot
         self._counted: dict[tuple[str, str], np.ndarray] = {}
@@ -91,6 +91,32 @@ class PairCounts(Shared):
 def _flat(square: SquareCounts, first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     width = square.n.shape[1]
     return first * width + second, second * width + first
+
+
+class ResampledCounts(Shared):
+    """Counts of some pairs in each draw of roll calls, shape (pairs, draws), all draws in one product."""
+
+    def __init__(self, codes: np.ndarray, first: np.ndarray, second: np.ndarray, draws: np.ndarray):
+        self._a, self._b, self._draws = codes[first], codes[second], draws
+
+    def both(self, first: str, second: str) -> np.ndarray:
+        return self._drawn(_cast(self._a, first) & _cast(self._b, second))
+
+    def alike(self) -> np.ndarray:
+        return self._drawn((self._a == self._b) & _cast(self._a, "any"))
+
+    def n_clusters(self, clusters: np.ndarray) -> np.ndarray:
+        """Clusters of roll calls that each pair shares."""
+        return n_behind(_cast(self._a, "any") & _cast(self._b, "any"), clusters)
+
+    def _drawn(self, counted: np.ndarray) -> np.ndarray:
+        return counted.astype(np.float32) @ self._draws.T
+
+
+def _cast(codes: np.ndarray, vote: str) -> np.ndarray:
+    if vote == "any":
+        return (codes >= 0) & (codes < len(TOOK_PART))
+    return codes == TOOK_PART.index(vote)
 
 
 # -- what is made of it ----------------------------------------------------------------------------------------
@@ -352,6 +378,7 @@ def dyads(
     methods: str | Iterable[str] = ("agreement",),
     *,
     min_shared: int = 1,
+    intervals: Bootstrap | bool = False,
     ideal_points: pd.DataFrame | None = None,
     abstentions: str = "position",
     absences: str = "leave_out",
@@ -370,6 +397,9 @@ def dyads(
         As in `similarity`; a column each.
     min_shared : int, default 1
         Roll calls that both must have taken a position in; below it values are missing (the pair keeps its row).
+    intervals : Bootstrap or bool, default False
+        Add `<method>_low` and `<method>_high` for each method: True for 95 % intervals over 1,000 draws of the roll
+        calls of the period, a `votelib.Bootstrap` for others.
     ideal_points : DataFrame, optional
         `country`, `position` and, unless `by` is None, `period` (or a column named as `by`): adds `distance`, the
         absolute difference of the two positions of the period.
@@ -387,6 +417,8 @@ def dyads(
     ------
     UnknownName
         For a method, option or column that is not there.
+    ValueError
+        For intervals together with weights.
 
     Examples
     --------
@@ -399,16 +431,19 @@ def dyads(
     """
     chosen = {name: formula(name) for name in ([methods] if isinstance(methods, str) else methods)}
     chosen.pop("n_shared", None)  # always there
+    how = as_bootstrap(intervals)
+    if how and weights is not None:
+        raise ValueError("intervals: the draws are weights themselves; expected no further weights with them")
     matrix = _matrix(records, include_flawed, abstentions, absences, consensus)
     weighing = roll_call_weights(matrix, weights)
     period, labels = periods(matrix.rollcalls, by)
     columns = [np.flatnonzero(period == place) for place in range(len(labels))] or [np.array([], dtype=int)]
-    parts = [_of_period(matrix, each, chosen, weighing, min_shared) for each in columns]
-    table = _stacked(parts, matrix, by, labels, list(chosen))
+    parts = [_of_period(matrix, each, chosen, weighing, min_shared, how) for each in columns]
+    table = _stacked(parts, matrix, by, labels)
     if ideal_points is not None:
         table["distance"] = _distance(table, by, ideal_points)
     definition = "; ".join(f"{name}: {words}" for name, (_, words) in chosen.items())
-    return _described(table, matrix, definition, tuple(chosen), min_shared)
+    return _described(table, matrix, definition, tuple(chosen), min_shared, how)
 
 
 def _matrix(records, include_flawed: bool, abstentions: str, absences: str, consensus: bool) -> Positions:
@@ -439,32 +474,49 @@ def roll_call_weights(matrix: Positions, weights: str | pd.Series | None) -> np.
 
 
 def _of_period(
-    matrix: Positions, columns: np.ndarray, chosen, weights, min_shared: int
+    matrix: Positions, columns: np.ndarray, chosen, weights, min_shared: int, how: Bootstrap | None
 ) -> dict[str, np.ndarray]:
     """Values of the pairs that share a roll call among those columns, as flat arrays."""
     codes = matrix.codes[:, columns]
-    rows = np.flatnonzero(((codes >= 0) & (codes < len(TOOK_PART))).any(axis=1))
-    square = SquareCounts(codes[rows])
+    rows = np.flatnonzero(_cast(codes, "any").any(axis=1))
+    codes = codes[rows]
+    square = SquareCounts(codes)
     first, second = np.nonzero(np.triu(square.n, k=1))
     n_shared = square.n[first, second]
     if weights is not None:
-        square = SquareCounts(codes[rows], weights[columns])
-    counts = PairCounts(square, first, second)
+        square = SquareCounts(codes, weights[columns])
     part = {"first": rows[first].astype(np.int16), "second": rows[second].astype(np.int16)}
     part["n_shared"] = n_shared.astype(np.int32)
+    part |= _values(PairCounts(square, first, second), chosen)
+    if how is not None:
+        part |= _limits(codes, first, second, matrix.rollcalls.iloc[columns], chosen, how)
     few = n_shared < min_shared
-    for name, (compute, _) in chosen.items():
-        with np.errstate(invalid="ignore", divide="ignore"):
-            part[name] = np.where(few, np.nan, compute(counts))
+    for name in list(part)[3:]:
+        part[name][few] = np.nan
     return part
 
 
-def _stacked(parts: list[dict], matrix: Positions, by: str | None, labels: pd.Index, names) -> pd.DataFrame:
+def _values(counts: Shared, chosen) -> dict[str, np.ndarray]:
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return {name: compute(counts) for name, (compute, _) in chosen.items()}
+
+
+def _limits(codes, first, second, rollcalls: pd.DataFrame, chosen, how: Bootstrap) -> dict[str, np.ndarray]:
+    """Intervals of each method for each pair, a block of pairs at a time."""
+    clusters = how.clusters(rollcalls)
+    draws = how.weights(clusters, np.random.default_rng(how.seed))
+    found = {f"{name}_{end}": np.full(len(first), np.nan) for name in chosen for end in ("low", "high")}
+    for block in blocks(len(first), max(how.n_resamples, len(rollcalls))):
+        counts = ResampledCounts(codes, first[block], second[block], draws)
+        n_clusters = counts.n_clusters(clusters)
+        for name, values in _values(counts, chosen).items():
+            found[f"{name}_low"][block], found[f"{name}_high"][block] = how.limits(values, n_clusters)
+    return found
+
+
+def _stacked(parts: list[dict], matrix: Positions, by: str | None, labels: pd.Index) -> pd.DataFrame:
     sizes = [len(part["first"]) for part in parts]
-    joined = {
-        name: np.concatenate([part[name] for part in parts])
-        for name in ("first", "second", "n_shared", *names)
-    }
+    joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     states = {
         "country_a": _states(joined.pop("first"), matrix),
         "country_b": _states(joined.pop("second"), matrix),
@@ -499,10 +551,15 @@ def _distance(table: pd.DataFrame, by: str | None, ideal_points: pd.DataFrame) -
 
 
 def _described(
-    table: pd.DataFrame, matrix: Positions, definition: str, method, min_shared: int
+    table: pd.DataFrame,
+    matrix: Positions,
+    definition: str,
+    method,
+    min_shared: int,
+    how: Bootstrap | None = None,
 ) -> pd.DataFrame:
     table.attrs = {
         "definition": definition, "scope": matrix.scope, "left_out": matrix.left_out, "treatment": matrix.treatment,
         "method": method, "min_shared": min_shared,
-    }  # fmt: skip
+    } | ({"intervals": how.words} if how else {})  # fmt: skip
     return table
