@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -101,3 +104,32 @@ def test_the_readme_names_only_files_and_targets_that_exist():
         link for link in links if link and not re.match(r"[a-z]+:", link) and not (ROOT / link).exists()
     ]
     assert not missing
+
+
+def test_a_wheel_works_anywhere(tmp_path):
+    """Data and notebooks travel inside the package: built, unpacked elsewhere, and used from there."""
+    build = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+    ]
+    subprocess.run([*build, "--wheel-dir", str(tmp_path), str(ROOT)], check=True, capture_output=True)
+    with zipfile.ZipFile(next(tmp_path.glob("unvotelib-*.whl"))) as wheel:
+        wheel.extractall(tmp_path / "elsewhere")
+    code = (
+        f"import sys; sys.path.insert(0, {str(tmp_path / 'elsewhere')!r}); import votelib as vl;"
+        "from votelib.paths import available_notebooks;"
+        "print(vl.__file__, len(vl.load('sample')), len(available_notebooks()), vl.country_code('France'))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=tmp_path
+    )
+    where, roll_calls, notebooks, code = run.stdout.split()
+    assert where.startswith(str(tmp_path))
+    assert (roll_calls, code) == ("19", "FRA")
+    assert int(notebooks) >= 2
