@@ -626,6 +626,22 @@ def test_numbers_in_a_table_are_rounded_and_missing_cells_empty():
     assert "0.3333333333333333" in csv
 
 
+def test_the_page_has_names_of_states_and_the_download_their_ids():
+    table = pd.DataFrame(
+        {"country": ["NLD"], "n_votes": [3], "date": [pd.Timestamp("2024-07-10")]}, index=[17]
+    )
+    shown = charts.present_table(
+        table, title="t", caption="share of the votes", labels={"NLD": "Pays-Bas"}
+    ).html
+    assert "<td>Pays-Bas</td>" in shown
+    assert ">17<" not in shown
+    assert '<td class="date">2024-07-10</td>' in shown
+    assert ">n votes</th>" in shown
+    assert ">Share of the votes.<" in shown
+    csv = base64.b64decode(Page(shown).all("a")[0]["href"].split(",")[1]).decode("utf-8-sig")
+    assert csv == "country,n_votes,date\nNLD,3,2024-07-10\n"
+
+
 def test_named_rows_keep_their_names():
     square = pd.DataFrame([[1.0, 0.5], [0.5, 1.0]], index=["A", "B"], columns=["A", "B"]).rename_axis(
         "country"

@@ -12,6 +12,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from votelib.charts.fonts import Labels
 from votelib.charts.style import alt_text
 from votelib.charts.tables import csv_link, html_table
 
@@ -46,6 +47,7 @@ def present(
     source: str | None = None,
     n: int | str | None = None,
     alt: str | None = None,
+    labels: Labels = None,
     decimals: int = 3,
     rows: int = 500,
 ) -> Presented:
@@ -65,6 +67,9 @@ def present(
         What the numbers rest on, such as `"47 states, 9 roll calls"`.
     alt : str, optional
         Words in place of the chart's own (`votelib.charts.alt_text`).
+    labels : mapping, language code or None
+        Names for the states in the table (columns `country`, `country_a`, `country_b`), as in the charts; the
+        download keeps the ids.
     decimals : int, default 3
         Of the numbers in the page; the download has them in full.
     rows : int, default 500
@@ -104,7 +109,7 @@ def present(
         least=least,
         title=escape(title),
         notes=_notes(caption, n, source),
-        data=_data(table, title, decimals, rows),
+        data=_data(table, title, decimals, rows, labels),
     )
     return Presented(html, f"{title}. {words}")
 
@@ -115,6 +120,7 @@ def present_table(
     title: str,
     caption: str | None = None,
     source: str | None = None,
+    labels: Labels = None,
     decimals: int = 3,
     rows: int = 500,
 ) -> Presented:
@@ -123,8 +129,8 @@ def present_table(
     Parameters
     ----------
     table : DataFrame
-        An index that only counts the rows is left out.
-    title, caption, source : str
+        An index that only numbers the rows is left out.
+    title, caption, source, labels
         As in `present`; the title is the caption of the table.
     decimals : int, default 3
         Of the numbers that are no whole numbers; the download has them in full.
@@ -142,7 +148,7 @@ def present_table(
     Cohesion. Table of 1 row: group, index.
     """
     html = (
-        f'<div class="vl-table">{html_table(table, decimals, rows, caption=title)}'
+        f'<div class="vl-table">{html_table(table, decimals, rows, caption=title, labels=labels)}'
         f"{_notes(caption, None, source)}<p>{csv_link(table, title)}</p></div>"
     )
     size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
@@ -162,16 +168,25 @@ _FIGURE = f"""<figure class="vl-figure" style="margin:1.2rem 0;max-width:100%">
 
 
 def _notes(caption: str | None, n: int | str | None, source: str | None) -> str:
-    said = [caption, f"n = {n}" if isinstance(n, int) else n, f"Source: {source}" if source else None]
-    text = " · ".join(escape(part) for part in said if part)
-    return f'<p class="vl-notes" style="margin:.4rem 0;font-size:.9rem">{text}</p>\n' if text else ""
+    said = [caption, f"n = {n:,}" if isinstance(n, int) else n, f"Source: {source}" if source else None]
+    text = " ".join(escape(_sentence(part)) for part in said if part)
+    return f'<p class="vl-notes">{text}</p>\n' if text else ""
 
 
-def _data(table: pd.DataFrame, title: str, decimals: int, rows: int) -> str:
+def _sentence(text: str) -> str:
+    """With a capital and a full stop; a symbol or column name at the beginning stays as it is."""
+    text = text.strip()
+    first = text.split(" ")[0]
+    if len(first) > 1 and first.isalpha():
+        text = text[0].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "。", "…")) else f"{text}."
+
+
+def _data(table: pd.DataFrame, title: str, decimals: int, rows: int, labels: Labels) -> str:
     size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
     return (
         f"<details><summary>Data ({size})</summary>\n<p>{csv_link(table, title)}</p>\n"
-        f"{html_table(table, decimals, rows)}</details>"
+        f"{html_table(table, decimals, rows, labels=labels)}</details>"
     )
 
 

@@ -7,20 +7,30 @@ import re
 from html import escape
 
 import pandas as pd
-from pandas.api.types import is_bool_dtype, is_float_dtype, is_numeric_dtype
+from pandas.api.types import (
+    is_bool_dtype,
+    is_datetime64_any_dtype,
+    is_float_dtype,
+    is_integer_dtype,
+    is_numeric_dtype,
+)
+
+from votelib.charts.fonts import Labels, labeller
 
 __all__ = ["csv_link", "html_table"]
 
 
-def html_table(table: pd.DataFrame, decimals: int, rows: int, caption: str | None = None) -> str:
-    """An accessible table; numbers carry the class `number`, and a missing value is an empty cell."""
+def html_table(
+    table: pd.DataFrame, decimals: int, rows: int, *, caption: str | None = None, labels: Labels = None
+) -> str:
+    """An accessible table: numbers and dates carry a class, a missing value is an empty cell, states have names."""
     flat = _flat(table)
     shown = flat.head(rows)
-    kinds = ["number" if _is_number(flat.iloc[:, i]) else "" for i in range(flat.shape[1])]
-    cells = [_format(shown.iloc[:, i], decimals) for i in range(flat.shape[1])]
-    head = "".join(
-        _cell("th", str(name), kind, ' scope="col"') for name, kind in zip(flat, kinds, strict=True)
-    )
+    columns = [shown.iloc[:, i] for i in range(flat.shape[1])]
+    kinds = [_kind(column) for column in columns]
+    cells = [_format(column, decimals, labels) for column in columns]
+    heads = [str(name).replace("_", " ") for name in flat.columns]
+    head = "".join(_cell("th", text, kind, ' scope="col"') for text, kind in zip(heads, kinds, strict=True))
     body = "\n".join(
         "<tr>" + "".join(_cell("td", text, kind) for text, kind in zip(row, kinds, strict=True)) + "</tr>"
         for row in zip(*cells, strict=True)
@@ -49,8 +59,8 @@ def csv_link(table: pd.DataFrame, title: str) -> str:
 
 
 def _flat(table: pd.DataFrame) -> pd.DataFrame:
-    """With the index as columns, unless it only counts the rows; headings of several levels in one line."""
-    counting = isinstance(table.index, pd.RangeIndex) and table.index.name is None
+    """With the index as columns, unless it only numbers the rows; headings of several levels in one line."""
+    counting = table.index.name is None and table.index.nlevels == 1 and is_integer_dtype(table.index.dtype)
     flat = table if counting else table.reset_index(allow_duplicates=True)
     return flat.set_axis([_heading(name) for name in flat.columns], axis=1)
 
@@ -59,17 +69,30 @@ def _heading(name) -> str:
     return " ".join(str(part) for part in name if str(part)) if isinstance(name, tuple) else str(name)
 
 
+def _kind(values: pd.Series) -> str:
+    if is_datetime64_any_dtype(values):
+        return "date"
+    return "number" if _is_number(values) else ""
+
+
 def _is_number(values: pd.Series) -> bool:
     return is_numeric_dtype(values) and not is_bool_dtype(values)
 
 
-def _format(values: pd.Series, decimals: int) -> list[str]:
+_STATES = ("country", "country_a", "country_b")
+_YEARS = ("year", "session")  # numbers without a mark at the thousands
+
+
+def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
     if is_float_dtype(values) and not _whole(values):
         return ["" if pd.isna(v) else f"{v:,.{decimals}f}" for v in values]
     if _is_number(values):
-        years = str(values.name).casefold() in ("year", "session")  # no thousands in a year
-        return ["" if pd.isna(v) else f"{int(v)}" if years else f"{int(v):,}" for v in values]
-    return ["" if _missing(v) else f"{v:%Y-%m-%d}" if isinstance(v, pd.Timestamp) else str(v) for v in values]
+        plain = values.name in _YEARS
+        return ["" if pd.isna(v) else f"{int(v)}" if plain else f"{int(v):,}" for v in values]
+    if is_datetime64_any_dtype(values):
+        return ["" if pd.isna(v) else f"{v:%Y-%m-%d}" for v in values]
+    name = labeller(labels) if values.name in _STATES else str
+    return ["" if _missing(v) else name(str(v)) for v in values]
 
 
 def _whole(values: pd.Series) -> bool:
