@@ -28,7 +28,7 @@ COLUMNS = ("grouping", "group", "country", "start", "end", "status", "source", "
 #: group, which keeps no official list; `vacant`: a seat that nobody fills, under the state that left it.
 STATUSES = ("member", "suspended", "observer", "associate", "informal", "vacant")
 
-REGISTRY = "registry.csv"
+REGISTRY = "_registry.csv"
 NO_GROUP = "(none)"  # label of a vote by a state in none of a grouping's groups
 OWN = "own"  # grouping id of a table that the user brings without naming it
 
@@ -343,7 +343,7 @@ def _categories(values: pd.Series, further: Iterable[str] = ()) -> pd.Series:
 @cache
 def _shipped() -> pd.DataFrame:
     folder = data_dir() / "groupings"
-    tables = [_read(path) for path in sorted(folder.glob("*.csv")) if path.name != REGISTRY]
+    tables = [_read(path) for path in sorted(folder.glob("*.csv")) if not path.name.startswith("_")]
     return pd.concat(tables, ignore_index=True)
 
 
