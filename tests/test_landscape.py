@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from votelib.groupings import load_groupings, members
-from votelib.landscape import describe_groupings, membership_overlap, membership_panel
+from votelib.landscape import describe_groupings, membership_changes, membership_overlap, membership_panel
 
 
 @pytest.fixture
@@ -59,6 +59,32 @@ def test_panel_agrees_with_members_day_by_day():
     ).value_counts()
     days = panel[panel["year"] == 2013].set_index("country")["days"]
     assert days.sort_index().to_dict() == counted.sort_index().to_dict()
+
+
+def test_changes_tell_joining_from_coming_back(table):
+    changes = membership_changes(table)[["day", "country", "before", "after"]].astype("str").values.tolist()
+    assert changes == [
+        ["2019-07-01", "AAA", "", "member"],
+        ["2020-01-01", "BBB", "", "suspended"],
+        ["2020-02-01", "AAA", "member", ""],
+        ["2020-03-01", "AAA", "", "member"],
+        ["2020-03-11", "AAA", "member", ""],
+    ]  # and B, who was always there, never changed
+
+
+def test_a_second_term_is_no_change():
+    changes = membership_changes("HRC", since="2009-06-19", until="2009-06-19")
+    assert "CUB" not in set(changes["country"])  # re-elected
+    assert changes.set_index("country")["after"].to_dict() == {
+        "AZE": "", "BEL": "member", "CAN": "", "CHE": "", "DEU": "", "HUN": "member", "KGZ": "member",
+        "MYS": "", "NOR": "member", "USA": "member",
+    }  # fmt: skip
+
+
+def test_a_change_of_standing_names_both():
+    change = membership_changes("OIC", since="2025-01-01", until="2025-12-31").iloc[0]
+    assert change[["country", "before", "after"]].tolist() == ["SYR", "suspended", "member"]
+    assert "Jeddah" in change["source"]
 
 
 def test_overlap_tells_nested_from_apart():

@@ -38,6 +38,7 @@ _WHERE = {
     "describe_groupings": "landscape",
     "membership_panel": "landscape",
     "membership_overlap": "landscape",
+    "membership_changes": "landscape",
     "tally": "blocs",
     "cohesion": "blocs",
     "defections": "blocs",

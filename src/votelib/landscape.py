@@ -20,7 +20,7 @@ from votelib.groupings import (
 )
 from votelib.paths import data_dir
 
-__all__ = ["describe_groupings", "membership_overlap", "membership_panel"]
+__all__ = ["describe_groupings", "membership_changes", "membership_overlap", "membership_panel"]
 
 #: Words of a note that make a day doubtful (see data/groupings/README.md).
 UNCONFIRMED = r"not confirmed|not known"
@@ -137,6 +137,47 @@ def membership_panel(
         "days: days of the year with a standing in `status`; share: of the days of that year"
     )
     return panel
+
+
+def membership_changes(grouping: Grouping | None = None, *, since=None, until=None) -> pd.DataFrame:
+    """List who joined, left, was suspended or came back, day by day.
+
+    Parameters
+    ----------
+    grouping : whatever `votelib.groupings.resolve` takes, optional
+        All that ship by default.
+    since, until : date or str, optional
+        First and last day of the changes, both included; all of them if not given.
+
+    Returns
+    -------
+    DataFrame
+        One row a change, by day, group and state: `day` (datetime64[us], the first day on which it holds), `group`,
+        `country`, `before`, `after` (standing on the day before and on the day; empty = not in the group), `source`,
+        `note`. A new term or spell with the same standing, without a day between, is no change.
+
+    Examples
+    --------
+    >>> changes = membership_changes("HRC", since="2018-02-01", until="2018-12-31")
+    >>> changes[["country", "before", "after"]].values.tolist()
+    [['USA', 'member', 'vacant'], ['ISL', '', 'member'], ['USA', 'vacant', '']]
+    """
+    table = load_groupings() if grouping is None else resolve(grouping)
+    key = ["group", "country", "day"]
+    told = ["source", "note"]
+    begun = table.rename(columns={"start": "day", "status": "after"})[[*key, "after", *told]]
+    ended = table.rename(columns={"end": "day", "status": "before"})[[*key, "before", *told]]
+    changes = begun.merge(ended, how="outer", on=key, suffixes=("", "_before")).dropna(subset="day")
+    for column in told:  # what begins is told by its own row; what only ends, by the row that ended
+        changes[column] = changes[column].fillna(changes[f"{column}_before"])
+    changes[["before", "after"]] = changes[["before", "after"]].fillna("")
+    kept = changes["before"] != changes["after"]
+    if since is not None:
+        kept &= changes["day"] >= pd.Timestamp(since)
+    if until is not None:
+        kept &= changes["day"] <= pd.Timestamp(until)
+    columns = ["day", "group", "country", "before", "after", *told]
+    return changes.loc[kept, columns].sort_values(["day", "group", "country"], ignore_index=True)
 
 
 def membership_overlap(
