@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from votelib import __version__
+from votelib.countries import LANGUAGES
 from votelib.errors import VotelibError
 
 __all__ = ["main"]
@@ -86,15 +87,15 @@ def _add_report(verbs) -> None:
         "-p", "--parameter", action="append", default=[], metavar="NAME=VALUE",
         help="a value for the notebooks' parameters cell, such as symbol=A/HRC/RES/53/11",
     )  # fmt: skip
+    report.add_argument("--lang", choices=LANGUAGES, help="language of the names of states (default: en)")
     report.set_defaults(run=_report)
 
 
 def _report(arguments) -> int:
     from votelib.reports import report
 
-    index = report(
-        arguments.data, arguments.notebook, arguments.out, parameters=_parameters(arguments.parameter),
-    )  # fmt: skip
+    parameters = _parameters(arguments.parameter) | ({"lang": arguments.lang} if arguments.lang else {})
+    index = report(arguments.data, arguments.notebook, arguments.out, parameters=parameters)
     print(f"written: {index}")
     return 0
 

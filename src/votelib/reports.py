@@ -13,6 +13,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -37,6 +38,7 @@ _TEMPLATES = Path(__file__).with_name("report_template")
 # Progress bars inside a notebook would end up in its page; a picture that nobody gave words to must not be lost
 # because of a MPLBACKEND set for something else, but be seen and refused.
 _KERNEL_SETTINGS = {"TQDM_DISABLE": "1", "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+_CONTENTS = "<!--votelib:contents-->"
 _NO_ALT_TEXT = "<!--votelib:picture-without-alt-text-->"
 # What a browser fetches by itself. A plain link (<a href>) waits for a click and may stay.
 _LOADS = re.compile(
@@ -104,8 +106,7 @@ def report(
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     values = {**(parameters or {}), "data": data}
-    bar = tqdm(chosen, desc="notebooks", unit="page", disable=not progress)
-    done = [_try_page(path, values, box, out, bar) for path in bar]
+    done = _pages(chosen, values, box, out, progress)
     index = _write(out / "index.html", _index(done, box, out))
     failed = [page for page in done if page.problem]
     if failed:
@@ -132,8 +133,21 @@ def _find_notebook(name: str) -> Path:
 # -- one page ----------------------------------------------------------------------------------------------
 
 
-def _try_page(path: Path, values: Mapping, box: Mapping, out: Path, bar: tqdm) -> Page:
-    bar.set_postfix_str(path.stem)
+def _pages(chosen: list[Path], values: Mapping, box: Mapping, out: Path, progress: bool) -> list[Page]:
+    """Make the pages, as many at once as there are processors: each notebook has a kernel process of its own."""
+    with (
+        _environment(_KERNEL_SETTINGS),
+        ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool,
+        tqdm(total=len(chosen), desc="notebooks", unit="page", disable=not progress) as bar,
+    ):
+        waiting = [pool.submit(_try_page, path, values, box, out) for path in chosen]
+        for page in as_completed(waiting):
+            bar.set_postfix_str(page.result().name)
+            bar.update()
+        return [page.result() for page in waiting]
+
+
+def _try_page(path: Path, values: Mapping, box: Mapping, out: Path) -> Page:
     try:
         _write(out / f"{path.stem}.html", _page(_run(path, values), path.stem, box))
     except ReportError as error:
@@ -144,7 +158,7 @@ def _try_page(path: Path, values: Mapping, box: Mapping, out: Path, bar: tqdm) -
 def _run(path: Path, values: Mapping) -> nbformat.NotebookNode:
     """Execute a copy of the notebook; the file itself is never written to."""
     given = {name: value for name, value in values.items() if name in _parameters(path)}
-    with tempfile.TemporaryDirectory() as scratch, _environment(_KERNEL_SETTINGS):
+    with tempfile.TemporaryDirectory() as scratch:
         try:
             return papermill.execute_notebook(
                 str(path), str(Path(scratch) / path.name), parameters=given, kernel_name="python3",
@@ -193,7 +207,14 @@ def _page(notebook: nbformat.NotebookNode, name: str, box: Mapping) -> str:
     ours = {"title": title or name, "css": _style_sheet(), "box": box, "lang": "en"}
     page, _ = exporter.from_notebook_node(notebook, resources={"votelib": ours})
     _refuse_faults(page)
-    return page
+    return page.replace(_CONTENTS, _contents(page), 1)
+
+
+def _contents(page: str) -> str:
+    """Links to the headings of the page, which the exporter has given ids."""
+    headings = re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', page, re.DOTALL)
+    links = "".join(f'<li><a href="#{anchor}">{text}</a></li>' for anchor, text in headings)
+    return f'<nav class="toc" aria-label="On this page"><ol>{links}</ol></nav>' if len(headings) > 2 else ""
 
 
 def _refuse_faults(page: str) -> None:
