@@ -6,10 +6,14 @@ its numbers.
 """
 
 from votelib.charts.bars import plot_bloc_votes, plot_ranking
+from votelib.charts.clusters import plot_dendrogram, plot_network
 from votelib.charts.figure import Presented, present, present_table
 from votelib.charts.fonts import can_draw, families, labeller, vote_words
 from votelib.charts.heatmap import plot_vote_heatmap
 from votelib.charts.lines import plot_support
+from votelib.charts.matrices import plot_bloc_matrix, plot_similarity
+from votelib.charts.planes import plot_two_anchors
+from votelib.charts.memberships import plot_membership_overlap, plot_membership_timeline
 from votelib.charts.seats import plot_seats
 from votelib.charts.style import GROUPS, VOTES, alt_text, group_styles, ink_on
 
@@ -23,10 +27,17 @@ __all__ = [
     "group_styles",
     "ink_on",
     "labeller",
+    "plot_bloc_matrix",
     "plot_bloc_votes",
+    "plot_dendrogram",
+    "plot_membership_overlap",
+    "plot_membership_timeline",
+    "plot_network",
     "plot_ranking",
     "plot_seats",
+    "plot_similarity",
     "plot_support",
+    "plot_two_anchors",
     "plot_vote_heatmap",
     "present",
     "present_table",

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from votelib.charts.fonts import families
 from votelib.errors import SchemaError
@@ -148,6 +149,18 @@ def light_frame(ax: Axes, *, grid: str | None = None) -> None:
     if grid:
         ax.grid(axis=grid, color=LINE, linewidth=0.6, alpha=0.7)
         ax.set_axisbelow(True)
+
+
+def group_legend(ax: Axes, styles, name, *, loc: str = "upper left", anchor=(0, -0.08)) -> None:
+    """Markers of groups under a chart."""
+    handles = [
+        Line2D([], [], color=look.colour, marker=look.marker, ls="", ms=6, label=name(group))
+        for group, look in styles.items()
+    ]
+    ax.legend(
+        handles=handles, ncols=min(len(handles), 5), loc=loc, bbox_to_anchor=anchor, frameon=False, fontsize=9,
+        handletextpad=0.2, columnspacing=1.1, borderaxespad=0.2, labelcolor=INK,
+    )  # fmt: skip
 
 
 def dress(ax: Axes, words: str) -> Axes:

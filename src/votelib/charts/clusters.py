@@ -1,0 +1,298 @@
+"""Who belongs together: a tree of states, and a network of those that vote alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.patches import Circle, Rectangle, RegularPolygon
+
+from votelib.charts.flow import size_in_points, text_width
+from votelib.charts.fonts import Labels, labeller
+from votelib.charts.matrices import square_of
+from votelib.charts.placing import push_apart
+from votelib.charts.style import (
+    INK,
+    SOFT,
+    axes_for,
+    bare,
+    dress,
+    group_legend,
+    group_styles,
+    ink_on,
+    light_frame,
+    nothing_to_show,
+)
+from votelib.errors import SchemaError
+
+__all__ = ["plot_dendrogram", "plot_network"]
+
+
+def plot_dendrogram(
+    linkage: np.ndarray | pd.DataFrame,
+    states: list[str],
+    *,
+    groups: Mapping[str, str] | None = None,
+    cut: float | None = None,
+    value_name: str = "distance (1 − agreement)",
+    labels: Labels = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a hierarchical clustering as a tree, its leaves named.
+
+    Parameters
+    ----------
+    linkage : array or DataFrame of shape (n - 1, 4)
+        As `scipy.cluster.hierarchy.linkage` gives it: the two clusters that join, their distance, and the size. With
+        optimal leaf order the neighbours in the tree are those most alike.
+    states : list of str
+        The n states, in the order that the linkage was made from.
+    groups : mapping, optional
+        `{state: group}`, drawn as a marker at the leaf.
+    cut : float, optional
+        Distance at which the tree is cut into clusters: a broken line.
+    value_name : str
+        What the distance is.
+    labels : mapping, language code or None
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    SchemaError
+        If the linkage is not of n states.
+
+    Examples
+    --------
+    >>> from votelib.charts import alt_text
+    >>> alt_text(plot_dendrogram([[0, 1, 0.1, 2], [2, 3, 0.8, 3]], ["DNK", "SWE", "CUB"], cut=0.5))
+    'Tree of 3 states by distance (1 − agreement). Nearest: DNK and SWE 0.10. Last join at 0.80.
+    Cut at 0.50: 2 clusters.'
+    """
+    from scipy.cluster.hierarchy import dendrogram
+
+    joins = np.asarray(linkage, dtype=float)
+    if joins.size == 0:
+        return nothing_to_show(axes_for(ax, 6.4, 2), "clusters")
+    if joins.shape != (len(states) - 1, 4):
+        raise SchemaError(
+            f"a linkage of {len(states)} states has shape ({len(states) - 1}, 4), not {joins.shape}"
+        )
+    tree = dendrogram(joins, no_plot=True)
+    name = labeller(labels)
+    leaves = [str(states[i]) for i in tree["leaves"]]
+    ax = axes_for(ax, 6.6, 0.8 + 0.175 * len(leaves))
+    lines = [np.c_[d, (np.array(i) - 5) / 10] for i, d in zip(tree["icoord"], tree["dcoord"], strict=True)]
+    ax.add_collection(LineCollection(lines, colors=SOFT, linewidths=1.1, gid="tree"))
+    if cut is not None:
+        ax.axvline(cut, color=INK, lw=1, ls=(0, (4, 3)), gid="cut")
+    light_frame(ax, grid="x")
+    ax.spines["left"].set_visible(False)
+    ax.yaxis.tick_right()
+    ax.set_yticks(range(len(leaves)), [name(code) for code in leaves], fontsize=8.5)
+    ax.tick_params(axis="y", length=0, pad=13 if groups else 4)
+    top = joins[:, 2].max()
+    ax.set(xlim=(top * 1.03 or 1, 0), ylim=(len(leaves) - 0.4, -0.6))
+    ax.set_xlabel(value_name, fontsize=9.5, color=SOFT)
+    if groups:
+        _leaf_marks(ax, leaves, groups, name)
+    return dress(ax, _tree_words(joins, states, cut, value_name, name))
+
+
+def _leaf_marks(ax: Axes, leaves: list[str], groups: Mapping[str, str], name) -> None:
+    styles = group_styles(sorted({str(groups[s]) for s in leaves if s in groups}))
+    ax.figure.canvas.draw()
+    step = 8 / size_in_points(ax)[0]
+    for i, leaf in enumerate(leaves):
+        if leaf in groups:
+            look = styles[str(groups[leaf])]
+            ax.plot([1 + step], [i], transform=ax.get_yaxis_transform(), color=look.colour, marker=look.marker, ls="",
+                    ms=5, clip_on=False, gid="group")  # fmt: skip
+    below = -34 / size_in_points(ax)[1]
+    group_legend(ax, styles, name, anchor=(0, below))
+
+
+def _tree_words(joins: np.ndarray, states: list[str], cut, value_name: str, name) -> str:
+    parts = [f"Tree of {len(states)} states by {value_name}."]
+    leaves = joins[(joins[:, :2] < len(states)).all(axis=1)]
+    if len(leaves):
+        a, b, distance, _ = leaves[leaves[:, 2].argmin()]
+        parts.append(f"Nearest: {name(str(states[int(a)]))} and {name(str(states[int(b)]))} {distance:.2f}.")
+    parts.append(f"Last join at {joins[:, 2].max():.2f}.")
+    if cut is not None:
+        parts.append(f"Cut at {cut:.2f}: {1 + int((joins[:, 2] > cut).sum())} clusters.")
+    return " ".join(parts)
+
+
+# --- a network --------------------------------------------------------------------------------------------------
+
+
+def plot_network(
+    matrix: pd.DataFrame,
+    *,
+    groups: Mapping[str, str] | None = None,
+    least: float | None = None,
+    strongest: int | None = 4,
+    value_name: str = "agreement",
+    labels: Labels = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw states as a network of agreement: near each other if they vote alike, linked to those most like them.
+
+    Parameters
+    ----------
+    matrix : DataFrame
+        Square, higher for more alike (0 to 1), as `votelib.similarity` returns it.
+    groups : mapping, optional
+        `{state: group or community}`, drawn as colour and marker.
+    least : float, optional
+        No link below this value.
+    strongest : int or None, default 4
+        Links to so many of each state's most alike (a link stays if either end wants it); None for all.
+    value_name : str
+    labels : mapping, language code or None
+        Best left at None: codes stand inside the nodes.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        Places come from scaling (1 - value) to the plane and moving nodes apart; distances on the page are a guide,
+        the matrix has the values. The same matrix always gives the same picture.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from votelib.charts import alt_text
+    >>> toy = pd.DataFrame([[1, 0.9, 0.1], [0.9, 1, 0.2], [0.1, 0.2, 1]], index=list("abc"), columns=list("abc"))
+    >>> alt_text(plot_network(toy, least=0.5))
+    'Network of agreement, 3 states, 1 link of at least 0.50. Most links: a 1, b 1. Without a link: c.'
+    """
+    square = square_of(matrix, "plot_network")
+    if square.empty:
+        return nothing_to_show(axes_for(ax, 6.4, 2), "states")
+    name = labeller(labels)
+    links = _links(square, least, strongest)
+    ax = axes_for(ax, 7.0, 6.4)
+    radius, spots = _arrange(square, size_in_points(ax), [name(code) for code in square.index])
+    _draw_links(ax, links, spots, square)
+    styles = group_styles(sorted({str(groups[s]) for s in square.index if s in groups})) if groups else {}
+    for code, (x, y) in zip(square.index, spots, strict=True):
+        look = styles.get(str(groups[code])) if groups and code in groups else None
+        _node(ax, x, y, radius, name(code), look)
+    margin = radius * 1.5
+    low, high = spots.min(axis=0) - margin, spots.max(axis=0) + margin
+    ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
+    ax.set_aspect("equal", adjustable="box")
+    bare(ax)
+    if styles:
+        group_legend(ax, styles, name, anchor=(0, 0))
+    return dress(ax, _network_words(square, links, least, value_name, name))
+
+
+def _links(square: pd.DataFrame, least: float | None, strongest: int | None) -> list[tuple[int, int]]:
+    values = square.to_numpy().copy()
+    np.fill_diagonal(values, np.nan)
+    wanted = np.isfinite(values)
+    if least is not None:
+        wanted &= np.nan_to_num(values, nan=-np.inf) >= least
+    if strongest is not None:
+        ranks = np.argsort(np.argsort(-np.nan_to_num(values, nan=-np.inf), axis=1, kind="stable"), axis=1)
+        near = ranks < strongest
+        wanted &= near | near.T
+    return [(int(i), int(j)) for i, j in zip(*np.nonzero(np.triu(wanted)), strict=True)]
+
+
+def _arrange(square: pd.DataFrame, room: tuple[float, float], names: list[str]) -> tuple[float, np.ndarray]:
+    """Places in points, and the radius of a node that holds the widest code."""
+    distance = 1 - square.to_numpy()
+    known = np.isfinite(distance)
+    distance = np.where(known, distance, np.nanmean(distance[known]) if known.any() else 1.0)
+    np.fill_diagonal(distance, 0)
+    spots = _scaled(np.clip((distance + distance.T) / 2, 0, None))
+    radius = min(max(text_width(text, 7) for text in names) / 2 + 2.5, 16)
+    spread = np.ptp(spots, axis=0).max() or 1.0
+    scale = max(min(room) * 0.8, 2.4 * radius * np.sqrt(len(square))) / spread
+    return radius, push_apart(spots * scale, 2.25 * radius)
+
+
+def _scaled(distance: np.ndarray) -> np.ndarray:
+    """Two dimensions by classical scaling, then majorisation of stress (de Leeuw 1977), without chance."""
+    n = len(distance)
+    if n == 1:
+        return np.zeros((1, 2))
+    centre = np.eye(n) - 1 / n
+    values, vectors = np.linalg.eigh(-0.5 * centre @ distance**2 @ centre)
+    spots = vectors[:, -2:][:, ::-1] * np.sqrt(np.clip(values[-2:][::-1], 1e-9, None))
+    if spots.shape[1] < 2:
+        spots = np.c_[spots, np.zeros(n)]
+    signs = np.sign(spots[np.abs(spots).argmax(axis=0), range(2)])  # eigenvectors come with either sign
+    spots = spots * np.where(signs == 0, 1, signs)
+    for _ in range(150):
+        apart = np.hypot(*(spots[:, None] - spots[None]).transpose(2, 0, 1))
+        ratio = -np.divide(distance, apart, out=np.zeros_like(apart), where=apart > 1e-9)
+        np.fill_diagonal(ratio, 0)
+        np.fill_diagonal(ratio, -ratio.sum(axis=1))
+        spots = ratio @ spots / n
+    return spots
+
+
+def _draw_links(ax: Axes, links, spots: np.ndarray, square: pd.DataFrame) -> None:
+    if not links:
+        return
+    values = np.array([square.iloc[i, j] for i, j in links])
+    span = np.ptp(values) or 1.0
+    strength = (values - values.min()) / span
+    ax.add_collection(
+        LineCollection(
+            [spots[[i, j]] for i, j in links], linewidths=0.5 + 1.8 * strength, colors="#9aa5b1", alpha=0.75, zorder=1,
+            gid="links",
+        )
+    )  # fmt: skip
+
+
+def _node(ax: Axes, x: float, y: float, radius: float, text: str, look) -> None:
+    colour = look.colour if look else "#33658a"
+    marks = {"s": "square", "D": "diamond"}
+    if look and look.marker in marks:
+        side = radius * 0.9
+        turn = 45 if look.marker == "D" else 0
+        box = Rectangle((x - side, y - side), 2 * side, 2 * side, angle=turn, rotation_point="center", facecolor=colour,
+                        edgecolor="white", lw=0.8, zorder=2, gid="node")  # fmt: skip
+        ax.add_patch(box)
+    else:
+        corners = {"^": 3, "v": 3, "p": 5, "h": 6, "P": 8, "X": 8}.get(look.marker if look else "o")
+        ax.add_patch(_round(x, y, radius, corners, look.marker if look else "o", colour))
+    ax.text(
+        x, y, text, ha="center", va="center_baseline", fontsize=7, color=ink_on(colour), zorder=3, gid="name"
+    )
+
+
+def _round(x: float, y: float, radius: float, corners: int | None, marker: str, colour: str):
+    about = {"facecolor": colour, "edgecolor": "white", "lw": 0.8, "zorder": 2, "gid": "node"}
+    if corners in (None, 3):  # letters do not fit into a triangle: a ring of another kind instead
+        edge = {"^": (0, (2, 1)), "v": (0, (0.6, 1))}.get(marker, "-")
+        return Circle((x, y), radius, **(about | {"linestyle": edge, "lw": 1.6 if marker in "^v" else 0.8}))
+    return RegularPolygon((x, y), corners, radius=radius * 1.06, **about)
+
+
+def _network_words(square: pd.DataFrame, links, least, value_name: str, name) -> str:
+    degree = pd.Series(0, index=square.index)
+    for i, j in links:
+        degree.iloc[[i, j]] += 1
+    most = degree[degree > 0].sort_values(ascending=False, kind="stable").head(5)
+    about = f" of at least {least:.2f}" if least is not None else ""
+    parts = [
+        f"Network of {value_name}, {len(square)} states, {len(links):,} link{'' if len(links) == 1 else 's'}{about}."
+    ]
+    if len(most):
+        parts.append("Most links: " + ", ".join(f"{name(code)} {k}" for code, k in most.items()) + ".")
+    if alone := [name(code) for code in degree.index[degree == 0]]:
+        parts.append(f"Without a link: {', '.join(alone)}.")
+    return " ".join(parts)

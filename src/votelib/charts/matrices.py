@@ -1,0 +1,309 @@
+"""Agreement as a matrix: between states, and between blocs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib import colormaps
+from matplotlib.axes import Axes
+from matplotlib.colors import Normalize, to_hex
+from matplotlib.patches import Rectangle
+
+from votelib.charts.flow import size_in_points, text_width
+from votelib.charts.fonts import Labels, labeller
+from votelib.charts.style import (
+    INK,
+    LINE,
+    SOFT,
+    axes_for,
+    dress,
+    group_legend,
+    group_styles,
+    ink_on,
+    need,
+    nothing_to_show,
+)
+from votelib.errors import SchemaError
+
+__all__ = ["plot_bloc_matrix", "plot_similarity"]
+
+_COLOURS = "cividis"  # rises evenly in lightness, for every eye
+
+
+def plot_similarity(
+    matrix: pd.DataFrame,
+    *,
+    order: list[str] | None = None,
+    groups: Mapping[str, str] | None = None,
+    n: pd.DataFrame | None = None,
+    limits: tuple[float, float] = (0.0, 1.0),
+    value_name: str = "agreement",
+    annotate: bool | None = None,
+    labels: Labels = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a matrix of agreement as a heatmap.
+
+    Parameters
+    ----------
+    matrix : DataFrame
+        Square, with the same states in rows and columns, as `votelib.similarity` returns it. A missing value (too few
+        shared roll calls) is a ruled cell, never a colour of the scale.
+    order : list of str, optional
+        States from top to bottom, such as the optimal leaf order of a clustering. By default by group, then as they
+        are.
+    groups : mapping, optional
+        `{state: group}`; drawn as a marker of the group beside each state, with a legend.
+    n : DataFrame, optional
+        Shared roll calls of each pair, square as well; their range goes into the words, and with `annotate` each n
+        under its value.
+    limits : (float, float), default (0, 1)
+        Ends of the colour scale: the range of the measure, not of the data.
+    value_name : str, default "agreement"
+    annotate : bool, optional
+        Write the values into the cells; by default for up to 14 states.
+    labels : mapping, language code or None
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        The diagonal is left out: a state with itself says nothing.
+
+    Raises
+    ------
+    SchemaError
+        If rows and columns are not the same.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from votelib.charts import alt_text
+    >>> toy = pd.DataFrame([[1, 0.9, None], [0.9, 1, 0.2], [None, 0.2, 1]], index=list("abc"), columns=list("abc"))
+    >>> alt_text(plot_similarity(toy))
+    'Matrix of agreement between 3 states. Highest: a and b 0.90. Lowest: b and c 0.20. Median 0.55.
+    1 pair without a value.'
+    """
+    square = square_of(matrix, "plot_similarity")
+    if square.empty:
+        return nothing_to_show(axes_for(ax, 6.4, 2), "states")
+    name = labeller(labels)
+    square = square.loc[*[_ordered(square, order, groups)] * 2]
+    size = len(square)
+    cell = float(np.clip(430 / size, 8.5, 34))
+    label = max(text_width(name(code), _letters(cell)) for code in square.index) + 24
+    side = (cell * size + label) / 72
+    ax = axes_for(ax, side + 0.9, side + (0.45 if groups else 0.15))
+    annotate = size <= 14 if annotate is None else annotate
+    _heat(ax, square, limits, value_name, cell)
+    _state_ticks(ax, [name(code) for code in square.index], _letters(cell))
+    if annotate:
+        _values(ax, square, n, limits)
+    if groups:
+        _group_marks(ax, list(square.index), groups, name)
+    return dress(ax, _matrix_words(square, n, value_name, name, "states"))
+
+
+def plot_bloc_matrix(
+    table: pd.DataFrame,
+    *,
+    a: str = "group_a",
+    b: str = "group_b",
+    value: str = "value",
+    n: str | None = "n",
+    limits: tuple[float, float] = (0.0, 1.0),
+    value_name: str = "agreement",
+    order: list[str] | None = None,
+    labels: Labels = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw how near blocs are to each other: a small matrix with the values written in it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row a pair of blocs: columns `a`, `b`, `value` and, where there is one, `n`. A pair may be there once or in
+        both directions.
+    a, b, value, n : str
+        Columns.
+    limits, value_name, order, labels, ax
+        As in `plot_similarity`.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from votelib.charts import alt_text
+    >>> toy = pd.DataFrame({"group_a": ["EU"], "group_b": ["OIC"], "value": [0.3], "n": [120]})
+    >>> alt_text(plot_bloc_matrix(toy))
+    'Matrix of agreement between 2 blocs. EU and OIC 0.30 (n = 120).'
+    """
+    need(table, [a, b, value], "plot_bloc_matrix")
+    if table.empty:
+        return nothing_to_show(axes_for(ax, 6.4, 2), "blocs")
+    square = _both_ways(table, a, b, value)
+    sizes = _both_ways(table, a, b, n) if n and n in table else None
+    square = square.loc[*[_ordered(square, order, None)] * 2]
+    ax = plot_similarity(
+        square,
+        order=list(square.index),
+        n=sizes,
+        limits=limits,
+        value_name=value_name,
+        annotate=True,
+        labels=labels,
+        ax=ax,
+    )
+    if len(square) > 6:
+        return dress(ax, _matrix_words(square, sizes, value_name, labeller(labels), "blocs"))
+    return dress(ax, _pair_words(square, sizes, value_name, labeller(labels)))
+
+
+def _both_ways(table: pd.DataFrame, a: str, b: str, value: str) -> pd.DataFrame:
+    one = table[[a, b, value]].set_axis(["a", "b", "value"], axis=1)
+    two = one.rename(columns={"a": "b", "b": "a"})
+    pairs = pd.concat([one, two]).astype({"a": "str", "b": "str"}).drop_duplicates(["a", "b"])
+    names = list(dict.fromkeys([*one["a"].astype("str"), *one["b"].astype("str")]))
+    wide = pairs.set_index(["a", "b"])["value"].unstack()  # noqa: PD010 - one value a pair
+    return wide.reindex(index=names, columns=names).astype(float)
+
+
+# --- a matrix ---------------------------------------------------------------------------------------------------
+
+
+def square_of(matrix: pd.DataFrame, function: str) -> pd.DataFrame:
+    square = matrix.set_axis(matrix.index.astype("str"), axis=0).set_axis(
+        matrix.columns.astype("str"), axis=1
+    )
+    if list(square.index) != list(square.columns):
+        raise SchemaError(
+            f"{function} needs a square table, the same states in rows and columns in the same order; "
+            f"found {square.shape[0]} rows and {square.shape[1]} columns"
+        )
+    return square.astype(float)
+
+
+def _ordered(square: pd.DataFrame, order, groups: Mapping[str, str] | None) -> list[str]:
+    if order is not None:
+        if unknown := [code for code in map(str, order) if code not in square.index]:
+            raise SchemaError(f"order names {', '.join(unknown[:5])}, not in the matrix")
+        return list(map(str, order))
+    if groups:
+        return sorted(square.index, key=lambda code: (str(groups.get(code, "~")), code))
+    return list(square.index)
+
+
+def _letters(cell: float) -> float:
+    return float(np.clip(cell * 0.72, 6.0, 9.5))
+
+
+def _heat(ax: Axes, square: pd.DataFrame, limits, value_name: str, cell: float) -> None:
+    size = len(square)
+    ax.add_patch(
+        Rectangle(
+            (0, 0),
+            size,
+            size,
+            facecolor="#f7f8fa",
+            edgecolor="#ccd3da",
+            hatch="////",
+            lw=0,
+            zorder=0,
+            gid="missing",
+        )
+    )
+    shown = square.to_numpy().copy()
+    np.fill_diagonal(shown, np.nan)
+    edge = {"edgecolors": "white", "linewidth": 0.6} if cell >= 12 else {"linewidth": 0}
+    mesh = ax.pcolormesh(
+        np.ma.masked_invalid(shown),
+        cmap=_COLOURS,
+        vmin=limits[0],
+        vmax=limits[1],
+        zorder=1,
+        gid="cells",
+        **edge,
+    )
+    for i in range(size):
+        ax.add_patch(Rectangle((i, i), 1, 1, facecolor="white", lw=0, zorder=2, gid="diagonal"))
+    ax.set(xlim=(0, size), ylim=(size, 0))
+    ax.set_aspect("equal")
+    bar = ax.figure.colorbar(mesh, ax=ax, shrink=0.5, aspect=18, pad=0.02, anchor=(0.0, 1.0))
+    bar.outline.set_visible(False)
+    bar.ax.tick_params(labelsize=8.5, color=LINE, labelcolor=INK)
+    bar.set_label(value_name, fontsize=9, color=SOFT)
+
+
+def _state_ticks(ax: Axes, names: list[str], size: float) -> None:
+    middle = np.arange(len(names)) + 0.5
+    ax.set_yticks(middle, names, fontsize=size, color=INK)
+    ax.set_xticks(middle, names, fontsize=size, color=INK, rotation=90)
+    ax.tick_params(length=0, labeltop=True, labelbottom=False, pad=9)
+    ax.spines[:].set_visible(False)
+
+
+def _values(ax: Axes, square: pd.DataFrame, n: pd.DataFrame | None, limits) -> None:
+    scale, colours = Normalize(*limits, clip=True), colormaps[_COLOURS]
+    for i, row in enumerate(square.index):
+        for j, column in enumerate(square.columns):
+            value = square.iloc[i, j]
+            if i == j or np.isnan(value):
+                continue
+            colour = ink_on(to_hex(colours(scale(value))))
+            size = None if n is None else n.loc[row, column]
+            known = size is not None and not pd.isna(size)
+            ax.text(j + 0.5, i + (0.38 if known else 0.5), f"{value:.2f}", ha="center", va="center", fontsize=8.5,
+                    color=colour, gid="value", zorder=3)  # fmt: skip
+            if known:
+                ax.text(j + 0.5, i + 0.7, f"n {int(size):,}", ha="center", va="center", fontsize=6.5, color=colour,
+                        gid="n", zorder=3)  # fmt: skip
+
+
+def _group_marks(ax: Axes, states: list[str], groups: Mapping[str, str], name) -> None:
+    styles = group_styles(sorted({str(groups[s]) for s in states if s in groups}))
+    width = size_in_points(ax)[0]
+    for i, state in enumerate(states):
+        if state in groups:
+            look = styles[str(groups[state])]
+            about = {"color": look.colour, "marker": look.marker, "ls": "", "ms": 4.5, "clip_on": False}
+            step = 5.5 / max(width, 1)
+            ax.plot([-step], [i + 0.5], transform=ax.get_yaxis_transform(), gid="group", **about)
+            ax.plot([i + 0.5], [1 + step], transform=ax.get_xaxis_transform(), gid="group", **about)
+    group_legend(ax, styles, name, loc="upper left", anchor=(0, -0.01))
+
+
+def _pairs(square: pd.DataFrame) -> pd.Series:
+    """The values above the diagonal, by pair."""
+    i, j = np.triu_indices(len(square), 1)
+    index = pd.MultiIndex.from_arrays([square.index[i], square.index[j]])
+    return pd.Series(square.to_numpy()[i, j], index=index)
+
+
+def _matrix_words(square: pd.DataFrame, n, value_name: str, name, what: str) -> str:
+    pairs = _pairs(square)
+    known = pairs.dropna()
+    parts = [f"Matrix of {value_name} between {len(square)} {what}."]
+    if len(known):
+        for word, pair in (("Highest", known.idxmax()), ("Lowest", known.idxmin())):
+            parts.append(f"{word}: {name(pair[0])} and {name(pair[1])} {known[pair]:.2f}.")
+        parts.append(f"Median {known.median():.2f}.")
+    if missing := len(pairs) - len(known):
+        parts.append(f"{missing:,} pair{'s' if missing > 1 else ''} without a value.")
+    if n is not None and len(known):
+        shared = _pairs(n.loc[square.index, square.columns]).dropna()
+        parts.append(f"Shared roll calls a pair: {int(shared.min()):,} to {int(shared.max()):,}.")
+    return " ".join(parts)
+
+
+def _pair_words(square: pd.DataFrame, n, value_name: str, name) -> str:
+    parts = []
+    for (a, b), value in _pairs(square).items():
+        size = None if n is None else n.loc[a, b]
+        about = "" if size is None or pd.isna(size) else f" (n = {int(size):,})"
+        parts.append(f"{name(a)} and {name(b)} {'no value' if np.isnan(value) else f'{value:.2f}'}{about}.")
+    return " ".join([f"Matrix of {value_name} between {len(square)} blocs.", *parts])

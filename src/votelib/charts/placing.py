@@ -1,0 +1,116 @@
+"""Names beside points: each as near as it can be without lying over another name or point."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from votelib.charts.flow import size_in_points, text_width
+from votelib.charts.style import INK, SOFT
+
+__all__ = ["name_points", "push_apart"]
+
+_ANGLES = np.radians([0, 180, 90, 270, 45, 135, 315, 225, 22, 158, 202, 338, 67, 113, 247, 293])
+_RINGS = (8.0, 14.0, 22.0, 32.0, 46.0, 64.0, 90.0)  # points
+_LEADER = 14.0  # names further off than this get a line to their point
+
+
+def name_points(ax: Axes, xs, ys, names: list[str], *, size: float = 8.5) -> None:
+    """Name points; those at one place share a name. The limits of the axes must be set before.
+
+    Names are placed from the most crowded point to the loneliest, each at the nearest place that is free; one that
+    finds none takes the least bad.
+    """
+    places = _shared(np.asarray(xs, float), np.asarray(ys, float), names)
+    if not places:
+        return
+    ax.figure.canvas.draw()
+    width, height = size_in_points(ax)
+    spots = np.array([_to_points(ax, x, y, width, height) for x, y, _ in places])
+    crowd = (np.hypot(*(spots[:, None] - spots[None]).transpose(2, 0, 1)) < 40).sum(axis=1)
+    taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in spots]
+    for i in np.argsort(-crowd, kind="stable"):
+        text = places[i][2]
+        box, ring = _free(spots[i], text_width(text, size), size * 1.25, taken, (width, height))
+        taken.append(box)
+        _write(ax, spots[i], box, ring, text, size, (width, height))
+
+
+def _shared(xs: np.ndarray, ys: np.ndarray, names: list[str]) -> list[tuple[float, float, str]]:
+    at: dict[tuple, list[str]] = {}
+    for x, y, name in zip(xs, ys, names, strict=True):
+        if np.isfinite(x) and np.isfinite(y):
+            at.setdefault((round(x, 6), round(y, 6)), []).append(name)
+    return [(x, y, ", ".join(sorted(who))) for (x, y), who in at.items()]
+
+
+def _to_points(ax: Axes, x: float, y: float, width: float, height: float) -> tuple[float, float]:
+    across, up = ax.transAxes.inverted().transform(ax.transData.transform((x, y)))
+    return across * width, up * height
+
+
+def _free(spot, w: float, h: float, taken: list, room: tuple[float, float]):
+    best, least = None, np.inf
+    boxes = np.array(taken)
+    for ring in _RINGS:
+        for angle in _ANGLES:
+            box = _box(spot, ring, angle, w, h)
+            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= room[0] and box[3] <= room[1]
+            over = _overlap(box, boxes) + (0 if inside else 1e4)
+            if over == 0:
+                return box, ring
+            if over < least:
+                best, least = (box, ring), over
+    return best
+
+
+def _box(spot, ring: float, angle: float, w: float, h: float) -> tuple[float, float, float, float]:
+    """A box of w by h whose edge is about `ring` from the spot, in a direction."""
+    x = spot[0] + np.cos(angle) * (ring + w / 2)
+    y = spot[1] + np.sin(angle) * (ring + h / 2 - 3)
+    return x - w / 2, y - h / 2, x + w / 2, y + h / 2
+
+
+def _overlap(box, boxes: np.ndarray) -> float:
+    wide = np.minimum(box[2], boxes[:, 2]) - np.maximum(box[0], boxes[:, 0])
+    high = np.minimum(box[3], boxes[:, 3]) - np.maximum(box[1], boxes[:, 1])
+    return float((np.clip(wide, 0, None) * np.clip(high, 0, None)).sum())
+
+
+def _write(ax: Axes, spot, box, ring: float, text: str, size: float, room) -> None:
+    scale = np.array(room)
+    middle = np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
+    if ring > _LEADER:
+        near = np.array([np.clip(spot[0], box[0], box[2]), np.clip(spot[1], box[1], box[3])])
+        ends = np.array([spot, near]) / scale
+        ax.plot(ends[:, 0], ends[:, 1], color=SOFT, lw=0.5, transform=ax.transAxes, zorder=2, gid="leader")
+    x, y = middle / scale
+    ax.text(
+        x,
+        y,
+        text,
+        transform=ax.transAxes,
+        ha="center",
+        va="center",
+        fontsize=size,
+        color=INK,
+        zorder=4,
+        gid="name",
+    )
+
+
+def push_apart(spots: np.ndarray, distance: float, rounds: int = 400) -> np.ndarray:
+    """Move points until each pair is at least `distance` apart (or the rounds are over), as little as needed."""
+    spots = spots.astype(float).copy()
+    n = len(spots)
+    angle = np.arange(n) * 2.399963  # points that coincide part in directions of their own
+    spots += 1e-6 * np.c_[np.cos(angle), np.sin(angle)]
+    for _ in range(rounds):
+        apart = spots[:, None] - spots[None]
+        length = np.hypot(apart[..., 0], apart[..., 1])
+        np.fill_diagonal(length, np.inf)
+        short = np.clip(distance * 1.001 - length, 0, None)
+        if not short.any():
+            break
+        spots += ((short / 2 / length)[..., None] * apart).sum(axis=1)
+    return spots
