@@ -12,8 +12,8 @@ from votelib.charts.fonts import can_draw, families, labeller, vote_words
 from votelib.charts.heatmap import plot_vote_heatmap
 from votelib.charts.lines import plot_support
 from votelib.charts.matrices import plot_bloc_matrix, plot_similarity
-from votelib.charts.planes import plot_two_anchors
 from votelib.charts.memberships import plot_membership_overlap, plot_membership_timeline
+from votelib.charts.planes import plot_two_anchors
 from votelib.charts.seats import plot_seats
 from votelib.charts.style import GROUPS, VOTES, alt_text, group_styles, ink_on
 
