@@ -88,6 +88,18 @@ def test_nothing_is_loaded_from_anywhere(tmp_path, run):
         assert "default-src 'none'" in page.read_text(encoding="utf-8")
 
 
+def test_a_long_page_has_contents_that_lead_somewhere(tmp_path, run):
+    path = Path(notebook(tmp_path, "one"))
+    nb = nbformat.read(path, as_version=4)
+    nb.cells += [nbformat.v4.new_markdown_cell(f"## Part <{n}>") for n in range(3)]
+    nbformat.write(nb, path)
+    run(str(path))
+    page = (tmp_path / "out/one.html").read_text(encoding="utf-8")
+    links = re.findall(r'<li><a href="#([^"]+)">', page)
+    assert len(links) == 3
+    assert set(links) <= set(look_at(tmp_path / "out/one.html").ids)
+
+
 def test_code_is_folded(tmp_path, run):
     run(notebook(tmp_path, "one", "print('hello')"))
     page = (tmp_path / "out/one.html").read_text(encoding="utf-8")

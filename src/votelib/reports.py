@@ -207,14 +207,24 @@ def _page(notebook: nbformat.NotebookNode, name: str, box: Mapping) -> str:
     ours = {"title": title or name, "css": _style_sheet(), "box": box, "lang": "en"}
     page, _ = exporter.from_notebook_node(notebook, resources={"votelib": ours})
     _refuse_faults(page)
-    return page.replace(_CONTENTS, _contents(page), 1)
+    return _with_contents(page)
 
 
-def _contents(page: str) -> str:
-    """Links to the headings of the page, which the exporter has given ids."""
-    headings = re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', page, re.DOTALL)
-    links = "".join(f'<li><a href="#{anchor}">{text}</a></li>' for anchor, text in headings)
-    return f'<nav class="toc" aria-label="On this page"><ol>{links}</ol></nav>' if len(headings) > 2 else ""
+def _with_contents(page: str) -> str:
+    """Give the headings ids and list them after the introduction."""
+    anchors: dict[str, str] = {}
+
+    def anchored(heading: re.Match) -> str:
+        anchor = f"s{len(anchors) + 1}"
+        anchors[anchor] = heading[1]
+        return f'<h2 id="{anchor}">{heading[1]}</h2>'
+
+    page = re.sub(r"<h2>(.*?)</h2>", anchored, page, flags=re.DOTALL)
+    links = "".join(f'<li><a href="#{anchor}">{text}</a></li>' for anchor, text in anchors.items())
+    contents = (
+        f'<nav class="toc" aria-label="On this page"><ol>{links}</ol></nav>' if len(anchors) > 2 else ""
+    )
+    return page.replace(_CONTENTS, contents, 1)
 
 
 def _refuse_faults(page: str) -> None:
