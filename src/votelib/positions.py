@@ -9,7 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 import pandas as pd
@@ -78,16 +78,16 @@ class Positions:
     def n_dated(self) -> int:
         return int(self.rollcalls["date"].notna().sum())
 
-    def columns(self, start: pd.Timestamp, end: pd.Timestamp) -> slice:
-        """Roll calls of the days from `start` to before `end`; NaT for always and still.
+    def columns(self, starts: np.ndarray, ends: np.ndarray) -> list[slice]:
+        """Roll calls of the days from each start to before its end (datetime64; NaT for always and still).
 
         A roll call without a date belongs to spells without dates only.
         """
         days = self.rollcalls["date"].to_numpy()[: self.n_dated]
-        first = 0 if pd.isna(start) else int(days.searchsorted(start.to_datetime64()))
-        if not pd.isna(end):
-            return slice(first, int(days.searchsorted(end.to_datetime64())))
-        return slice(first, self.codes.shape[1] if pd.isna(start) else self.n_dated)
+        first = np.where(np.isnat(starts), 0, days.searchsorted(starts))
+        still = np.where(np.isnat(starts), self.codes.shape[1], self.n_dated)
+        last = np.where(np.isnat(ends), still, days.searchsorted(ends))
+        return [slice(a, b) for a, b in zip(first.tolist(), last.tolist(), strict=True)]
 
     @property
     def scope(self) -> str:
@@ -141,21 +141,33 @@ def positions(
     ((108, 9), 271)
     """
     rollcall, country = records.votes["rollcall"].cat, records.votes["country"].cat
-    rollcalls = records.rollcalls
-    sound = np.ones(len(rollcalls), bool) if include_flawed else ~rollcalls["rollcall"].isin(records.flawed())
-    spoken = rollcalls[sound & rollcalls["rollcall"].isin(rollcall.categories)]
-    spoken = spoken.sort_values(["date", "rollcall"], ignore_index=True)
-    column = pd.Index(spoken["rollcall"]).get_indexer(rollcall.categories)
+    sound = np.ones(len(records.rollcalls), bool)
+    if not include_flawed and len(flawed := records.flawed()):
+        sound = ~records.rollcalls["rollcall"].isin(flawed).to_numpy()
+    row, order = _by_date(records.rollcalls, rollcall.categories, sound)
+    column = np.full(len(records.rollcalls), -1)
+    column[order] = np.arange(len(order))
     # One column more than needed takes the votes of the roll calls left out (place -1).
-    codes = np.full((len(country.categories), len(spoken) + 1), NO_ROW, dtype=np.int8)
-    codes[country.codes.to_numpy(), column[rollcall.codes.to_numpy()]] = records.votes["vote"].cat.codes
+    codes = np.full((len(country.categories), len(order) + 1), NO_ROW, dtype=np.int8)
+    codes[country.codes.to_numpy(), column[row][rollcall.codes.to_numpy()]] = records.votes["vote"].cat.codes
     codes = codes[:, :-1]
     seen = (codes != NO_ROW).any(axis=1)
     matrix = Positions(
-        np.ascontiguousarray(codes[seen]), country.categories[seen], spoken,
-        n_flawed=int((~sound).sum()), n_silent=int(sound.sum()) - len(spoken),
+        np.ascontiguousarray(codes[seen]), country.categories[seen],
+        records.rollcalls.take(order).reset_index(drop=True),
+        n_flawed=int((~sound).sum()), n_silent=int(sound.sum()) - len(order),
     )  # fmt: skip
     return _treated(matrix, abstentions, absences)
+
+
+def _by_date(rollcalls: pd.DataFrame, voted_on: pd.Index, sound: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Row in `rollcalls` of each roll call voted on, and the rows to keep: voted on and sound, by date and id."""
+    row = pd.Index(rollcalls["rollcall"]).get_indexer(
+        voted_on
+    )  # every vote has its roll call: Records sees to it
+    kept = np.flatnonzero(sound[row])  # categories are sorted, so their place is the order of the ids
+    order = np.lexsort((kept, rollcalls["date"].to_numpy()[row[kept]]))
+    return row, row[kept][order]
 
 
 def _treated(matrix: Positions, abstentions: str, absences: str) -> Positions:
@@ -238,16 +250,23 @@ def groups_of(matrix: Positions, grouping=None, *, status: str | Iterable[str] =
         If roll calls have no date, so that their votes cannot be joined to dated memberships.
     """
     if grouping is None or (isinstance(grouping, str) and grouping == CHAMBER):
-        return [Group(CHAMBER, CHAMBER, tuple((row, slice(None)) for row in range(len(matrix.countries))))]
-    table = resolve(grouping)
+        return [
+            Group(
+                CHAMBER,
+                CHAMBER,
+                tuple((row, slice(0, matrix.codes.shape[1])) for row in range(len(matrix.countries))),
+            )
+        ]
+    table = _spells(grouping)
     _warn_undated(matrix, table)
     keys = table[["grouping", "group"]].drop_duplicates().itertuples(index=False, name=None)
     table = table[_of_status(table, status)]
-    rows = matrix.countries.get_indexer(table["country"])
+    rows = matrix.countries.get_indexer(table["country"]).tolist()
+    columns = matrix.columns(table["start"].to_numpy(), table["end"].to_numpy())
     spells: dict[tuple[str, str], list[tuple[int, slice]]] = {key: [] for key in keys}
-    for row, spell in zip(rows, table.itertuples(), strict=True):
+    for *key, row, span in zip(table["grouping"], table["group"], rows, columns, strict=True):
         if row >= 0:
-            spells[spell.grouping, spell.group].append((int(row), matrix.columns(spell.start, spell.end)))
+            spells[tuple(key)].append((row, span))
     return [Group(*key, _without_overlaps(found)) for key, found in spells.items()]
 
 
@@ -269,6 +288,20 @@ def classes(matrix: Positions, groups: list[Group]) -> tuple[np.ndarray, list[st
         codes, pairs = pd.factorize(codes * 2 + group.mask(matrix).ravel())
         names = [names[pair // 2] + ((group.name,) if pair % 2 else ()) for pair in pairs]
     return codes.reshape(matrix.codes.shape), [" + ".join(name) or NO_GROUP for name in names]
+
+
+def _spells(grouping) -> pd.DataFrame:
+    """`resolve`, remembering ids: the tables that ship do not change while Python runs, a user's file may."""
+    names = (grouping,) if isinstance(grouping, str) else grouping
+    ids = isinstance(names, (list, tuple)) and all(isinstance(each, str) for each in names)
+    if ids and not any(each.lower().endswith(".csv") for each in names):
+        return _resolved_once(tuple(names))
+    return resolve(grouping)
+
+
+@cache
+def _resolved_once(names: tuple[str, ...]) -> pd.DataFrame:
+    return resolve(names[0] if len(names) == 1 else list(names))
 
 
 def _warn_undated(matrix: Positions, table: pd.DataFrame) -> None:
