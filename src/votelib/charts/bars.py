@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
 from votelib.charts.flow import size_in_points, spread, text_width
 from votelib.charts.fonts import Labels, labeller, vote_words
@@ -22,7 +25,7 @@ from votelib.charts.style import (
 )
 from votelib.errors import SchemaError
 
-__all__ = ["plot_bloc_votes", "plot_ranking"]
+__all__ = ["plot_bloc_votes", "plot_ledger", "plot_ranking"]
 
 
 def plot_bloc_votes(
@@ -255,3 +258,91 @@ def _intervals(ax: Axes, ranked: pd.DataFrame, values, low: str | None, high: st
 def _value_words(value: float, n) -> str:
     shown = "not defined" if np.isnan(value) else f"{value:.2f}"
     return shown if n is None or pd.isna(n) else f"{shown} (n = {int(n):,})"
+
+
+# --- a ledger of issues -----------------------------------------------------------------------------------------
+
+_KINDS = [
+    ("#1f6fb4", ""), ("#f0b429", "////"), ("#8c1d2f", "...."), ("#44aa99", "xxxx"), ("#aa4499", "\\\\\\\\"),
+    ("#6b6b1d", "----"), ("#88ccee", "||||"), ("#555555", "++++"),
+]  # fmt: skip
+
+
+def plot_ledger(
+    table: pd.DataFrame,
+    *,
+    when: str = "year",
+    kind: str = "check",
+    n: str | None = None,
+    labels: Labels = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw what does not add up in a record: issues found by year, stacked by kind.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row an issue (or, with `n`, one row a count) with the columns `when` and `kind`.
+    when, kind : str
+        Columns of the year and of the kind of issue.
+    n : str, optional
+        Column of counts; without it each row counts once.
+    labels : mapping or None
+        Words for the kinds; their names with spaces by default.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        Years without an issue stay on the axis, empty. After the seven most frequent kinds the rest are "other".
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from votelib.charts import alt_text
+    >>> toy = pd.DataFrame({"year": [2016, 2016, 2018], "check": ["tally", "no_seat", "tally"]})
+    >>> alt_text(plot_ledger(toy))
+    'Issues by year, 3 in all: tally 2, no seat 1. Most in 2016 (2).'
+    """
+    need(table, [c for c in (when, kind, n) if c], "plot_ledger")
+    counts = _ledger(table, when, kind, n)
+    if counts.empty:
+        return nothing_to_show(axes_for(ax, 6.4, 2), "issues")
+    given = labels if isinstance(labels, Mapping) else {}
+    names = {column: str(given.get(column, str(column).replace("_", " "))) for column in counts}
+    ax = axes_for(ax, 7.2, 3.8)
+    base = np.zeros(len(counts))
+    for (column, values), (colour, hatch) in zip(counts.items(), _KINDS, strict=False):
+        ax.bar(counts.index, values, bottom=base, width=0.8, color=colour, hatch=hatch, edgecolor="white", lw=0.5,
+               label=f"{names[column]} ({int(values.sum()):,})", gid=f"kind:{column}", zorder=2)  # fmt: skip
+        base = base + values.to_numpy()
+    if len(counts) <= 26:
+        for year, total in zip(counts.index, base, strict=True):
+            if total:
+                ax.annotate(f"{int(total):,}", (year, total), xytext=(0, 2), textcoords="offset points", ha="center",
+                            va="bottom", fontsize=8, color=INK, gid="total")  # fmt: skip
+    light_frame(ax, grid="y")
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=12))
+    ax.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
+    ax.set_xlim(counts.index.min() - 0.7, counts.index.max() + 0.7)
+    ax.set_ylabel("issues", fontsize=9.5, color=SOFT)
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, fontsize=9, labelcolor=INK)
+    total, most = counts.to_numpy().sum(), counts.sum(axis=1).idxmax()
+    each = ", ".join(f"{names[column]} {int(counts[column].sum()):,}" for column in counts)
+    return dress(ax, f"Issues by year, {int(total):,} in all: {each}. Most in {most} ({int(base.max()):,}).")
+
+
+def _ledger(table: pd.DataFrame, when: str, kind: str, n: str | None) -> pd.DataFrame:
+    """Years by kinds, the most frequent first, every year between the first and the last."""
+    plain = pd.DataFrame({"when": table[when], "kind": table[kind].astype("str"), "n": table[n] if n else 1})
+    plain = plain.dropna(subset=["when"]).astype({"when": int})
+    counts = plain.pivot_table(
+        index="when", columns="kind", values="n", aggfunc="sum", fill_value=0, observed=True
+    )
+    if counts.empty:
+        return counts
+    counts = counts[counts.sum().sort_values(ascending=False, kind="stable").index]
+    if len(counts.columns) > len(_KINDS):
+        rest = counts.columns[len(_KINDS) - 1 :]
+        counts = counts.drop(columns=rest).assign(other=counts[rest].sum(axis=1))
+    return counts.reindex(range(counts.index.min(), counts.index.max() + 1), fill_value=0)

@@ -183,6 +183,9 @@ def plot_network(
     radius, spots = _arrange(square, size_in_points(ax), [name(code) for code in square.index])
     _draw_links(ax, links, spots, square)
     styles = group_styles(sorted({str(groups[s]) for s in square.index if s in groups})) if groups else {}
+    styles = {
+        group: look._replace(marker=_ROOMY.get(look.marker, look.marker)) for group, look in styles.items()
+    }
     for code, (x, y) in zip(square.index, spots, strict=True):
         look = styles.get(str(groups[code])) if groups and code in groups else None
         _node(ax, x, y, radius, name(code), look)
@@ -257,29 +260,31 @@ def _draw_links(ax: Axes, links, spots: np.ndarray, square: pd.DataFrame) -> Non
     )  # fmt: skip
 
 
+#: A code does not fit into a triangle, a star or a cross: those groups get a roomier shape here, and in the legend.
+_ROOMY = {"^": "h", "v": "8", "P": "p", "X": "H", "*": "o"}
+_CORNERS = {"h": 6, "8": 8, "p": 5, "H": 6}
+
+
 def _node(ax: Axes, x: float, y: float, radius: float, text: str, look) -> None:
     colour = look.colour if look else "#33658a"
-    marks = {"s": "square", "D": "diamond"}
-    if look and look.marker in marks:
-        side = radius * 0.9
-        turn = 45 if look.marker == "D" else 0
-        box = Rectangle((x - side, y - side), 2 * side, 2 * side, angle=turn, rotation_point="center", facecolor=colour,
-                        edgecolor="white", lw=0.8, zorder=2, gid="node")  # fmt: skip
-        ax.add_patch(box)
-    else:
-        corners = {"^": 3, "v": 3, "p": 5, "h": 6, "P": 8, "X": 8}.get(look.marker if look else "o")
-        ax.add_patch(_round(x, y, radius, corners, look.marker if look else "o", colour))
+    about = {"facecolor": colour, "edgecolor": "white", "lw": 0.8, "zorder": 2, "gid": "node"}
+    ax.add_patch(_shape(x, y, radius, look.marker if look else "o", about))
     ax.text(
         x, y, text, ha="center", va="center_baseline", fontsize=7, color=ink_on(colour), zorder=3, gid="name"
     )
 
 
-def _round(x: float, y: float, radius: float, corners: int | None, marker: str, colour: str):
-    about = {"facecolor": colour, "edgecolor": "white", "lw": 0.8, "zorder": 2, "gid": "node"}
-    if corners in (None, 3):  # letters do not fit into a triangle: a ring of another kind instead
-        edge = {"^": (0, (2, 1)), "v": (0, (0.6, 1))}.get(marker, "-")
-        return Circle((x, y), radius, **(about | {"linestyle": edge, "lw": 1.6 if marker in "^v" else 0.8}))
-    return RegularPolygon((x, y), corners, radius=radius * 1.06, **about)
+def _shape(x: float, y: float, radius: float, marker: str, about: dict):
+    if marker in ("s", "D"):
+        side = radius * (0.92 if marker == "s" else 0.95)
+        turn = 45 if marker == "D" else 0
+        return Rectangle(
+            (x - side, y - side), 2 * side, 2 * side, angle=turn, rotation_point="center", **about
+        )
+    if marker in _CORNERS:
+        turn = np.pi / _CORNERS[marker] if marker in "H8" else 0.0
+        return RegularPolygon((x, y), _CORNERS[marker], radius=radius * 1.12, orientation=turn, **about)
+    return Circle((x, y), radius, **about)
 
 
 def _network_words(square: pd.DataFrame, links, least, value_name: str, name) -> str:

@@ -21,7 +21,7 @@ from votelib.charts.style import (
     nothing_to_show,
 )
 
-__all__ = ["plot_support"]
+__all__ = ["plot_cohesion", "plot_support"]
 
 
 def plot_support(
@@ -79,10 +79,90 @@ def plot_support(
     ax = axes_for(ax, 7.2, 4.2)
     lines = draw_lines(ax, table, x=x, y=y, group=group, low=low, high=high)
     _share_axis(ax)
-    _time_axis(ax, [*table[x], *consensus])
+    time_axis(ax, [*table[x], *consensus])
     _without_vote(ax, list(consensus))
     label_ends(ax, lines, name, (0.0, 1.0))
     return dress(ax, _support_words(table, x, y, group, n, consensus, name))
+
+
+def plot_cohesion(
+    table: pd.DataFrame,
+    *,
+    x: str = "year",
+    y: str = "value",
+    group: str = "group",
+    low: str | None = "low",
+    high: str | None = "high",
+    n: str | None = "n_rollcalls",
+    few: int = 5,
+    limits: tuple[float, float] = (0.0, 1.0),
+    value_name: str = "cohesion",
+    labels: Labels = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the cohesion of each bloc over time, with its interval as a band.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row a bloc and period, as `votelib.cohesion(..., by="year")` gives: `x`, `group`, `y` and, where there are,
+        `low`, `high`, `n`.
+    x, y, group : str
+        Columns.
+    low, high : str or None
+        Columns of an interval, drawn as a band where the table has both.
+    n : str or None, default "n_rollcalls"
+        Column of the roll calls that a value rests on.
+    few : int, default 5
+        Values that rest on fewer roll calls are drawn hollow.
+    limits : (float, float), default (0, 1)
+        Range of the measure (Attinà's index goes down to -1/3).
+    value_name : str, default "cohesion"
+        What is measured, on the axis and in the words.
+    labels : mapping, language code or None
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from votelib.charts import alt_text
+    >>> toy = pd.DataFrame({"year": [2017, 2018], "group": "EU", "value": [0.9, 1.0], "n_rollcalls": [40, 3]})
+    >>> alt_text(plot_cohesion(toy, value_name="Agreement Index"))
+    'Agreement Index over time. EU: 0.90 in 2017 (n = 40), 1.00 in 2018 (n = 3).'
+    """
+    need(table, [x, y, group], "plot_cohesion")
+    if table.empty:
+        return nothing_to_show(axes_for(ax, 6.6, 3), "values")
+    name = labeller(labels)
+    ax = axes_for(ax, 7.2, 4.2)
+    band = (low, high) if low in table and high in table else (None, None)
+    ends = draw_lines(ax, table, x=x, y=y, group=group, low=band[0], high=band[1])
+    if n and n in table:
+        _hollow(ax, table[(table[n] < few) & table[y].notna()], x, y, group, few)
+    light_frame(ax)
+    ax.spines["left"].set_visible(False)
+    ax.tick_params(axis="y", length=0)
+    margin = (limits[1] - limits[0]) * 0.03
+    ax.set_ylim(limits[0] - margin, limits[1] + margin)
+    ax.set_ylabel(value_name, fontsize=9.5, color=SOFT)
+    time_axis(ax, list(table[x]))
+    label_ends(ax, ends, name, limits)
+    return dress(ax, value_words(f"{value_name} over time.", table, x, y, group, n, name))
+
+
+def _hollow(ax: Axes, rows: pd.DataFrame, x: str, y: str, group: str, few: int) -> None:
+    if rows.empty:
+        return
+    styles = group_styles(rows[group])
+    for bloc, part in rows.groupby(group, sort=False, observed=True):
+        style = styles[str(bloc)]
+        ax.plot(part[x], part[y], ls="", marker=style.marker, ms=6, mfc="white", mec=style.colour, mew=1.2, zorder=4,
+                gid="few", clip_on=False)  # fmt: skip
+    ax.set_title(f"hollow: fewer than {few} roll calls", fontsize=8.5, color=SOFT, loc="left", pad=8)
 
 
 def draw_lines(ax: Axes, table: pd.DataFrame, *, x: str, y: str, group: str, low=None, high=None) -> dict:
@@ -146,7 +226,7 @@ def _share_axis(ax: Axes) -> None:
     ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
 
 
-def _time_axis(ax: Axes, times: list) -> None:
+def time_axis(ax: Axes, times: list) -> None:
     """Ticks where there are data, and none under the names to the right of them; rules stop with the data."""
     first, last = min(times), max(times)
     if all(isinstance(t, (int, np.integer)) for t in times):
@@ -173,6 +253,23 @@ def _without_vote(ax: Axes, consensus: list) -> None:
 def moment(value) -> str:
     """A year or a date in words."""
     return f"{value:%Y-%m-%d}" if hasattr(value, "strftime") else str(value)
+
+
+def value_words(opening: str, table: pd.DataFrame, x: str, y: str, group: str, n: str | None, name) -> str:
+    """Each line in words: its values with what they rest on, or the first and last of a long one."""
+    parts = [opening]
+    for line, rows in table.sort_values(x, kind="stable").groupby(group, sort=False, observed=True):
+        known = rows[rows[y].notna()]
+        shown = known if len(known) <= 12 else known.iloc[[0, -1]]
+        sizes = shown[n] if n and n in shown else [None] * len(shown)
+        said = ", ".join(
+            f"{value:.2f} in {moment(when)}"
+            + (f" (n = {int(size):,})" if size is not None and pd.notna(size) else "")
+            for when, value, size in zip(shown[x], shown[y], sizes, strict=True)
+        )
+        between = f", {len(known) - 2} values between" if len(known) > 12 else ""
+        parts.append(f"{name(str(line))}: {said or 'no value'}{between}.")
+    return " ".join(parts)
 
 
 def _support_words(table: pd.DataFrame, x: str, y: str, group: str, n: str | None, consensus, name) -> str:

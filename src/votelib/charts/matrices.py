@@ -98,7 +98,7 @@ def plot_similarity(
     ax = axes_for(ax, side + 0.9, side + (0.45 if groups else 0.15))
     annotate = size <= 14 if annotate is None else annotate
     _heat(ax, square, limits, value_name, cell)
-    _state_ticks(ax, [name(code) for code in square.index], _letters(cell))
+    _state_ticks(ax, [name(code) for code in square.index], _letters(cell), bool(groups))
     if annotate:
         _values(ax, square, n, limits)
     if groups:
@@ -239,11 +239,11 @@ def _heat(ax: Axes, square: pd.DataFrame, limits, value_name: str, cell: float) 
     bar.set_label(value_name, fontsize=9, color=SOFT)
 
 
-def _state_ticks(ax: Axes, names: list[str], size: float) -> None:
+def _state_ticks(ax: Axes, names: list[str], size: float, marked: bool) -> None:
     middle = np.arange(len(names)) + 0.5
     ax.set_yticks(middle, names, fontsize=size, color=INK)
     ax.set_xticks(middle, names, fontsize=size, color=INK, rotation=90)
-    ax.tick_params(length=0, labeltop=True, labelbottom=False, pad=9)
+    ax.tick_params(length=0, labeltop=True, labelbottom=False, pad=10 if marked else 4)
     ax.spines[:].set_visible(False)
 
 

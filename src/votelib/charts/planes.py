@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from votelib.charts.fonts import Labels, labeller
-from votelib.charts.placing import name_points
+from votelib.charts.flow import size_in_points, text_width
+from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.placing import HALO, name_points
 from votelib.charts.style import (
     INK,
     LINE,
+    SOFT,
+    VOTES,
     axes_for,
     dress,
     group_legend,
     group_styles,
+    ink_on,
+    known_votes,
     light_frame,
     need,
     nothing_to_show,
 )
 
-__all__ = ["plot_two_anchors"]
+__all__ = ["plot_cutting_lines", "plot_ideal_map", "plot_two_anchors"]
 
 
 def plot_two_anchors(
@@ -116,3 +122,292 @@ def _anchor_words(
     if missing:
         parts.append(f"{missing} without both values.")
     return " ".join(parts)
+
+
+# --- ideal points -----------------------------------------------------------------------------------------------
+
+
+def plot_ideal_map(
+    table: pd.DataFrame,
+    *,
+    x: str = "position_1",
+    y: str = "position_2",
+    country: str = "country",
+    group: str | None = None,
+    intervals: tuple[tuple[str, str], tuple[str, str]] | None = None,
+    names: tuple[str, str] = ("first dimension", "second dimension"),
+    labels: Labels = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw states where a model of two dimensions puts them, their groups by marker and colour.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row a state: `country`, the columns `x` and `y`, and that of the group.
+    x, y, country, group : str
+        Columns.
+    intervals : ((str, str), (str, str)), optional
+        Columns of the low and high ends, for x and for y; drawn as thin crosses.
+    names : (str, str)
+        Words for the axes. A direction has no meaning of its own: say what fixes it.
+    labels : mapping, language code or None
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        Both axes on one scale, so that distances can be compared.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from votelib.charts import alt_text
+    >>> toy = pd.DataFrame({"country": ["USA", "CUB"], "position_1": [1.5, -1.5], "position_2": [0.1, 0.2]})
+    >>> alt_text(plot_ideal_map(toy))
+    'Map of 2 states. First dimension from CUB (-1.50) to USA (1.50); second dimension from USA (0.10) to CUB (0.20).'
+    """
+    need(table, [country, x, y, *([group] if group else [])], "plot_ideal_map")
+    known = table.dropna(subset=[x, y])
+    if known.empty:
+        return nothing_to_show(axes_for(ax, 6.4, 2), "states with a position")
+    name = labeller(labels)
+    ax = _map_axes(ax, known, x, y, names)
+    if intervals:
+        _crosses(ax, known, x, y, intervals)
+    styles = scatter(ax, known, x, y, group)
+    if styles:
+        group_legend(ax, styles, name, loc="lower left", anchor=(0, 1.0))
+    name_points(ax, known[x], known[y], [name(str(code)) for code in known[country]])
+    ends = [
+        f"{words} from {_range(known, axis, country, name)}"
+        for words, axis in zip(names, (x, y), strict=True)
+    ]
+    missing = len(table) - len(known)
+    said = f"Map of {len(known)} states. {_capital('; '.join(ends))}."
+    return dress(ax, said + (f" {missing} without a position." if missing else ""))
+
+
+def _map_axes(ax: Axes | None, known: pd.DataFrame, x: str, y: str, names: tuple[str, str]) -> Axes:
+    """Square axes with one scale for both dimensions and a margin for names."""
+    ax = axes_for(ax, 6.8, 6.6)
+    middle = [(known[c].min() + known[c].max()) / 2 for c in (x, y)]
+    half = max(np.ptp(known[x]), np.ptp(known[y]), 1e-6) * 0.57
+    ax.set(xlim=(middle[0] - half, middle[0] + half), ylim=(middle[1] - half, middle[1] + half))
+    ax.set_box_aspect(1)
+    light_frame(ax, grid="both")
+    ax.set_xlabel(names[0], fontsize=10, color=INK)
+    ax.set_ylabel(names[1], fontsize=10, color=INK)
+    return ax
+
+
+def _crosses(ax: Axes, known: pd.DataFrame, x: str, y: str, intervals) -> None:
+    (x_low, x_high), (y_low, y_high) = intervals
+    about = {"color": "#b6bfc9", "lw": 0.8, "zorder": 1}
+    ax.hlines(known[y], known[x_low], known[x_high], gid="interval", **about)
+    ax.vlines(known[x], known[y_low], known[y_high], gid="interval", **about)
+
+
+def _range(known: pd.DataFrame, axis: str, country: str, name) -> str:
+    ends = (known.loc[known[axis].idxmin()], known.loc[known[axis].idxmax()])
+    return " to ".join(f"{name(str(row[country]))} ({row[axis]:.2f})" for row in ends)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def plot_cutting_lines(
+    points: pd.DataFrame,
+    lines: pd.DataFrame,
+    *,
+    x: str = "position",
+    y: str | None = None,
+    country: str = "country",
+    vote: str | None = "vote",
+    weights: tuple[str, str] = ("weight_1", "weight_2"),
+    cut: str = "cut",
+    between: str | None = "between",
+    value_name: str = "ideal point",
+    labels: Labels = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw where a model cuts the states into No, Abstain and Yes, and how they voted.
+
+    Parameters
+    ----------
+    points : DataFrame
+        One row a state: `country`, `x` (and `y` for two dimensions), and the recorded `vote` where there is one.
+    lines : DataFrame
+        One row a cut: `cut`, `between` (what it parts, such as `"no | abstain"`) and in two dimensions `weights`:
+        the line is w1 x + w2 y = cut. In one dimension the cut is a place on the axis.
+    x, y, country, vote : str
+        Columns of the points; `y=None` draws one dimension, the states in a row for each vote.
+    weights, cut, between : str
+        Columns of the lines.
+    value_name : str
+        Words for the axis of one dimension.
+    labels : mapping, language code or None
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        A state on the other side of a line than its vote is one that the model gets wrong.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from votelib.charts import alt_text
+    >>> rows = [("CUB", -1, "yes"), ("MEX", 0.2, "abstain"), ("USA", 1.5, "no")]
+    >>> states = pd.DataFrame(rows, columns=["country", "position", "vote"])
+    >>> cuts = pd.DataFrame({"cut": [0.0, 0.8], "between": ["yes | abstain", "abstain | no"]})
+    >>> alt_text(plot_cutting_lines(states, cuts))
+    'Cutting points of a vote, 3 states: yes | abstain at 0.00, abstain | no at 0.80. Yes: CUB. Abstain: MEX. No: USA.'
+    """
+    need(points, [country, x, *([y] if y else [])], "plot_cutting_lines")
+    need(lines, [cut, *(weights if y else [])], "plot_cutting_lines")
+    known = points.dropna(subset=[c for c in (x, y) if c])
+    if known.empty:
+        return nothing_to_show(axes_for(ax, 6.4, 2), "states with a position")
+    name, words = labeller(labels), vote_words(labels)
+    seen = known_votes(known[vote], "plot_cutting_lines") if vote and vote in known else None
+    said = [f"{_between(row, between)} at {row[cut]:.2f}" for _, row in lines.iterrows()]
+    if y is None:
+        ax = _strip(ax, known, seen, x, country, name, words)
+        _cut_points(ax, lines, cut, between)
+        ax.set_xlabel(value_name, fontsize=10, color=INK)
+        opening = f"Cutting points of a vote, {len(known)} states: {', '.join(said)}."
+    else:
+        ax = _map_axes(ax, known, x, y, (x.replace("_", " "), y.replace("_", " ")))
+        _cut_lines(ax, lines, weights, cut, between)
+        _vote_points(ax, known, seen, x, y, words)
+        name_points(ax, known[x], known[y], [name(str(code)) for code in known[country]])
+        opening = f"Cutting lines of a vote in two dimensions, {len(known)} states."
+    return dress(ax, " ".join([opening, *_by_vote(known, seen, country, name, words)]))
+
+
+def _between(row: pd.Series, between: str | None) -> str:
+    return str(row[between]) if between and between in row.index else "cut"
+
+
+def _by_vote(known: pd.DataFrame, seen: pd.Series | None, country: str, name, words) -> list[str]:
+    if seen is None:
+        return []
+    parts = []
+    for vote in VOTES:
+        who = [name(str(code)) for code in known.loc[seen == vote, country]]
+        if who:
+            parts.append(f"{words[vote]}: {', '.join(who) if len(known) <= 60 else len(who)}.")
+    return parts
+
+
+def _cut_points(ax: Axes, lines: pd.DataFrame, cut: str, between: str | None) -> None:
+    for k, (_, row) in enumerate(lines.sort_values(cut).iterrows()):
+        ax.axvline(row[cut], color=INK, lw=1.2, ls=(0, (4, 3)), zorder=1, gid="cut")
+        ax.annotate(
+            _between(row, between), (row[cut], 1), xycoords=("data", "axes fraction"), xytext=(0, 3 + 12 * (k % 2)),
+            textcoords="offset points", ha="center", va="bottom", fontsize=9, color=INK, gid="cut",
+            annotation_clip=False,
+        )  # fmt: skip
+
+
+def _cut_lines(
+    ax: Axes, lines: pd.DataFrame, weights: tuple[str, str], cut: str, between: str | None
+) -> None:
+    (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
+    for k, (_, row) in enumerate(lines.iterrows()):
+        ends = _across(float(row[weights[0]]), float(row[weights[1]]), float(row[cut]), (x0, x1), (y0, y1))
+        if ends is None:
+            continue
+        ax.plot(*zip(*ends, strict=True), color=INK, lw=1.2, ls=(0, (4, 3)), zorder=1, gid="cut")
+        # names of neighbouring lines stand at opposite ends, so that they do not meet
+        x, y = sorted(ends, key=lambda end: (end[1], end[0]))[-1 if k % 2 == 0 else 0]
+        right, up = x < (x0 + x1) / 2, y > (y0 + y1) / 2
+        text = ax.annotate(
+            _between(row, between), (x, y), xytext=(6 if right else -6, -5 if up else 5), textcoords="offset points",
+            ha="left" if right else "right", va="top" if up else "bottom", fontsize=9, color=INK, gid="cut", zorder=4,
+        )  # fmt: skip
+        text.set_path_effects(HALO)
+
+
+def _across(a: float, b: float, c: float, xs, ys):
+    """Where the line a x + b y = c enters and leaves the box."""
+    ends = []
+    if abs(b) > 1e-12:
+        ends += [(x, (c - a * x) / b) for x in xs if ys[0] <= (c - a * x) / b <= ys[1]]
+    if abs(a) > 1e-12:
+        ends += [((c - b * y) / a, y) for y in ys if xs[0] <= (c - b * y) / a <= xs[1]]
+    ends = sorted(set(ends))
+    return (ends[0], ends[-1]) if len(ends) >= 2 else None
+
+
+_POINT = {"yes": "o", "abstain": "D", "no": "s", "absent": "x", "unknown": "+"}
+
+
+def _vote_points(ax: Axes, known: pd.DataFrame, seen: pd.Series | None, x: str, y: str, words) -> None:
+    if seen is None:
+        scatter(ax, known, x, y, None)
+        return
+    for vote in [v for v in VOTES if (seen == v).any()]:
+        rows, open_mark = known[seen == vote], _POINT[vote] in "x+"
+        look = {"color": SOFT} if open_mark else {"color": VOTES[vote].colour, "edgecolors": "white"}
+        ax.scatter(rows[x], rows[y], s=40, marker=_POINT[vote], linewidths=1 if open_mark else 0.6, zorder=3,
+                   label=words[vote], gid=f"vote:{vote}", **look)  # fmt: skip
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=5, frameon=False, fontsize=9, handletextpad=0.2,
+              labelcolor=INK)  # fmt: skip
+
+
+# --- one dimension: names stacked over the axis -----------------------------------------------------------------
+
+_NAME, _LEVEL = 7.5, 13.0  # points
+
+
+def _strip(ax: Axes | None, known: pd.DataFrame, seen, x: str, country: str, name, words) -> Axes:
+    width = 520.0 if ax is None else size_in_points(ax)[0] * 0.86
+    low, high = float(known[x].min()), float(known[x].max())
+    unit = width / ((high - low) * 1.14 or 1.0)  # points to one unit of x
+    votes = [v for v in VOTES if seen is not None and (seen == v).any()] or [None]
+    rows = {v: _stack(known if v is None else known[seen == v], x, country, name, unit) for v in votes}
+    heights = {v: max(level for *_, level in placed) + 1 for v, placed in rows.items()}
+    total = sum(heights.values()) * _LEVEL + 12 * len(rows)
+    ax = axes_for(ax, (width + 90) / 72, (total + 70) / 72)
+    base = 0.0
+    for v in reversed(votes):
+        _strip_row(ax, rows[v], v, base)
+        if v is not None:
+            ax.text(-0.012, base + heights[v] * _LEVEL / 2, f"{words[v]} ({len(rows[v])})", ha="right", va="center",
+                    transform=ax.get_yaxis_transform(), fontsize=9.5, color=INK, gid="vote")  # fmt: skip
+        ax.axhline(base - 6, color=LINE, lw=0.7, zorder=0)
+        base += heights[v] * _LEVEL + 12
+    light_frame(ax)
+    ax.spines["left"].set_visible(False)
+    ax.set_yticks([])
+    margin = (high - low) * 0.07 or 0.5
+    ax.set(xlim=(low - margin, high + margin), ylim=(-8, base - 4))
+    return ax
+
+
+def _stack(rows: pd.DataFrame, x: str, country: str, name, unit: float) -> list[tuple[str, float, int]]:
+    """Each name at its place, on the lowest level where it does not touch the one before."""
+    levels: list[float] = []  # right end of the last name on each level, in points
+    placed = []
+    for value, code in sorted(zip(rows[x].astype(float), rows[country].astype("str"), strict=True)):
+        half = text_width(name(code), _NAME) / 2 + 3.5
+        at = value * unit
+        level = next((k for k, end in enumerate(levels) if at - half >= end), len(levels))
+        levels[level : level + 1] = [at + half]
+        placed.append((name(code), value, level))
+    return placed
+
+
+def _strip_row(ax: Axes, placed: list[tuple[str, float, int]], vote: str | None, base: float) -> None:
+    colour = VOTES[vote].colour if vote else "#dfe6ec"
+    box = {
+        "boxstyle": "round,pad=0.2",
+        "facecolor": colour,
+        "edgecolor": "none" if vote != "unknown" else LINE,
+    }
+    for text, value, level in placed:
+        ax.text(value, base + (level + 0.5) * _LEVEL, text, ha="center", va="center", fontsize=_NAME, bbox=box,
+                color=ink_on(colour), zorder=3, gid="name")  # fmt: skip
