@@ -114,7 +114,7 @@ def plot_cohesion(
     n : str or None, default "n_rollcalls"
         Column of the roll calls that a value rests on.
     few : int, default 5
-        Values that rest on fewer roll calls are drawn hollow.
+        Values that rest on fewer roll calls are drawn hollow; if all do, a note says so instead.
     limits : (float, float), default (0, 1)
         Range of the measure (Attinà's index goes down to -1/3).
     value_name : str, default "cohesion"
@@ -142,7 +142,7 @@ def plot_cohesion(
     band = (low, high) if low in table and high in table else (None, None)
     ends = draw_lines(ax, table, x=x, y=y, group=group, low=band[0], high=band[1])
     if n and n in table:
-        _hollow(ax, table[(table[n] < few) & table[y].notna()], x, y, group, few)
+        _mark_few(ax, table[table[y].notna()], x, y, group, n, few)
     light_frame(ax)
     ax.spines["left"].set_visible(False)
     ax.tick_params(axis="y", length=0)
@@ -154,15 +154,25 @@ def plot_cohesion(
     return dress(ax, value_words(f"{value_name} over time.", table, x, y, group, n, name))
 
 
-def _hollow(ax: Axes, rows: pd.DataFrame, x: str, y: str, group: str, few: int) -> None:
+def _mark_few(ax: Axes, known: pd.DataFrame, x: str, y: str, group: str, n: str, few: int) -> None:
+    """Hollow markers where a value rests on few roll calls; one sentence where all do."""
+    rows = known[known[n] < few]
     if rows.empty:
         return
-    styles = group_styles(rows[group])
+    every = len(rows) == len(known)
+    note = (
+        f"every value rests on fewer than {few} roll calls"
+        if every
+        else f"hollow: fewer than {few} roll calls"
+    )
+    ax.set_title(note, fontsize=8.5, color=SOFT, loc="left", pad=8)
+    if every:
+        return
+    styles = group_styles(known[group])
     for bloc, part in rows.groupby(group, sort=False, observed=True):
-        style = styles[str(bloc)]
-        ax.plot(part[x], part[y], ls="", marker=style.marker, ms=6, mfc="white", mec=style.colour, mew=1.2, zorder=4,
-                gid="few", clip_on=False)  # fmt: skip
-    ax.set_title(f"hollow: fewer than {few} roll calls", fontsize=8.5, color=SOFT, loc="left", pad=8)
+        look = styles[str(bloc)]
+        about = {"marker": look.marker, "mec": look.colour, "mfc": "white", "mew": 1.2, "ms": 6}
+        ax.plot(part[x], part[y], ls="", zorder=4, gid="few", clip_on=False, **about)
 
 
 def draw_lines(ax: Axes, table: pd.DataFrame, *, x: str, y: str, group: str, low=None, high=None) -> dict:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
 
 from votelib.charts.flow import size_in_points, text_width
 from votelib.charts.style import INK, SOFT
 
-__all__ = ["name_points", "push_apart"]
+__all__ = ["HALO", "name_points", "push_apart"]
+
+#: A rim of white, so that a name can be read over a line.
+HALO = [withStroke(linewidth=2, foreground="white")]
 
 _ANGLES = np.radians([0, 180, 90, 270, 45, 135, 315, 225, 22, 158, 202, 338, 67, 113, 247, 293])
 _RINGS = (8.0, 14.0, 22.0, 32.0, 46.0, 64.0, 90.0)  # points
@@ -85,18 +89,10 @@ def _write(ax: Axes, spot, box, ring: float, text: str, size: float, room) -> No
         ends = np.array([spot, near]) / scale
         ax.plot(ends[:, 0], ends[:, 1], color=SOFT, lw=0.5, transform=ax.transAxes, zorder=2, gid="leader")
     x, y = middle / scale
-    ax.text(
-        x,
-        y,
-        text,
-        transform=ax.transAxes,
-        ha="center",
-        va="center",
-        fontsize=size,
-        color=INK,
-        zorder=4,
-        gid="name",
+    name = ax.text(
+        x, y, text, transform=ax.transAxes, ha="center", va="center", fontsize=size, color=INK, zorder=4
     )
+    name.set(gid="name", path_effects=HALO)
 
 
 def push_apart(spots: np.ndarray, distance: float, rounds: int = 400) -> np.ndarray:
