@@ -62,7 +62,8 @@ def present(
     title : str
         What the chart says or asks, in plain words.
     caption, source : str, optional
-        Definition or scope, and where the data come from.
+        Definition and scope, and where the data come from. Without a caption, the `definition`, `scope` and
+        `left_out` that votelib's measures leave in `table.attrs`; `caption=""` for none.
     n : int or str, optional
         What the numbers rest on, such as `"47 states, 9 roll calls"`.
     alt : str, optional
@@ -108,7 +109,7 @@ def present(
         wide=wide,
         least=least,
         title=escape(title),
-        notes=_notes(caption, n, source),
+        notes=_notes(_caption(caption, table), n, source),
         data=_data(table, title, decimals, rows, labels),
     )
     return Presented(html, f"{title}. {words}")
@@ -149,7 +150,7 @@ def present_table(
     """
     html = (
         f'<div class="vl-table">{html_table(table, decimals, rows, caption=title, labels=labels)}'
-        f"{_notes(caption, None, source)}<p>{csv_link(table, title)}</p></div>"
+        f"{_notes(_caption(caption, table), None, source)}<p>{csv_link(table, title)}</p></div>"
     )
     size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
     return Presented(html, f"{title}. Table of {size}: {', '.join(map(str, table.columns))}.")
@@ -165,6 +166,13 @@ _FIGURE = f"""<figure class="vl-figure" style="margin:1.2rem 0;max-width:100%">
 </div>
 {{notes}}{{data}}
 </figure>"""
+
+
+def _caption(caption: str | None, table: pd.DataFrame) -> str | None:
+    if caption is not None:
+        return caption
+    known = (table.attrs.get(key) for key in ("definition", "scope", "left_out"))
+    return " ".join(_sentence(str(text)) for text in known if text)
 
 
 def _notes(caption: str | None, n: int | str | None, source: str | None) -> str:
