@@ -11,6 +11,7 @@ import matplotlib as mpl
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from PIL import Image
 
 from votelib.charts.fonts import Labels
 from votelib.charts.style import alt_text
@@ -19,6 +20,7 @@ from votelib.charts.tables import csv_link, html_table
 __all__ = ["Presented", "present", "present_table"]
 
 _SVG_LIMIT = 160_000  # bytes; a larger drawing is sent as a picture
+_MANY_WORDS = 350  # a drawing with more is larger than that, and slow to write
 _READABLE = 8.0  # CSS pixels: the smallest letters a phone may show before the chart scrolls instead
 
 
@@ -200,8 +202,10 @@ def _data(table: pd.DataFrame, title: str, decimals: int, rows: int, labels: Lab
 
 def _image(figure: Figure) -> tuple[str, int, int]:
     """The figure as a data: address, its width in CSS pixels, and the least width at which it can be read."""
-    data, kind = _svg(figure), "svg+xml"
-    if len(data) > _SVG_LIMIT:
+    data, kind = b"", "svg+xml"
+    if len(figure.findobj(mpl.text.Text)) <= _MANY_WORDS:
+        data = _svg(figure)
+    if not data or len(data) > _SVG_LIMIT:
         data, kind = _png(figure), "png"
     width = figure.get_size_inches()[0] * 96
     sizes = [text.get_fontsize() for text in figure.findobj(mpl.text.Text) if text.get_text().strip()]
@@ -217,8 +221,10 @@ def _svg(figure: Figure) -> bytes:
 
 
 def _png(figure: Figure) -> bytes:
-    out = io.BytesIO()
-    figure.savefig(out, format="png", dpi=192, metadata={"Software": None})
+    """At two pixels a CSS pixel, in 256 colours: a third of the bytes, and charts have no more colours than that."""
+    full, out = io.BytesIO(), io.BytesIO()
+    figure.savefig(full, format="png", dpi=192)
+    Image.open(full).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -214,7 +214,7 @@ def _look(kind: str) -> dict:
     style = VOTES[kind]
     # the letter says the vote; a dense hatch under it would make it hard to read
     if kind == "unknown":
-        return {"facecolor": style.colour, "edgecolor": LINE, "hatch": "...."}
+        return {"facecolor": style.colour, "edgecolor": LINE, "hatch": "---"}
     return {"facecolor": style.colour, "edgecolor": style.hatch_colour}
 
 

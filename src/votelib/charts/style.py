@@ -46,11 +46,12 @@ class VoteStyle(NamedTuple):
     letter: str
 
 
+#: Hatches are of lines: matplotlib writes one of dots into an SVG as a quarter of a megabyte.
 #: Blue, amber and dark red stay apart for the three kinds of colour blindness and in grey (a test measures it).
 VOTES: dict[str, VoteStyle] = {
     "yes": VoteStyle("#1f6fb4", "", "#ffffff", "circle", "Y"),
     "abstain": VoteStyle("#f0b429", "////", "#d39100", "diamond", "A"),
-    "no": VoteStyle("#8c1d2f", "....", "#b0566a", "square", "N"),
+    "no": VoteStyle("#8c1d2f", "xxx", "#a64a5c", "square", "N"),
     "absent": VoteStyle("#e4e8ec", "", "#aab3bd", "dashed", "–"),
     "unknown": VoteStyle("#ffffff", "", "#aab3bd", "dotted", "?"),
 }
