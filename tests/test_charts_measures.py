@@ -269,6 +269,16 @@ def test_trajectories_name_those_asked_for(tracks):
     assert set(texts(charts.plot_trajectories(tracks, highlight=chosen), "end")) == set(chosen)
 
 
+def test_sessions_stand_as_the_table_has_them_and_not_as_words_sort():
+    table = pd.DataFrame({"group": "EU", "session": ["9", "10", "S-25", "11"], "value": [0.1, 0.2, 0.3, 0.4]})
+    ax = charts.plot_cohesion(table)
+    assert [t.get_text() for t in ax.get_xticklabels()] == ["9", "10", "S-25", "11"]
+    line = next(line for line in ax.lines if line.get_gid() == "group:EU")
+    assert line.get_ydata().tolist() == [0.1, 0.2, 0.3, 0.4]
+    assert "0.10 in 9, 0.20 in 10, 0.30 in S-25, 0.40 in 11." in charts.alt_text(ax)
+    assert overlapping(ax) == []
+
+
 def test_the_spread_of_a_bloc_is_its_quartiles(tracks):
     ax = charts.plot_bloc_distribution(tracks)
     line = next(line for line in ax.lines if line.get_gid() == "group:GRULAC")

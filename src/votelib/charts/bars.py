@@ -74,7 +74,7 @@ def plot_bloc_votes(
     if counts.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), "votes")
     name, words = labeller(labels), vote_words(labels)
-    ax = axes_for(ax, 6.6, 1.1 + 0.46 * len(counts))
+    ax = axes_for(ax, 6.2, 1.1 + 0.46 * len(counts))
     shares = counts.div(counts.sum(axis=1).replace(0, np.nan), axis=0).fillna(0.0)
     _bar_frame(ax, [name(bloc) for bloc in counts.index])
     ax.figure.canvas.draw()  # lays the axes out, so that the room for a count is known
@@ -310,7 +310,7 @@ def plot_ledger(
         return nothing_to_show(axes_for(ax, 6.4, 2), "issues")
     given = labels if isinstance(labels, Mapping) else {}
     names = {column: str(given.get(column, str(column).replace("_", " "))) for column in counts}
-    ax = axes_for(ax, 7.2, 3.8)
+    ax = axes_for(ax, 6.4, 3.7)
     base = np.zeros(len(counts))
     for (column, values), (colour, hatch) in zip(counts.items(), _KINDS, strict=False):
         ax.bar(counts.index, values, bottom=base, width=0.8, color=colour, hatch=hatch, edgecolor="white", lw=0.5,

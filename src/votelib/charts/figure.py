@@ -21,7 +21,7 @@ __all__ = ["Presented", "present", "present_table"]
 
 _SVG_LIMIT = 160_000  # bytes; a larger drawing is sent as a picture
 _MANY_WORDS = 350  # a drawing with more is larger than that, and slow to write
-_READABLE = 8.0  # CSS pixels: the smallest letters a phone may show before the chart scrolls instead
+_READABLE = 6.0  # CSS pixels: the smallest letters a phone may show before the chart scrolls instead
 
 
 class Presented(NamedTuple):

@@ -27,7 +27,7 @@ __all__ = ["plot_cohesion", "plot_support"]
 def plot_support(
     table: pd.DataFrame,
     *,
-    x: str = "year",
+    x: str | None = None,
     y: str = "share_yes",
     group: str = "group",
     low: str | None = None,
@@ -44,8 +44,8 @@ def plot_support(
     table : DataFrame
         One row a bloc and year, as `votelib.tally(..., by="year")` gives: `x`, `group`, `y` (0 to 1) and, where
         there are, `n`, `low`, `high`.
-    x : str, default "year"
-        Column of years or dates.
+    x : str, optional
+        Column of years, sessions or dates; by default the first of `year`, `session`, `period`, `date` in the table.
     y : str, default "share_yes"
         Column of the share.
     group : str, default "group"
@@ -72,11 +72,12 @@ def plot_support(
     >>> alt_text(plot_support(toy, consensus=[2016]))
     'Share voting yes over time. WEOG: 50% in 2017, 25% in 2018 (n 8 to 8). Adopted without a vote: 2016.'
     """
-    need(table, [c for c in (x, y, group, low, high) if c], "plot_support")
+    x = time_column(table, x)
+    need(table, [c for c in (x, group, low, high, y) if c], "plot_support")
     if table.empty and not len(list(consensus)):
         return nothing_to_show(axes_for(ax, 6.6, 3), "votes")
     name = labeller(labels)
-    ax = axes_for(ax, 7.2, 4.2)
+    ax = axes_for(ax, 6.4, 4.0)
     lines = draw_lines(ax, table, x=x, y=y, group=group, low=low, high=high)
     _share_axis(ax)
     time_axis(ax, [*table[x], *consensus])
@@ -88,7 +89,7 @@ def plot_support(
 def plot_cohesion(
     table: pd.DataFrame,
     *,
-    x: str = "year",
+    x: str | None = None,
     y: str = "value",
     group: str = "group",
     low: str | None = "low",
@@ -107,7 +108,9 @@ def plot_cohesion(
     table : DataFrame
         One row a bloc and period, as `votelib.cohesion(..., by="year")` gives: `x`, `group`, `y` and, where there are,
         `low`, `high`, `n`.
-    x, y, group : str
+    x : str, optional
+        Column of the periods; by default the first of `year`, `session`, `period`, `date` in the table.
+    y, group : str
         Columns.
     low, high : str or None
         Columns of an interval, drawn as a band where the table has both.
@@ -134,11 +137,12 @@ def plot_cohesion(
     >>> alt_text(plot_cohesion(toy, value_name="Agreement Index"))
     'Agreement Index over time. EU: 0.90 in 2017 (n = 40), 1.00 in 2018 (n = 3).'
     """
+    x = time_column(table, x)
     need(table, [x, y, group], "plot_cohesion")
     if table.empty:
         return nothing_to_show(axes_for(ax, 6.6, 3), "values")
     name = labeller(labels)
-    ax = axes_for(ax, 7.2, 4.2)
+    ax = axes_for(ax, 6.4, 4.0)
     band = (low, high) if low in table and high in table else (None, None)
     ends = draw_lines(ax, table, x=x, y=y, group=group, low=band[0], high=band[1])
     if n and n in table:
@@ -175,14 +179,25 @@ def _mark_few(ax: Axes, known: pd.DataFrame, x: str, y: str, group: str, n: str,
         ax.plot(part[x], part[y], ls="", zorder=4, gid="few", clip_on=False, **about)
 
 
+def time_column(table: pd.DataFrame, x: str | None) -> str:
+    """The column of periods: the one named, or the first that the measures use."""
+    return x or next((name for name in ("year", "session", "period", "date") if name in table), "year")
+
+
+def in_order(times: pd.Series) -> list:
+    """Periods in order: years and dates by value; words such as sessions ("9", "10", "S-25") as the table has them."""
+    found = list(dict.fromkeys(times.tolist()))
+    return found if any(isinstance(t, str) for t in found) else sorted(found)
+
+
 def draw_lines(ax: Axes, table: pd.DataFrame, *, x: str, y: str, group: str, low=None, high=None) -> dict:
     """A line, markers and a band for each group; returns (last x, last y, style) of each."""
     styles = group_styles(table[group])
-    steps = sorted(table[x].unique())
+    steps = in_order(table[x])
     ends = {}
     for bloc, rows in table.groupby(group, sort=False, observed=True):
         style = styles[str(bloc)]
-        series = rows.set_index(x).sort_index().reindex(steps)
+        series = rows.set_index(x).reindex(steps)
         known = series[y].dropna()
         if known.empty:
             continue
@@ -238,12 +253,14 @@ def _share_axis(ax: Axes) -> None:
 
 def time_axis(ax: Axes, times: list) -> None:
     """Ticks where there are data, and none under the names to the right of them; rules stop with the data."""
-    first, last = min(times), max(times)
     if all(isinstance(t, (int, np.integer)) for t in times):
+        first, last = min(times), max(times)
         ax.set_xlim(first - 0.4, last + 0.4)
-        ax.set_xticks(
-            [t for t in MaxNLocator(integer=True, nbins=9).tick_values(first, last) if first <= t <= last]
-        )
+        ticks = MaxNLocator(integer=True, nbins=9).tick_values(first, last)
+        ax.set_xticks([tick for tick in ticks if first <= tick <= last])
+    elif any(isinstance(t, str) for t in times):
+        names = list(dict.fromkeys(times))
+        ax.set_xticks(range(0, len(names), -(-len(names) // 10)), names[:: -(-len(names) // 10)])
     left, right = ax.get_xlim()
     ax.hlines(ax.get_yticks(), left, right, color=LINE, lw=0.6, alpha=0.8, zorder=0, gid="rule")
     ax.spines["bottom"].set_bounds(left, right)
@@ -268,8 +285,9 @@ def moment(value) -> str:
 def value_words(opening: str, table: pd.DataFrame, x: str, y: str, group: str, n: str | None, name) -> str:
     """Each line in words: its values with what they rest on, or the first and last of a long one."""
     parts = [opening]
-    for line, rows in table.sort_values(x, kind="stable").groupby(group, sort=False, observed=True):
-        known = rows[rows[y].notna()]
+    for line, rows in table.groupby(group, sort=False, observed=True):
+        known = rows[rows[y].notna()].set_index(x, drop=False)
+        known = known.loc[in_order(known[x])]
         shown = known if len(known) <= 12 else known.iloc[[0, -1]]
         sizes = shown[n] if n and n in shown else [None] * len(shown)
         said = ", ".join(

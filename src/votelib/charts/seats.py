@@ -166,24 +166,28 @@ def _seat(ax: Axes, x: float, y: float, r: float, vote: str, unit: float = 1.0, 
 # --- the chamber ------------------------------------------------------------------------------------------------
 
 
+_RING = 1.45  # seat radii from the last row to the arcs that name the groups
+
+
 def _chamber(seats: pd.DataFrame, name, words: dict[str, str], ax: Axes | None) -> Axes:
     sizes = [len(rows) for _, rows in seats.groupby("group", sort=False, observed=True)]
     spots, radius, spans = _best_places(sizes)
-    wide = 6.6 if len(seats) <= 60 else 10.5
-    ax = axes_for(ax, wide, wide * 0.64)
-    points = size_in_points(ax)[0] / 2.62  # of one unit
-    size = min(radius * points * 0.74, 11)
+    half = 1.0 + radius * _RING + 0.16  # of the width, in units; room for the names outside the ring
+    wide = 6.0 if len(seats) <= 60 else 10.0
+    ax = axes_for(ax, wide, wide * (half + 0.3) / (2 * half))
+    points = size_in_points(ax)[0] / (2 * half)  # of one unit
+    size = min(radius * points * 0.8, 11)
     for row, (x, y) in zip(seats.itertuples(), spots, strict=True):
         _seat(ax, x, y, radius, row.vote)
         ax.text(
             x, y, name(row.country), ha="center", va="center_baseline", fontsize=size, zorder=3, gid="seat",
-            color=ink_on(VOTES[row.vote].colour), fontweight="bold" if radius * points > 9 else "normal",
+            color=ink_on(VOTES[row.vote].colour), fontweight="bold" if radius * points > 7.5 else "normal",
         )  # fmt: skip
     groups = list(dict.fromkeys(seats["group"]))
     if groups != [""]:
         _arcs(ax, groups, sizes, spans, radius, name)
-    _totals(ax, seats, words)
-    ax.set(xlim=(-1.31, 1.31), ylim=(-0.3, 1.32))
+    _totals(ax, seats, words, points)
+    ax.set(xlim=(-half, half), ylim=(-0.3, half))
     return ax
 
 
@@ -234,7 +238,7 @@ def _seat_radius(spots: np.ndarray) -> float:
 
 def _arcs(ax: Axes, groups, sizes, spans, radius: float, name) -> None:
     """A thin arc over each group, and its name where it does not meet the next."""
-    ring = 1.0 + radius * 1.45
+    ring = 1.0 + radius * _RING
     spots = []
     for group, n, (start, end) in zip(groups, sizes, spans, strict=True):
         ax.add_patch(
@@ -251,14 +255,13 @@ def _arcs(ax: Axes, groups, sizes, spans, radius: float, name) -> None:
         )  # fmt: skip
 
 
-def _totals(ax: Axes, seats: pd.DataFrame, words: dict[str, str]) -> None:
+def _totals(ax: Axes, seats: pd.DataFrame, words: dict[str, str], points: float) -> None:
     """What the shapes mean, with the totals: the legend is the result."""
     counts = {vote: n for vote, n in _counts(seats).items() if n or vote in ("yes", "abstain", "no")}
-    points = size_in_points(ax)[0] / 2.62
     widths = [
         text_width(f"{n} {words[vote]}", 11, weight="bold") / points + 0.13 for vote, n in counts.items()
     ]
-    gap = min(0.12, max(0.0, (2.5 - sum(widths)) / max(len(widths) - 1, 1)))
+    gap = min(0.12, max(0.0, (2.3 - sum(widths)) / max(len(widths) - 1, 1)))
     x = -(sum(widths) + gap * (len(widths) - 1)) / 2
     for (vote, n), width in zip(counts.items(), widths, strict=True):
         _seat(ax, x + 0.035, -0.2, 0.035, vote)

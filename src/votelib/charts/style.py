@@ -146,7 +146,7 @@ def light_frame(ax: Axes, *, grid: str | None = None) -> None:
     """A quiet frame: left and bottom rule, soft ticks, and a grid that stays behind."""
     ax.spines[["top", "right"]].set_visible(False)
     ax.spines[["left", "bottom"]].set_color(LINE)
-    ax.tick_params(color=LINE, labelcolor=INK, labelsize=9.5)
+    ax.tick_params(color=LINE, labelcolor=INK, labelsize=10)
     if grid:
         ax.grid(axis=grid, color=LINE, linewidth=0.6, alpha=0.7)
         ax.set_axisbelow(True)

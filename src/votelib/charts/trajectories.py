@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from votelib.charts.fonts import Labels, labeller
-from votelib.charts.lines import draw_lines, label_ends, time_axis, value_words
+from votelib.charts.lines import draw_lines, in_order, label_ends, time_axis, time_column, value_words
 from votelib.charts.style import SOFT, axes_for, dress, light_frame, need, nothing_to_show
 
 __all__ = ["plot_bloc_distribution", "plot_trajectories"]
@@ -15,7 +15,7 @@ __all__ = ["plot_bloc_distribution", "plot_trajectories"]
 def plot_trajectories(
     table: pd.DataFrame,
     *,
-    x: str = "year",
+    x: str | None = None,
     y: str = "position",
     country: str = "country",
     low: str | None = "low",
@@ -32,7 +32,9 @@ def plot_trajectories(
     table : DataFrame
         One row a state and period, as `votelib.ideal_points` gives: `x`, `country`, `y` and, where there are, `low`,
         `high`. A period without a row breaks the line.
-    x, y, country, low, high : str
+    x : str, optional
+        Column of the periods; by default the first of `year`, `session`, `period`, `date` in the table.
+    y, country, low, high : str
         Columns; a band is drawn where the table has `low` and `high`.
     highlight : list of str, optional
         States to name. By default all of them if there are at most eight, else the two at each end in the last period
@@ -53,6 +55,7 @@ def plot_trajectories(
     >>> alt_text(plot_trajectories(toy))
     'Ideal point over time, 1 state. MEX: 0.10 in 2017, 0.40 in 2018.'
     """
+    x = time_column(table, x)
     need(table, [x, y, country], "plot_trajectories")
     known = table[table[y].notna()]
     if known.empty:
@@ -60,7 +63,7 @@ def plot_trajectories(
     name = labeller(labels)
     chosen = [str(code) for code in highlight] if highlight is not None else _notable(known, x, y, country)
     named = table[country].astype("str").isin(chosen)
-    ax = axes_for(ax, 7.2, 4.8)
+    ax = axes_for(ax, 6.4, 4.6)
     _behind(ax, table[~named], x, y, country)
     band = (low, high) if low in table and high in table else (None, None)
     ends = draw_lines(ax, table[named], x=x, y=y, group=country, low=band[0], high=band[1])
@@ -82,7 +85,7 @@ def _notable(known: pd.DataFrame, x: str, y: str, country: str) -> list[str]:
 def _behind(ax: Axes, others: pd.DataFrame, x: str, y: str, country: str) -> None:
     if others.empty:
         return
-    steps = sorted(others[x].unique())
+    steps = in_order(others[x])
     for _, rows in others.groupby(country, observed=True):
         series = rows.set_index(x)[y].reindex(steps)
         ax.plot(series.index, series, color="#c3cad2", lw=0.8, marker=".", ms=2, zorder=1, gid="others")
@@ -100,7 +103,7 @@ def _finish(ax: Axes, table: pd.DataFrame, x: str, value_name: str) -> None:
 def plot_bloc_distribution(
     table: pd.DataFrame,
     *,
-    x: str = "year",
+    x: str | None = None,
     y: str = "position",
     group: str = "group",
     value_name: str = "ideal point",
@@ -113,7 +116,9 @@ def plot_bloc_distribution(
     ----------
     table : DataFrame
         One row a state and period, with the columns `x`, `y` and `group` (the bloc that the state was in then).
-    x, y, group : str
+    x : str, optional
+        Column of the periods, as in `plot_trajectories`.
+    y, group : str
         Columns.
     value_name : str, default "ideal point"
     labels : mapping, language code or None
@@ -133,12 +138,13 @@ def plot_bloc_distribution(
     >>> alt_text(plot_bloc_distribution(toy))
     'Ideal point of the median state of each bloc over time. EU: 1.00 in 2018 (n = 3).'
     """
+    x = time_column(table, x)
     need(table, [x, y, group], "plot_bloc_distribution")
     spread = summary(table, x, y, group)
     if spread.empty:
         return nothing_to_show(axes_for(ax, 6.6, 3), "positions")
     name = labeller(labels)
-    ax = axes_for(ax, 7.2, 4.6)
+    ax = axes_for(ax, 6.4, 4.3)
     ends = draw_lines(ax, spread, x=x, y="median", group=group, low="lower", high="upper")
     _finish(ax, spread, x, f"{value_name}: median and middle half of each bloc")
     label_ends(ax, ends, name, ax.get_ylim())
