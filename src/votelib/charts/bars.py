@@ -322,9 +322,12 @@ def plot_ledger(
                 ax.annotate(f"{int(total):,}", (year, total), xytext=(0, 2), textcoords="offset points", ha="center",
                             va="bottom", fontsize=8, color=INK, gid="total")  # fmt: skip
     light_frame(ax, grid="y")
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=12))
+    first, last = int(counts.index.min()), int(counts.index.max())
+    every = -(-(last - first + 1) // 12)  # at most twelve years are named
+    ax.set_xticks(range(first, last + 1, every))
     ax.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
-    ax.set_xlim(counts.index.min() - 0.7, counts.index.max() + 0.7)
+    side = max(0.7, (6 - (last - first)) / 2)  # a bar of a single year is not as wide as the chart
+    ax.set_xlim(first - side, last + side)
     ax.set_ylabel("issues", fontsize=9.5, color=SOFT)
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, fontsize=9, labelcolor=INK)
     total, most = counts.to_numpy().sum(), counts.sum(axis=1).idxmax()

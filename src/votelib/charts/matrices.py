@@ -94,7 +94,7 @@ def plot_similarity(
     size = len(square)
     cell = float(np.clip(430 / size, 8.5, 34))
     label = max(text_width(name(code), _letters(cell)) for code in square.index) + 24
-    side = (cell * size + label) / 72
+    side = max((cell * size + label) / 72, 3.2)
     ax = axes_for(ax, side + 0.9, side + (0.45 if groups else 0.15))
     annotate = size <= 14 if annotate is None else annotate
     _heat(ax, square, limits, value_name, cell)

@@ -35,7 +35,9 @@ def name_points(ax: Axes, xs, ys, names: list[str], *, size: float = 8.5) -> Non
     taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in spots]
     for i in np.argsort(-crowd, kind="stable"):
         text = places[i][2]
-        box, ring = _free(spots[i], text_width(text, size), size * 1.25, taken, (width, height))
+        lines = text.split("\n")
+        wide, high = max(text_width(line, size) for line in lines), len(lines) * size * 1.25
+        box, ring = _free(spots[i], wide, high, taken, (width, height))
         taken.append(box)
         _write(ax, spots[i], box, ring, text, size, (width, height))
 
@@ -45,7 +47,14 @@ def _shared(xs: np.ndarray, ys: np.ndarray, names: list[str]) -> list[tuple[floa
     for x, y, name in zip(xs, ys, names, strict=True):
         if np.isfinite(x) and np.isfinite(y):
             at.setdefault((round(x, 6), round(y, 6)), []).append(name)
-    return [(x, y, ", ".join(sorted(who))) for (x, y), who in at.items()]
+    return [(x, y, _joined(sorted(who))) for (x, y), who in at.items()]
+
+
+def _joined(names: list[str]) -> str:
+    """Names of one place, in lines of five when there are many."""
+    a_line = 3 if len(names) <= 6 else 5
+    lines = [", ".join(names[i : i + a_line]) for i in range(0, len(names), a_line)]
+    return ",\n".join(lines)
 
 
 def _to_points(ax: Axes, x: float, y: float, width: float, height: float) -> tuple[float, float]:
@@ -92,7 +101,7 @@ def _write(ax: Axes, spot, box, ring: float, text: str, size: float, room) -> No
     name = ax.text(
         x, y, text, transform=ax.transAxes, ha="center", va="center", fontsize=size, color=INK, zorder=4
     )
-    name.set(gid="name", path_effects=HALO)
+    name.set(gid="name", path_effects=HALO, in_layout=False)
 
 
 def push_apart(spots: np.ndarray, distance: float, rounds: int = 400) -> np.ndarray:

@@ -14,6 +14,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from votelib.charts.flow import text_width
 from votelib.charts.fonts import families
 from votelib.errors import SchemaError
 
@@ -158,10 +159,17 @@ def group_legend(ax: Axes, styles, name, *, loc: str = "upper left", anchor=(0, 
         Line2D([], [], color=look.colour, marker=look.marker, ls="", ms=6, label=name(group))
         for group, look in styles.items()
     ]
+    columns = _fitting(ax, list(styles), name)
     ax.legend(
-        handles=handles, ncols=min(len(handles), 5), loc=loc, bbox_to_anchor=anchor, frameon=False, fontsize=9,
+        handles=handles, ncols=columns, loc=loc, bbox_to_anchor=anchor, frameon=False, fontsize=9,
         handletextpad=0.2, columnspacing=1.1, borderaxespad=0.2, labelcolor=INK,
     )  # fmt: skip
+
+
+def _fitting(ax: Axes, groups: list[str], name) -> int:
+    """As many columns of a legend as the paper is wide; a wider one would squeeze the chart."""
+    widest = max((text_width(name(group), 9) for group in groups), default=0) + 28
+    return max(1, min(len(groups), int((ax.figure.get_size_inches()[0] * 72 - 20) // widest)))
 
 
 def dress(ax: Axes, words: str) -> Axes:
