@@ -81,7 +81,7 @@ def index(groups: pd.DataFrame) -> str:
     lines += ["|---|---|---|---|--:|--:|--:|--:|"]
     lines += [
         f"| [{row['group']}](groupings/{slug(row['group'])}.md) | {row['name']} | {row['kind']} | "
-        f"{row['founded'] or '–'} | {row['members']} | {row['others']} | {row['rows']} | {row['unconfirmed']} |"
+        f"{day(row['founded']) or '–'} | {row['members']} | {row['others']} | {row['rows']} | {row['unconfirmed']} |"
         for row in groups.to_dict("records")
     ]
     total = f"{len(groups)} groups in {groups['grouping'].nunique()} groupings, {groups['rows'].sum():,} rows"
@@ -129,8 +129,8 @@ def page(group: dict, spells: pd.DataFrame, names: dict[str, str]) -> str:
     lines += ["", other, ""] if other else [""]
     lines += [f"- **Kind:** {group['kind']}"]
     lines += [
-        f"- **Founded:** {group['founded'] or 'not known'}"
-        + (f", **ended:** {group['ended']}" if group["ended"] else "")
+        f"- **Founded:** {day(group['founded']) or 'not known'}"
+        + (f", **ended:** {day(group['ended'])}" if day(group["ended"]) else "")
     ]
     lines += [f"- **Kept by:** {group['authority']}" + (f", <{group['url']}>" if group["url"] else "")]
     lines += [f"- **On {AS_OF}:** {group['members']} members, {group['others']} in another standing"]

@@ -41,10 +41,10 @@ def describe_groupings(on=None, lang: str = "en") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a group, by kind and id: `group`, `grouping`, `name`, `kind`, `founded` (str, ISO day, missing for
-        informal groups), `ended`, `members` (states in good standing on that day), `others` (states of any other
-        standing), `rows` (spells of membership), `unconfirmed` (rows whose note says that a day is not confirmed
-        or not known), `authority`, `url`, `completeness`, `doubts`.
+        One row a group, by kind and id: `group`, `grouping`, `name`, `kind`, `founded`, `ended` (datetime64; missing
+        for informal groups, and for what still is), `members` (states in good standing on that day), `others` (states
+        of any other standing), `rows` (spells of membership), `unconfirmed` (rows whose note says that a day is not
+        confirmed or not known), `authority`, `url`, `completeness`, `doubts`.
 
     Raises
     ------
@@ -64,6 +64,9 @@ def describe_groupings(on=None, lang: str = "en") -> pd.DataFrame:
         "group"
     )
     table = load_groupings()
+    groups[["founded", "ended"]] = groups[["founded", "ended"]].apply(
+        lambda days: pd.to_datetime(days.replace("", None))
+    )
     there = table[on_day(table, day)]
     member = there["status"] == "member"
     in_doubt = table["note"].str.contains(UNCONFIRMED)
