@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from pathlib import Path
 
 import pandas as pd
@@ -94,11 +95,16 @@ def _title(path: Path) -> str:
 
 
 def groupings() -> str:
-    """The groupings that ship, with the number of members today."""
-    from votelib.groupings import load_groupings
+    """The groupings that ship: how many states are in each today, since when it is, who keeps it, what is doubtful."""
+    from votelib.landscape import describe_groupings
 
-    table = load_groupings()
-    today = pd.Timestamp.today().normalize()
-    now = table[(table["start"] <= today) & ~(table["end"] <= today) & (table["status"] == "member")]
-    counts = now.groupby(["grouping", "group"], observed=True)["country"].nunique()
-    return counts.rename("members today").reset_index().to_string(index=False)
+    return "\n".join(_grouping(group) for group in describe_groupings().to_dict("records"))
+
+
+def _grouping(group: dict) -> str:
+    others = f" and {group['others']} in another standing" if group["others"] else ""
+    since = f"; since {group['founded']:%Y-%m-%d}" if pd.notna(group["founded"]) else ""
+    until = f" to {group['ended']:%Y-%m-%d}" if pd.notna(group["ended"]) else ""
+    head = f"  {group['group']:<24} {group['name']}: {group['members']} members{others} today{since}{until}"
+    rest = f"kept by {group['authority']}. Doubts: {group['doubts']}"
+    return head + "\n" + textwrap.fill(rest, 110, initial_indent=" " * 27, subsequent_indent=" " * 27)
