@@ -602,3 +602,20 @@ def test_named_rows_keep_their_names():
         "country"
     )
     assert "<td>A</td>" in charts.present_table(square, title="t").html
+
+
+@pytest.mark.parametrize("lang", ["fr", "es", "ru", "ar", "zh"])
+def test_no_letter_is_missing_while_a_chart_is_drawn_in_any_language(real, support, lang):
+    """matplotlib warns of a glyph that no font has, also when it only measures."""
+    if lang == "zh" and not charts.can_draw("中国"):
+        pytest.skip("no Chinese font on this machine: the fallback is tested instead")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for ax in (
+            charts.plot_seats(real, labels=lang),
+            charts.plot_bloc_votes(tally_of(real), labels=lang),
+            charts.plot_vote_heatmap(real.assign(rollcall="a"), labels=lang),
+            charts.plot_support(support[support["group"] != "EU"], labels=lang),
+        ):
+            assert overlapping(ax) == []
+            assert clipped(ax) == []

@@ -22,6 +22,7 @@ from votelib.charts.style import (
     light_frame,
     need,
     nothing_to_show,
+    settle,
 )
 from votelib.errors import SchemaError
 
@@ -77,7 +78,7 @@ def plot_bloc_votes(
     ax = axes_for(ax, 6.2, 1.1 + 0.46 * len(counts))
     shares = counts.div(counts.sum(axis=1).replace(0, np.nan), axis=0).fillna(0.0)
     _bar_frame(ax, [name(bloc) for bloc in counts.index])
-    ax.figure.canvas.draw()  # lays the axes out, so that the room for a count is known
+    settle(ax)  # lays the axes out, so that the room for a count is known
     for i, bloc in enumerate(counts.index):
         _bar(ax, i, counts.loc[bloc], shares.loc[bloc])
         n = int(counts.loc[bloc].sum())

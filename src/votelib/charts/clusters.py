@@ -25,6 +25,7 @@ from votelib.charts.style import (
     ink_on,
     light_frame,
     nothing_to_show,
+    settle,
 )
 from votelib.errors import SchemaError
 
@@ -107,7 +108,7 @@ def plot_dendrogram(
 
 def _leaf_marks(ax: Axes, leaves: list[str], groups: Mapping[str, str], name) -> None:
     styles = group_styles(sorted({str(groups[s]) for s in leaves if s in groups}))
-    ax.figure.canvas.draw()
+    settle(ax)
     step = 8 / size_in_points(ax)[0]
     for i, leaf in enumerate(leaves):
         if leaf in groups:

@@ -19,6 +19,7 @@ from votelib.charts.style import (
     light_frame,
     need,
     nothing_to_show,
+    settle,
 )
 
 __all__ = ["plot_cohesion", "plot_support"]
@@ -217,7 +218,7 @@ def label_ends(ax: Axes, ends: dict, name, limits: tuple[float, float], size: fl
     names = {bloc: name(bloc) for bloc in ends}
     room = max(text_width(text, size) for text in names.values()) + 26
     ax.set_xlim(ax.get_xlim()[0], _x_with_room(ax, room))
-    ax.figure.canvas.draw()
+    settle(ax)
     height = size_in_points(ax)[1]
     low, high = ax.get_ylim()
     apart = (size + 4.5) / height * (high - low)
@@ -236,7 +237,7 @@ def label_ends(ax: Axes, ends: dict, name, limits: tuple[float, float], size: fl
 
 def _x_with_room(ax: Axes, room: float) -> float:
     left, right = ax.get_xlim()
-    ax.figure.canvas.draw()
+    settle(ax)
     width = size_in_points(ax)[0]
     share = min(room / width, 0.6)
     return right + (right - left) * share / (1 - share)

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
 from votelib.charts.flow import size_in_points, text_width
-from votelib.charts.style import INK, SOFT
+from votelib.charts.style import INK, SOFT, settle
 
 __all__ = ["HALO", "name_points", "push_apart"]
 
@@ -28,7 +28,7 @@ def name_points(ax: Axes, xs, ys, names: list[str], *, size: float = 8.5) -> Non
     places = _shared(np.asarray(xs, float), np.asarray(ys, float), names)
     if not places:
         return
-    ax.figure.canvas.draw()
+    settle(ax)
     width, height = size_in_points(ax)
     spots = np.array([_to_points(ax, x, y, width, height) for x, y, _ in places])
     crowd = (np.hypot(*(spots[:, None] - spots[None]).transpose(2, 0, 1)) < 40).sum(axis=1)

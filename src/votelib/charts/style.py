@@ -174,14 +174,24 @@ def _fitting(ax: Axes, groups: list[str], name) -> int:
 
 def dress(ax: Axes, words: str) -> Axes:
     """Last touch of every chart: fonts that have all the letters, and the words for who cannot see it."""
+    _set_fonts(ax)
+    _WORDS[ax] = words
+    return ax
+
+
+def settle(ax: Axes) -> None:
+    """Lay the figure out, with the fonts it will have, so that the room in its axes can be measured."""
+    _set_fonts(ax)
+    ax.figure.draw_without_rendering()
+
+
+def _set_fonts(ax: Axes) -> None:
     ax.tick_params(labelfontfamily=families())
     for text in [*ax.texts, ax.title, ax.xaxis.label, ax.yaxis.label]:
         _set_font(text)
     if legend := ax.get_legend():
         for text in [*legend.get_texts(), legend.get_title()]:
             _set_font(text)
-    _WORDS[ax] = words
-    return ax
 
 
 def _set_font(text) -> None:
