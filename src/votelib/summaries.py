@@ -106,5 +106,6 @@ def _grouping(group: dict) -> str:
     since = f"; since {group['founded']:%Y-%m-%d}" if pd.notna(group["founded"]) else ""
     until = f" to {group['ended']:%Y-%m-%d}" if pd.notna(group["ended"]) else ""
     head = f"  {group['group']:<24} {group['name']}: {group['members']} members{others} today{since}{until}"
-    rest = f"kept by {group['authority']}. Doubts: {group['doubts']}"
+    family = f"One of {group['grouping']}, kept" if group["grouping"] != group["group"] else "Kept"
+    rest = f"{family} by {group['authority']}. Doubts: {group['doubts']}"
     return head + "\n" + textwrap.fill(rest, 110, initial_indent=" " * 27, subsequent_indent=" " * 27)
