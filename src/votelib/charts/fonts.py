@@ -29,7 +29,8 @@ _CHINESE = (
     "Heiti SC", "SimHei", "Droid Sans Fallback", "Arial Unicode MS",
 )  # fmt: skip
 _PACKAGED = ("pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf")
-_ADVICE = (
+_FALLEN_BACK = (
+    "no font here has the letters of some labels; English names or ids stand in for them: "
     'install one with `pip install "unvotelib[fonts]"`, or a system font such as Noto Sans CJK '
     "(Debian: fonts-noto-cjk)"
 )
@@ -151,7 +152,8 @@ def labeller(labels: Labels = None) -> Callable[[str], str]:
     Returns
     -------
     callable
-        A label that no font at hand can draw falls back to English, then to the id, with one `CoverageWarning`.
+        A label that no font at hand can draw falls back to English, then to the id, with a `CoverageWarning` that
+        says how to get a font.
 
     Examples
     --------
@@ -182,9 +184,6 @@ def _in_language(code: str, lang: str) -> str:
 def _or_fallback(*choices: str) -> str:
     drawable = next((text for text in choices if can_draw(text)), choices[-1])
     if drawable != choices[0]:
-        warnings.warn(
-            f"no font here has the letters of {choices[0]!r}; showing {drawable!r} and the like instead: {_ADVICE}",
-            CoverageWarning,
-            stacklevel=2,
-        )
+        # always the same words from the same line, so that Python shows them once and not once a name
+        warnings.warn(_FALLEN_BACK, CoverageWarning, stacklevel=1)
     return drawable
