@@ -1,0 +1,187 @@
+"""The names in a list of states, and the states they mean.
+
+A list is cut at its commas; what is left is looked up whole before it is cut any further. So "Bosnia and
+Herzegovina" stays one name, "Benin and Togo" becomes two, and a name that a line break or a hyphen runs through is
+itself again, because a lookup ignores both.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from votelib.countries import country_code, load_names, normalise
+from votelib.errors import UnknownName
+from votelib.readers.text import MARK, Text
+from votelib.readers.wording import Wording, wording
+
+__all__ = ["Name", "Names", "is_start_of_longer_name", "read_names"]
+
+_CUT = re.compile(r"[,،、;；\t|•·]")
+_EDGES = " \n\f\r\t.。:\"'“”«»*_-–—[]{}"
+_RAISED = re.compile(r"(?<=[^\W\d_])\s?\d{1,2}$|(?<=\))\s?\d{1,2}$")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name in a list: its state, its place in the clean text, and the footnote marks that follow it."""
+
+    country: str
+    start: int
+    end: int
+    marks: tuple[str, ...] = ()
+
+
+@dataclass
+class Names:
+    """What a list holds: names that are known, and stretches that are not, each with the reason."""
+
+    known: list[Name] = field(default_factory=list)
+    unknown: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+@cache
+def _table(lang: str) -> dict[str, tuple[str, ...]]:
+    names = load_names()
+    names = names[names["lang"] == lang]
+    table: dict[str, list[str]] = {}
+    for name, country in zip(names["name"], names["country"], strict=True):
+        table.setdefault(normalise(name), []).append(country)
+    return {name: tuple(dict.fromkeys(countries)) for name, countries in table.items()}
+
+
+@cache
+def _state(words: str, lang: str, on: str) -> str | None:
+    """The state that some words mean, or None; cheap for words that are no name at all."""
+    if normalise(words) not in _table(lang):
+        return None
+    try:
+        return country_code(words, on=on or None, lang=lang)
+    except UnknownName:
+        return None
+
+
+def is_start_of_longer_name(text: Text, name: Name, lang: str) -> bool:
+    """Whether more letters would make the name another state's: a text cut off at "Niger" may have said Nigeria."""
+    words = normalise(text.clean[name.start : name.end])
+    return any(
+        longer.startswith(words) and longer != words and name.country not in countries
+        for longer, countries in _table(lang).items()
+    )
+
+
+def read_names(text: Text, start: int, end: int, lang: str, on: str = "") -> Names:
+    """Read the names between two places of the clean text.
+
+    Parameters
+    ----------
+    text : Text
+    start, end : int
+        Where the list starts and ends.
+    lang : str
+        Names are those of this language only.
+    on : str
+        Day of the vote (ISO), where it is known: names change owners.
+
+    Returns
+    -------
+    Names
+    """
+    result, language = Names(), wording(lang)
+    items = [span for span in _items(text.clean, start, end) if text.clean[span[0] : span[1]].strip(_EDGES)]
+    at = 0
+    while at < len(items):
+        taken = 1
+        names = _segments(text, *items[at], language, on)
+        if names is None and at + 1 < len(items):  # a name that holds a comma itself: "Korea, Republic of"
+            names = _whole(text, items[at][0], items[at + 1][1], language, on)
+            taken = 2 if names else 1
+        if names is None:
+            result.unknown.append((*_trim(text.clean, *items[at]), _why(text, items[at], lang, on)))
+        else:
+            result.known.extend(names)
+        at += taken
+    return result
+
+
+def _items(clean: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans, at = [], start
+    for cut in _CUT.finditer(clean, start, end):
+        spans.append((at, cut.start()))
+        at = cut.end()
+    return [*spans, (at, end)]
+
+
+def _trim(clean: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and clean[start] in _EDGES:
+        start += 1
+    while end > start and clean[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def _whole(text: Text, start: int, end: int, language: Wording, on: str) -> list[Name] | None:
+    """One name and nothing else, its footnote marks taken off; or None."""
+    start, end = _trim(text.clean, start, end)
+    marks = []
+    while found := list(MARK.finditer(text.clean, start, end)):
+        last = found[-1]
+        if last.end() != end:
+            break
+        marks.append(last.group(1))
+        start, end = _trim(text.clean, start, last.start())
+    words = text.clean[start:end]
+    state = _state(words, language.lang, on)
+    if state is None and (raised := _RAISED.search(words)):
+        marks.append(raised.group().strip())
+        end = start + raised.start()
+        state = _state(text.clean[start:end], language.lang, on)
+    return [Name(state, start, end, tuple(marks))] if state else None
+
+
+def _segments(text: Text, start: int, end: int, language: Wording, on: str) -> list[Name] | None:
+    """The fewest names that an item can be cut into at line ends and conjunctions; None where it cannot."""
+    whole = _whole(text, start, end, language, on)
+    if whole:
+        return whole
+    joints = [(start, start), *_joints(text.clean, start, end, language), (end, end)]
+    best: dict[int, list[Name] | None] = {0: []}
+    for right in range(1, len(joints)):
+        best[right] = None
+        for left in range(max(0, right - 6), right):
+            if best[left] is None:
+                continue
+            first, last = joints[left][1], joints[right][0]
+            empty = not text.clean[first:last].strip(_EDGES)
+            names = [] if empty else _whole(text, first, last, language, on)
+            if names is not None and (best[right] is None or len(best[left]) + len(names) < len(best[right])):
+                best[right] = [*best[left], *names]
+    return best[len(joints) - 1] or None
+
+
+def _joints(clean: str, start: int, end: int, language: Wording) -> list[tuple[int, int]]:
+    return [found.span() for found in _joint(language.lang).finditer(clean, start, end)]
+
+
+@cache
+def _joint(lang: str) -> re.Pattern:
+    words = wording(lang).conjunction
+    if lang == "zh":
+        return re.compile(rf"\s*\n\s*|{words}")
+    if lang == "ar":
+        return re.compile(rf"(?:(?<=\s)|^|(?<=,)){words}(?=\w)|\s*\n\s*(?:{words}(?=\w))?")
+    return re.compile(rf"\s+(?:{words})\s+|\s*\n\s*", re.IGNORECASE)
+
+
+def _why(text: Text, span: tuple[int, int], lang: str, on: str) -> str:
+    """Say what is wrong with a name, with close ones; the only place where anything is guessed at."""
+    start, end = _trim(text.clean, *span)
+    words = re.sub(r"\s+", " ", MARK.sub("", text.clean[start:end]))
+    shown = words if len(words) <= 80 else f"{words[:77]}..."
+    try:
+        country_code(words[:120], on=on or None, lang=lang)
+    except UnknownName as error:
+        close = f"; close: {', '.join(error.suggestions[:3])}" if error.suggestions else ""
+        return f"name not known: {shown!r}{close}"
+    return f"name not known: {shown!r}"

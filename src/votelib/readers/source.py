@@ -1,0 +1,162 @@
+"""A document as text: what was read, from which file, with its pages.
+
+Everything that is later said about a place in a document (page, line, characters) is a place in this text, so
+that `Source.pages[page][start:end]` gives the words back exactly as they were found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from votelib.errors import ReadError
+
+__all__ = ["Deadline", "Limits", "Source", "load_bytes", "source_text"]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a document may cost. Documents come from anywhere, so each limit is a refusal, never a crash.
+
+    The largest real ones known to us (reports of the Council on its sessions, verbatim records) stay below a
+    tenth of each limit.
+    """
+
+    file_bytes: int = 64 * 2**20
+    unpacked_bytes: int = 256 * 2**20
+    archive_parts: int = 4_000
+    compression: int = 200  # unpacked bytes for each packed byte of one part
+    pages: int = 3_000
+    characters: int = 8_000_000
+    nesting: int = 200
+    seconds: float = 60.0
+
+
+@dataclass
+class Deadline:
+    """Time that is left for one document; asked between pages and paragraphs."""
+
+    seconds: float
+    file: str = ""
+    started: float = field(default_factory=time.monotonic)
+
+    def check(self) -> None:
+        if time.monotonic() - self.started > self.seconds:
+            raise ReadError(
+                f"took longer than {self.seconds:g} s and was given up; split the document or raise the limit",
+                self.file,
+            )
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one document.
+
+    Attributes
+    ----------
+    file : str
+        As the user named it.
+    form : str
+        `txt`, `md`, `html`, `docx` or `pdf`.
+    sha256 : str
+        Of the file's bytes.
+    pages : tuple of str
+        One text a page for PDF; one text in all for the other forms, which have no fixed pages.
+    """
+
+    file: str
+    form: str
+    sha256: str
+    pages: tuple[str, ...]
+
+    @property
+    def paged(self) -> bool:
+        return self.form == "pdf"
+
+
+def load_bytes(path, limits: Limits) -> bytes:
+    """The bytes of a file, if it is a file and not too large."""
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        if size > limits.file_bytes:
+            raise ReadError(
+                f"{size:,} bytes; a document of more than {limits.file_bytes:,} is refused", str(path)
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot be opened: {error.strerror or error}", str(path)) from None
+
+
+def source_text(path, limits: Limits | None = None) -> Source:
+    """Take the text out of a document, whatever its form.
+
+    Parameters
+    ----------
+    path : str or Path
+        A `.txt`, `.md`, `.html`, `.docx` or `.pdf` file; its form is told from its bytes, not from its name.
+    limits : Limits, optional
+        What it may cost.
+
+    Returns
+    -------
+    Source
+
+    Raises
+    ------
+    ReadError
+        If the file is of another form, encrypted, damaged, or over a limit.
+    """
+    limits = limits or Limits()
+    data = load_bytes(path, limits)
+    deadline = Deadline(limits.seconds, str(path))
+    form, extract = _extractor(data, path)
+    pages = extract(data, str(path), limits, deadline)
+    length = sum(map(len, pages))
+    if length > limits.characters:
+        raise ReadError(
+            f"{length:,} characters of text; more than {limits.characters:,} are refused", str(path)
+        )
+    if not any(page.strip() for page in pages):
+        raise ReadError(
+            "holds no text; a scanned document must go through character recognition first", str(path)
+        )
+    return Source(str(path), form, hashlib.sha256(data).hexdigest(), tuple(pages))
+
+
+def _extractor(data: bytes, path):
+    """How to take the text out, told from the first bytes; libraries are loaded only when they are needed."""
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if b"%PDF-" in data[:1024]:
+        from votelib.readers.from_pdf import extract
+
+        return "pdf", extract
+    if head.startswith(b"PK\x03\x04"):
+        from votelib.readers.from_docx import extract
+
+        return "docx", extract
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ReadError(
+            "is an encrypted or an old Word file (.doc); open it in a word processor and save it as .docx without a password",
+            str(path),
+        )
+    if head.startswith(b"{\\rtf"):
+        raise ReadError(
+            "is in Rich Text Format; open it in a word processor and save it as .docx", str(path)
+        )
+    if _looks_like_html(head, path):
+        from votelib.readers.from_html import extract
+
+        return "html", extract
+    from votelib.readers.from_text import extract
+
+    return ("md" if Path(path).suffix.lower() in (".md", ".markdown") else "txt"), extract
+
+
+def _looks_like_html(head: bytes, path) -> bool:
+    lowered = head[:1024].lower()
+    if lowered.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<" in lowered:
+        return b"html" in lowered or Path(path).suffix.lower() in (".html", ".htm", ".xhtml")
+    return Path(path).suffix.lower() in (".html", ".htm", ".xhtml")

@@ -1,0 +1,133 @@
+"""The symbols of United Nations documents: read in every form they come, written in one.
+
+>>> canonical("A/HRC/DEC41/101")
+'A/HRC/DEC/41/101'
+>>> canonical("A/HRC/RES/56/L.33 as orally revised")
+'A/HRC/56/L.33'
+"""
+
+from __future__ import annotations
+
+import re
+
+from votelib.errors import ReadError
+
+__all__ = ["PATTERN", "body_of", "canonical", "find_symbols", "kind_of", "session_of", "symbol_for"]
+
+_SESSION = r"(?:S-\d{1,3}|OM(?:[/-]\d{1,2})?|ES-\d{1,2}|\d{1,3})"
+_REVISION = r"(?:/(?:Rev|Corr|Add)\.\d{1,2})*"
+
+#: Every form of symbol that is looked for in a text; spaces may stand where a line was broken.
+PATTERN = re.compile(
+    rf"""(?<![\w/.])(?:
+      A/HRC/(?:RES|DEC|PRST)/?\s?{_SESSION}/(?:L\.)?\d{{1,4}}(?:[A-Z]\b)?{_REVISION}
+    | A/HRC/{_SESSION}/L\.\s?\d{{1,4}}{_REVISION}
+    | A/HRC/{_SESSION}/\d{{1,4}}{_REVISION}
+    | A/RES/(?:ES-\d{{1,2}}|S-\d{{1,2}}|\d{{1,3}})/\d{{1,4}}(?:[A-Z]\b)?
+    | A/(?:C\.\d/)?(?:ES-\d{{1,2}}|S-\d{{1,2}}|\d{{2,3}})/(?:L|PV|SR)\.\s?\d{{1,4}}{_REVISION}
+    | A/(?:ES-\d{{1,2}}|\d{{2,3}})/\d{{1,4}}{_REVISION}
+    | S/RES/\d{{1,4}}\s?\(\d{{4}}\)
+    | S/PV\.\s?\d{{1,5}}
+    | S/\d{{4}}/\d{{1,4}}{_REVISION}
+    | E/CN\.4/RES/\d{{4}}/(?:S-\d{{1,2}}/)?\d{{1,4}}(?:[A-Z]\b)?
+    | E/CN\.4/RES(?:/\d{{1,4}})?\s?\([IVXLC]+\)
+    | E/CN\.4/(?:\d{{4}}/)?L\.\d{{1,4}}{_REVISION}
+    )""",
+    re.VERBOSE,
+)
+
+_SAID_ASIDE = re.compile(r"[\s,(]*\bas\s+(?:orally\s+)?(?:revised|amended)\b.*", re.IGNORECASE | re.DOTALL)
+
+
+def canonical(symbol: str) -> str:
+    """Write a symbol in the one form that votelib uses.
+
+    Spaces go, a missing slash is put in (`A/HRC/DEC41/101`), a draft filed under `RES` loses it
+    (`A/HRC/RES/56/L.33`), and "as orally revised" is not part of a symbol.
+
+    Raises
+    ------
+    ReadError
+        If the text is no symbol of a form that is known.
+
+    Examples
+    --------
+    >>> canonical(" A/HRC/RES/S-9/1 "), canonical("S/RES/2712(2023)"), canonical("A/HRC/RES/OM/1/1")
+    ('A/HRC/RES/S-9/1', 'S/RES/2712 (2023)', 'A/HRC/RES/OM/1/1')
+    """
+    text = _SAID_ASIDE.sub("", symbol).strip().replace("\u2011", "-").replace("\u2013", "-")
+    if not PATTERN.fullmatch(text):
+        raise ReadError(f"no symbol of a United Nations document: {symbol!r}")
+    text = re.sub(r"\s+", "", text)
+    text = re.sub(r"^(A/HRC/(?:RES|DEC|PRST))(?=[\dSO])", r"\1/", text)
+    text = re.sub(rf"^A/HRC/RES/({_SESSION}/L\.)", r"A/HRC/\1", text)
+    text = re.sub(r"/OM-(\d)", r"/OM/\1", text)
+    return re.sub(r"^(S/RES/\d+|E/CN\.4/RES/\d+)\(", r"\1 (", text)
+
+
+def symbol_for(body: str, kind: str, number: str) -> str:
+    """The symbol of a text that prints only its number.
+
+    Examples
+    --------
+    >>> symbol_for("HRC", "resolution", "56/2"), symbol_for("HRC", "decision", "OM/1/101")
+    ('A/HRC/RES/56/2', 'A/HRC/DEC/OM/1/101')
+    >>> symbol_for("UNGA", "resolution", "78/200"), symbol_for("UNSC", "resolution", "2712 (2023)")
+    ('A/RES/78/200', 'S/RES/2712 (2023)')
+    """
+    if body == "UNGA":
+        return canonical(f"A/RES/{number}")
+    if body == "UNSC":
+        return canonical(f"S/RES/{number}")
+    # The Council's organizational meeting wrote OM/1; its documents add the number of that meeting.
+    number = re.sub(r"^OM/(\d+)$", r"OM/1/\1", number)
+    return canonical(f"A/HRC/{_SERIES[kind]}/{number}")
+
+
+_SERIES = {"resolution": "RES", "decision": "DEC", "statement": "PRST"}
+
+
+def find_symbols(text: str) -> list[tuple[int, str]]:
+    """Every symbol in a text, with the place where it starts.
+
+    Examples
+    --------
+    >>> find_symbols("draft resolution A/HRC/7/L.9, see A/HRC/RES/7/3")
+    [(17, 'A/HRC/7/L.9'), (34, 'A/HRC/RES/7/3')]
+    """
+    return [(found.start(), canonical(found.group())) for found in PATTERN.finditer(text)]
+
+
+def body_of(symbol: str) -> str:
+    """The body whose document it is: `HRC`, `CHR`, `UNGA` or `UNSC`.
+
+    Examples
+    --------
+    >>> [body_of(symbol) for symbol in ("A/HRC/56/L.33", "E/CN.4/RES(I)", "A/78/PV.50", "S/2023/970")]
+    ['HRC', 'CHR', 'UNGA', 'UNSC']
+    """
+    for start, body in (("A/HRC/", "HRC"), ("E/CN.4/", "CHR"), ("A/", "UNGA"), ("S/", "UNSC")):
+        if symbol.startswith(start):
+            return body
+    raise ReadError(f"no symbol of a body that is known: {symbol!r}")
+
+
+def session_of(symbol: str) -> str | None:
+    """The session that a symbol names, as votelib writes it: `56`, `S-9`, `OM-1`; None where it names none.
+
+    Examples
+    --------
+    >>> [session_of(s) for s in ("A/HRC/RES/S-9/1", "A/HRC/DEC/OM/1/101", "A/HRC/56/L.33", "A/78/PV.50", "S/PV.9")]
+    ['S-9', 'OM-1', '56', '78', None]
+    """
+    found = re.match(
+        r"(?:A/HRC/(?:(?:RES|DEC|PRST)/)?|A/RES/|A/(?:C\.\d/)?)(S-\d+|ES-\d+|OM/\d+|\d+)/", symbol
+    )
+    return found.group(1).replace("OM/", "OM-") if found else None
+
+
+def kind_of(symbol: str) -> str:
+    """`resolution`, `decision` or `statement` by the series of the symbol; a draft counts as a resolution."""
+    if "/DEC/" in symbol:
+        return "decision"
+    return "statement" if "/PRST/" in symbol else "resolution"
