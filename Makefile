@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lint format lock lab bench clean
+.PHONY: help setup report test lint format lock lab bench docs clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -48,6 +48,10 @@ lab: $(READY) ## JupyterLab, in the notebooks folder
 bench: $(READY) ## every benchmark: ratios against a named alternative
 	@for file in benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
+docs: $(READY) ## these pages, the reference and a gallery of the charts, in docs/_build/html (a broken link is an error)
+	$(BIN)/python scripts/build_gallery.py
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+
 clean: ## remove what was built (.venv, reports, caches)
-	rm -rf $(VENV) reports build dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) reports build dist docs/_build docs/generated docs/gallery .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

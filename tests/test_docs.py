@@ -1,0 +1,57 @@
+"""The pages people read: their examples run, their links lead somewhere, and nothing public is left out."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+
+import votelib as vl
+from votelib import charts
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+PAGES = sorted(
+    path for path in DOCS.rglob("*.md") if "_build" not in path.parts and "generated" not in path.parts
+)
+WITH_EXAMPLES = [page for page in PAGES if ">>>" in page.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("page", WITH_EXAMPLES, ids=lambda page: page.stem)
+def test_what_a_page_shows_is_what_you_get(page):
+    found = doctest.testfile(
+        str(page),
+        module_relative=False,
+        encoding="utf-8",
+        optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS,
+    )
+    assert found.attempted
+    assert not found.failed
+
+
+def test_the_tutorial_and_each_task_have_examples():
+    assert {page.stem for page in WITH_EXAMPLES} >= {"tutorial", "my_documents", "my_groups", "dyad_years"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(DOCS)))
+def test_links_within_the_docs_lead_somewhere(page):
+    links = re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
+    inside = [link.split("#")[0] for link in links if not re.match(r"[a-z]+:", link)]
+    assert not [link for link in inside if link and not (page.parent / link).exists()]
+
+
+def test_every_page_is_reached_from_the_contents():
+    contents = (DOCS / "index.md").read_text(encoding="utf-8")
+    groups = (DOCS / "groupings.md").read_text(encoding="utf-8")
+    for page in PAGES:
+        name = page.relative_to(DOCS).with_suffix("").as_posix()
+        assert name == "index" or f"\n{name}\n" in contents or f"({name}.md)" in groups, name
+
+
+def test_the_reference_names_all_that_is_public():
+    reference = set(
+        re.findall(r"^   (\w+)$", (DOCS / "reference.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert set(vl.__all__) - {"__version__"} <= reference
+    assert {name for name in charts.__all__ if name.startswith("plot_")} <= reference
