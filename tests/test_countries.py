@@ -265,3 +265,11 @@ def test_looking_up_a_name_needs_no_pandas():
     code = "import sys, votelib; votelib.country_code('France'); print('pandas' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+def test_two_letter_codes_are_codes_and_not_names():
+    """`NA` is Namibia; in a list of names in some language two letters are no name, and small letters are none."""
+    assert [country_code(code) for code in ("NA", "FR", "CD", "CG")] == ["NAM", "FRA", "COD", "COG"]
+    for name, lang in (("NA", "en"), ("na", None), ("NO", "es"), ("SU", None)):
+        with pytest.raises(UnknownName):
+            country_code(name, lang=lang)

@@ -90,7 +90,8 @@ def country_code(name: str, *, on=None, lang: str | None = None) -> str:
     Parameters
     ----------
     name : str
-        A name in any of the six official languages, short or formal, current or former; or a state id.
+        A name in any of the six official languages, short or formal, current or former; a state id; or, where no
+        language is asked for, an ISO 3166-1 alpha-2 code in capitals (`NA` is Namibia).
     on : date or str, optional
         The day on which the name was used. States that did not exist that day are no answer, and a name that has
         meant several states ("Yugoslavia", "Germany") is decided by it.
@@ -129,8 +130,9 @@ def country_code(name: str, *, on=None, lang: str | None = None) -> str:
 @cache
 def _lookup(name: str, day: str, lang: str | None) -> str:
     rows = [row for row in _index().get(normalise(name), ()) if lang is None or row.lang == lang]
-    if name in _states():
-        rows = [_Name(name, "", name, "id", "", "", False)]
+    code = name if name in _states() else _by_alpha_2().get(name) if lang is None and not rows else None
+    if code:
+        rows = [_Name(code, "", name, "id", "", "", False)]
     if not rows:
         raise _unknown(name, lang)
     rows = _existing(name, rows, day) if day else [row for row in rows if not row.dated_only] or rows
@@ -305,6 +307,12 @@ def _read(file: str) -> list[dict[str, str]]:
 @cache
 def _states() -> dict[str, dict[str, str]]:
     return {row["country"]: row for row in _read("states.csv")}
+
+
+@cache
+def _by_alpha_2() -> dict[str, str]:
+    """States by the two letters that ISO gives them today; those that are gone had others, since given away."""
+    return {row["iso2"]: code for code, row in _states().items() if row["iso2"] and not row["end"]}
 
 
 @cache
