@@ -1,0 +1,343 @@
+"""The United Nations' document service, asked politely: one document at a time, and each answer looked at.
+
+An answer is one of five things: a document; nothing under that symbol; something that is no document (an error page
+with the answer 200, a file that is too large, a redirect to elsewhere); no whole answer after several attempts; or a
+refusal to be asked at all. Time is a value that is passed in, so that a test of waiting does not wait.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from email.utils import parsedate_to_datetime
+from importlib.metadata import PackageNotFoundError, version
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from votelib.errors import VotelibError
+
+__all__ = ["ADDRESS", "Answer", "Client", "Clock", "Service"]
+
+#: Where the United Nations gives a document for its symbol, and the hosts that it may send on to.
+ADDRESS = "https://documents.un.org/api/symbol/access?s={symbol}&l={lang}&t=pdf"
+HOSTS = ("documents.un.org", "docs.un.org", "undocs.org", "daccess-ods.un.org")
+ADDRESS_SETTING = "VOTELIB_DOCUMENTS"
+
+#: Where somebody who sees our requests in a log can read what they are and whom to ask.
+CONTACT = "https://pypi.org/project/unvotelib/"
+
+
+# -- whom to ask, and how ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Service:
+    """A document service, and the manners with which it is asked.
+
+    Parameters
+    ----------
+    address : str
+        With `{symbol}` and `{lang}` (or `SYMBOL` and `LANG`) where they go; an address without them gets the path and
+        the query of the United Nations' service. By default `$VOTELIB_DOCUMENTS`, or the United Nations.
+    hosts : tuple of str
+        Hosts that an answer may send us on to, over https, besides the address itself.
+    pause : float
+        Seconds between an answer and the next request; 1 or more, unless the service is on this machine.
+    retries : int
+        Further attempts at a document after an answer that may pass (429, 5xx, a cut connection).
+    backoff : float
+        Seconds before the first further attempt, doubled for each next one; a `Retry-After` stands in its place.
+    longest_wait : float
+        Seconds of a `Retry-After` that are waited for; where the service asks for more, the harvest stops.
+    timeout : float
+        Seconds without a byte after which a request is given up; a whole document may take four times as long.
+    max_bytes : int
+        Largest document.
+    contact : str
+        Goes into the name that the requests carry, so that the service's keepers know whom to ask.
+
+    Raises
+    ------
+    VotelibError
+        For an address that is none, or a pause that is impolite.
+    """
+
+    address: str = field(default_factory=lambda: os.environ.get(ADDRESS_SETTING) or ADDRESS)
+    hosts: tuple[str, ...] = HOSTS
+    pause: float = 2.0
+    retries: int = 4
+    backoff: float = 2.0
+    longest_wait: float = 300.0
+    timeout: float = 60.0
+    max_bytes: int = 64 * 2**20
+    contact: str = CONTACT
+
+    def __post_init__(self):
+        object.__setattr__(self, "address", _template(self.address))
+        here = urlsplit(self.address).hostname in ("127.0.0.1", "localhost", "::1")
+        if self.pause < (0 if here else 1):
+            raise VotelibError(f"pause: expected a second or more between requests; found {self.pause:g}")
+
+    def where(self, symbol: str, lang: str) -> str:
+        """The address of a document.
+
+        Examples
+        --------
+        >>> Service(ADDRESS).where("S/RES/2712 (2023)", "en")
+        'https://documents.un.org/api/symbol/access?s=S%2FRES%2F2712%20%282023%29&l=en&t=pdf'
+        """
+        address = self.address.replace("{lang}", quote(lang, safe=""))
+        return address.replace("{symbol}", quote(symbol, safe=""))
+
+    def allows(self, url: str) -> bool:
+        """Whether an answer may send us there: on the service's own host, or to one of `hosts` over https.
+
+        Examples
+        --------
+        >>> ask = Service(ADDRESS)
+        >>> ask.allows("https://documents.un.org/doc/1.pdf"), ask.allows("http://documents.un.org/doc/1.pdf")
+        (True, False)
+        >>> ask.allows("https://documents.un.org@example.org/1.pdf")
+        False
+        """
+        try:
+            here, there = urlsplit(self.address), urlsplit(url)
+            own, port = _origin(here) == _origin(there), there.port
+        except ValueError:  # an address that cannot be read is no address to go to
+            return False
+        return own or (
+            there.scheme == "https"
+            and there.hostname in self.hosts
+            and port in (None, 443)
+            and "@" not in there.netloc
+        )
+
+    @property
+    def user_agent(self) -> str:
+        """Who asks: name, version, and a page to read or write to."""
+        try:
+            ours = version("unvotelib")
+        except PackageNotFoundError:  # run from a source tree that was never installed
+            ours = "0"
+        return f"votelib/{ours} (+{self.contact})"
+
+
+def _template(address: str) -> str:
+    address = address.replace("SYMBOL", "{symbol}").replace("LANG", "{lang}")
+    parts, usual = urlsplit(address), urlsplit(ADDRESS)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise VotelibError(f"address: expected one that starts with https://; found {address!r}")
+    if "{symbol}" in address:
+        return address
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/') or usual.path}?{usual.query}"
+
+
+def _origin(parts: SplitResult) -> tuple:
+    return parts.scheme, parts.hostname, parts.port, parts.username
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Time as a client sees it; a test brings its own."""
+
+    now: Callable[[], float] = time.time
+    sleep: Callable[[float], None] = time.sleep
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of asking for a document.
+
+    `state` is `document`; `missing` (there is none under that symbol); `refused` (something came, but no document);
+    `failed` (no whole answer, as often as we asked); or `barred` (the service does not want to be asked).
+    """
+
+    state: str
+    reason: str = ""
+    data: bytes = b""
+    url: str = ""
+    status: int | None = None
+    attempts: int = 1
+    may_pass: bool = False
+    retry_after: float | None = None
+
+
+# -- asking --------------------------------------------------------------------------------------------------
+
+_PASSING = {408, 425, 429, 500, 502, 503, 504}
+_BARRED = {401, 403, 407, 451}
+_MISSING = {204, 404, 410}
+_REDIRECTS = {301, 302, 303, 307, 308}
+_MOST_REDIRECTS = 5
+_CHUNK = 65_536
+
+
+class Client:
+    """Asks for documents: one at a time, with a pause, again where an answer may pass, and not for ever.
+
+    Parameters
+    ----------
+    service : Service
+    clock : Clock, optional
+    tell : callable, optional
+        Called with a sentence before each further attempt.
+    """
+
+    def __init__(
+        self,
+        service: Service,
+        clock: Clock | None = None,
+        tell: Callable[[str], None] = lambda words: None,
+    ):
+        import requests
+
+        self.service, self.clock, self._tell = service, clock or Clock(), tell
+        self._session = requests.Session()
+        self._session.headers = {"User-Agent": service.user_agent, "Accept": "application/pdf"}
+        self._ready_at = float("-inf")
+        self.was_answered = False
+
+    def document(self, symbol: str, lang: str) -> Answer:
+        """Ask for a document until there is an answer that will not pass, or often enough."""
+        url, waited = self.service.where(symbol, lang), True
+        for attempt in range(1, self.service.retries + 2):
+            self._take_turn()
+            answer = replace(self._ask(url), attempts=attempt)
+            self._ready_at = self.clock.now() + self.service.pause
+            self.was_answered |= answer.status is not None
+            if not answer.may_pass or attempt > self.service.retries:
+                break
+            if not (waited := self._wait(answer, symbol)):
+                break
+        if waited:
+            return answer
+        return replace(
+            answer, state="barred", reason=f"{answer.reason} and wants {answer.retry_after:,.0f} s of peace"
+        )
+
+    def _wait(self, answer: Answer, symbol: str) -> bool:
+        """Wait as long as the service asks, or twice as long as the last time; False where that is too long."""
+        asked = answer.retry_after
+        if asked is not None and asked > self.service.longest_wait:
+            return False
+        wait = asked if asked is not None else self.service.backoff * 2 ** (answer.attempts - 1)
+        self._tell(f"{symbol}: {answer.reason}; again in {wait:.0f} s")
+        self.clock.sleep(wait)
+        return True
+
+    def _take_turn(self) -> None:
+        wait = self._ready_at - self.clock.now()
+        if wait > 0:
+            self.clock.sleep(wait)
+
+    def _ask(self, url: str) -> Answer:
+        import requests
+        import urllib3
+
+        try:
+            return self._followed(url)
+        except (requests.exceptions.SSLError, requests.exceptions.InvalidURL) as error:
+            return Answer("failed", f"no connection that can be trusted: {_plain(error)}", url=url)
+        except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
+            return Answer("failed", f"no whole answer ({_plain(error)})", url=url, may_pass=True)
+
+    def _followed(self, url: str) -> Answer:
+        """The answer at the end of redirects, each of which must lead somewhere that is allowed."""
+        options = {"stream": True, "allow_redirects": False, "timeout": self.service.timeout}
+        for _ in range(_MOST_REDIRECTS + 1):
+            with self._session.get(url, **options) as response:
+                known = {"url": url, "status": response.status_code}
+                if response.status_code not in _REDIRECTS:
+                    return self._judged(response, known)
+            onward = urljoin(url, response.headers.get("Location", ""))
+            if onward == url or not self.service.allows(onward):
+                return Answer("refused", f"sent on to {origin(onward)}, which is not allowed", **known)
+            url = onward
+        return Answer("refused", f"sent on more than {_MOST_REDIRECTS} times", **known)
+
+    def _judged(self, response, known: dict) -> Answer:
+        status, headers = response.status_code, response.headers
+        if status in _PASSING:
+            after = _seconds(headers.get("Retry-After"), self.clock.now())
+            return Answer(
+                "failed", f"the service answers {status}", **known, may_pass=True, retry_after=after
+            )
+        if status in _BARRED or "x-amzn-waf-action" in headers:
+            return Answer("barred", f"the service refuses to be asked by a program ({status})", **known)
+        if status in _MISSING:
+            return Answer("missing", f"the service answers {status}", **known)
+        if status != 200:
+            return Answer("refused", f"expected the answer 200, found {status}", **known)
+        return self._weighed(response, known)
+
+    def _weighed(self, response, known: dict) -> Answer:
+        """Read the document as far as it may go, and look at what it is."""
+        limit, most = self.service.max_bytes, 4 * self.service.timeout
+        too_large = Answer("refused", f"larger than {limit:,} bytes", **known)
+        if (_number(response.headers.get("Content-Length")) or 0) > limit:
+            return too_large
+        data, until = bytearray(), self.clock.now() + most
+        for part in response.iter_content(_CHUNK):
+            data += part
+            if len(data) > limit:
+                return too_large
+            if self.clock.now() > until:
+                return Answer("failed", f"not whole after {most:.0f} s", **known, may_pass=True)
+        return replace(_looked_at(bytes(data), response.headers.get("Content-Type", "")), **known)
+
+
+# -- what came ---------------------------------------------------------------------------------------------------
+
+
+def _looked_at(data: bytes, content_type: str) -> Answer:
+    """What these bytes are; a PDF is opened, and must have its end."""
+    if not data:  # the service's answer for a symbol that is not published yet
+        return Answer("missing", "an empty answer")
+    if not data[:1024].lstrip().startswith(b"%PDF-"):
+        start = data[:60].decode("utf-8", "replace").strip().split("\n")[0]
+        return Answer("refused", f"expected a PDF, found {content_type or 'bytes'} beginning {start!r}")
+    if b"%%EOF" not in data[-2048:]:
+        return Answer("failed", "a PDF without its end", may_pass=True)
+    fault = _fault(data)
+    return Answer("refused", fault) if fault else Answer("document", data=data)
+
+
+def _fault(data: bytes) -> str:
+    """Why a PDF cannot be opened; nothing where it can."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return "" if len(document) else "a PDF without a page"
+    except pypdfium2.PdfiumError as error:
+        return f"a PDF that cannot be opened ({error})"
+
+
+def _seconds(value: str | None, now: float) -> float | None:
+    """Seconds of a `Retry-After`, which is a number or a date; None where it is neither."""
+    number = _number(value)
+    if number is not None or not value:
+        return number
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - now)
+    except ValueError:
+        return None
+
+
+def _number(value: str | None) -> int | None:
+    return int(value) if re.fullmatch(r"\s*\d{1,12}\s*", value or "") else None
+
+
+def origin(url: str) -> str:
+    """The part of an address that says whose it is, for messages."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if parts.netloc else repr(url[:60])
+
+
+def _plain(error: Exception) -> str:
+    """The first cause in a chain of network errors, in few words."""
+    while isinstance(error.__context__, Exception):
+        error = error.__context__
+    return f"{type(error).__name__}: {str(error)[:120]}"
