@@ -1,4 +1,4 @@
-"""Named data sets: what ships with votelib, and what is fetched once and kept."""
+"""Named data sets: what ships with votelib, and what is fetched or brought once and kept."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pandas as pd
 
+from votelib import registry
 from votelib.checks import check
-from votelib.errors import UnknownName
+from votelib.errors import NotAvailable, UnknownName
 from votelib.paths import data_dir
 from votelib.records import Records
 
-__all__ = ["describe", "load", "open_data"]
+__all__ = ["describe", "load", "open_data", "raw_files"]
+
+#: Names beside those of the registry: parts of an archive.
+_PARTS = {"chr": ("hrc", "CHR")}
 
 
 def load(name: str = "sample") -> Records:
@@ -22,7 +26,9 @@ def load(name: str = "sample") -> Records:
     ----------
     name : str
         `"sample"` ships with the package: the Human Rights Council's yearly text on international cooperation in
-        the field of human rights, adopted without a vote 2007-2016 and by recorded vote 2017-2025.
+        the field of human rights, adopted without a vote 2007-2016 and by recorded vote 2017-2025. `"hrc"` (the
+        Council and, as body `CHR`, the Commission before it; `"chr"` the Commission alone), `"unga"` and `"unsc"` are
+        read from the folder that `$VOTELIB_DATA` names, or from where `votelib fetch` puts them.
 
     Returns
     -------
@@ -32,6 +38,8 @@ def load(name: str = "sample") -> Records:
     ------
     UnknownName
         If no archive of that name is known; close matches are named.
+    NotAvailable
+        If the archive is not on this machine; the message says how to get it.
 
     Examples
     --------
@@ -41,11 +49,74 @@ def load(name: str = "sample") -> Records:
       10 of the roll calls adopted without a vote
       1 issue: 1 no_seat
     """
-    if name not in _LOADERS:
-        close = get_close_matches(str(name), _LOADERS, n=1)
+    if name == "sample":
+        records = Records.from_folder(data_dir() / "sample")
+        return records.with_issues(check(records))
+    if name in _PARTS:
+        whole, body = _PARTS[name]
+        return load(whole).select(body=body)
+    archive = _known(name)
+    return _read(archive, raw_files(archive))
+
+
+def _names() -> list[str]:
+    return ["sample", *(name for name, archive in registry.archives().items() if archive.bodies), *_PARTS]
+
+
+def _known(name: str) -> registry.Archive:
+    if name not in _names():
+        close = get_close_matches(str(name), _names(), n=1)
         hint = f"; did you mean {close[0]!r}?" if close else ""
-        raise UnknownName(f"no archive {name!r}; known: {', '.join(_LOADERS)}{hint}", str(name), close)
-    records = _LOADERS[name]()
+        raise UnknownName(f"no archive {name!r}; known: {', '.join(_names())}{hint}", str(name), close)
+    return registry.archives()[name]
+
+
+def raw_files(archive: registry.Archive) -> list[Path]:
+    """The files of an archive on this machine: `$VOTELIB_DATA` first, then what was fetched.
+
+    Raises
+    ------
+    NotAvailable
+        If there are none.
+    """
+    places = _places(archive)
+    for folder in places:
+        found = _data_files(folder, archive)
+        if found:
+            return found
+    raise NotAvailable(_how_to_get(archive, places))
+
+
+def _places(archive: registry.Archive) -> list[Path]:
+    named = registry.user_folder()
+    folders = [named / archive.folder, named] if named else []
+    return [folder for folder in [*folders, registry.raw_dir(archive)] if folder.is_dir()]
+
+
+def _data_files(folder: Path, archive: registry.Archive) -> list[Path]:
+    """Files of the folder that hold this archive, told by their content; of two sources the preferred one."""
+    from votelib.readers.datasets import preferred
+
+    return preferred((path for path in sorted(folder.iterdir()) if path.is_file()), archive.bodies)
+
+
+def _how_to_get(archive: registry.Archive, places: list[Path]) -> str:
+    looked = ", ".join(map(str, places)) or f"$VOTELIB_DATA (not set) and {registry.raw_dir(archive)}"
+    fetch = (
+        f"`votelib fetch {archive.name}` gets it"
+        if archive.files
+        else f"`votelib fetch {archive.name}` says how"
+    )
+    return (
+        f"the archive {archive.name!r} is not on this machine (looked in {looked}); {fetch}, or set VOTELIB_DATA to a "
+        f"folder that holds its files in {archive.folder}/. vl.load('sample') works without."
+    )
+
+
+def _read(archive: registry.Archive, files: list[Path]) -> Records:
+    from votelib.readers.datasets import read_datasets
+
+    records, _ = read_datasets(files)
     return records.with_issues(check(records))
 
 
@@ -55,19 +126,12 @@ def open_data(name_or_path: str) -> Records:
     A name wins over a file of the same name, so that what a notebook's `data = "sample"` means does not depend
     on the folder it runs in.
     """
-    if name_or_path in _LOADERS or not Path(name_or_path).exists():
+    if name_or_path in _names() or not Path(name_or_path).exists():
         return load(name_or_path)
     from votelib.readers import read  # readers of documents bring libraries that the archives do without
 
     records = read(name_or_path)
     return records.with_issues(check(records))
-
-
-def _sample() -> Records:
-    return Records.from_folder(data_dir() / "sample")
-
-
-_LOADERS = {"sample": _sample}
 
 
 def describe() -> pd.DataFrame:
@@ -76,7 +140,15 @@ def describe() -> pd.DataFrame:
     Examples
     --------
     >>> describe()["name"].tolist()
-    ['sample']
+    ['sample', 'hrc', 'unga', 'unsc', 'ideal_points']
     """
     rows = [("sample", "Human Rights Council: one text, 2007-2025", "ships with votelib")]
+    rows += [(archive.name, archive.title, _where(archive)) for archive in registry.archives().values()]
     return pd.DataFrame(rows, columns=["name", "what", "where"])
+
+
+def _where(archive: registry.Archive) -> str:
+    try:
+        return str(raw_files(archive)[0].parent)
+    except NotAvailable:
+        return f"not here: votelib fetch {archive.name}"

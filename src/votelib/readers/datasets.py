@@ -1,0 +1,159 @@
+"""Which data set a file is, told from its content, and the reader for it.
+
+A data set may be several files (the OHCHR pair, the three tables of `unvotes`): they are given together, or lie in
+one folder. A file that is no data set is handed back, for the readers of documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from votelib.errors import ReadError
+from votelib.readers import ohchr, unvotes
+from votelib.readers.assembling import note
+from votelib.readers.tabular import Head, digest, head_of, read_table
+from votelib.records import Records
+
+__all__ = ["preferred", "read_datasets", "recognise"]
+
+
+@dataclass(frozen=True)
+class Form:
+    """One kind of file: what it is called, which data set it is part of, the columns that tell it, its bodies."""
+
+    name: str
+    dataset: str
+    needs: tuple[str, ...]
+    bodies: tuple[str, ...]
+
+
+#: In the order in which they are tried: the more telling header first.
+FORMS = (
+    Form("OHCHR votes", "ohchr", ohchr.VOTES, ("HRC", "CHR")),
+    Form("OHCHR texts", "ohchr", ohchr.TEXTS, ("HRC", "CHR")),
+    Form("unvotes votes", "unvotes", unvotes.VOTES, ("UNGA",)),
+    Form("unvotes roll calls", "unvotes", unvotes.ROLLCALLS, ("UNGA",)),
+    Form("unvotes subjects", "unvotes", unvotes.ISSUES, ("UNGA",)),
+)
+
+
+def recognise(head: Head) -> Form | None:
+    """The kind of a file, by the names in its header in whatever order; None where it is no data set that we know."""
+    if head.form != "table":
+        return None
+    there = set(head.keys)
+    return next((form for form in FORMS if there.issuperset(form.needs)), None)
+
+
+def read_datasets(paths: Iterable, *, progress: bool = False) -> tuple[Records | None, list[Path]]:
+    """Read every data set among some files.
+
+    Parameters
+    ----------
+    paths : iterable of path
+    progress : bool
+        Show what is being read, on standard error.
+
+    Returns
+    -------
+    Records or None
+        None where no file is a data set.
+    list of Path
+        Files that are none, in the order given.
+
+    Raises
+    ------
+    ReadError
+        If a file is damaged or cut off, or is the lesser part of a data set without the rest.
+    """
+    heads = {Path(path): head_of(path) for path in paths}
+    forms = {path: recognise(head) for path, head in heads.items()}
+    others = [path for path, form in forms.items() if form is None]
+    by_dataset: dict[str, list[tuple[Form, Head]]] = {}
+    for path, form in forms.items():
+        if form:
+            by_dataset.setdefault(form.dataset, []).append((form, heads[path]))
+    parts = [_read_dataset(name, files) for name, files in by_dataset.items()]
+    return (Records.concat(parts) if parts else None), others
+
+
+def _read_dataset(name: str, files: list[tuple[Form, Head]]) -> Records:
+    files, twice = _once(files)
+    records = [_READERS[name](**group) for group in _groups(files)]
+    whole = Records.concat(records)
+    for finding in twice:
+        whole = whole.with_issues(finding)
+    return whole
+
+
+def _once(files):
+    """Each content once: a file and a copy of it, packed or not, are one."""
+    seen: dict[str, Path] = {}
+    kept, twice = [], []
+    for form, head in files:
+        content = digest(head) if len(files) > 1 else ""
+        if content in seen:
+            words = f"the same content as {seen[content]}; it was read once"
+            twice.append(note("repeated_file", words, file=str(head.path), severity="minor"))
+            continue
+        seen[content] = head.path
+        kept.append((form, head))
+    return kept, twice
+
+
+def _groups(files) -> list[dict]:
+    """Files of one data set that belong together: one of each kind, by folder where there are several."""
+    by_folder: dict[Path, dict] = {}
+    names = [form.name for form, _ in files]
+    several = len(set(names)) < len(names)
+    for form, head in files:
+        group = by_folder.setdefault(head.path.parent if several else Path(), {})
+        if form.name in group:
+            raise ReadError(
+                f"two different files of the same kind ({form.name}) in one folder: {group[form.name].path.name} "
+                f"and {head.path.name}; give one of them",
+                str(head.path),
+            )
+        group[form.name] = head
+    return list(by_folder.values())
+
+
+def _ohchr(**files: Head) -> Records:
+    votes, texts = (files.get(name) for name in ("OHCHR votes", "OHCHR texts"))
+    return ohchr.read_ohchr(votes and read_table(votes), texts and read_table(texts))
+
+
+def _unvotes(**files: Head) -> Records:
+    parts = (files.get(f"unvotes {part}") for part in ("votes", "roll calls", "subjects"))
+    return unvotes.read_unvotes(*(head and read_table(head) for head in parts))
+
+
+_READERS: dict[str, Callable[..., Records]] = {"ohchr": _ohchr, "unvotes": _unvotes}
+
+
+def preferred(paths: Iterable[Path], bodies: Iterable[str]) -> list[Path]:
+    """Of the files of a folder, those of one data set of these bodies: the newest kind where there are several.
+
+    The UN Digital Library's file is kept up to date and gives totals and absences, so that it goes before `unvotes`;
+    CSV goes before R's own format, which takes longer to read.
+    """
+    bodies = set(bodies)
+    known = [(recognise(head), head) for head in map(_head_or_none, paths) if head]
+    known = [(form, head) for form, head in known if form and bodies & set(form.bodies)]
+    for dataset in dict.fromkeys(form.dataset for form in FORMS):
+        parts: dict[str, Head] = {}
+        for form, head in known:
+            if form.dataset == dataset:
+                parts.setdefault(form.name, head)
+        if parts:
+            return [head.path for head in parts.values()]
+    return []
+
+
+def _head_or_none(path: Path) -> Head | None:
+    try:
+        return head_of(path)
+    except ReadError:
+        return None

@@ -1,0 +1,422 @@
+"""Delimited text as coded columns: opened in whatever encoding, read once, every row with its line.
+
+A data file of votes repeats the same few thousand texts (titles, names, dates) in a million rows. Each column is
+therefore read as codes into its distinct values, and everything that is later done to values is done once a distinct
+value. Rows that cannot be read are never lost: they come back with their line.
+"""
+
+from __future__ import annotations
+
+import bz2
+import csv
+import gzip
+import hashlib
+import io
+import lzma
+import re
+import zlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from votelib.errors import ReadError
+
+__all__ = ["Column", "Head", "Table", "head_of", "read_table", "unpack"]
+
+_PEEK = 1 << 16
+_BLOCK = 1 << 23
+_PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ": "xz"}
+_OPENERS = {"gzip": gzip.open, "bz2": bz2.open, "xz": lzma.open}
+_MARKS = {
+    b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe\x00\x00": "utf-32", b"\x00\x00\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16",
+}  # fmt: skip
+_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a file is, told from its first bytes: never from its name.
+
+    Attributes
+    ----------
+    path : Path
+    form : {"table", "xml", "rdata", "other"}
+    columns : tuple of str
+        The header of a table, as printed.
+    packing : str or None
+        `gzip`, `bz2`, `xz`.
+    encoding : str
+    delimiter : str
+    """
+
+    path: Path
+    form: str
+    columns: tuple[str, ...] = ()
+    packing: str | None = None
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    start: bytes = field(default=b"", repr=False)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The header without what editors vary: case, outer spaces, a byte-order mark."""
+        return tuple(name.strip().lstrip("\ufeff").casefold() for name in self.columns)
+
+
+def head_of(path) -> Head:
+    """Look at the first bytes of a file.
+
+    Raises
+    ------
+    ReadError
+        If it cannot be opened, or is packed and the packing is damaged.
+    """
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(8)
+        packing = next((name for magic, name in _PACKED.items() if raw.startswith(magic)), None)
+        with _OPENERS[packing](path, "rb") if packing else path.open("rb") as file:
+            start = file.read(_PEEK)
+    except (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
+        raise ReadError(_cut(packing, error), str(path)) from None
+    except OSError as error:
+        raise ReadError(f"cannot be opened: {error.strerror or error}", str(path)) from None
+    encoding = _encoding(start)
+    text = start.decode(encoding, errors="replace").lstrip("\ufeff")
+    form = _form(start, text)
+    if form != "table":
+        return Head(path, form, packing=packing, encoding=encoding, start=start)
+    delimiter, columns = _header(text)
+    return Head(path, form, columns, packing, encoding, delimiter, start)
+
+
+def _cut(packing: str | None, error: Exception) -> str:
+    return f"the {packing} file is damaged or ends early ({error}); get it again"
+
+
+def _encoding(start: bytes) -> str:
+    marked = next((name for mark, name in _MARKS.items() if start.startswith(mark)), None)
+    if marked:
+        return marked
+    few = start[:200]
+    if few and few.count(0) > len(few) // 3:  # Latin letters in two bytes each, without a mark
+        return "utf-16-le" if few[1::2].count(0) > few[::2].count(0) else "utf-16-be"
+    return "utf-8"
+
+
+def _form(start: bytes, text: str) -> str:
+    if start.startswith((b"RDX2\n", b"RDX3\n", b"RDA2\n", b"RDA3\n")):
+        return "rdata"
+    if text.lstrip().startswith("<"):
+        return "xml"
+    return "table" if text.strip() and "\x00" not in text[:1000] else "other"
+
+
+def _header(text: str) -> tuple[str, tuple[str, ...]]:
+    """Delimiter and names of the first row: whichever delimiter parts it into most cells."""
+    best: tuple[str, tuple[str, ...]] = (",", ())
+    for delimiter in (",", ";", "\t"):
+        try:
+            row = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+        except csv.Error:
+            row = []
+        if len(row) > len(best[1]):
+            best = delimiter, tuple(row)
+    return best
+
+
+def unpack(head: Head) -> bytes:
+    """The bytes of a file without its packing.
+
+    Raises
+    ------
+    ReadError
+        If the packing is damaged or ends early.
+    """
+    try:
+        with _OPENERS[head.packing](head.path, "rb") if head.packing else head.path.open("rb") as file:
+            return file.read()
+    except (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
+        raise ReadError(_cut(head.packing, error), str(head.path)) from None
+    except OSError as error:
+        raise ReadError(f"cannot be read: {error.strerror or error}", str(head.path)) from None
+
+
+# -- a table read --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: a code a row, and the distinct values that the codes stand for (`""` for an empty cell)."""
+
+    codes: np.ndarray
+    values: tuple[str, ...]
+
+    def map(self, change) -> Column:
+        """The column with each distinct value changed; values that become one are one."""
+        changed = [change(value) for value in self.values]
+        distinct = list(dict.fromkeys(changed))
+        place = {value: number for number, value in enumerate(distinct)}
+        codes = np.array([place[value] for value in changed], dtype=np.int32)
+        return Column(codes[self.codes] if len(codes) else self.codes, tuple(distinct))
+
+    def take(self, rows) -> list[str]:
+        return [self.values[code] for code in self.codes[rows]]
+
+    def series(self) -> pd.Series:
+        return pd.Series(np.array(self.values, dtype=object)[self.codes] if self.values else [], dtype="str")
+
+    def where(self, *values: str) -> np.ndarray:
+        """Rows that hold one of the values."""
+        wanted = [number for number, value in enumerate(self.values) if value in values]
+        return np.isin(self.codes, wanted)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it stands in a file.
+
+    Attributes
+    ----------
+    head : Head
+    columns : dict of Column
+        By the name in the header, lower case.
+    n_rows : int
+        Rows in `columns`.
+    unreadable : tuple of (int, str)
+        Rows that have too few or too many cells: their place among all rows of the file, and their text.
+    notes : tuple of str
+        What was odd about the file as a whole.
+    """
+
+    head: Head
+    columns: dict[str, Column]
+    n_rows: int
+    unreadable: tuple[tuple[int, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        return str(self.head.path)
+
+    def __getitem__(self, name: str) -> Column:
+        return self.columns[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.columns
+
+    def get(self, name: str) -> Column:
+        """The column, or one of empty cells where the file has none."""
+        return self.columns.get(name) or Column(np.zeros(self.n_rows, dtype=np.int32), ("",))
+
+    @cached_property
+    def _row_lines(self) -> np.ndarray:
+        """First line of each row of the file, unreadable rows included: asked for only when there is a finding."""
+        text = _text_of(self.head)
+        n_all = self.n_rows + len(self.unreadable)
+        if text.rstrip("\r\n").count("\n") == n_all:
+            return np.arange(2, n_all + 2)
+        lines, last = [], 0
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=self.head.delimiter)
+        for row in reader:
+            if row:
+                lines.append(last + 1)
+            last = reader.line_num
+        return np.array(lines[1:])
+
+    def lines(self, rows) -> np.ndarray:
+        """The line on which each of these rows begins, counted from 1; the header is usually line 1."""
+        rows = np.asarray(rows)
+        skipped = np.array(sorted(place for place, _ in self.unreadable), dtype=np.int64)
+        readable = np.setdiff1d(np.arange(self.n_rows + len(skipped)), skipped) if len(skipped) else None
+        return self._row_lines[rows if readable is None else readable[rows]]
+
+    def unreadable_lines(self) -> np.ndarray:
+        return self._row_lines[[place for place, _ in self.unreadable]]
+
+
+def read_table(head: Head, columns=None) -> Table:
+    """Read a delimited file as codes and distinct values.
+
+    Parameters
+    ----------
+    head : Head
+        From `head_of`.
+    columns : iterable of str, optional
+        Names (lower case) of the columns wanted; those that are absent are passed over. Default: all.
+
+    Raises
+    ------
+    ReadError
+        If the file is cut in the middle of a row, holds a column twice, or mixes encodings; with its line.
+    """
+    _refuse_doubled_header(head)
+    wanted = [
+        name for name, key in zip(head.columns, head.keys, strict=True) if columns is None or key in columns
+    ]
+    try:
+        return _parse(head, wanted, _stream(head))
+    except _NotUtf8:
+        return _parse_other_encoding(head, wanted)
+
+
+class _NotUtf8(Exception):
+    """A file that said nothing of its encoding is not in UTF-8."""
+
+
+def _refuse_doubled_header(head: Head) -> None:
+    doubled = sorted({key for key in head.keys if head.keys.count(key) > 1 and key})
+    if doubled:
+        raise ReadError(
+            f"expected each column once; twice in the header: {', '.join(doubled)}", str(head.path), 1
+        )
+
+
+def _stream(head: Head):
+    """A stream of UTF-8 bytes; files in plain UTF-8 are never held in memory whole."""
+    import pyarrow as pa
+
+    if head.encoding not in ("utf-8", "utf-8-sig"):
+        return pa.py_buffer(_text_of(head).encode("utf-8"))
+    return pa.py_buffer(unpack(head)) if head.packing else str(head.path)
+
+
+def _parse_other_encoding(head: Head, wanted: list[str]) -> Table:
+    raw = unpack(head)
+    _refuse_damaged_utf8(head, raw)
+    text = raw.decode("cp1252", errors="replace")
+    import pyarrow as pa
+
+    table = _parse(head, wanted, pa.py_buffer(text.encode("utf-8")))
+    note = "the file is not in UTF-8 and was read as Windows-1252 (Latin-1): look at letters with accents"
+    return Table(_as(head, "cp1252"), table.columns, table.n_rows, table.unreadable, (*table.notes, note))
+
+
+def _refuse_damaged_utf8(head: Head, raw: bytes) -> None:
+    """Bytes that are UTF-8 in one place and not in another are damage, not another encoding."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if re.search(rb"[\xc3-\xf4][\x80-\xbf]", raw):
+            line = raw.count(b"\n", 0, error.start) + 1
+            raise ReadError(
+                f"is UTF-8 elsewhere but not here (byte {raw[error.start]:#04x}): the file is damaged; get it again",
+                str(head.path),
+                line,
+            ) from None
+
+
+def _as(head: Head, encoding: str) -> Head:
+    return Head(head.path, head.form, head.columns, head.packing, encoding, head.delimiter, head.start)
+
+
+def _text_of(head: Head) -> str:
+    return unpack(head).decode(head.encoding, errors="replace").lstrip("\ufeff")
+
+
+def _parse(head: Head, wanted: list[str], stream) -> Table:
+    import pyarrow as pa
+
+    try:
+        return _build(head, _arrow(head, wanted, stream))
+    except pa.ArrowInvalid as error:
+        if "invalid UTF8" in str(error):
+            if head.encoding == "utf-8":
+                raise _NotUtf8 from None
+            raise ReadError(
+                f"is not in {head.encoding}, as its first bytes say: {error}", str(head.path)
+            ) from None
+    return _parse_around_bad_rows(head, wanted, stream)
+
+
+def _arrow(head: Head, wanted: list[str], stream, on_bad_row=None):
+    import pyarrow as pa
+    from pyarrow import csv as arrow_csv
+
+    coded = pa.dictionary(pa.int32(), pa.string())
+    return arrow_csv.read_csv(
+        stream,
+        arrow_csv.ReadOptions(block_size=_BLOCK, use_threads=on_bad_row is None),
+        arrow_csv.ParseOptions(
+            delimiter=head.delimiter, newlines_in_values=True, invalid_row_handler=on_bad_row
+        ),
+        arrow_csv.ConvertOptions(
+            column_types=dict.fromkeys(wanted, coded), include_columns=wanted, null_values=[], check_utf8=True
+        ),
+    )
+
+
+def _build(head: Head, data, unreadable=(), notes=()) -> Table:
+    data = data.unify_dictionaries()
+    keys = dict(zip(head.columns, head.keys, strict=True))
+    columns = {keys[name]: _column(data.column(name)) for name in data.column_names}
+    return Table(head, columns, data.num_rows, tuple(unreadable), tuple(notes))
+
+
+def _column(chunked) -> Column:
+    values = chunked.chunk(0).dictionary.to_pylist() if chunked.num_chunks else []
+    codes = [chunk.indices.to_numpy(zero_copy_only=False) for chunk in chunked.chunks]
+    return Column(np.concatenate(codes) if codes else np.zeros(0, dtype=np.int32), tuple(values))
+
+
+def _parse_around_bad_rows(head: Head, wanted: list[str], stream) -> Table:
+    """Once more, row by row in order, setting aside those of the wrong length."""
+    import pyarrow as pa
+
+    bad: list[tuple[int, str]] = []
+
+    def set_aside(row):
+        bad.append((row.number, row.text))
+        return "skip"
+
+    try:
+        data = _arrow(head, wanted, stream, set_aside)
+    except pa.ArrowInvalid as error:
+        line, why = _first_trouble(head)
+        raise ReadError(f"{why} ({error})", str(head.path), line) from None
+    # Arrow counts rows from 1 with the header; here they count from 0 without it.
+    unreadable = [(number - 2, text) for number, text in bad]
+    table = _build(head, data, unreadable)
+    if unreadable and unreadable[-1][0] == table.n_rows + len(unreadable) - 1:
+        _refuse_cut(table)
+    return table
+
+
+def _refuse_cut(table: Table) -> None:
+    """A short last row without an end of line: the rest of the file is missing."""
+    text = _text_of(table.head)
+    if text.endswith(("\n", "\r")):
+        return
+    place, last = table.unreadable[-1]
+    raise ReadError(
+        f"the file ends in the middle of a row ({last[-60:]!r}): it was cut off; get it again",
+        table.file,
+        int(table._row_lines[place]),
+    )
+
+
+def _first_trouble(head: Head) -> tuple[int, str]:
+    """The line from which on the file cannot be told apart into cells."""
+    text = _text_of(head)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=head.delimiter, strict=True)
+    last = 0
+    try:
+        for _ in reader:
+            last = reader.line_num
+    except csv.Error:
+        pass
+    return last + 1, "a quoted cell is never closed: the file was cut off or damaged; get it again"
+
+
+def digest(head: Head) -> str:
+    """SHA-256 of the content without its packing, so that a file and its packed copy are known for the same."""
+    found = hashlib.sha256()
+    with _OPENERS[head.packing](head.path, "rb") if head.packing else head.path.open("rb") as file:
+        while block := file.read(1 << 20):
+            found.update(block)
+    return found.hexdigest()
