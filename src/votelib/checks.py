@@ -1,23 +1,52 @@
 """What does not add up: positions against official totals, totals against seats, states against seats.
 
 Nothing is repaired here. Each finding says what was expected, what was found and how serious it is; measures
-leave out roll calls with a serious finding unless told otherwise (`Records.usable`).
+leave out roll calls with a serious finding unless told otherwise (`Records.usable`). Corrections, each with its
+source and only when asked for, are another matter (`votelib.corrections`).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
 import numpy as np
 import pandas as pd
 
-from votelib.groupings import members
+from votelib.copies import identical
+from votelib.countries import country_name
+from votelib.errors import UnknownName
 from votelib.records import VOTES, Records
+from votelib.schema import counted, stack
+from votelib.seats import ASSEMBLY, BODIES, kin, n_seats, seated
 
-__all__ = ["check", "tallies"]
+__all__ = ["CHECKS", "check", "describe_checks", "once_each", "tallies"]
 
-#: Seats in the chamber, where that number has been fixed as long as the body has existed under its name.
-SEATS = {"HRC": 47}
+#: Every check, in the order of the ledger: how serious, and what it means.
+CHECKS = {
+    "tally": ("serious", "the positions do not add up to the official totals"),
+    "swapped": ("serious", "they add up, or nearly so, once No and Abstain change places"),
+    "copy": ("serious or note", "the positions are those of another roll call"),
+    "entered_twice": ("minor", "the same text with the same positions, on two days"),
+    "over_seats": ("serious", "the official totals exceed the number of seats"),
+    "no_positions": ("serious", "said to be recorded, but no position is given"),
+    "no_seat": ("serious or note", "a state that held no seat, or was suspended, that day"),
+    "successor": ("note", "a state stands under the name of one that held the seat before or after it"),
+    "missing_seat": ("minor", "a member without a position, in a source that lists those absent"),
+    "state_twice": ("serious or note", "a state listed twice in a roll call"),
+    "outcome": ("serious or minor", "adopted or rejected against its own totals"),
+    "repeated_symbol": ("note", "several votes under one symbol"),
+    "out_of_session": ("minor", "a day outside the session"),
+    "undated": ("minor", "no day, so that no seat can be checked"),
+}
 
 _OFFICIAL = ("yes", "no", "abstain")  # totals that every source prints; the absent are often left unsaid
+_PERMANENT = ("CHN", "FRA", "GBR", "RUS", "SUN", "USA")
+_INEXACT = (
+    60  # days by which the date of a vote may be wrong: some archives of the Assembly give hardly the month
+)
+_SHOWN = 6  # states named in a finding; the rest are counted
 
 
 def check(records: Records) -> pd.DataFrame:
@@ -26,16 +55,47 @@ def check(records: Records) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The columns of `Records.issues`, one row a finding, in the order of the checks:
+        The columns of `Records.issues`, one row a finding, in the order of the checks. `file` and `line` are those of
+        the roll call, where a reader has put such columns into `records.rollcalls`.
 
         `tally` (serious)
             The positions do not add up to the official totals.
+        `swapped` (serious)
+            Exchanging No and Abstain in the totals takes away at least three quarters of what does not add up.
+        `copy` (serious, or a note)
+            Every position is that of another roll call. Serious if the positions contradict the official totals of
+            this one and fit those of the other: a stale copy. Where nothing contradicts it, a note, if less than one
+            such coincidence a year was to be expected: the same majority can come together again. The message says how improbable that is (`votelib.copies`).
+        `entered_twice` (minor)
+            The same symbol with the same positions on two days.
         `over_seats` (serious)
-            The official totals exceed the number of seats.
+            The official totals exceed the number of seats that day.
         `no_positions` (serious)
             Said to be recorded, but no state's position is given.
         `no_seat` (serious if the state is recorded as voting, otherwise a note)
-            A state that held no filled seat that day.
+            A state that held no filled seat that day. The seat holder that is likely meant is named where the names
+            are alike. In the Assembly a vote up to 60 days before admission is a note: the date may be inexact.
+        `successor` (note; one row a state, without a roll call)
+            Votes under the id of a state whose predecessor or successor held the seat.
+        `missing_seat` (minor)
+            A seat holder without a row; checked for a body only where absences are recorded at all.
+        `outcome` (serious if both the totals and the positions contradict it, otherwise minor)
+            Adopted without a majority of those voting, or rejected with one. In the Assembly two thirds may have
+            been needed, so that only the first is checked; in the Security Council nine votes (seven before 1966) and
+            no permanent member against.
+        `repeated_symbol` (note)
+            Several votes of one kind under one symbol: different votes, which the symbol alone does not name.
+        `out_of_session` (minor)
+            Dated before the middle of the session before, or after the middle of the one after; in the Assembly,
+            outside the year from September to September.
+        `undated` (minor)
+            A recorded vote without a date.
+
+        Findings that only a reader can make (`state_twice`, rows it had to leave out) are in `Records.issues` already.
+
+    Notes
+    -----
+    The bodies whose seats are known are those of `votelib.seats.BODIES`; of others the checks of seats say nothing.
 
     Examples
     --------
@@ -44,11 +104,24 @@ def check(records: Records) -> pd.DataFrame:
          check severity                  found
     0  no_seat     note  USA recorded as absent
     """
-    counts = tallies(records)
-    return pd.concat(
-        [_tally(records, counts), _over_seats(records), _no_positions(records, counts), _no_seat(records)],
-        ignore_index=True,
-    )
+    facts = _Facts(records)
+    parts = [
+        _tally(facts), _swapped(facts), _copies(facts), _over_seats(facts), _no_positions(facts), *_seats(facts),
+        _outcome(facts), _repeated_symbol(facts), _out_of_session(facts), _undated(facts),
+    ]  # fmt: skip
+    return _with_places(stack(parts), records.rollcalls)
+
+
+def describe_checks() -> pd.DataFrame:
+    """Every check: `check`, `severity`, `meaning`.
+
+    Examples
+    --------
+    >>> describe_checks().query("check == 'tally'")["severity"].item()
+    'serious'
+    """
+    rows = [(name, severity, meaning) for name, (severity, meaning) in CHECKS.items()]
+    return pd.DataFrame(rows, columns=["check", "severity", "meaning"])
 
 
 def tallies(records: Records) -> pd.DataFrame:
@@ -73,51 +146,135 @@ def tallies(records: Records) -> pd.DataFrame:
     return table.reindex(records.rollcalls["rollcall"], fill_value=0).rename_axis("rollcall")
 
 
-def _tally(records: Records, counts: pd.DataFrame) -> pd.DataFrame:
-    official = records.rollcalls.set_index("rollcall")[list(_OFFICIAL)]
-    positions = counts[list(_OFFICIAL)]
-    recorded = counts.sum(axis=1) > 0
-    wrong = official.notna().all(axis=1) & recorded & (official.fillna(-1) != positions).any(axis=1)
+def once_each(votes: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Take out the second row of a state in a roll call, and say so: for readers, before they make `Records`.
+
+    Parameters
+    ----------
+    votes : DataFrame
+        `rollcall`, `country`, `vote`; `file` and `line` where the reader knows them.
+
+    Returns
+    -------
+    votes : DataFrame
+        Each state once in a roll call. Where its two rows disagree its position is `unknown`: neither is preferred.
+    issues : DataFrame
+        One `state_twice` finding a row taken out; serious, since another state's vote is likely under that name,
+        unless every row of the state and roll call says the same and a note is enough.
+
+    Examples
+    --------
+    >>> votes = pd.DataFrame({"rollcall": "r1", "country": ["BEN", "BEN"], "vote": ["no", "yes"]})
+    >>> kept, issues = once_each(votes)
+    >>> kept["vote"].tolist(), issues[["check", "found"]].values.tolist()
+    (['unknown'], [['state_twice', 'BEN recorded as no and yes']])
+    """
+    again = votes.duplicated(["rollcall", "country"])
+    if not again.any():
+        return votes, _findings("state_twice", "note", [], expected="", found="", message="")
+    several = votes[votes.duplicated(["rollcall", "country"], keep=False)].astype({"vote": "str"})
+    said = several.groupby(["rollcall", "country"], observed=True)["vote"].unique()
+    extra = votes[again]
+    keys = pd.MultiIndex.from_frame(extra[["rollcall", "country"]].astype("str"))
+    positions = said.set_axis(
+        said.index.set_levels([level.astype("str") for level in said.index.levels])
+    ).loc[keys]
+    differ = (positions.str.len() > 1).to_numpy()
+    issues = _findings(
+        "state_twice", np.where(differ, "serious", "minor"), extra["rollcall"].astype("str"),
+        expected="each state once", found=(extra["country"].astype("str").to_numpy() + " recorded as ")
+        + positions.map(" and ".join).to_numpy(),
+        message="a state listed twice in one roll call; another may be meant by one of the two",
+    )  # fmt: skip
+    for column in ("file", "line"):
+        if column in extra:
+            issues[column] = extra[column].to_numpy()
+    return _unknown_where_torn(votes[~again], said), issues
+
+
+def _unknown_where_torn(votes: pd.DataFrame, said: pd.Series) -> pd.DataFrame:
+    torn = said.index[said.str.len() > 1]
+    keys = pd.MultiIndex.from_frame(votes[["rollcall", "country"]])
+    vote = votes["vote"].astype("str").where(~keys.isin(torn), "unknown")
+    return votes.assign(vote=vote)
+
+
+# -- what every check looks at ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """The records as the checks need them, each table made once."""
+
+    records: Records
+
+    @cached_property
+    def rollcalls(self) -> pd.DataFrame:
+        return self.records.rollcalls.set_index("rollcall")
+
+    @cached_property
+    def counts(self) -> pd.DataFrame:
+        return tallies(self.records)
+
+    @cached_property
+    def positions(self) -> pd.DataFrame:
+        return self.counts[list(_OFFICIAL)]
+
+    @cached_property
+    def official(self) -> pd.DataFrame:
+        return self.rollcalls[list(_OFFICIAL)]
+
+    @cached_property
+    def listed(self) -> pd.Series:
+        """Whether any state has a row."""
+        return self.counts.sum(axis=1) > 0
+
+    @cached_property
+    def told(self) -> pd.Series:
+        """Whether all three official totals are given."""
+        return self.official.notna().all(axis=1)
+
+    @cached_property
+    def misfit(self) -> pd.Series:
+        """Votes that the official totals have too many or too few; 0 where they or the positions are not given."""
+        return self._off(self.official)
+
+    @cached_property
+    def misfit_swapped(self) -> pd.Series:
+        """The same, with the official No and Abstain in each other's place."""
+        return self._off(self.official.rename(columns={"no": "abstain", "abstain": "no"}))
+
+    def _off(self, totals: pd.DataFrame) -> pd.Series:
+        off = (totals[list(_OFFICIAL)].fillna(0).astype("int64") - self.positions).abs().sum(axis=1)
+        return off.where(self.told & self.listed, 0)
+
+    @cached_property
+    def swapped(self) -> pd.Series:
+        return (self.misfit > 0) & (self.misfit_swapped * 4 <= self.misfit)
+
+
+def _tally(facts: _Facts) -> pd.DataFrame:
+    wrong = facts.misfit > 0
+    silent = facts.counts.loc[wrong, "unknown"]
+    message = "the positions do not add up to the official totals (for-against-abstaining)"
+    gap = [f"; of {counted(n, 'member')} no position is given" if n else "" for n in silent]
     return _findings(
         "tally", "serious", wrong.index[wrong],
-        expected=_as_tally(official[wrong]), found=_as_tally(positions[wrong]),
-        message="the positions do not add up to the official totals (for-against-abstaining)",
+        expected=_as_tally(facts.official[wrong]), found=_as_tally(facts.positions[wrong]),
+        message=[message + each for each in gap],
     )  # fmt: skip
 
 
-def _over_seats(records: Records) -> pd.DataFrame:
-    table = records.rollcalls.set_index("rollcall")
-    seats = table["body"].map(SEATS)
-    total = table[list(_OFFICIAL)].fillna(0).sum(axis=1)
-    over = (total > seats).fillna(False)
+def _swapped(facts: _Facts) -> pd.DataFrame:
+    wrong = facts.swapped
+    message = (
+        "No and Abstain have changed places, in the totals or in the positions: exchanged, the totals fit "
+    )
+    how = ["exactly" if n == 0 else f"but for {n}" for n in facts.misfit_swapped[wrong]]
     return _findings(
-        "over_seats", "serious", table.index[over],
-        expected=seats[over].map("at most {:.0f}".format), found=total[over].astype("str"),
-        message="the official totals exceed the number of seats",
-    )  # fmt: skip
-
-
-def _no_positions(records: Records, counts: pd.DataFrame) -> pd.DataFrame:
-    recorded = (records.rollcalls.set_index("rollcall")["adoption"] == "recorded") & (counts.sum(axis=1) == 0)
-    return _findings(
-        "no_positions", "serious", recorded.index[recorded], expected="the position of each member",
-        found="no position", message="said to be adopted by recorded vote, but nobody's position is given",
-    )  # fmt: skip
-
-
-def _no_seat(records: Records) -> pd.DataFrame:
-    dates = records.rollcalls.loc[records.rollcalls["body"] == "HRC"].set_index("rollcall")["date"].dropna()
-    votes = records.votes[records.votes["rollcall"].isin(dates.index)]
-    day = votes["rollcall"].astype("str").map(dates)
-    seated = {on: set(members("HRC", on=on)) for on in day.unique()}
-    stray = np.array([c not in seated[on] for c, on in zip(votes["country"], day, strict=True)], dtype=bool)
-    votes = votes[stray]
-    took_part = votes["vote"].isin(_OFFICIAL)
-    return _findings(
-        "no_seat", np.where(took_part, "serious", "note"), votes["rollcall"].astype("str"),
-        expected="only states that hold a seat that day",
-        found=(votes["country"].astype("str") + " recorded as " + votes["vote"].astype("str")),
-        message="a state that held no seat of the Council, or was suspended, that day",
+        "swapped", "serious", wrong.index[wrong],
+        expected=_as_tally(facts.official[wrong]), found=_as_tally(facts.positions[wrong]),
+        message=[message + each for each in how],
     )  # fmt: skip
 
 
@@ -125,11 +282,350 @@ def _as_tally(table: pd.DataFrame) -> pd.Series:
     return table.astype("str").agg("-".join, axis=1) if len(table) else pd.Series(dtype="str")
 
 
-def _findings(check: str, severity, rollcalls, *, expected, found, message: str) -> pd.DataFrame:
-    """Rows of `Records.issues`; `expected` and `found` may be one value for all rows or one a row."""
-    rows = {"check": check, "severity": severity, "expected": _values(expected), "found": _values(found)}
-    return pd.DataFrame({"rollcall": list(rollcalls), **rows, "message": message})
+def _copies(facts: _Facts) -> pd.DataFrame:
+    pairs = identical(facts.records)
+    pairs = pairs[pairs["n_sides"] > 1]
+    stale = ~pairs["fits"].fillna(True) & pairs["twin_fits"].fillna(False)
+    # No and Abstain exchanged explains the misfit better; the twin is then one of a series of equal votes.
+    stale &= ~pairs["rollcall"].map(facts.misfit_swapped == 0)
+    # Of two that nothing contradicts, the later is said to repeat the earlier.
+    later = (facts.rollcalls["date"].reindex(pairs["rollcall"]).to_numpy()
+             >= facts.rollcalls["date"].reindex(pairs["twin"]).to_numpy())  # fmt: skip
+    again = (
+        ~stale & later & (pairs["days"] > 0) & pairs["fits"].fillna(True) & pairs["twin_fits"].fillna(True)
+    )
+    twice = again & pairs["same_symbol"]
+    # Coincidences of which one or more a year was to be expected (a small chamber with a habit) tell nothing.
+    again &= ~(pairs["log10_chance"] + np.log10(pairs["n_window"].clip(lower=1)) > 0)
+    return stack([
+        _copy_findings("copy", "serious", pairs[stale], "the positions are those of another roll call, and contradict "
+                       "the totals of this one"),
+        _copy_findings("copy", "note", pairs[again & ~twice], "the same positions as in another roll call, and nothing "
+                       "that contradicts them"),
+        _copy_findings("entered_twice", "minor", pairs[twice], "the same text with the same positions on another day"),
+    ])  # fmt: skip
+
+
+def _copy_findings(name: str, severity: str, pairs: pd.DataFrame, message: str) -> pd.DataFrame:
+    return _findings(
+        name, severity, pairs["rollcall"], expected="positions of its own",
+        found=[f"those of {twin}" for twin in pairs["twin"]],
+        message=[message + _odds(chance) for chance in pairs["log10_chance"]],
+    )  # fmt: skip
+
+
+def _odds(log10_chance: float) -> str:
+    if np.isnan(log10_chance):
+        return ""
+    return (
+        f" (by the habits of the year, about one vote in 10^{max(0, round(-log10_chance))} would come out so)"
+    )
+
+
+def _over_seats(facts: _Facts) -> pd.DataFrame:
+    seats = pd.Series(np.nan, index=facts.rollcalls.index)
+    for body in _bodies(facts):
+        here = (facts.rollcalls["body"] == body).to_numpy()
+        seats[here] = _seats_of(body, facts.rollcalls.loc[here, "date"])
+    total = facts.official.fillna(0).sum(axis=1)
+    over = (total > seats).fillna(False)
+    return _findings(
+        "over_seats", "serious", over.index[over],
+        expected=seats[over].map("at most {:.0f}".format), found=total[over].astype("str"),
+        message="the official totals exceed the number of seats",
+    )  # fmt: skip
+
+
+def _seats_of(body: str, days: pd.Series) -> np.ndarray:
+    """Seats on each day; in the Assembly with those admitted within a month, since dates there may be inexact."""
+    if body == ASSEMBLY:
+        days = days + pd.Timedelta(days=_INEXACT)
+    return n_seats(body, days)
+
+
+def _bodies(facts: _Facts) -> list[str]:
+    return [body for body in facts.rollcalls["body"].unique() if body in BODIES]
+
+
+def _no_positions(facts: _Facts) -> pd.DataFrame:
+    recorded = (facts.rollcalls["adoption"] == "recorded") & ~facts.listed
+    return _findings(
+        "no_positions", "serious", recorded.index[recorded], expected="the position of each member",
+        found="no position", message="said to be adopted by recorded vote, but nobody's position is given",
+    )  # fmt: skip
+
+
+# -- states and seats ------------------------------------------------------------------------------------------
+
+
+def _seats(facts: _Facts) -> list[pd.DataFrame]:
+    parts = [_Chamber(facts, body) for body in _bodies(facts)]
+    found = [part for part in parts if part.rollcalls.size]
+    nothing = [_findings("no_seat", "note", [], expected="", found="", message="")]
+    return [
+        table for part in found for table in (part.strays(), part.successors(), part.missing())
+    ] or nothing
+
+
+class _Chamber:
+    """One body: who has a row in each dated roll call, and who held a seat that day."""
+
+    def __init__(self, facts: _Facts, body: str):
+        self.body = body
+        table = facts.rollcalls[
+            (facts.rollcalls["body"] == body) & facts.rollcalls["date"].notna() & facts.listed
+        ]
+        self.rollcalls, self.dates = table.index, table["date"]
+        self.days, self.day = np.unique(table["date"].to_numpy(), return_inverse=True)
+        votes = facts.records.votes
+        holders = seated(body, self.days)[0]
+        self.countries = votes["country"].cat.categories.union(holders).astype("str")
+        self.votes = self._codes(votes)
+        self.may_vote = self._there(seated(body, self.days))
+        self.has_seat = self._there(seated(body, self.days, standing="any"))
+
+    def _codes(self, votes: pd.DataFrame) -> np.ndarray:
+        """Places in `VOTES`, −1 for no row: int8, shape (states, roll calls)."""
+        column = self.rollcalls.get_indexer(votes["rollcall"].cat.categories)[
+            votes["rollcall"].cat.codes.to_numpy()
+        ]
+        row = self.countries.get_indexer(votes["country"].cat.categories)[
+            votes["country"].cat.codes.to_numpy()
+        ]
+        codes = np.full((len(self.countries), len(self.rollcalls)), -1, dtype=np.int8)
+        here = column >= 0
+        codes[row[here], column[here]] = votes["vote"].cat.codes.to_numpy()[here]
+        return codes
+
+    def _there(self, found: tuple[pd.Index, np.ndarray]) -> np.ndarray:
+        """Shape (states, days), in the order of our own states."""
+        countries, there = found
+        full = np.zeros((len(self.countries), len(self.days)), dtype=bool)
+        full[self.countries.get_indexer(countries)] = there
+        return full
+
+    @cached_property
+    def _stray_cells(self) -> tuple[np.ndarray, np.ndarray]:
+        """Rows of states that held no seat, roll call by roll call, in the order of the states."""
+        cells = np.argwhere(((self.votes >= 0) & ~self.may_vote[:, self.day]).T)
+        return cells[:, 1], cells[:, 0]
+
+    @cached_property
+    def _under_kin(self) -> np.ndarray:
+        """Of the strays, those that stand for a predecessor or successor, which has the seat and no row of its own."""
+        state, column = self._stray_cells
+        under = np.zeros(len(state), dtype=bool)
+        for row in np.unique(state):
+            here = state == row
+            others = self.countries.get_indexer(sorted(kin(self.countries[row])))
+            others, columns = others[others >= 0], column[here]
+            free = self.may_vote[others][:, self.day[columns]] & (self.votes[others][:, columns] < 0)
+            under[here] = free.any(axis=0)
+        return under & (self.votes[state, column] < 3)
+
+    def strays(self) -> pd.DataFrame:
+        own = ~self._under_kin
+        state, column = (cells[own] for cells in self._stray_cells)
+        codes = self.votes[state, column]
+        soon = self._admitted_soon(state, column)
+        likely = self._likely(state, column, (codes < 3) & ~soon)
+        return _findings(
+            "no_seat", np.where((codes < 3) & ~soon, "serious", "note"), self.rollcalls[column],
+            expected=["only states that hold a seat that day" + each for each in likely],
+            found=[f"{self.countries[s]} recorded as {VOTES[v]}" for s, v in zip(state, codes, strict=True)],
+            message=np.where(soon, f"admitted within {_INEXACT} days after: the date of the vote may be inexact",
+                             f"a state that held no seat of the {_NAMES[self.body]}, or was suspended, that day"),
+        )  # fmt: skip
+
+    def _admitted_soon(self, state: np.ndarray, column: np.ndarray) -> np.ndarray:
+        if self.body != ASSEMBLY or not len(state):
+            return np.zeros(len(state), dtype=bool)
+        countries, there = seated(ASSEMBLY, self.days + np.timedelta64(_INEXACT, "D"))
+        return self._there((countries, there))[state, self.day[column]]
+
+    def _likely(self, state: np.ndarray, column: np.ndarray, asked: np.ndarray) -> list[str]:
+        """The seat holders meant, in words; empty where there is none of a like name."""
+        words = [""] * len(state)
+        for one in np.unique(column[asked]):
+            places = np.flatnonzero(asked & (column == one))
+            absent = self.countries[self.may_vote[:, self.day[one]] & (self.votes[:, one] < 0)]
+            if len(absent) and len(places) <= 3:  # more are no slips of the pen but another roll call
+                meant = _pair_alike(self.countries[state[places]], absent, self.dates.iloc[one])
+                for place in places:
+                    name = meant.get(self.countries[state[place]])
+                    words[place] = f"; likely {name} ({_name(name)}), which has no position" if name else ""
+        return words
+
+    def successors(self) -> pd.DataFrame:
+        state, column = (cells[self._under_kin] for cells in self._stray_cells)
+        rows = []
+        for row in np.unique(state):
+            days = self.dates.iloc[column[state == row]]
+            held = self.countries[self.may_vote[:, self.day[column[state == row]]].any(axis=1)]
+            seat = [code for code in sorted(kin(self.countries[row])) if code in held]
+            rows.append((" or ".join(seat), f"{self.countries[row]} in {counted(len(days), 'roll call')}, "
+                         f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"))  # fmt: skip
+        return _findings(
+            "successor", "note", [None] * len(rows), expected=[e for e, _ in rows], found=[f for _, f in rows],
+            message="the source gives the votes of a seat under the name of the state that held it before or after",
+        )  # fmt: skip
+
+    def missing(self) -> pd.DataFrame:
+        if not (self.votes >= 3).any():  # a source that lists no absences: a member without a row was absent
+            return _findings("missing_seat", "minor", [], expected="", found="", message="")
+        gone = self.may_vote[:, self.day] & (self.votes < 0)
+        lacking = np.flatnonzero(gone.any(axis=0))
+        seats = self.may_vote.sum(axis=0)[self.day[lacking]]
+        return _findings(
+            "missing_seat", "minor", self.rollcalls[lacking],
+            expected=[f"a row for each of {counted(int(n), 'member')}" for n in seats],
+            found=["none for " + _some(self.countries[gone[:, one]]) for one in lacking],
+            message="a member that day without a position, in a source that lists those absent",
+        )  # fmt: skip
+
+
+_NAMES = {
+    "HRC": "Council", "CHR": "Commission", "UNGA": "Assembly", "UNSC": "Security Council",
+}  # fmt: skip
+
+
+def _some(countries: pd.Index) -> str:
+    more = f" and {len(countries) - _SHOWN} more" if len(countries) > _SHOWN else ""
+    return ", ".join(countries[:_SHOWN]) + more
+
+
+def _pair_alike(strays, absent, day) -> dict[str, str]:
+    """Give each stray the absent seat holder whose name looks most like its own, the most alike pair first."""
+    names = {code: _name(code, day) for code in {*strays, *absent}}
+    alike = sorted(((_alike(names[a], names[b]), a, b) for a in strays for b in absent), reverse=True)
+    meant: dict[str, str] = {}
+    for score, stray, holder in alike:
+        if score >= 0.5 and stray not in meant and holder not in meant.values():
+            meant[stray] = holder
+    return meant
+
+
+def _name(code: str, day=None) -> str:
+    try:
+        return country_name(code, on=day)
+    except UnknownName:  # a code that means no state here: it is what it is
+        return code
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
+
+
+# -- outcome, symbol, session ----------------------------------------------------------------------------------
+
+
+def _outcome(facts: _Facts) -> pd.DataFrame:
+    table, counts = facts.rollcalls, facts.positions.where(facts.listed, axis=0)
+    totals = facts.official.where(facts.told, axis=0).astype("float64")
+    said = table["outcome"]
+    by_totals, by_positions = _carried(facts, totals), _carried(facts, counts)
+    carried = by_totals.fillna(by_positions)
+    wrong = (said == "adopted") & carried.eq(False).fillna(False)
+    wrong |= (said == "rejected") & carried.eq(True).fillna(False) & (table["body"] != ASSEMBLY)
+    wrong = (wrong & (table["adoption"] == "recorded")).astype(bool)
+    both = wrong & facts.told & facts.listed & (by_totals == by_positions).fillna(False)
+    shown = totals.fillna(counts)[wrong].astype("Int64")
+    return _findings(
+        "outcome", np.where(both[wrong], "serious", "minor"), wrong.index[wrong],
+        expected=np.where(said[wrong] == "adopted", "rejected", "adopted"), found=said[wrong],
+        message=[f"the outcome contradicts the votes (for-against-abstaining): {tally}" for tally in _as_tally(shown)],
+    )  # fmt: skip
+
+
+def _carried(facts: _Facts, votes: pd.DataFrame) -> pd.Series:
+    """Whether so many votes carry a text: boolean, missing where they are not known."""
+    needed = pd.Series(0, index=votes.index)
+    in_council = facts.rollcalls["body"] == "UNSC"
+    needed[in_council] = np.where(facts.rollcalls.loc[in_council, "date"] < "1966-01-01", 7, 9)
+    most = (votes["yes"] > votes["no"]) & (votes["yes"] >= needed)
+    if in_council.any():
+        most &= ~pd.Series(facts.rollcalls.index.isin(_vetoed(facts)), index=votes.index)
+    return most.astype("boolean").where(votes["yes"].notna(), pd.NA)
+
+
+def _vetoed(facts: _Facts) -> pd.Series:
+    votes = facts.records.votes
+    return votes.loc[votes["country"].isin(_PERMANENT) & (votes["vote"] == "no"), "rollcall"].astype("str")
+
+
+def _repeated_symbol(facts: _Facts) -> pd.DataFrame:
+    table = facts.records.rollcalls
+    named = table[(table["adoption"] == "recorded") & table["symbol"].fillna("").str.strip().ne("")]
+    size = named.groupby(["body", "symbol", "kind"])["rollcall"].transform("size")
+    again = named[size > 1]
+    return _findings(
+        "repeated_symbol", "note", again["rollcall"], expected="one vote of a kind a symbol",
+        found=[f"{counted(n, 'vote')} under {s}" for n, s in zip(size[size > 1], again["symbol"], strict=True)],
+        message="different votes under one symbol: name them by roll call, not by symbol",
+    )  # fmt: skip
+
+
+def _out_of_session(facts: _Facts) -> pd.DataFrame:
+    table = facts.rollcalls[facts.rollcalls["date"].notna() & facts.rollcalls["session"].notna()]
+    number = table["session"].str.extract(r"^(?P<series>[A-Za-z/-]*)(?P<number>\d+)(?:\.0)?$")
+    table = table.assign(series=number["series"], number=pd.to_numeric(number["number"])).dropna(
+        subset="number"
+    )
+    first, last = _limits(table)
+    out = ((table["date"] < first) | (table["date"] > last)).fillna(False)
+    span = [f"{_day(a)} to {_day(b)}" for a, b in zip(first[out], last[out], strict=True)]
+    return _findings(
+        "out_of_session", "minor", table.index[out], expected=span, found=table["date"][out].dt.strftime("%Y-%m-%d"),
+        message=[f"dated outside session {session}" for session in table["session"][out]],
+    )  # fmt: skip
+
+
+def _limits(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """First and last day that a roll call can have: the middle days of the sessions before and after its own."""
+    first = pd.Series(pd.NaT, index=table.index, dtype="datetime64[us]")
+    last = first.copy()
+    for _, part in table.groupby(["body", "series"]):
+        middle = part.groupby("number")["date"].median().dt.normalize()
+        place = middle.index.get_indexer(part["number"])
+        around = np.concatenate([[np.datetime64("NaT")], middle.to_numpy(), [np.datetime64("NaT")]])
+        first[part.index], last[part.index] = around[place], around[place + 2]
+    assembly = (table["body"] == ASSEMBLY) & (table["series"] == "")
+    start = pd.to_datetime(pd.DataFrame({"year": table["number"] + 1945, "month": 9, "day": 1}))
+    first = first.where(
+        ~assembly, start.where(table["number"] > 1, pd.Timestamp("1946-01-01")).astype(first.dtype)
+    )
+    return first, last.where(~assembly, (start + pd.DateOffset(years=1, days=29)).astype(last.dtype))
+
+
+def _day(day) -> str:
+    return "…" if pd.isna(day) else f"{day:%Y-%m-%d}"
+
+
+def _undated(facts: _Facts) -> pd.DataFrame:
+    lacking = facts.rollcalls["date"].isna() & (facts.rollcalls["adoption"] == "recorded")
+    return _findings(
+        "undated", "minor", lacking.index[lacking], expected="the day of the vote", found="none",
+        message="without a day neither seats nor memberships can be told",
+    )  # fmt: skip
+
+
+# -- findings --------------------------------------------------------------------------------------------------
+
+
+def _findings(check: str, severity, rollcalls, *, expected, found, message) -> pd.DataFrame:
+    """Rows of `Records.issues`; each column may be one value for all rows or one a row."""
+    given = {"severity": severity, "expected": expected, "found": found, "message": message}
+    rows = {name: _values(value) for name, value in given.items()}
+    return pd.DataFrame({"rollcall": list(rollcalls), "check": check, **rows})
 
 
 def _values(value):
     return value if isinstance(value, str) else list(value)
+
+
+def _with_places(issues: pd.DataFrame, rollcalls: pd.DataFrame) -> pd.DataFrame:
+    """Say where in the source each roll call stands, if its reader said so."""
+    for column in ("file", "line"):
+        if column in rollcalls:
+            issues[column] = issues["rollcall"].map(rollcalls.set_index("rollcall")[column])
+    return issues
