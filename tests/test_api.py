@@ -35,6 +35,15 @@ def test_functions_are_not_shadowed_by_modules_of_the_same_name():
     assert all(callable(getattr(vl, name)) for name in ("similarity", "cohesion", "ideal_points"))
 
 
+def test_the_measures_are_at_the_front_door():
+    measures = {
+        "similarity", "dyads", "cohesion", "cohesion_test", "loyalty", "defections", "tally", "bloc_agreement",
+        "bloc_matrix", "polarisation", "majorities", "outvoted", "pivotal", "banzhaf", "power_indices",
+        "association", "explained", "Bootstrap", "bootstrap",
+    }  # fmt: skip
+    assert measures <= set(vl.__all__)
+
+
 def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="similarty"):
         vl.similarty  # noqa: B018

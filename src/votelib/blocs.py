@@ -78,7 +78,7 @@ def tally(
     table["n"] = counts.sum(axis=1)
     for place, vote in enumerate(VOTES):
         table[f"share_{vote}"] = counts[:, place] / counts.sum(axis=1)
-    return _described(table, matrix, "votes of members on the day of the vote; shares of all of them")
+    return described(table, matrix, "votes of members on the day of the vote; shares of all of them")
 
 
 def _count(matrix: Positions, groups: list[Group], by: str | None) -> tuple[pd.DataFrame, np.ndarray]:
@@ -86,16 +86,16 @@ def _count(matrix: Positions, groups: list[Group], by: str | None) -> tuple[pd.D
     period, labels = periods(matrix.rollcalls, by)
     counts = np.stack([group.counts(matrix) for group in groups])
     present = counts.sum(axis=2) > 0
-    counts, n_rollcalls = _sum_by(counts, period, len(labels)), _sum_by(present, period, len(labels))
+    counts, n_rollcalls = sum_by(counts, period, len(labels)), sum_by(present, period, len(labels))
     where, when = np.nonzero(n_rollcalls)
-    table = _labelled(groups, where, by, labels, when)
+    table = labelled(groups, where, by, labels, when)
     table["n_rollcalls"] = n_rollcalls[where, when]
     for place, vote in enumerate(VOTES):
         table[vote] = counts[where, when, place]
     return table, counts[where, when]
 
 
-def _labelled(groups: list[Group], where: np.ndarray, by: str | None, labels: pd.Index, when) -> pd.DataFrame:
+def labelled(groups: list[Group], where: np.ndarray, by: str | None, labels: pd.Index, when) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "grouping": _categorical([group.grouping for group in groups], where),
@@ -112,7 +112,7 @@ def _categorical(values: list[str], places: np.ndarray) -> pd.Categorical:
     return pd.Categorical.from_codes(codes[places], categories=pd.Index(names, dtype="str"))
 
 
-def _sum_by(values: np.ndarray, period: np.ndarray, n_periods: int) -> np.ndarray:
+def sum_by(values: np.ndarray, period: np.ndarray, n_periods: int) -> np.ndarray:
     """Sum over the roll calls (axis 1) of each period."""
     values = values.astype(np.int64) if values.dtype == bool else values
     if n_periods == values.shape[1] and np.array_equal(period, np.arange(n_periods)):
@@ -123,7 +123,7 @@ def _sum_by(values: np.ndarray, period: np.ndarray, n_periods: int) -> np.ndarra
     return np.moveaxis(total, 0, 1)
 
 
-def _described(
+def described(
     table: pd.DataFrame, matrix: Positions, definition: str, intervals=False, **more
 ) -> pd.DataFrame:
     table.attrs = {
@@ -306,42 +306,42 @@ def cohesion(
     >>> cohesion(one).round(3)["value"].tolist()
     [0.489]
     """
-    formula, counted, definition = _method(method)
+    formula, counted, definition = cohesion_method(method)
     matrix = positions(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
     groups = groups_of(matrix, grouping, status=status)
     counts = np.stack([group.counts(matrix) for group in groups])
     enough = counts[..., [VOTES.index(vote) for vote in counted]].sum(axis=-1) >= max(min_members, 1)
     with np.errstate(invalid="ignore", divide="ignore"):
         values = np.where(enough, formula(counts), np.nan)
-    table = _means(matrix, groups, by, counts, values, as_bootstrap(intervals))
+    table = means_over(matrix, groups, by, counts, values, as_bootstrap(intervals))
     table.insert(table.columns.get_loc("value"), "n_votes", table[list(counted)].sum(axis=1))
-    return _described(table, matrix, definition, method=method, min_members=min_members, intervals=intervals)
+    return described(table, matrix, definition, method=method, min_members=min_members, intervals=intervals)
 
 
-def _method(name: str):
+def cohesion_method(name: str):
     if name not in COHESION:
         raise UnknownName(f"method: expected one of {', '.join(COHESION)}; found {name!r}", str(name))
     return COHESION[name]
 
 
-def _means(
+def means_over(
     matrix: Positions, groups: list[Group], by, counts: np.ndarray, values: np.ndarray, how: Bootstrap | None
 ) -> pd.DataFrame:
     """Mean of each group's values in each period, with its denominator and the votes behind it."""
     period, labels = periods(matrix.rollcalls, by)
-    seated = _sum_by(counts.sum(axis=2) > 0, period, len(labels))
+    seated = sum_by(counts.sum(axis=2) > 0, period, len(labels))
     valued = ~np.isnan(values)
     # A single roll call shows its votes even where they are too few for a value; a mean, those that made it.
     behind = counts if by == "rollcall" else counts * valued[..., None]
     where, when = np.nonzero(seated)
-    table = _labelled(groups, where, by, labels, when)
-    table["n_rollcalls"] = _sum_by(valued, period, len(labels))[where, when]
-    votes = _sum_by(behind, period, len(labels))[where, when]
+    table = labelled(groups, where, by, labels, when)
+    table["n_rollcalls"] = sum_by(valued, period, len(labels))[where, when]
+    votes = sum_by(behind, period, len(labels))[where, when]
     for place, vote in enumerate(VOTES):
         table[vote] = votes[:, place]
     above = np.where(valued, values, 0.0)
     with np.errstate(invalid="ignore"):
-        table["value"] = _sum_by(above, period, len(labels))[where, when] / table["n_rollcalls"].to_numpy()
+        table["value"] = sum_by(above, period, len(labels))[where, when] / table["n_rollcalls"].to_numpy()
     if how is not None:
         limits = limits_of_ratios(above, valued, matrix.rollcalls, period, len(labels), how)
         table["low"], table["high"] = (limit[where, when] for limit in limits)
@@ -401,18 +401,18 @@ def defections(
     parts = [_left_majority(matrix, group, place, min_members) for place, group in enumerate(groups)]
     found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     place, row, column = found["group"], found["row"], found["column"]
-    table = _labelled(groups, place, "rollcall", pd.Index(matrix.rollcalls["rollcall"]), column)
+    table = labelled(groups, place, "rollcall", pd.Index(matrix.rollcalls["rollcall"]), column)
     table["country"] = matrix.countries[row]
     table["vote"] = pd.Categorical.from_codes(matrix.codes[row, column], categories=list(VOTES))
     table["majority"] = pd.Categorical.from_codes(found["majority"], categories=list(VOTES))
     table["n_majority"], table["n_votes"], table["tie"] = found["most"], found["total"], found["majority"] < 0
-    return _described(
+    return described(
         table, matrix, "members whose position (yes, abstain, no) is not the one that most of the group took"
     )
 
 
 def _left_majority(matrix: Positions, group: Group, place: int, min_members: int) -> dict[str, np.ndarray]:
-    majority, most, total, _ = _majority(group.counts(matrix))
+    majority, most, total, _ = majority_of(group.counts(matrix))
     took_part = np.isin(matrix.codes, [YES, ABSTAIN, NO]) & group.mask(matrix)
     left = took_part & (matrix.codes != majority) & (total >= max(min_members, 1))
     column, row = np.nonzero(left.T)
@@ -422,7 +422,7 @@ def _left_majority(matrix: Positions, group: Group, place: int, min_members: int
     }  # fmt: skip
 
 
-def _majority(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def majority_of(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Code of the largest position in each roll call (-1 in a tie), its size, all that took one, and the ties."""
     took_part = counts[:, [YES, ABSTAIN, NO]]
     most, total = took_part.max(axis=1), took_part.sum(axis=1)
@@ -492,19 +492,19 @@ def loyalty(
         pd.CategoricalDtype(list(dict.fromkeys(g.grouping for g in groups)))
     )
     table["group"] = table["group"].astype(pd.CategoricalDtype(list(dict.fromkeys(g.name for g in groups))))
-    return _described(
+    return described(
         table, matrix, "share of votes with the largest of yes, abstain, no in the group; ties left out; "
         "0 = never with it, 1 = always", min_members=min_members, intervals=intervals,
     )  # fmt: skip
 
 
 def _loyal(matrix: Positions, group: Group, min_members: int, period, labels, by, how) -> pd.DataFrame:
-    majority, _, total, tie = _majority(group.counts(matrix))
+    majority, _, total, tie = majority_of(group.counts(matrix))
     led = ~tie & (total >= min_members)
     member = group.mask(matrix) & (matrix.codes >= 0) & led
     took_part = member & (matrix.codes <= NO)
     loyal = took_part & (matrix.codes == majority)
-    n, n_loyal, seated = (_sum_by(part, period, len(labels)) for part in (took_part, loyal, member))
+    n, n_loyal, seated = (sum_by(part, period, len(labels)) for part in (took_part, loyal, member))
     row, when = np.nonzero(seated)
     table = pd.DataFrame({"grouping": group.grouping, "group": group.name, "country": matrix.countries[row]})
     if by is not None:

@@ -39,8 +39,8 @@ def with_consensus(matrix: Positions, records: Records) -> Positions:
 
     References
     ----------
-    Häge, F. M. and Hug, S. (2016). Consensus voting and similarity measures in international organizations.
-    International Interactions 42(2), 280-309. doi:10.1080/03050629.2016.1097400
+    Häge, F. M. and Hug, S. (2016). Consensus decisions and similarity measures in international organizations.
+    International Interactions 42(3), 503-529. doi:10.1080/03050629.2016.1138107
     """
     without = records.rollcalls["adoption"] == WITHOUT_VOTE
     silent = records.rollcalls[without & ~records.rollcalls["rollcall"].isin(matrix.rollcalls["rollcall"])]
