@@ -95,9 +95,10 @@ def _places(archive: registry.Archive) -> list[Path]:
 
 def _data_files(folder: Path, archive: registry.Archive) -> list[Path]:
     """Files of the folder that hold this archive, told by their content; of two sources the preferred one."""
-    from votelib.readers.datasets import preferred
+    from votelib.readers.datasets import points_files, preferred
 
-    return preferred((path for path in sorted(folder.iterdir()) if path.is_file()), archive.bodies)
+    files = [path for path in sorted(folder.iterdir()) if path.is_file()]
+    return points_files(files) if archive.dataset == "points" else preferred(files, archive.bodies)
 
 
 def _how_to_get(archive: registry.Archive, places: list[Path]) -> str:

@@ -29,7 +29,7 @@ _OTHER_CODES = {
 #: Seats that went from one state to another while sources go on using one name for both: from which day on who held it.
 _SEATS = {
     ("SUN", "RUS"): (("SUN", None), ("RUS", "1991-12-24")),
-    ("YUG", "SCG", "SRB"): (("YUG", None), ("SCG", "1992-09-22"), ("SRB", "2006-06-03")),
+    ("YUG", "SCG", "SRB"): (("YUG", None), ("SCG", "2000-11-01"), ("SRB", "2006-06-03")),
     ("EGY",): (("EGY", None), ("UAR", "1958-02-22"), ("EGY", "1961-09-29")),
     ("SYR",): (("SYR", None), ("UAR", "1958-02-22"), ("SYR", "1961-09-29")),
     ("UAR",): (("UAR", None), ("EGY", "1961-09-29")),  # Egypt kept the name until 1971

@@ -13,10 +13,11 @@ from pathlib import Path
 from votelib.errors import ReadError
 from votelib.readers import ohchr, unvotes
 from votelib.readers.assembling import note
+from votelib.readers.published_points import is_published_points
 from votelib.readers.tabular import Head, digest, head_of, read_table
 from votelib.records import Records
 
-__all__ = ["preferred", "read_datasets", "recognise"]
+__all__ = ["points_files", "preferred", "read_datasets", "recognise"]
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,12 @@ def preferred(paths: Iterable[Path], bodies: Iterable[str]) -> list[Path]:
         if parts:
             return [head.path for head in parts.values()]
     return []
+
+
+def points_files(paths: Iterable[Path]) -> list[Path]:
+    """The files of published ideal points among some files, the newest name first."""
+    heads = [head for head in map(_head_or_none, paths) if head and is_published_points(head)]
+    return sorted((head.path for head in heads), reverse=True)
 
 
 def _head_or_none(path: Path) -> Head | None:
