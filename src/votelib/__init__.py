@@ -29,6 +29,7 @@ _WHERE = {
     "read": "readers",
     "load": "archives",
     "open_data": "archives",
+    "published_points": "archives",
     "country_code": "countries",
     "country_name": "countries",
     "load_groupings": "groupings",

@@ -13,7 +13,7 @@ from votelib.errors import NotAvailable, UnknownName
 from votelib.paths import data_dir
 from votelib.records import Records
 
-__all__ = ["describe", "load", "open_data", "raw_files"]
+__all__ = ["describe", "load", "open_data", "published_points", "raw_files"]
 
 #: Names beside those of the registry: parts of an archive.
 _PARTS = {"chr": ("hrc", "CHR")}
@@ -119,6 +119,32 @@ def _read(archive: registry.Archive, files: list[Path]) -> Records:
 
     records, _ = read_datasets(files)
     return records.with_issues(check(records))
+
+
+def published_points(path=None) -> pd.DataFrame:
+    """Ideal points that others have published, to compare our own with.
+
+    Parameters
+    ----------
+    path : str or Path, optional
+        The file; by default the one in `$VOTELIB_DATA`, or what `votelib fetch ideal_points` got.
+
+    Returns
+    -------
+    DataFrame
+        One row a state and session: `country`, `session`, `year`, `position`, `low`, `high`, `n_votes`, `ccode`,
+        `name`; see `votelib.readers.published_points.read_published_points`.
+
+    Raises
+    ------
+    NotAvailable
+        If no path is given and the file is not on this machine.
+    ReadError
+        If the file is damaged, or none of published ideal points.
+    """
+    from votelib.readers.published_points import read_published_points
+
+    return read_published_points(path or raw_files(registry.archives()["ideal_points"])[0])
 
 
 def open_data(name_or_path: str) -> Records:

@@ -12,7 +12,7 @@ from votelib.errors import ReadError
 from votelib.readers.assembling import dated_states, state_of
 from votelib.readers.tabular import Column, Head, Table, head_of, read_table
 
-__all__ = ["NEEDS", "find_published_points", "is_published_points", "read_published_points"]
+__all__ = ["NEEDS", "is_published_points", "read_published_points"]
 
 NEEDS = ("ccode", "session")
 #: What each of our columns is called in the editions of the file.
@@ -105,18 +105,12 @@ def _numbers(table: Table, name: str | None) -> pd.Series:
     if name is None:
         return pd.Series(np.nan, index=range(table.n_rows))
     column = table[name]
-    values = pd.to_numeric(
-        pd.Series(column.values, dtype="str").replace({"": None, "NA": None}), errors="coerce"
-    )
-    wrong = [
-        text
-        for text, value in zip(column.values, values, strict=True)
-        if np.isnan(value) and text not in ("", "NA")
-    ]
+    values = pd.to_numeric(pd.Series(column.values, dtype="str"), errors="coerce").to_numpy()
+    wrong = [text for text in np.array(column.values)[np.isnan(values)] if text not in ("", "NA")]
     if wrong:
         row = np.flatnonzero(column.where(*wrong))[:1]
         raise ReadError(f"{name}: expected numbers, found {wrong[0]!r}", table.file, int(table.lines(row)[0]))
-    return pd.Series(values.to_numpy()[column.codes])
+    return pd.Series(values[column.codes])
 
 
 def _states(table: Table, years: pd.Series) -> pd.Series:
@@ -153,17 +147,3 @@ def _refuse_doubled(table: Table, points: pd.DataFrame) -> None:
             table.file,
             int(table.lines(twice[:1])[0]),
         )
-
-
-def find_published_points() -> pd.DataFrame:
-    """The published ideal points on this machine: in `$VOTELIB_DATA`, or fetched with `votelib fetch ideal_points`.
-
-    Raises
-    ------
-    NotAvailable
-        If they are not here; the message says how to get them.
-    """
-    from votelib import registry
-    from votelib.archives import raw_files
-
-    return read_published_points(raw_files(registry.archives()["ideal_points"])[0])
