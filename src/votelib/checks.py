@@ -65,7 +65,8 @@ def check(records: Records) -> pd.DataFrame:
         `copy` (serious, or a note)
             Every position is that of another roll call. Serious if the positions contradict the official totals of
             this one and fit those of the other: a stale copy. Where nothing contradicts it, a note, if less than one
-            such coincidence a year was to be expected: the same majority can come together again. The message says how improbable that is (`votelib.copies`).
+            such coincidence a year was to be expected: the same majority can come together again. The message
+            says how improbable that is (`votelib.copies`).
         `entered_twice` (minor)
             The same symbol with the same positions on two days.
         `over_seats` (serious)
