@@ -20,7 +20,9 @@ _WORDS = {"yes": "in favour", "no": "against", "abstain": "abstaining"}
 _ORDER = ("yes", "no", "abstain")
 _BEFORE = 1_600  # characters before the first heading in which its tally and its opening bracket may stand
 _GAP = 500  # characters between a tally and the first heading: "The voting was as follows:" and a footnote
-_AFTER = 6_000  # characters after the last heading in which a tally may follow: a list of 100 names and its noise
+_AFTER = (
+    6_000  # characters after the last heading in which a tally may follow: a list of 100 names and its noise
+)
 _LIST = 9_000  # characters of the longest list
 
 
@@ -75,7 +77,13 @@ def language_of(text: Text) -> str:
 
 def _evidence(sample: str, language: Wording) -> int:
     votes = {vote: len(pattern.findall(sample)) for vote, pattern in language.headings}
-    formal = (language.adopted_by_council, language.without_vote, language.session, language.meeting, language.council)
+    formal = (
+        language.adopted_by_council,
+        language.without_vote,
+        language.session,
+        language.meeting,
+        language.council,
+    )
     return (
         20 * min(votes["yes"], votes["no"])
         + 5 * sum(len(pattern.findall(sample)) for pattern in language.tallies)
@@ -87,7 +95,9 @@ def find_tallies(text: Text, lang: str, start: int = 0, end: int | None = None) 
     """Every tally between two places, in the order of the text; of two that overlap, the longer."""
     end = len(text.folded) if end is None else end
     found = [
-        _tally(match, lang) for pattern in wording(lang).tallies for match in pattern.finditer(text.folded, start, end)
+        _tally(match, lang)
+        for pattern in wording(lang).tallies
+        for match in pattern.finditer(text.folded, start, end)
     ]
     found.sort(key=lambda tally: (tally.start, -tally.end))
     kept: list[Tally] = []
@@ -155,7 +165,7 @@ def _opens_a_list(clean: str, match: re.Match) -> bool:
     """A heading starts its line; inside a line it needs its colon and, where there are capitals, a capital."""
     start = match.start("words")
     line = clean[clean.rfind("\n", 0, start) + 1 : start]
-    if not line.strip(" \t\f|[(*•·-–—\"“"):
+    if not line.strip(' \t\f|[(*•·-–—"“'):
         return True
     letter = clean[start]
     return match["end"] == ":" and (letter.isupper() or letter.lower() == letter.upper())
@@ -186,7 +196,9 @@ def _ballot(text: Text, lang: str, on: str, headings: list[_Heading], floor: int
         if following:
             ballot.lists[heading.vote] = _whole_list(text, heading.end, following.start, lang, on)
         else:
-            ballot.lists[heading.vote], ballot.end = _last_list(text, ballot, stop, opened is not None, lang, on)
+            ballot.lists[heading.vote], ballot.end = _last_list(
+                text, ballot, stop, opened is not None, lang, on
+            )
     if opened is not None:
         ballot.start = opened
     _check(text, ballot, lang)
@@ -203,7 +215,9 @@ def _tally_of(text: Text, lang: str, headings: list[_Heading], floor: int, ceili
     start = headings[0].start
     before = find_tallies(text, lang, max(floor, start - _BEFORE), start)
     near = before[-1] if before and start - before[-1].end <= _GAP else None
-    taken = [m.start() for m in wording(lang).vote_taken.finditer(text.folded, max(floor, start - _BEFORE), start)]
+    taken = [
+        m.start() for m in wording(lang).vote_taken.finditer(text.folded, max(floor, start - _BEFORE), start)
+    ]
     if near and not (taken and taken[-1] > near.start):
         return near
     after = find_tallies(text, lang, headings[-1].end, min(ceiling, headings[-1].end + _AFTER))
@@ -217,7 +231,9 @@ def _stop(text: Text, ballot: Ballot, opened: int | None, ceiling: int) -> int:
     if opened is not None:
         closed = text.clean.find("]", last, stop)
         if closed < 0:
-            ballot.problems.append((opened, "the record of the vote opens with '[' and never closes: the text is cut off"))
+            ballot.problems.append(
+                (opened, "the record of the vote opens with '[' and never closes: the text is cut off")
+            )
         return closed if closed >= 0 else stop
     if ballot.tally and ballot.tally.start > last:
         return ballot.tally.start
@@ -233,7 +249,9 @@ def _is_nobody(text: Text, start: int, end: int, lang: str) -> bool:
     return not words or bool(wording(lang).nobody.fullmatch(words))
 
 
-def _last_list(text: Text, ballot: Ballot, stop: int, bracketed: bool, lang: str, on: str) -> tuple[Names, int]:
+def _last_list(
+    text: Text, ballot: Ballot, stop: int, bracketed: bool, lang: str, on: str
+) -> tuple[Names, int]:
     """The list that no heading follows: to its bracket, or line by line until the tally is reached."""
     heading = ballot.headings[-1]
     needed = getattr(ballot.tally, heading.vote) if ballot.tally else None
@@ -261,7 +279,9 @@ def _to_the_end_of_its_last_name(
 ) -> tuple[Names, int]:
     """Go on while the list does: a name can run on ("Guinea / Ecuatorial"), and a comma promises another."""
     while end < stop:
-        following = re.compile(r"[^\n,،、;]*(?:[,،、;]|(?=\n)|\Z)").match(text.clean, min(end + 1, stop), stop)
+        following = re.compile(r"[^\n,،、;]*(?:[,،、;]|(?=\n)|\Z)").match(
+            text.clean, min(end + 1, stop), stop
+        )
         promised = text.clean[start:end].rstrip().endswith((",", "،", "、", ";"))
         if following is None or not following.group().strip():
             return names, end
@@ -299,7 +319,12 @@ def _check(text: Text, ballot: Ballot, lang: str) -> None:
             ballot.problems.append((start, f"list {_WORDS[vote]!r}: {why}"))
     _check_once(text, ballot)
     if ballot.tally is None:
-        ballot.problems.append((ballot.start, "expected a tally (such as 31 to 14, with 2 abstentions) with the lists of names; found none"))
+        ballot.problems.append(
+            (
+                ballot.start,
+                "expected a tally (such as 31 to 14, with 2 abstentions) with the lists of names; found none",
+            )
+        )
     else:
         _check_counts(ballot)
     _check_end(text, ballot, lang)
@@ -314,7 +339,12 @@ def _check_once(text: Text, ballot: Ballot) -> None:
             where = "twice in one list" if other == vote else f"also in the list {_WORDS[other]!r}"
             line = text.line_of(earlier.start)
             words = text.clean[name.start : name.end]
-            ballot.problems.append((name.start, f"list {_WORDS[vote]!r}: {words!r} ({name.country}) stands {where} (line {line})"))
+            ballot.problems.append(
+                (
+                    name.start,
+                    f"list {_WORDS[vote]!r}: {words!r} ({name.country}) stands {where} (line {line})",
+                )
+            )
         first.setdefault(name.country, (vote, name))
 
 
@@ -324,21 +354,39 @@ def _check_counts(ballot: Ballot) -> None:
         stated = getattr(ballot.tally, vote)
         if vote not in ballot.lists:
             if stated:
-                ballot.problems.append((ballot.start, f"the list {_WORDS[vote]!r} is missing; the tally {ballot.tally} says {stated}"))
+                ballot.problems.append(
+                    (
+                        ballot.start,
+                        f"the list {_WORDS[vote]!r} is missing; the tally {ballot.tally} says {stated}",
+                    )
+                )
             continue
         found = len(ballot.lists[vote].known) + len(ballot.lists[vote].unknown)
         if found != stated:
-            ballot.problems.append((at[vote], f"list {_WORDS[vote]!r}: expected {stated} by the tally {ballot.tally}, found {found}"))
+            ballot.problems.append(
+                (
+                    at[vote],
+                    f"list {_WORDS[vote]!r}: expected {stated} by the tally {ballot.tally}, found {found}",
+                )
+            )
 
 
 def _check_end(text: Text, ballot: Ballot, lang: str) -> None:
     """A list that the file ends with may have lost the end of its last name."""
     names = ballot.names
-    if not names or text.clean[ballot.end :].strip() or ballot.tally is None or ballot.tally.start > ballot.start:
+    if (
+        not names
+        or text.clean[ballot.end :].strip()
+        or ballot.tally is None
+        or ballot.tally.start > ballot.start
+    ):
         return
     last = max((name for _, name in names), key=lambda name: name.end)
     if not text.clean[last.end :].strip() and is_start_of_longer_name(text, last, lang):
         words = text.clean[last.start : last.end]
-        ballot.problems.append((last.start, f"the text ends at {words!r}, which may be the start of a longer name: it is cut off"))
-
-
+        ballot.problems.append(
+            (
+                last.start,
+                f"the text ends at {words!r}, which may be the start of a longer name: it is cut off",
+            )
+        )

@@ -78,9 +78,7 @@ def _open(data: bytes, file: str):
         if document.element.body is None:
             raise ValueError("no body")
     except Exception as error:  # python-docx lets many kinds through on a damaged package
-        raise ReadError(
-            f"is not a readable Word document: {type(error).__name__}: {error}", file
-        ) from None
+        raise ReadError(f"is not a readable Word document: {type(error).__name__}: {error}", file) from None
     return document
 
 

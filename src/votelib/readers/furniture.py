@@ -60,7 +60,9 @@ def _running_lines(clean: str) -> set[str]:
     for page in pages:
         lines = [line.strip() for line in page.split("\n") if line.strip()]
         seen.update({_shape(line) for line in lines[:_EDGE] + lines[-_EDGE:] if len(line) <= 120})
-    return {shape for shape, times in seen.items() if times >= max(_REPEATS, len(pages) // 3) and len(shape) > 3}
+    return {
+        shape for shape, times in seen.items() if times >= max(_REPEATS, len(pages) // 3) and len(shape) > 3
+    }
 
 
 def _shape(line: str) -> str:

@@ -9,28 +9,40 @@ import re
 from dataclasses import dataclass, field
 
 from votelib.readers.names import Name, read_names
-from votelib.readers.text import MARK, Text
+from votelib.readers.text import MARK, Place, Text
 from votelib.readers.wording import Wording, wording
 
-__all__ = ["Note", "take_notes"]
+__all__ = ["Intention", "Note", "take_notes"]
 
 _LINE_NOTE = re.compile(r"^[ \t]*(?P<mark>\ue000[^\ue001\n]{0,8}\ue001)[ \t]*(?=\S)", re.MULTILINE)
 _ENDS = re.compile(r"[.。؟?!](?=[\s\])]|$)|\]")
-_REACH = 900  # characters between the first word of such a sentence and its verb: lists of delegations are long
+_REACH = (
+    900  # characters between the first word of such a sentence and its verb: lists of delegations are long
+)
+
+
+@dataclass(frozen=True)
+class Intention:
+    """How a state says that it meant to vote, and where its name stands in that statement."""
+
+    vote: str
+    country: str
+    place: Place
+    name: str
 
 
 @dataclass
 class Note:
     """A footnote or aside: its mark, its words, its place, and the intentions stated in it.
 
-    `intentions` are pairs of a vote and the name of the state; `unread` says why a statement was not understood.
+    `raw` is its place in the pages put end to end; `unread` holds the statements that were not understood.
     """
 
     mark: str | None
     words: str
     raw: int
     line: int
-    intentions: list[tuple[str, str]] = field(default_factory=list)
+    intentions: list[Intention] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
 
 
@@ -71,7 +83,9 @@ def _sentence_start(text: Text, verb: int, language: Wording) -> int | None:
         return None
     start = opening.start()
     before = text.clean[max(0, start - 14) : start]
-    mark = re.search(r"(?:\ue000[^\ue001\n]{0,8}\ue001|(?:^|(?<=\n))\s*(?:\d{1,2}|[a-h]|\*{1,3}))?[\s\[(]*$", before)
+    mark = re.search(
+        r"(?:\ue000[^\ue001\n]{0,8}\ue001|(?:^|(?<=\n))\s*(?:\d{1,2}|[a-h]|\*{1,3}))?[\s\[(]*$", before
+    )
     return start - len(mark.group()) if mark else start
 
 
@@ -123,10 +137,14 @@ def _read_intentions(text: Text, start: int, end: int, language: Wording, note: 
     for verb_start, verb_end, vote in verbs:
         names = _delegations(text, at, verb_start, language)
         if names:
-            note.intentions += [(vote, name.country) for name in names]
+            note.intentions += [_intention(text, vote, name) for name in names]
         else:
             note.unread.append(note.words)
         at = verb_end
+
+
+def _intention(text: Text, vote: str, name: Name) -> Intention:
+    return Intention(vote, name.country, text.place(name.start, name.end), text.clean[name.start : name.end])
 
 
 def _delegations(text: Text, start: int, end: int, language: Wording) -> list[Name]:

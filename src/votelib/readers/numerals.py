@@ -182,9 +182,7 @@ def _months(lang: str) -> dict[str, int]:
 def _date_pattern(lang: str) -> re.Pattern:
     if lang == "zh":
         return re.compile(r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日")
-    names = "|".join(
-        name.replace(" ", r"\s+") for name in sorted(_months(lang), key=len, reverse=True)
-    )
+    names = "|".join(name.replace(" ", r"\s+") for name in sorted(_months(lang), key=len, reverse=True))
     of = r"(?:de\s+)?" if lang == "es" else ""
     pair = rf"(?:\s*/\s*(?:{names}))?" if lang == "ar" else ""
     return re.compile(

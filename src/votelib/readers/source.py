@@ -143,9 +143,7 @@ def _extractor(data: bytes, path):
             str(path),
         )
     if head.startswith(b"{\\rtf"):
-        raise ReadError(
-            "is in Rich Text Format; open it in a word processor and save it as .docx", str(path)
-        )
+        raise ReadError("is in Rich Text Format; open it in a word processor and save it as .docx", str(path))
     if _looks_like_html(head, path):
         from votelib.readers.from_html import extract
 
