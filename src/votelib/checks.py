@@ -21,7 +21,7 @@ from votelib.records import VOTES, Records
 from votelib.schema import counted, stack
 from votelib.seats import ASSEMBLY, BODIES, kin, n_seats, seated
 
-__all__ = ["CHECKS", "check", "describe_checks", "once_each", "tallies"]
+__all__ = ["CHECKS", "check", "describe_checks", "tallies"]
 
 #: Every check, in the order of the ledger: how serious, and what it means.
 CHECKS = {
@@ -34,7 +34,7 @@ CHECKS = {
     "no_seat": ("serious or note", "a state that held no seat, or was suspended, that day"),
     "successor": ("note", "a state stands under the name of one that held the seat before or after it"),
     "missing_seat": ("minor", "a member without a position, in a source that lists those absent"),
-    "state_twice": ("serious or note", "a state listed twice in a roll call"),
+    "repeated_state": ("serious or minor", "a state listed twice in a roll call: found by the readers"),
     "outcome": ("serious or minor", "adopted or rejected against its own totals"),
     "repeated_symbol": ("note", "several votes under one symbol"),
     "out_of_session": ("minor", "a day outside the session"),
@@ -88,11 +88,11 @@ def check(records: Records) -> pd.DataFrame:
             Several votes of one kind under one symbol: different votes, which the symbol alone does not name.
         `out_of_session` (minor)
             Dated before the middle of the session before, or after the middle of the one after; in the Assembly,
-            outside the year from September to September.
+            outside the year from September to September; in the Commission, outside the year of the session.
         `undated` (minor)
             A recorded vote without a date.
 
-        Findings that only a reader can make (`state_twice`, rows it had to leave out) are in `Records.issues` already.
+        Findings that only a reader can make (`repeated_state`, rows left out) are in `Records.issues` already.
 
     Notes
     -----
@@ -145,59 +145,6 @@ def tallies(records: Records) -> pd.DataFrame:
     counts = np.bincount(cells, minlength=len(rollcalls.categories) * len(VOTES))
     table = pd.DataFrame(counts.reshape(-1, len(VOTES)), index=rollcalls.categories, columns=list(VOTES))
     return table.reindex(records.rollcalls["rollcall"], fill_value=0).rename_axis("rollcall")
-
-
-def once_each(votes: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Take out the second row of a state in a roll call, and say so: for readers, before they make `Records`.
-
-    Parameters
-    ----------
-    votes : DataFrame
-        `rollcall`, `country`, `vote`; `file` and `line` where the reader knows them.
-
-    Returns
-    -------
-    votes : DataFrame
-        Each state once in a roll call. Where its two rows disagree its position is `unknown`: neither is preferred.
-    issues : DataFrame
-        One `state_twice` finding a row taken out; serious, since another state's vote is likely under that name,
-        unless every row of the state and roll call says the same and a note is enough.
-
-    Examples
-    --------
-    >>> votes = pd.DataFrame({"rollcall": "r1", "country": ["BEN", "BEN"], "vote": ["no", "yes"]})
-    >>> kept, issues = once_each(votes)
-    >>> kept["vote"].tolist(), issues[["check", "found"]].values.tolist()
-    (['unknown'], [['state_twice', 'BEN recorded as no and yes']])
-    """
-    again = votes.duplicated(["rollcall", "country"])
-    if not again.any():
-        return votes, _findings("state_twice", "note", [], expected="", found="", message="")
-    several = votes[votes.duplicated(["rollcall", "country"], keep=False)].astype({"vote": "str"})
-    said = several.groupby(["rollcall", "country"], observed=True)["vote"].unique()
-    extra = votes[again]
-    keys = pd.MultiIndex.from_frame(extra[["rollcall", "country"]].astype("str"))
-    positions = said.set_axis(
-        said.index.set_levels([level.astype("str") for level in said.index.levels])
-    ).loc[keys]
-    differ = (positions.str.len() > 1).to_numpy()
-    issues = _findings(
-        "state_twice", np.where(differ, "serious", "minor"), extra["rollcall"].astype("str"),
-        expected="each state once", found=(extra["country"].astype("str").to_numpy() + " recorded as ")
-        + positions.map(" and ".join).to_numpy(),
-        message="a state listed twice in one roll call; another may be meant by one of the two",
-    )  # fmt: skip
-    for column in ("file", "line"):
-        if column in extra:
-            issues[column] = extra[column].to_numpy()
-    return _unknown_where_torn(votes[~again], said), issues
-
-
-def _unknown_where_torn(votes: pd.DataFrame, said: pd.Series) -> pd.DataFrame:
-    torn = said.index[said.str.len() > 1]
-    keys = pd.MultiIndex.from_frame(votes[["rollcall", "country"]])
-    vote = votes["vote"].astype("str").where(~keys.isin(torn), "unknown")
-    return votes.assign(vote=vote)
 
 
 # -- what every check looks at ---------------------------------------------------------------------------------
@@ -378,6 +325,7 @@ class _Chamber:
         ]
         self.rollcalls, self.dates = table.index, table["date"]
         self.days, self.day = np.unique(table["date"].to_numpy(), return_inverse=True)
+        self.twice = _listed_twice(facts.records.issues)
         votes = facts.records.votes
         holders = seated(body, self.days)[0]
         self.countries = votes["country"].cat.categories.union(holders).astype("str")
@@ -480,14 +428,26 @@ class _Chamber:
         return _findings(
             "missing_seat", "minor", self.rollcalls[lacking],
             expected=[f"a row for each of {counted(int(n), 'member')}" for n in seats],
-            found=["none for " + _some(self.countries[gone[:, one]]) for one in lacking],
+            found=[self._lack(gone[:, one], self.rollcalls[one]) for one in lacking],
             message="a member that day without a position, in a source that lists those absent",
         )  # fmt: skip
+
+    def _lack(self, gone: np.ndarray, rollcall: str) -> str:
+        return f"none for {_some(self.countries[gone])}{self.twice.get(rollcall, '')}"
 
 
 _NAMES = {
     "HRC": "Council", "CHR": "Commission", "UNGA": "Assembly", "UNSC": "Security Council",
 }  # fmt: skip
+
+
+def _listed_twice(issues: pd.DataFrame) -> dict[str, str]:
+    """What the readers found: one of the two rows is likely the missing member's."""
+    twice = issues[(issues["check"] == "repeated_state") & issues["rollcall"].notna()]
+    states = [expected.split()[0] for expected in twice["expected"].fillna("a state")]
+    return {
+        one: f", while {state} stands twice" for one, state in zip(twice["rollcall"], states, strict=True)
+    }
 
 
 def _some(countries: pd.Index) -> str:
@@ -498,7 +458,8 @@ def _some(countries: pd.Index) -> str:
 def _pair_alike(strays, absent, day) -> dict[str, str]:
     """Give each stray the absent seat holder whose name looks most like its own, the most alike pair first."""
     names = {code: _name(code, day) for code in {*strays, *absent}}
-    alike = sorted(((_alike(names[a], names[b]), a, b) for a in strays for b in absent), reverse=True)
+    pairs = [(stray, holder) for stray in strays for holder in absent]
+    alike = sorted(((max(_alike(names[a], names[b]), _alike(a, b)), a, b) for a, b in pairs), reverse=True)
     meant: dict[str, str] = {}
     for score, stray, holder in alike:
         if score >= 0.5 and stray not in meant and holder not in meant.values():
@@ -590,12 +551,28 @@ def _limits(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
         place = middle.index.get_indexer(part["number"])
         around = np.concatenate([[np.datetime64("NaT")], middle.to_numpy(), [np.datetime64("NaT")]])
         first[part.index], last[part.index] = around[place], around[place + 2]
-    assembly = (table["body"] == ASSEMBLY) & (table["series"] == "")
-    start = pd.to_datetime(pd.DataFrame({"year": table["number"] + 1945, "month": 9, "day": 1}))
-    first = first.where(
-        ~assembly, start.where(table["number"] > 1, pd.Timestamp("1946-01-01")).astype(first.dtype)
-    )
-    return first, last.where(~assembly, (start + pd.DateOffset(years=1, days=29)).astype(last.dtype))
+    for known, begin, end in (_assembly_year(table), _commission_year(table)):
+        first, last = first.mask(known, begin.astype(first.dtype)), last.mask(known, end.astype(last.dtype))
+    return first, last
+
+
+def _assembly_year(table: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """Session 2 opened in September 1947, and so on each year; the first sat from January to December 1946."""
+    regular = (table["body"] == ASSEMBLY) & (table["series"] == "")
+    begin = _first_of(table["number"].where(regular, 1) + 1945, month=9)
+    end = begin + pd.DateOffset(years=1, days=29)
+    return regular, begin.mask(table["number"] == 1, pd.Timestamp("1946-01-01")), end
+
+
+def _commission_year(table: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """From the fifth, in 1949, the Commission held one regular session a year: the 62nd in 2006."""
+    regular = (table["body"] == "CHR") & (table["series"] == "") & (table["number"] >= 5)
+    begin = _first_of(table["number"].where(regular, 5) + 1944, month=1)
+    return regular, begin, begin + pd.DateOffset(months=12, days=-1)
+
+
+def _first_of(year: pd.Series, month: int) -> pd.Series:
+    return pd.to_datetime(pd.DataFrame({"year": year, "month": month, "day": 1}))
 
 
 def _day(day) -> str:
