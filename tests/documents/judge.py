@@ -1,0 +1,64 @@
+"""Whether a reading agrees with the truth, and if not, in what."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from documents.compose import Made
+from documents.votes import ORDER, Vote
+
+
+def faults(records, made: Made) -> list[str]:
+    """Everything that was read wrong: empty where each vote came back right, name by name.
+
+    Roll calls are compared in the order of the document. A state that a document does not name may be `absent` in
+    the reading, never anything else.
+    """
+    rows = list(records.rollcalls.itertuples())
+    if len(rows) != len(made.votes):
+        return [
+            f"{len(made.votes)} votes in the document, {len(rows)} read: {[row.rollcall for row in rows]}"
+        ]
+    found: list[str] = []
+    for row, vote in zip(rows, made.votes, strict=True):
+        mine = records.votes[records.votes["rollcall"] == row.rollcall]
+        found += [f"{vote.symbol}: {fault}" for fault in _of_one(row, mine, vote)]
+    serious = records.issues[records.issues["severity"] == "serious"]
+    return found + [f"serious issue: {message}" for message in serious["message"]]
+
+
+def _of_one(row, votes: pd.DataFrame, vote: Vote):
+    yield from _about(row, vote)
+    read = dict(zip(votes["country"].astype(str), votes["vote"].astype(str), strict=True))
+    for state, cast in vote.positions.items():
+        if read.get(state) != cast:
+            yield f"{state} voted {cast}, read {read.get(state)}"
+    for state in read.keys() - vote.positions.keys():
+        if read[state] in ORDER:
+            yield f"{state} is not named, read {read[state]}"
+    if "intention" in votes:
+        yield from _intentions(votes, vote)
+
+
+def _about(row, vote: Vote):
+    """What is said of the roll call itself: its text, day, kind, outcome and totals."""
+    expected = {
+        "symbol": vote.symbol,
+        "date": pd.Timestamp(vote.day),
+        "kind": vote.kind,
+        "adoption": "recorded" if vote.recorded else "without_vote",
+        "outcome": vote.outcome,
+    }
+    if vote.recorded:
+        expected |= dict(zip(ORDER, vote.tally, strict=True))
+    for column, value in expected.items():
+        got = getattr(row, column)
+        if pd.isna(got) or got != value:
+            yield f"{column}: expected {value}, read {got}"
+
+
+def _intentions(votes: pd.DataFrame, vote: Vote):
+    said = votes[votes["intention"].notna()]
+    read = sorted(zip(said["country"].astype(str), said["intention"].astype(str), strict=True))
+    if read != sorted(vote.intentions):
+        yield f"intentions: expected {sorted(vote.intentions)}, read {read}"
