@@ -18,7 +18,7 @@ from votelib.schema import VOTES, as_issues, stack
 
 __all__ = [
     "NO_VOTES", "count_of", "dated_states", "days_of", "findings", "note", "number_rollcalls", "positions_of",
-    "records_of", "state_of", "unreadable_rows", "votes_of",
+    "records_of", "same_seat", "state_of", "unreadable_rows", "votes_of",
 ]  # fmt: skip
 
 #: Codes in use for states beside ISO 3166 alpha-3: withdrawn ones, and those of the libraries' own.
@@ -126,6 +126,19 @@ def state_of(code: str, name: str = "") -> str:
     return ""
 
 
+def same_seat(one: str, other: str) -> bool:
+    """Whether two states are one, or held one seat after each other.
+
+    Examples
+    --------
+    >>> same_seat("RUS", "SUN"), same_seat("EGY", "UAR"), same_seat("SVN", "SVK")
+    (True, True, False)
+    """
+    return one == other or any(
+        {one, other} <= {*labels, *(holder for holder, _ in spells)} for labels, spells in _SEATS.items()
+    )
+
+
 def dated_states(states: Column, days: np.ndarray) -> Column:
     """Who held the seat that day, where a source uses one label for states that followed each other.
 
@@ -178,7 +191,7 @@ def number_rollcalls(symbols: pd.Series, dates: pd.Series, records: pd.Series) -
 
 def votes_of(
     table: Table, rollcalls: Column, states: Column, positions: Column, *, labels: Callable[[np.ndarray], list[str]],
-    left_out: np.ndarray | None = None,
+    left_out: np.ndarray | None = None, further: Mapping[str, Column] | None = None,
 ) -> tuple[pd.DataFrame, list[pd.DataFrame]]:  # fmt: skip
     """The votes of a file, and a finding for each of its rows that is none.
 
@@ -192,6 +205,8 @@ def votes_of(
         Gives the words of the source for rows: what is shown in a finding.
     left_out : array of bool, optional
         Rows that are no votes and are accounted for elsewhere.
+    further : mapping of str to Column, optional
+        More columns of the votes; an empty cell is a missing value.
     """
     take = np.ones(len(rollcalls.codes), dtype=bool) if left_out is None else ~left_out
     issues = []
@@ -216,6 +231,9 @@ def votes_of(
             "vote": _vote_categorical(positions, take),
         }
     )  # fmt: skip
+    for name, column in (further or {}).items():
+        votes[name] = _categorical(column, take)
+        votes[name] = votes[name].cat.remove_categories([""] if "" in votes[name].cat.categories else [])
     return votes, [frame for frame in issues if len(frame)]
 
 

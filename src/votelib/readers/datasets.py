@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from votelib.errors import ReadError
-from votelib.readers import ohchr, unvotes
+from votelib.readers import ohchr, undl, unvotes
 from votelib.readers.assembling import note
 from votelib.readers.published_points import is_published_points
 from votelib.readers.tabular import Head, digest, head_of, read_table
@@ -30,13 +30,20 @@ class Form:
     bodies: tuple[str, ...]
 
 
+_OHCHR, _UNGA, _UNSC = ("HRC", "CHR"), ("UNGA",), ("UNSC",)
+
 #: In the order in which they are tried: the more telling header first.
 FORMS = (
-    Form("OHCHR votes", "ohchr", ohchr.VOTES, ("HRC", "CHR")),
-    Form("OHCHR texts", "ohchr", ohchr.TEXTS, ("HRC", "CHR")),
-    Form("unvotes votes", "unvotes", unvotes.VOTES, ("UNGA",)),
-    Form("unvotes roll calls", "unvotes", unvotes.ROLLCALLS, ("UNGA",)),
-    Form("unvotes subjects", "unvotes", unvotes.ISSUES, ("UNGA",)),
+    Form("OHCHR votes", "ohchr", ohchr.VOTES, _OHCHR),
+    Form("OHCHR texts", "ohchr", ohchr.TEXTS, _OHCHR),
+    Form("Council votes", "undl", ("ms_code", "ms_vote", "permanent_member", "date"), _UNSC),
+    Form("Assembly votes", "undl", ("undl_id", "ms_code", "ms_vote", "date"), _UNGA),
+    Form("Assembly votes", "undl", ("undl_id", "ms_codes", "ms_votes", "date"), _UNGA),
+    Form("Assembly outcomes", "undl", ("undl_id", "resolution", "title", "date"), _UNGA),
+    Form("Assembly outcomes", "undl", ("undl_id", "resolutions", "title", "date"), _UNGA),
+    Form("unvotes votes", "unvotes", unvotes.VOTES, _UNGA),
+    Form("unvotes roll calls", "unvotes", unvotes.ROLLCALLS, _UNGA),
+    Form("unvotes subjects", "unvotes", unvotes.ISSUES, _UNGA),
 )
 
 
@@ -131,7 +138,16 @@ def _unvotes(**files: Head) -> Records:
     return unvotes.read_unvotes(*(head and read_table(head) for head in parts))
 
 
-_READERS: dict[str, Callable[..., Records]] = {"ohchr": _ohchr, "unvotes": _unvotes}
+def _undl(**files: Head) -> Records:
+    """The Security Council's file and the Assembly's have nothing in common but their columns."""
+    council, assembly, outcomes = map(files.get, ("Council votes", "Assembly votes", "Assembly outcomes"))
+    parts = [undl.read_undl(read_table(council))] if council else []
+    if assembly or outcomes:
+        parts.append(undl.read_undl(assembly and read_table(assembly), outcomes and read_table(outcomes)))
+    return Records.concat(parts)
+
+
+_READERS: dict[str, Callable[..., Records]] = {"ohchr": _ohchr, "undl": _undl, "unvotes": _unvotes}
 
 
 def preferred(paths: Iterable[Path], bodies: Iterable[str]) -> list[Path]:
