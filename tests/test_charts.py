@@ -530,8 +530,10 @@ def test_a_figure_is_whole_escaped_and_asks_for_nothing(real):
     assert image["alt"].startswith("Seat chart of one vote, 47 states")
     assert page.all("details")
     assert len(page.all("tr")) == 48
-    (link,) = page.all("a")
+    link, picture = page.all("a")
     assert link["download"].endswith(".csv")
+    assert picture["href"] == image["src"]
+    assert picture["download"].endswith((".svg", ".png"))
     csv = base64.b64decode(link["href"].split(",")[1]).decode("utf-8-sig")
     assert csv.splitlines()[0] == "country,vote,group,note"
     assert len(csv.splitlines()) == 48
@@ -595,6 +597,20 @@ def test_the_page_has_names_of_states_and_the_download_their_ids():
     assert ">Share of the votes.<" in shown
     csv = base64.b64decode(Page(shown).all("a")[0]["href"].split(",")[1]).decode("utf-8-sig")
     assert csv == "country,n_votes,date\nNLD,3,2024-07-10\n"
+
+
+def test_votes_and_terms_of_the_schema_are_words_in_the_language_of_the_labels():
+    table = pd.DataFrame(
+        {"country": ["NLD"], "group": ["WEOG"], "vote": ["no"], "adoption": ["without_vote"], "year": [2024]}
+    )
+    shown = charts.present_table(table, title="t", labels="fr").html
+    assert '<table class="vl-data" lang="fr" dir="ltr">' in shown
+    for cell in ("Europe occidentale et autres", "Contre", "sans vote", "2024"):
+        assert f">{cell}</td>" in shown
+    assert '<td class="vote no">' in shown
+    assert ">année</th>" in shown
+    assert "Télécharger : CSV" in shown or "Télécharger: CSV" in shown
+    assert 'lang="ar" dir="rtl"' in charts.present_table(table, title="t", labels="ar").html
 
 
 def test_named_rows_keep_their_names():

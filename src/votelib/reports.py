@@ -1,52 +1,42 @@
-"""Notebooks to pages that stand alone: run, checked, written whole or not at all.
-
-A page loads nothing from anywhere: its pictures are in it, its style is in it, and a content security policy
-makes the browser refuse the rest, should an untrusted document have smuggled something in.
-"""
+"""Notebooks to pages that stand alone: run, checked, written whole or not at all."""
 
 from __future__ import annotations
 
-import datetime
 import os
-import platform
-import re
-import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
-from importlib.metadata import version
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
-import jinja2
 import nbformat
 import papermill
-from nbconvert import HTMLExporter
 from papermill.exceptions import PapermillExecutionError
-from pygments.formatters import HtmlFormatter
 from tqdm import tqdm
 
 from votelib.archives import open_data
-from votelib.errors import NotAvailable, ReportError
-from votelib.paths import available_notebooks
+from votelib.countries import LANGUAGES
+from votelib.errors import NotAvailable, ReportError, UnknownName
+from votelib.paths import available_notebooks, notebooks_dir
 from votelib.records import Records
+from votelib.report_front import headlines, main_charts, sentences
+from votelib.report_html import Frame, front_page, last_finding, notebook_page, title_and_question
+from votelib.report_provenance import provenance
 
 __all__ = ["report"]
 
-_TEMPLATES = Path(__file__).with_name("report_template")
 # Progress bars inside a notebook would end up in its page; a picture that nobody gave words to must not be lost
-# because of a MPLBACKEND set for something else, but be seen and refused.
-_KERNEL_SETTINGS = {"TQDM_DISABLE": "1", "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
-_CONTENTS = "<!--votelib:contents-->"
-_NO_ALT_TEXT = "<!--votelib:picture-without-alt-text-->"
-# What a browser fetches by itself. A plain link (<a href>) waits for a click and may stay.
-_LOADS = re.compile(
-    r"<(?:script|link|iframe|object|embed|video|audio|source|img|image|use|track|input)\b[^>]*?"
-    r"\s(?:src|href|xlink:href|data|srcset|poster)\s*=\s*[\"']?\s*(?!data:|#)[^\s\"'>]+"
-    r"|@import\b|url\(\s*[\"']?(?!data:|#)[a-z]+:",
-    re.IGNORECASE,
-)
+# because of a MPLBACKEND set for something else, but be seen and refused. One thread and one order of hashing a
+# kernel, so that the same data give the same bytes, and the kernels do not fight over the processors.
+_KERNEL_SETTINGS = {
+    "TQDM_DISABLE": "1",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "PYTHONHASHSEED": "0",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+}
 
 
 @dataclass(frozen=True)
@@ -54,7 +44,8 @@ class Page:
     """One notebook on its way to a page: its name, and why it was not renewed, if so."""
 
     path: Path
-    problem: str = ""
+    problem: str = ""  # why it failed
+    waiting: str = ""  # what it needs that is not on this machine
 
     @property
     def name(self) -> str:
@@ -63,6 +54,10 @@ class Page:
     @property
     def href(self) -> str:
         return f"{self.name}.html"
+
+    @property
+    def is_reproduction(self) -> bool:
+        return self.path.parent.name == "reproductions"
 
 
 def report(
@@ -73,25 +68,28 @@ def report(
     parameters: Mapping | None = None,
     progress: bool = True,
 ) -> Path:
-    """Run notebooks on a data set and write one self-contained page each, with an index.
+    """Run notebooks on a data set and write one self-contained page each, with a front page.
 
     Parameters
     ----------
     data : str
         Name of an archive (`votelib list`), or a path that `votelib.read` understands.
     notebooks : iterable of str, optional
-        Names (`01_one_vote`, or just `01`) or paths of notebooks; by default all that ship.
+        Names (`01_one_vote`, or just `01`) or paths of notebooks; by default all that ship, the reproductions of
+        published results last. A reproduction keeps the data set that it is about; where that is not on this
+        machine, the front page says so, and nothing fails.
     out : path
         Folder for the pages. A page is replaced only by one that is complete.
     parameters : mapping, optional
-        Further values for the notebooks' `parameters` cell; each notebook takes those that it has.
+        Further values for the notebooks' `parameters` cell; each notebook takes those that it has. `lang` is the
+        language of the labels on every page.
     progress : bool
         Show a progress bar, on standard error.
 
     Returns
     -------
     Path
-        The index page.
+        The front page, `index.html`.
 
     Raises
     ------
@@ -99,28 +97,42 @@ def report(
         If a notebook fails or makes a picture without alt text: which one, which cell and why. The others are
         written all the same, and the last good page of the one that failed stays.
     NotAvailable, UnknownName
-        If there is no such notebook or data set.
+        If there is no such notebook, data set or language.
+
+    Notes
+    -----
+    The same data and versions give the same bytes, but for the stated date: `Made on`, and the day in the citation.
     """
-    chosen = [_find_notebook(name) for name in notebooks] if notebooks else available_notebooks()
-    box = _provenance(open_data(data), data)
-    out = Path(out)
-    out.mkdir(parents=True, exist_ok=True)
+    chosen = [_find_notebook(name) for name in notebooks] if notebooks else _shipped()
     values = {**(parameters or {}), "data": data}
-    done = _pages(chosen, values, box, out, progress)
-    index = _write(out / "index.html", _index(done, box, out))
+    press = Press(data, values, _frame(values), Path(out))
+    press.out.mkdir(parents=True, exist_ok=True)
+    done = press.print_all(chosen, progress)
     failed = [page for page in done if page.problem]
     if failed:
         raise ReportError(
             f"{len(failed)} of {len(done)} notebooks failed; their last good pages, if any, were kept in {out}:\n"
             + "\n".join(f"  {page.name}: {page.problem}" for page in failed)
         )
-    return index
+    return press.out / "index.html"
+
+
+def _frame(values: Mapping) -> Frame:
+    lang = values.get("lang", "en")
+    if lang not in LANGUAGES:
+        raise UnknownName(f"lang: expected one of {', '.join(LANGUAGES)}; found {lang!r}", str(lang))
+    return Frame.in_language(lang)
+
+
+def _shipped() -> list[Path]:
+    """The chapters in their order, then the reproductions of published results."""
+    return [*available_notebooks(), *sorted((notebooks_dir() / "reproductions").glob("*.ipynb"))]
 
 
 def _find_notebook(name: str) -> Path:
     if Path(name).suffix == ".ipynb" and Path(name).is_file():
         return Path(name)
-    shipped = available_notebooks()
+    shipped = _shipped()
     found = [path for path in shipped if path.stem == name or path.stem.split("_")[0] == name]
     if not found:
         raise NotAvailable(
@@ -130,48 +142,145 @@ def _find_notebook(name: str) -> Path:
     return found[0]
 
 
-# -- one page ----------------------------------------------------------------------------------------------
+# -- the pages -----------------------------------------------------------------------------------------------
 
 
-def _pages(chosen: list[Path], values: Mapping, box: Mapping, out: Path, progress: bool) -> list[Page]:
-    """Make the pages, as many at once as there are processors: each notebook has a kernel process of its own."""
-    with (
-        _environment(_KERNEL_SETTINGS),
-        ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool,
-        tqdm(total=len(chosen), desc="notebooks", unit="page", disable=not progress) as bar,
-    ):
-        waiting = [pool.submit(_try_page, path, values, box, out) for path in chosen]
-        for page in as_completed(waiting):
-            bar.set_postfix_str(page.result().name)
+@dataclass(frozen=True)
+class Press:
+    """One run: the data set, the values for the notebooks, the frame of the pages, and where they go."""
+
+    data: str
+    values: Mapping
+    frame: Frame
+    out: Path
+
+    @cached_property
+    def records(self) -> Records:
+        return open_data(self.data)
+
+    def print_all(self, chosen: list[Path], progress: bool) -> list[Page]:
+        """Make the pages, as many at once as there are processors: each notebook has a kernel process of its own.
+
+        The front page is made beside them, and written last, when it is known what to say of each.
+        """
+        with (
+            _environment(_KERNEL_SETTINGS),
+            ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool,
+            tqdm(total=len(chosen) + 1, desc="pages", unit="page", disable=not progress) as bar,
+        ):
+            bar.set_postfix_str(f"reading {self.data}")
+            boxes = self._boxes(chosen)
+            waiting = [pool.submit(self._try_page, path, boxes) for path in chosen]
+            brief = {
+                "tiles": headlines(self.records),
+                "sentences": sentences(self.records),
+                "figures": main_charts(self.records, self.frame.lang),
+            }
+            for page in as_completed(waiting):
+                bar.set_postfix_str(page.result().name)
+                bar.update()
+            done = [page.result() for page in waiting]
+            _write(self.out / "index.html", self._front(done, brief, boxes[self.data]))
             bar.update()
-        return [page.result() for page in waiting]
+        return done
+
+    def _boxes(self, chosen: list[Path]) -> dict:
+        """The box of each data set that the notebooks are about; an error where it is not on this machine."""
+        boxes = {self.data: provenance(self.records, self.data), None: provenance(None, None)}
+        for data in {self._data_of(path) for path in chosen} - set(boxes):
+            try:
+                boxes[data] = provenance(open_data(data), data)
+            except (NotAvailable, UnknownName) as error:
+                boxes[data] = error
+        return boxes
+
+    def _data_of(self, path: Path) -> str | None:
+        """The data set that a notebook reads: a reproduction has its own, and some notebooks read no votes."""
+        try:
+            declared = _parameters(path).get("data")
+        except ReportError:  # reported when it is its turn to run
+            return self.data
+        return declared if declared is None or not Page(path).is_reproduction else declared.strip("\"'")
+
+    def _box_of(self, path: Path, boxes: Mapping):
+        data = self._data_of(path)
+        return boxes[self.data if data is not None and not Page(path).is_reproduction else data]
+
+    def _try_page(self, path: Path, boxes: Mapping) -> Page:
+        page, box = Page(path), self._box_of(path, boxes)
+        if isinstance(box, Exception):
+            return replace(page, waiting=str(box))
+        try:
+            notebook = _run(path, self._values_for(page))
+            _write(self.out / page.href, notebook_page(notebook, page.name, box, self.frame))
+        except _Waiting as needs:
+            return replace(page, waiting=str(needs))
+        except ReportError as error:
+            return replace(page, problem=str(error))
+        return page
+
+    def _values_for(self, page: Page) -> dict:
+        there = set(_parameters(page.path)) - ({"data"} if page.is_reproduction else set())
+        return {name: value for name, value in self.values.items() if name in there}
+
+    def _front(self, done: list[Page], brief: Mapping, box: list) -> str:
+        """List every page that is there, also those of an earlier run, and say which were not renewed."""
+        known = {page.name: page for page in [*map(Page, _shipped()), *done]}
+        there = [page for page in known.values() if (self.out / page.href).is_file()]
+        failed = [
+            {"name": page.name, "problem": page.problem, "kept": page in there}
+            for page in done
+            if page.problem
+        ]
+        return front_page(
+            self.frame,
+            title=self.frame.say("How states vote in the United Nations"),
+            coverage=dict(box)["Data set"].partition(": ")[2] + ". " + dict(box)["Scope of the data"],
+            pages=[self._card(page) for page in sorted(there, key=_order) if not page.is_reproduction],
+            reproductions=[self._card(page) for page in sorted(there, key=_order) if page.is_reproduction],
+            waiting=[self._card(page) | {"waiting": page.waiting} for page in done if page.waiting],
+            failed=failed,
+            box=box,
+            **brief,
+        )
+
+    def _card(self, page: Page) -> dict[str, str]:
+        title, question = title_and_question(nbformat.read(page.path, as_version=4))
+        made = self.out / page.href
+        finding = last_finding(made.read_text(encoding="utf-8")) if made.is_file() else ""
+        return {"title": title or page.name, "question": question, "href": page.href, "finding": finding}
 
 
-def _try_page(path: Path, values: Mapping, box: Mapping, out: Path) -> Page:
-    try:
-        _write(out / f"{path.stem}.html", _page(_run(path, values), path.stem, box))
-    except ReportError as error:
-        return Page(path, str(error))
-    return Page(path)
+def _order(page: Page) -> tuple[bool, str]:
+    return page.is_reproduction, page.name
+
+
+# -- one notebook --------------------------------------------------------------------------------------------
+
+
+class _Waiting(Exception):
+    """A reproduction needs an archive that is not on this machine."""
 
 
 def _run(path: Path, values: Mapping) -> nbformat.NotebookNode:
     """Execute a copy of the notebook; the file itself is never written to."""
-    given = {name: value for name, value in values.items() if name in _parameters(path)}
     with tempfile.TemporaryDirectory() as scratch:
         try:
             return papermill.execute_notebook(
-                str(path), str(Path(scratch) / path.name), parameters=given, kernel_name="python3",
+                str(path), str(Path(scratch) / path.name), parameters=dict(values), kernel_name="python3",
                 progress_bar=False, request_save_on_cell_execute=False,
                 extra_arguments=["--log-level=CRITICAL"],  # what matters reaches us as a failed cell
             )  # fmt: skip
         except PapermillExecutionError as error:
+            if error.ename == NotAvailable.__name__ and Page(path).is_reproduction:
+                raise _Waiting(error.evalue) from None
             raise ReportError(_failure(error)) from None
 
 
-def _parameters(path: Path) -> set[str]:
+def _parameters(path: Path) -> dict[str, str]:
+    """The notebook's parameters, each with its value as it is written there."""
     try:
-        return set(papermill.inspect_notebook(str(path)))
+        return {name: found["default"] for name, found in papermill.inspect_notebook(str(path)).items()}
     except ValueError as error:
         raise ReportError(f"not a notebook that can be run: {error}") from None
 
@@ -182,7 +291,7 @@ def _failure(error: PapermillExecutionError) -> str:
 
 
 @contextmanager
-def _environment(settings: Mapping[str, str]):
+def _environment(settings: Mapping[str, str]) -> Iterator[None]:
     """Set environment variables for the kernels that are started inside, and put back what was there."""
     before = {name: os.environ.get(name) for name in settings}
     os.environ.update(settings)
@@ -194,129 +303,6 @@ def _environment(settings: Mapping[str, str]):
                 del os.environ[name]
             else:
                 os.environ[name] = value
-
-
-def _page(notebook: nbformat.NotebookNode, name: str, box: Mapping) -> str:
-    exporter = HTMLExporter(
-        template_name=_TEMPLATES.name,
-        extra_template_basedirs=[str(_TEMPLATES.parent)],
-        exclude_anchor_links=True,
-        preprocessors=[],
-    )
-    title, _ = _title_and_question(notebook)
-    ours = {"title": title or name, "css": _style_sheet(), "box": box, "lang": "en"}
-    page, _ = exporter.from_notebook_node(notebook, resources={"votelib": ours})
-    _refuse_faults(page)
-    return _with_contents(page)
-
-
-def _with_contents(page: str) -> str:
-    """Give the headings ids and list them after the introduction."""
-    anchors: dict[str, str] = {}
-
-    def anchored(heading: re.Match) -> str:
-        anchor = f"s{len(anchors) + 1}"
-        anchors[anchor] = heading[1]
-        return f'<h2 id="{anchor}">{heading[1]}</h2>'
-
-    page = re.sub(r"<h2>(.*?)</h2>", anchored, page, flags=re.DOTALL)
-    links = "".join(f'<li><a href="#{anchor}">{text}</a></li>' for anchor, text in anchors.items())
-    contents = (
-        f'<nav class="toc" aria-label="On this page"><ol>{links}</ol></nav>' if len(anchors) > 2 else ""
-    )
-    return page.replace(_CONTENTS, contents, 1)
-
-
-def _refuse_faults(page: str) -> None:
-    if _NO_ALT_TEXT in page:
-        raise ReportError("a picture has no alt text: show it with votelib.charts.present(...)")
-    loads = _LOADS.search(page)
-    if loads:
-        raise ReportError(f"the page would load something from outside: {loads.group(0)[:120]}")
-
-
-def _title_and_question(notebook: nbformat.NotebookNode) -> tuple[str, str]:
-    """First heading and first paragraph of the notebook: what the index says about it."""
-    source = next((cell.source for cell in notebook.cells if cell.cell_type == "markdown"), "")
-    paragraphs = [part.strip() for part in source.split("\n\n") if part.strip()]
-    title = next((part.lstrip("# ") for part in paragraphs if part.startswith("#")), "")
-    question = next((part for part in paragraphs if not part.startswith("#")), "")
-    return title.splitlines()[0] if title else "", re.sub(r"[*_`]", "", question.replace("\n", " "))
-
-
-# -- what every page carries -------------------------------------------------------------------------------
-
-
-def _provenance(records: Records, data: str) -> dict[str, str]:
-    coverage, positions, *_ = records.summary()
-    return {
-        "data": data,
-        "coverage": coverage.removeprefix("Records: "),
-        "positions": positions,
-        "issues": records.summary()[-1],
-        "fingerprint": records.fingerprint(),
-        "sources": _sources(records),
-        "version": version("unvotelib"),
-        "software": _software(),
-        "date": f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}",
-        "citation": (
-            f"The votelib founders (2026). votelib, version {version('unvotelib')}. Cite the source of the votes too."
-        ),
-    }
-
-
-def _sources(records: Records) -> str:
-    sources = records.rollcalls["source"].dropna().str.split(";").str[0].unique()
-    shown = "; ".join(sorted(sources)[:3])
-    more = f" and {len(sources) - 3} more" if len(sources) > 3 else ""
-    return (shown + more) or "not stated by the data"
-
-
-def _software() -> str:
-    libraries = ", ".join(f"{name} {version(name)}" for name in ("pandas", "numpy", "matplotlib"))
-    return f"votelib {version('unvotelib')}{_commit()}, {libraries}, Python {platform.python_version()}"
-
-
-def _commit() -> str:
-    """The state of the code, where it runs from a checkout: a version number alone does not pin it."""
-    describe = ["git", "-C", str(Path(__file__).parent), "describe", "--always", "--dirty", "--abbrev=10"]
-    try:
-        found = subprocess.run(describe, capture_output=True, text=True, timeout=10, check=True)
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return f" (commit {found.stdout.strip()})"
-
-
-def _style_sheet() -> str:
-    light = HtmlFormatter(style="default").get_style_defs(".highlight")
-    dark = HtmlFormatter(style="github-dark").get_style_defs(".highlight")
-    ours = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
-    return f"{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n{ours}"
-
-
-# -- the index ---------------------------------------------------------------------------------------------
-
-
-def _index(done: list[Page], box: Mapping, out: Path) -> str:
-    """List every page that is there, also those of an earlier run, and say which were not renewed."""
-    known = {page.name: page for page in [*map(Page, available_notebooks()), *done]}
-    there = [page for name, page in sorted(known.items()) if (out / page.href).is_file()]
-    cards = [
-        dict(zip(("title", "question"), _describe(page.path), strict=True), href=page.href) for page in there
-    ]
-    failed = [
-        {"name": page.name, "problem": page.problem, "kept": page in there} for page in done if page.problem
-    ]
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=False)
-    return environment.get_template("front.html.j2").render(
-        title="How states vote in the United Nations", lang="en", css=_style_sheet(), box=box, pages=cards,
-        failed=failed,
-    )  # fmt: skip
-
-
-def _describe(path: Path) -> tuple[str, str]:
-    title, question = _title_and_question(nbformat.read(path, as_version=4))
-    return title or path.stem, question
 
 
 def _write(path: Path, text: str) -> Path:

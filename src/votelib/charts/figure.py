@@ -15,7 +15,8 @@ from PIL import Image
 
 from votelib.charts.fonts import Labels
 from votelib.charts.style import alt_text
-from votelib.charts.tables import csv_link, html_table
+from votelib.charts.tables import csv_link, file_name, html_table, save_link
+from votelib.charts.words import language, say
 
 __all__ = ["Presented", "present", "present_table"]
 
@@ -111,8 +112,9 @@ def present(
         wide=wide,
         least=least,
         title=escape(title),
-        notes=_notes(_caption(caption, table), n, source),
-        data=_data(table, title, decimals, rows, labels),
+        chart=escape(say("chart", labels)),
+        notes=_notes(_caption(caption, table), n, source, labels),
+        data=_data(table, title, decimals, rows, labels, image),
     )
     return Presented(html, f"{title}. {words}")
 
@@ -152,7 +154,8 @@ def present_table(
     """
     html = (
         f'<div class="vl-table">{html_table(table, decimals, rows, caption=title, labels=labels)}'
-        f"{_notes(_caption(caption, table), None, source)}<p>{csv_link(table, title)}</p></div>"
+        f'{_notes(_caption(caption, table), None, source, labels)}<p class="vl-saves">{csv_link(table, title, labels)}'
+        "</p></div>"
     )
     size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
     return Presented(html, f"{title}. Table of {size}: {', '.join(map(str, table.columns))}.")
@@ -163,7 +166,7 @@ _CARD = "overflow-x:auto;background:#fff;border:1px solid #d5dae1;border-radius:
 _PICTURE = "display:block;width:100%;max-width:{wide}px;min-width:{least}px;height:auto;margin:0 auto;background:#fff"
 _FIGURE = f"""<figure class="vl-figure" style="margin:1.2rem 0;max-width:100%">
 <figcaption style="margin:0 0 .5rem"><strong>{{title}}</strong></figcaption>
-<div class="vl-card" tabindex="0" role="group" aria-label="{{title}}, chart" style="{_CARD}">
+<div class="vl-card" tabindex="0" role="group" aria-label="{{title}}, {{chart}}" style="{_CARD}">
 <img src="{{image}}" alt="{{alt}}" style="{_PICTURE}">
 </div>
 {{notes}}{{data}}
@@ -177,8 +180,9 @@ def _caption(caption: str | None, table: pd.DataFrame) -> str | None:
     return " ".join(_sentence(str(text)) for text in known if text)
 
 
-def _notes(caption: str | None, n: int | str | None, source: str | None) -> str:
-    said = [caption, f"n = {n:,}" if isinstance(n, int) else n, f"Source: {source}" if source else None]
+def _notes(caption: str | None, n: int | str | None, source: str | None, labels: Labels) -> str:
+    origin = f"{say('Source', labels)}: {source}" if source else None
+    said = [caption, f"n = {n:,}" if isinstance(n, int) else n, origin]
     text = " ".join(escape(_sentence(part)) for part in said if part)
     return f'<p class="vl-notes">{text}</p>\n' if text else ""
 
@@ -192,12 +196,21 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "。", "…")) else f"{text}."
 
 
-def _data(table: pd.DataFrame, title: str, decimals: int, rows: int, labels: Labels) -> str:
-    size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
+def _data(table: pd.DataFrame, title: str, decimals: int, rows: int, labels: Labels, image: str) -> str:
+    size = f"{len(table):,} {say('rows', labels)}"
+    if language(labels) == "en":
+        size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
     return (
-        f"<details><summary>Data ({size})</summary>\n<p>{csv_link(table, title)}</p>\n"
+        f'<p class="vl-saves">{csv_link(table, title, labels)} {_picture_link(image, title, labels)}</p>\n'
+        f"<details><summary>{say('Data', labels)} ({size})</summary>\n"
         f"{html_table(table, decimals, rows, labels=labels)}</details>"
     )
+
+
+def _picture_link(image: str, title: str, labels: Labels) -> str:
+    kind = "SVG" if image.startswith("data:image/svg") else "PNG"
+    words = f"Download as {kind}" if language(labels) == "en" else f"{say('Download', labels)}: {kind}"
+    return save_link(image, f"{file_name(title)}.{kind.lower()}", words)
 
 
 def _image(figure: Figure) -> tuple[str, int, int]:

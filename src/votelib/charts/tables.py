@@ -15,9 +15,11 @@ from pandas.api.types import (
     is_numeric_dtype,
 )
 
-from votelib.charts.fonts import Labels, labeller
+from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.words import language, say
+from votelib.schema import VOTES
 
-__all__ = ["csv_link", "html_table"]
+__all__ = ["csv_link", "file_name", "html_table", "save_link"]
 
 
 def html_table(
@@ -29,33 +31,59 @@ def html_table(
     columns = [shown.iloc[:, i] for i in range(flat.shape[1])]
     kinds = [_kind(column) for column in columns]
     cells = [_format(column, decimals, labels) for column in columns]
-    heads = [str(name).replace("_", " ") for name in flat.columns]
+    looks = [_looks(column, kind, texts) for column, kind, texts in zip(columns, kinds, cells, strict=True)]
+    heads = [say(str(name).replace("_", " "), labels) for name in flat.columns]
     head = "".join(_cell("th", text, kind, ' scope="col"') for text, kind in zip(heads, kinds, strict=True))
     body = "\n".join(
-        "<tr>" + "".join(_cell("td", text, kind) for text, kind in zip(row, kinds, strict=True)) + "</tr>"
-        for row in zip(*cells, strict=True)
+        "<tr>"
+        + "".join(_cell("td", text, look) for text, look in zip(row, looks_of_row, strict=True))
+        + "</tr>"
+        for row, looks_of_row in zip(zip(*cells, strict=True), zip(*looks, strict=True), strict=True)
     )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    label = escape(caption or "Data", quote=True)
-    more = (
-        f"<p>The first {rows:,} of {len(table):,} rows; the download has all.</p>"
-        if len(table) > rows
-        else ""
+    label = escape(caption or say("Data", labels), quote=True)
+    region = (
+        f'style="overflow-x:auto" tabindex="0" role="region" aria-label="{label}, {say("table", labels)}"'
     )
     return (
-        f'{more}<div class="vl-scroll" style="overflow-x:auto" tabindex="0" role="region" aria-label="{label}, table">'
-        f'<table class="vl-data">{title}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>'
+        f'{_shortened(table, rows, labels)}<div class="vl-scroll" {region}>'
+        f'<table class="vl-data"{_direction(labels)}>{title}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n'
+        "</tbody></table></div>"
     )
 
 
-def csv_link(table: pd.DataFrame, title: str) -> str:
+def _shortened(table: pd.DataFrame, rows: int, labels: Labels) -> str:
+    if len(table) <= rows:
+        return ""
+    if language(labels) == "en":
+        return f"<p>The first {rows:,} of {len(table):,} rows; the download has all.</p>"
+    shown = f"{rows:,} {say('of', labels)} {len(table):,}"
+    return f"<p>{say('The download has all rows; shown here', labels)}: {shown}.</p>"
+
+
+def _direction(labels: Labels) -> str:
+    """The language of the labels, where it is not the page's own; Arabic runs from right to left."""
+    lang = language(labels)
+    return "" if lang == "en" else f' lang="{lang}" dir="{"rtl" if lang == "ar" else "ltr"}"'
+
+
+def csv_link(table: pd.DataFrame, title: str, labels: Labels = None) -> str:
     """A link that saves the whole table, which is in the link itself."""
     text = _flat(table).to_csv(index=False, lineterminator="\n")
-    name = re.sub(r"[^\w-]+", "-", title.casefold()).strip("-")[:60] or "data"
-    data = base64.b64encode(
-        text.encode("utf-8-sig")
-    ).decode()  # with the mark by which spreadsheets know UTF-8
-    return f'<a href="data:text/csv;charset=utf-8;base64,{data}" download="{escape(name)}.csv">Download as CSV</a>'
+    # with the mark by which spreadsheets know UTF-8
+    data = base64.b64encode(text.encode("utf-8-sig")).decode()
+    words = "Download as CSV" if language(labels) == "en" else f"{say('Download', labels)}: CSV"
+    return save_link(f"data:text/csv;charset=utf-8;base64,{data}", f"{file_name(title)}.csv", words)
+
+
+def save_link(data: str, name: str, words: str) -> str:
+    """A link that saves what is in it."""
+    return f'<a class="vl-save" href="{data}" download="{escape(name)}">{escape(words)}</a>'
+
+
+def file_name(title: str) -> str:
+    """A name for a file, from a title that may hold anything."""
+    return re.sub(r"[^\w-]+", "-", title.casefold()).strip("-")[:60] or "data"
 
 
 def _flat(table: pd.DataFrame) -> pd.DataFrame:
@@ -79,8 +107,19 @@ def _is_number(values: pd.Series) -> bool:
     return is_numeric_dtype(values) and not is_bool_dtype(values)
 
 
-_STATES = ("country", "country_a", "country_b")
+_NAMED = ("country", "country_a", "country_b", "group", "group_a", "group_b")
 _YEARS = ("year", "session")  # numbers without a mark at the thousands
+_TERMS = (
+    "adoption",
+    "kind",
+    "check",
+    "change",
+    "outcome",
+    "severity",
+    "relation",
+    "status",
+)  # words of our schema
+_LONG = 40  # letters; a longer text needs a column that a phone does not squeeze
 
 
 def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
@@ -91,8 +130,38 @@ def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
         return ["" if pd.isna(v) else f"{int(v)}" if plain else f"{int(v):,}" for v in values]
     if is_datetime64_any_dtype(values):
         return ["" if pd.isna(v) else f"{v:%Y-%m-%d}" for v in values]
-    name = labeller(labels) if values.name in _STATES else str
+    name = _namer(values, labels)
     return ["" if _missing(v) else name(str(v)) for v in values]
+
+
+def _namer(values: pd.Series, labels: Labels):
+    """What turns an id of this column into a word: a name of a state or group, a vote, a term of the schema."""
+    if values.name in _NAMED:
+        return labeller(labels)
+    if _are_votes(values):
+        words = {} if labels is None else vote_words(labels)
+        return lambda vote: words.get(vote, vote)
+    if values.name in _TERMS:
+        return lambda term: say(term.replace("_", " "), labels)
+    return str
+
+
+def _are_votes(values: pd.Series) -> bool:
+    if is_bool_dtype(values) or _is_number(values) or is_datetime64_any_dtype(values):
+        return False
+    found = {v for v in values.dropna().unique() if isinstance(v, str)}
+    return bool(found) and found <= set(VOTES)
+
+
+def _looks(values: pd.Series, kind: str, texts: list[str]) -> list[str]:
+    """The class of each cell: its column's kind, or its vote, by which the page colours it."""
+    if _are_votes(values):
+        return ["" if _missing(v) else f"vote {v}" for v in values]
+    if values.name in _TERMS:
+        return ["term"] * len(texts)
+    if not kind and max(map(len, texts), default=0) > _LONG:
+        return ["long"] * len(texts)
+    return [kind] * len(texts)
 
 
 def _whole(values: pd.Series) -> bool:

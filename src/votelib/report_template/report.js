@@ -1,0 +1,107 @@
+// What a page can do beyond being read: sort and filter its tables, show all code, save a picture as PNG.
+// Without this script everything is still there to read. The page's policy allows exactly this text, by its hash.
+(() => {
+  "use strict";
+  const words = document.body.dataset;
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" });
+  const make = (tag, properties, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+
+  // Empty cells come last in either order.
+  const compare = (a, b, sign) =>
+    a === b ? 0 : a === "" ? 1 : b === "" ? -1 : sign * collator.compare(a, b);
+  const compareNumbers = (a, b, sign) => {
+    const [x, y] = [a, b].map((text) => parseFloat(text.replace(/,/g, "").replace("−", "-")));
+    return Number.isNaN(x) ? (Number.isNaN(y) ? 0 : 1) : Number.isNaN(y) ? -1 : sign * (x - y);
+  };
+
+  function sortable(table, body, rows) {
+    const heads = [...table.tHead.rows[0].cells];
+    heads.forEach((head, column) => {
+      const button = make("button", { type: "button" }, ...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const next = { ascending: "descending", descending: "" }[head.getAttribute("aria-sort")] ?? "ascending";
+        heads.forEach((other) => other.removeAttribute("aria-sort"));
+        const how = head.classList.contains("number") ? compareNumbers : compare;
+        const text = (row) => row.cells[column].textContent.trim();
+        const sign = next === "descending" ? -1 : 1;
+        if (next) head.setAttribute("aria-sort", next);
+        body.append(...(next ? [...rows].sort((a, b) => how(text(a), text(b), sign)) : rows));
+      });
+    });
+  }
+
+  function filterable(table, rows, title) {
+    const input = make("input", { type: "search", autocomplete: "off", spellcheck: false });
+    const count = make("output", {});
+    const label = make("label", {}, make("span", { textContent: words.filter }), input);
+    input.setAttribute("aria-label", `${words.filter}: ${title}`);
+    input.addEventListener("input", () => {
+      const wanted = input.value.trim().toLocaleLowerCase().split(/\s+/);
+      rows.forEach((row) => {
+        const text = row.textContent.toLocaleLowerCase();
+        row.hidden = !wanted.every((word) => text.includes(word));
+      });
+      const left = rows.filter((row) => !row.hidden).length;
+      count.textContent = input.value.trim() ? `${left} ${words.of} ${rows.length}` : "";
+    });
+    const holder = table.closest(".vl-scroll") ?? table;
+    holder.before(make("div", { className: "vl-filter" }, label, count));
+  }
+
+  for (const table of document.querySelectorAll("main table")) {
+    const body = table.tBodies[0];
+    const plain = table.tHead?.rows.length === 1 && !table.querySelector("[colspan], [rowspan]");
+    if (!body || !plain || body.rows.length < 2) continue;
+    const rows = [...body.rows];
+    const title = table.caption?.textContent
+      ?? table.closest("figure")?.querySelector("figcaption")?.textContent ?? words.table;
+    // cells of a row without text between them would run together when searched
+    rows.forEach((row) => [...row.cells].slice(1).forEach((cell) => cell.before(" ")));
+    sortable(table, body, rows);
+    if (rows.length > 8) filterable(table, rows, title.trim());
+  }
+
+  const folds = [...document.querySelectorAll("details.code")];
+  const all = document.getElementById("all-code");
+  if (all && folds.length) {
+    all.hidden = false;
+    all.addEventListener("click", () => {
+      const open = all.getAttribute("aria-expanded") !== "true";
+      all.setAttribute("aria-expanded", String(open));
+      all.textContent = open ? words.hide : words.show;
+      folds.forEach((fold) => (fold.open = open));
+    });
+  }
+
+  // A drawing can also be had as a picture, at twice its size.
+  for (const link of document.querySelectorAll('a.vl-save[href^="data:image/svg"]')) {
+    const image = link.closest("figure").querySelector("img");
+    const button = make("button", { type: "button", className: "vl-save", textContent: link.textContent.replace("SVG", "PNG") });
+    button.addEventListener("click", () => {
+      const width = parseInt(image.style.maxWidth, 10) || image.naturalWidth;
+      const canvas = make("canvas", { width: 2 * width, height: (2 * width * image.naturalHeight) / image.naturalWidth });
+      const pen = canvas.getContext("2d");
+      pen.fillStyle = "#fff";
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+      const saved = link.download.replace(/svg$/, "png");
+      make("a", { href: canvas.toDataURL("image/png"), download: saved }).click();
+    });
+    link.after(" ", button);
+  }
+
+  // Where the reader is, in the list of contents.
+  const contents = [...document.querySelectorAll("nav.toc a")];
+  const seen = new IntersectionObserver((entries) => {
+    for (const entry of entries.filter((each) => each.isIntersecting)) {
+      contents.forEach((link) => link.removeAttribute("aria-current"));
+      contents.find((link) => link.hash === `#${entry.target.id}`)?.setAttribute("aria-current", "true");
+    }
+  }, { rootMargin: "0px 0px -70% 0px" });
+  document.querySelectorAll("main h2[id]").forEach((heading) => seen.observe(heading));
+})();
