@@ -35,7 +35,7 @@ CHECKS = {
     "successor": ("note", "a state stands under the name of one that held the seat before or after it"),
     "missing_seat": ("minor", "a member without a position, in a source that lists those absent"),
     "repeated_state": ("serious or minor", "a state listed twice in a roll call: found by the readers"),
-    "outcome": ("serious or minor", "adopted or rejected against its own totals"),
+    "outcome": ("minor", "said to be adopted or rejected against its own totals"),
     "repeated_symbol": ("note", "several votes under one symbol"),
     "out_of_session": ("minor", "a day outside the session"),
     "undated": ("minor", "no day, so that no seat can be checked"),
@@ -80,7 +80,7 @@ def check(records: Records) -> pd.DataFrame:
             Votes under the id of a state whose predecessor or successor held the seat.
         `missing_seat` (minor)
             A seat holder without a row; checked for a body only where absences are recorded at all.
-        `outcome` (serious if both the totals and the positions contradict it, otherwise minor)
+        `outcome` (minor: where totals and positions agree, the word is the likely slip)
             Adopted without a majority of those voting, or rejected with one. In the Assembly two thirds may have
             been needed, so that only the first is checked; in the Security Council nine votes (seven before 1966) and
             no permanent member against.
@@ -490,10 +490,9 @@ def _outcome(facts: _Facts) -> pd.DataFrame:
     wrong = (said == "adopted") & carried.eq(False).fillna(False)
     wrong |= (said == "rejected") & carried.eq(True).fillna(False) & (table["body"] != ASSEMBLY)
     wrong = (wrong & (table["adoption"] == "recorded")).astype(bool)
-    both = wrong & facts.told & facts.listed & (by_totals == by_positions).fillna(False)
     shown = totals.fillna(counts)[wrong].astype("Int64")
     return _findings(
-        "outcome", np.where(both[wrong], "serious", "minor"), wrong.index[wrong],
+        "outcome", "minor", wrong.index[wrong],
         expected=np.where(said[wrong] == "adopted", "rejected", "adopted"), found=said[wrong],
         message=[f"the outcome contradicts the votes (for-against-abstaining): {tally}" for tally in _as_tally(shown)],
     )  # fmt: skip
