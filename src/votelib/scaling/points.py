@@ -1,0 +1,404 @@
+"""Where states stand: the estimate as a user asks for it, and all that comes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from statistics import NormalDist
+
+import pandas as pd
+
+from votelib.errors import SchemaError, UnknownName
+from votelib.positions import one_of
+from votelib.records import Records
+from votelib.scaling.ballots import Ballots, ballots
+from votelib.scaling.bootstrap import bootstrap_errors
+from votelib.scaling.estimate import Estimate, estimate
+from votelib.scaling.identify import orient, scale_of
+from votelib.scaling.information import information
+from votelib.scaling.model import Design, Priors
+from votelib.scaling.tables import fit_tables, position_table, rollcall_table
+from votelib.schema import counted
+
+__all__ = ["INTERVALS", "IdealPoints", "fit_ideal_points", "ideal_points"]
+
+#: How the intervals are found.
+INTERVALS = ("information", "bootstrap", None)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class IdealPoints:
+    """An estimate of ideal points with everything that belongs to it (`fit_ideal_points` makes it).
+
+    Parameters
+    ----------
+    positions : DataFrame
+        One row a state and period, as `ideal_points` returns it.
+    rollcalls : DataFrame
+        One row a roll call that has positions: `rollcall`, `symbol`, `date`, `title`, `period`, `n_votes`, `n_yes`,
+        `n_abstain`, `n_no`, `share_outside_mode`, `used`, `reason` (why it was not), `text` (roll calls of one
+        number share their parameters), `discrimination` (positive: states at the high end vote yes),
+        `discrimination_error` (the positions taken as known), `cut_no_abstain` and `cut_abstain_yes` (positions at
+        which No is as likely as the other two together, and Yes as likely), or `cut_no_yes` (binary), `correct`,
+        `gmp`, `pre`. In two dimensions `discrimination_1`, `discrimination_2`, and the cuts are the values of
+        discrimination_1 x + discrimination_2 y at the cutting line.
+    overall, states, periods : DataFrame
+        Fit: `correct`, the share of votes that the model holds most probable; `gmp`, the geometric mean of the
+        probabilities of the votes cast; `apre` (`pre` for one roll call), the share of the errors of guessing each
+        roll call's modal vote that the model avoids; each beside `n_votes`.
+    """
+
+    positions: pd.DataFrame
+    rollcalls: pd.DataFrame
+    overall: pd.DataFrame
+    states: pd.DataFrame
+    periods: pd.DataFrame
+
+    @property
+    def converged(self) -> bool:
+        return self.positions.attrs["convergence"]["converged"]
+
+    def cutting(self, records: Records, rollcall: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """States and cuts of one roll call, as `votelib.charts.plot_cutting_lines` takes them.
+
+        Parameters
+        ----------
+        records : Records
+            That the estimate was made from.
+        rollcall : str
+            Id of a roll call that was used.
+
+        Returns
+        -------
+        states : DataFrame
+            `country`, `vote`, and the position (`position`, or `position_1`, `position_2`) in its period.
+        lines : DataFrame
+            `between`, `cut` and, in two dimensions, `weight_1`, `weight_2`. A roll call without an abstention has
+            two cuts close together.
+
+        Raises
+        ------
+        UnknownName
+            If the roll call was not used, with the reason.
+        """
+        row = self._used(rollcall)
+        points = self.positions[self.positions["period"] == row["period"]]
+        cast = records.votes.loc[records.votes["rollcall"] == rollcall, ["country", "vote"]].astype("str")
+        points = cast.merge(points, on="country", how="left", validate="one_to_one")
+        return points, _lines(row)
+
+    def _used(self, rollcall: str) -> pd.Series:
+        rows = self.rollcalls[self.rollcalls["rollcall"] == rollcall]
+        if rows.empty:
+            raise UnknownName(f"no roll call {rollcall!r} with positions in this estimate", rollcall)
+        if not rows.iloc[0]["used"]:
+            raise UnknownName(f"roll call {rollcall!r} was not used: {rows.iloc[0]['reason']}", rollcall)
+        return rows.iloc[0]
+
+    def __repr__(self) -> str:
+        about, fit = self.positions.attrs, self.overall.iloc[0]
+        known = self.positions[self.positions.columns[2]].notna()
+        end = about["convergence"]
+        return (
+            f"IdealPoints: {about['model']}, {counted(about['dimensions'], 'dimension')}, periods: {about['periods']}\n"
+            f"  {known.sum():,} positions of {self.positions.loc[known, 'country'].nunique():,} states from "
+            f"{int(fit['n_votes']):,} votes on {int(fit['n_rollcalls']):,} roll calls\n"
+            f"  correct {fit['correct']:.1%}, APRE {fit['apre']:.3f}, GMP {fit['gmp']:.3f}\n"
+            f"  {'converged' if end['converged'] else 'NOT CONVERGED'} after {end['sweeps']} sweeps; {about['scale']}"
+        )
+
+
+def ideal_points(
+    records: Records,
+    *,
+    periods: str | None = None,
+    model: str = "ordinal",
+    dimensions: int = 1,
+    anchors: tuple[str, str] | None = None,
+    reference: pd.Series | pd.DataFrame | None = None,
+    bridges=None,
+    lopsided: float = 0.025,
+    min_votes: int = 1,
+    priors: Priors | Mapping[str, float] | None = None,
+    intervals: str | None = "information",
+    level: float = 0.95,
+    draws: int = 100,
+    starts: int | None = None,
+    seed: int = 0,
+    tolerance: float = 1e-3,
+    max_sweeps: int = 200,
+    include_flawed: bool = False,
+) -> pd.DataFrame:
+    """Estimate where states stand from how they voted, and how sure that is.
+
+    Each state i has a position theta and each roll call j a discrimination beta and two cuts k1 < k2, such that
+    P(no) = F(k1 - beta theta) and P(yes) = F(beta theta - k2), F the logistic curve; between the two lies the
+    abstention (an ordered logit). States that vote alike get positions close together; no meaning is given to the
+    axis but what the roll calls give it.
+
+    Parameters
+    ----------
+    records : Records
+    periods : str, optional
+        None for one position a state (static); `"year"`, `"session"`, `"cycle"` (membership years of the Human
+        Rights Council) or any column of `rollcalls` for a position in each period, tied to the one before by a
+        random walk (one dimension only).
+    model : {"ordinal", "binary"}, default "ordinal"
+        An abstention is the middle category, or is left out.
+    dimensions : {1, 2}, default 1
+    anchors : (str, str), optional
+        Two states that fix direction and scale: the first at -1, the second at +1 (their means over the periods).
+        In two dimensions the first axis runs from one to the other.
+    reference : Series or DataFrame, optional
+        Positions to take direction and scale from: a Series by country, or a table with `country`, `position` and,
+        for a position in each period, `period`. Mean and standard deviation over the shared positions become equal.
+    bridges : str, Series or mapping, optional
+        Which roll calls are votes on the same text again, and so share their cuts and discrimination over time (as
+        Bailey, Strezhnev and Voeten bridge): `"lineage"`, a column of `rollcalls`, or a mapping from roll call to
+        text. Missing values stand for themselves.
+    lopsided : float, default 0.025
+        Roll calls with a smaller share of votes outside the modal one are left out; unanimous ones always are.
+    min_votes : int, default 1
+        Below it a state has no position; it is still listed.
+    priors : Priors or mapping, optional
+        `position_variance`, `evolution_variance`, `discrimination_sd`, `cut_sd`, `abstention_weight`; see `Priors`.
+    intervals : {"information", "bootstrap", None}, default "information"
+        Standard errors from the inverse of the observed information (that of the roll calls included), or from
+        votes simulated from the model `draws` times, or none.
+    level : float, default 0.95
+        Of the intervals.
+    draws : int, default 100
+    starts : int, optional
+        By default 1 in one dimension and 3 in two: the spectral one, then random ones; the most probable end counts.
+    seed : int, default 0
+        Of random starts and draws.
+    tolerance : float, default 0.001
+        Root mean square step of the positions at which the sweeps end, in units of the positions' prior.
+    max_sweeps : int, default 200
+    include_flawed : bool, default False
+        Use roll calls with a serious issue as well.
+
+    Returns
+    -------
+    DataFrame
+        One row a state and period in which it had a seat, by country and period: `country`, `period` (`"all"` for
+        the static model), `position`, `low`, `high`, `std_error`, `n_votes` (on the roll calls used), `n_seated`
+        (roll calls in which it has a row, whatever it did) and `reason` (why there is no position; missing where
+        there is one). In two dimensions `position_1`, `low_1`, `high_1`, `std_error_1`, `position_2`, ….
+        Without anchors or reference, positions have mean 0 and standard deviation 1 over all states and periods,
+        the Western European and other states above the rest.
+        `attrs` holds `definition`, `scope`, `left_out`, `model`, `periods`, `dimensions`, `direction`, `scale`,
+        `priors`, `convergence`, `n_rollcalls`, `n_votes`, `intervals`.
+
+    Raises
+    ------
+    UnknownName
+        If an option, period or anchor is not known.
+    SchemaError
+        If no roll call divides the states, or the options exclude each other.
+
+    Warns
+    -----
+    ConvergenceWarning
+        If the estimate ended before it converged.
+
+    See Also
+    --------
+    fit_ideal_points : The same with roll-call parameters and fit statistics.
+    votelib.scaling.baselines.baseline_positions : What a principal component says of the same votes.
+
+    Notes
+    -----
+    Absent and unknown are no votes: they say nothing, and are not read as abstentions. A state with few votes keeps
+    a wide interval around a position drawn to zero; one without votes has no position. Periods are comparable
+    through states that stay and walk slowly, and through `bridges`; a change of the whole agenda can still be
+    mistaken for a change of all states. The estimate is the mode of the posterior, found by Newton steps on roll
+    calls and states in turn.
+
+    References
+    ----------
+    Bailey, Strezhnev, Voeten (2017), Estimating Dynamic State Preferences from United Nations Voting Data,
+    doi:10.1177/0022002715595700. Imai, Lo, Olmsted (2016), Fast Estimation of Ideal Points with Massive Data,
+    doi:10.1017/S000305541600037X. Clinton, Jackman, Rivers (2004), doi:10.1017/S0003055404001194.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> points = vl.ideal_points(vl.load("sample"))
+    >>> points.query("country in ['CUB', 'DEU']")[["country", "position", "low", "high", "n_votes"]].round(1)
+       country  position  low  high  n_votes
+    28     CUB      -1.0 -2.2   0.2        8
+    31     DEU       1.4  0.7   2.2        8
+    """
+    return fit_ideal_points(
+        records, periods=periods, model=model, dimensions=dimensions, anchors=anchors, reference=reference,
+        bridges=bridges, lopsided=lopsided, min_votes=min_votes, priors=priors, intervals=intervals, level=level,
+        draws=draws, starts=starts, seed=seed, tolerance=tolerance, max_sweeps=max_sweeps,
+        include_flawed=include_flawed,
+    ).positions  # fmt: skip
+
+
+def fit_ideal_points(
+    records: Records,
+    *,
+    periods: str | None = None,
+    model: str = "ordinal",
+    dimensions: int = 1,
+    anchors: tuple[str, str] | None = None,
+    reference: pd.Series | pd.DataFrame | None = None,
+    bridges=None,
+    lopsided: float = 0.025,
+    min_votes: int = 1,
+    priors: Priors | Mapping[str, float] | None = None,
+    intervals: str | None = "information",
+    level: float = 0.95,
+    draws: int = 100,
+    starts: int | None = None,
+    seed: int = 0,
+    tolerance: float = 1e-3,
+    max_sweeps: int = 200,
+    include_flawed: bool = False,
+) -> IdealPoints:
+    """Estimate ideal points and keep what belongs to them: roll calls, cut points, fit.
+
+    Parameters, errors and warnings are those of `ideal_points`.
+
+    Returns
+    -------
+    IdealPoints
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> fit = vl.fit_ideal_points(vl.load("sample"))
+    >>> fit.overall[["n_rollcalls", "n_votes"]].to_numpy().tolist()
+    [[9, 421]]
+    """
+    _check(dimensions, periods, intervals, level, draws, starts, max_sweeps)
+    about = ballots(
+        records, by=periods, model=model, lopsided=lopsided, bridges=bridges, include_flawed=include_flawed
+    )
+    design = Design(about, _priors(priors), dimensions)
+    with one_blas_thread():
+        starts = starts or (1 if dimensions == 1 else 3)
+        found = estimate(design, tolerance=tolerance, max_sweeps=max_sweeps, starts=starts, seed=seed)
+        parameters, direction = orient(design, found.parameters, anchors, reference)
+        scale = scale_of(design, parameters, anchors, reference)
+        how = {
+            "draws": draws,
+            "seed": seed,
+            "anchors": anchors,
+            "reference": reference,
+            "tolerance": tolerance,
+        }
+        errors, kind = _errors(design, parameters, scale, intervals, how)
+        fits = fit_tables(design, parameters)
+        cut = rollcall_table(design, parameters, *scale.rollcalls(parameters))
+    width = NormalDist().inv_cdf((1 + level) / 2)
+    positions = position_table(about, scale.positions(parameters.positions), errors, width, min_votes)
+    positions.attrs = _attrs(
+        about, design, found, tolerance, direction, scale.words, kind, level, periods, lopsided
+    )
+    cut = cut.join(fits.pop("rollcalls").drop(columns="n_votes"))
+    cut.attrs = {key: positions.attrs[key] for key in ("definition", "scope", "left_out")}
+    return IdealPoints(positions, cut, **fits)
+
+
+def _lines(row: pd.Series) -> pd.DataFrame:
+    """The cuts of one roll call: what lies on either side of each, from the low end to the high."""
+    cuts = [name for name in row.index if name.startswith("cut_") and pd.notna(row[name])]
+    sides = [name.removeprefix("cut_").split("_") for name in cuts]
+    turned = "discrimination" in row.index and row["discrimination"] < 0
+    lines = pd.DataFrame(
+        {
+            "between": [" | ".join(side[::-1] if turned else side) for side in sides],
+            "cut": [row[name] for name in cuts],
+        }
+    )
+    for d in (1, 2):
+        if f"discrimination_{d}" in row.index:
+            lines[f"weight_{d}"] = row[f"discrimination_{d}"]
+    return lines.sort_values("cut", ignore_index=True)
+
+
+def _check(dimensions, periods, intervals, level, draws, starts, max_sweeps) -> None:
+    if dimensions not in (1, 2):
+        raise SchemaError(f"dimensions: expected 1 or 2; found {dimensions!r}")
+    if dimensions == 2 and periods is not None:
+        raise SchemaError(
+            f"two dimensions are static: expected periods=None, found {periods!r}; choose records of one period"
+        )
+    if intervals is not None:
+        one_of("intervals", intervals, INTERVALS[:2])
+    if not 0 < level < 1:
+        raise SchemaError(f"level: expected a share between 0 and 1; found {level!r}")
+    if intervals == "bootstrap" and draws < 2:
+        raise SchemaError(f"draws: expected at least 2; found {draws!r}")
+    if (starts is not None and starts < 1) or max_sweeps < 1:
+        raise SchemaError(
+            f"expected at least one start and one sweep; found starts={starts}, max_sweeps={max_sweeps}"
+        )
+
+
+def _priors(priors: Priors | Mapping[str, float] | None) -> Priors:
+    if priors is None or isinstance(priors, Priors):
+        return priors or Priors()
+    strange = set(priors) - set(vars(Priors()))
+    if strange:
+        known = ", ".join(vars(Priors()))
+        raise UnknownName(
+            f"priors: expected some of {known}; found {', '.join(sorted(strange))}", min(strange)
+        )
+    return Priors(**priors)
+
+
+def _errors(design: Design, parameters, scale, intervals: str | None, how: dict):
+    if intervals is None:
+        return None, "none"
+    if intervals == "bootstrap":
+        return bootstrap_errors(design, parameters, **how), f"parametric bootstrap, {how['draws']} draws"
+    inside = information(design, parameters)
+    return scale.standard_errors(inside, parameters.positions), f"{inside.kind} information"
+
+
+def _attrs(
+    about: Ballots,
+    design: Design,
+    found: Estimate,
+    tolerance,
+    direction,
+    scale,
+    kind,
+    level,
+    periods,
+    lopsided,
+) -> dict:
+    left = ", ".join(f"{count:,} {reason}" for reason, count in about.left_out().items()) or "none"
+    walk = "one position a state" if periods is None else f"a position each {periods}, tied by a random walk"
+    middle = "abstention as the middle category" if about.model == "ordinal" else "abstentions left out"
+    n_texts = f", {about.n_items:,} texts" if design.bridged else ""
+    return {
+        "definition": f"{about.model} logit ideal points, {middle}; {walk}; absent and unknown left out; {scale}",
+        "scope": about.scope,
+        "left_out": f"roll calls left out: {left} (lopsided: under {lopsided:.1%} outside the modal vote); "
+        f"{about.n_silent:,} adoptions without positions",
+        "model": about.model, "periods": periods or "all", "dimensions": design.dimensions, "direction": direction,
+        "scale": scale, "priors": dict(vars(design.priors)),
+        "convergence": {
+            "converged": found.converged, "sweeps": found.sweeps, "change": found.change, "tolerance": tolerance,
+            "log_posterior": found.log_posterior, "starts": list(found.starts),
+        },
+        "n_rollcalls": int(about.codes.shape[1]), "n_rollcalls_left_out": about.left_out(),
+        "n_votes": int((about.codes >= 0).sum()), "bridges": f"{about.codes.shape[1]:,} roll calls{n_texts}",
+        "intervals": f"{level:.0%}, {kind}",
+    }  # fmt: skip
+
+
+def one_blas_thread() -> AbstractContextManager:
+    """Matrices of one session are too small to share between threads: the waiting costs more than the work."""
+    try:
+        from threadpoolctl import threadpool_limits
+    except ImportError:
+        return nullcontext()
+    return threadpool_limits(limits=1, user_api="blas")
