@@ -53,6 +53,12 @@ _WHERE = {
     "pivotal": "chamber",
     "banzhaf": "power",
     "power_indices": "power",
+    "cluster_states": "communities",
+    "cut_tree": "communities",
+    "find_communities": "communities",
+    "community_stability": "communities",
+    "compare_communities": "communities",
+    "adjusted_rand": "communities",
     "association": "splits",
     "explained": "splits",
     "Bootstrap": "resampling",
@@ -60,6 +66,7 @@ _WHERE = {
     "similarity": "agreement",
     "dyads": "agreement",
     "ideal_points": "scaling",
+    "fit_ideal_points": "scaling",
 }
 
 __all__ = ["__version__", *_WHERE]
