@@ -100,6 +100,14 @@ class Records:
         object.__setattr__(self, "issues", as_issues(self.issues))
         check_links(self.votes, self.rollcalls)
 
+    @classmethod
+    def _trusted(cls, votes: pd.DataFrame, rollcalls: pd.DataFrame, issues: pd.DataFrame) -> Records:
+        """Put together tables that have been checked already, without checking them again."""
+        records = object.__new__(cls)
+        for name, table in zip(_TABLES, (votes, rollcalls, issues), strict=True):
+            object.__setattr__(records, name, table)
+        return records
+
     # -- choosing ------------------------------------------------------------------------------------------
 
     def select(
@@ -185,7 +193,7 @@ class Records:
 
     def with_issues(self, found: pd.DataFrame) -> Records:
         """The same records with further findings added to `issues`."""
-        return Records(self.votes, self.rollcalls, stack([self.issues, as_issues(found)]))
+        return Records._trusted(self.votes, self.rollcalls, stack([self.issues, as_issues(found)]))
 
     def _keep(self, rollcall_mask: np.ndarray, countries: list[str] | None) -> Records:
         rollcalls = self.rollcalls[rollcall_mask]
@@ -220,6 +228,8 @@ class Records:
         parts = list(parts)
         if not parts:
             raise SchemaError("expected at least one Records to put together, found none")
+        if len(parts) == 1:
+            return parts[0]
         return cls(*(stack([getattr(part, table) for part in parts]) for table in _TABLES))
 
     def to_csv(self, folder) -> Path:

@@ -14,7 +14,7 @@ from votelib.countries import country_code
 from votelib.errors import UnknownName
 from votelib.readers.tabular import Column, Table
 from votelib.records import VOTE_DTYPE, Records
-from votelib.schema import VOTES, as_issues, stack
+from votelib.schema import VOTES
 
 __all__ = [
     "NO_VOTES", "count_of", "dated_states", "days_of", "findings", "note", "number_rollcalls", "positions_of",
@@ -63,19 +63,24 @@ def note(
     return pd.DataFrame([row | {name: str(value) for name, value in facts.items()}])
 
 
-def unreadable_rows(table: Table) -> pd.DataFrame:
-    """The rows that have too few or too many cells, and what was odd about the file."""
-    whole = [note("encoding", words, file=table.file) for words in table.notes]
-    if not table.unreadable:
-        return stack([as_issues(None), *map(as_issues, whole)])
-    rows = pd.DataFrame(
+def unreadable_rows(*tables: Table | None) -> list[pd.DataFrame]:
+    """Rows that have too few or too many cells, and what was odd about the files."""
+    found = []
+    for table in filter(None, tables):
+        found += [note("encoding", words, file=table.file) for words in table.notes]
+        if table.unreadable:
+            found.append(_unreadable(table))
+    return found
+
+
+def _unreadable(table: Table) -> pd.DataFrame:
+    return pd.DataFrame(
         {
             "check": "unreadable_row", "severity": "serious", "file": table.file, "line": table.unreadable_lines(),
             "expected": f"{len(table.head.columns)} cells", "found": [text[:200] for _, text in table.unreadable],
             "message": "a row with too few or too many cells; it was left out",
         }
     )  # fmt: skip
-    return stack([as_issues(rows), *map(as_issues, whole)])
 
 
 # -- values --------------------------------------------------------------------------------------------------
@@ -291,5 +296,5 @@ def positions_of(column: Column, meaning: Mapping[str, str]) -> Column:
 
 
 def records_of(votes: pd.DataFrame, rollcalls: pd.DataFrame, issues: Iterable[pd.DataFrame]) -> Records:
-    found = [as_issues(frame) for frame in issues if len(frame)]
-    return Records(votes, rollcalls, stack(found) if found else None)
+    found = [frame for frame in issues if len(frame)]
+    return Records(votes, rollcalls, pd.concat(found, ignore_index=True) if found else None)

@@ -70,7 +70,7 @@ def read_ohchr(votes: Table | None, texts: Table | None) -> Records:
     listed, issues = _listed(votes, texts)
     rollcalls = _shaped(listed)
     issues += [_bad_dates(listed, rollcalls, texts or votes), *_alone(votes, texts)]
-    issues += [unreadable_rows(table) for table in (votes, texts) if table]
+    issues += unreadable_rows(votes, texts)
     if votes is None:
         return records_of(NO_VOTES, rollcalls, issues)
     cast, found = _votes(votes, rollcalls)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from votelib.errors import ReadError
 from votelib.readers.assembling import dated_states, state_of
-from votelib.readers.tabular import Column, Head, Table, head_of, read_table
+from votelib.readers.tabular import Column, Head, Table, head_of, pairs, read_table
 
 __all__ = ["NEEDS", "is_published_points", "read_published_points"]
 
@@ -116,9 +116,8 @@ def _numbers(table: Table, name: str | None) -> pd.Series:
 def _states(table: Table, years: pd.Series) -> pd.Series:
     """States by the authors' names, and by the code where there is no name that is known."""
     names, codes = table.get("countryname"), table.get("iso3c")
-    both = pd.MultiIndex.from_arrays([names.codes, codes.codes])
-    places, pairs = both.factorize()
-    told = [state_of("", names.values[name]) or state_of(codes.values[code]) for name, code in pairs]
+    places, distinct = pairs(names, codes)
+    told = [state_of("", names.values[name]) or state_of(codes.values[code]) for name, code in distinct]
     unknown = [place for place, state in enumerate(told) if not state]
     if unknown:
         row = np.flatnonzero(np.isin(places, unknown))[:1]
@@ -127,7 +126,7 @@ def _states(table: Table, years: pd.Series) -> pd.Series:
             f"no state is known by the name and code {said}", table.file, int(table.lines(row)[0])
         )
     days = (years.astype("str") + "-11-15").to_numpy().astype("datetime64[D]")
-    states = dated_states(Column(places.astype(np.int32), tuple(told)), days)
+    states = dated_states(Column(places, tuple(told)), days)
     return states.series()
 
 

@@ -24,10 +24,10 @@ import pandas as pd
 
 from votelib.errors import ReadError
 
-__all__ = ["Column", "Head", "Table", "head_of", "read_table", "unpack"]
+__all__ = ["Column", "Head", "Table", "head_of", "pairs", "read_table", "unpack"]
 
 _PEEK = 1 << 16
-_BLOCK = 1 << 23
+_BLOCK = 1 << 20  # bytes read at a time: what fits in a processor's cache
 _PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ": "xz"}
 _OPENERS = {"gzip": gzip.open, "bz2": bz2.open, "xz": lzma.open}
 _MARKS = {
@@ -175,6 +175,19 @@ class Column:
         """Rows that hold one of the values."""
         wanted = [number for number, value in enumerate(self.values) if value in values]
         return np.isin(self.codes, wanted)
+
+
+def pairs(*columns: Column) -> tuple[np.ndarray, list[tuple[int, ...]]]:
+    """The distinct combinations of columns: which of them each row holds, and the codes that make it up."""
+    combined = np.zeros(len(columns[0].codes), dtype=np.int64)
+    for column in columns:
+        combined = combined * max(len(column.values), 1) + column.codes
+    places, distinct = pd.factorize(combined)
+    made_of = []
+    for column in reversed(columns):
+        distinct, codes = np.divmod(distinct, max(len(column.values), 1))
+        made_of.append(codes.tolist())
+    return places.astype(np.int32), list(zip(*reversed(made_of), strict=True))
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from votelib.readers.assembling import (
     unreadable_rows,
     votes_of,
 )
-from votelib.readers.tabular import Column, Table
+from votelib.readers.tabular import Column, Table, pairs
 from votelib.records import Records
 
 __all__ = ["read_undl"]
@@ -100,14 +100,14 @@ def read_undl(votes: Table | None, outcomes: Table | None = None) -> Records:
         listed, issues = _listed(texts)
         words = "the positions of states are in the file of votes (*_ga_voting.csv), which was not given"
         issues.append(note("file_missing", words, file=outcomes.file, severity="minor"))
-        return records_of(NO_VOTES, _shaped(listed, texts), [*issues, unreadable_rows(outcomes)])
+        return records_of(NO_VOTES, _shaped(listed, texts), [*issues, *unreadable_rows(outcomes)])
     listed, issues = _listed(cast)
     rollcalls, silent = _with_adoption(_shaped(listed, cast), cast)
     rows, found = _votes(cast, rollcalls, silent)
-    issues += [*found, unreadable_rows(votes), _incomplete(rollcalls, rows), *_silent_rows(cast, silent)]
+    issues += [*found, *unreadable_rows(votes), _incomplete(rollcalls, rows), *_silent_rows(cast, silent)]
     if texts is not None:
         rollcalls, more = _with_outcomes(rollcalls, texts)
-        issues += [*more, unreadable_rows(outcomes)]
+        issues += [*more, *unreadable_rows(outcomes)]
     return records_of(rows, rollcalls.drop(columns=["key", "members"]), issues)
 
 
@@ -119,11 +119,11 @@ def _keys(source: _Source) -> Column:
     if source.has("record"):
         return source["record"].map(lambda record: record.strip().removesuffix(".0"))
     parts = [source[name] for name in ("resolution", "draft", "date", "meeting")]
-    codes, distinct = pd.MultiIndex.from_arrays([part.codes for part in parts]).factorize()
+    codes, distinct = pairs(*parts)
     values = tuple(
         " ".join(part.values[code] for part, code in zip(parts, row, strict=True)).strip() for row in distinct
     )
-    return Column(codes.astype(np.int32), values)
+    return Column(codes, values)
 
 
 def _listed(source: _Source) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
@@ -190,11 +190,12 @@ def _shaped(listed: pd.DataFrame, source: _Source) -> pd.DataFrame:
             **{name: listed[name].map(count_of).astype("Int64") for name in _TOTALS},
             "members": listed["members"].map(count_of).astype("Int64"),
             "subject": listed["subjects"].map(_joined),
+            "agenda_item": listed["agenda"].map(_joined),
             "meeting": listed["meeting"].map(_joined),
             "source": "United Nations Digital Library, record " + listed["key"],
             "url": listed["url"].where(listed["url"] != "", link),
             "record": listed["key"], "symbol_printed": listed["resolution"], "draft": listed["draft"].map(_joined),
-            "agenda_title": listed["agenda"].map(_joined), "committee_report": listed["committee_report"].map(_joined),
+            "committee_report": listed["committee_report"].map(_joined),
         }
     ).replace("", pd.NA)  # fmt: skip
     named = rollcalls["symbol"].fillna(body + " record " + listed["key"])
@@ -295,7 +296,9 @@ def _with_adoption(rollcalls: pd.DataFrame, cast: _Source) -> tuple[pd.DataFrame
     """
     keys = _keys(cast)
     quiet = cast["vote"].map(lambda code: str(_POSITIONS.get(code.strip().upper()) == "absent")).where("True")
-    n_rows, n_quiet = (np.bincount(keys.codes[rows], minlength=len(keys.values)) for rows in (slice(None), quiet))
+    n_rows, n_quiet = (
+        np.bincount(keys.codes[rows], minlength=len(keys.values)) for rows in (slice(None), quiet)
+    )
     none_voted = dict(zip(keys.values, n_rows == n_quiet, strict=True))
     without = rollcalls["key"].map(none_voted).astype(bool) & ~(rollcalls["yes"].fillna(0) > 0)
     adoption = np.where(without, "without_vote", "recorded")
@@ -343,14 +346,14 @@ def _votes(
 def _states(cast: _Source) -> tuple[Column, list[pd.DataFrame]]:
     """States by code, by name where the code is not known; a code and a name of two states are a finding."""
     codes, names = cast["code"], cast["name"]
-    places, pairs = pd.MultiIndex.from_arrays([codes.codes, names.codes]).factorize()
+    places, distinct = pairs(codes, names)
     told, odd = [], []
-    for number, (code, name) in enumerate(pairs):
+    for number, (code, name) in enumerate(distinct):
         by_code, by_name = state_of(codes.values[code]), state_of("", names.values[name])
         told.append(by_code or by_name)
         if by_code and by_name and not same_seat(by_code, by_name):
             odd.append(number)
-    states = Column(places.astype(np.int32), tuple(told)).map(str)
+    states = Column(places, tuple(told)).map(str)
     rows = np.flatnonzero(np.isin(places, odd)) if odd else np.zeros(0, dtype=np.int64)
     words = "the code and the name are those of two states; the code was taken"
     said = [f"{code} {name}" for code, name in zip(codes.take(rows), names.take(rows), strict=True)]

@@ -55,7 +55,7 @@ def read_unvotes(votes: Table | None, rollcalls: Table | None, topics: Table | N
     shaped = _shaped(listed, _subjects(topics))
     issues += _coarse_days(shaped, rollcalls)
     issues += _missing(votes, rollcalls)
-    issues += [unreadable_rows(table) for table in (votes, rollcalls, topics) if table]
+    issues += unreadable_rows(votes, rollcalls, topics)
     issues += _stray_topics(topics, shaped)
     if votes is None:
         return records_of(NO_VOTES, shaped, issues)
