@@ -1,0 +1,299 @@
+"""The measures by which published figures are computed again (`votelib.reproductions`).
+
+Each is a small function that takes the records of an archive (None where the publication's own numbers are all it
+needs) and the arguments of the figure's row in `data/published_figures.csv`, and answers with a number or a tally and
+with what it rests on. Roll calls with a serious issue are counted: the publications count them as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from votelib.agreement import similarity
+from votelib.blocs import cohesion, tally
+from votelib.checks import tallies
+from votelib.records import Records
+from votelib.schema import counted
+
+__all__ = ["MEASURES", "Found", "measure"]
+
+
+class Found(NamedTuple):
+    """What a measure answers: a number (shares as 0 to 1) or a tally, and what it rests on."""
+
+    value: float | str
+    n: str
+
+
+MEASURES: dict[str, Callable[..., Found]] = {}
+
+
+def measure(function: Callable[..., Found]) -> Callable[..., Found]:
+    """Make a function answer to its name in the table of published figures.
+
+    It is called with the records of the archive that the row `needs` (None for `arithmetic`) and, as keywords, the
+    row's arguments.
+    """
+    MEASURES[function.__name__] = function
+    return function
+
+
+# -- measures: the Council ---------------------------------------------------------------------------------------------
+
+
+def _only(records: Records, keep: pd.Series) -> Records:
+    """The roll calls of that mask, serious issues included: publications count them as well."""
+    chosen = records.rollcalls[keep.fillna(False).to_numpy(dtype=bool)]
+    return Records(records.votes[records.votes["rollcall"].isin(chosen["rollcall"])], chosen)
+
+
+@lru_cache(maxsize=4)  # the figures of one publication follow each other, and most of them share their scope
+def _council(
+    records: Records,
+    year=None,
+    sessions: str = "all",
+    kind: str = "text",
+    since=None,
+    until=None,
+    adoption="recorded",
+) -> Records:
+    """Texts that the Council adopted: of the kind `resolution`, `text` (decisions too), or `any`, rejected ones too."""
+    table = records.rollcalls
+    keep = (table["body"] == "HRC") & (table["adoption"] == adoption)
+    keep &= (table["outcome"] != "rejected") | (kind == "any")
+    if kind != "any":
+        keep &= table["kind"].isin(["resolution", "decision"] if kind == "text" else [kind])
+    if year is not None:
+        keep &= table["date"].dt.year == year
+    if since is not None:
+        keep &= table["date"].between(pd.Timestamp(str(since)), pd.Timestamp(str(until)))
+    if sessions == "regular":
+        keep &= table["session"].str.fullmatch(r"\d+").fillna(False)
+    return _only(records, keep)
+
+
+@lru_cache(maxsize=4)
+def _recorded(records: Records, **scope) -> Records:
+    """Those adopted by a vote of which the positions are known."""
+    chosen = _council(records, **scope)
+    return _only(chosen, chosen.rollcalls["rollcall"].isin(chosen.votes["rollcall"].cat.categories))
+
+
+@measure
+def texts_voted(records: Records, **scope) -> Found:
+    """Texts adopted by a recorded vote; those said to be recorded without a single position are none."""
+    chosen = _recorded(records, **scope)
+    return Found(float(len(chosen)), _span(chosen))
+
+
+@measure
+def texts_adopted(records: Records, **scope) -> Found:
+    """Texts adopted, by a vote or without one."""
+    voted = _council(records, **scope)
+    silent = _council(records, **scope, adoption="without_vote")
+    return Found(float(len(voted) + len(silent)), f"{len(voted)} recorded, {len(silent)} without a vote")
+
+
+@measure
+def consensus_share(records: Records, **scope) -> Found:
+    """Share of the texts adopted that were adopted without a vote."""
+    voted, silent = _recorded(records, **scope), _council(records, **scope, adoption="without_vote")
+    whole = len(voted) + len(silent)
+    return Found(len(silent) / whole, f"{len(silent):,} of {whole:,} texts")
+
+
+@measure
+def roll_calls(records: Records, first: int, last: int, with_no: str = "any") -> Found:
+    """Recorded votes of any kind, amendments and rejected texts included, in regular sessions of the Council."""
+    table = records.rollcalls
+    session = pd.to_numeric(table["session"], errors="coerce")
+    keep = (table["body"] == "HRC") & (table["adoption"] == "recorded") & session.between(first, last)
+    keep &= table["no"].fillna(0).gt(0) if with_no == "some" else True
+    kinds = table.loc[keep, "kind"].value_counts()
+    return Found(float(keep.sum()), ", ".join(f"{count} {kind}s" for kind, count in kinds.items()))
+
+
+@measure
+def united(records: Records, group: str, share: float, apart: str = "", **scope) -> Found:
+    """Votes in which at least `share` of a group's members that voted took one position (and `apart` another)."""
+    chosen = _recorded(records, **scope)
+    counts = tally(chosen, group, include_flawed=True).set_index("rollcall")[["yes", "abstain", "no"]]
+    together = counts.max(axis=1) / counts.sum(axis=1) >= share - 1e-9
+    if apart:
+        theirs = _votes_of(chosen, apart).reindex(counts.index)
+        together &= theirs.isin(counts.columns) & (theirs != counts.idxmax(axis=1))
+    return Found(float(together.sum()), counted(len(counts), "vote"))
+
+
+def _votes_of(records: Records, country: str) -> pd.Series:
+    """The votes of one state, by roll call."""
+    votes = records.votes[records.votes["country"] == country]
+    return votes.set_index(votes["rollcall"].astype("str"))["vote"].astype("str")
+
+
+@measure
+def votes_cast(records: Records, country: str, vote: str, **scope) -> Found:
+    """How often a state voted so."""
+    votes = _votes_of(_recorded(records, **scope), country)
+    return Found(float((votes == vote).sum()), counted(len(votes), "vote"))
+
+
+@measure
+def alike(records: Records, a: str, b: str, vote: str = "", as_count: str = "", **scope) -> Found:
+    """Share (or number) of the votes in which two states that both voted did so alike."""
+    chosen = _recorded(records, **scope)
+    pair = pd.concat([_votes_of(chosen, a), _votes_of(chosen, b)], axis=1, keys=["a", "b"], join="inner")
+    pair = pair[pair.isin(["yes", "abstain", "no"]).all(axis=1)]
+    same = (pair["a"] == pair["b"]) & (pair["a"] == vote if vote else True)
+    return Found(
+        float(same.sum() if as_count else same.mean()), f"{int(same.sum())} of {counted(len(pair), 'vote')}"
+    )
+
+
+@measure
+def vote_record(records: Records, symbol: str) -> Found:
+    """For-against-abstaining on a text, counted from the positions; an official total that differs is named."""
+    one = records.vote_on(symbol)
+    order = ["yes", "no", "abstain"]
+    counts, official = tallies(one)[order].iloc[0], one.rollcalls[order].iloc[0]
+    agree = "official totals agree" if (counts == official).all() else f"official totals {_tally(official)}"
+    return Found(_tally(counts), f"{counts.sum()} states voting; {agree}")
+
+
+def _tally(counts: pd.Series) -> str:
+    return "-".join(str(count) for count in counts)
+
+
+@measure
+def bloc_record(records: Records, symbol: str, grouping: str, group: str) -> Found:
+    """For-against-abstaining of a group on a text."""
+    table = tally(records.vote_on(symbol), grouping, include_flawed=True)
+    row = table[table["group"] == group].iloc[0]
+    return Found(_tally(row[["yes", "no", "abstain"]]), counted(int(row["n"]), "member"))
+
+
+@measure
+def bloc_cohesion(
+    records: Records, symbol: str, grouping: str, group: str, method: str = "agreement_index"
+) -> Found:
+    """Cohesion of a group on a text."""
+    table = cohesion(records.vote_on(symbol), grouping, method, by="rollcall", include_flawed=True)
+    row = table[table["group"] == group].iloc[0]
+    return Found(float(row["value"]), counted(int(row["n_votes"]), "vote"))
+
+
+@measure
+def mean_cohesion(
+    records: Records, grouping: str, group: str, method: str = "agreement_index", min_members: int = 2, **scope
+) -> Found:  # fmt: skip
+    """Mean cohesion of a group over the votes of a scope."""
+    chosen = _recorded(records, **scope)
+    table = cohesion(chosen, grouping, method, min_members=min_members, include_flawed=True)
+    row = table[table["group"] == group].iloc[0]
+    return Found(float(row["value"]), f"{counted(int(row['n_rollcalls']), 'vote')}, {_span(chosen)}")
+
+
+def _span(records: Records) -> str:
+    days = records.rollcalls["date"]
+    return f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "no vote"
+
+
+# -- measures: the Assembly --------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=2)
+def _assembly(records: Records, year=None, session=None, since=None, kind: str = "resolution") -> Records:
+    """Roll calls of the Assembly; `kind` is `resolution` for whole texts, `any` for paragraphs and the like too."""
+    table = records.rollcalls
+    keep = table["body"] == "UNGA"
+    if kind != "any":
+        keep &= table["kind"] == kind
+    if year is not None:
+        keep &= table["date"].dt.year == year
+    if session is not None:
+        keep &= table["session"] == str(session)
+    if since is not None:
+        keep &= table["date"].dt.year >= since
+    return _only(records, keep)
+
+
+@measure
+def size(records: Records, of: str, subject: str = "") -> Found:
+    """How many votes or roll calls an archive holds."""
+    table = records.rollcalls
+    about = table["subject"].str.split("; ").explode().eq(subject).groupby(level=0).any() if subject else None
+    count = len(records.votes) if of == "votes" else int(about.sum()) if subject else len(table)
+    return Found(float(count), _span(records))
+
+
+@measure
+def assembly_votes(records: Records, **scope) -> Found:
+    """Roll calls of the Assembly."""
+    chosen = _assembly(records, **scope)
+    return Found(float(len(chosen)), _span(chosen))
+
+
+@measure
+def coincidence(records: Records, country: str, method: str, partner: str = "USA", **scope) -> Found:
+    """Agreement of two states: `yes_no` as the State Department counted to 2016, `lijphart` as it has since."""
+    chosen = _assembly(records, **scope)
+    two = Records(chosen.votes[chosen.votes["country"].isin([country, partner])], chosen.rollcalls)
+    n = similarity(two, "n_shared", include_flawed=True).loc[country, partner]
+    return Found(
+        float(similarity(two, method, include_flawed=True).loc[country, partner]), f"{n:.0f} shared votes"
+    )
+
+
+@measure
+def opposite(records: Records, country: str, partner: str = "USA", **scope) -> Found:
+    """Votes in which one of two states said yes and the other no."""
+    chosen = _assembly(records, **scope)
+    pair = pd.concat(
+        [_votes_of(chosen, country), _votes_of(chosen, partner)], axis=1, keys=["a", "b"], join="inner"
+    )
+    apart = pair.isin(["yes", "no"]).all(axis=1) & (pair["a"] != pair["b"])
+    return Found(float(apart.sum()), counted(len(pair), "shared vote"))
+
+
+@measure
+def identical(records: Records, a: str, b: str, among: str = "", **scope) -> Found:
+    """Share of all roll calls in which two states did the same, being absent included."""
+    chosen = _assembly(records, **scope)
+    ids = chosen.rollcalls["rollcall"]
+    theirs = [_votes_of(chosen, country).reindex(ids).fillna("absent") for country in (a, b)]
+    return Found(float((theirs[0] == theirs[1]).mean()), counted(len(ids), "roll call"))
+
+
+# -- measures: a publication's own numbers -----------------------------------------------------------------------------
+
+
+@measure
+def share(records: None, part: int, whole: int) -> Found:
+    """One printed number over another."""
+    return Found(part / whole, f"{part} of {whole}")
+
+
+@measure
+def sum_of(records: None, first: int, second: int, third: int = 0) -> Found:
+    """Printed numbers added up."""
+    return Found(float(first + second + third), f"{first} + {second}" + (f" + {third}" if third else ""))
+
+
+@measure
+def remainder(records: None, whole: int, part: int) -> Found:
+    """A printed number less another."""
+    return Found(float(whole - part), f"{whole} − {part}")
+
+
+@measure
+def half_credit(records: None, same: int, opposite: int, half: int) -> Found:
+    """Lijphart's index of two states with so many votes the same, opposite, and with one of the two abstaining."""
+    votes = ["yes"] * same + ["no"] * opposite + ["abstain"] * half
+    made = pd.DataFrame({"rollcall": [f"r{place:04}" for place in range(len(votes))]})
+    table = pd.concat([made.assign(country="A", vote="yes"), made.assign(country="B", vote=votes)])
+    value = similarity(Records(table, made.assign(body="made up")), "lijphart").loc["A", "B"]
+    return Found(float(value), f"{same} same, {opposite} opposite, {half} with one abstention")
