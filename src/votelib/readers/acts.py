@@ -59,7 +59,7 @@ def _segments(text: Text, language: Wording, heading: Heading) -> list[_Segment]
     first = heading.acts[0][0] if heading.acts else 0
     numbers = list(_TITLE.finditer(text.clean, first))
     starts = []
-    for found, following in zip(numbers, [*numbers[1:], None], strict=True):
+    for found, following in zip(numbers, [*numbers[1:], None], strict=False):
         limit = min(found.end() + _TO_COUNCIL, following.start() if following else len(text.clean))
         council = language.council.search(text.folded, found.end(), limit)
         if council:

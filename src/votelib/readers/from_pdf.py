@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from votelib.errors import ReadError
+from votelib.readers import right_to_left
 from votelib.readers.source import Deadline, Limits
 
 __all__ = ["extract"]
@@ -39,6 +40,8 @@ def _page(document, number: int, file: str, deadline: Deadline) -> str:
         text_page = page.get_textpage()
         try:
             text = text_page.get_text_bounded()
+            if right_to_left.has_arabic(text):
+                return right_to_left.page_text(text_page)
         finally:
             text_page.close()
     finally:

@@ -71,6 +71,10 @@ def fold(text: str) -> str:
 # -- cleaning ----------------------------------------------------------------------------------------------
 
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ"
+_UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u061c\u0640\u064b-\u0652\u0670\ufe00-\ufe0f"
+_DIGIT = r"\u0660-\u0669\u06f0-\u06f9"
+_BREAK = r"\u2028\u2029\x0b\x85"
+_PRIVATE = r"\ue000\ue001"
 _SPECIAL = re.compile(
     rf"""
       <sup>(?P<sup>[^<>\n]{{0,12}})</sup>
@@ -80,11 +84,11 @@ _SPECIAL = re.compile(
     | (?P<newline><br\s*/?>)
     | (?P<tag></?[a-zA-Z][^<>\n]{{0,200}}>)
     | (?P<entity>&(?:\#\d{{1,6}}|\#x[0-9a-fA-F]{{1,5}}|[a-zA-Z]{{2,8}});)
-    | (?P<unseen>\xad\n?|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u061c\u0640\u064b-\u0652\u0670\ufe00-\ufe0f])
-    | (?P<digit>[\u0660-\u0669\u06f0-\u06f9])
-    | (?P<break>[\u2028\u2029\x0b\x85])
-    | (?P<private>[\ue000\ue001])
-    | (?P<cluster>[^\x00-\x7f]+[\u0300-\u036f\u0653-\u0655]*|[a-zA-Z][\u0300-\u036f]+)
+    | (?P<unseen>\xad\n?|[{_UNSEEN}])
+    | (?P<digit>[{_DIGIT}])
+    | (?P<break>[{_BREAK}])
+    | (?P<private>[{_PRIVATE}])
+    | (?P<cluster>[^\x00-\x7f\xad{_SUPERSCRIPT}{_UNSEEN}{_DIGIT}{_BREAK}{_PRIVATE}]+|[a-zA-Z][\u0300-\u036f]+)
     """,
     re.VERBOSE,
 )
