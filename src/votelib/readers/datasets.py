@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from votelib.errors import ReadError
-from votelib.readers import ohchr, undl, unvotes
+from votelib.readers import ohchr, undl, unvotes, voeten
 from votelib.readers.assembling import note
+from votelib.readers.from_r import object_names, read_r
 from votelib.readers.published_points import is_published_points
-from votelib.readers.tabular import Head, digest, head_of, read_table
+from votelib.readers.tabular import Head, Table, digest, head_of, read_table
 from votelib.records import Records
 
 __all__ = ["points_files", "preferred", "read_datasets", "recognise"]
@@ -41,17 +42,32 @@ FORMS = (
     Form("Assembly votes", "undl", ("undl_id", "ms_codes", "ms_votes", "date"), _UNGA),
     Form("Assembly outcomes", "undl", ("undl_id", "resolution", "title", "date"), _UNGA),
     Form("Assembly outcomes", "undl", ("undl_id", "resolutions", "title", "date"), _UNGA),
+    Form("Voeten's votes", "voeten", voeten.VOTES, _UNGA),
     Form("unvotes votes", "unvotes", unvotes.VOTES, _UNGA),
     Form("unvotes roll calls", "unvotes", unvotes.ROLLCALLS, _UNGA),
     Form("unvotes subjects", "unvotes", unvotes.ISSUES, _UNGA),
 )
 
+_BY_NAME = {form.name: form for form in FORMS}
+#: R writes the name of an object before the object, so that these need not be read to be known.
+_R_OBJECTS = {
+    "un_votes": _BY_NAME["unvotes votes"],
+    "un_roll_calls": _BY_NAME["unvotes roll calls"],
+    "un_roll_call_issues": _BY_NAME["unvotes subjects"],
+    "completeVotes": _BY_NAME["Voeten's votes"],
+}
+_OTHER_R = Form("a file of R", "r", (), ())
+
 
 def recognise(head: Head) -> Form | None:
     """The kind of a file, by the names in its header in whatever order; None where it is no data set that we know."""
-    if head.form != "table":
-        return None
-    there = set(head.keys)
+    if head.form == "rdata":
+        return next((_R_OBJECTS[name] for name in object_names(head) if name in _R_OBJECTS), _OTHER_R)
+    return _by_columns(head.keys) if head.form == "table" else None
+
+
+def _by_columns(names: Iterable[str]) -> Form | None:
+    there = set(names)
     return next((form for form in FORMS if there.issuperset(form.needs)), None)
 
 
@@ -133,9 +149,41 @@ def _ohchr(**files: Head) -> Records:
     return ohchr.read_ohchr(votes and read_table(votes), texts and read_table(texts))
 
 
+def _table(head: Head | None, name: str) -> Table | None:
+    """The table of a file; of a file of R, the data frame of that kind."""
+    if head is None or head.form == "table":
+        return head and read_table(head)
+    tables = read_r(head)
+    for table in tables.values():
+        form = _by_columns(table.columns)
+        if form and form.name == name:
+            return table
+    shown = "; ".join(f"{key} ({', '.join(table.head.columns[:8])})" for key, table in tables.items())
+    raise ReadError(f"expected a data frame of {name}; found {shown}", str(head.path))
+
+
 def _unvotes(**files: Head) -> Records:
-    parts = (files.get(f"unvotes {part}") for part in ("votes", "roll calls", "subjects"))
-    return unvotes.read_unvotes(*(head and read_table(head) for head in parts))
+    names = [f"unvotes {part}" for part in ("votes", "roll calls", "subjects")]
+    return unvotes.read_unvotes(*(_table(files.get(name), name) for name in names))
+
+
+def _voeten(**files: Head) -> Records:
+    return voeten.read_voeten(_table(files["Voeten's votes"], "Voeten's votes"))
+
+
+def _other_r(**files: Head) -> Records:
+    """A file of R whose object has a name of its own: told by the columns of its data frames."""
+    (head,) = files.values()
+    told = {form.name: table for table in read_r(head).values() if (form := _by_columns(table.columns))}
+    if "Voeten's votes" in told:
+        return voeten.read_voeten(told["Voeten's votes"])
+    parts = [told.get(f"unvotes {part}") for part in ("votes", "roll calls", "subjects")]
+    if not any(parts):
+        raise ReadError(
+            "a file of R without a data frame of votes: expected rcid, country (or ccode) and vote",
+            str(head.path),
+        )
+    return unvotes.read_unvotes(*parts)
 
 
 def _undl(**files: Head) -> Records:
@@ -147,7 +195,13 @@ def _undl(**files: Head) -> Records:
     return Records.concat(parts)
 
 
-_READERS: dict[str, Callable[..., Records]] = {"ohchr": _ohchr, "undl": _undl, "unvotes": _unvotes}
+_READERS: dict[str, Callable[..., Records]] = {
+    "ohchr": _ohchr,
+    "undl": _undl,
+    "unvotes": _unvotes,
+    "voeten": _voeten,
+    "r": _other_r,
+}
 
 
 def preferred(paths: Iterable[Path], bodies: Iterable[str]) -> list[Path]:

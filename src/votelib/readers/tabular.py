@@ -230,6 +230,8 @@ class Table:
     @cached_property
     def _row_lines(self) -> np.ndarray:
         """First line of each row of the file, unreadable rows included: asked for only when there is a finding."""
+        if self.head.form != "table":  # R's tables have rows, not lines
+            return np.arange(1, self.n_rows + 1)
         text = _text_of(self.head)
         n_all = self.n_rows + len(self.unreadable)
         if text.rstrip("\r\n").count("\n") == n_all:

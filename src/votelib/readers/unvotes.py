@@ -28,7 +28,7 @@ from votelib.readers.assembling import (
 from votelib.readers.tabular import Table
 from votelib.records import Records
 
-__all__ = ["ISSUES", "ROLLCALLS", "VOTES", "read_unvotes"]
+__all__ = ["COLUMNS", "ISSUES", "ROLLCALLS", "VOTES", "coarse_days", "read_unvotes", "shaped"]
 
 VOTES = ("rcid", "country", "vote")
 ROLLCALLS = ("rcid", "session", "date", "unres")
@@ -52,15 +52,13 @@ def read_unvotes(votes: Table | None, rollcalls: Table | None, topics: Table | N
             topics.file,
         )
     listed, issues = _listed(votes, rollcalls)
-    shaped = _shaped(listed, _subjects(topics))
-    issues += _coarse_days(shaped, rollcalls)
-    issues += _missing(votes, rollcalls)
+    texts = shaped(listed, _subjects(topics), _SOURCE)
+    issues += [*coarse_days(texts, rollcalls), *_missing(votes, rollcalls), *_stray_topics(topics, texts)]
     issues += unreadable_rows(votes, rollcalls, topics)
-    issues += _stray_topics(topics, shaped)
     if votes is None:
-        return records_of(NO_VOTES, shaped, issues)
-    cast, found = _votes(votes, shaped)
-    return records_of(cast, shaped, [*issues, *found])
+        return records_of(NO_VOTES, texts, issues)
+    cast, found = _votes(votes, texts)
+    return records_of(cast, texts, [*issues, *found])
 
 
 def _number(value: str) -> str:
@@ -71,11 +69,11 @@ def _number(value: str) -> str:
 def _listed(votes: Table | None, rollcalls: Table | None) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
     if rollcalls is None:
         ids = votes["rcid"].map(_number).values
-        return pd.DataFrame({"rcid": list(ids)}, dtype="str").reindex(columns=_COLUMNS, fill_value=""), []
+        return pd.DataFrame({"rcid": list(ids)}, dtype="str").reindex(columns=COLUMNS, fill_value=""), []
     rcid = rollcalls["rcid"].map(_number)
     repeated = pd.Series(rcid.codes).duplicated().to_numpy()
     rows = np.flatnonzero(~repeated)
-    listed = pd.DataFrame({name: rollcalls.get(name).take(rows) for name in _COLUMNS}, dtype="str")
+    listed = pd.DataFrame({name: rollcalls.get(name).take(rows) for name in COLUMNS}, dtype="str")
     listed["rcid"] = rcid.take(rows)
     words = "a second row of one roll call; the first was kept"
     found = findings(
@@ -94,7 +92,7 @@ def _listed(votes: Table | None, rollcalls: Table | None) -> tuple[pd.DataFrame,
     return listed, [found, undated]
 
 
-_COLUMNS = ["rcid", "session", "date", "unres", "amend", "para", "short", "descr", "importantvote"]
+COLUMNS = ["rcid", "session", "date", "unres", "amend", "para", "short", "descr", "importantvote"]
 
 
 def _subjects(topics: Table | None) -> pd.Series:
@@ -104,7 +102,8 @@ def _subjects(topics: Table | None) -> pd.Series:
     return pairs.drop_duplicates().groupby("rcid")["issue"].agg("; ".join)
 
 
-def _shaped(listed: pd.DataFrame, subjects: pd.Series) -> pd.DataFrame:
+def shaped(listed: pd.DataFrame, subjects: pd.Series, source: str) -> pd.DataFrame:
+    """Roll calls in our columns, from the columns that unvotes and its source share."""
     printed, session = listed["unres"].str.strip(), listed["session"].map(_number)
     rollcalls = pd.DataFrame(
         {
@@ -116,7 +115,7 @@ def _shaped(listed: pd.DataFrame, subjects: pd.Series) -> pd.DataFrame:
             "kind": _kinds(listed),
             "adoption": "recorded",
             "subject": listed["rcid"].map(subjects),
-            "source": _SOURCE + listed["rcid"],
+            "source": source + listed["rcid"],
             "record": listed["rcid"], "symbol_printed": printed, "description": listed["descr"],
             "important": listed["importantvote"].map({"0": "no", "1": "yes", "0.0": "no", "1.0": "yes"}),
         }
@@ -168,7 +167,7 @@ def _votes(votes: Table, rollcalls: pd.DataFrame) -> tuple[pd.DataFrame, list[pd
 # -- what is odd about the source ----------------------------------------------------------------------------
 
 
-def _coarse_days(rollcalls: pd.DataFrame, table: Table | None) -> list[pd.DataFrame]:
+def coarse_days(rollcalls: pd.DataFrame, table: Table | None) -> list[pd.DataFrame]:
     """Years in which the day of the month is never above 7 cannot be giving the day of the month."""
     dates = rollcalls["date"].dropna()
     by_year = dates.dt.day.groupby(dates.dt.year).agg(["max", "size"])
