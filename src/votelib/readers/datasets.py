@@ -14,6 +14,7 @@ from votelib.errors import ReadError
 from votelib.readers import ohchr, undl, unvotes, voeten
 from votelib.readers.assembling import note
 from votelib.readers.from_r import object_names, read_r
+from votelib.readers.marcxml import is_marcxml, read_marcxml
 from votelib.readers.published_points import is_published_points
 from votelib.readers.tabular import Head, Table, digest, head_of, read_table
 from votelib.records import Records
@@ -57,12 +58,15 @@ _R_OBJECTS = {
     "completeVotes": _BY_NAME["Voeten's votes"],
 }
 _OTHER_R = Form("a file of R", "r", (), ())
+_MARC = Form("OHCHR MARCXML", "marcxml", (), _OHCHR)
 
 
 def recognise(head: Head) -> Form | None:
     """The kind of a file, by the names in its header in whatever order; None where it is no data set that we know."""
     if head.form == "rdata":
         return next((_R_OBJECTS[name] for name in object_names(head) if name in _R_OBJECTS), _OTHER_R)
+    if head.form == "xml":
+        return _MARC if is_marcxml(head) else None
     return _by_columns(head.keys) if head.form == "table" else None
 
 
@@ -105,7 +109,10 @@ def read_datasets(paths: Iterable, *, progress: bool = False) -> tuple[Records |
 
 def _read_dataset(name: str, files: list[tuple[Form, Head]]) -> Records:
     files, twice = _once(files)
-    records = [_READERS[name](**group) for group in _groups(files)]
+    if name == _MARC.dataset:  # exported in as many files as the user liked
+        records = [read_marcxml([head for _, head in files])]
+    else:
+        records = [_READERS[name](**group) for group in _groups(files)]
     whole = Records.concat(records)
     for finding in twice:
         whole = whole.with_issues(finding)
@@ -213,7 +220,7 @@ def preferred(paths: Iterable[Path], bodies: Iterable[str]) -> list[Path]:
     bodies = set(bodies)
     known = [(recognise(head), head) for head in map(_head_or_none, paths) if head]
     known = [(form, head) for form, head in known if form and bodies & set(form.bodies)]
-    for dataset in dict.fromkeys(form.dataset for form in FORMS):
+    for dataset in dict.fromkeys(form.dataset for form in (*FORMS, _MARC)):
         parts: dict[str, Head] = {}
         for form, head in known:
             if form.dataset == dataset:

@@ -18,6 +18,7 @@ from votelib.readers.assembling import (
     NO_VOTES,
     count_of,
     dated_states,
+    days_of,
     findings,
     note,
     number_rollcalls,
@@ -27,7 +28,7 @@ from votelib.readers.assembling import (
     unreadable_rows,
     votes_of,
 )
-from votelib.readers.tabular import Table
+from votelib.readers.tabular import Column, Table
 from votelib.records import Records
 
 __all__ = ["TEXTS", "VOTES", "read_ohchr", "tidy_title"]
@@ -179,7 +180,8 @@ def _by_value(column: pd.Series, change) -> pd.Series:
 
 
 def _dates(column: pd.Series) -> pd.Series:
-    return pd.to_datetime(column, format="%Y-%m-%d", errors="coerce")
+    days, _ = days_of(Column(np.zeros(0, np.int32), tuple(column)))
+    return pd.Series(days.astype("datetime64[us]"))
 
 
 def _counts(column: pd.Series) -> pd.Series:

@@ -205,6 +205,8 @@ class Table:
         Rows that have too few or too many cells: their place among all rows of the file, and their text.
     notes : tuple of str
         What was odd about the file as a whole.
+    given_lines : array, optional
+        Lines of the rows, where the file is no delimited text.
     """
 
     head: Head
@@ -212,6 +214,7 @@ class Table:
     n_rows: int
     unreadable: tuple[tuple[int, str], ...] = ()
     notes: tuple[str, ...] = ()
+    given_lines: np.ndarray | None = None
 
     @property
     def file(self) -> str:
@@ -230,6 +233,8 @@ class Table:
     @cached_property
     def _row_lines(self) -> np.ndarray:
         """First line of each row of the file, unreadable rows included: asked for only when there is a finding."""
+        if self.given_lines is not None:
+            return self.given_lines
         if self.head.form != "table":  # R's tables have rows, not lines
             return np.arange(1, self.n_rows + 1)
         text = _text_of(self.head)
