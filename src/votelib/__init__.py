@@ -63,6 +63,7 @@ _WHERE = {
     "explained": "splits",
     "Bootstrap": "resampling",
     "bootstrap": "resampling",
+    "explore": "explorer",
     "similarity": "agreement",
     "dyads": "agreement",
     "ideal_points": "scaling",

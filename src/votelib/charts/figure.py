@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
@@ -53,6 +54,7 @@ def present(
     labels: Labels = None,
     decimals: int = 3,
     rows: int = 500,
+    formats: Iterable[str] = (),
 ) -> Presented:
     """Put a chart on a page with its title, words for who cannot see it, its numbers, and a download.
 
@@ -78,6 +80,8 @@ def present(
         Of the numbers in the page; the download has them in full.
     rows : int, default 500
         Most rows shown in the page; the download has all of them.
+    formats : iterable of {"svg", "png"}, optional
+        Formats to download the picture in, beside the one that is shown (an SVG, unless it would be large).
 
     Returns
     -------
@@ -104,17 +108,18 @@ def present(
             "a chart needs words for those who cannot see it: give alt=, or a chart of votelib's own"
         )
     figure = chart if isinstance(chart, Figure) else chart.get_figure(root=True)
-    image, wide, least = _image(figure)
+    wide, least = _widths(figure)
+    pictures = _pictures(figure, set(formats))
     _close(figure)
     html = _FIGURE.format(
-        image=image,
+        image=pictures[0],
         alt=escape(words),
         wide=wide,
         least=least,
         title=escape(title),
         chart=escape(say("chart", labels)),
         notes=_notes(_caption(caption, table), n, source, labels),
-        data=_data(table, title, decimals, rows, labels, image),
+        data=_data(table, title, decimals, rows, labels, pictures),
     )
     return Presented(html, f"{title}. {words}")
 
@@ -196,34 +201,52 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "。", "…")) else f"{text}."
 
 
-def _data(table: pd.DataFrame, title: str, decimals: int, rows: int, labels: Labels, image: str) -> str:
+def _data(
+    table: pd.DataFrame, title: str, decimals: int, rows: int, labels: Labels, pictures: list[str]
+) -> str:
     size = f"{len(table):,} {say('rows', labels)}"
     if language(labels) == "en":
         size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
+    links = " ".join(
+        [csv_link(table, title, labels), *(_picture_link(each, title, labels) for each in pictures)]
+    )
     return (
-        f'<p class="vl-saves">{csv_link(table, title, labels)} {_picture_link(image, title, labels)}</p>\n'
+        f'<p class="vl-saves">{links}</p>\n'
         f"<details><summary>{say('Data', labels)} ({size})</summary>\n"
         f"{html_table(table, decimals, rows, labels=labels)}</details>"
     )
 
 
 def _picture_link(image: str, title: str, labels: Labels) -> str:
-    kind = "SVG" if image.startswith("data:image/svg") else "PNG"
+    kind = "SVG" if _is(image, "svg") else "PNG"
     words = f"Download as {kind}" if language(labels) == "en" else f"{say('Download', labels)}: {kind}"
     return save_link(image, f"{file_name(title)}.{kind.lower()}", words)
 
 
-def _image(figure: Figure) -> tuple[str, int, int]:
-    """The figure as a data: address, its width in CSS pixels, and the least width at which it can be read."""
-    data, kind = b"", "svg+xml"
-    if len(figure.findobj(mpl.text.Text)) <= _MANY_WORDS:
-        data = _svg(figure)
-    if not data or len(data) > _SVG_LIMIT:
-        data, kind = _png(figure), "png"
+def _pictures(figure: Figure, formats: set[str]) -> list[str]:
+    """The figure as data: addresses, first the one to show: a drawing, or a picture where that would be large."""
+    few = len(figure.findobj(mpl.text.Text)) <= _MANY_WORDS
+    made = {"svg": _svg(figure)} if few or "svg" in formats else {}
+    shown = "svg" if few and len(made["svg"]) <= _SVG_LIMIT else "png"
+    if "png" in {shown, *formats}:
+        made["png"] = _png(figure)
+    return [_encoded(kind, made[kind]) for kind in (shown, *sorted(formats - {shown}))]
+
+
+def _encoded(kind: str, data: bytes) -> str:
+    return f"data:image/{_TYPES[kind]};base64,{base64.b64encode(data).decode()}"
+
+
+def _is(image: str, kind: str) -> bool:
+    return image.startswith(f"data:image/{_TYPES[kind]}")
+
+
+def _widths(figure: Figure) -> tuple[int, int]:
+    """Width in CSS pixels, and the least width at which the figure can be read."""
     width = figure.get_size_inches()[0] * 96
     sizes = [text.get_fontsize() for text in figure.findobj(mpl.text.Text) if text.get_text().strip()]
     least = min(width, width * _READABLE / (min(sizes, default=10) * 96 / 72))
-    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}", round(width), round(least)
+    return round(width), round(least)
 
 
 def _svg(figure: Figure) -> bytes:
@@ -236,9 +259,15 @@ def _svg(figure: Figure) -> bytes:
 def _png(figure: Figure) -> bytes:
     """At two pixels a CSS pixel, in 256 colours: a third of the bytes, and charts have no more colours than that."""
     full, out = io.BytesIO(), io.BytesIO()
-    figure.savefig(full, format="png", dpi=192)
-    Image.open(full).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    figure.savefig(full, format="rgba", dpi=_DPI)
+    size = tuple(int(length * _DPI) for length in figure.get_size_inches())
+    picture = Image.frombytes("RGBA", size, full.getvalue()).convert("RGB")
+    picture.quantize(256, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+_DPI = 192
+_TYPES = {"svg": "svg+xml", "png": "png"}
 
 
 def _close(figure: Figure) -> None:
