@@ -5,19 +5,26 @@ from __future__ import annotations
 import hashlib
 import http.server
 import json
+import random
 import socket
+import tempfile
 import threading
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import fpdf
 import pytest
+from documents import compose, forms
+from documents.votes import sample_consensus, sample_votes
 
+import votelib as vl
+from votelib.cli import main
 from votelib.document_service import ADDRESS, Clock, Service
 from votelib.errors import NotAvailable, UnknownName, VotelibError
-from votelib.harvest import MANIFEST, Manifest, gather, plan, read_sessions
+from votelib.harvest import MANIFEST, Manifest, build, gather, plan, read_sessions
 
 NOON = 1_800_000_000.0  # the time at which every test begins
 
@@ -191,7 +198,7 @@ def test_a_hole_in_the_numbers_is_walked_over(library, walk):
     for number in (1, 4, 7, 11):
         library.put(f"A/HRC/RES/56/{number}")
     walk(SESSION)
-    assert Manifest(walk(SESSION).folder).kept("en") == [f"A/HRC/RES/56/{n}" for n in (1, 4, 7)]
+    assert Manifest(walk(SESSION).folder).kept() == [(f"A/HRC/RES/56/{n}", "en") for n in (1, 4, 7)]
     assert library.count()["A/HRC/RES/56/10"] == 2
     assert "A/HRC/RES/56/11" not in library.count()
 
@@ -238,10 +245,7 @@ def test_languages_are_kept_apart(library, walk):
     folder = walk(SESSION).folder
     walk(SESSION, lang="fr")
     assert ("A/HRC/RES/56/1", "fr") in library.asked
-    assert {path.name for path in (folder / "documents").iterdir()} == {
-        "A_HRC_RES_56_1.en.pdf",
-        "A_HRC_RES_56_1.fr.pdf",
-    }
+    assert {path.name for path in folder.glob("*.pdf")} == {"A_HRC_RES_56_1.en.pdf", "A_HRC_RES_56_1.fr.pdf"}
 
 
 def test_the_manifest_says_what_was_asked_and_what_came(library, walk):
@@ -266,7 +270,7 @@ def test_half_a_line_at_the_end_of_the_manifest_is_not_the_end(library, walk):
     (folder / MANIFEST).write_text("\n".join(lines[:1]) + "\n" + lines[1][:40], encoding="utf-8")
     again = walk(SESSION)
     assert (again.n_here, again.count("document")) == (1, 1)
-    assert Manifest(folder).kept("en") == ["A/HRC/RES/56/1", "A/HRC/RES/56/2"]
+    assert Manifest(folder).kept() == [("A/HRC/RES/56/1", "en"), ("A/HRC/RES/56/2", "en")]
     assert all(json.loads(line) for line in (folder / MANIFEST).read_text(encoding="utf-8").splitlines())
 
 
@@ -374,7 +378,7 @@ def test_what_is_no_document_is_refused_and_reported_and_leaves_nothing(library,
     assert found.faults["symbol"].tolist() == ["A/HRC/RES/56/1"]
     assert reason in found.faults["reason"].item()
     assert library.count()["A/HRC/RES/56/1"] == 1
-    assert [path.name for path in (found.folder / "documents").iterdir()] == ["A_HRC_RES_56_2.en.pdf"]
+    assert {path.name for path in found.folder.iterdir()} == {"A_HRC_RES_56_2.en.pdf", MANIFEST}
 
 
 def test_a_redirect_within_the_service_is_followed_and_one_in_circles_is_not(library, walk):
@@ -520,3 +524,176 @@ def test_impolite_settings_are_refused():
 )  # fmt: skip
 def test_look_alikes_of_the_service_are_not_allowed(url):
     assert not Service(ADDRESS).allows(url)
+
+
+# -- the archive --------------------------------------------------------------------------------------------------
+
+
+_PRINTED: dict[tuple[str, str, str], bytes] = {}  # a PDF takes a good part of a second to make
+
+
+def printed(vote, lang: str = "en") -> bytes:
+    """The document of a vote, as the United Nations prints it."""
+    key = (vote.symbol, str(vote.day), lang)
+    if key not in _PRINTED:
+        _PRINTED[key] = _printed(vote, lang)
+    return _PRINTED[key]
+
+
+def _printed(vote, lang: str) -> bytes:
+    rng = random.Random(vote.symbol + lang)
+    with tempfile.TemporaryDirectory() as folder:
+        made = compose.council_text(vote, lang, rng, compose.Style())
+        return forms.write(made, "pdf", Path(folder), rng, ("furniture",)).read_bytes()
+
+
+@pytest.fixture(scope="module")
+def texts():
+    """The nine recorded votes of the sample and one of its adoptions without a vote, by symbol."""
+    return {vote.symbol: vote for vote in [*sample_votes(), *sample_consensus()[-1:]]}
+
+
+@pytest.fixture
+def shelved(library, texts):
+    for symbol, vote in texts.items():
+        library.put(symbol, answer(200, printed(vote)))
+    return library
+
+
+def positions(records) -> dict:
+    votes = records.votes.merge(records.rollcalls[["rollcall", "symbol"]], on="rollcall")
+    votes = votes[votes["vote"].isin(["yes", "no", "abstain"])]
+    return {(row.symbol, row.country): row.vote for row in votes.itertuples()}
+
+
+def test_an_archive_of_the_documents_alone_says_what_the_sample_says(shelved, walk, texts, sample):
+    folder = walk([[symbol] for symbol in texts]).folder
+    records = build(folder)
+    assert positions(records) == positions(sample)
+    assert set(records.rollcalls["symbol"]) == set(texts)
+    assert (records.rollcalls["adoption"] == "recorded").sum() == 9
+    assert records.issues.empty, records.issues.to_string()
+    assert records.rollcalls["retrieved"].iloc[0] == "2027-01-15T08:00:00Z"
+    assert records.rollcalls["file"].str.fullmatch(r"A_HRC_RES_\d+_\d+\.en\.pdf").all()
+
+
+def test_the_archive_is_read_back_from_its_folder_without_the_documents(shelved, walk, texts):
+    folder = walk([[symbol] for symbol in list(texts)[:3]]).folder
+    records = build(folder)
+    again = vl.read(folder)
+    assert positions(again) == positions(records)
+    assert again.fingerprint() == records.fingerprint()
+    assert len(vl.open_data(str(folder)).rollcalls) == len(records.rollcalls)
+    for path in folder.glob("*.pdf"):
+        path.unlink()
+    assert vl.read(folder).fingerprint() == records.fingerprint()
+
+
+def test_two_languages_of_a_text_are_one_roll_call(library, walk, texts):
+    vote = texts["A/HRC/RES/56/2"]
+    library.put(vote.symbol, answer(200, printed(vote, "en")), answer(200, printed(vote, "fr")))
+    for lang in ("en", "fr"):
+        folder = walk([[vote.symbol]], lang=lang).folder
+    records = build(folder)
+    assert len(records.rollcalls) == 1
+    assert len(records.votes) == 47
+
+
+def test_what_did_not_come_is_in_the_issues_of_the_archive(library, walk, texts):
+    library.put("A/HRC/RES/56/2", answer(200, printed(texts["A/HRC/RES/56/2"])))
+    library.put("A/HRC/RES/56/3", answer(200, b"<html>error</html>", "text/html"))
+    library.put("A/HRC/RES/56/4", answer(200, printed(texts["A/HRC/RES/53/11"])))
+    folder = walk(SESSION).folder
+    build(folder)
+    issues = vl.read(folder).issues
+    found = dict(zip(issues["check"], issues["expected"], strict=True))
+    assert found["no_document"] == "a document under A/HRC/RES/56/1"
+    assert found["not_harvested"] == "a document under A/HRC/RES/56/3"
+    assert found["other_symbol"] == "A/HRC/RES/56/4"
+    assert issues.set_index("check")["found"]["other_symbol"] == "A/HRC/RES/53/11"
+
+
+def test_a_document_that_cannot_be_read_is_kept_and_listed(library, walk, texts):
+    library.put("A/HRC/RES/56/1", document("This page has nothing to do with a vote."))
+    library.put("A/HRC/RES/56/2", answer(200, printed(texts["A/HRC/RES/56/2"])))
+    folder = walk(SESSION).folder
+    records = build(folder)
+    assert len(records.rollcalls) == 1
+    refused = records.issues[records.issues["check"] == "refused"]
+    assert refused["file"].tolist() == ["A_HRC_RES_56_1.en.pdf"]
+
+
+def test_nothing_is_built_of_nothing(tmp_path):
+    with pytest.raises(NotAvailable, match="no harvested documents"):
+        build(tmp_path)
+
+
+# -- the command --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def command(library, tmp_path, monkeypatch):
+    monkeypatch.setattr("votelib.document_service.time.sleep", lambda seconds: None)
+
+    def command(*arguments: str) -> int:
+        return main(
+            [
+                "harvest",
+                *arguments,
+                "--out",
+                str(tmp_path / "out"),
+                "--address",
+                library.address,
+                "--pause",
+                "0",
+            ]
+        )
+
+    return command
+
+
+def test_the_command_walks_builds_and_says_so(library, command, texts, tmp_path, capsys):
+    library.put("A/HRC/RES/56/1", answer(200, printed(texts["A/HRC/RES/53/11"].but(symbol="A/HRC/RES/56/1"))))
+    library.put("A/HRC/RES/56/2", answer(200, printed(texts["A/HRC/RES/56/2"])))
+    assert command("hrc", "--sessions", "56", "--lang", "en", "--gap", "2") == 0
+    said = capsys.readouterr().out
+    assert "2 documents fetched" in said
+    assert "Records: 2 roll calls of HRC" in said
+    assert {symbol for symbol, _ in library.asked} == {
+        *(f"A/HRC/RES/56/{n}" for n in (1, 2, 3, 4)), "A/HRC/DEC/56/101", "A/HRC/DEC/56/102",
+    }  # fmt: skip
+    asked = len(library.asked)
+    assert command("hrc", "--offline") == 0
+    assert len(library.asked) == asked
+    assert len(vl.read(tmp_path / "out").votes) == 94
+
+
+def test_the_command_asks_for_the_symbols_that_are_named(library, command, texts):
+    library.put("A/HRC/RES/56/2", answer(200, printed(texts["A/HRC/RES/56/2"])))
+    assert command("hrc", "--symbol", "A/HRC/RES/56/2", "--symbol", "A/HRC/RES/56/9") == 0
+    assert [symbol for symbol, _ in library.asked] == ["A/HRC/RES/56/2", "A/HRC/RES/56/9"]
+
+
+def test_the_command_fails_where_something_could_not_be_had(library, command, texts, capsys):
+    library.put("A/HRC/RES/56/2", answer(200, printed(texts["A/HRC/RES/56/2"])))
+    library.put("A/HRC/RES/56/3", answer(200, b"<html>error</html>", "text/html"))
+    assert command("hrc", "--sessions", "56", "--kinds", "resolution") == 1
+    assert "refused: A/HRC/RES/56/3: expected a PDF" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["hrc"], "expected sessions"),
+        (["hrc", "--sessions", "x"], "sessions: expected"),
+        (["hrc", "--sessions", "56", "--kinds", "poem"], "expected one of resolution"),
+        (["hrc", "--offline"], "no harvested documents"),
+        (["hrc", "--symbol", "no/symbol"], "no symbol"),
+    ],
+)
+def test_a_slip_on_the_command_line_is_answered_and_nothing_is_asked(
+    library, command, arguments, says, capsys
+):
+    assert command(*arguments) == 1
+    assert says in capsys.readouterr().err
+    assert library.asked == []

@@ -24,12 +24,12 @@ from votelib.countries import LANGUAGES
 from votelib.document_service import Answer, Client, Clock, Service, origin
 from votelib.errors import NotAvailable, VotelibError
 from votelib.positions import one_of
-from votelib.schema import counted
+from votelib.records import Records
+from votelib.schema import as_issues, counted
 
-__all__ = ["Harvest", "Manifest", "Series", "gather", "plan", "read_sessions"]
+__all__ = ["Harvest", "Manifest", "Series", "build", "gather", "plan", "read_sessions"]
 
 MANIFEST = "manifest.jsonl"
-DOCUMENTS = "documents"
 
 
 # -- what to ask for -----------------------------------------------------------------------------------------
@@ -218,8 +218,8 @@ class Manifest:
             os.fsync(file.fileno())
 
     def document(self, symbol: str, lang: str) -> Path:
-        """Where the document of a symbol is kept."""
-        return self.folder / DOCUMENTS / file_name(symbol, lang)
+        """Where the document of a symbol is kept: in the folder itself, beside the tables that are made of it."""
+        return self.folder / file_name(symbol, lang)
 
     def has(self, symbol: str, lang: str) -> bool:
         """Whether the document is here, with the content that was kept."""
@@ -230,9 +230,9 @@ class Manifest:
             and _sha256(path.read_bytes()) == entry["sha256"]
         )
 
-    def kept(self, lang: str) -> list[str]:
-        """Symbols of the documents in that language that are here, with the content that was kept."""
-        return [symbol for symbol, of in self.entries if of == lang and self.has(symbol, of)]
+    def kept(self, lang: str | None = None) -> list[tuple[str, str]]:
+        """Symbol and language of the documents that are here, with the content that was kept."""
+        return [key for key in self.entries if lang in (None, key[1]) and self.has(*key)]
 
     def same_as(self, data: bytes, symbol: str, lang: str) -> str | None:
         """The other symbol under which the very same document came: a service that has one answer for all."""
@@ -342,7 +342,7 @@ def gather(
     series : iterable of Series
         From `plan`; any lists of symbols will do.
     folder : path
-        `documents/` and `manifest.jsonl` are written into it. What is there and unchanged is not asked for again.
+        The documents and `manifest.jsonl` go into it. What is there and unchanged is not asked for again.
     lang : {"ar", "en", "es", "fr", "ru", "zh"}
     gap : int, default 5
         Symbols without a document, in a row, after which a series has ended.
@@ -426,8 +426,7 @@ class _Walk:
         if answer.state == "document":
             path = self.manifest.document(symbol, self.lang)
             write_whole(path, answer.data)
-            entry["file"] = path.relative_to(self.manifest.folder).as_posix()
-            entry |= {"bytes": len(answer.data), "sha256": _sha256(answer.data)}
+            entry |= {"file": path.name, "bytes": len(answer.data), "sha256": _sha256(answer.data)}
         self.manifest.add(entry)
         self.answers.append(entry)
 
@@ -451,3 +450,109 @@ class _Walk:
             )
         answers = pd.DataFrame(self.answers).reindex(columns=list(_COLUMNS))
         return Harvest(self.manifest.folder, answers, self.n_here, self.stopped)
+
+
+# -- the archive -------------------------------------------------------------------------------------------------
+
+
+def build(folder: str | Path, *, progress: bool = False) -> Records:
+    """Make an archive of the documents that a harvest kept, and of nothing else.
+
+    Parameters
+    ----------
+    folder : path
+        Of a harvest. `votes.csv`, `rollcalls.csv` and `issues.csv` are written beside the documents, so that
+        `votelib.read(folder)` gives the archive back, and `votelib report --data FOLDER` reports on it.
+    progress : bool, default False
+
+    Returns
+    -------
+    Records
+        As the reader of documents gives them; the same text in several languages is one roll call. `file` of a roll
+        call names its document, `retrieved` says when it was had. In `issues`, beside what the reader found:
+        `not_harvested` (something came under a symbol that is no document, or nothing), `no_document` (a number
+        without a document before others that have one), `other_symbol` (a document that calls itself otherwise).
+
+    Raises
+    ------
+    NotAvailable
+        If there are no documents in the folder.
+    ReadError
+        If none of them can be read.
+    """
+    from votelib.readers import read
+
+    manifest = Manifest(folder)
+    documents = {manifest.document(*key): manifest.entries[key] for key in manifest.kept()}
+    if not documents:
+        raise NotAvailable(f"{folder}: no harvested documents; `votelib harvest` gets some")
+    records = _with_sources(read(list(documents), progress=progress), documents)
+    records = records.with_issues(_lacking(manifest)).with_issues(_misfiled(records, documents))
+    records.to_csv(folder)
+    return records
+
+
+def _with_sources(records: Records, documents: dict[Path, dict]) -> Records:
+    """Say of each roll call when its document was had; name files by their names alone, since folders move."""
+    by_name = {path.name: entry for path, entry in documents.items()}
+    votes, rollcalls, issues = (
+        table.assign(file=table["file"].map(lambda file: Path(file).name, na_action="ignore").astype("str"))
+        for table in (records.votes, records.rollcalls, records.issues)
+    )
+    entries = [by_name.get(file, {}) for file in rollcalls["file"]]
+    rollcalls["retrieved"] = pd.Series([e.get("retrieved") for e in entries], dtype="str")
+    return Records(votes, rollcalls, issues)
+
+
+def _lacking(manifest: Manifest) -> pd.DataFrame:
+    """What was asked for and did not come: refusals and failures, and holes in the numbers."""
+    rows = [
+        {"check": "not_harvested", "severity": "minor", "expected": f"a document under {symbol}",
+         "found": entry["reason"], "message": f"no document could be had ({lang})"}
+        for (symbol, lang), entry in manifest.entries.items() if entry["state"] in ("refused", "failed", "barred")
+    ]  # fmt: skip
+    rows += [
+        {"check": "no_document", "severity": "note", "expected": f"a document under {symbol}",
+         "found": manifest.entries[symbol, lang]["reason"],
+         "message": f"a number without a document, though later ones have one ({lang})"}
+        for symbol, lang in _holes(manifest)
+    ]  # fmt: skip
+    return as_issues(pd.DataFrame(rows, columns=["check", "severity", "expected", "found", "message"]))
+
+
+def _holes(manifest: Manifest) -> list[tuple[str, str]]:
+    last: dict[tuple[str, str], int] = {}
+    for symbol, lang in manifest.kept():
+        series, number = _numbered(symbol)
+        last[series, lang] = max(number, last.get((series, lang), 0))
+    missing = [key for key, entry in manifest.entries.items() if entry["state"] == "missing"]
+    return [(s, lang) for s, lang in missing if _numbered(s)[1] < last.get((_numbered(s)[0], lang), 0)]
+
+
+def _numbered(symbol: str) -> tuple[str, int]:
+    """The series of a symbol and its number in it.
+
+    Examples
+    --------
+    >>> _numbered("A/HRC/RES/56/12"), _numbered("S/PV.9480"), _numbered("S/RES/2712 (2023)")
+    (('A/HRC/RES/56/', 12), ('S/PV.', 9480), ('S/RES/2712 (2023)', 0))
+    """
+    found = re.fullmatch(r"(.*[/.])(\d+)", symbol)
+    return (found[1], int(found[2])) if found else (symbol, 0)
+
+
+def _misfiled(records: Records, documents: dict[Path, dict]) -> pd.DataFrame:
+    """Documents of a single text that call themselves by another symbol than the one they were asked for under."""
+    by_name = {path.name: entry["symbol"] for path, entry in documents.items()}
+    named = records.rollcalls.groupby("file")["symbol"].agg(set)
+    rows = [
+        {"check": "other_symbol", "severity": "minor", "expected": by_name[file], "file": file,
+         "found": ", ".join(sorted(map(str, symbols))), "message": "the document calls itself by another symbol"}
+        for file, symbols in named.items() if _ONE_TEXT.match(by_name.get(file, "")) and by_name[file] not in symbols
+    ]  # fmt: skip
+    return as_issues(
+        pd.DataFrame(rows, columns=["check", "severity", "expected", "found", "message", "file"])
+    )
+
+
+_ONE_TEXT = re.compile(r"A/HRC/(?:RES|DEC|PRST)/|A/RES/")
