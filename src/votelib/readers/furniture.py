@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 
 from votelib.readers.symbols import PATTERN as SYMBOL
-from votelib.readers.text import Text
+from votelib.readers.text import Text, fold
+from votelib.readers.wording import is_heading
 
 __all__ = ["without_furniture"]
 
@@ -16,7 +17,8 @@ _ONLY = re.compile(
     rf"[\s|*#]*(?:(?:{SYMBOL.pattern}|{_JOB}|[-–—]\s?{_PAGE}\s?[-–—]|{_PAGE})[\s|]*){{1,4}}", re.VERBOSE | re.IGNORECASE
 )  # fmt: skip
 # In a verbose pattern the blanks of _JOB and _PAGE vanish; they are written as \s there.
-_REPEATS = 3  # a line that heads or ends this many pages is furniture, whatever it says
+_REPEATS = 3  # a line that stands in one place of this many pages is furniture, whatever it says
+_SHARE = 0.4  # ... and of this share of the pages: heads of left and right pages may differ
 _EDGE = 3  # printed lines at the top and foot of a page that are looked at for that
 
 
@@ -27,19 +29,23 @@ def without_furniture(text: Text) -> Text:
     """
     spans, named = [], False
     running = _running_lines(text.clean)
-    at = 0
-    for line in text.clean.split("\n"):
-        end = at + len(line) + 1
+    for at, line in _lines(text.clean):
         bare = line.strip("\f \t")
-        if bare and (_is_furniture(bare) or _shape(bare) in running):
+        if bare and (at in running or _is_furniture(bare)):
             symbol = SYMBOL.search(bare)
             if not (symbol and not named):
-                spans.append((at, end))
+                spans.append((at, at + len(line) + 1))
             named = named or bool(symbol)
         elif "\f" in line:
             spans.append((at, at + line.rindex("\f") + 1))
-        at = end
     return text.without([(start, min(end, len(text.clean))) for start, end in spans])
+
+
+def _lines(clean: str):
+    at = 0
+    for line in clean.split("\n"):
+        yield at, line
+        at += len(line) + 1
 
 
 def _is_furniture(line: str) -> bool:
@@ -52,17 +58,26 @@ def _is_number_of_paragraph(line: str) -> bool:
     return line.endswith((".", ")")) and line[:-1].isdigit()
 
 
-def _running_lines(clean: str) -> set[str]:
-    pages = clean.split("\f")
-    if len(pages) <= _REPEATS:
-        return set()
-    seen: Counter[str] = Counter()
-    for page in pages:
-        lines = [line.strip() for line in page.split("\n") if line.strip()]
-        seen.update({_shape(line) for line in lines[:_EDGE] + lines[-_EDGE:] if len(line) <= 120})
-    return {
-        shape for shape, times in seen.items() if times >= max(_REPEATS, len(pages) // 3) and len(shape) > 3
-    }
+def _running_lines(clean: str) -> set[int]:
+    """Where the lines are that stand again and again at one place of a page."""
+    pages: list[list[tuple[int, str]]] = [[]]
+    for at, line in _lines(clean):
+        if "\f" in line:
+            pages.append([])
+        if bare := line.strip("\f \t"):
+            pages[-1].append((at, bare))
+    places: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for lines in pages:
+        for depth, (at, line) in [*enumerate(lines[:_EDGE]), *enumerate(lines[: -_EDGE - 1 : -1], -_EDGE)]:
+            if 3 < len(line) <= 120 and not _is_of_a_list(line):
+                places[depth, _shape(line)].append(at)
+    needed = max(_REPEATS, _SHARE * len(pages))
+    return {at for where in places.values() if len(where) >= needed for at in where}
+
+
+def _is_of_a_list(line: str) -> bool:
+    """Headings of lists, and names in them, come back on many pages of a report; they are no furniture."""
+    return is_heading(fold(line)) or bool(re.search(r"[,、،:]", line) and not re.search(r"\d", line))
 
 
 def _shape(line: str) -> str:

@@ -27,6 +27,7 @@ from votelib.errors import ReadError
 __all__ = ["Column", "Head", "Table", "head_of", "pairs", "read_table", "unpack"]
 
 _PEEK = 1 << 16
+_LARGEST = 4 << 30  # bytes of one file that are read into memory
 _BLOCK = 1 << 20  # bytes read at a time: what fits in a processor's cache
 _PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ": "xz"}
 _OPENERS = {"gzip": gzip.open, "bz2": bz2.open, "xz": lzma.open}
@@ -130,21 +131,24 @@ def _header(text: str) -> tuple[str, tuple[str, ...]]:
     return best
 
 
-def unpack(head: Head) -> bytes:
+def unpack(head: Head, most: int = _LARGEST) -> bytes:
     """The bytes of a file without its packing.
 
     Raises
     ------
     ReadError
-        If the packing is damaged or ends early.
+        If the packing is damaged or ends early, or there are more than `most` bytes.
     """
     try:
         with _OPENERS[head.packing](head.path, "rb") if head.packing else head.path.open("rb") as file:
-            return file.read()
+            content = file.read(most + 1)
     except (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
         raise ReadError(_cut(head.packing, error), str(head.path)) from None
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror or error}", str(head.path)) from None
+    if len(content) > most:
+        raise ReadError(f"more than {most:,} bytes once unpacked; refused", str(head.path))
+    return content
 
 
 # -- a table read --------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from functools import cache
 from votelib.readers import numerals
 from votelib.readers.text import fold
 
-__all__ = ["LANGUAGES", "Wording", "wording"]
+__all__ = ["LANGUAGES", "Wording", "is_heading", "wording"]
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 
@@ -110,7 +110,7 @@ _TALLIES = {
 _PHRASES = {
     "en": {
         "nobody": r"none|nil|no\s+one|nobody",
-        "without_vote": r"(?:adopted|approved)(?:\s+by\s+(?:the\s+)?\w+)?\s+without\s+a\s+vote",
+        "without_vote": r"(?:(?:resolution|decision)\s+)?(?:adopted|approved)(?:\s+by\s+(?:the\s+)?\w+)?\s+without\s+a\s+vote",
         "rejected": r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:not\s+adopted|rejected|defeated)|\brejected\s+by|failed\s+to\s+be\s+adopted|"
         r"has\s+not\s+been\s+adopted|was\s+not\s+(?:adopted|retained|carried)",
         "adopted": r"\badopted\b|\bretained\b|\bcarried\b|\bapproved\b",
@@ -135,7 +135,7 @@ _PHRASES = {
     },
     "fr": {
         "nobody": r"neant|aucun(?:e)?|personne",
-        "without_vote": r"(?:adopte\w*|approuve\w*)\s+sans\s+(?:vote|etre\s+mise?s?\s+aux\s+voix|(?:qu'il\s+soit\s+)?procede\w*\s+a\s+un\s+vote)",
+        "without_vote": r"(?:(?:resolution|decision)\s+)?(?:adopte\w*|approuve\w*)\s+sans\s+(?:vote|etre\s+mise?s?\s+aux\s+voix|(?:qu'il\s+soit\s+)?procede\w*\s+a\s+un\s+vote)",
         "rejected": r"rejete\w*|n'(?:est|a)\s+pas\s+(?:ete\s+)?adopte\w*|n'est\s+pas\s+(?:maintenu|conserve)\w*",
         "adopted": r"adopte\w*|approuve\w*|maintenu\w*",
         "vote_taken": r"il\s+est\s+procede\s+(?:a\s+un|au)\s+vote|a\s+ete\s+procede\s+a\s+un\s+vote|vote\s+(?:enregistre|a\s+main\s+levee)\s+a\s+lieu",
@@ -158,7 +158,7 @@ _PHRASES = {
     },
     "es": {
         "nobody": r"ningun[oa]?|nadie",
-        "without_vote": r"(?:aprobad\w+|aprueba\w*|aprobo)\s+sin\s+(?:someter\w*\s+a\s+)?votacion",
+        "without_vote": r"(?:(?:resolucion|decision)\s+)?(?:aprobad\w+|aprueba\w*|aprobo)\s+sin\s+(?:someter\w*\s+a\s+)?votacion",
         "rejected": r"rechaza\w*|no\s+(?:ha\s+sido|fue|queda)\s+aprobad\w+",
         "adopted": r"aprobad\w+|aprueba|aprobo|mantien\w+|adoptad\w+",
         "vote_taken": r"se\s+procede\s+a\s+(?:una\s+)?votacion|se\s+(?:procedio|sometio)\s+a\s+votacion|se\s+efectuo\s+una\s+votacion",
@@ -180,7 +180,7 @@ _PHRASES = {
     },
     "ru": {
         "nobody": r"никто|нет|ни\s+одного",
-        "without_vote": r"(?:принят\w*|утвержд\w+|принима\w+)\s+без\s+(?:проведения\s+)?голосования",
+        "without_vote": r"(?:(?:резолюция|решение)\s+)?(?:принят\w*|утвержд\w+|принима\w+)\s+без\s+(?:проведения\s+)?голосования",
         "rejected": r"отклон\w+|не\s+(?:был[аои]?\s+)?(?:принима\w+|принят\w*)",
         "adopted": r"принят\w*|принима\w+|сохран\w+|утвержд\w+",
         "vote_taken": r"проводится\s+(?:заносимое\s+в\s+отчет(?:\s+о\s+заседании)?\s+|регистрируемое\s+)?голосование|(?:было\s+)?проведено\s+[\w\s]{0,40}голосование|"
@@ -264,6 +264,22 @@ def wording(lang: str) -> Wording:
         intentions=intentions,
         **phrases,
     )  # fmt: skip
+
+
+def is_heading(line: str) -> bool:
+    """Whether a folded line is the heading of a list of names, in any of the languages.
+
+    Examples
+    --------
+    >>> is_heading("ont vote pour :"), is_heading("human rights council")
+    (True, False)
+    """
+    return any(
+        found.end("words") >= len(line.rstrip(" :"))
+        for lang in LANGUAGES
+        for _, pattern in wording(lang).headings
+        if (found := pattern.match(line.strip()))
+    )
 
 
 def _compiled(pattern: str, number: str) -> re.Pattern:
