@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pandas as pd
 
-from votelib import registry
+from votelib import cache, provenance, registry
 from votelib.checks import check
 from votelib.errors import NotAvailable, UnknownName
 from votelib.paths import data_dir
 from votelib.records import Records
 
-__all__ = ["describe", "load", "open_data", "published_points", "raw_files"]
+__all__ = ["describe", "load", "names", "open_data", "package", "published_points", "raw_files"]
 
 #: Names beside those of the registry: parts of an archive.
 _PARTS = {"chr": ("hrc", "CHR")}
 
 
-def load(name: str = "sample") -> Records:
+def load(name: str = "sample", *, progress: bool = False) -> Records:
     """Load a named archive, with what does not add up in it listed in `issues`.
 
     Parameters
@@ -28,7 +28,10 @@ def load(name: str = "sample") -> Records:
         `"sample"` ships with the package: the Human Rights Council's yearly text on international cooperation in
         the field of human rights, adopted without a vote 2007-2016 and by recorded vote 2017-2025. `"hrc"` (the
         Council and, as body `CHR`, the Commission before it; `"chr"` the Commission alone), `"unga"` and `"unsc"` are
-        read from the folder that `$VOTELIB_DATA` names, or from where `votelib fetch` puts them.
+        read from the folder that `$VOTELIB_DATA` names, or from where `votelib fetch` puts them. What was read once is
+        kept as Parquet, under the hash of the raw files and our version, and read from there (`$VOTELIB_CACHE`).
+    progress : bool
+        Say on standard error what is being read, the first time.
 
     Returns
     -------
@@ -54,20 +57,37 @@ def load(name: str = "sample") -> Records:
         return records.with_issues(check(records))
     if name in _PARTS:
         whole, body = _PARTS[name]
-        return load(whole).select(body=body)
+        return load(whole, progress=progress).select(body=body)
     archive = _known(name)
-    return _read(archive, raw_files(archive))
+    files = raw_files(archive)
+    return cache.load_or_build(
+        archive.name,
+        files,
+        lambda: _read(files, progress=progress),
+        lambda records: provenance.package_of_archive(archive, files, records),
+    )
 
 
-def _names() -> list[str]:
+def package(name: str) -> dict:
+    """The data package of an archive (see `votelib.provenance.of`)."""
+    archive = _known(_PARTS[name][0] if name in _PARTS else name)
+    files = raw_files(archive)
+    load(archive.name)
+    return cache.package_of(archive.name, files) or provenance.package_of_archive(
+        archive, files, load(archive.name)
+    )
+
+
+def names() -> list[str]:
+    """The names that `load` knows."""
     return ["sample", *(name for name, archive in registry.archives().items() if archive.bodies), *_PARTS]
 
 
 def _known(name: str) -> registry.Archive:
-    if name not in _names():
-        close = get_close_matches(str(name), _names(), n=1)
+    if name not in names():
+        close = get_close_matches(str(name), names(), n=1)
         hint = f"; did you mean {close[0]!r}?" if close else ""
-        raise UnknownName(f"no archive {name!r}; known: {', '.join(_names())}{hint}", str(name), close)
+        raise UnknownName(f"no archive {name!r}; known: {', '.join(names())}{hint}", str(name), close)
     return registry.archives()[name]
 
 
@@ -114,10 +134,10 @@ def _how_to_get(archive: registry.Archive, places: list[Path]) -> str:
     )
 
 
-def _read(archive: registry.Archive, files: list[Path]) -> Records:
+def _read(files: list[Path], *, progress: bool) -> Records:
     from votelib.readers.datasets import read_datasets
 
-    records, _ = read_datasets(files)
+    records, _ = read_datasets(files, progress=progress)
     return records.with_issues(check(records))
 
 
@@ -153,7 +173,7 @@ def open_data(name_or_path: str) -> Records:
     A name wins over a file of the same name, so that what a notebook's `data = "sample"` means does not depend
     on the folder it runs in.
     """
-    if name_or_path in _names() or not Path(name_or_path).exists():
+    if name_or_path in names() or not Path(name_or_path).exists():
         return load(name_or_path)
     from votelib.readers import read  # readers of documents bring libraries that the archives do without
 

@@ -26,11 +26,24 @@ _MARC = "http://www.loc.gov/MARC21/slim"
 _LARGEST = 512 * 2**20
 #: Column of the tables of `ohchr`: field and subfields of MARC, which are joined by a space.
 _TEXTS = {
-    "symbol": ("791", "a"), "title": ("245", "ab"), "statement": ("245", "c"), "date": ("269", "a"),
-    "body": ("981", "a"), "vote_type": ("591", "a"), "meeting": ("952", "a"), "agenda_symbol": ("991", "a"), "agenda_item_no": ("991", "b"),
-    "agenda_item_title": ("991", "c"), "agenda_subject": ("991", "d"), "main_sponsors": ("500", "a"),
-    "yes": ("996", "b"), "no": ("996", "c"), "abstain": ("996", "d"), "nonvoting": ("996", "e"), "total": ("996", "f"),
-}  # fmt: skip
+    "symbol": ("791", "a"),
+    "title": ("245", "ab"),
+    "statement": ("245", "c"),
+    "date": ("269", "a"),
+    "body": ("981", "a"),
+    "vote_type": ("591", "a"),
+    "meeting": ("952", "a"),
+    "agenda_symbol": ("991", "a"),
+    "agenda_item_no": ("991", "b"),
+    "agenda_item_title": ("991", "c"),
+    "agenda_subject": ("991", "d"),
+    "main_sponsors": ("500", "a"),
+    "yes": ("996", "b"),
+    "no": ("996", "c"),
+    "abstain": ("996", "d"),
+    "nonvoting": ("996", "e"),
+    "total": ("996", "f"),
+}
 _VOTE_FIELD = "967"
 _VOTES = {"seq": "a", "iso3": "b", "vote": "d", "country": "e"}
 
