@@ -121,12 +121,17 @@ def _climb(design: Design, start: Parameters, tolerance: float, max_sweeps: int)
     moving = np.repeat(design.voted.ravel(), design.dimensions)
     while sweep < max_sweeps and change >= tolerance:
         after = _step_states(design, _step_items(design, now))
-        step = (after.positions - now.positions).ravel()[moving]
-        change = float(np.sqrt(np.mean(step**2)))
+        before, change = change, _rms((after.positions - now.positions).ravel()[moving])
         sweep += 1
+        if change > before:
+            mixing = _Mixing()  # mixed too boldly: forget, and take this sweep as it is
         mix = change >= tolerance and sweep > _PLAIN
         now = now.unpack(mixing.next(now.pack(), after.pack())) if mix else after
     return Estimate(now, change < tolerance, sweep, change, log_posterior(design, now))
+
+
+def _rms(values: np.ndarray) -> float:
+    return float(np.sqrt(np.mean(values**2)))
 
 
 class _Mixing:

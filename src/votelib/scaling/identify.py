@@ -15,10 +15,11 @@ import pandas as pd
 
 from votelib.errors import SchemaError, UnknownName
 from votelib.groupings import members
+from votelib.scaling.ballots import Ballots
 from votelib.scaling.information import Information
 from votelib.scaling.model import Design, Parameters
 
-__all__ = ["Scale", "orient", "scale_of"]
+__all__ = ["Scale", "orient", "scale_of", "western_sign"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,22 +116,21 @@ def _sign(design: Design, parameters: Parameters, anchors, reference) -> tuple[f
         with np.errstate(invalid="ignore"):
             alike = np.corrcoef(parameters.positions[mask, 0], values)[0, 1]
         return (-1.0 if alike < 0 else 1.0), "as the reference"
-    return _western_sign(design, parameters.positions[..., 0])
+    return western_sign(design.ballots, design.voted, parameters.positions[..., 0])
 
 
-def _western_sign(design: Design, theta: np.ndarray) -> tuple[float, str]:
+def western_sign(about: Ballots, known: np.ndarray, theta: np.ndarray) -> tuple[float, str]:
     """The Western European and other states above the rest; without them, the first state above zero."""
-    days = design.ballots.used["date"].dropna()
+    days = about.used["date"].dropna()
     day = days.max() if len(days) else pd.Timestamp("2020-01-01")
-    western = design.ballots.countries.isin(members("WEOG", on=day))
-    known = design.voted
+    western = about.countries.isin(members("WEOG", on=day))
     inside, outside = known & western, known & ~western
     if inside.any() and outside.any():
         sign = 1.0 if theta[inside].mean() >= theta[outside].mean() else -1.0
         return sign, f"mean of the members of WEOG on {day:%Y-%m-%d} above that of the others"
     row = int(np.flatnonzero(known.any(axis=0))[0])
     mean = theta[known[:, row], row].mean()
-    return (1.0 if mean >= 0 else -1.0), f"{design.ballots.countries[row]} above zero"
+    return (1.0 if mean >= 0 else -1.0), f"{about.countries[row]} above zero"
 
 
 def _principal(design: Design, parameters: Parameters) -> tuple[Parameters, str]:
@@ -140,7 +140,7 @@ def _principal(design: Design, parameters: Parameters) -> tuple[Parameters, str]
     spread = centred.T @ centred / len(theta) / priors.position_variance
     spread += parameters.loads.T @ parameters.loads / len(parameters.loads) / priors.discrimination_sd**2
     turned = _turned(parameters, np.linalg.eigh(spread)[1][:, ::-1])
-    sign, words = _western_sign(design, turned.positions[..., 0])
+    sign, words = western_sign(design.ballots, design.voted, turned.positions[..., 0])
     return _second_axis(design, turned, sign, f"first axis along the greatest spread, {words}")
 
 

@@ -279,7 +279,7 @@ def fit_ideal_points(
     about = ballots(
         records, by=periods, model=model, lopsided=lopsided, bridges=bridges, include_flawed=include_flawed
     )
-    design = Design(about, _priors(priors), dimensions)
+    design = Design(about, as_priors(priors), dimensions)
     with one_blas_thread():
         starts = starts or (1 if dimensions == 1 else 3)
         found = estimate(design, tolerance=tolerance, max_sweeps=max_sweeps, starts=starts, seed=seed)
@@ -341,7 +341,8 @@ def _check(dimensions, periods, intervals, level, draws, starts, max_sweeps) -> 
         )
 
 
-def _priors(priors: Priors | Mapping[str, float] | None) -> Priors:
+def as_priors(priors: Priors | Mapping[str, float] | None) -> Priors:
+    """Priors from what a user gives: nothing, all, or some by name."""
     if priors is None or isinstance(priors, Priors):
         return priors or Priors()
     strange = set(priors) - set(vars(Priors()))

@@ -1,0 +1,183 @@
+"""Which positions foretell votes that they have not seen: the judge of models and priors.
+
+A tenth of the votes is hidden at random, everything is estimated from the rest, and the hidden votes are told. All
+contestants tell them in the same way, by an ordered logit of each roll call on their positions, so that only the
+positions differ. Nobody's published positions take part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from votelib.errors import SchemaError
+from votelib.positions import one_of
+from votelib.records import Records
+from votelib.scaling.ballots import ABSTAIN, NO, YES, Ballots, ballots
+from votelib.scaling.baselines import METHODS, baseline_places
+from votelib.scaling.estimate import estimate, fit_items
+from votelib.scaling.model import Design, Parameters, Priors
+from votelib.scaling.points import as_priors, one_blas_thread
+
+__all__ = ["CONTESTANTS", "held_out", "held_out_priors"]
+
+#: Positions that can be compared: of the two models, of the baselines, and none (the roll calls' shares alone).
+CONTESTANTS = ("ordinal", "binary", *METHODS, "shares")
+
+
+def held_out(
+    records: Records,
+    *,
+    periods: str | None = None,
+    models: Iterable[str] = CONTESTANTS,
+    priors: Priors | Mapping[str, float] | None = None,
+    bridges=None,
+    lopsided: float = 0.025,
+    share: float = 0.1,
+    seed: int = 0,
+    include_flawed: bool = False,
+) -> pd.DataFrame:
+    """Hide votes, estimate positions from the others, and see how well each kind of positions tells the hidden ones.
+
+    Parameters
+    ----------
+    records : Records
+    models : some of `"ordinal"`, `"binary"`, `"pca"`, `"correspondence"`, `"mds"`, `"shares"`
+        `shares` knows no positions: the shares of yes, abstain and no of each roll call.
+    share : float, default 0.1
+        Of the votes to hide.
+    seed : int, default 0
+        Of the choice of votes.
+    periods, priors, bridges, lopsided, include_flawed
+        As in `votelib.ideal_points`.
+
+    Returns
+    -------
+    DataFrame
+        One row a model: `model`, `n_hidden`, `log_likelihood` (mean of a hidden vote), `gmp` (its exponential),
+        `correct` (share of hidden votes that were held most probable), and the same of the hidden votes of yes and no
+        alone, an abstention known to be none: `n_yes_no`, `log_likelihood_yes_no`, `correct_yes_no`. There
+        `binary_own` is the binary model with its own curves; it has no probability for an abstention. Hidden votes of
+        states without another vote in the period are left out, and counted in `attrs`.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> table = held_out(vl.load("sample"), models=["ordinal", "shares"])
+    >>> bool(table["gmp"].is_monotonic_decreasing)
+    True
+    """
+    models = [models] if isinstance(models, str) else [*models]
+    for model in models:
+        one_of("models", model, CONTESTANTS)
+    about = ballots(records, by=periods, lopsided=lopsided, bridges=bridges, include_flawed=include_flawed)
+    training, cells, lost = _hide(about, share, seed)
+    design = Design(training, as_priors(priors))
+    rows = []
+    with one_blas_thread():
+        for model in models:
+            rows.extend(_scores(model, about, design, cells))
+    table = pd.DataFrame(rows)
+    table.attrs = {
+        "n_left_out": lost,
+        "share": share,
+        "seed": seed,
+        "periods": periods or "all",
+        "scope": about.scope,
+    }
+    return table
+
+
+def held_out_priors(
+    records: Records, choices: Iterable[Mapping[str, float]], *, periods=None, bridges=None, share=0.1, seed=0
+) -> pd.DataFrame:
+    """The same contest between priors of the ordinal model.
+
+    Returns
+    -------
+    DataFrame
+        One row a choice: its values, `n_hidden`, `log_likelihood`, `gmp`, `correct`, `behind` (how far its log
+        likelihood lies behind that of the best, a vote) and `behind_error` (standard error of that, by roll call).
+    """
+    about = ballots(records, by=periods, bridges=bridges)
+    training, cells, _ = _hide(about, share, seed)
+    rows, logs = [], []
+    with one_blas_thread():
+        for choice in choices:
+            parameters = estimate(Design(training, as_priors(choice))).parameters
+            chances = cell_chances(about, parameters, *cells)
+            rows.append({**choice, **_score(chances, about.codes[cells])})
+            logs.append(_logs(chances, about.codes[cells]))
+    best = int(np.argmax([row["log_likelihood"] for row in rows]))
+    gaps = [logs[best] - each for each in logs]
+    behind = {
+        "behind": [gap.mean() for gap in gaps],
+        "behind_error": [_clustered(gap, cells[1]) for gap in gaps],
+    }
+    return pd.DataFrame(rows).assign(**behind)
+
+
+def _clustered(values: np.ndarray, cluster: np.ndarray) -> float:
+    """Standard error of a mean whose values hang together within clusters."""
+    sums = np.bincount(cluster, values - values.mean())
+    return float(np.sqrt((sums**2).sum()) / len(values))
+
+
+def _hide(about: Ballots, share: float, seed: int) -> tuple[Ballots, tuple[np.ndarray, np.ndarray], int]:
+    """Ballots without the hidden votes, the cells of these, and how many no model could tell."""
+    if not 0 < share < 1:
+        raise SchemaError(f"share: expected a share between 0 and 1; found {share!r}")
+    hidden = (np.random.default_rng(seed).random(about.codes.shape) < share) & (about.codes >= 0)
+    training = about.with_codes(np.where(hidden, -1, about.codes).astype(np.int8))
+    rows, columns = np.nonzero(hidden)
+    told = training.votes()[about.period[columns], rows] > 0
+    return training, (rows[told], columns[told]), int((~told).sum())
+
+
+def _scores(model: str, about: Ballots, design: Design, cells) -> list[dict]:
+    codes = about.codes[cells]
+    if model == "binary":
+        without = np.where(design.ballots.codes == ABSTAIN, -1, design.ballots.codes).astype(np.int8)
+        binary = Design(replace(design.ballots, codes=without, model="binary"), design.priors)
+        parameters = estimate(binary).parameters
+        own = _score(cell_chances(about, parameters, *cells), codes)
+        own = {"n_hidden": own["n_hidden"], **{name: own[name] for name in own if name.endswith("yes_no")}}
+        told = fit_items(design, parameters.positions)
+        rest = _score(cell_chances(about, told, *cells), codes)
+        return [{"model": model, **rest}, {"model": "binary_own", **own}]
+    if model == "ordinal":
+        parameters = estimate(design).parameters
+    elif model == "shares":
+        parameters = fit_items(design, np.zeros((*design.shape, 1)))
+    else:
+        parameters = fit_items(design, baseline_places(design.ballots, model)[..., None])
+    return [{"model": model, **_score(cell_chances(about, parameters, *cells), codes)}]
+
+
+def cell_chances(about: Ballots, parameters: Parameters, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """Probabilities of yes, abstain and no at cells: shape (3, cells)."""
+    item = about.item[columns]
+    eta = (parameters.positions[about.period[columns], rows] * parameters.loads[item]).sum(axis=1)
+    cuts = parameters.cuts[item]
+    yes, no = (1 / (1 + np.exp(np.clip(x, -500, 500))) for x in (cuts[:, -1] - eta, eta - cuts[:, 0]))
+    return np.stack([yes, np.clip(1 - yes - no, 0, None), no])
+
+
+def _score(chances: np.ndarray, codes: np.ndarray) -> dict[str, float]:
+    logs = _logs(chances, codes)
+    clear = codes != ABSTAIN
+    among = chances[:, clear] / chances[[YES, NO]][:, clear].sum(axis=0)
+    among[ABSTAIN] = 0
+    return {
+        "n_hidden": len(codes), "log_likelihood": logs.mean(), "gmp": float(np.exp(logs.mean())),
+        "correct": (chances.argmax(axis=0) == codes).mean(), "n_yes_no": int(clear.sum()),
+        "log_likelihood_yes_no": _logs(among, codes[clear]).mean(),
+        "correct_yes_no": (among.argmax(axis=0) == codes[clear]).mean(),
+    }  # fmt: skip
+
+
+def _logs(chances: np.ndarray, codes: np.ndarray) -> np.ndarray:
+    return np.log(np.maximum(chances[codes, np.arange(len(codes))], 1e-12))
