@@ -11,9 +11,9 @@ import re
 
 import pandas as pd
 
-from votelib.lineage import normalise_title
 from votelib.readers.symbols import find_symbols
 from votelib.records import Records
+from votelib.titles import normalise_title
 
 __all__ = ["KINDS", "classify", "link_parents", "parents"]
 

@@ -1,5 +1,8 @@
 """One text over the years: its iterations, when consensus broke, and what moved from one to the next.
 
+Iterations are found by title (`votelib.titles`), by the year's text that a follow-up names, and by likeness of titles
+where nothing else stands against it; amendments follow the text that they change.
+
 A change in the tally has two causes that a chart of totals hides: states change their vote, and other states sit in
 the chamber. They are told apart here.
 """
@@ -7,35 +10,227 @@ the chamber. They are told apart here.
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
 from votelib.errors import UnknownName
+from votelib.kinds import MAIN, classify, parents
 from votelib.records import Records
+from votelib.titles import base_of, canonical, normalise_title, subject_of, words_of
 
-__all__ = ["changes", "normalise_title", "trace", "turnover"]
+__all__ = ["changes", "lineages", "link_lineages", "normalise_title", "trace", "turnover"]
 
-_CATALOGUE_PHRASE = re.compile(r"\s*:\s*(?:draft\s+)?(?:resolution|decision)\b.*$", re.IGNORECASE)
 _SILENT = ("absent", "unknown")
 
 
-def normalise_title(title: str) -> str:
-    """Title of a text without case, punctuation and the library's closing phrase.
+_LIKE = 0.75  # likeness of two titles from which they are taken for one, rare words counting more than common ones
+_CROWDED = 0.25  # share of sessions with several titles under one base from which it is a heading, not a text
+_FOLLOW_UP = re.compile(
+    r"\bfollow[- ]up (?:to|of)\b.{0,60}?(?<!assembly )\b(resolution|decision)s?\s+((?:S-)?\d+/\d+)",
+    re.IGNORECASE,
+)
+
+
+def lineages(records: Records) -> pd.DataFrame:
+    """Link the yearly iterations of one text.
+
+    Parameters
+    ----------
+    records : Records
+
+    Returns
+    -------
+    DataFrame
+        One row a roll call, in their order: `rollcall`; `lineage`, the body and the title of its first iteration
+        (of a text without a title: the roll call itself); `how` the roll call came into it: `first`, `title` (the
+        same but for small words, formulas and language), `theme` (the same before the colon of a yearly theme),
+        `mandate` (the renewal of a mandate on its subject), `follow_up` (names a text of the lineage), `like` (a title
+        three quarters alike, rare words counting more), `parent` (an amendment or separate vote); `n_iterations`,
+        the number of main texts in the lineage.
+
+    Notes
+    -----
+    All links but those by `title` are only made where the two never stand side by side in a session of the body:
+    texts adopted in one session are different texts. A theme is no text of its own where a quarter of the sessions
+    has several of them (the outcomes of the universal periodic review, a state each).
 
     Examples
     --------
-    >>> normalise_title("Right to food : resolution / adopted by the Human Rights Council")
-    'right to food'
+    >>> import votelib as vl
+    >>> chain = lineages(vl.load("sample"))
+    >>> chain["lineage"].nunique(), chain["n_iterations"].iloc[0].item()
+    (1, 19)
     """
-    plain = _CATALOGUE_PHRASE.sub("", unicodedata.normalize("NFKC", title)).casefold()
-    return " ".join(re.findall(r"\w+", plain))
+    table = records.rollcalls
+    main = table[classify(table).isin(MAIN)]
+    texts = _Texts(main)
+    texts.join_by(canonical, "title", always=True)
+    texts.join_by(base_of, "theme", roomy=True)
+    texts.join_mandates()
+    texts.join_follow_ups()
+    texts.join_alike()
+    found = texts.table()
+    return _with_parts(records, found)
+
+
+def link_lineages(records: Records) -> Records:
+    """The records with the column `rollcalls.lineage`, by which `votelib.bootstrap` draws and scales are bridged.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> link_lineages(vl.load("sample")).rollcalls["lineage"].iloc[0]
+    'HRC: Enhancement of international cooperation in the field of human rights'
+    """
+    found = lineages(records).set_index("rollcall")["lineage"]
+    lineage = records.rollcalls["rollcall"].map(found).astype("str")
+    return Records(records.votes, records.rollcalls.assign(lineage=lineage), records.issues)
+
+
+class _Texts:
+    """Distinct titles of each body, joined step by step into lineages."""
+
+    def __init__(self, main: pd.DataFrame):
+        titled = main[main["title"].notna()].sort_values(["date", "rollcall"])
+        self.node = _number(titled["body"] + "\0" + _keys(titled))
+        self.rollcalls = titled["rollcall"].to_numpy()
+        first = titled.iloc[np.unique(self.node, return_index=True)[1]]
+        self.body, self.title = first["body"].to_numpy(), first["title"].to_numpy()
+        self.sessions = [set() for _ in self.body]
+        for node, session, date in zip(self.node, titled["session"], titled["date"], strict=True):
+            self.sessions[node].add(session if isinstance(session, str) else date)
+        self.symbols = dict(zip(titled["symbol"], self.node, strict=True))
+        self.top = np.arange(len(self.body))
+        self.how = np.full(len(self.body), "title", dtype=object)
+
+    def _of(self, node: int) -> int:
+        while self.top[node] != node:
+            node = self.top[node]
+        return node
+
+    def _join(self, one: int, other: int, how: str, always: bool = False) -> None:
+        a, b = sorted((self._of(one), self._of(other)))  # nodes are numbered by their first day
+        if a == b or not (always or self.sessions[a].isdisjoint(self.sessions[b])):
+            return
+        self.top[b], self.how[b] = a, how
+        self.sessions[a] |= self.sessions[b]
+
+    def join_by(self, key, how: str, *, always: bool = False, roomy: bool = False) -> None:
+        """Join the titles that share a key; with `roomy`, unless too many of them share a session."""
+        groups: dict[tuple, list[int]] = {}
+        for node, (body, title) in enumerate(zip(self.body, self.title, strict=True)):
+            groups.setdefault((body, key(title)), []).append(node)
+        if roomy:  # the base alone, without a theme, belongs to its themes
+            for node, (body, title) in enumerate(zip(self.body, self.title, strict=True)):
+                if key(title) is None and (body, canonical(title)) in groups:
+                    groups[body, canonical(title)].append(node)
+        for (_, shared), nodes in groups.items():
+            if shared and len(nodes) > 1 and not (roomy and self._crowded(nodes)):
+                for node in nodes[1:]:
+                    self._join(nodes[0], node, how, always=always or roomy)
+
+    def _crowded(self, nodes: list[int]) -> bool:
+        tops = {self._of(node) for node in nodes}
+        times = pd.Series([session for top in tops for session in self.sessions[top]]).value_counts()
+        return bool((times > 1).mean() > _CROWDED)
+
+    def join_mandates(self) -> None:
+        """A mandate goes with the text on its subject, where the two take turns."""
+        texts = {
+            (body, canonical(title)): node
+            for node, (body, title) in enumerate(zip(self.body, self.title, strict=True))
+        }
+        for node, (body, title) in enumerate(zip(self.body, self.title, strict=True)):
+            subject = (body, subject_of(title))
+            if subject in texts:
+                self._join(texts[subject], node, "mandate")
+
+    def join_follow_ups(self) -> None:
+        """A follow-up goes with the text that its title names."""
+        for node, (body, title) in enumerate(zip(self.body, self.title, strict=True)):
+            named = _FOLLOW_UP.search(title)
+            if named and body == "HRC":
+                symbol = f"A/HRC/{'RES' if named[1].lower() == 'resolution' else 'DEC'}/{named[2]}"
+                if symbol in self.symbols:
+                    self._join(self.symbols[symbol], node, "follow_up")
+
+    def join_alike(self) -> None:
+        """Titles that share most of their rare words, the most alike first."""
+        for body in sorted(set(self.body)):
+            nodes = np.flatnonzero(self.body == body)
+            for one, other in _alike([words_of(self.title[node]) for node in nodes]):
+                if not self.title[nodes[one]].isupper():  # a catalogue's label says too little
+                    self._join(nodes[one], nodes[other], "like")
+
+    def table(self) -> pd.DataFrame:
+        """`rollcall`, `lineage` and `how` of each titled text."""
+        tops = np.array([self._of(node) for node in self.node], dtype=int)
+        names = np.array(
+            [f"{body}: {title}" for body, title in zip(self.body, self.title, strict=True)], dtype=object
+        )
+        how = self.how[self.node]
+        first = np.unique(tops, return_index=True)[1]
+        how[first] = "first"
+        return pd.DataFrame({"rollcall": self.rollcalls, "lineage": names[tops], "how": how}, dtype="str")
+
+
+def _keys(titled: pd.DataFrame) -> pd.Series:
+    """Titles without case and punctuation; of a label in capitals that stands over several texts of one session
+    ("DISARMAMENT") the text itself."""
+    keys = titled["title"].map(normalise_title)
+    label = titled["title"].str.isupper()
+    times = titled.groupby([titled["body"], keys, titled["session"].fillna("")])["rollcall"].transform("size")
+    crowded = (times > 1).groupby([titled["body"], keys]).transform("mean") > _CROWDED
+    return keys.mask(label & crowded, keys + "\0" + titled["rollcall"])
+
+
+def _number(keys: pd.Series) -> np.ndarray:
+    return pd.factorize(keys)[0]
+
+
+def _alike(titles: list[tuple[str, ...]]) -> Iterable[tuple[int, int]]:
+    """Pairs of titles whose shared words weigh at least `_LIKE` of all their words; each word by its rarity."""
+    from scipy.sparse import csr_array
+
+    words = {word: place for place, word in enumerate(sorted({word for title in titles for word in title}))}
+    cells = [(row, words[word]) for row, title in enumerate(titles) for word in set(title)]
+    if not cells:
+        return []
+    rows, columns = np.array(cells).T
+    rarity = np.log1p(len(titles) / np.bincount(columns))
+    matrix = csr_array((np.sqrt(rarity[columns]), (rows, columns)), shape=(len(titles), len(words)))
+    shared = (matrix @ matrix.T).tocoo()
+    weight = np.bincount(rows, weights=rarity[columns], minlength=len(titles))
+    likeness = shared.data / (weight[shared.row] + weight[shared.col] - shared.data)
+    near = np.flatnonzero((shared.row < shared.col) & (likeness >= _LIKE))
+    order = near[np.lexsort((shared.col[near], shared.row[near], -likeness[near]))]
+    return list(zip(shared.row[order].tolist(), shared.col[order].tolist(), strict=True))
+
+
+def _with_parts(records: Records, found: pd.DataFrame) -> pd.DataFrame:
+    """Add amendments under their parent's lineage, and texts without a title as lineages of their own."""
+    table = records.rollcalls[["rollcall"]].merge(found, on="rollcall", how="left", validate="1:1")
+    part = parents(records).dropna(subset="parent").set_index("rollcall")["parent"]
+    of_parent = table["rollcall"].map(part).map(table.set_index("rollcall")["lineage"])
+    taken = table["lineage"].isna() & of_parent.notna()
+    table["lineage"] = table["lineage"].fillna(of_parent)
+    table["how"] = table["how"].mask(taken, "parent")
+    alone = table["lineage"].isna()
+    table["lineage"] = table["lineage"].mask(alone, table["rollcall"])
+    table["how"] = table["how"].mask(alone, "first")
+    counts = table["lineage"][~taken].value_counts()
+    return table.assign(n_iterations=table["lineage"].map(counts).astype("int64"))
 
 
 def trace(records: Records, symbol: str) -> Records:
-    """The iterations of a text: the roll calls and adoptions of the same body under the same title, by date.
+    """The iterations of a text, by date: the roll calls and adoptions of its lineage in the same body.
+
+    Where the records have the column `lineage` (the named archives have; see `link_lineages`) it decides, and
+    amendments, separate votes and drafts that were withdrawn are left out. Otherwise the title does, without small
+    words, formulas and the catalogue's phrase (`votelib.titles.canonical`).
 
     Parameters
     ----------
@@ -65,12 +260,19 @@ def trace(records: Records, symbol: str) -> Records:
         raise UnknownName(
             f"{symbol} has no title in these records, so its other iterations cannot be found", symbol
         )
-    titles = records.rollcalls["title"].fillna("").map(normalise_title)
-    same = (titles == normalise_title(one["title"])) & (records.rollcalls["body"] == one["body"])
+    same = _same_text(records.rollcalls, one) & (records.rollcalls["body"] == one["body"])
     rollcalls = records.rollcalls[same].sort_values(["date", "rollcall"])
     votes = records.votes[records.votes["rollcall"].isin(rollcalls["rollcall"])]
     issues = records.issues[records.issues["rollcall"].isin(rollcalls["rollcall"])]
     return Records(votes, rollcalls, issues)
+
+
+def _same_text(rollcalls: pd.DataFrame, one: pd.Series) -> pd.Series:
+    if "lineage" not in rollcalls:
+        titles = rollcalls["title"].fillna("").map(canonical)
+        return titles == canonical(one["title"])
+    decided = rollcalls["adoption"].isin(["recorded", "without_vote", "not_recorded"])
+    return (rollcalls["lineage"] == one["lineage"]) & rollcalls["kind"].isin(MAIN) & decided
 
 
 def changes(records: Records) -> pd.DataFrame:
