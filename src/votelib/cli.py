@@ -36,6 +36,8 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_parse(verbs)
     _add_report(verbs)
+    _add_harvest(verbs)
+    _add_reproduce(verbs)
     _add_list(verbs)
     return parser
 
@@ -106,6 +108,90 @@ def _parameters(pairs: list[str]) -> dict[str, str]:
     if wrong:
         raise VotelibError(f"--parameter: expected NAME=VALUE, found {', '.join(map(repr, wrong))}")
     return {name: value for name, _, value in split}
+
+
+# -- votelib harvest ---------------------------------------------------------------------------------------
+
+
+def _add_harvest(verbs) -> None:
+    harvest = verbs.add_parser(
+        "harvest", help="official documents from the UN's document service -> an archive made of them alone"
+    )
+    harvest.add_argument("body", choices=("hrc", "unga", "unsc"), help="whose documents")
+    harvest.add_argument("--sessions", help="such as 56-59 or 56,S-36 (the Security Council has none)")
+    harvest.add_argument(
+        "--kinds", help="such as resolution,decision (default) or statement; meeting for unga, unsc"
+    )
+    harvest.add_argument(
+        "--numbers", metavar="A-B", help="only these numbers of each series, such as 9480-9500"
+    )
+    harvest.add_argument("--symbol", action="append", help="this document and no series (may be repeated)")
+    harvest.add_argument(
+        "--lang", choices=LANGUAGES, default="en", help="language of the documents (default: en)"
+    )
+    harvest.add_argument(
+        "--out", metavar="DIR", help="documents, manifest and tables (default: harvest/BODY)"
+    )
+    harvest.add_argument(
+        "--gap", type=int, default=5, help="missing symbols in a row that end a series (default: 5)"
+    )
+    harvest.add_argument("--pause", type=float, default=2.0, help="seconds between requests (default: 2)")
+    harvest.add_argument(
+        "--address", help="another service (default: $VOTELIB_DOCUMENTS, or documents.un.org)"
+    )
+    harvest.add_argument("--contact", help="a page or address of yours, for the name that the requests carry")
+    harvest.add_argument("--offline", action="store_true", help="ask for nothing: build from what was kept")
+    harvest.set_defaults(run=_harvest)
+
+
+def _harvest(arguments) -> int:
+    from votelib.harvest import build
+
+    folder = arguments.out or f"harvest/{arguments.body}"
+    brought = None if arguments.offline else _gather(arguments, folder)
+    if brought:
+        print(brought)
+    records = build(folder, progress=True)
+    print(records)
+    print(f"written: {folder}/votes.csv, rollcalls.csv, issues.csv (votelib.read({folder!r}) reads them)")
+    return 1 if brought and (brought.stopped or len(brought.faults)) else 0
+
+
+def _gather(arguments, folder: str):
+    from votelib.document_service import Service
+    from votelib.harvest import gather, plan
+    from votelib.readers.symbols import canonical
+
+    if arguments.symbol:
+        series = [[canonical(symbol)] for symbol in arguments.symbol]
+    else:
+        kinds = arguments.kinds.split(",") if arguments.kinds else None
+        series = plan(arguments.body, arguments.sessions, kinds=kinds, numbers=arguments.numbers)
+    given = {"address": arguments.address, "contact": arguments.contact, "pause": arguments.pause}
+    service = Service(**{name: value for name, value in given.items() if value is not None})
+    return gather(series, folder, lang=arguments.lang, gap=arguments.gap, service=service, progress=True)
+
+
+# -- votelib reproduce -------------------------------------------------------------------------------------
+
+
+def _add_reproduce(verbs) -> None:
+    reproduce = verbs.add_parser("reproduce", help="published figures, computed again: theirs, ours, verdict")
+    reproduce.add_argument("--part", help="one publication (see the headings of the whole table)")
+    reproduce.add_argument(
+        "--out", metavar="DIR", help="write figures.csv and a page for each reproduction here"
+    )
+    reproduce.set_defaults(run=_reproduce)
+
+
+def _reproduce(arguments) -> int:
+    from votelib import reproductions
+
+    table = reproductions.reproduce(arguments.part)
+    print(reproductions.as_text(table))
+    if arguments.out:
+        print(f"written: {reproductions.write(table, arguments.out)}")
+    return 1 if table["verdict"].isin(reproductions.FAILURES).any() else 0
 
 
 # -- votelib list ------------------------------------------------------------------------------------------

@@ -11,7 +11,9 @@ of: should ours move, the reason no longer holds and the verdict says so. Nothin
 from __future__ import annotations
 
 import re
+import textwrap
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -20,12 +22,14 @@ import pandas as pd
 from votelib.archives import load
 from votelib.errors import NotAvailable, SchemaError, UnknownName, VotelibError
 from votelib.findings import Words
-from votelib.paths import data_dir
+from votelib.paths import data_dir, notebooks_dir
 from votelib.records import Records
 from votelib.reproduction_measures import MEASURES
 from votelib.schema import counted
 
-__all__ = ["VERDICTS", "parts", "published_figures", "reproduce", "summary"]
+__all__ = [
+    "FAILURES", "VERDICTS", "as_text", "parts", "published_figures", "reproduce", "summary", "write",
+]  # fmt: skip
 
 #: What a comparison can come to.
 VERDICTS = {
@@ -36,6 +40,9 @@ VERDICTS = {
     "unexplained": "ours is another figure, and no reason is given, or the one given speaks of another number",
     "error": "the computation failed",
 }
+
+#: Verdicts that somebody has to look into.
+FAILURES = ("unexplained", "error")
 
 FIGURES = "published_figures.csv"
 _COLUMNS = (
@@ -251,6 +258,9 @@ def _value(text: str) -> str | int | float:
     return float(text) if re.fullmatch(r"\d*\.\d+", text) else text
 
 
+# -- telling them ------------------------------------------------------------------------------------------------------
+
+
 def summary(table: pd.DataFrame) -> Words:
     """Say what came of the comparison, from `reproduce`.
 
@@ -268,3 +278,49 @@ def summary(table: pd.DataFrame) -> Words:
     if counts["not at hand"]:
         text += f" {counted(int(counts['not at hand']), 'figure')} need data that are not on this machine."
     return Words(text)
+
+
+def as_text(table: pd.DataFrame) -> str:
+    """The comparison as the command line prints it: a block a part, a reason once for all rows that share it.
+
+    Examples
+    --------
+    >>> print(as_text(reproduce("One vote: 56/2", data="sample")).splitlines()[2])
+      same            31-14-2    31-14-2             for-against-abstaining
+    """
+    blocks = [_block(part, rows) for part, rows in table.groupby("part", sort=False)]
+    return "\n\n".join([*blocks, str(summary(table))])
+
+
+def _block(part: str, rows: pd.DataFrame) -> str:
+    lines, before = [part, f"  {'':<12} {'published':>10} {'ours':>10} {'difference':>11}  figure"], ""
+    for row in rows.itertuples():
+        apart = "" if pd.isna(row.difference) or row.verdict == "same" else f"{row.difference:+,.4g}"
+        lines.append(f"  {row.verdict:<12} {row.published:>10} {row.ours:>10} {apart:>11}  {row.figure}")
+        if row.reason and row.reason != before:
+            lines.append(textwrap.fill(row.reason, 110, initial_indent=" " * 49, subsequent_indent=" " * 49))
+        before = row.reason
+    return "\n".join(lines)
+
+
+def write(table: pd.DataFrame, out: str | Path) -> Path:
+    """Write the comparison as `figures.csv` and the notebooks on it as pages.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From `reproduce`.
+    out : path
+        Folder for the pages (`votelib.reports.report`).
+
+    Returns
+    -------
+    Path
+        The front page.
+    """
+    from votelib.reports import report  # brings the notebook machinery, which the figures do without
+
+    notebooks = sorted((notebooks_dir() / "reproductions").glob("*.ipynb"))
+    front = report("sample", list(map(str, notebooks)), out)
+    table.to_csv(front.with_name("figures.csv"), index=False)
+    return front
