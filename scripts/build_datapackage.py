@@ -80,7 +80,8 @@ def _table(path: Path) -> dict:
     with path.open(encoding="utf-8", newline="") as lines:
         header, *rows = csv.reader(lines)
     return {
-        "profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "rows": len(rows),
+        "profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+        "rows": len(rows),
         "schema": {"fields": [{"name": name, "type": "string"} for name in header], "missingValues": [""]},
     }  # fmt: skip
 

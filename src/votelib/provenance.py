@@ -29,8 +29,8 @@ def of(name_or_path) -> dict:
     -------
     dict
         A Frictionless data package: `name`, `title`, `version` (of the source: a commit, or a date), `created`,
-        `licenses`, `sources`, `citation`, `resources` (each raw file: `path` in `folder`, `bytes`, `hash`, and when it was
-        `retrieved` or last `modified`), and `votelib`: its `version`, the counts of `rollcalls` and `votes`, and
+        `licenses`, `sources`, `citation`, `resources` (each raw file: `path` in `folder`, `bytes`, `hash`, and when it
+        was `retrieved` or last `modified`), and `votelib`: its `version`, the counts of `rollcalls` and `votes`, and
         `issues`, a count a check.
 
     Raises
