@@ -182,20 +182,39 @@ def open_data(name_or_path: str) -> Records:
 
 
 def describe() -> pd.DataFrame:
-    """The named archives: `name`, what it holds, and whether it is on this machine.
+    """The named archives and what of them is on this machine.
+
+    Returns
+    -------
+    DataFrame
+        `name`, `what`, `here` (bool), `rollcalls`, `votes` (Int64), `first`, `last` (days, str) where the archive was
+        read before, `where` (the folder, or how to get it), `licence`.
 
     Examples
     --------
     >>> describe()["name"].tolist()
     ['sample', 'hrc', 'unga', 'unsc', 'ideal_points']
     """
-    rows = [("sample", "Human Rights Council: one text, 2007-2025", "ships with votelib")]
-    rows += [(archive.name, archive.title, _where(archive)) for archive in registry.archives().values()]
-    return pd.DataFrame(rows, columns=["name", "what", "where"])
+    rows = [_described_sample(), *map(_described, registry.archives().values())]
+    return pd.DataFrame(rows).astype({"rollcalls": "Int64", "votes": "Int64"})
 
 
-def _where(archive: registry.Archive) -> str:
+def _described_sample() -> dict:
+    facts = provenance.counts(load("sample"))
+    row = {"name": "sample", "what": "Human Rights Council: one text, 2007-2025", "here": True}
+    return row | _counted(facts) | {"where": "ships with votelib", "licence": "facts of the public record"}
+
+
+def _described(archive: registry.Archive) -> dict:
     try:
-        return str(raw_files(archive)[0].parent)
+        files = raw_files(archive)
     except NotAvailable:
-        return f"not here: votelib fetch {archive.name}"
+        files = []
+    kept = (cache.package_of(archive.name, files) if files else None) or {}
+    where = str(files[0].parent) if files else f"votelib fetch {archive.name}"
+    row = {"name": archive.name, "what": archive.title, "here": bool(files)}
+    return row | _counted(kept.get("votelib", {})) | {"where": where, "licence": archive.licence}
+
+
+def _counted(facts: dict) -> dict:
+    return {name: facts.get(name) for name in ("rollcalls", "votes", "first", "last")}

@@ -35,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"votelib {__version__}")
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_parse(verbs)
+    _add_fetch(verbs)
     _add_report(verbs)
     _add_harvest(verbs)
     _add_reproduce(verbs)
@@ -69,6 +70,38 @@ def _parse(arguments) -> int:
     if arguments.out:
         print(f"written: {records.to_csv(arguments.out)}/votes.csv, rollcalls.csv, issues.csv")
     return 1 if (records.issues["check"] == "refused").any() else 0
+
+
+# -- votelib fetch -----------------------------------------------------------------------------------------
+
+
+def _add_fetch(verbs) -> None:
+    fetch = verbs.add_parser("fetch", help="a named archive: verified, resumable, kept for next time")
+    fetch.add_argument(
+        "name", metavar="NAME", help="hrc, unga, unsc, ideal_points (see votelib list archives)"
+    )
+    fetch.add_argument(
+        "--yes", action="store_true", help="agree to the terms that are shown, without being asked"
+    )
+    fetch.add_argument("--to", metavar="DIR", help="where the files go (default: the user's cache folder)")
+    fetch.set_defaults(run=_fetch)
+
+
+def _fetch(arguments) -> int:
+    from pathlib import Path
+
+    from votelib.fetching import fetch
+
+    def agree(question: str) -> bool:
+        if arguments.yes:
+            return True
+        if not sys.stdin.isatty():
+            raise VotelibError(f"{question} Nobody is there to answer; say --yes to agree to the terms above")
+        return input(f"{question} [y/N] ").strip().casefold() in ("y", "yes")
+
+    folder = Path(arguments.to).expanduser() if arguments.to else None
+    fetch(arguments.name, agree=agree, folder=folder, progress=sys.stderr.isatty())
+    return 0
 
 
 # -- votelib report ----------------------------------------------------------------------------------------

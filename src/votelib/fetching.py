@@ -235,19 +235,12 @@ def _download(url: str, part: Path, progress: bool) -> None:
             time.sleep(_PAUSE * 2 ** (attempt - 1))
         try:
             trouble = _attempt(url, part, progress)
-        except (
-            requests.ConnectionError,
-            requests.Timeout,
-            requests.exceptions.ChunkedEncodingError,
-        ) as error:
+        except requests.RequestException as error:
             trouble = _plainly(error)
         if trouble is None:
             return
-    kept = (
-        f" {part.stat().st_size:,} bytes are kept; the next `votelib fetch` goes on from there."
-        if part.is_file()
-        else ""
-    )
+    size = part.stat().st_size if part.is_file() else 0
+    kept = f" {size:,} bytes are kept; the next `votelib fetch` goes on from there." if size else ""
     raise NotAvailable(
         f"{url} could not be downloaded in {_ATTEMPTS} attempts: {trouble}.{kept} Without a network, download it on "
         "another machine and set VOTELIB_DATA to its folder; vl.load('sample') works without."
@@ -276,19 +269,17 @@ def _attempt(url: str, part: Path, progress: bool) -> str | None:
     if there:
         headers["Range"] = f"bytes={there}-"
     with requests.get(url, headers=headers, stream=True, timeout=_TIMEOUT) as answer:
-        if (
-            answer.status_code == 416
-        ):  # nothing beyond what is there: whole, or not of this file; its hash will tell
+        status = answer.status_code
+        if status == 416:  # nothing beyond what is there, so that it is not the beginning of this file
             part.unlink()
             return "what was left of an earlier download did not fit"
-        if answer.status_code in _BUSY:
-            return f"the server answered {answer.status_code} ({answer.reason})"
-        if answer.status_code not in (200, 206):
+        if status in _BUSY:
+            return f"the server answered {status} ({answer.reason})"
+        if status not in (200, 206):
             part.unlink(missing_ok=True)
-            raise NotAvailable(
-                f"{url}: the server answered {answer.status_code} ({answer.reason}); nothing was downloaded"
-            )
-        _write(answer, part, there if answer.status_code == 206 else 0, progress)
+            said = f"{status} ({answer.reason})"
+            raise NotAvailable(f"{url}: the server answered {said}; nothing was downloaded")
+        _write(answer, part, there if status == 206 else 0, progress)
     return None
 
 

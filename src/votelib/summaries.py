@@ -77,10 +77,21 @@ def _issues(issues: pd.DataFrame) -> str:
 
 
 def archives() -> str:
-    """The named data sets and whether they are on this machine."""
+    """The named data sets: whether they are on this machine, how large, and where."""
     from votelib.archives import describe
 
-    return describe().to_string(index=False)
+    return "\n".join(map(_archive, describe().to_dict("records")))
+
+
+def _archive(row: dict) -> str:
+    head = f"  {row['name']:<14} {row['what']}"
+    counts = ""
+    if pd.notna(row["rollcalls"]):
+        counts = f"{row['rollcalls']:,} roll calls, {row['votes']:,} votes, {row['first']} to {row['last']}; "
+    elif row["here"]:
+        counts = "not read yet; "
+    place = f"{counts}{row['where']}" if row["here"] else f"not here: {row['where']}"
+    return "\n".join([head, f"  {'':<14} {place}; {row['licence']}"])
 
 
 def notebooks() -> str:
