@@ -438,7 +438,8 @@ def dyads(
     weighing = roll_call_weights(matrix, weights)
     period, labels = periods(matrix.rollcalls, by)
     columns = [np.flatnonzero(period == place) for place in range(len(labels))] or [np.array([], dtype=int)]
-    parts = [_of_period(matrix, each, chosen, weighing, min_shared, how) for each in columns]
+    clusters = how.clusters(matrix.rollcalls) if how else None
+    parts = [_of_period(matrix, each, chosen, weighing, min_shared, how, clusters) for each in columns]
     table = _stacked(parts, matrix, by, labels)
     if ideal_points is not None:
         table["distance"] = _distance(table, by, ideal_points)
@@ -474,7 +475,7 @@ def roll_call_weights(matrix: Positions, weights: str | pd.Series | None) -> np.
 
 
 def _of_period(
-    matrix: Positions, columns: np.ndarray, chosen, weights, min_shared: int, how: Bootstrap | None
+    matrix: Positions, columns: np.ndarray, chosen, weights, min_shared: int, how: Bootstrap | None, clusters
 ) -> dict[str, np.ndarray]:
     """Values of the pairs that share a roll call among those columns, as flat arrays."""
     codes = matrix.codes[:, columns]
@@ -489,7 +490,8 @@ def _of_period(
     part["n_shared"] = n_shared.astype(np.int32)
     part |= _values(PairCounts(square, first, second), chosen)
     if how is not None:
-        part |= _limits(codes, first, second, matrix.rollcalls.iloc[columns], chosen, how)
+        of_period = np.unique(clusters[columns], return_inverse=True)[1]
+        part |= _limits(codes, first, second, of_period, chosen, how)
     few = n_shared < min_shared
     for name in list(part)[3:]:
         part[name][few] = np.nan
@@ -501,12 +503,11 @@ def _values(counts: Shared, chosen) -> dict[str, np.ndarray]:
         return {name: compute(counts) for name, (compute, _) in chosen.items()}
 
 
-def _limits(codes, first, second, rollcalls: pd.DataFrame, chosen, how: Bootstrap) -> dict[str, np.ndarray]:
+def _limits(codes, first, second, clusters: np.ndarray, chosen, how: Bootstrap) -> dict[str, np.ndarray]:
     """Intervals of each method for each pair, a block of pairs at a time."""
-    clusters = how.clusters(rollcalls)
     draws = how.weights(clusters, np.random.default_rng(how.seed))
     found = {f"{name}_{end}": np.full(len(first), np.nan) for name in chosen for end in ("low", "high")}
-    for block in blocks(len(first), max(how.n_resamples, len(rollcalls))):
+    for block in blocks(len(first), max(how.n_resamples, len(clusters))):
         counts = ResampledCounts(codes, first[block], second[block], draws)
         n_clusters = counts.n_clusters(clusters)
         for name, values in _values(counts, chosen).items():

@@ -255,7 +255,7 @@ def bootstrap(
     value : str, default "value"
         The column that gets an interval, if the measure returns a table.
     keys : list of str, optional
-        Columns that identify a row of that table; by default all that are not numbers.
+        Columns that identify a row of that table; by default all that are not numbers, and that of `by=`.
     n_jobs : int, optional
         Processes (joblib); under `joblib.parallel_config(backend="dask")` the draws go to a Dask cluster. The result
         does not depend on it.
@@ -283,7 +283,9 @@ def bootstrap(
     clusters = how.clusters(records.rollcalls)
     draws = how.weights(clusters, np.random.default_rng(how.seed)).astype(np.int16)
     table = _as_table(measure(records, **options), value)
-    keys = keys or [name for name in table if not pd.api.types.is_numeric_dtype(table[name])]
+    keys = keys or [
+        name for name in table if name == options.get("by") or not pd.api.types.is_numeric_dtype(table[name])
+    ]
     parts = np.array_split(draws, min(len(draws), 16))
     found = Parallel(n_jobs=n_jobs)(
         delayed(_on_draws)(records, measure, options, part, value, keys) for part in parts
@@ -323,8 +325,10 @@ def _as_table(result, value: str) -> pd.DataFrame:
     return pd.DataFrame({value: [float(result)]})
 
 
-def _key_index(table: pd.DataFrame, keys: list[str]) -> pd.MultiIndex:
-    return pd.MultiIndex.from_arrays([table[key].astype("str") for key in keys])
+def _key_index(table: pd.DataFrame, keys: list[str]) -> pd.Index:
+    """One text a row: an index of one level, since joining indexes of several flattens those that have one."""
+    parts = [table[key].astype("str").fillna("") for key in keys]
+    return pd.Index(["\0".join(row) for row in zip(*parts, strict=True)])
 
 
 def redrawn(records: Records, times: np.ndarray) -> Records:

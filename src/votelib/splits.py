@@ -217,11 +217,11 @@ def _candidates(matrix: Positions, groupings, status) -> dict[str, np.ndarray]:
     """Class of each state at each roll call, for each grouping to compare."""
     return {
         name: classes(matrix, groups_of(matrix, table, status=status))[0]
-        for name, table in _tables(groupings).items()
+        for name, table in tables_of(groupings).items()
     }
 
 
-def _tables(groupings) -> dict[str, pd.DataFrame]:
+def tables_of(groupings) -> dict[str, pd.DataFrame]:
     if groupings is None:
         groupings = load_groupings()
     if isinstance(groupings, (list, tuple)) and any(not _is_state(each) for each in groupings):
