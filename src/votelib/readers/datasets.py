@@ -16,7 +16,7 @@ from votelib.readers.assembling import note
 from votelib.readers.from_r import object_names, read_r
 from votelib.readers.marcxml import is_marcxml, read_marcxml
 from votelib.readers.published_points import is_published_points
-from votelib.readers.tabular import Head, Table, digest, head_of, read_table
+from votelib.readers.tabular import Head, Table, digest, head_of, read_table, showing_progress
 from votelib.records import Records
 
 __all__ = ["points_files", "preferred", "read_datasets", "recognise"]
@@ -59,6 +59,7 @@ _R_OBJECTS = {
 }
 _OTHER_R = Form("a file of R", "r", (), ())
 _MARC = Form("OHCHR MARCXML", "marcxml", (), _OHCHR)
+_POINTS = Form("published ideal points", "points", (), ())
 
 
 def recognise(head: Head) -> Form | None:
@@ -67,6 +68,8 @@ def recognise(head: Head) -> Form | None:
         return next((_R_OBJECTS[name] for name in object_names(head) if name in _R_OBJECTS), _OTHER_R)
     if head.form == "xml":
         return _MARC if is_marcxml(head) else None
+    if is_published_points(head):
+        return _POINTS
     return _by_columns(head.keys) if head.form == "table" else None
 
 
@@ -103,35 +106,70 @@ def read_datasets(paths: Iterable, *, progress: bool = False) -> tuple[Records |
     for path, form in forms.items():
         if form:
             by_dataset.setdefault(form.dataset, []).append((form, heads[path]))
-    parts = [_read_dataset(name, files) for name, files in by_dataset.items()]
-    return (Records.concat(parts) if parts else None), others
+        else:
+            _refuse_near_miss(heads[path])
+    points = by_dataset.pop(_POINTS.dataset, [])
+    if points and not by_dataset:
+        raise ReadError(_NO_VOTES, str(points[0][1].path))
+    with showing_progress(progress):
+        parts = [_read_dataset(name, files) for name, files in by_dataset.items()]
+    if not parts:
+        return None, others
+    aside = [note("not_read", _NO_VOTES, file=str(head.path)) for _, head in points]
+    return _with(Records.concat(parts), aside), others
+
+
+_NO_VOTES = "holds published ideal points, which are no votes; vl.published_points(path) reads them"
+
+
+def _refuse_near_miss(head: Head) -> None:
+    """A table that has some of the columns of a data set and lacks the others: better said than passed on."""
+    there = set(head.keys)
+    near = max(FORMS, key=lambda form: len(there & set(form.needs)) / len(form.needs))
+    missing = [name for name in near.needs if name not in there]
+    if head.form == "table" and len(there & set(near.needs)) >= 2 and missing:
+        raise ReadError(
+            f"looks like {near.name}, but lacks the column{'s' if missing[1:] else ''} {', '.join(missing)}; found "
+            f"{', '.join(head.columns[:20])}",
+            str(head.path),
+            1,
+        )
+
+
+def _with(records: Records, findings: list) -> Records:
+    for finding in findings:
+        records = records.with_issues(finding)
+    return records
 
 
 def _read_dataset(name: str, files: list[tuple[Form, Head]]) -> Records:
-    files, twice = _once(files)
+    files, aside = _once(files)
     if name == _MARC.dataset:  # exported in as many files as the user liked
         records = [read_marcxml([head for _, head in files])]
     else:
         records = [_READERS[name](**group) for group in _groups(files)]
-    whole = Records.concat(records)
-    for finding in twice:
-        whole = whole.with_issues(finding)
-    return whole
+    return _with(Records.concat(records), aside)
 
 
-def _once(files):
-    """Each content once: a file and a copy of it, packed or not, are one."""
+def _once(files: list[tuple[Form, Head]]) -> tuple[list[tuple[Form, Head]], list]:
+    """Each content once: a file and a copy of it, packed or not, are one; of R's form and CSV, the latter is read."""
+    names = [form.name for form, _ in files]
     seen: dict[str, Path] = {}
-    kept, twice = [], []
+    kept, aside = [], []
     for form, head in files:
-        content = digest(head) if len(files) > 1 else ""
+        alone = names.count(form.name) == 1
+        if not alone and head.form == "rdata" and any(f is form and h.form == "table" for f, h in files):
+            words = f"not read: {form.name} are here as delimited text too, which is read faster"
+            aside.append(note("not_read", words, file=str(head.path)))
+            continue
+        content = head.path if alone else digest(head)
         if content in seen:
             words = f"the same content as {seen[content]}; it was read once"
-            twice.append(note("repeated_file", words, file=str(head.path), severity="minor"))
+            aside.append(note("repeated_file", words, file=str(head.path), severity="minor"))
             continue
         seen[content] = head.path
         kept.append((form, head))
-    return kept, twice
+    return kept, aside
 
 
 def _groups(files) -> list[dict]:
@@ -220,6 +258,8 @@ def preferred(paths: Iterable[Path], bodies: Iterable[str]) -> list[Path]:
     bodies = set(bodies)
     known = [(recognise(head), head) for head in map(_head_or_none, paths) if head]
     known = [(form, head) for form, head in known if form and bodies & set(form.bodies)]
+    # Of several editions of one file, the one with the latest name; text before R's form.
+    known.sort(key=lambda pair: (pair[1].form == "table", pair[1].path.name), reverse=True)
     for dataset in dict.fromkeys(form.dataset for form in (*FORMS, _MARC)):
         parts: dict[str, Head] = {}
         for form, head in known:
@@ -232,7 +272,7 @@ def preferred(paths: Iterable[Path], bodies: Iterable[str]) -> list[Path]:
 
 def points_files(paths: Iterable[Path]) -> list[Path]:
     """The files of published ideal points among some files, the newest name first."""
-    heads = [head for head in map(_head_or_none, paths) if head and is_published_points(head)]
+    heads = [head for head in map(_head_or_none, paths) if head and recognise(head) is _POINTS]
     return sorted((head.path for head in heads), reverse=True)
 
 

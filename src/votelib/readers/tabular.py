@@ -15,6 +15,7 @@ import io
 import lzma
 import re
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +25,7 @@ import pandas as pd
 
 from votelib.errors import ReadError
 
-__all__ = ["Column", "Head", "Table", "head_of", "pairs", "read_table", "unpack"]
+__all__ = ["Column", "Head", "Table", "head_of", "pairs", "read_table", "showing_progress", "unpack"]
 
 _PEEK = 1 << 16
 _LARGEST = 4 << 30  # bytes of one file that are read into memory
@@ -307,7 +308,39 @@ def _stream(head: Head):
 
     if head.encoding not in ("utf-8", "utf-8-sig"):
         return pa.py_buffer(_text_of(head).encode("utf-8"))
-    return pa.py_buffer(unpack(head)) if head.packing else str(head.path)
+    if head.packing:
+        return pa.py_buffer(unpack(head))
+    return pa.PythonFile(_Watched(head.path), "r") if _watching else str(head.path)
+
+
+_watching: list = []  # a bar for each read that is being shown
+
+
+class _Watched(io.FileIO):
+    """A file that says how much of it has been read."""
+
+    def read(self, size=-1):
+        content = super().read(size)
+        if _watching:
+            _watching[-1].update(len(content))
+        return content
+
+
+@contextmanager
+def showing_progress(show: bool):
+    """While it lasts, show a bar for each file of text that is read, on standard error."""
+    if not show:
+        yield
+        return
+    from tqdm.auto import tqdm
+
+    bar = tqdm(unit="B", unit_scale=True, desc="reading", leave=False, delay=1.0)
+    _watching.append(bar)
+    try:
+        with bar:
+            yield
+    finally:
+        _watching.remove(bar)
 
 
 def _parse_other_encoding(head: Head, wanted: list[str]) -> Table:
