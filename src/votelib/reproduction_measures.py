@@ -16,10 +16,11 @@ import pandas as pd
 from votelib.agreement import similarity
 from votelib.blocs import cohesion, tally
 from votelib.checks import tallies
+from votelib.groupings import attach
 from votelib.records import Records
 from votelib.schema import counted
 
-__all__ = ["MEASURES", "Found", "measure"]
+__all__ = ["MEASURES", "Found", "measure", "with_anchors"]
 
 
 class Found(NamedTuple):
@@ -195,6 +196,28 @@ def mean_cohesion(
     table = cohesion(chosen, grouping, method, min_members=min_members, include_flawed=True)
     row = table[table["group"] == group].iloc[0]
     return Found(float(row["value"]), f"{counted(int(row['n_rollcalls']), 'vote')}, {_span(chosen)}")
+
+
+def with_anchors(records: Records, a: str, b: str, **scope) -> pd.DataFrame:
+    """How often each member voted as one state did, and as another: what a map of the Council's year shows.
+
+    Returns
+    -------
+    DataFrame
+        `country`, `group` (its regional group), a column named after each of the two states (share of identical
+        votes, yes, abstain and no, where both voted), and `n` (votes shared with the first). The two states
+        themselves are left out.
+    """
+    chosen = _recorded(records, **scope)
+    groups = attach(chosen, "un_region", none="label").drop_duplicates("country", keep="last")
+    table = groups[["country", "group"]].astype("str")
+    alike, shared = (similarity(chosen, method, include_flawed=True) for method in ("agreement", "n_shared"))
+    for state in (a, b):
+        column = alike[state] if state in alike else pd.Series(dtype=float)
+        table[state] = column.reindex(table["country"]).to_numpy()
+    n = shared[a] if a in shared else pd.Series(dtype=float)
+    table["n"] = n.reindex(table["country"]).to_numpy()
+    return table[~table["country"].isin([a, b])].sort_values("country").reset_index(drop=True)
 
 
 def _span(records: Records) -> str:

@@ -28,7 +28,8 @@ from votelib.reproduction_measures import MEASURES
 from votelib.schema import counted
 
 __all__ = [
-    "FAILURES", "VERDICTS", "as_text", "parts", "published_figures", "reproduce", "summary", "write",
+    "FAILURES", "SHOWN", "VERDICTS", "as_text", "differing", "parts", "published_figures", "reproduce", "summary",
+    "write",
 ]  # fmt: skip
 
 #: What a comparison can come to.
@@ -40,6 +41,9 @@ VERDICTS = {
     "unexplained": "ours is another figure, and no reason is given, or the one given speaks of another number",
     "error": "the computation failed",
 }
+
+#: The columns of a comparison that a reader wants first.
+SHOWN = ["figure", "published", "ours", "difference", "verdict", "n", "reason"]
 
 #: Verdicts that somebody has to look into.
 FAILURES = ("unexplained", "error")
@@ -197,7 +201,7 @@ def _again(row: dict, archives: _Archives) -> dict:
     same, ours = printed.agrees(found.value), printed.written(found.value)
     if isinstance(printed.value, float):
         result["our_value"] = found.value * printed.scale
-        result["difference"] = result["our_value"] - printed.value
+        result["difference"] = round(result["our_value"] - printed.value, printed.decimals + 1) + 0.0
     return result | {"ours": ours, "n": found.n} | _verdict(row, same, ours)
 
 
@@ -278,6 +282,30 @@ def summary(table: pd.DataFrame) -> Words:
     if counts["not at hand"]:
         text += f" {counted(int(counts['not at hand']), 'figure')} need data that are not on this machine."
     return Words(text)
+
+
+def differing(table: pd.DataFrame) -> Words:
+    """Say which figures are others than the published ones, and why, from `reproduce`.
+
+    Examples
+    --------
+    >>> differing(reproduce("One vote: 56/2", data="sample"))
+    'No figure that rests on the same data differs from the published one.'
+    """
+    apart = table[table["verdict"].isin(["differs", *FAILURES])]
+    told = [
+        f"{row.figure}: published {row.published}, ours {row.ours or 'none'}. {row.reason}."
+        for row in apart.itertuples()
+    ]
+    near = table.loc[table["verdict"] == "partial", "difference"].dropna()
+    if len(near):
+        told.append(
+            f"{counted(len(near), 'figure')} rest on data that are not quite the publication's; ours less theirs lies "
+            f"between {near.min():+,.4g} and {near.max():+,.4g}, in the units printed."
+        )
+    if apart.empty:
+        told.insert(0, "No figure that rests on the same data differs from the published one.")
+    return Words(" ".join(told))
 
 
 def as_text(table: pd.DataFrame) -> str:

@@ -14,6 +14,7 @@ from votelib.charts.lines import plot_cohesion, plot_support
 from votelib.charts.matrices import plot_bloc_matrix, plot_similarity
 from votelib.charts.memberships import plot_membership_overlap, plot_membership_timeline
 from votelib.charts.planes import plot_cutting_lines, plot_ideal_map, plot_two_anchors
+from votelib.charts.published import plot_published
 from votelib.charts.seats import plot_seats
 from votelib.charts.style import GROUPS, VOTES, alt_text, group_styles, ink_on
 from votelib.charts.trajectories import plot_bloc_distribution, plot_trajectories
@@ -39,6 +40,7 @@ __all__ = [
     "plot_membership_overlap",
     "plot_membership_timeline",
     "plot_network",
+    "plot_published",
     "plot_ranking",
     "plot_seats",
     "plot_similarity",

@@ -1,0 +1,97 @@
+"""Published figures beside our own, a row each: where they meet, and how far apart they are where they do not."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, dress, light_frame, need, nothing_to_show
+
+__all__ = ["plot_published"]
+
+_THEIRS = {"marker": "o", "ms": 9, "mfc": "white", "mec": INK, "mew": 1.4}
+_OURS = {"marker": "D", "ms": 5, "mfc": VOTES["yes"].colour, "mec": VOTES["yes"].colour}
+
+
+def plot_published(
+    table: pd.DataFrame,
+    *,
+    label: str = "figure",
+    published: str = "published_value",
+    ours: str = "our_value",
+    value_name: str = "per cent",
+    decimals: int = 1,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw published figures and ours on one scale.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row a figure, all of one unit, such as rows of `votelib.reproductions.reproduce`; rows without a number of
+        ours are left out.
+    label, published, ours : str
+        Columns of the words and of the two numbers.
+    value_name : str
+        What to write on the axis.
+    decimals : int, default 1
+        Of the differences.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        A ring where the published figure lies and a filled diamond where ours does, joined by a line; the difference
+        is written beside them.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from votelib.charts import alt_text
+    >>> toy = pd.DataFrame({"figure": ["A", "B"], "published_value": [66.0, 9.0], "our_value": [67.4, 9.0]})
+    >>> alt_text(plot_published(toy))
+    'Published figures and ours, per cent: A published 66, ours 67.4; B published 9, ours 9.'
+    """
+    need(table, [label, published, ours], "plot_published")
+    rows = table.dropna(subset=[published, ours]).reset_index(drop=True)
+    if rows.empty:
+        return nothing_to_show(axes_for(ax, 6.4, 2), "figures that could be compared")
+    ax = axes_for(ax, 6.8, 1.0 + 0.3 * len(rows))
+    for place, (theirs, own) in enumerate(zip(rows[published], rows[ours], strict=True)):
+        ax.plot([theirs, own], [place, place], color=SOFT, lw=1.4, zorder=2, gid="gap")
+        ax.plot(theirs, place, ls="", zorder=3, gid="published", **_THEIRS)
+        ax.plot(own, place, ls="", zorder=4, gid="ours", **_OURS)
+        ax.annotate(
+            _signed(own - theirs, decimals), (max(theirs, own), place), xytext=(9, 0), textcoords="offset points",
+            va="center", fontsize=8.5, color=SOFT, gid="difference", annotation_clip=False,
+        )  # fmt: skip
+    light_frame(ax, grid="x")
+    ax.set_yticks(range(len(rows)), rows[label].astype(str))
+    ax.tick_params(axis="y", length=0, labelsize=9)
+    ax.set(ylim=(len(rows) - 0.4, -0.6))
+    ax.margins(x=0.08)
+    ax.set_xlabel(f"{value_name}\n(number: ours − published)", fontsize=9, color=SOFT)
+    _legend(ax)
+    told = "; ".join(
+        f"{words} published {theirs:g}, ours {own:.4g}"
+        for words, theirs, own in zip(rows[label], rows[published], rows[ours], strict=True)
+    )
+    return dress(ax, f"Published figures and ours, {value_name}: {told}.")
+
+
+def _signed(difference: float, decimals: int) -> str:
+    """With its sign, where there is anything to sign after rounding."""
+    rounded = round(difference, decimals) + 0.0  # no negative zero
+    return (f"{rounded:+.{decimals}f}" if rounded else f"{rounded:.{decimals}f}").replace("-", "−")
+
+
+def _legend(ax: Axes) -> None:
+    handles = [
+        Line2D([], [], ls="", label="published", **_THEIRS),
+        Line2D([], [], ls="", label="ours", **_OURS),
+    ]
+    ax.legend(
+        handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False, fontsize=9,
+        labelcolor=INK, edgecolor=LINE, handletextpad=0.3, borderaxespad=0.2,
+    )  # fmt: skip
