@@ -21,8 +21,8 @@ def start(profile):
     return webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
 
 
-def show_as(driver, width: int, scheme: str = "light", *, medium: str = "screen", height: int = 900) -> None:
-    """Width of the window in CSS pixels, light or dark, screen or print."""
+def show_as(driver, width: int, scheme: str = "light", *, medium: str = "", height: int = 900) -> None:
+    """Width of the window in CSS pixels, light or dark, and a medium to pretend (`print`)."""
     size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     features = [{"name": "prefers-color-scheme", "value": scheme}]

@@ -1,9 +1,11 @@
-"""The report on the sample, opened as a reader would: in a browser, wide and narrow, light and dark."""
+"""The report on the sample, opened as a reader would: in a browser, wide and narrow, light and dark, on paper."""
 
 from __future__ import annotations
 
-import json
+import base64
+import io
 
+import chromium
 import pytest
 
 from votelib.paths import available_notebooks
@@ -17,53 +19,151 @@ PAGES = ["index", *(path.stem for path in available_notebooks())]
 def pages(tmp_path_factory):
     from votelib.reports import report
 
-    return report("sample", out=tmp_path_factory.mktemp("reports"), progress=False).parent
+    chapters = [path.stem for path in available_notebooks()]
+    return report("sample", chapters, out=tmp_path_factory.mktemp("reports"), progress=False).parent
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory):
-    from selenium import webdriver
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = "/usr/bin/chromium"
-    profile = tmp_path_factory.mktemp("profile")
-    for flag in (
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        f"--user-data-dir={profile}",
-    ):  # fmt: skip
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
+    driver = chromium.start(tmp_path_factory.mktemp("profile"))
     yield driver
     driver.quit()
-
-
-def requests(driver) -> list[str]:
-    messages = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
-    return [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
 
 
 @pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=["desktop", "phone-dark"])
 def screen(request, browser):
     width, scheme = request.param
-    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    chromium.show_as(browser, width, scheme)
     return width
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_stands_alone_and_fits_the_screen(browser, pages, screen, name):
-    browser.get_log("browser")
-    requests(browser)
+    chromium.complaints(browser)
+    chromium.requests(browser)
     browser.get((pages / f"{name}.html").as_uri())
-    assert [
-        entry["message"] for entry in browser.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")
-    ] == []
-    assert [url for url in requests(browser) if not url.startswith(("file:", "data:"))] == []
+    assert chromium.complaints(browser) == []
+    assert [url for url in chromium.requests(browser) if not url.startswith(("file:", "data:"))] == []
     assert browser.execute_script("return document.documentElement.scrollWidth") <= screen
     broken = "return [...document.images].filter(i => !i.naturalWidth || !i.alt.trim()).map(i => i.alt)"
     assert browser.execute_script(broken) == []
     assert browser.execute_script("return document.querySelectorAll('h1').length") == 1
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_no_serious_fault_for_those_who_cannot_see_it(browser, pages, screen, name):
+    from axe_core_python.selenium import Axe
+
+    browser.get((pages / f"{name}.html").as_uri())
+    found = Axe().run(browser, options={"resultTypes": ["violations"]})["violations"]
+    serious = [
+        f"{fault['id']}: {fault['nodes'][0]['html'][:200]}"
+        for fault in found
+        if fault["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+
+
+@pytest.fixture
+def lineage(browser, pages):
+    chromium.show_as(browser, 1280)
+    browser.get((pages / "05_lineage.html").as_uri())
+    return browser
+
+
+TABLE = """
+const table = [...document.querySelectorAll('table')].find(t => t.caption?.textContent.startsWith(arguments[0]));
+const heads = [...table.tHead.rows[0].cells];
+const head = heads.find(h => h.textContent.trim() === arguments[1]);
+"""
+COLUMN = """
+const shown = [...table.tBodies[0].rows].filter(row => !row.hidden).map(row => row.cells[head.cellIndex].textContent);
+"""
+
+
+def column(driver, title: str, head: str) -> list[str]:
+    return driver.execute_script(f"{TABLE}{COLUMN} return shown;", title, head)
+
+
+def test_a_table_sorts_by_keyboard_up_down_and_back(lineage):
+    from selenium.webdriver.common.keys import Keys
+
+    title = "The iterations of the text"
+    before = column(lineage, title, "yes")
+    button = lineage.execute_script(f"{TABLE} return head.querySelector('button');", title, "yes")
+    state = f"{TABLE} return head.getAttribute('aria-sort');"
+    numbers = sorted(int(number) for number in before if number)
+    button.send_keys(Keys.ENTER)
+    assert lineage.execute_script(state, title, "yes") == "ascending"
+    # numbers by value, and the adoptions without a vote, which have none, last
+    assert column(lineage, title, "yes") == [*map(str, numbers), *[""] * 10]
+    button.send_keys(Keys.SPACE)
+    assert lineage.execute_script(state, title, "yes") == "descending"
+    assert column(lineage, title, "yes") == [*map(str, numbers[::-1]), *[""] * 10]
+    button.send_keys(Keys.ENTER)
+    assert lineage.execute_script(state, title, "yes") is None
+    assert column(lineage, title, "yes") == before
+
+
+def test_a_table_filters_and_says_how_many_rows_are_left(lineage):
+    title = "The iterations of the text"
+    box = lineage.execute_script(
+        f"{TABLE} return table.closest('.vl-table').querySelector('input');", title, "yes"
+    )
+    assert box.get_attribute("aria-label").startswith("Filter: The iterations")
+    box.send_keys("recorded 2019")
+    assert column(lineage, title, "symbol") == ["A/HRC/RES/41/3"]
+    said = "return document.querySelector('.vl-filter output').textContent"
+    assert lineage.execute_script(said) == "1 of 19"
+    box.clear()
+    box.send_keys(" ")
+    assert len(column(lineage, title, "symbol")) == 19
+
+
+def test_all_code_opens_and_closes_by_one_button(lineage):
+    from selenium.webdriver.common.by import By
+
+    button = lineage.find_element(By.ID, "all-code")
+    opened = "return [...document.querySelectorAll('details.code')].map(d => d.open)"
+    assert not any(lineage.execute_script(opened))
+    button.click()
+    assert all(lineage.execute_script(opened))
+    assert button.get_attribute("aria-expanded") == "true"
+    button.click()
+    assert not any(lineage.execute_script(opened))
+
+
+def test_each_figure_can_be_saved_with_its_numbers(lineage):
+    offered = """return [...document.querySelectorAll('figure')].map(f =>
+        [...f.querySelectorAll('.vl-save')].map(l => l.tagName === 'A' ? l.download.split('.').pop() : 'button'))"""
+    for formats in lineage.execute_script(offered):
+        assert formats[0] == "csv"
+        assert formats[1:] in (["svg", "button"], ["png"])
+
+
+def test_the_figures_stay_on_white_in_the_dark(browser, pages):
+    chromium.show_as(browser, 1280, "dark")
+    browser.get((pages / "05_lineage.html").as_uri())
+    look = "return getComputedStyle(document.querySelector(arguments[0])).backgroundColor"
+    assert browser.execute_script(look, "body") == "rgb(20, 24, 29)"
+    assert browser.execute_script(look, "figure img") == "rgb(255, 255, 255)"
+
+
+def test_on_paper_nothing_is_cut_and_no_page_is_empty(browser, pages):
+    import numpy as np
+    import pypdfium2
+
+    chromium.show_as(browser, 1280)
+    browser.get((pages / "05_lineage.html").as_uri())
+    printed = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"]
+    document = pypdfium2.PdfDocument(io.BytesIO(base64.b64decode(printed)))
+    assert document[0].get_size() == pytest.approx((595, 842), abs=2)  # A4
+    words = "".join(page.get_textpage().get_text_range() for page in document)
+    assert "What this text shows" in words
+    for gone in ("Show all code", "Filter", "Download as", "import votelib"):
+        assert gone not in words
+    for page in document:
+        grey = np.asarray(page.render(scale=0.5, grayscale=True).to_pil())
+        assert (grey < 250).mean() > 0.005  # some ink on each page
+        assert (grey[:, -12:] > 250).all()  # and none in the right margin
+    assert len(document) <= 8

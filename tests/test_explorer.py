@@ -206,15 +206,15 @@ def lab(tmp_path):
         cells=[nbformat.v4.new_code_cell(CELL)],
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
     )
-    nbformat.write(notebook, tmp_path / "explore.ipynb")
+    (tmp_path / "notebooks").mkdir()
+    nbformat.write(notebook, tmp_path / "notebooks" / "explore.ipynb")
     token, port = secrets.token_hex(16), free_port()
-    home = {
-        name: str(tmp_path / name)
-        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_DATA_DIR")
-    }
+    home = {f"JUPYTER_{name}_DIR": str(tmp_path / name) for name in ("CONFIG", "RUNTIME", "DATA")}
+    home["JUPYTERLAB_SETTINGS_DIR"] = str(quiet(tmp_path / "settings"))
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
-        f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={tmp_path}", "--expose-app-in-browser",
+        f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={tmp_path / 'notebooks'}",
+        "--expose-app-in-browser",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=",
     ]  # fmt: skip
     log = (tmp_path / "lab.log").open("w")
@@ -226,6 +226,14 @@ def lab(tmp_path):
         server.terminate()
         server.wait(20)
         log.close()
+
+
+def quiet(settings):
+    """Settings of a JupyterLab that asks nobody for news."""
+    folder = settings / "@jupyterlab" / "apputils-extension"
+    folder.mkdir(parents=True)
+    (folder / "notification.jupyterlab-settings").write_text('{"fetchNews": "false"}', encoding="utf-8")
+    return settings
 
 
 def free_port() -> int:
@@ -264,7 +272,7 @@ def test_in_jupyterlab_it_opens_and_a_choice_changes_the_chart(lab, tmp_path):
 
     driver = chromium.start(tmp_path / "profile")
     try:
-        chromium.show_as(driver, 1400)
+        chromium.show_as(driver, 1400, height=1000)
         driver.get(lab)
         wait(lambda: driver.execute_script(READY), 90, "no kernel")
         driver.execute_script("window.jupyterapp.commands.execute('notebook:run-all-cells')")
@@ -278,7 +286,7 @@ def test_in_jupyterlab_it_opens_and_a_choice_changes_the_chart(lab, tmp_path):
             "Cohesion: agreement index"
         )
         wait(lambda: driver.execute_script(IMAGE) not in (first, None), 60, "the chart did not change")
-        assert "method='agreement_index'" in driver.execute_script(CODE)
+        wait(lambda: "method='agreement_index'" in driver.execute_script(CODE), 30, "the code did not change")
         assert driver.find_elements(By.CSS_SELECTOR, ".jp-OutputArea [data-mime-type$='error']") == []
         assert [told for told in chromium.complaints(driver) if "SEVERE" in told or "Error" in told] == []
         outside = [
@@ -295,6 +303,8 @@ def test_in_jupyterlab_it_opens_and_a_choice_changes_the_chart(lab, tmp_path):
 
 def picture(driver) -> None:
     """Keep what it looks like, where VOTELIB_PICTURES says: for the README."""
+    driver.execute_script("window.jupyterapp.commands.execute('application:toggle-left-area')")
+    time.sleep(2)
     shot = driver.get_screenshot_as_png()
     with open(os.path.join(os.environ["VOTELIB_PICTURES"], "explorer.png"), "wb") as file:
         file.write(shot)

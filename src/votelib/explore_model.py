@@ -24,11 +24,10 @@ from votelib.groupings import load_groupings
 from votelib.records import Records
 from votelib.schema import counted
 
-__all__ = ["MEASURES", "Choice", "Measure", "Model", "View"]
+__all__ = ["MEASURES", "Choice", "Measure", "Model", "View", "grouping_words"]
 
 _MOST_STATES = 16  # in a matrix of states when none are named
 _KEPT = 64  # results remembered, so that going back to a choice costs nothing
-_WHOLE = None  # the grouping that is no grouping: the whole chamber
 _FIRST = ("un_region", "EU", "OIC", "NAM", "G77", "AU", "Arab League", "BRICS", "OECD", "LDC", "north_south")
 
 
@@ -291,9 +290,21 @@ def _main_title(choice: Choice) -> str:
     measure = MEASURES.get(choice.measure)
     if measure is None:
         return "Nothing to show"
-    of = "" if measure.of_pairs else f", by {(choice.grouping or 'the whole chamber').replace('_', ' ')}"
+    of = "" if measure.of_pairs else f", {grouping_words(choice.grouping)}"
     scope = " ".join(filter(None, [choice.body, choice.kind and f"{choice.kind}s", _years_words(choice)]))
     return f"{measure.label}{of}" + (f" ({scope})" if scope else "")
+
+
+def grouping_words(name: str | None) -> str:
+    """What to call a grouping on a control and in a title."""
+    return _GROUPING_WORDS.get(name, str(name).replace("_", " "))
+
+
+_GROUPING_WORDS = {
+    None: "the whole chamber",
+    "un_region": "UN regional groups",
+    "north_south": "North and South",
+}
 
 
 def _years_words(choice: Choice) -> str:

@@ -11,7 +11,7 @@ import ipywidgets as widgets
 from votelib.archives import load, open_data
 from votelib.countries import LANGUAGES
 from votelib.errors import UnknownName
-from votelib.explore_model import MEASURES, Choice, Model, View
+from votelib.explore_model import MEASURES, Choice, Model, View, grouping_words
 from votelib.records import Records
 
 __all__ = ["Explorer", "explore"]
@@ -121,16 +121,17 @@ class Explorer(widgets.VBox):
         self._model, self._held = model, False
         self._controls = _controls(model, choice)
         self._vote = widgets.Dropdown(description="Vote", **_look(width="100%", max_width="46rem"))
-        self._chart, self._one, self._code = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self._chart, self._code, self._one, self._one_code = (widgets.HTML() for _ in range(4))
         for control in [*self._controls.values(), self._vote]:
             control.observe(self._refresh, names="value")
         reset = widgets.Button(description="Start again", tooltip="Back to the first choice")
         reset.on_click(lambda _: self._start(choice))
         side = widgets.VBox(
-            [*self._controls.values(), reset], layout=widgets.Layout(width="20rem", flex="0 0 auto")
+            [*self._controls.values(), reset], layout=widgets.Layout(width="22.5rem", flex="0 0 auto")
         )
+        heading = widgets.HTML("<h3>One of these votes</h3>")
         views = widgets.VBox(
-            [self._chart, widgets.HTML("<h3>One of these votes</h3>"), self._vote, self._one, self._code],
+            [self._chart, self._code, heading, self._vote, self._one, self._one_code],
             layout=widgets.Layout(flex="1 1 30rem", min_width="0"),
         )
         row = widgets.Box([side, views], layout=widgets.Layout(flex_flow="row wrap", grid_gap="1rem"))
@@ -172,6 +173,7 @@ class Explorer(widgets.VBox):
             return
         choice, view = self.choice, self._view()
         self._chart.value = view.html
+        self._code.value = _code_html("Code of the chart", view.code)
         if change is None or change["owner"] is not self._vote:
             self._offer_votes(choice)
         vote = self._model.vote(choice, self._vote.value) if self._vote.value else View("", "")
@@ -217,7 +219,7 @@ def _controls(model: Model, choice: Choice) -> dict[str, widgets.Widget]:
         "measure": [(measure.label, name) for name, measure in MEASURES.items()],
         "grouping": [
             ("The whole chamber", _ALL),
-            *[(name.replace("_", " "), name) for name in model.groupings()],
+            *[(grouping_words(name), name) for name in model.groupings()],
         ],
         "body": [("All bodies", _ALL), *[(name, name) for name in model.bodies()]],
         "kind": [("All kinds", _ALL), *[(f"{name}s", name) for name in model.kinds()]],
@@ -234,7 +236,7 @@ def _controls(model: Model, choice: Choice) -> dict[str, widgets.Widget]:
     made = {
         name: widgets.Dropdown(
             options=options, value=_among(name, value[name], options), description=words[name],
-            **_look(width="19.5rem"),
+            **_look(width="22rem"),
         )
         for name, options in offered.items()
     }  # fmt: skip
@@ -246,13 +248,13 @@ def _controls(model: Model, choice: Choice) -> dict[str, widgets.Widget]:
             max=last,
             description="Years",
             continuous_update=False,
-            **_look(width="19.5rem"),
+            **_look(width="22rem"),
         )
     states = model.countries(choice.lang if choice.lang in LANGUAGES else "en")
     for code in choice.countries:
         _among("countries", code, states)
     made["countries"] = widgets.SelectMultiple(
-        options=states, value=tuple(choice.countries), rows=10, description="States", **_look(width="19.5rem"),
+        options=states, value=tuple(choice.countries), rows=10, description="States", **_look(width="22rem"),
         tooltip="None for all; several with Ctrl or Shift",
     )  # fmt: skip
     order = ("measure", "grouping", "body", "years", "kind", "countries", "lang")

@@ -74,8 +74,9 @@ class Frame:
 
 @cache
 def _style_sheet() -> str:
-    light = HtmlFormatter(style="default").get_style_defs(".highlight")
-    dark = HtmlFormatter(style="github-dark").get_style_defs(".highlight")
+    # of the styles that come with Pygments, those whose every colour can be read on our ground (4.5:1)
+    light = HtmlFormatter(style="xcode").get_style_defs(".highlight")
+    dark = HtmlFormatter(style="monokai").get_style_defs(".highlight")
     votes = "\n".join(f"td.vote.{vote} {{ --vote: {style.colour}; }}" for vote, style in VOTES.items())
     ours = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
     return f"{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n{ours}{votes}\n"

@@ -8,37 +8,70 @@ import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
+from votelib import provenance
+from votelib.errors import VotelibError
 from votelib.records import Records
 
-__all__ = ["provenance"]
+__all__ = ["box"]
 
 _NAMED = 3  # sources named in the box; the rest are counted
 
 
-def provenance(records: Records | None, data: str | None) -> list[tuple[str, str]]:
+def box(records: Records | None, data: str | None) -> list[tuple[str, str | list[str]]]:
     """Name and text of each line of the box; without records, for a page that reads no votes.
 
     The day is the only thing in it that differs between two runs on the same data and versions.
     """
-    about = [] if records is None else _of_data(records, data)
+    package = {} if records is None else _package(data)
+    digest = "" if records is None else records.fingerprint()
     day = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
     return [
-        *about,
+        *([] if records is None else _of_data(records, data, package, digest)),
         ("Software", _software()),
         ("Made on", day),
-        ("How to cite", _citation(records, data, day)),
+        ("How to cite", _citation(records, data, package, digest)),
     ]
 
 
-def _of_data(records: Records, data: str) -> list[tuple[str, str]]:
+def _package(data: str) -> dict:
+    """What is known of where the data come from; a page is not refused because it is little."""
+    try:
+        return provenance.of(data)
+    except (VotelibError, OSError):
+        return {}
+
+
+def _of_data(records: Records, data: str, package: dict, digest: str) -> list[tuple[str, str | list[str]]]:
     coverage, *scope, issues = records.summary()
-    return [
+    lines = [
         ("Data set", f"{data}: {coverage.removeprefix('Records: ')}"),
         ("Scope of the data", "; ".join(scope)),
         ("What does not add up", issues),
-        ("Fingerprint of the data", f"sha256:{records.fingerprint()}"),
-        ("Sources", _sources(records)),
+        ("Fingerprint of the data", f"sha256:{digest}"),
+        ("Sources", _harvested(package) or _sources(records)),
+        ("Version of the source", package.get("version", "")),
+        ("Licence", "; ".join(map(_titled, package.get("licenses", ())))),
+        ("Files", [_file(resource) for resource in package.get("resources", ())]),
     ]
+    return [(name, text) for name, text in lines if text]
+
+
+def _harvested(package: dict) -> str:
+    """Who gathered the votes; where each row has a source of its own, the rows say more."""
+    return "; ".join(map(_titled, package.get("sources", ()))) if "citation" in package else ""
+
+
+def _titled(link: dict) -> str:
+    title, path = link.get("title", ""), link.get("path", "")
+    return f"{title} ({path})" if title and path else title or path
+
+
+def _file(resource: dict) -> str:
+    """A raw file with its hash, and the day when it was fetched (or, of a file brought by the user, last changed)."""
+    got = f"retrieved {resource['retrieved']}" if "retrieved" in resource else ""
+    day = got or (f"last changed {resource['modified']}" if "modified" in resource else "")
+    size = f"{resource['bytes']:,} bytes" if "bytes" in resource else ""
+    return ", ".join(filter(None, [resource.get("path", ""), size, resource.get("hash", ""), day]))
 
 
 def _sources(records: Records) -> str:
@@ -62,9 +95,9 @@ def _commit() -> str:
     return f" (commit {found.stdout.strip()})"
 
 
-def _citation(records: Records | None, data: str | None, day: str) -> str:
+def _citation(records: Records | None, data: str | None, package: dict, digest: str) -> str:
     ours = f"The votelib founders (2026). votelib, version {version('unvotelib')} [software]."
     if records is None:
         return ours
-    votes = f"Votes: {_sources(records)} (data set “{data}”, sha256 {records.fingerprint()[:12]})."
-    return f"{ours} {votes} Cite the source of the votes as well as the software."
+    source = str(package.get("citation") or f"Votes: {_sources(records)}").rstrip(".")
+    return f"{ours} {source} (data set “{data}”, sha256 {digest[:12]})."

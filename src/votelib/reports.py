@@ -23,7 +23,7 @@ from votelib.paths import available_notebooks, notebooks_dir
 from votelib.records import Records
 from votelib.report_front import headlines, main_charts, sentences
 from votelib.report_html import Frame, front_page, last_finding, notebook_page, title_and_question
-from votelib.report_provenance import provenance
+from votelib.report_provenance import box
 
 __all__ = ["report"]
 
@@ -101,7 +101,7 @@ def report(
 
     Notes
     -----
-    The same data and versions give the same bytes, but for the stated date: `Made on`, and the day in the citation.
+    The same data and versions give the same bytes, but for the stated date (`Made on`).
     """
     chosen = [_find_notebook(name) for name in notebooks] if notebooks else _shipped()
     values = {**(parameters or {}), "data": data}
@@ -186,10 +186,10 @@ class Press:
 
     def _boxes(self, chosen: list[Path]) -> dict:
         """The box of each data set that the notebooks are about; an error where it is not on this machine."""
-        boxes = {self.data: provenance(self.records, self.data), None: provenance(None, None)}
+        boxes = {self.data: box(self.records, self.data), None: box(None, None)}
         for data in {self._data_of(path) for path in chosen} - set(boxes):
             try:
-                boxes[data] = provenance(open_data(data), data)
+                boxes[data] = box(open_data(data), data)
             except (NotAvailable, UnknownName) as error:
                 boxes[data] = error
         return boxes
@@ -207,12 +207,12 @@ class Press:
         return boxes[self.data if data is not None and not Page(path).is_reproduction else data]
 
     def _try_page(self, path: Path, boxes: Mapping) -> Page:
-        page, box = Page(path), self._box_of(path, boxes)
-        if isinstance(box, Exception):
-            return replace(page, waiting=str(box))
+        page, about = Page(path), self._box_of(path, boxes)
+        if isinstance(about, Exception):
+            return replace(page, waiting=str(about))
         try:
             notebook = _run(path, self._values_for(page))
-            _write(self.out / page.href, notebook_page(notebook, page.name, box, self.frame))
+            _write(self.out / page.href, notebook_page(notebook, page.name, about, self.frame))
         except _Waiting as needs:
             return replace(page, waiting=str(needs))
         except ReportError as error:
@@ -223,7 +223,7 @@ class Press:
         there = set(_parameters(page.path)) - ({"data"} if page.is_reproduction else set())
         return {name: value for name, value in self.values.items() if name in there}
 
-    def _front(self, done: list[Page], brief: Mapping, box: list) -> str:
+    def _front(self, done: list[Page], brief: Mapping, about: list) -> str:
         """List every page that is there, also those of an earlier run, and say which were not renewed."""
         known = {page.name: page for page in [*map(Page, _shipped()), *done]}
         there = [page for page in known.values() if (self.out / page.href).is_file()]
@@ -235,12 +235,12 @@ class Press:
         return front_page(
             self.frame,
             title=self.frame.say("How states vote in the United Nations"),
-            coverage=dict(box)["Data set"].partition(": ")[2] + ". " + dict(box)["Scope of the data"],
+            coverage=dict(about)["Data set"].partition(": ")[2] + ". " + dict(about)["Scope of the data"],
             pages=[self._card(page) for page in sorted(there, key=_order) if not page.is_reproduction],
             reproductions=[self._card(page) for page in sorted(there, key=_order) if page.is_reproduction],
             waiting=[self._card(page) | {"waiting": page.waiting} for page in done if page.waiting],
             failed=failed,
-            box=box,
+            box=about,
             **brief,
         )
 

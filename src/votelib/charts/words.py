@@ -110,7 +110,8 @@ _WORDS = {
         ("Empreinte des données", "Huella de los datos", "Отпечаток данных", "بصمة البيانات", "数据指纹"),
     "Sources": ("Sources", "Fuentes", "Источники", "المصادر", "来源"),
     "Licence": ("Licence", "Licencia", "Лицензия", "الترخيص", "许可"),
-    "Retrieved": ("Consulté le", "Consultado el", "Получено", "تاريخ الاسترجاع", "获取日期"),
+    "Version of the source":
+        ("Version de la source", "Versión de la fuente", "Версия источника", "إصدار المصدر", "来源版本"),
     "Files": ("Fichiers", "Archivos", "Файлы", "الملفات", "文件"),
     "Software": ("Logiciels", "Programas", "Программы", "البرمجيات", "软件"),
     "Made on": ("Établi le", "Elaborado el", "Составлено", "أعد في", "生成日期"),
