@@ -101,3 +101,11 @@ def test_python_m_votelib_works_too():
         [sys.executable, "-m", "votelib", "--version"], capture_output=True, text=True, check=True
     )
     assert run.stdout.startswith("votelib ")
+
+
+def test_output_that_is_cut_off_by_a_pager_is_no_traceback():
+    run = subprocess.run(
+        f"{sys.executable} -m votelib list groupings | head -n 1", shell=True, capture_output=True, text=True
+    )
+    assert run.stdout.count("\n") == 1
+    assert run.stderr == ""
