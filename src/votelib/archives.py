@@ -9,9 +9,11 @@ import pandas as pd
 
 from votelib import cache, provenance, registry
 from votelib.checks import check
+from votelib.corrections import apply
 from votelib.errors import NotAvailable, UnknownName
 from votelib.paths import data_dir
 from votelib.records import Records
+from votelib.seats import ASSEMBLY
 
 __all__ = ["describe", "load", "names", "open_data", "package", "published_points", "raw_files"]
 
@@ -19,7 +21,7 @@ __all__ = ["describe", "load", "names", "open_data", "package", "published_point
 _PARTS = {"chr": ("hrc", "CHR")}
 
 
-def load(name: str = "sample", *, progress: bool = False) -> Records:
+def load(name: str = "sample", *, corrected: bool = False, progress: bool = False) -> Records:
     """Load a named archive, with what does not add up in it listed in `issues`.
 
     Parameters
@@ -30,12 +32,17 @@ def load(name: str = "sample", *, progress: bool = False) -> Records:
         Council and, as body `CHR`, the Commission before it; `"chr"` the Commission alone), `"unga"` and `"unsc"` are
         read from the folder that `$VOTELIB_DATA` names, or from where `votelib fetch` puts them. What was read once is
         kept as Parquet, under the hash of the raw files and our version, and read from there (`$VOTELIB_CACHE`).
+    corrected : bool
+        Apply the corrections that ship (`data/corrections.csv`), each with its source and listed in `issues`; without
+        it the record stays as its source has it. See `votelib.corrections`.
     progress : bool
         Say on standard error what is being read, the first time.
 
     Returns
     -------
     Records
+        But for the Assembly, whose 6,000 votes are linked on demand, `rollcalls` has the further columns `parent` (the
+        text that an amendment changes, `votelib.kinds`) and `lineage` (the yearly text, `votelib.lineage`).
 
     Raises
     ------
@@ -52,9 +59,11 @@ def load(name: str = "sample", *, progress: bool = False) -> Records:
       10 of the roll calls adopted without a vote
       1 issue: 1 no_seat
     """
+    if corrected:
+        return apply(load(name, progress=progress))
     if name == "sample":
         records = Records.from_folder(data_dir() / "sample")
-        return records.with_issues(check(records))
+        return _linked(records.with_issues(check(records)))
     if name in _PARTS:
         whole, body = _PARTS[name]
         return load(whole, progress=progress).select(body=body)
@@ -63,9 +72,22 @@ def load(name: str = "sample", *, progress: bool = False) -> Records:
     return cache.load_or_build(
         archive.name,
         files,
-        lambda: _read(files, progress=progress),
+        lambda: _built(archive, files, progress=progress),
         lambda records: provenance.package_of_archive(archive, files, records),
     )
+
+
+def _built(archive: registry.Archive, files: list[Path], *, progress: bool) -> Records:
+    records = _read(files, progress=progress)
+    return records if ASSEMBLY in archive.bodies else _linked(records)
+
+
+def _linked(records: Records) -> Records:
+    """Amendments linked to their texts, and texts to those of other years."""
+    from votelib.kinds import link_parents
+    from votelib.lineage import link_lineages
+
+    return link_lineages(link_parents(records))
 
 
 def package(name: str) -> dict:

@@ -46,6 +46,8 @@ _MOTION = re.compile(
     r"|\bmotion d’ajournement\b|\bprocedural vote\b",
     re.IGNORECASE,
 )
+#: A word of each pattern above. `description` can be a whole speech of the President: what is voted on stands first.
+_HINT = "amendment|para|motion|action|point of order|debate|ruling|adjourn|suspend|agenda|ajournement|procedural vote"
 _SERIES = {"DEC": "decision", "PRST": "statement"}
 
 
@@ -77,14 +79,22 @@ def classify(rollcalls: pd.DataFrame) -> pd.Series:
     kind = rollcalls["kind"].astype("str").where(rollcalls["kind"].isin(KINDS), "resolution")
     series = rollcalls["symbol"].str.extract(r"/(DEC|PRST)(?=/|\d|\()")[0].map(_SERIES)
     kind = kind.mask((kind == "resolution") & series.notna(), series)
+    columns = [rollcalls[column].str.slice(0, 240) for column in _WORDS if column in rollcalls]
+    asked = kind.isin(MAIN) & _any(
+        columns, _HINT, case=False
+    )  # few are, and only these are looked at closely
+    columns = [column[asked].astype("object") for column in columns]
     for name, pattern in (("paragraph", _PARAGRAPH), ("motion", _MOTION), ("amendment", _AMENDMENT)):
-        said = pd.Series(False, index=rollcalls.index)
-        for column in _WORDS:
-            if column in rollcalls:
-                # `description` can be a whole speech of the President: what is voted on stands first.
-                said |= rollcalls[column].str.slice(0, 240).str.contains(pattern, na=False)
+        said = _any(columns, pattern).reindex(kind.index, fill_value=False)
         kind = kind.mask(kind.isin(MAIN) & said, name)
     return kind.rename("kind")
+
+
+def _any(columns: list[pd.Series], pattern, **options) -> pd.Series:
+    said = pd.Series(False, index=columns[0].index)
+    for column in columns:
+        said |= column.str.contains(pattern, na=False, **options).astype(bool)
+    return said
 
 
 def parents(records: Records) -> pd.DataFrame:

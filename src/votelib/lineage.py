@@ -213,7 +213,8 @@ def _alike(titles: list[tuple[str, ...]]) -> Iterable[tuple[int, int]]:
 def _with_parts(records: Records, found: pd.DataFrame) -> pd.DataFrame:
     """Add amendments under their parent's lineage, and texts without a title as lineages of their own."""
     table = records.rollcalls[["rollcall"]].merge(found, on="rollcall", how="left", validate="1:1")
-    part = parents(records).dropna(subset="parent").set_index("rollcall")["parent"]
+    known = records.rollcalls if "parent" in records.rollcalls else parents(records)
+    part = known.dropna(subset="parent").set_index("rollcall")["parent"]
     of_parent = table["rollcall"].map(part).map(table.set_index("rollcall")["lineage"])
     taken = table["lineage"].isna() & of_parent.notna()
     table["lineage"] = table["lineage"].fillna(of_parent)
