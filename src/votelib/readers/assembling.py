@@ -70,6 +70,9 @@ def unreadable_rows(*tables: Table | None) -> list[pd.DataFrame]:
         found += [note("encoding", words, file=table.file) for words in table.notes]
         if table.unreadable:
             found.append(_unreadable(table))
+        if table.open_end and table.n_rows:
+            words = "the file does not end with a line break: its last cell may have been cut off"
+            found.append(findings(table, [table.n_rows - 1], "no_line_end", words, severity="note"))
     return found
 
 
@@ -78,7 +81,7 @@ def _unreadable(table: Table) -> pd.DataFrame:
         {
             "check": "unreadable_row", "severity": "serious", "file": table.file, "line": table.unreadable_lines(),
             "expected": f"{len(table.head.columns)} cells", "found": [text[:200] for _, text in table.unreadable],
-            "message": "a row with too few or too many cells; it was left out",
+            "message": "a row with too few or too many cells, or the header again; it was left out",
         }
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ import lzma
 import re
 import zlib
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -207,11 +207,14 @@ class Table:
     n_rows : int
         Rows in `columns`.
     unreadable : tuple of (int, str)
-        Rows that have too few or too many cells: their place among all rows of the file, and their text.
+        Rows that are none (too few or too many cells, or the header again): their place among all rows of the file,
+        and their text.
     notes : tuple of str
         What was odd about the file as a whole.
     given_lines : array, optional
         Lines of the rows, where the file is no delimited text.
+    open_end : bool
+        The file does not end with a line break, so that its last cell may be cut.
     """
 
     head: Head
@@ -220,6 +223,7 @@ class Table:
     unreadable: tuple[tuple[int, str], ...] = ()
     notes: tuple[str, ...] = ()
     given_lines: np.ndarray | None = None
+    open_end: bool = False
 
     @property
     def file(self) -> str:
@@ -351,7 +355,7 @@ def _parse_other_encoding(head: Head, wanted: list[str]) -> Table:
 
     table = _parse(head, wanted, pa.py_buffer(text.encode("utf-8")))
     note = "the file is not in UTF-8 and was read as Windows-1252 (Latin-1): look at letters with accents"
-    return Table(_as(head, "cp1252"), table.columns, table.n_rows, table.unreadable, (*table.notes, note))
+    return replace(table, head=_as(head, "cp1252"), notes=(*table.notes, note))
 
 
 def _refuse_damaged_utf8(head: Head, raw: bytes) -> None:
@@ -369,7 +373,7 @@ def _refuse_damaged_utf8(head: Head, raw: bytes) -> None:
 
 
 def _as(head: Head, encoding: str) -> Head:
-    return Head(head.path, head.form, head.columns, head.packing, encoding, head.delimiter, head.start)
+    return replace(head, encoding=encoding)
 
 
 def _text_of(head: Head) -> str:
@@ -380,7 +384,7 @@ def _parse(head: Head, wanted: list[str], stream) -> Table:
     import pyarrow as pa
 
     try:
-        return _build(head, _arrow(head, wanted, stream))
+        return _build(head, _arrow(head, wanted, stream), stream)
     except pa.ArrowInvalid as error:
         if "invalid UTF8" in str(error):
             if head.encoding == "utf-8":
@@ -408,11 +412,40 @@ def _arrow(head: Head, wanted: list[str], stream, on_bad_row=None):
     )
 
 
-def _build(head: Head, data, unreadable=(), notes=()) -> Table:
+def _build(head: Head, data, stream, unreadable=()) -> Table:
     data = data.unify_dictionaries()
     keys = dict(zip(head.columns, head.keys, strict=True))
     columns = {keys[name]: _column(data.column(name)) for name in data.column_names}
-    return Table(head, columns, data.num_rows, tuple(unreadable), tuple(notes))
+    table = Table(head, columns, data.num_rows, tuple(unreadable), open_end=_open_end(stream))
+    return _without_headers(table, {keys[name]: name for name in data.column_names})
+
+
+def _open_end(stream) -> bool:
+    """Whether the last byte is no line break."""
+    if isinstance(stream, str):
+        with open(stream, "rb") as file:
+            file.seek(-1, io.SEEK_END)
+            return file.read(1) not in b"\r\n"
+    return hasattr(stream, "to_pybytes") and stream.slice(stream.size - 1).to_pybytes() not in (
+        b"\n",
+        b"\r",
+        b"",
+    )
+
+
+def _without_headers(table: Table, names: dict[str, str]) -> Table:
+    """Set aside rows that repeat the header, as in files that were joined end to end."""
+    again = np.ones(table.n_rows, dtype=bool)
+    for key, name in names.items():
+        again &= table[key].where(name)
+        if not again.any():
+            return table
+    skipped = np.array([place for place, _ in table.unreadable], dtype=np.int64)
+    places = np.setdiff1d(np.arange(table.n_rows + len(skipped)), skipped)[again]
+    columns = {key: Column(column.codes[~again], column.values) for key, column in table.columns.items()}
+    unreadable = [*table.unreadable, *((int(place), ",".join(names.values())) for place in places)]
+    n_rows = int((~again).sum())
+    return replace(table, columns=columns, n_rows=n_rows, unreadable=tuple(sorted(unreadable)))
 
 
 def _column(chunked) -> Column:
@@ -438,7 +471,7 @@ def _parse_around_bad_rows(head: Head, wanted: list[str], stream) -> Table:
         raise ReadError(f"{why} ({error})", str(head.path), line) from None
     # Arrow counts rows from 1 with the header; here they count from 0 without it.
     unreadable = [(number - 2, text) for number, text in bad]
-    table = _build(head, data, unreadable)
+    table = _build(head, data, stream, unreadable)
     if unreadable and unreadable[-1][0] == table.n_rows + len(unreadable) - 1:
         _refuse_cut(table)
     return table

@@ -104,7 +104,7 @@ def read_undl(votes: Table | None, outcomes: Table | None = None) -> Records:
     listed, issues = _listed(cast)
     rollcalls, silent = _with_adoption(_shaped(listed, cast), cast)
     rows, found = _votes(cast, rollcalls, silent)
-    issues += [*found, *unreadable_rows(votes), _incomplete(rollcalls, rows), *_silent_rows(cast, silent)]
+    issues += [*found, *unreadable_rows(votes), _incomplete(rollcalls, cast), *_silent_rows(cast, silent)]
     if texts is not None:
         rollcalls, more = _with_outcomes(rollcalls, texts)
         issues += [*more, *unreadable_rows(outcomes)]
@@ -362,20 +362,24 @@ def _states(cast: _Source) -> tuple[Column, list[pd.DataFrame]]:
     ] if odd else []
 
 
-def _incomplete(rollcalls: pd.DataFrame, votes: pd.DataFrame) -> pd.DataFrame:
-    """Roll calls with fewer states than the file itself says there were."""
-    counts = votes["rollcall"].value_counts()
-    there = rollcalls["rollcall"].map(counts).fillna(0).astype("int64")
+def _incomplete(rollcalls: pd.DataFrame, cast: _Source) -> pd.DataFrame:
+    """Roll calls with fewer rows than the file itself says there were members."""
+    keys = _keys(cast)
+    counts = pd.Series(np.bincount(keys.codes, minlength=len(keys.values)), index=list(keys.values))
+    there = rollcalls["key"].map(counts)
     short = ((rollcalls["adoption"] == "recorded") & (there < rollcalls["members"])).fillna(False)
     short = rollcalls[short.to_numpy(dtype=bool)]
     return pd.DataFrame(
         {
-            "rollcall": short["rollcall"], "check": "incomplete", "severity": "serious",
+            "rollcall": short["rollcall"],
+            "check": "incomplete",
+            "severity": "serious",
             "expected": short["members"].astype("str") + " members",
             "found": there[short.index].astype("str") + " rows",
             "message": "fewer states than the file says there were members: rows are missing",
+            "file": cast.table.file,
         }
-    )  # fmt: skip
+    )
 
 
 # -- outcomes ------------------------------------------------------------------------------------------------
