@@ -112,8 +112,8 @@ def find_tallies(text: Text, lang: str, start: int = 0, end: int | None = None) 
 
 def _tally(match: re.Match, lang: str) -> Tally:
     # A number that is not said is none: "15 votes in favour", "by 47 votes to none".
-    groups = match.groupdict()
-    values = [numerals.number(groups[name], lang) if groups.get(name) else 0 for name in _ORDER]
+    said = {name.rstrip("2"): words for name, words in match.groupdict().items() if words}
+    values = [numerals.number(said[name], lang) if name in said else 0 for name in _ORDER]
     return Tally(*values, match.start(), match.end())
 
 

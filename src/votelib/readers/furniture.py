@@ -12,7 +12,7 @@ from votelib.readers.wording import is_heading
 __all__ = ["without_furniture"]
 
 _JOB = r"(?:GE\.|V\.)?\d{2}-\d{5,6}(?:\s?\([A-Z]\))?"
-_PAGE = r"(?:(?:page|pagina|страница|стр\.|الصفحة|第)\s?)?\d{1,4}(?:\s?(?:/|of|de|из)\s?\d{1,4})?(?:\s?页)?"
+_PAGE = r"(?:(?:page|pagina|страница|стр\.|الصفحه|第)\s?)?\d{1,4}(?:\s?(?:/|of|de|из)\s?\d{1,4})?(?:\s?页)?"
 _ONLY = re.compile(
     rf"[\s|*#]*(?:(?:{SYMBOL.pattern}|{_JOB}|[-–—]\s?{_PAGE}\s?[-–—]|{_PAGE})[\s|]*){{1,4}}", re.VERBOSE | re.IGNORECASE
 )  # fmt: skip
@@ -51,7 +51,7 @@ def _lines(clean: str):
 def _is_furniture(line: str) -> bool:
     if len(line) > 120 or not any(character.isdigit() for character in line):
         return False
-    return bool(_ONLY.fullmatch(line)) and not _is_number_of_paragraph(line)
+    return bool(_ONLY.fullmatch(fold(line))) and not _is_number_of_paragraph(line)
 
 
 def _is_number_of_paragraph(line: str) -> bool:

@@ -13,8 +13,9 @@ from functools import cache
 
 from votelib.countries import country_code, load_names, normalise
 from votelib.errors import UnknownName
+from votelib.readers.genitive import state_in_genitive
 from votelib.readers.text import MARK, Text
-from votelib.readers.wording import Wording, wording
+from votelib.readers.wording import wording
 
 __all__ = ["Name", "Names", "is_start_of_longer_name", "read_names"]
 
@@ -51,13 +52,22 @@ def _table(lang: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(dict.fromkeys(countries)) for name, countries in table.items()}
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """How names are to be read: in which language, on which day, and whether as part of a sentence."""
+
+    lang: str
+    on: str
+    spoken: bool
+
+
 @cache
-def _state(words: str, lang: str, on: str) -> str | None:
+def _state(words: str, asked: _Asked) -> str | None:
     """The state that some words mean, or None; cheap for words that are no name at all."""
-    if normalise(words) not in _table(lang):
-        return None
+    if normalise(words) not in _table(asked.lang):
+        return state_in_genitive(words) if asked.spoken and asked.lang == "ru" else None
     try:
-        return country_code(words, on=on or None, lang=lang)
+        return country_code(words, on=asked.on or None, lang=asked.lang)
     except UnknownName:
         return None
 
@@ -71,7 +81,7 @@ def is_start_of_longer_name(text: Text, name: Name, lang: str) -> bool:
     )
 
 
-def read_names(text: Text, start: int, end: int, lang: str, on: str = "") -> Names:
+def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spoken: bool = False) -> Names:
     """Read the names between two places of the clean text.
 
     Parameters
@@ -83,19 +93,21 @@ def read_names(text: Text, start: int, end: int, lang: str, on: str = "") -> Nam
         Names are those of this language only.
     on : str
         Day of the vote (ISO), where it is known: names change owners.
+    spoken : bool
+        Whether they stand in a sentence, where Russian declines them.
 
     Returns
     -------
     Names
     """
-    result, language = Names(), wording(lang)
+    result, asked = Names(), _Asked(lang, on, spoken)
     items = [span for span in _items(text.clean, start, end) if text.clean[span[0] : span[1]].strip(_EDGES)]
     at = 0
     while at < len(items):
         taken = 1
-        names = _segments(text, *items[at], language, on)
+        names = _segments(text, *items[at], asked)
         if names is None and at + 1 < len(items):  # a name that holds a comma itself: "Korea, Republic of"
-            names = _whole(text, items[at][0], items[at + 1][1], language, on)
+            names = _whole(text, items[at][0], items[at + 1][1], asked)
             taken = 2 if names else 1
         if names is None:
             result.unknown.append((*_trim(text.clean, *items[at]), _why(text, items[at], lang, on)))
@@ -121,7 +133,7 @@ def _trim(clean: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _whole(text: Text, start: int, end: int, language: Wording, on: str) -> list[Name] | None:
+def _whole(text: Text, start: int, end: int, asked: _Asked) -> list[Name] | None:
     """One name and nothing else, its footnote marks taken off; or None."""
     start, end = _trim(text.clean, start, end)
     marks = []
@@ -132,20 +144,20 @@ def _whole(text: Text, start: int, end: int, language: Wording, on: str) -> list
         marks.append(last.group(1))
         start, end = _trim(text.clean, start, last.start())
     words = text.clean[start:end]
-    state = _state(words, language.lang, on)
+    state = _state(words, asked)
     if state is None and (raised := _RAISED.search(words)):
         marks.append(raised.group().strip())
         end = start + raised.start()
-        state = _state(text.clean[start:end], language.lang, on)
+        state = _state(text.clean[start:end], asked)
     return [Name(state, start, end, tuple(marks))] if state else None
 
 
-def _segments(text: Text, start: int, end: int, language: Wording, on: str) -> list[Name] | None:
+def _segments(text: Text, start: int, end: int, asked: _Asked) -> list[Name] | None:
     """The fewest names that an item can be cut into at line ends and conjunctions; None where it cannot."""
-    whole = _whole(text, start, end, language, on)
+    whole = _whole(text, start, end, asked)
     if whole:
         return whole
-    joints = [(start, start), *_joints(text.clean, start, end, language), (end, end)]
+    joints = [(start, start), *_joints(text.clean, start, end, asked.lang), (end, end)]
     best: dict[int, list[Name] | None] = {0: []}
     for right in range(1, len(joints)):
         best[right] = None
@@ -154,14 +166,14 @@ def _segments(text: Text, start: int, end: int, language: Wording, on: str) -> l
                 continue
             first, last = joints[left][1], joints[right][0]
             empty = not text.clean[first:last].strip(_EDGES)
-            names = [] if empty else _whole(text, first, last, language, on)
+            names = [] if empty else _whole(text, first, last, asked)
             if names is not None and (best[right] is None or len(best[left]) + len(names) < len(best[right])):
                 best[right] = [*best[left], *names]
     return best[len(joints) - 1] or None
 
 
-def _joints(clean: str, start: int, end: int, language: Wording) -> list[tuple[int, int]]:
-    return [found.span() for found in _joint(language.lang).finditer(clean, start, end)]
+def _joints(clean: str, start: int, end: int, lang: str) -> list[tuple[int, int]]:
+    return [found.span() for found in _joint(lang).finditer(clean, start, end)]
 
 
 @cache

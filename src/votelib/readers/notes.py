@@ -6,7 +6,7 @@ Practice is to leave the recorded vote as it is; the stated intention goes besid
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from votelib.readers.names import Name, read_names
 from votelib.readers.text import MARK, Place, Text
@@ -158,18 +158,34 @@ def _delegations(text: Text, start: int, end: int, language: Wording) -> list[Na
         first = of.end()
     told = language.informed.search(text.folded, first, end)
     stop = told.start() if told else end
-    names = _readable(text, first, stop, language)
-    return names if names else []
+    return _readable(text, first, stop, language)
 
 
 def _readable(text: Text, start: int, stop: int, language: Wording) -> list[Name]:
-    """The names from `start`; in verb-first languages the list ends before its verb, so it is shortened word by word."""
+    """The names from `start`; where the list ends before a verb that is not known, it is shortened word by word."""
+    listed, places = _without_prepositions(text, start, stop, language)
+    stop = len(listed.clean)
     for _ in range(12):
-        found = read_names(text, start, stop, language.lang)
+        found = read_names(listed, 0, stop, language.lang, spoken=True)
         if found.known and not found.unknown:
-            return found.known
-        shorter = max(text.clean.rfind(sign, start, stop) for sign in " ,،、国")
-        if shorter <= start:
+            return [replace(name, start=places[name.start], end=places[name.end - 1] + 1) for name in found.known]
+        stop = max(listed.clean.rfind(sign, 0, stop) for sign in " ,،、国")
+        if stop <= 0:
             return []
-        stop = shorter
     return []
+
+
+def _without_prepositions(text: Text, start: int, stop: int, language: Wording) -> tuple[Text, list[int]]:
+    """The list alone, without "de la", "du", "d'" before its names; and for each of its characters its place in the text."""
+    kept = list(range(start, stop))
+    pattern = _PREPOSITIONS.get(language.lang)
+    for found in pattern.finditer(text.folded, start, stop) if pattern else ():
+        kept = [place for place in kept if not found.start("of") <= place < found.end("of")]
+    return Text(text.source, "".join(text.clean[at] for at in kept), [text.origin[at] for at in kept]), kept
+
+
+_PREPOSITIONS = {
+    "fr": re.compile(r"(?:^|,|\bet)\s*(?P<of>(?:de\s+la\s|de\s+l'|du\s|des\s|de\s|d')\s*)"),
+    "es": re.compile(r"(?:^|,|\b[ye])\s*(?P<of>(?:de\s+la|de\s+los|de\s+las|del|de)\s+)"),
+    "en": re.compile(r"(?:^|,|\band)\s*(?P<of>of\s+(?:the\s+)?)"),
+}  # fmt: skip

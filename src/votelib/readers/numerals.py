@@ -133,7 +133,7 @@ def _joined(lang: str, ten: str, unit: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s-]+", " ", text).strip()
+    return re.sub(r"[\s-]+", "", text)
 
 
 def ordinal(text: str, lang: str) -> int | None:

@@ -87,10 +87,20 @@ class _Story:
 
     def adoptions_without_vote(self) -> list[RollCall]:
         found = self._silent_in_record() if self.heading.genre == "meeting" else self._silent_in_report()
-        taken = [(min(b.start, b.tally.start), max(b.end, b.tally.end)) for b in self.ballots if b.tally]
+        taken = [self._told(ballot) for ballot in self.ballots]
         return [
-            rollcall for rollcall in found if not any(start <= rollcall.start < end for start, end in taken)
+            rollcall
+            for rollcall in found
+            if not any(start <= rollcall.start < end for start, end in taken)
         ]
+
+    def _told(self, ballot: Ballot) -> tuple[int, int]:
+        """All that is told of a recorded vote, to the end of the sentence with its result."""
+        places = [ballot.start, ballot.end] + ([ballot.tally.start, ballot.tally.end] if ballot.tally else [])
+        last = max(places)
+        if not ballot.tally:
+            last = self._next_sentence(last)[0]
+        return min(places), self._sentence(last)[1]
 
     def votes_without_lists(self) -> list[RollCall]:
         """Where the text says that a recorded vote was taken, and no list follows or goes before."""
@@ -119,20 +129,17 @@ class _Story:
         """ "Draft resolution I was adopted (resolution 78/196).": a result without a tally."""
         rollcalls = []
         for number in self.language.resolution_number.finditer(self.folded):
-            start, end = self._sentence(number.start())
+            start, _ = self._sentence(number.start())
             before = self.folded[start : number.start()]
-            if not before.rstrip().endswith("(") or not self.language.adopted.search(before):
-                continue
-            rollcall = self._silent(start, end)
-            if rollcall:
-                rollcalls.append(rollcall)
-        return rollcalls
+            if before.rstrip().endswith("(") and self.language.adopted.search(before):
+                rollcalls.append(self._silent(number.start(), number.end()))
+        return [rollcall for rollcall in rollcalls if rollcall]
 
     def _silent(self, start: int, end: int) -> RollCall | None:
         sentence = self._sentence(start)
-        if self._subject(*sentence) is None:
+        if self._subject(*sentence) is None or self.language.counted.search(self.folded, *sentence):
             return None
-        rollcall = RollCall(start, end, adoption="without_vote", outcome="adopted")
+        rollcall = RollCall(start, end, adoption="without_vote")
         self._describe(rollcall, [sentence])
         rollcall.outcome = "adopted"
         return rollcall if rollcall.symbol else None
@@ -174,7 +181,7 @@ class _Story:
         if rollcall.kind in MAIN_KINDS:
             self._describe_text(rollcall, symbol, spans)
         else:
-            self._describe_part(rollcall, symbol, chosen)
+            self._describe_part(rollcall, symbol, chosen, spans)
         rollcall.session = self._session(rollcall)
 
     def _describe_text(self, rollcall: RollCall, symbol: str | None, spans) -> None:
@@ -185,18 +192,16 @@ class _Story:
             rollcall.kind = "decision"
         rollcall.title = self._title(rollcall.draft, rollcall.start)
 
-    def _describe_part(self, rollcall: RollCall, symbol: str | None, chosen) -> None:
+    def _describe_part(self, rollcall: RollCall, symbol: str | None, chosen, spans) -> None:
+        """An amendment has a symbol of its own; a paragraph or a motion goes by that of the draft it is about."""
         (start, end), subject = chosen
         if rollcall.kind == "amendment":
-            rollcall.symbol = symbol or self._amendment_before(rollcall.start)
-            rollcall.draft = rollcall.symbol
-        rollcall.about = self._draft_before(rollcall.start, but=rollcall.symbol) or (
-            symbol if rollcall.kind != "amendment" else None
-        )
+            rollcall.draft = rollcall.symbol = symbol or self._amendment_before(rollcall.start)
+        named = (self._draft_in(*span, but=rollcall.draft) for span in spans)
+        rollcall.about = next(filter(None, named), None) or self._draft_before(rollcall.start, but=rollcall.draft)
         if rollcall.kind == "paragraph":
             rollcall.part = clean_words(self._part(subject, start, end))
-        if rollcall.symbol is None:
-            rollcall.symbol = rollcall.about
+        rollcall.symbol = rollcall.symbol or rollcall.about
 
     def _part(self, subject: _Subject, start: int, end: int) -> str:
         """The words that name a paragraph: a word before its noun and the number after it."""
@@ -259,17 +264,20 @@ class _Story:
 
     def _draft_before(self, at: int, but: str | None = None) -> str | None:
         """The draft that was last named before a place."""
+        found = self._draft_in(max(0, at - _BEFORE), at, but)
+        return found or (self._last_symbol(at, but) if self.heading.body == "UNSC" else None)
+
+    def _draft_in(self, start: int, end: int, but: str | None = None) -> str | None:
+        """The draft that is named last in a stretch of text."""
         nouns = [
             match
             for pattern in (self.language.draft_resolution, self.language.draft_decision)
-            for match in pattern.finditer(self.folded, max(0, at - _BEFORE), at)
+            for match in pattern.finditer(self.folded, start, end)
         ]
         for noun in sorted(nouns, key=lambda match: -match.start()):
-            symbol = self._symbol_near(noun.start(), noun.end(), noun.start() - 2 * _NEAR, noun.end() + _NEAR)
+            symbol = self._symbol_near(noun.start(), noun.end(), max(start, noun.start() - 2 * _NEAR), noun.end() + _NEAR)
             if symbol and symbol != but and _is_draft(symbol):
                 return symbol
-        if self.heading.body == "UNSC":
-            return self._last_symbol(at, but)
         return None
 
     def _last_symbol(self, at: int, but: str | None) -> str | None:

@@ -19,17 +19,17 @@ _REVISION = r"(?:/(?:Rev|Corr|Add)\.\d{1,2})*"
 
 #: Every form of symbol that is looked for in a text; spaces may stand where a line was broken.
 PATTERN = re.compile(
-    rf"""(?<![\w/.])(?:
-      A/HRC/(?:RES|DEC|PRST)/?\s?{_SESSION}/(?:L\.)?\d{{1,4}}(?:[A-Z]\b)?{_REVISION}
+    rf"""(?<![A-Za-z0-9_/.])(?:
+      A/HRC/(?:RES|DEC|PRST)/?\s?{_SESSION}/(?:L\.)?\d{{1,4}}(?:[A-Z](?![A-Za-z]))?{_REVISION}
     | A/HRC/{_SESSION}/L\.\s?\d{{1,4}}{_REVISION}
     | A/HRC/{_SESSION}/\d{{1,4}}{_REVISION}
-    | A/RES/(?:ES-\d{{1,2}}|S-\d{{1,2}}|\d{{1,3}})/\d{{1,4}}(?:[A-Z]\b)?
+    | A/RES/(?:ES-\d{{1,2}}|S-\d{{1,2}}|\d{{1,3}})/\d{{1,4}}(?:[A-Z](?![A-Za-z]))?
     | A/(?:C\.\d/)?(?:ES-\d{{1,2}}|S-\d{{1,2}}|\d{{2,3}})/(?:L|PV|SR)\.\s?\d{{1,4}}{_REVISION}
     | A/(?:ES-\d{{1,2}}|\d{{2,3}})/\d{{1,4}}{_REVISION}
     | S/RES/\d{{1,4}}\s?\(\d{{4}}\)
     | S/PV\.\s?\d{{1,5}}
     | S/\d{{4}}/\d{{1,4}}{_REVISION}
-    | E/CN\.4/RES/\d{{4}}/(?:S-\d{{1,2}}/)?\d{{1,4}}(?:[A-Z]\b)?
+    | E/CN\.4/RES/\d{{4}}/(?:S-\d{{1,2}}/)?\d{{1,4}}(?:[A-Z](?![A-Za-z]))?
     | E/CN\.4/RES(?:/\d{{1,4}})?\s?\([IVXLC]+\)
     | E/CN\.4/(?:\d{{4}}/)?L\.\d{{1,4}}{_REVISION}
     )""",

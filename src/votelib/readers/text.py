@@ -84,6 +84,7 @@ _SPECIAL = re.compile(
     | (?P<newline><br\s*/?>)
     | (?P<tag></?[a-zA-Z][^<>\n]{{0,200}}>)
     | (?P<entity>&(?:\#\d{{1,6}}|\#x[0-9a-fA-F]{{1,5}}|[a-zA-Z]{{2,8}});)
+    | (?P<hyphen>(?<=[^\W\d_])[-\u2010\u2011][ \t]*\n[ \t]*(?=[a-z\u00df-\u00ff\u0430-\u0451]))
     | (?P<unseen>\xad\n?|[{_UNSEEN}])
     | (?P<digit>[{_DIGIT}])
     | (?P<break>[{_BREAK}])
@@ -157,6 +158,7 @@ _SIMPLE = {
     "newline": lambda value: "\n",
     "tag": lambda value: "",
     "entity": lambda value: unicodedata.normalize("NFKC", html.unescape(value)),
+    "hyphen": lambda value: "",
     "unseen": lambda value: "",
     "digit": lambda value: str(unicodedata.digit(value)),
     "break": lambda value: "\n",

@@ -39,6 +39,7 @@ class Wording:
     draft_resolution: re.Pattern
     draft_decision: re.Pattern
     entitled: re.Pattern
+    counted: re.Pattern
     chapter: re.Pattern
     meeting: re.Pattern
     session: re.Pattern
@@ -65,6 +66,31 @@ _HEADINGS = {
     "zh": (r"(?:投)?赞成(?:票)?(?:者|国)?", r"(?:投)?反对(?:票)?(?:者|国)?", r"弃权(?:票)?(?:者|国)?"),
 }  # fmt: skip
 
+# The parts of a tally, where a language puts them in more than one order.
+_RU_YES = r"(?P<yes>{n})\s+голос\w*(?:\s*-?\s*за(?!\w))?"
+_RU_AND = r"\s*,?\s*(?:и\s+|а\s+|причем\s+|при\s+этом\s+)?"
+_RU_NO = (
+    r"(?:против\s+(?P<no>{n})(?:\s+голос\w*)?|(?P<no2>{n})\s*(?:голос\w*\s*)?(?:-\s*)?против"
+    r"|никто\s+не\s+голосовал\s+против|при\s+отсутствии\s+голосов\s+против|нет\s+голосов\s+против)"
+)
+_RU_ABSTAIN = (
+    r"(?:при\s+(?P<abstain>{n})\s+воздержавш\w+"
+    r"|(?P<abstain2>{n})\s+(?:член\w*\s+совета\s+(?:безопасности\s+)?)?воздержа\w+"
+    r"|никто\s+не\s+воздержал\w+|при\s+отсутствии\s+воздержавш\w+|без\s+воздержавш\w+)"
+)
+_AR_NO = (
+    r"(?:(?:مقابل|ضد)\s+(?P<no>{n})(?:\s+(?:صوت\w*|اصوات|واحد))*|(?:ب?دون|من\s+دون)\s+(?:اي\s+)?معارض\w*|ولا\s+معارض\w*)"
+)
+_AR_NO_SAID = (
+    r"(?:و?لا\s+(?:صوت|اصوات)\s+معارض\w*|و?(?:ب?دون|من\s+دون)\s+(?:اي\s+)?(?:صوت\s+)?معارض\w*"
+    r"|و?\s?(?P<no>{n})(?:\s+(?:صوت\w*|اصوات|واحد))*\s+معارض\w*(?:\s+واحد)?)"
+)
+_AR_ABSTAIN = (
+    r"\s*,?\s*(?:(?:و\s?|و?مع\s+)امتناع\s+(?P<abstain>{n})(?:\s+(?:عضو\w*|اعضاء|دول\w*|واحد\w*))*(?:\s+عن\s+التصويت)?"
+    r"|و?(?:مع\s+)?(?:ب?دون|عدم|من\s+دون)\s+امتناع|ولم\s+يمتنع\s+(?:احد|اي\s+عضو))"
+)
+_ZH_ABSTAIN = r"\s*[,、]?\s*(?:和|及|以及)?\s*(?:(?P<abstain>{n})\s*票\s*弃权|(?P<none>无(?:人|票)?弃权(?:票)?))"
+
 _TALLIES = {
     "en": (
         r"\b(?:by|of)\s+(?P<yes>{n})(?:\s+votes?)?(?:\s+in\s+favou?r)?\s*,?\s+to\s+(?P<no>{n})(?:\s+votes?)?(?:\s+against)?"
@@ -84,25 +110,16 @@ _TALLIES = {
         r"(?P<yes>{n})\s+votos?\s+a\s+favor\s*,?\s*(?:y\s+)?(?P<no>{n})\s+(?:votos?\s+)?en\s+contra"
         r"(?:\s*,?\s*(?:(?:y|con)\s+)?(?P<abstain>{n})\s+abstenci(?:on|ones))?",
     ),
-    "ru": (
-        r"(?P<yes>{n})\s+голос(?:ами|ом|ов|а)?\s+(?:против\s+(?P<no>{n})(?:\s+голос\w*)?)"
-        r"(?:\s*,?\s*(?:при\s+(?P<abstain>{n})\s+воздержавш\w+|(?P<none>при\s+отсутствии\s+воздержавш\w+|без\s+воздержавш\w+)))?",
-        r"(?P<yes>{n})\s+голос(?:ами|ом|ов|а)?\s+при\s+(?P<abstain>{n})\s+воздержавш\w+\s*,?\s*(?:и\s+|при\s+этом\s+)?"
-        r"(?:никто\s+не\s+голосовал\s+против|при\s+отсутствии\s+голосов\s+против)(?P<no>)",
-        r"(?P<yes>{n})\s+голос\w*\s+за\s*,?\s*(?:и\s+)?(?P<no>{n})\s+(?:голос\w*\s+)?против"
-        r"(?:\s*,?\s*(?:(?:и|при)\s+)?(?P<abstain>{n})\s+воздержа\w+)?",
-    ),
+    "ru": (f"{_RU_YES}{_RU_AND}{_RU_NO}(?:{_RU_AND}{_RU_ABSTAIN})?", f"{_RU_YES}{_RU_AND}{_RU_ABSTAIN}(?:{_RU_AND}{_RU_NO})?",
+           r"(?P<yes>{n})\s+голос\w*\s*(?:-\s*)?за(?!\w)|подано\s+(?P<yes2>{n})\s+голос\w*"),
     "ar": (
-        r"ب?اغلبيه\s+(?P<yes>{n})(?:\s+(?:صوت\w*|اصوات))?\s*,?\s+(?:مقابل|ضد)\s+(?P<no>{n})(?:\s+(?:صوت\w*|اصوات|واحد))?"
-        r"(?:\s*,?\s*(?:(?:و|مع\s+)امتناع\s+(?P<abstain>{n})(?:\s+(?:عضو\w*|اعضاء|دول\w*|واحد\w*))*(?:\s+عن\s+التصويت)?"
-        r"|(?P<none>(?:و)?(?:ب?دون|عدم|من\s+دون)\s+امتناع|ولم\s+يمتنع\s+(?:احد|اي\s+عضو))))?",
-        r"(?P<yes>{n})(?:\s+(?:صوت\w*|اصوات))?\s+مؤيد\w*\s*,?\s*و?\s?(?P<no>{n})(?:\s+(?:صوت\w*|اصوات|واحد))?\s+معارض\w*"
-        r"(?:\s*,?\s*(?:و\s?)?امتناع\s+(?P<abstain>{n})(?:\s+(?:عضو\w*|اعضاء|دول\w*|واحد\w*))*\s+عن\s+التصويت)?",
+        r"ب?اغلبيه\s+(?P<yes>{n})(?:\s+(?:صوت\w*|اصوات))?\s*,?\s+" f"{_AR_NO}(?:{_AR_ABSTAIN})?",
+        r"(?P<yes>{n})(?:\s+(?:صوت\w*|اصوات))?\s+مؤيد\w*" f"(?:\\s*,?\\s*{_AR_NO_SAID})?(?:{_AR_ABSTAIN})?",
     ),
     "zh": (
-        r"(?P<yes>{n})\s*票\s*赞成\s*[,、]?\s*(?:(?P<no>{n})\s*票\s*反对|(?P<no0>无(?:人)?反对(?:票)?))"
-        r"(?:\s*[,、]?\s*(?:和|及|以及)?\s*(?:(?P<abstain>{n})\s*票\s*弃权|(?P<none>无(?:人|票)?弃权(?:票)?)))?",
-        r"(?P<yes>{n})\s*票\s*对\s*(?P<no>{n})\s*票(?:\s*[,、]?\s*(?:和|及|以及)?\s*(?:(?P<abstain>{n})\s*票\s*弃权|(?P<none>无(?:人|票)?弃权(?:票)?)))?",
+        f"(?P<yes>{{n}})\\s*票\\s*赞成\\s*[,、]?\\s*(?:(?P<no>{{n}})\\s*票\\s*反对|无(?:人)?(?:票)?反对(?:票)?)(?:{_ZH_ABSTAIN})?",
+        f"(?P<yes>{{n}})\\s*票\\s*对\\s*(?P<no>{{n}})\\s*票(?:{_ZH_ABSTAIN})?",
+        r"(?P<yes>{n})\s*票\s*赞成",
     ),
 }  # fmt: skip
 
@@ -120,6 +137,7 @@ _PHRASES = {
         "resolution_number": r"\b(?P<series>resolution|decision)s?\s+(?P<number>(?:s-|es-)?\d{1,3}/\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
         "draft_resolution": r"draft\s+resolutions?|draft\s+(?:proposal|text)s?", "draft_decision": r"draft\s+decisions?",
         "entitled": r"entitled",
+        "counted": r"{n}\s+votes?",
         "chapter": r"chapter|chap\.|text\s+as\s+adopted",
         "meeting": r"(?P<number>\d{1,5})\s*(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting",
         "session": r"(?P<ordinal>[a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))\s+(?P<special>(?:emergency\s+)?special\s+|organizational\s+)?session",
@@ -144,6 +162,7 @@ _PHRASES = {
         "resolution_number": r"\b(?P<series>resolution|decision)s?\s+(?P<number>(?:s-|es-)?\d{1,3}/\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
         "draft_resolution": r"projets?\s+de\s+(?:resolution|texte)s?", "draft_decision": r"projets?\s+de\s+decisions?",
         "entitled": r"intitule\w*",
+        "counted": r"{n}\s+voix",
         "chapter": r"chapitre|chap\.|texte\s+adopte",
         "meeting": r"(?P<number>\d{1,5})\s*e(?:me)?\s+(?:reunion|seance)(?:\s+pleniere)?",
         "session": r"(?P<ordinal>[a-z]+(?:-[a-z]+)*(?:\s+et\s+[a-z]+)?|\d{1,3}(?:e|re|eme))\s+session(?P<special>\s+(?:extraordinaire|d'organisation)(?:\s+d'urgence)?)?",
@@ -167,6 +186,7 @@ _PHRASES = {
         "resolution_number": r"\b(?P<series>resolucion|decision)(?:es)?\s+(?P<number>(?:s-|es-)?\d{1,3}/\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
         "draft_resolution": r"proyectos?\s+de\s+(?:resolucion|texto)(?:es)?", "draft_decision": r"proyectos?\s+de\s+decision(?:es)?",
         "entitled": r"titulad\w+",
+        "counted": r"{n}\s+votos?",
         "chapter": r"capitulo|cap\.|texto\s+aprobado",
         "meeting": r"(?P<number>\d{1,5})\s*\.?\s*a\s+(?:sesion|reunion)(?:\s+plenaria)?",
         "session": r"(?P<ordinal>[a-z]+(?:\s+[a-z]+)?|\d{1,3}\s*\.?\s*o)\s+periodo\s+(?P<special>extraordinario\s+)?(?:de\s+sesiones)(?P<special2>\s+(?:extraordinario|de\s+organizacion)\w*)?",
@@ -190,11 +210,12 @@ _PHRASES = {
         "resolution_number": r"\b(?P<series>резолюци|решени)\w+\s+(?P<number>(?:s-|es-)?\d{1,3}/\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
         "draft_resolution": r"проект\w*\s+резолюци\w+", "draft_decision": r"проект\w*\s+решени\w+",
         "entitled": r"озаглавлен\w+",
+        "counted": r"{n}\s+голос(?:ами|ов|а|ом)?(?!\w)",
         "chapter": r"глав\w+|принятый\s+текст",
         "meeting": r"(?P<number>\d{1,5})\s*-\s*[а-яй]{1,2}\s+(?:пленарно\w+\s+)?заседани[еи]",
         "session": r"(?P<ordinal>[а-яй]+(?:\s+[а-яй]+)?|\d{1,3}-я)\s+(?P<special>(?:чрезвычайная\s+)?специальная\s+|организационная\s+)?сессия",
         "agenda_item": r"пункт\s+(?P<number>\d{1,3})\s+повестки\s+дня",
-        "amendment": r"поправ\w+", "paragraph": r"\b(?:пункт|абзац)\w*\b", "motion": r"предложени\w+\s+о\s+непринятии|процедурн\w+\s+предложени\w+",
+        "amendment": r"поправ\w+", "paragraph": r"\b(?:пункт|абзац)\w*\b(?!\s+(?:\d+\s+)?повестки)", "motion": r"предложени\w+\s+об?\s+(?:непринятии|перерыве|закрытии|прекращении|приостановк\w+|отложении|переносе|отсрочке)|процедурн\w+\s+предложени\w+",
         "intention_opens": r"впоследствии|позднее|после\s+голосования|делегаци[ия]|представител[ьи]",
         "intend_yes": r"голосовать\s+за", "intend_no": r"голосовать\s+против", "intend_abstain": r"(?:намер\w+|хотел[аи]?|собирал\w+)\s+воздержаться",
         "intend_absent": r"не\s+участвовать\s+в\s+голосовании",
@@ -211,11 +232,12 @@ _PHRASES = {
         "resolution_number": r"(?P<series>القرار|المقرر|قرار|مقرر)\s+(?P<number>(?:s-|es-|د\s?ا\s?-\s?|د\s?ا\s?ط\s?-\s?)?\d{1,3}/\d{1,4}|\d{1,4}\s?\(\d{4}\))",
         "draft_resolution": r"مشروع\w*\s+(?:ال)?قرار\w*|مشاريع\s+(?:ال)?قرارات", "draft_decision": r"مشروع\w*\s+(?:ال)?مقرر\w*|مشاريع\s+(?:ال)?مقررات",
         "entitled": r"المعنون\w*|معنون\w*|بعنوان",
+        "counted": r"{n}\s+(?:صوت\w*|اصوات)",
         "chapter": r"الفصل|النص\s+بصيغته\s+المعتمده",
         "meeting": r"الجلسه\s+(?:العامه\s+)?(?P<number>\d{1,5})",
         "session": r"الدوره\s+(?P<special>الاستثنائيه\s+(?:الطارئه\s+)?|التنظيميه\s+)?(?P<ordinal>ال\w+(?:\s+عشره|\s+و?ال\w+)?|\d{1,3})",
         "agenda_item": r"البند\s+(?P<number>\d{1,3})\s+من\s+جدول\s+الاعمال",
-        "amendment": r"تعديل\w*|التعديل\w*", "paragraph": r"(?:ال)?فقر\w+", "motion": r"اقتراح\s+بعدم|الاقتراح\s+الاجرائي|التماس",
+        "amendment": r"تعديل\w*|التعديل\w*", "paragraph": r"(?:ال)?فقر\w+", "motion": r"(?:ال)?اقتراح\w*\s+(?:الداعي\w*|الداعي|القاضي|ب?عدم|ب?تاجيل|ب?ارجاء|ال?اجرائي|ب?رفع|ب?اقفال|ب?تعليق)|التماس",
         "intention_opens": r"وبعد\s+ذلك|بعد\s+ذلك|في\s+وقت\s+لاحق|لاحقا|ابلغ\w*\s+وفد|ابلغت\s+وفود|وفد",
         "intend_yes": r"(?:التصويت|تصوت|يصوت|تصويت\w*)\s+(?:مؤيد\w*|لصالح|تاييدا|بالتاييد)|التصويت\s+تاييدا|ان\s+(?:يصوت|تصوت)\s+(?:مؤيد\w*|لصالح)",
         "intend_no": r"(?:التصويت|تصوت|يصوت)\s+(?:معارض\w*|ضد|ضده)", "intend_abstain": r"(?:الامتناع|ان\s+يمتنع|ان\s+تمتنع|تمتنع|يمتنع)\s*(?:عن\s+التصويت)?",
@@ -233,6 +255,7 @@ _PHRASES = {
         "resolution_number": r"第?\s*(?P<number>(?:s-|es-)?\d{1,3}/\d{1,4}(?:\s?[a-z](?![a-z]))?|\d{1,4}\s?\(\d{4}\))\s*号\s*(?P<series>决议|决定)",
         "draft_resolution": r"决议草案", "draft_decision": r"决定草案",
         "entitled": r"题为",
+        "counted": r"{n}\s*票",
         "chapter": r"章|通过的案文",
         "meeting": r"第\s*(?P<number>\d{1,5})\s*次(?:全体)?会议",
         "session": r"第\s*(?P<ordinal>[零〇一二三四五六七八九十百]+|\d{1,3})\s*(?:届|次)\s*(?P<special>紧急特别|特别|组织)?\s*(?:会议|会期)",
@@ -241,7 +264,7 @@ _PHRASES = {
         "intention_opens": r"嗣后|随后|其后|后来|表决后",
         "intend_yes": r"(?:本来?|原本?)?(?:打算|想|拟|意)(?:要)?投(?:票)?赞成票?|(?:打算|本拟|有意)投票赞成", "intend_no": r"(?:打算|想|拟|意)(?:要)?投(?:票)?反对票?",
         "intend_abstain": r"(?:打算|想|拟|意)(?:要)?(?:投)?弃权票?", "intend_absent": r"(?:打算|想|拟|意)(?:要)?不参加表决",
-        "delegation": r"(?:嗣后|随后|其后|后来|表决后)\s*[,、]?\s*", "informed": r"(?:等?国?的?)?代表团",
+        "delegation": r"(?:嗣后|随后|其后|后来|表决后)\s*[,、]?\s*", "informed": r"(?:等国?)?的?代表团",
     },
 }  # fmt: skip
 
