@@ -193,6 +193,8 @@ def _number(keys: pd.Series) -> np.ndarray:
 
 def _alike(titles: list[tuple[str, ...]]) -> Iterable[tuple[int, int]]:
     """Pairs of titles whose shared words weigh at least `_LIKE` of all their words; each word by its rarity."""
+    if len(titles) < 2:
+        return []
     from scipy.sparse import csr_array
 
     words = {word: place for place, word in enumerate(sorted({word for title in titles for word in title}))}
