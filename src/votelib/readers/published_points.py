@@ -106,7 +106,8 @@ def _numbers(table: Table, name: str | None) -> pd.Series:
         return pd.Series(np.nan, index=range(table.n_rows))
     column = table[name]
     values = pd.to_numeric(pd.Series(column.values, dtype="str"), errors="coerce").to_numpy()
-    wrong = [text for text in np.array(column.values)[np.isnan(values)] if text not in ("", "NA")]
+    unread = [column.values[number] for number in np.flatnonzero(np.isnan(values))]
+    wrong = [text for text in unread if text not in ("", "NA")]
     if wrong:
         row = np.flatnonzero(column.where(*wrong))[:1]
         raise ReadError(f"{name}: expected numbers, found {wrong[0]!r}", table.file, int(table.lines(row)[0]))
