@@ -47,7 +47,8 @@ def pattern(lang: str) -> str:
     chinese = "[零〇一二两三四五六七八九十百]{1,5}|无" if lang == "zh" else ""
     spelled = chinese or "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     edge = "" if lang == "zh" else r"(?!\w)"
-    return rf"(?:\d{{1,3}}(?!\d)|(?:{spelled}){edge})"
+    digits = r"\d{1,2}\n\d{1,2}|\d{1,3}" if lang == "zh" else r"\d{1,3}"  # lines of Chinese can end inside a number
+    return rf"(?:(?:{digits})(?!\d)|(?:{spelled}){edge})"
 
 
 def number(text: str, lang: str) -> int:
@@ -59,8 +60,9 @@ def number(text: str, lang: str) -> int:
     (31, 0, 2, 2, 31)
     """
     text = re.sub(r"\s+", " ", fold(text)).strip()
-    if text.isdigit():
-        return int(text)
+    digits = text.replace(" ", "")
+    if digits.isdigit():
+        return int(digits)
     return _chinese(text) if lang == "zh" else _words(lang)[text]
 
 
@@ -186,7 +188,7 @@ def _date_pattern(lang: str) -> re.Pattern:
     of = r"(?:de\s+)?" if lang == "es" else ""
     pair = rf"(?:\s*/\s*(?:{names}))?" if lang == "ar" else ""
     return re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?\s+{of}(?P<m>{names}){pair}\s*,?\s+(?:del?\s+)?(?P<y>\d{{4}})(?!\d)"
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|\.?o)?\s+{of}(?P<m>{names}){pair}\s*,?\s+(?:del?\s+)?(?P<y>\d{{4}})(?!\d)"
     )
 
 

@@ -17,10 +17,8 @@ __all__ = ["PATTERN", "body_of", "canonical", "find_symbols", "kind_of", "sessio
 _SESSION = r"(?:S-\d{1,3}|OM(?:[/-]\d{1,2})?|ES-\d{1,2}|\d{1,3})"
 _REVISION = r"(?:/(?:Rev|Corr|Add)\.\d{1,2})*"
 
-#: Every form of symbol that is looked for in a text; spaces may stand where a line was broken.
-PATTERN = re.compile(
-    rf"""(?<![A-Za-z0-9_/.])(?:
-      A/HRC/(?:RES|DEC|PRST)/?\s?{_SESSION}/(?:L\.)?\d{{1,4}}(?:[A-Z](?![A-Za-z]))?{_REVISION}
+_FORMS = rf"""
+      A/HRC/(?:RES|DEC|PRST)(?:/\s?|\s)?{_SESSION}/(?:L\.)?\d{{1,4}}(?:[A-Z](?![A-Za-z]))?{_REVISION}
     | A/HRC/{_SESSION}/L\.\s?\d{{1,4}}{_REVISION}
     | A/HRC/{_SESSION}/\d{{1,4}}{_REVISION}
     | A/RES/(?:ES-\d{{1,2}}|S-\d{{1,2}}|\d{{1,3}})/\d{{1,4}}(?:[A-Z](?![A-Za-z]))?
@@ -32,9 +30,10 @@ PATTERN = re.compile(
     | E/CN\.4/RES/\d{{4}}/(?:S-\d{{1,2}}/)?\d{{1,4}}(?:[A-Z](?![A-Za-z]))?
     | E/CN\.4/RES(?:/\d{{1,4}})?\s?\([IVXLC]+\)
     | E/CN\.4/(?:\d{{4}}/)?L\.\d{{1,4}}{_REVISION}
-    )""",
-    re.VERBOSE,
-)
+"""
+
+#: Every form of symbol that is looked for in a text; a line may have been broken after a slash.
+PATTERN = re.compile(r"(?<![A-Za-z0-9_/.])(?:" + _FORMS.replace("/", r"/\n?") + ")", re.VERBOSE)
 
 _SAID_ASIDE = re.compile(r"[\s,(]*\bas\s+(?:orally\s+)?(?:revised|amended)\b.*", re.IGNORECASE | re.DOTALL)
 
