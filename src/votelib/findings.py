@@ -18,11 +18,21 @@ from votelib.schema import counted
 
 __all__ = [
     "Words",
+    "against_its_past",
     "best_explanation",
+    "beyond_chance",
     "end_of_consensus",
+    "how_close",
+    "its_community",
+    "left_out_of_the_tree",
     "listing",
+    "most_often_apart",
+    "nearest_blocs",
+    "partners_and_opponents",
+    "resemblance",
     "same_positions",
     "sides_changed",
+    "the_session",
     "the_vote",
     "united_and_split",
     "what_moved",
@@ -225,4 +235,180 @@ def sides_changed(table: pd.DataFrame, lang: str = "en") -> Words:
         steps.append(f"{year}: {'; '.join(moves)}.")
     return Words(
         " ".join([f"{counted(len(changed), 'change')} of side by states that kept their seats.", *steps])
+    )
+
+
+# -- a session -----------------------------------------------------------------------------------------------
+
+
+def the_session(records: Records) -> Words:
+    """Say what a session decided: how many texts, by vote or without, and how many failed.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> the_session(vl.load("sample").select(symbol="A/HRC/RES/56/2"))
+    'Session 56 (10 July 2024): 1 recorded vote (1 adopted, 0 rejected) and 0 adoptions without a vote.'
+    """
+    rollcalls = records.rollcalls
+    days = rollcalls["date"].dropna()
+    names = list(dict.fromkeys(rollcalls["session"].dropna()))
+    who = f"Session {listing(names)}" if names else "These documents"
+    ends = list(dict.fromkeys(_plain_day(day) for day in (days.min(), days.max()))) if len(days) else []
+    span = f" ({' to '.join(ends)})" if ends else ""
+    recorded = rollcalls[rollcalls["adoption"] == "recorded"]
+    silent = int((rollcalls["adoption"] == "without_vote").sum())
+    outcome = recorded["outcome"].value_counts()
+    fates = [f"{outcome.get(fate, 0)} {fate}" for fate in ("adopted", "rejected")]
+    fates += [f"{outcome['unknown']} without a stated outcome"] if outcome.get("unknown") else []
+    return Words(
+        f"{who}{span}: {counted(len(recorded), 'recorded vote')} ({', '.join(fates)}) and "
+        f"{counted(silent, 'adoption')} without a vote."
+    )
+
+
+def _plain_day(date) -> str:
+    return f"{date.day} {date:%B %Y}"
+
+
+def how_close(table: pd.DataFrame, n_votes: int) -> Words:
+    """Say how many votes a few states could have turned, from `votelib.sessions.close_votes`."""
+    if table.empty:
+        return Words(f"None of {counted(n_votes, 'vote')} was close: no few states could have turned it.")
+    first = table.iloc[0]
+    blocs = f"; blocs that could have alone: {first['pivotal_blocs']}" if "pivotal_blocs" in table else ""
+    return Words(
+        f"{len(table)} of {counted(n_votes, 'vote')} could have been turned by few states. The closest was "
+        f"{first['symbol']}, {first['outcome']} by {first['yes']} to {first['no']} with "
+        f"{counted(first['abstain'], 'abstention')}: {counted(first['n_turn'], 'state')} voting otherwise would have "
+        f"turned it{blocs}."
+    )
+
+
+def most_often_apart(left: pd.DataFrame, lang: str = "en") -> Words:
+    """Say which states left their bloc most often, from `votelib.sessions.left_their_bloc`."""
+    if left.empty:
+        return Words("No state left the majority of its bloc.")
+    times = left.astype({"group": "str", "country": "str"}).groupby(["country", "group"]).size()
+    top = times.sort_values(ascending=False, kind="stable").head(3)
+    who = [
+        f"{country_name(country, lang)} ({counted(n, 'time')}, {group})"
+        for (country, group), n in top.items()
+    ]
+    return Words(
+        f"{counted(len(left), 'vote')} apart from the bloc's majority; most often by {listing(who)}."
+    )
+
+
+def against_its_past(table: pd.DataFrame) -> Words:
+    """Say which blocs were more or less united than before, from `votelib.sessions.against_past`."""
+    known = table.dropna(subset=["value", "past"])
+    if known.empty:
+        return Words("There is no earlier session in these records to compare with.")
+    change = known["difference"].where(known["difference"].abs() >= 0.005, 0.0)
+    parts = []
+    for word, part in (
+        ("Less united than before", known[change < 0].sort_values("difference")),
+        ("more united", known[change > 0].sort_values("difference", ascending=False)),
+        ("as before", known[change == 0]),
+    ):
+        said = [f"{row.group} ({row.value:.2f}, before {row.past:.2f})" for row in part.itertuples()]
+        parts.append(f"{word}: {listing(said)}")
+    small = int(known["n_rollcalls"].max())
+    caution = f" With {counted(small, 'vote')} in the session at most, this is an observation, not a trend."
+    return Words("; ".join(parts) + "." + (caution if small < 10 else ""))
+
+
+# -- blocs over time, and one state among the others ---------------------------------------------------------
+
+
+def beyond_chance(table: pd.DataFrame) -> Words:
+    """Say which blocs are more cohesive than random groups of their size, from `votelib.cohesion_test`."""
+    if table.empty:
+        return Words("No bloc has a value to test.")
+    clear = table[table["p_value"] <= 0.05].sort_values("value", ascending=False)
+    rest = table[table["p_value"] > 0.05].sort_values("value", ascending=False)
+    said = [f"{row.group} ({row.value:.2f} where chance gives {row.expected:.2f}, p = {row.p_value:.3f})"
+            for row in clear.itertuples()]  # fmt: skip
+    text = f"More cohesive than random groups of the same size: {listing(said)}."
+    if len(rest):
+        others = listing(f"{row.group} ({row.value:.2f})" for row in rest.itertuples())
+        text += f" No more than chance would give: {others}."
+    return Words(text)
+
+
+def nearest_blocs(table: pd.DataFrame) -> Words:
+    """Say which two blocs' majorities agree most and least often, from `votelib.bloc_agreement`."""
+    known = table.dropna(subset="value").sort_values("value", kind="stable")
+    if known.empty:
+        return Words("No two blocs took positions in the same vote.")
+    least, most = known.iloc[0], known.iloc[-1]
+    return Words(
+        f"Of {counted(len(known), 'pair')} of blocs, the majorities of {most['group_a']} and {most['group_b']} agreed "
+        f"most often ({most['value']:.0%} of {counted(most['n_rollcalls'], 'vote')}), those of {least['group_a']} and "
+        f"{least['group_b']} least often ({least['value']:.0%} of {least['n_rollcalls']})."
+    )
+
+
+def partners_and_opponents(table: pd.DataFrame, country: str, lang: str = "en", n: int = 3) -> Words:
+    """Say with whom a state votes most and least alike, from `votelib.neighbours.partners`."""
+    known = table.dropna(subset="value")
+    name = country_name(country, lang)
+    if known.empty:
+        return Words(f"{name} shares too few votes with every other state.")
+    ends = [
+        listing(
+            f"{country_name(r.country, lang)} ({r.value:.2f}, n = {r.n_shared})" for r in part.itertuples()
+        )
+        for part in (known.head(n), known.tail(n).iloc[::-1])
+    ]
+    return Words(
+        f"{name} votes most like {ends[0]}, and least like {ends[1]}; {counted(len(known), 'state')} compared."
+    )
+
+
+def its_community(table: pd.DataFrame, country: str, lang: str = "en") -> Words:
+    """Say in whose company a state is, from `votelib.find_communities` or `votelib.community_stability`."""
+    name = country_name(country, lang)
+    mine = table[table["country"] == country]
+    if mine.empty:
+        return Words(f"{name} shares too few votes with some of the states to be placed in a community.")
+    row = mine.iloc[0]
+    others = table[(table["community"] == row["community"]) & (table["country"] != country)]
+    sizes = table.groupby("community").size()
+    text = (
+        f"Communities of {listing(map(str, sizes))} states. "
+        f"{name} is in that of {listing(country_name(code, lang) for code in others['country'].head(8))}"
+        + (f" and {len(others) - 8} more" if len(others) > 8 else "")
+    )
+    if "stability" in table and pd.notna(row["stability"]):
+        text += f"; in draws of other agendas it stays with them in {row['stability']:.0%} of cases"
+    return Words(text + ".")
+
+
+def left_out_of_the_tree(tree: pd.DataFrame, lang: str = "en", shown: int = 12) -> Words:
+    """Say how many states a tree holds and who could not be placed, from `votelib.cluster_states`."""
+    kept, left_out = tree.attrs["states"], tree.attrs["left_out_states"]
+    text = f"The tree holds {counted(len(kept), 'state')}"
+    if left_out:
+        names = [country_name(code, lang) for code in left_out[:shown]]
+        names += [f"{len(left_out) - shown} more"] if len(left_out) > shown else []
+        text += f"; {len(left_out)} share too few votes with some of the others and are left out: {listing(names)}"
+    return Words(text + ".")
+
+
+def resemblance(table: pd.DataFrame) -> Words:
+    """Say which grouping the communities resemble most, from `votelib.compare_communities`."""
+    if table.empty:
+        return Words("There is no grouping to compare the communities with.")
+    best = table.iloc[0]
+    if best["adjusted_rand"] < 0.1:
+        return Words(
+            f"The communities resemble none of the {counted(len(table), 'grouping')} compared: the nearest, "
+            f"{best['grouping']}, has an adjusted Rand index of {best['adjusted_rand']:.2f}, where chance gives 0."
+        )
+    interval = f" ({best['low']:.2f} to {best['high']:.2f})" if "low" in table else ""
+    return Words(
+        f"Of {counted(len(table), 'grouping')} compared, the communities resemble {best['grouping']} most: adjusted "
+        f"Rand index {best['adjusted_rand']:.2f}{interval}, where 0 is chance and 1 the same; {best['n']} states."
     )
