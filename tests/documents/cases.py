@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,8 @@ from documents.noise import LETTERS, LINES, MARKUP
 from documents.votes import Vote, assembly_vote, invented, sample_consensus, security_vote
 
 KINDS = ("act", "silent", "report", "assembly", "security")
+#: Forms as they are drawn: a PDF takes as long to make as a hundred texts.
+FORMS = ("txt", "txt", "txt", "md", "md", "html", "html", "html", "docx", "docx", "pdf")
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,12 @@ class Case:
 
 def draw(
     seed: int,
-    votes: list[Vote],
+    votes: Sequence[Vote],
     folder: Path,
     *,
     kinds=KINDS,
     langs=tuple(LANGUAGES),
-    forms_of=forms.FORMS,
+    forms_of=FORMS,
     noise=None,
 ) -> Case:
     """The document of a seed, written into a folder. The same seed and votes give the same document."""
@@ -53,7 +56,7 @@ def draw(
     return Case(seed, kind, lang, form, tuple(kinds_of_noise), made, path)
 
 
-def make(kind: str, lang: str, votes: list[Vote], rng: random.Random) -> Made:
+def make(kind: str, lang: str, votes: Sequence[Vote], rng: random.Random) -> Made:
     """A document of a kind, about one or more of these votes."""
     if kind == "act":
         vote = rng.choice(votes)

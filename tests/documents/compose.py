@@ -78,7 +78,7 @@ def ballot(vote: Vote, words: Language, style: Style, rng: random.Random, headin
             names = [printed(state, words.code, vote.day, rng if style.also else None) for state in states]
             yield Block("names", names=tuple(in_order(names)))
         else:
-            yield Block("names", names=(rng.choice(words.nobody),))
+            yield Block("names", names=(words.none(cast, rng),))
 
 
 def _put_inline(blocks: list[Block]) -> list[Block]:

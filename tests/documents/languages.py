@@ -44,6 +44,10 @@ class Language:
     def both(self, last: str) -> str:
         return f" {self.conjunction} {last}"
 
+    def none(self, vote: str, rng: random.Random) -> str:
+        """What stands under a heading that nobody voted for."""
+        return rng.choice(self.nobody)
+
 
 # -- English ---------------------------------------------------------------------------------------------------
 
@@ -610,7 +614,7 @@ class Russian(Language):
               "ноября", "декабря")  # fmt: skip
     headings = (("Голосовали за", "Голосовали против", "Воздержались"),)
     verbatim = (("Голосовали за", "Голосовали против", "Воздержались"),)
-    nobody = ("Никто не голосовал против", "Никто")
+    nobody = ("Никто",)
     conjunction = "и"
     council = "Совет по правам человека"
     cover = (
@@ -650,6 +654,10 @@ class Russian(Language):
     def adopted_on(self, kind: str, day: date) -> str:
         what = {"resolution": "Резолюция, принятая", "decision": "Решение, принятое"}[kind]
         return f"{what} Советом по правам человека {self.date(day)}"
+
+    def none(self, vote: str, rng: random.Random) -> str:
+        did = {"yes": "голосовал за", "no": "голосовал против", "abstain": "воздержался"}[vote]
+        return rng.choice(("Никто", f"Никто не {did}"))
 
     def voices(self, y: int) -> str:
         return f"{y} голосом" if y % 10 == 1 and y % 100 != 11 else f"{y} голосами"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -61,19 +62,20 @@ class Vote:
         return replace(self, **changes)
 
 
-def sample_votes() -> list[Vote]:
+@cache
+def sample_votes() -> tuple[Vote, ...]:
     """The recorded votes that ship with votelib, 2017 to 2025."""
     records = vl.load("sample")
-    return [
-        _of_sample(row, records.votes) for row in records.rollcalls.itertuples() if row.adoption == "recorded"
-    ]
+    rows = records.rollcalls[records.rollcalls["adoption"] == "recorded"]
+    return tuple(_of_sample(row, records.votes) for row in rows.itertuples())
 
 
-def sample_consensus() -> list[Vote]:
+@cache
+def sample_consensus() -> tuple[Vote, ...]:
     """The adoptions without a vote that ship with votelib, 2007 to 2016; decision 4/104 among them."""
     records = vl.load("sample")
     rows = records.rollcalls[records.rollcalls["adoption"] == "without_vote"]
-    return [_of_sample(row, records.votes.iloc[:0]) for row in rows.itertuples()]
+    return tuple(_of_sample(row, records.votes.iloc[:0]) for row in rows.itertuples())
 
 
 def _of_sample(row, votes: pd.DataFrame) -> Vote:
@@ -93,7 +95,8 @@ def _whole(value, otherwise: int) -> int:
     return otherwise if pd.isna(value) else int(value)
 
 
-def council_votes(folder: Path) -> list[Vote]:
+@cache
+def council_votes(folder: Path) -> tuple[Vote, ...]:
     """Every recorded vote of the Human Rights Council on a main text whose roll call adds up to its totals."""
     texts = _council_table(folder)
     cast = pd.read_csv(folder / "hrc" / "votes_long.csv.gz", keep_default_na=False, dtype=str)
@@ -104,7 +107,7 @@ def council_votes(folder: Path) -> list[Vote]:
         _of_archive(row, by_text[row.record_id]) for row in texts.itertuples() if row.record_id in by_text
     ]
     totals = {row.record_id: _totals(row) for row in texts.itertuples()}
-    return [vote for record, vote in votes if vote.recorded and vote.tally == totals[record]]
+    return tuple(vote for record, vote in votes if vote.recorded and vote.tally == totals[record])
 
 
 def _council_table(folder: Path) -> pd.DataFrame:
@@ -135,7 +138,7 @@ def _of_archive(row, cast: pd.DataFrame) -> tuple[str, Vote]:
 # -- votes that are made up, for the bodies whose real votes do not ship ---------------------------------------
 
 
-def invented(rng: random.Random, states: list[str], tally: tuple[int, int, int], **about) -> Vote:
+def invented(rng: random.Random, states: Sequence[str], tally: tuple[int, int, int], **about) -> Vote:
     """A vote of so many of these states, dealt at random; states that are left over took no part."""
     dealt = rng.sample(states, sum(tally))
     votes = ["yes"] * tally[0] + ["no"] * tally[1] + ["abstain"] * tally[2]
@@ -143,10 +146,11 @@ def invented(rng: random.Random, states: list[str], tally: tuple[int, int, int],
     return Vote(positions={state: cast[state] for state in states if state in cast}, **about)
 
 
-def assembly_members(on: date) -> list[str]:
+@cache
+def assembly_members(on: date) -> tuple[str, ...]:
     states = load_states()
     there = (states["un_start"] <= pd.Timestamp(on)) & ~(states["un_end"] <= pd.Timestamp(on))
-    return sorted(states.loc[there & (states["un_status"] == "member"), "country"])
+    return tuple(sorted(states.loc[there & (states["un_status"] == "member"), "country"]))
 
 
 def assembly_vote(rng: random.Random, number: int = 10, on: date = date(2023, 12, 19), **about) -> Vote:

@@ -1,0 +1,197 @@
+"""Documents made from known votes are read back right: every vote, name by name, in six languages and five forms.
+
+The makers (`tests/documents`) know the truth and share no wording with the reader.
+"""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+import pytest
+from documents import cases, compose, forms, judge
+from documents.languages import LANGUAGES
+from documents.noise import LETTERS, LINES
+from documents.votes import council_votes, invented, sample_consensus, sample_votes, security_vote
+
+import votelib as vl
+
+LANGS = sorted(LANGUAGES)
+
+
+def check(made, path):
+    faults = judge.faults(vl.read(path), made)
+    assert not faults, f"{path.name}: " + "; ".join(faults[:5])
+
+
+@pytest.fixture(scope="module")
+def votes():
+    return sample_votes()
+
+
+@pytest.fixture(scope="module")
+def vote(votes):
+    """Resolution 56/2: 31 to 14, with 2 abstentions."""
+    return next(vote for vote in votes if vote.number == "56/2")
+
+
+# -- every language in every form --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", forms.FORMS)
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_resolution_in_each_language_and_form(lang, form, vote, tmp_path):
+    rng = random.Random(f"{lang}{form}")
+    made = compose.council_text(vote, lang, rng, compose.Style())
+    check(made, forms.write(made, form, tmp_path, rng, ("furniture", "emphasis")))
+
+
+@pytest.mark.parametrize("noise", [*LETTERS, *LINES])
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_noise_of_printing_alone(lang, noise, vote, tmp_path):
+    for seed in range(3):
+        rng = random.Random(f"{lang}{noise}{seed}")
+        made = compose.council_text(vote, lang, rng)
+        kinds = ("wraps", noise) if noise == "hyphens" else (noise,)
+        check(made, forms.write(made, "txt", tmp_path, rng, kinds))
+
+
+@pytest.mark.parametrize("kind", cases.KINDS)
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_kind_of_document(lang, kind, votes, tmp_path):
+    for seed in range(3):
+        case = cases.draw(
+            seed, votes, tmp_path, kinds=(kind,), langs=(lang,), forms_of=("txt", "md", "html"), noise=()
+        )
+        check(case.made, case.path)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_member_of_the_united_nations_is_known_by_its_printed_name(lang, tmp_path):
+    rng = random.Random(lang)
+    made = cases.national(lang, rng)
+    check(made, forms.write(made, "txt", tmp_path, rng, ("wraps", "hyphens", "pages")))
+
+
+# -- everything together, drawn from seeds -----------------------------------------------------------------------
+
+SEEDS = range(96)
+
+
+@pytest.mark.parametrize("seeds", [SEEDS[at::8] for at in range(8)], ids=lambda seeds: f"from{seeds[0]}")
+def test_documents_drawn_at_random_from_the_sample(seeds, votes, tmp_path):
+    wrong = []
+    for seed in seeds:
+        case = cases.draw(seed, votes, tmp_path)
+        try:
+            found = judge.faults(vl.read(case.path, progress=False), case.made)
+        except vl.ReadError as error:
+            found = [f"refused: {error}"]
+        wrong += [f"{case}: {found[:3]}"] if found else []
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.archive
+@pytest.mark.parametrize("part", range(2))
+def test_documents_drawn_at_random_from_the_whole_archive(part, archive_folder, tmp_path):
+    votes = council_votes(archive_folder)
+    wrong = []
+    for seed in range(1000 + 40 * part, 1040 + 40 * part):
+        case = cases.draw(seed, votes, tmp_path, kinds=("act", "report"))
+        try:
+            found = judge.faults(vl.read(case.path, progress=False), case.made)
+        except vl.ReadError as error:
+            found = [f"refused: {error}"]
+        wrong += [f"{case} {case.made.votes[0].symbol}: {found[:3]}"] if found else []
+    assert not wrong, "\n".join(wrong)
+
+
+# -- special cases by hand -----------------------------------------------------------------------------------------
+
+TALLIES = [
+    (47, 0, 0),
+    (46, 1, 0),
+    (46, 0, 1),
+    (1, 46, 0),
+    (31, 14, 2),
+    (21, 21, 5),
+    (1, 1, 45),
+    (2, 2, 2),
+    (11, 10, 3),
+]
+
+
+@pytest.mark.parametrize("tally", TALLIES, ids=lambda tally: "-".join(map(str, tally)))
+@pytest.mark.parametrize("lang", LANGS)
+def test_tallies_at_the_edges_of_grammar(lang, tally, vote, tmp_path):
+    """None, one, two, few and many votes: each language says them differently, in words or figures."""
+    states = sorted(vote.positions)
+    for seed in range(4):
+        rng = random.Random(seed)
+        dealt = invented(rng, states, tally, symbol=vote.symbol, day=vote.day, title=vote.title)
+        made = compose.council_text(dealt, lang, rng)
+        check(made, forms.write(made, "txt", tmp_path, rng))
+
+
+@pytest.mark.parametrize(
+    ("symbol", "kind", "session"),
+    [
+        ("A/HRC/RES/S-9/1", "resolution", "S-9"),
+        ("A/HRC/DEC/12/119", "decision", "12"),
+        ("A/HRC/RES/OM/1/1", "resolution", "OM-1"),
+        ("A/HRC/DEC/OM/1/101", "decision", "OM-1"),
+        ("A/HRC/RES/59/3", "resolution", "59"),
+    ],
+)
+@pytest.mark.parametrize("lang", LANGS)
+def test_regular_special_and_organizational_sessions(lang, symbol, kind, session, vote, tmp_path):
+    rng = random.Random(symbol)
+    other = vote.but(symbol=symbol, kind=kind)
+    made = compose.council_text(other, lang, rng)
+    path = forms.write(made, "html", tmp_path, rng)
+    check(made, path)
+    assert vl.read(path).rollcalls["session"].tolist() == [session]
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("lang", LANGS)
+def test_dates_of_every_month(lang, month, vote, tmp_path):
+    rng = random.Random(month)
+    for day in (date(2024, month, 1), date(2007, month, 28)):
+        # the same states, whoever sat that day: the document says what it says
+        made = compose.council_text(vote.but(day=day, symbol="A/HRC/RES/56/2"), lang, rng)
+        check(made, forms.write(made, "txt", tmp_path, rng, ("digits",)))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_veto_is_a_rejected_draft(lang, tmp_path):
+    rng = random.Random(7)
+    members = sorted(security_vote(rng).positions) or vl.members("UNSC", on="2023-11-15")
+    draft = "S/2023/970"
+    vetoed = invented(
+        rng, members, (13, 1, 1), symbol=draft, draft=draft, day=date(2023, 12, 8), outcome="rejected", meeting=9499
+    )  # fmt: skip
+    made = compose.security_record(vetoed, lang, rng)
+    check(made, forms.write(made, "md", tmp_path, rng))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_adopted_without_a_vote_is_no_vote_of_anybody(lang, tmp_path):
+    for adopted in sample_consensus():
+        rng = random.Random(adopted.symbol)
+        made = compose.council_text(adopted, lang, rng)
+        records = vl.read(forms.write(made, "txt", tmp_path, rng))
+        assert not judge.faults(records, made)
+        assert records.votes.empty
+
+
+def test_the_title_is_read_as_printed(vote, tmp_path):
+    from documents.languages import COOPERATION
+
+    for lang in LANGS:
+        rng = random.Random(lang)
+        made = compose.council_text(vote, lang, rng)
+        records = vl.read(forms.write(made, "docx", tmp_path, rng, stem=lang))
+        assert records.rollcalls["title"].tolist() == [COOPERATION[lang]]
+        assert records.rollcalls["meeting"].tolist() == ["34"]
+        assert records.rollcalls["agenda_item"].tolist() == ["3"]
