@@ -143,14 +143,16 @@ _BY_CHECK = [name for name in CHECKS if name != "repeated_state"]
 
 
 class _Book:
-    """The two tables, open for writing: only rows that a correction names are looked at."""
+    """The two tables, open for writing; each vote stays in its row."""
 
     def __init__(self, records: Records):
-        self.records = records
+        self.votes = records.votes
+        self.country = self.votes["country"].astype("object").to_numpy(copy=True)
+        self.vote = self.votes["vote"].astype("object").to_numpy(copy=True)
+        self.added: list[dict[str, str]] = []
         self.rollcalls = records.rollcalls.copy()
         self.place = {name: row for row, name in enumerate(self.rollcalls["rollcall"])}
-        self.changed: dict[tuple[str, str], str] = {}
-        self._votes: dict[str, dict[str, str]] = {}
+        self._rows: dict[str, dict[str, int]] = {}
 
     def correct(self, row) -> str:
         """Make one correction; return what stands there instead of what was expected, empty if all went well."""
@@ -160,30 +162,33 @@ class _Book:
             return self._country(row.rollcall, row.recorded, row.corrected)
         return self._field(row.rollcall, row.field, row.recorded, row.corrected)
 
-    def _positions(self, rollcall: str) -> dict[str, str]:
-        if rollcall not in self._votes:
-            votes = self.records.votes
-            part = votes[votes["rollcall"] == rollcall]
-            self._votes[rollcall] = dict(
-                zip(part["country"].astype("str"), part["vote"].astype("str"), strict=True)
-            )
-        return self._votes[rollcall]
+    def _rows_of(self, rollcall: str) -> dict[str, int]:
+        if rollcall not in self._rows:
+            rows = (self.votes["rollcall"] == rollcall).to_numpy().nonzero()[0]
+            self._rows[rollcall] = dict(zip(self.country[rows], rows, strict=True))
+        return self._rows[rollcall]
 
     def _vote(self, rollcall: str, country: str, recorded: str, corrected: str) -> str:
-        positions = self._positions(rollcall)
-        stands = positions.get(country, _NO_ROW)
-        if stands != recorded:
+        rows = self._rows_of(rollcall)
+        stands = self.vote[rows[country]] if country in rows else _NO_ROW
+        if stands != recorded or any(
+            row["rollcall"] == rollcall and row["country"] == country for row in self.added
+        ):
             return f"{country} {stands or 'without a row'}"
-        positions[country] = corrected
+        if country in rows:
+            self.vote[rows[country]] = corrected
+        else:
+            self.added.append({"rollcall": rollcall, "country": country, "vote": corrected})
         return ""
 
     def _country(self, rollcall: str, recorded: str, corrected: str) -> str:
-        positions = self._positions(rollcall)
-        if recorded not in positions:
+        rows = self._rows_of(rollcall)
+        if recorded not in rows:
             return f"{recorded} without a row"
-        if corrected in positions:
-            return f"{corrected} {positions[corrected]}"
-        self._votes[rollcall] = {corrected if c == recorded else c: vote for c, vote in positions.items()}
+        if corrected in rows:
+            return f"{corrected} {self.vote[rows[corrected]]}"
+        rows[corrected] = rows.pop(recorded)
+        self.country[rows[corrected]] = corrected
         return ""
 
     def _field(self, rollcall: str, field: str, recorded: str, corrected: str) -> str:
@@ -196,24 +201,12 @@ class _Book:
 
     def tables(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Votes and roll calls as they stand now; further columns of the votes stay with their rows."""
-        votes = self.records.votes
-        touched = votes["rollcall"].isin(list(self._votes))
-        old = votes[touched].astype({"rollcall": "str", "country": "str", "vote": "str"})
-        new = [self._rows(old[old["rollcall"] == name], name) for name in self._votes]
-        rest = votes[~touched]
-        whole = pd.concat(
-            [rest.astype({"rollcall": "str", "country": "str", "vote": "str"}), *new], ignore_index=True
+        whole = self.votes.assign(
+            rollcall=self.votes["rollcall"].astype("str"), country=self.country, vote=self.vote
         )
+        if self.added:
+            whole = pd.concat([whole, pd.DataFrame(self.added)], ignore_index=True)
         return whole, self.rollcalls
-
-    def _rows(self, old: pd.DataFrame, rollcall: str) -> pd.DataFrame:
-        positions = self._votes[rollcall]
-        rows = old.head(0).reindex(range(len(positions)))
-        rows = rows.assign(rollcall=rollcall, country=list(positions), vote=list(positions.values()))
-        further = [column for column in old if column not in ("rollcall", "country", "vote")]
-        return rows.drop(columns=further).merge(
-            old[["country", *further]], on="country", how="left", validate="1:1"
-        )
 
 
 def _as_text(value) -> str:
