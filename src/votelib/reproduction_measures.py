@@ -48,21 +48,20 @@ def measure(function: Callable[..., Found]) -> Callable[..., Found]:
 
 def _only(records: Records, keep: pd.Series) -> Records:
     """The roll calls of that mask, serious issues included: publications count them as well."""
-    chosen = records.rollcalls[keep.fillna(False).to_numpy(dtype=bool)]
+    chosen = records.rollcalls[keep.to_numpy(dtype=bool)]
     return Records(records.votes[records.votes["rollcall"].isin(chosen["rollcall"])], chosen)
 
 
-@lru_cache(maxsize=4)  # the figures of one publication follow each other, and most of them share their scope
 def _council(
     records: Records,
-    year=None,
+    year: int | None = None,
     sessions: str = "all",
     kind: str = "text",
-    since=None,
-    until=None,
-    adoption="recorded",
-) -> Records:
-    """Texts that the Council adopted: of the kind `resolution`, `text` (decisions too), or `any`, rejected ones too."""
+    since: str | None = None,
+    until: str | None = None,
+    adoption: str = "recorded",
+) -> pd.Series:
+    """Texts that the Council adopted: of the kind `resolution`, `text` (decisions too), `any` (rejected ones too)."""
     table = records.rollcalls
     keep = (table["body"] == "HRC") & (table["adoption"] == adoption)
     keep &= (table["outcome"] != "rejected") | (kind == "any")
@@ -74,37 +73,46 @@ def _council(
         keep &= table["date"].between(pd.Timestamp(str(since)), pd.Timestamp(str(until)))
     if sessions == "regular":
         keep &= table["session"].str.fullmatch(r"\d+").fillna(False)
-    return _only(records, keep)
+    return keep.fillna(False).astype(bool)
+
+
+def _with_positions(records: Records) -> pd.Series:
+    return records.rollcalls["rollcall"].isin(records.votes["rollcall"].cat.categories)
+
+
+@lru_cache(maxsize=4)  # the figures of one publication follow each other, and most of them share their scope
+def _recorded(records: Records, **scope) -> Records:
+    """The texts adopted by a vote of which the positions are known."""
+    return _only(records, _council(records, **scope) & _with_positions(records))
 
 
 @lru_cache(maxsize=4)
-def _recorded(records: Records, **scope) -> Records:
-    """Those adopted by a vote of which the positions are known."""
-    chosen = _council(records, **scope)
-    return _only(chosen, chosen.rollcalls["rollcall"].isin(chosen.votes["rollcall"].cat.categories))
+def _similarity(records: Records, method: str) -> pd.DataFrame:
+    return similarity(records, method, include_flawed=True)
 
 
 @measure
 def texts_voted(records: Records, **scope) -> Found:
     """Texts adopted by a recorded vote; those said to be recorded without a single position are none."""
-    chosen = _recorded(records, **scope)
-    return Found(float(len(chosen)), _span(chosen))
+    keep = _council(records, **scope) & _with_positions(records)
+    return Found(float(keep.sum()), _span(records.rollcalls.loc[keep, "date"]))
 
 
 @measure
 def texts_adopted(records: Records, **scope) -> Found:
     """Texts adopted, by a vote or without one."""
-    voted = _council(records, **scope)
-    silent = _council(records, **scope, adoption="without_vote")
-    return Found(float(len(voted) + len(silent)), f"{len(voted)} recorded, {len(silent)} without a vote")
+    voted, silent = (
+        int(_council(records, **scope, adoption=how).sum()) for how in ("recorded", "without_vote")
+    )
+    return Found(float(voted + silent), f"{voted} recorded, {silent} without a vote")
 
 
 @measure
 def consensus_share(records: Records, **scope) -> Found:
     """Share of the texts adopted that were adopted without a vote."""
-    voted, silent = _recorded(records, **scope), _council(records, **scope, adoption="without_vote")
-    whole = len(voted) + len(silent)
-    return Found(len(silent) / whole, f"{len(silent):,} of {whole:,} texts")
+    voted = int((_council(records, **scope) & _with_positions(records)).sum())
+    silent = int(_council(records, **scope, adoption="without_vote").sum())
+    return Found(silent / (voted + silent), f"{silent:,} of {voted + silent:,} texts")
 
 
 @measure
@@ -195,7 +203,9 @@ def mean_cohesion(
     chosen = _recorded(records, **scope)
     table = cohesion(chosen, grouping, method, min_members=min_members, include_flawed=True)
     row = table[table["group"] == group].iloc[0]
-    return Found(float(row["value"]), f"{counted(int(row['n_rollcalls']), 'vote')}, {_span(chosen)}")
+    return Found(
+        float(row["value"]), f"{counted(int(row['n_rollcalls']), 'vote')}, {_span(chosen.rollcalls['date'])}"
+    )
 
 
 def with_anchors(records: Records, a: str, b: str, **scope) -> pd.DataFrame:
@@ -211,7 +221,7 @@ def with_anchors(records: Records, a: str, b: str, **scope) -> pd.DataFrame:
     chosen = _recorded(records, **scope)
     groups = attach(chosen, "un_region", none="label").drop_duplicates("country", keep="last")
     table = groups[["country", "group"]].astype("str")
-    alike, shared = (similarity(chosen, method, include_flawed=True) for method in ("agreement", "n_shared"))
+    alike, shared = (_similarity(chosen, method) for method in ("agreement", "n_shared"))
     for state in (a, b):
         column = alike[state] if state in alike else pd.Series(dtype=float)
         table[state] = column.reindex(table["country"]).to_numpy()
@@ -220,16 +230,20 @@ def with_anchors(records: Records, a: str, b: str, **scope) -> pd.DataFrame:
     return table[~table["country"].isin([a, b])].sort_values("country").reset_index(drop=True)
 
 
-def _span(records: Records) -> str:
-    days = records.rollcalls["date"]
+def _span(days: pd.Series) -> str:
     return f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "no vote"
 
 
 # -- measures: the Assembly --------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=2)
-def _assembly(records: Records, year=None, session=None, since=None, kind: str = "resolution") -> Records:
+def _assembly(
+    records: Records,
+    year: int | None = None,
+    session: int | None = None,
+    since: int | None = None,
+    kind: str = "resolution",
+) -> pd.Series:
     """Roll calls of the Assembly; `kind` is `resolution` for whole texts, `any` for paragraphs and the like too."""
     table = records.rollcalls
     keep = table["body"] == "UNGA"
@@ -241,7 +255,12 @@ def _assembly(records: Records, year=None, session=None, since=None, kind: str =
         keep &= table["session"] == str(session)
     if since is not None:
         keep &= table["date"].dt.year >= since
-    return _only(records, keep)
+    return keep.fillna(False).astype(bool)
+
+
+@lru_cache(maxsize=2)
+def _roll_calls(records: Records, **scope) -> Records:
+    return _only(records, _assembly(records, **scope))
 
 
 @measure
@@ -250,31 +269,28 @@ def size(records: Records, of: str, subject: str = "") -> Found:
     table = records.rollcalls
     about = table["subject"].str.split("; ").explode().eq(subject).groupby(level=0).any() if subject else None
     count = len(records.votes) if of == "votes" else int(about.sum()) if subject else len(table)
-    return Found(float(count), _span(records))
+    return Found(float(count), _span(table["date"]))
 
 
 @measure
 def assembly_votes(records: Records, **scope) -> Found:
     """Roll calls of the Assembly."""
-    chosen = _assembly(records, **scope)
-    return Found(float(len(chosen)), _span(chosen))
+    keep = _assembly(records, **scope)
+    return Found(float(keep.sum()), _span(records.rollcalls.loc[keep, "date"]))
 
 
 @measure
 def coincidence(records: Records, country: str, method: str, partner: str = "USA", **scope) -> Found:
     """Agreement of two states: `yes_no` as the State Department counted to 2016, `lijphart` as it has since."""
-    chosen = _assembly(records, **scope)
-    two = Records(chosen.votes[chosen.votes["country"].isin([country, partner])], chosen.rollcalls)
-    n = similarity(two, "n_shared", include_flawed=True).loc[country, partner]
-    return Found(
-        float(similarity(two, method, include_flawed=True).loc[country, partner]), f"{n:.0f} shared votes"
-    )
+    chosen = _roll_calls(records, **scope)
+    n = _similarity(chosen, "n_shared").loc[country, partner]
+    return Found(float(_similarity(chosen, method).loc[country, partner]), f"{n:.0f} shared votes")
 
 
 @measure
 def opposite(records: Records, country: str, partner: str = "USA", **scope) -> Found:
     """Votes in which one of two states said yes and the other no."""
-    chosen = _assembly(records, **scope)
+    chosen = _roll_calls(records, **scope)
     pair = pd.concat(
         [_votes_of(chosen, country), _votes_of(chosen, partner)], axis=1, keys=["a", "b"], join="inner"
     )
@@ -283,9 +299,9 @@ def opposite(records: Records, country: str, partner: str = "USA", **scope) -> F
 
 
 @measure
-def identical(records: Records, a: str, b: str, among: str = "", **scope) -> Found:
+def identical(records: Records, a: str, b: str, **scope) -> Found:
     """Share of all roll calls in which two states did the same, being absent included."""
-    chosen = _assembly(records, **scope)
+    chosen = _roll_calls(records, **scope)
     ids = chosen.rollcalls["rollcall"]
     theirs = [_votes_of(chosen, country).reindex(ids).fillna("absent") for country in (a, b)]
     return Found(float((theirs[0] == theirs[1]).mean()), counted(len(ids), "roll call"))
