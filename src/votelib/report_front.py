@@ -75,27 +75,39 @@ def _unity(records: Records) -> list[Tile]:
     table = _united(records)
     if len(table) < 2:
         return []
+    of_body = f" of {_body(records)}" if len(records.rollcalls["body"].unique()) > 1 else ""
     ends = (
         ("the most united regional group", table.iloc[-1]),
         ("the most divided regional group", table.iloc[0]),
     )
     return [
-        Tile(f"{row['value']:.2f}", what, f"{row['group']}, Agreement Index; {_votes(row['n_rollcalls'])}")
+        Tile(
+            f"{row['value']:.2f}",
+            what,
+            f"{row['group']}, Agreement Index; {counted(int(row['n_rollcalls']), 'recorded vote')}{of_body}",
+        )
         for what, row in ends
     ]
 
 
 def _united(records: Records) -> pd.DataFrame:
-    """The regional groups from the most divided to the most united, over all usable recorded votes."""
+    """The regional groups from the most divided to the most united, over all usable votes of the body of today."""
     if records.votes.empty:
         return pd.DataFrame()
-    table = cohesion(records, _REGIONS).dropna(subset="value")
+    table = cohesion(_of_today(records), _REGIONS).dropna(subset="value")
     size = table["n_votes"] / table["n_rollcalls"]
     return table[size >= _FEWEST].sort_values("value", kind="stable")
 
 
-def _votes(n: int) -> str:
-    return counted(int(n), "recorded vote")
+def _of_today(records: Records) -> Records:
+    """The body that voted last: an archive may hold its predecessors too, which a line should not run through."""
+    body = _body(records)
+    return records if body is None else records.select(body=body)
+
+
+def _body(records: Records) -> str | None:
+    latest = _latest(records)
+    return None if latest is None else latest.rollcalls["body"].iloc[0]
 
 
 def sentences(records: Records) -> list[str]:
@@ -126,7 +138,8 @@ def main_charts(records: Records, lang: str = "en") -> list[str]:
     latest = _latest(records)
     made = [_latest_chart(latest, lang) if latest is not None else None]
     if records.rollcalls["date"].notna().any() and len(records.votes):
-        made += [_support_chart(records, lang), _unity_chart(records, lang)]
+        today = _of_today(records)
+        made += [_support_chart(today, lang), _unity_chart(today, lang)]
     return [chart.html for chart in made if chart is not None]
 
 
@@ -150,9 +163,13 @@ def _support_chart(records: Records, lang: str):
     return charts.present(
         charts.plot_support(table, labels=lang),
         table[["group", "year", "n_rollcalls", "yes", "abstain", "no", "absent", "n", "share_yes"]],
-        title="Share of each regional group’s positions that were Yes, by year",
+        title=f"Share of each regional group’s positions that were Yes, by year: {_bodies(records)}",
         labels=lang,
     )
+
+
+def _bodies(records: Records) -> str:
+    return ", ".join(sorted(records.rollcalls["body"].unique()))
 
 
 def _unity_chart(records: Records, lang: str):
@@ -164,6 +181,6 @@ def _unity_chart(records: Records, lang: str):
     return charts.present(
         charts.plot_cohesion(table, value_name="Agreement Index", labels=lang),
         table[[column for column in columns if column in table]],
-        title="How united each regional group was, by year",
+        title=f"How united each regional group was, by year: {_bodies(records)}",
         labels=lang,
     )

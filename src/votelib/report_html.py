@@ -21,6 +21,7 @@ import nbformat
 from nbconvert import HTMLExporter
 from pygments.formatters import HtmlFormatter
 
+from votelib.charts.fonts import subset
 from votelib.charts.style import VOTES
 from votelib.charts.words import language, say
 from votelib.errors import ReportError
@@ -99,13 +100,27 @@ def notebook_page(notebook: nbformat.NotebookNode, name: str, box: list, frame: 
     title, _ = title_and_question(notebook)
     ours = {"title": title or name, "box": box, "frame": frame}
     page, _ = exporter.from_notebook_node(_with_code_joined(notebook), resources={"votelib": ours})
-    return _with_contents(_checked(page), frame)
+    return _with_contents(_with_letters(_checked(page)), frame)
 
 
 def front_page(frame: Frame, **content) -> str:
     """The first page, from its template."""
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=False)
-    return _checked(environment.get_template("front.html.j2").render(frame=frame, **content))
+    return _with_letters(_checked(environment.get_template("front.html.j2").render(frame=frame, **content)))
+
+
+_CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+
+
+def _with_letters(page: str) -> str:
+    """Put the Chinese letters of a page into it, a few kilobytes, for readers whose machine has no font with them."""
+    letters = "".join(sorted(set(_CHINESE.findall(page))))
+    font = subset(letters) if letters else b""
+    if not font:
+        return page
+    address = f"data:font/otf;base64,{base64.b64encode(font).decode()}"
+    face = f'@font-face {{ font-family: "votelib Chinese"; src: url({address}); }}'
+    return page.replace("<style>", f"<style>{face}\n", 1)
 
 
 def _checked(page: str) -> str:

@@ -7,6 +7,7 @@ Font License; the extra `unvotelib[fonts]`). Without one, names fall back to Eng
 
 from __future__ import annotations
 
+import io
 import warnings
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -18,7 +19,7 @@ from matplotlib.ft2font import FT2Font
 
 from votelib.errors import CoverageWarning
 
-__all__ = ["can_draw", "families", "labeller", "vote_words"]
+__all__ = ["can_draw", "families", "labeller", "subset", "vote_words"]
 
 Labels = Mapping[str, str] | str | None
 
@@ -87,6 +88,29 @@ def can_draw(text: str) -> bool:
     True
     """
     return all(letter.isspace() or any(ord(letter) in _letters(name) for name in _chain()) for letter in text)
+
+
+def subset(letters: str) -> bytes:
+    """A font with these letters only, from the one for Chinese that charts are drawn with; empty without one.
+
+    The same letters and font always give the same bytes.
+    """
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    chain = _chain()
+    if len(chain) < 2:
+        return b""
+    entry = font_manager.findfont(font_manager.FontProperties(family=chain[1]))
+    font = TTFont(str(entry), fontNumber=getattr(entry, "face_index", 0), recalcTimestamp=False)
+    cutter = Subsetter(
+        Options(layout_features=[], hinting=False, desubroutinize=True, name_IDs=[1, 2], notdef_outline=True)
+    )
+    cutter.populate(text=letters)
+    cutter.subset(font)
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
 
 
 # --- words ------------------------------------------------------------------------------------------------------
