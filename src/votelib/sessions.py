@@ -27,6 +27,7 @@ __all__ = [
     "list_sessions",
     "main_texts",
     "one_session",
+    "recent",
     "votes_by_bloc",
 ]
 
@@ -160,6 +161,32 @@ def _only(records: Records, kept: pd.Series) -> Records:
     of_them = records.votes["rollcall"].isin(rollcalls["rollcall"])
     issues = records.issues[records.issues["rollcall"].isin(rollcalls["rollcall"])]
     return Records(records.votes[of_them], rollcalls, issues)
+
+
+def recent(records: Records, n: int = 20, *, least: int = 5) -> Records:
+    """The last sessions with enough recorded votes to average, for a chart that has room for so many.
+
+    Parameters
+    ----------
+    records : Records
+    n : int, default 20
+    least : int, default 5
+        Recorded votes that a session must have, unless none has so many.
+
+    Returns
+    -------
+    Records
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> recent(vl.load("sample"), 3).rollcalls["session"].tolist()
+    ['53', '56', '59']
+    """
+    table = list_sessions(records)
+    enough = table[table["n_recorded"] >= least]
+    voted = enough if len(enough) else table[table["n_recorded"] > 0]
+    return _only(records, records.rollcalls["session"].isin(voted["session"].tail(n)))
 
 
 def votes_by_bloc(records: Records, grouping, *, include_flawed: bool = True) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.ticker import FixedLocator, MaxNLocator, PercentFormatter
 
 from votelib.charts.flow import size_in_points, spread, text_width
 from votelib.charts.fonts import Labels, labeller
@@ -233,6 +233,20 @@ def label_ends(ax: Axes, ends: dict, name, limits: tuple[float, float], size: fl
         ax.plot([begin + 5 * step, right + 13 * step, right + 18 * step], [value, at, at], color=style.colour, lw=0.9,
                 zorder=2, clip_on=False, gid="leader")  # fmt: skip
         ax.text(right + 21 * step, at, names[bloc], va="center", fontsize=size, color=INK, gid="end")
+    _thin_ticks(ax, 1 / step)
+
+
+def _thin_ticks(ax: Axes, points: float) -> None:
+    """Leave out ticks whose labels would run into each other, now that the names took their room."""
+    if not isinstance(ax.xaxis.get_major_locator(), FixedLocator) or len(ticks := ax.get_xticks()) < 2:
+        return
+    labels = [
+        label.get_text() or f"{tick:g}" for label, tick in zip(ax.get_xticklabels(), ticks, strict=True)
+    ]
+    needed = max(text_width(label, 10.0) for label in labels) + 6
+    every = int(np.ceil(needed / ((ticks[1] - ticks[0]) * points)))
+    if every > 1:
+        ax.set_xticks(ticks[::every], labels[::every])
 
 
 def _x_with_room(ax: Axes, room: float) -> float:
