@@ -14,7 +14,9 @@ from votelib.readers.datasets import read_datasets
 VOTES = pd.DataFrame(
     {
         "rcid": [3.0, 3.0, 3.0, 4.0, 5.0, 5.0, 5.0],
-        "country": ["United States", "Russia", "Namibia", "Egypt", "Yugoslavia", "Federal Republic of Germany", "Russia"],
+        "country": [
+            "United States", "Russia", "Namibia", "Egypt", "Yugoslavia", "Federal Republic of Germany", "Russia",
+        ],
         "country_code": ["US", "RU", "NA", "EG", "YU", None, "RU"],
         "vote": ["yes", "no", "abstain", "yes", "yes", "no", "yes"],
     }
@@ -171,9 +173,10 @@ def test_the_raw_numbers_keep_absent_and_not_a_member_apart(tmp_path):
 
 
 def test_totals_dates_and_subjects_of_the_full_raw_file_are_used(tmp_path):
-    row = {"rcid": 9, "ccode": 2, "vote": 1, "session": 46, "date": "1992-01-15", "unres": "R/46/242", "yes": 102, "no": 1,
-           "abstain": 1, "amend": 0, "para": 0, "short": "", "descr": "Aid", "me": 0, "nu": 0, "di": 1, "hr": 1, "co": 0,
-           "ec": 0}  # fmt: skip
+    row = {
+        "rcid": 9, "ccode": 2, "vote": 1, "session": 46, "date": "1992-01-15", "unres": "R/46/242", "yes": 102,
+        "no": 1, "abstain": 1, "amend": 0, "para": 0, "short": "", "descr": "Aid", "me": 0, "nu": 0, "di": 1, "hr": 1,
+    }  # fmt: skip
     pd.DataFrame([row, row | {"ccode": 365}]).to_csv(tmp_path / "votes.csv", index=False)
     records = read(tmp_path / "votes.csv")
     call = records.rollcalls.iloc[0]
@@ -185,24 +188,30 @@ def test_totals_dates_and_subjects_of_the_full_raw_file_are_used(tmp_path):
 # -- MARCXML -----------------------------------------------------------------------------------------------------
 
 
-def record(
-    number="35459", symbol="A/HRC/RES/25/23", votes=(("NAM", "Y"), ("FRA", "N"), ("USA", ""), ("CHN", "."))
-) -> str:
-    def field(tag, **subfields):
+CAST = (("NAM", "Y"), ("FRA", "N"), ("USA", ""), ("CHN", "."))
+FIELDS = {
+    "245": {"a": "Deterioration &amp; après :", "b": "resolution /",
+            "c": "adopted by the Human Rights Council at its 25th session"},
+    "269": {"a": "2014-03-28"}, "981": {"a": "Human Rights Council"}, "591": {"a": "RECORDED"},
+    "952": {"a": "Adopted at the 55th meeting"}, "500": {"a": "France, Italy"},
+    "991": {"a": "A/HRC/25/1 -", "b": "4.", "c": "Situations -", "d": "SYRIAN ARAB REPUBLIC"},
+    "996": {"b": "1", "c": "1", "d": "0", "e": "1", "f": "3"},
+}  # fmt: skip
+
+
+def record(number="35459", symbol="A/HRC/RES/25/23", votes=CAST) -> str:
+    def field(tag, subfields):
         inner = "".join(
             f'<subfield code="{code}">{value}</subfield>' for code, value in subfields.items() if value
         )
         return f'<datafield tag="{tag}" ind1=" " ind2=" ">{inner}</datafield>\n'
 
-    cast = [field("967", a=str(n), b=state, d=vote, e=state) for n, (state, vote) in enumerate(votes, 1)]
-    return (
-        f'<record>\n<controlfield tag="001">{number}</controlfield>\n'
-        + field("245", a="Deterioration &amp; après :", b="resolution /", c="adopted by the Human Rights Council at its 25th session")
-        + field("269", a="2014-03-28") + field("981", a="Human Rights Council") + field("791", a=symbol)
-        + field("591", a="RECORDED") + field("952", a="Adopted at the 55th meeting")
-        + field("991", a="A/HRC/25/1 -", b="4.", c="Situations -", d="SYRIAN ARAB REPUBLIC")
-        + field("500", a="France, Italy") + field("996", b="1", c="1", d="0", e="1", f="3") + "".join(cast) + "</record>\n"
-    )  # fmt: skip
+    fields = [*FIELDS.items(), ("791", {"a": symbol})]
+    fields += [
+        ("967", {"a": n, "b": state, "d": vote, "e": state}) for n, (state, vote) in enumerate(votes, 1)
+    ]
+    inner = "".join(field(tag, subfields) for tag, subfields in fields)
+    return f'<record>\n<controlfield tag="001">{number}</controlfield>\n{inner}</record>\n'
 
 
 def collection(*records: str, head='<?xml version="1.0" encoding="UTF-8"?>\n') -> str:
@@ -337,9 +346,7 @@ def test_published_points_that_cannot_be_told_are_refused_with_their_line(tmp_pa
         vl.published_points(points(tmp_path, [POINTS[0], (1, 2, 3, 0.1, 0.0, 0.2, "ATL", "Atlantis")]))
     with pytest.raises(vl.ReadError, match=r"line 3: expected each state once in a session; DEU"):
         vl.published_points(points(tmp_path, [POINTS[0], POINTS[0]]))
-    with pytest.raises(
-        vl.ReadError, match=r"line 3: idealpoint: expected numbers, found 'x'|idealpoint: .*line 3"
-    ):
+    with pytest.raises(vl.ReadError, match=r"line 3: idealpoint: expected numbers, found 'x'"):
         vl.published_points(points(tmp_path, [POINTS[0], (255, 48, 3, "x", 0.0, 0.2, "DEU", "Germany")]))
 
 
