@@ -231,7 +231,7 @@ def with_anchors(records: Records, a: str, b: str, **scope) -> pd.DataFrame:
 
 
 def _span(days: pd.Series) -> str:
-    return f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "no vote"
+    return f"{days.min():%Y-%m} to {days.max():%Y-%m}" if len(days) else "no vote"
 
 
 # -- measures: the Assembly --------------------------------------------------------------------------------------------
@@ -320,12 +320,6 @@ def share(records: None, part: int, whole: int) -> Found:
 def sum_of(records: None, first: int, second: int, third: int = 0) -> Found:
     """Printed numbers added up."""
     return Found(float(first + second + third), f"{first} + {second}" + (f" + {third}" if third else ""))
-
-
-@measure
-def remainder(records: None, whole: int, part: int) -> Found:
-    """A printed number less another."""
-    return Found(float(whole - part), f"{whole} − {part}")
 
 
 @measure

@@ -201,7 +201,8 @@ def _again(row: dict, archives: _Archives) -> dict:
     same, ours = printed.agrees(found.value), printed.written(found.value)
     if isinstance(printed.value, float):
         result["our_value"] = found.value * printed.scale
-        result["difference"] = round(result["our_value"] - printed.value, printed.decimals + 1) + 0.0
+        shown = printed.decimals + (0 if same else 1)
+        result["difference"] = round(result["our_value"] - printed.value, shown) + 0.0  # no negative zero
     return result | {"ours": ours, "n": found.n} | _verdict(row, same, ours)
 
 
@@ -273,15 +274,19 @@ def summary(table: pd.DataFrame) -> Words:
     >>> summary(reproduce("One vote: 56/2", data="sample")).split(":")[0]
     '10 published figures compared'
     """
-    counts = table["verdict"].value_counts()
-    compared = len(table) - counts["not at hand"]
-    found = ", ".join(
-        f"{count} {verdict}" for verdict, count in counts.items() if count and verdict != "not at hand"
-    )
-    text = f"{counted(int(compared), 'published figure')} compared{': ' + found if found else ''}."
-    if counts["not at hand"]:
-        text += f" {counted(int(counts['not at hand']), 'figure')} need data that are not on this machine."
+    counts = table["verdict"].value_counts().reindex(list(VERDICTS))
+    missing = int(counts.pop("not at hand"))
+    found = ", ".join(f"{count} {_IN_WORDS[verdict]}" for verdict, count in counts.items() if count)
+    text = f"{counted(int(counts.sum()), 'published figure')} compared{': ' + found if found else ''}."
+    if missing:
+        text += f" {counted(missing, 'figure')} need data that are not on this machine."
     return Words(text)
+
+
+_IN_WORDS = {
+    "same": "the same", "differs": "different for a reason given", "partial": "on data that are not quite the same",
+    "unexplained": "different and unexplained", "error": "failed",
+}  # fmt: skip
 
 
 def differing(table: pd.DataFrame) -> Words:
@@ -294,7 +299,7 @@ def differing(table: pd.DataFrame) -> Words:
     """
     apart = table[table["verdict"].isin(["differs", *FAILURES])]
     told = [
-        f"{row.figure}: published {row.published}, ours {row.ours or 'none'}. {row.reason}."
+        f"{row.figure[0].upper()}{row.figure[1:]}: published {row.published}, ours {row.ours or 'none'}. {row.reason}."
         for row in apart.itertuples()
     ]
     near = table.loc[table["verdict"] == "partial", "difference"].dropna()
