@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lint format lock lab bench docs clean
+.PHONY: help setup report test lint format lock lab reproduce bench docs clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -44,6 +44,9 @@ lock: $(READY) ## requirements.lock anew from pyproject.toml (the newest version
 
 lab: $(READY) ## JupyterLab, in the notebooks folder
 	$(BIN)/jupyter lab notebooks
+
+reproduce: $(READY) ## published figures, computed again: theirs, ours, verdict (VOTELIB_DATA=FOLDER for the archives)
+	$(BIN)/votelib reproduce --out reports/reproductions
 
 bench: $(READY) ## every benchmark: ratios against a named alternative
 	@for file in benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
