@@ -23,6 +23,7 @@ from scipy.spatial.distance import squareform
 
 import votelib as vl
 from votelib import charts
+from votelib.report_html import Frame, plain_page
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORDS = vl.load("sample")
@@ -140,6 +141,59 @@ def membership_timeline():
 
 
 @card
+def membership_overlap():
+    """How much of one group lies in another"""
+    table = vl.membership_overlap(["EU", "NATO", "OECD", "G77", "NAM", "OIC", "AU"], on="2024-07-10")
+    return charts.plot_membership_overlap(table), table
+
+
+@card
+def trajectories():
+    """Positions over time (made-up numbers)"""
+    table = made_up_positions([*"ABCDE"])
+    return charts.plot_trajectories(table, labels=LABELS), table
+
+
+@card
+def bloc_distribution():
+    """Where blocs stand over time (made-up numbers)"""
+    table = made_up_positions([*"ABCDEFGHIJKL"])
+    table["group"] = table["country"].map(lambda code: "these" if code < "G" else "those")
+    return charts.plot_bloc_distribution(table, labels=LABELS), table
+
+
+@card
+def ideal_map():
+    """States on two dimensions (made-up numbers)"""
+    table = made_up_plane()
+    return charts.plot_ideal_map(table, group="group", names=("first dimension", "second dimension")), table
+
+
+@card
+def cutting_lines():
+    """One vote cut by a model (made-up numbers)"""
+    points = made_up_plane().rename(columns={"position_1": "position"})
+    lines = pd.DataFrame({"cut": [-0.4, 0.6], "between": ["yes | abstain", "abstain | no"]})
+    points["vote"] = pd.cut(points["position"], [-9, -0.4, 0.6, 9], labels=["yes", "abstain", "no"]).astype(
+        "str"
+    )
+    return charts.plot_cutting_lines(points, lines, x="position", y=None), points
+
+
+@card
+def published():
+    """Published figures beside ours (made-up numbers)"""
+    table = pd.DataFrame(
+        {
+            "figure": ["of all votes", "of amendments"],
+            "published_value": [66.0, 9.0],
+            "our_value": [67.4, 9.0],
+        }
+    )
+    return charts.plot_published(table), table
+
+
+@card
 def ledger():
     """What does not add up"""
     dates = RECORDS.rollcalls.set_index("rollcall")["date"]
@@ -161,6 +215,28 @@ def agreement():
     return matrix, order, {code: region(code) for code in matrix.index}
 
 
+def made_up_positions(countries: list[str]) -> pd.DataFrame:
+    """Positions that wander, with an interval: numbers of no state."""
+    rng = np.random.default_rng(0)
+    years = range(2015, 2025)
+    paths = np.linspace(-1.2, 1.4, len(countries))[:, None] + rng.normal(
+        0, 0.12, (len(countries), 10)
+    ).cumsum(axis=1)
+    table = pd.DataFrame(paths, index=pd.Index(countries, name="country"), columns=years).melt(
+        ignore_index=False, var_name="year", value_name="position"
+    )
+    return table.reset_index().assign(low=lambda t: t["position"] - 0.2, high=lambda t: t["position"] + 0.2)
+
+
+def made_up_plane() -> pd.DataFrame:
+    """Positions on two dimensions, by group: numbers of no state."""
+    rng = np.random.default_rng(1)
+    codes = [*"ABCDEFGHIJKLMN"]
+    places = rng.normal(0, 0.7, (len(codes), 2)) + np.linspace(-1.2, 1.2, len(codes))[:, None] * [1, 0.2]
+    table = pd.DataFrame(places, columns=["position_1", "position_2"])
+    return table.assign(country=codes, group=["these"] * 5 + ["those"] * 5 + ["others"] * 4)
+
+
 def largest_complete(matrix: pd.DataFrame) -> pd.DataFrame:
     """Leave out the state with most gaps until none is left."""
     while matrix.isna().to_numpy().any():
@@ -180,40 +256,42 @@ def region(code: str) -> str:
 
 # --- the page ---------------------------------------------------------------------------------------------------
 
-_PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Charts of votelib</title>
-<style>
-{css}
-</style>
-</head>
-<body>
-<main id="main">
-<h1>Charts of votelib</h1>
-<p class="lead">Every chart, drawn from the sample that ships: one text of the Human Rights Council over nineteen years.
-Each function takes a table and returns the Axes; <code>charts.present</code> puts it on a page as here.</p>
-<nav class="toc" aria-label="Charts"><ul>
-{toc}
-</ul></nav>
-{body}
-</main>
-</body>
-</html>
-"""
+LEAD = """Every chart, drawn from the sample that ships (one text of the Human Rights Council over nineteen years), or
+from made-up numbers where its title says so. Each function takes a table and returns the Axes;
+<code>charts.present</code> puts it on a page as here, with words for who cannot see it, its numbers and a download."""
 
 
 def build(out: Path) -> Path:
     """Write the page; returns its path."""
-    css = (ROOT / "src/votelib/report_template/report.css").read_text(encoding="utf-8")
-    toc = "\n".join(f'<li><a href="#{f.__name__}">{escape(f.__doc__)}</a></li>' for f in _CARDS)
-    body = "\n".join(section(function) for function in _CARDS)
+    body = palette() + "\n".join(section(function) for function in _CARDS)
+    contents = [("palette", "One look for votes and groups"), *((f.__name__, f.__doc__) for f in _CARDS)]
+    frame = Frame.in_language(LABELS or "en")
     out.mkdir(parents=True, exist_ok=True)
     path = out / "index.html"
-    path.write_text(_PAGE.format(css=css, toc=toc, body=body), encoding="utf-8")
+    page = plain_page(frame, title="Charts of votelib", lead=LEAD, contents=contents, body=body)
+    path.write_text(page, encoding="utf-8")
     return path
+
+
+def palette() -> str:
+    """The colours, hatches and markers of votes and groups, as every chart draws them."""
+    votes = pd.DataFrame(
+        [(vote, s.colour, s.hatch or "none", s.shape, s.letter) for vote, s in charts.VOTES.items()],
+        columns=["vote", "colour", "hatch", "shape of a seat", "letter in a cell"],
+    )
+    groups = pd.DataFrame(
+        [(group, s.colour, s.marker) for group, s in charts.GROUPS.items()],
+        columns=["group", "colour", "marker"],
+    )
+    shown = [
+        charts.present_table(votes, title="How a vote is drawn", labels=LABELS).html,
+        charts.present_table(
+            groups, title="How a group is drawn; others take what is free", labels=LABELS
+        ).html,
+    ]
+    return (
+        '<section><h2 id="palette">One look for votes and groups</h2>\n' + "\n".join(shown) + "</section>\n"
+    )
 
 
 def section(function: Callable) -> str:
@@ -223,7 +301,8 @@ def section(function: Callable) -> str:
     code = textwrap.dedent("".join(inspect.getsourcelines(function)[0][3:])).strip()
     return (
         f'<section><h2 id="{function.__name__}"><code>{_plotted(code)}</code></h2>\n{shown.html}\n'
-        f'<details class="code"><summary>Code</summary><pre tabindex="0">{escape(code)}</pre></details></section>'
+        '<details class="code"><summary>Code</summary><pre tabindex="0" dir="ltr">'
+        f"{escape(code)}</pre></details></section>"
     )
 
 

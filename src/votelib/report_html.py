@@ -26,7 +26,7 @@ from votelib.charts.style import VOTES
 from votelib.charts.words import language, say
 from votelib.errors import ReportError
 
-__all__ = ["Frame", "front_page", "last_finding", "notebook_page", "title_and_question"]
+__all__ = ["Frame", "front_page", "last_finding", "notebook_page", "plain_page", "title_and_question"]
 
 _TEMPLATES = Path(__file__).with_name("report_template")
 _CONTENTS = "<!--votelib:contents-->"
@@ -104,12 +104,22 @@ def notebook_page(notebook: nbformat.NotebookNode, name: str, box: list, frame: 
 
 
 def front_page(frame: Frame, **content) -> str:
-    """The first page, from its template."""
+    """The first page of a report, from its template."""
+    return _from_template("front.html.j2", frame, **content)
+
+
+def plain_page(frame: Frame, *, title: str, lead: str, contents: list[tuple[str, str]], body: str) -> str:
+    """A page in the frame of the reports that is no report, such as the gallery; `lead` and `body` are HTML."""
+    return _from_template("plain.html.j2", frame, title=title, lead=lead, contents=contents, body=body)
+
+
+def _from_template(name: str, frame: Frame, **content) -> str:
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=False)
-    return _with_letters(_checked(environment.get_template("front.html.j2").render(frame=frame, **content)))
+    return _with_letters(_checked(environment.get_template(name).render(frame=frame, **content)))
 
 
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_CHINESE_RANGE = "U+2E80-9FFF, U+F900-FAFF, U+FF00-FFEF"
 
 
 def _with_letters(page: str) -> str:
@@ -119,7 +129,7 @@ def _with_letters(page: str) -> str:
     if not font:
         return page
     address = f"data:font/otf;base64,{base64.b64encode(font).decode()}"
-    face = f'@font-face {{ font-family: "votelib Chinese"; src: url({address}); }}'
+    face = f'@font-face {{ font-family: "votelib Chinese"; src: url({address}); unicode-range: {_CHINESE_RANGE}; }}'
     return page.replace("<style>", f"<style>{face}\n", 1)
 
 

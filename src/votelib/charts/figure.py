@@ -118,7 +118,7 @@ def present(
         least=least,
         title=escape(title),
         chart=escape(say("chart", labels)),
-        notes=_notes(_caption(caption, table), n, source, labels),
+        notes=_notes(_caption(caption, table), n, source),
         data=_data(table, title, decimals, rows, labels, pictures),
     )
     return Presented(html, f"{title}. {words}")
@@ -159,7 +159,7 @@ def present_table(
     """
     html = (
         f'<div class="vl-table">{html_table(table, decimals, rows, caption=title, labels=labels)}'
-        f'{_notes(_caption(caption, table), None, source, labels)}<p class="vl-saves">{csv_link(table, title, labels)}'
+        f'{_notes(_caption(caption, table), None, source)}<p class="vl-saves">{csv_link(table, title, labels)}'
         "</p></div>"
     )
     size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
@@ -185,9 +185,8 @@ def _caption(caption: str | None, table: pd.DataFrame) -> str | None:
     return " ".join(_sentence(str(text)) for text in known if text)
 
 
-def _notes(caption: str | None, n: int | str | None, source: str | None, labels: Labels) -> str:
-    origin = f"{say('Source', labels)}: {source}" if source else None
-    said = [caption, f"n = {n:,}" if isinstance(n, int) else n, origin]
+def _notes(caption: str | None, n: int | str | None, source: str | None) -> str:
+    said = [caption, f"n = {n:,}" if isinstance(n, int) else n, f"Source: {source}" if source else None]
     text = " ".join(escape(_sentence(part)) for part in said if part)
     return f'<p class="vl-notes">{text}</p>\n' if text else ""
 
@@ -219,7 +218,7 @@ def _data(
 
 def _picture_link(image: str, title: str, labels: Labels) -> str:
     kind = "SVG" if _is(image, "svg") else "PNG"
-    words = f"Download as {kind}" if language(labels) == "en" else f"{say('Download', labels)}: {kind}"
+    words = f"Download as {kind}" if language(labels) == "en" else f"{say('Download', labels)} {kind}"
     return save_link(image, f"{file_name(title)}.{kind.lower()}", words)
 
 

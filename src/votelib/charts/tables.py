@@ -72,7 +72,7 @@ def csv_link(table: pd.DataFrame, title: str, labels: Labels = None) -> str:
     text = _flat(table).to_csv(index=False, lineterminator="\n")
     # with the mark by which spreadsheets know UTF-8
     data = base64.b64encode(text.encode("utf-8-sig")).decode()
-    words = "Download as CSV" if language(labels) == "en" else f"{say('Download', labels)}: CSV"
+    words = "Download as CSV" if language(labels) == "en" else f"{say('Download', labels)} CSV"
     return save_link(f"data:text/csv;charset=utf-8;base64,{data}", f"{file_name(title)}.csv", words)
 
 

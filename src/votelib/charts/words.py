@@ -20,7 +20,6 @@ _WORDS = {
     "Download": ("Télécharger", "Descargar", "Скачать", "تنزيل", "下载"),
     "table": ("tableau", "tabla", "таблица", "جدول", "表格"),
     "chart": ("graphique", "gráfico", "график", "رسم بياني", "图表"),
-    "Source": ("Source", "Fuente", "Источник", "المصدر", "来源"),
     "The download has all rows; shown here":
         ("Le fichier contient toutes les lignes ; affichées ici",
          "El archivo contiene todas las filas; aquí se muestran",
