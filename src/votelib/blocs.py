@@ -313,8 +313,7 @@ def cohesion(
     enough = counts[..., [VOTES.index(vote) for vote in counted]].sum(axis=-1) >= max(min_members, 1)
     with np.errstate(invalid="ignore", divide="ignore"):
         values = np.where(enough, formula(counts), np.nan)
-    table = means_over(matrix, groups, by, counts, values, as_bootstrap(intervals))
-    table.insert(table.columns.get_loc("value"), "n_votes", table[list(counted)].sum(axis=1))
+    table = means_over(matrix, groups, by, counts, values, counted, as_bootstrap(intervals))
     return described(table, matrix, definition, method=method, min_members=min_members, intervals=intervals)
 
 
@@ -325,27 +324,33 @@ def cohesion_method(name: str):
 
 
 def means_over(
-    matrix: Positions, groups: list[Group], by, counts: np.ndarray, values: np.ndarray, how: Bootstrap | None
+    matrix: Positions,
+    groups: list[Group],
+    by,
+    counts,
+    values: np.ndarray,
+    counted: tuple[str, ...],
+    how: Bootstrap | None,
 ) -> pd.DataFrame:
     """Mean of each group's values in each period, with its denominator and the votes behind it."""
     period, labels = periods(matrix.rollcalls, by)
-    seated = sum_by(counts.sum(axis=2) > 0, period, len(labels))
-    valued = ~np.isnan(values)
+    n_periods, valued = len(labels), ~np.isnan(values)
     # A single roll call shows its votes even where they are too few for a value; a mean, those that made it.
     behind = counts if by == "rollcall" else counts * valued[..., None]
-    where, when = np.nonzero(seated)
-    table = labelled(groups, where, by, labels, when)
-    table["n_rollcalls"] = sum_by(valued, period, len(labels))[where, when]
-    votes = sum_by(behind, period, len(labels))[where, when]
-    for place, vote in enumerate(VOTES):
-        table[vote] = votes[:, place]
+    where, when = np.nonzero(sum_by(counts.any(axis=2), period, n_periods))
+    at = where * n_periods + when
+    n_rollcalls = sum_by(valued, period, n_periods).ravel()[at]
+    votes = sum_by(behind, period, n_periods).reshape(-1, len(VOTES))[at]
     above = np.where(valued, values, 0.0)
+    columns = {"n_rollcalls": n_rollcalls} | {vote: votes[:, place] for place, vote in enumerate(VOTES)}
+    columns["n_votes"] = sum(columns[vote] for vote in counted)
     with np.errstate(invalid="ignore"):
-        table["value"] = sum_by(above, period, len(labels))[where, when] / table["n_rollcalls"].to_numpy()
+        columns["value"] = sum_by(above, period, n_periods).ravel()[at] / n_rollcalls
     if how is not None:
-        limits = limits_of_ratios(above, valued, matrix.rollcalls, period, len(labels), how)
-        table["low"], table["high"] = (limit[where, when] for limit in limits)
-    return table
+        limits = limits_of_ratios(above, valued, matrix.rollcalls, period, n_periods, how)
+        columns["low"], columns["high"] = (limit[where, when] for limit in limits)
+    names = labelled(groups, where, by, labels, when)
+    return pd.DataFrame({name: names[name].array for name in names} | columns, copy=False)
 
 
 # -- who left ------------------------------------------------------------------------------------------------

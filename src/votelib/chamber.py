@@ -14,7 +14,7 @@ import pandas as pd
 
 from votelib.blocs import ABSTAIN, NO, YES, described, labelled, majority_of, means_over
 from votelib.errors import UnknownName
-from votelib.positions import CHAMBER, Positions, groups_of, one_of, periods, positions
+from votelib.positions import CHAMBER, TOOK_PART, Positions, groups_of, one_of, periods, positions
 from votelib.records import VOTES, Records
 from votelib.resampling import Bootstrap, as_bootstrap, limits_of_ratios
 
@@ -143,8 +143,7 @@ def polarisation(
     enough = counts[..., [YES, ABSTAIN, NO]].sum(axis=-1) >= max(min_members, 1)
     with np.errstate(invalid="ignore", divide="ignore"):
         values = np.where(enough, formula(counts), np.nan)
-    table = means_over(matrix, groups, by, counts, values, as_bootstrap(intervals))
-    table.insert(table.columns.get_loc("value"), "n_votes", table[["yes", "abstain", "no"]].sum(axis=1))
+    table = means_over(matrix, groups, by, counts, values, TOOK_PART, as_bootstrap(intervals))
     return described(table, matrix, definition, method=method, min_members=min_members, intervals=intervals)
 
 

@@ -26,6 +26,10 @@ __all__ = [
 #: Code of a cell without a row: the state held no seat. The others are the places in `records.VOTES`.
 NO_ROW = -1
 
+#: Bits that the count of one vote takes in a packed sum, and the most they hold.
+_BITS = 12
+_MOST = (1 << _BITS) - 1
+
 #: Positions that a member takes; absent and unknown are none.
 TOOK_PART = ("yes", "abstain", "no")
 
@@ -67,12 +71,13 @@ class Positions:
         return self.codes == VOTES.index(vote)
 
     @cached_property
-    def one_hot(self) -> np.ndarray:
-        """1 at the vote cast: int16, shape (states, roll calls, five votes); all 0 where the state has no row."""
-        hot = np.zeros((*self.codes.shape, len(VOTES)), dtype=np.int16)
-        for place in range(len(VOTES)):
-            hot[..., place] = self.codes == place
-        return hot
+    def packed(self) -> np.ndarray:
+        """One of `_BITS` bits for the vote cast, 0 where the state has no row: int64, shape (states, roll calls).
+
+        A sum of these counts all five votes at once (`Group.counts`).
+        """
+        one_of_each = np.array([1 << (_BITS * place) for place in range(len(VOTES))] + [0], dtype=np.int64)
+        return one_of_each[self.codes]  # the last is for place -1
 
     @cached_property
     def n_dated(self) -> int:
@@ -147,10 +152,12 @@ def positions(
     row, order = _by_date(records.rollcalls, rollcall.categories, sound)
     column = np.full(len(records.rollcalls), -1)
     column[order] = np.arange(len(order))
-    # One column more than needed takes the votes of the roll calls left out (place -1).
-    codes = np.full((len(country.categories), len(order) + 1), NO_ROW, dtype=np.int8)
-    codes[country.codes.to_numpy(), column[row][rollcall.codes.to_numpy()]] = records.votes["vote"].cat.codes
-    codes = codes[:, :-1]
+    # One column more than needed takes the votes of the roll calls left out.
+    width = len(order) + 1
+    codes = np.full(len(country.categories) * width, NO_ROW, dtype=np.int8)
+    at = np.where(column[row] < 0, width - 1, column[row])[rollcall.codes.to_numpy()]
+    codes[country.codes.to_numpy().astype(np.intp) * width + at] = records.votes["vote"].cat.codes.to_numpy()
+    codes = codes.reshape(-1, width)[:, :-1]
     seen = (codes != NO_ROW).any(axis=1)
     matrix = Positions(
         np.ascontiguousarray(codes[seen]), country.categories[seen],
@@ -201,6 +208,8 @@ def periods(rollcalls: pd.DataFrame, by: str | None) -> tuple[np.ndarray, pd.Ind
     """
     if by is None:
         return np.zeros(len(rollcalls), dtype=np.intp), pd.Index(["all"])
+    if by == "rollcall":  # each its own, without looking at the names
+        return np.arange(len(rollcalls)), pd.Index(rollcalls["rollcall"])
     if by == "year":
         return pd.factorize(rollcalls["date"].dt.year.astype("Int64"), sort=True)
     if by not in rollcalls:
@@ -228,10 +237,14 @@ class Group:
 
     def counts(self, matrix: Positions) -> np.ndarray:
         """How often each vote was cast by members: int64, shape (roll calls, five votes)."""
-        total = np.zeros(matrix.one_hot.shape[1:], dtype=np.int16)
-        for row, columns in self.spells:
-            total[columns] += matrix.one_hot[row, columns]
-        return total.astype(np.int64)
+        counts = np.zeros((matrix.codes.shape[1], len(VOTES)), dtype=np.int64)
+        for start in range(0, len(self.spells), _MOST):  # so many fit into the bits of each vote
+            total = np.zeros(len(counts), dtype=np.int64)
+            for row, columns in self.spells[start : start + _MOST]:
+                total[columns] += matrix.packed[row, columns]
+            for place in range(len(VOTES)):
+                counts[:, place] += (total >> (_BITS * place)) & _MOST
+        return counts
 
 
 def groups_of(matrix: Positions, grouping=None, *, status: str | Iterable[str] = ("member",)) -> list[Group]:
@@ -259,14 +272,14 @@ def groups_of(matrix: Positions, grouping=None, *, status: str | Iterable[str] =
         ]
     table = _spells(grouping)
     _warn_undated(matrix, table)
-    keys = table[["grouping", "group"]].drop_duplicates().itertuples(index=False, name=None)
-    table = table[_of_status(table, status)]
-    rows = matrix.countries.get_indexer(table["country"]).tolist()
+    keys = list(zip(table["grouping"].tolist(), table["group"].tolist(), strict=True))
+    place = {name: row for row, name in enumerate(matrix.countries.tolist())}
+    counted = _of_status(table, status).tolist()
     columns = matrix.columns(table["start"].to_numpy(), table["end"].to_numpy())
-    spells: dict[tuple[str, str], list[tuple[int, slice]]] = {key: [] for key in keys}
-    for *key, row, span in zip(table["grouping"], table["group"], rows, columns, strict=True):
-        if row >= 0:
-            spells[tuple(key)].append((row, span))
+    spells: dict[tuple[str, str], list[tuple[int, slice]]] = {key: [] for key in dict.fromkeys(keys)}
+    for key, name, counts, span in zip(keys, table["country"].tolist(), counted, columns, strict=True):
+        if counts and name in place:
+            spells[key].append((place[name], span))
     return [Group(*key, _without_overlaps(found)) for key, found in spells.items()]
 
 
@@ -301,7 +314,9 @@ def _spells(grouping) -> pd.DataFrame:
 
 @cache
 def _resolved_once(names: tuple[str, ...]) -> pd.DataFrame:
-    return resolve(names[0] if len(names) == 1 else list(names))
+    table = resolve(names[0] if len(names) == 1 else list(names))
+    words = ["grouping", "group", "country", "status"]
+    return table.astype(dict.fromkeys(words, object))  # plain strings, which Python walks through faster
 
 
 def _warn_undated(matrix: Positions, table: pd.DataFrame) -> None:
