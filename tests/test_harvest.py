@@ -589,6 +589,18 @@ def test_the_archive_is_read_back_from_its_folder_without_the_documents(shelved,
     assert vl.read(folder).fingerprint() == records.fingerprint()
 
 
+def test_the_archive_says_where_it_comes_from(shelved, walk, texts):
+    folder = walk([[symbol] for symbol in list(texts)[:2]]).folder
+    build(folder)
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["votelib"]["rollcalls"] == 2
+    for resource in package["resources"]:
+        data = (folder / resource["path"]).read_bytes()
+        assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+        assert resource["sources"][0]["path"].startswith(shelved.address)
+        assert resource["retrieved"].startswith("2027-01-15T08:00:")
+
+
 def test_two_languages_of_a_text_are_one_roll_call(library, walk, texts):
     vote = texts["A/HRC/RES/56/2"]
     library.put(vote.symbol, answer(200, printed(vote, "en")), answer(200, printed(vote, "fr")))

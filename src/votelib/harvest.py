@@ -462,7 +462,8 @@ def build(folder: str | Path, *, progress: bool = False) -> Records:
     ----------
     folder : path
         Of a harvest. `votes.csv`, `rollcalls.csv` and `issues.csv` are written beside the documents, so that
-        `votelib.read(folder)` gives the archive back, and `votelib report --data FOLDER` reports on it.
+        `votelib.read(folder)` gives the archive back, and `votelib report --data FOLDER` reports on it; and
+        `datapackage.json`, a Frictionless data package that names each document with its hash and when it was had.
     progress : bool, default False
 
     Returns
@@ -489,7 +490,27 @@ def build(folder: str | Path, *, progress: bool = False) -> Records:
     records = _with_sources(read(list(documents), progress=progress), documents)
     records = records.with_issues(_lacking(manifest)).with_issues(_misfiled(records, documents))
     records.to_csv(folder)
+    package = json.dumps(_package(manifest, documents, records), ensure_ascii=False, indent=1)
+    write_whole(manifest.folder / "datapackage.json", package.encode("utf-8"))
     return records
+
+
+def _package(manifest: Manifest, documents: dict[Path, dict], records: Records) -> dict:
+    from votelib.provenance import counts
+
+    resources = [
+        {"name": path.name.lower(), "path": path.name, "title": entry["symbol"], "mediatype": "application/pdf",
+         "bytes": entry["bytes"], "hash": f"sha256:{entry['sha256']}", "retrieved": entry["retrieved"],
+         "sources": [{"title": entry["symbol"], "path": entry["url"]}]}
+        for path, entry in documents.items()
+    ]  # fmt: skip
+    return {
+        "profile": "data-package", "name": re.sub(r"[^a-z0-9.-]+", "-", manifest.folder.resolve().name.lower()),
+        "title": "Documents of the United Nations, and the votes recorded in them",
+        "created": max(entry["retrieved"] for entry in documents.values()),
+        "licenses": [{"name": "facts-of-the-public-record", "title": "official documents of the United Nations"}],
+        "resources": resources, "votelib": counts(records),
+    }  # fmt: skip
 
 
 def _with_sources(records: Records, documents: dict[Path, dict]) -> Records:
