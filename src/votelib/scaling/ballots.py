@@ -135,7 +135,10 @@ def _usable(codes: np.ndarray, model: str) -> np.ndarray:
 def _periods(rollcalls: pd.DataFrame, by: str | None) -> tuple[np.ndarray, pd.Index]:
     if by == "cycle" and "cycle" not in rollcalls:
         return pd.factorize(council_cycle(rollcalls["date"]), sort=True)
-    return periods(rollcalls, by)
+    place, labels = periods(rollcalls, by)
+    if labels.dtype == "str" and len(labels) and labels.str.fullmatch(r"\d+").all():
+        labels = labels.astype("int64")  # sessions in figures: to be counted and joined with others' tables
+    return place, labels
 
 
 def council_cycle(dates: pd.Series) -> pd.Series:

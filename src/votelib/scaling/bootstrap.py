@@ -40,7 +40,7 @@ def bootstrap_errors(
 
 def _prior_means(design: Design, parameters: Parameters, rng: np.random.Generator) -> Means:
     """Means of the priors, drawn about the estimate: of each pull, step of the walk, cut and load."""
-    priors, (positions, cuts, loads) = design.priors, parameters
+    priors, (positions, cuts, loads, _) = design.priors, parameters
     steps = np.diff(positions[..., 0], axis=0)
     return Means(
         positions + rng.normal(scale=priors.position_variance**0.5, size=positions.shape),

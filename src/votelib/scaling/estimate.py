@@ -109,7 +109,8 @@ def _beginning(design: Design, places: np.ndarray) -> Parameters:
     shares = [(no + 0.5) / total, (no + abstain + 1) / total] if design.n_cuts == 2 else [
         (no + 0.5) / (no + yes + 1)]  # fmt: skip
     cuts = np.column_stack([np.log(share / (1 - share)) for share in shares])
-    begin = Parameters(positions, cuts, np.zeros((len(cuts), design.dimensions)))
+    loads, doubt = np.zeros((len(cuts), design.dimensions)), np.zeros((*positions.shape, design.dimensions))
+    begin = Parameters(positions, cuts, loads, doubt)
     for _ in range(3):
         begin = _step_items(design, begin)
     return begin
@@ -126,7 +127,7 @@ def _climb(design: Design, start: Parameters, tolerance: float, max_sweeps: int)
         if change > before:
             mixing = _Mixing()  # mixed too boldly: forget, and take this sweep as it is
         mix = change >= tolerance and sweep > _PLAIN
-        now = now.unpack(mixing.next(now.pack(), after.pack())) if mix else after
+        now = after.unpack(mixing.next(now.pack(), after.pack())) if mix else after
     return Estimate(now, change < tolerance, sweep, change, log_posterior(design, now))
 
 
@@ -171,15 +172,17 @@ def _step_states(design: Design, now: Parameters) -> Parameters:
     gradient -= pull * away
     hessian += pull[..., None] * np.eye(design.dimensions)
     if len(gradient) > 1:
-        step = _walk_step(design, now.positions[..., 0], gradient[..., 0], hessian[..., 0, 0])[..., None]
+        step, doubt = _walk_step(design, now.positions[..., 0], gradient[..., 0], hessian[..., 0, 0])
+        step, doubt = step[..., None], doubt[..., None, None]
     else:
         hessian[~design.alive] = np.eye(design.dimensions)
-        step = np.linalg.solve(hessian, gradient[..., None])[..., 0]
-    return now._replace(positions=now.positions + np.clip(step, -_LONGEST, _LONGEST))
+        doubt = np.linalg.inv(hessian)
+        step = (doubt @ gradient[..., None])[..., 0]
+    return now._replace(positions=now.positions + np.clip(step, -_LONGEST, _LONGEST), doubt=doubt)
 
 
-def _walk_step(design: Design, positions, gradient, bend) -> np.ndarray:
-    """Solve the tridiagonal system of each state's path, all states at once."""
+def _walk_step(design: Design, positions, gradient, bend) -> tuple[np.ndarray, np.ndarray]:
+    """Solve the tridiagonal system of each state's path, all states at once; also the diagonal of its inverse."""
     links = design.links
     drift = links * (np.diff(positions, axis=0) - (0 if design.means is None else design.means.steps))
     gradient[1:] -= drift
@@ -188,14 +191,16 @@ def _walk_step(design: Design, positions, gradient, bend) -> np.ndarray:
     bend[:-1] += links
     bend[~design.alive] = 1
     gradient[~design.alive] = 0
-    for t in range(1, len(bend)):  # forward elimination
-        share = links[t - 1] / bend[t - 1]
-        bend[t] -= share * links[t - 1]
+    ahead, behind = bend.copy(), bend.copy()
+    for t in range(1, len(bend)):  # elimination from the first period on, and from the last back
+        share = links[t - 1] / ahead[t - 1]
+        ahead[t] -= share * links[t - 1]
         gradient[t] += share * gradient[t - 1]
-    step = gradient / bend
+        behind[-t - 1] -= links[-t] ** 2 / behind[-t]
+    step = gradient / ahead
     for t in range(len(bend) - 2, -1, -1):
-        step[t] += links[t] / bend[t] * step[t + 1]
-    return step
+        step[t] += links[t] / ahead[t] * step[t + 1]
+    return step, 1 / (ahead + behind - bend)
 
 
 def fit_items(design: Design, positions: np.ndarray, sweeps: int = 25) -> Parameters:
@@ -208,7 +213,7 @@ def fit_items(design: Design, positions: np.ndarray, sweeps: int = 25) -> Parame
 
 def log_posterior(design: Design, parameters: Parameters) -> float:
     """Log likelihood of the votes plus the logarithm of the priors, constants left out."""
-    priors, (positions, cuts, loads) = design.priors, parameters
+    priors, (positions, cuts, loads, _) = design.priors, parameters
     total = sum(
         float(np.log(chances_of_votes(block, chances)).sum())
         for block, chances in block_chances(design, parameters)

@@ -104,7 +104,11 @@ def scale_of(design: Design, parameters: Parameters, anchors, reference) -> Scal
 
 
 def _turned(parameters: Parameters, rotation: np.ndarray) -> Parameters:
-    return parameters._replace(positions=parameters.positions @ rotation, loads=parameters.loads @ rotation)
+    return parameters._replace(
+        positions=parameters.positions @ rotation,
+        loads=parameters.loads @ rotation,
+        doubt=rotation.T @ parameters.doubt @ rotation,
+    )
 
 
 def _sign(design: Design, parameters: Parameters, anchors, reference) -> tuple[float, str]:

@@ -82,11 +82,16 @@ class Block(NamedTuple):
 
 
 class Parameters(NamedTuple):
-    """What is estimated: `positions` (periods, states, dimensions), `cuts` (items, cuts), `loads` (items, dims)."""
+    """What is estimated: `positions` (periods, states, dimensions), `cuts` (items, cuts), `loads` (items, dimensions).
+
+    `doubt` (periods, states, dimensions, dimensions) is the variance of the positions while roll calls stand still.
+    It is carried along, since roll calls are fitted to positions that are not known for sure.
+    """
 
     positions: np.ndarray
     cuts: np.ndarray
     loads: np.ndarray
+    doubt: np.ndarray
 
     def pack(self) -> np.ndarray:
         """All in one vector; the second cut as the logarithm of its distance, which may be anything."""
@@ -101,9 +106,10 @@ class Parameters(NamedTuple):
         cuts = vector[first:second].reshape(self.cuts.shape).copy()
         if cuts.shape[1] == 2:
             cuts[:, 1] = cuts[:, 0] + np.exp(cuts[:, 1])
-        return Parameters(
-            vector[:first].reshape(self.positions.shape), cuts, vector[second:].reshape(self.loads.shape)
-        )
+        return self._replace(
+            positions=vector[:first].reshape(self.positions.shape), cuts=cuts,
+            loads=vector[second:].reshape(self.loads.shape),
+        )  # fmt: skip
 
 
 class Means(NamedTuple):
@@ -240,14 +246,20 @@ def item_slopes(design: Design, parameters: Parameters) -> tuple[np.ndarray, np.
     hessian = np.zeros((len(design.ballots.item), size, size))
     pairs = [(a, b) for a in range(n_dims) for b in range(a, n_dims)]
     for block in design.blocks:
-        place, _, slopes, weights = cell_curves(block, parameters.positions, cuts, loads)
+        place, load, slopes, weights = cell_curves(block, parameters.positions, cuts, loads)
         first = np.column_stack([np.ones(len(place), np.float32), place]).T
-        both = np.vstack([first, *(place[:, a] * place[:, b] for a, b in pairs)])
+        unsure = parameters.doubt[block.period, block.rows].astype(np.float32)
+        blurred = np.stack([unsure[:, a, b] for a, b in pairs])
+        both = np.vstack([first, [place[:, a] * place[:, b] for a, b in pairs] + blurred])
         here = block.columns
         for cut, (slope, weight) in enumerate(zip(slopes, weights, strict=True)):
             pull, bend = first @ slope, both @ weight
             gradient[here, cut] = -pull[0]
             gradient[here, n_cuts:] += pull[1:].T
+            for (a, b), row in zip(pairs, blurred @ weight, strict=True):
+                gradient[here, n_cuts + a] -= row * load[:, b]
+                if a != b:
+                    gradient[here, n_cuts + b] -= row * load[:, a]
             hessian[here, cut, cut] = bend[0]
             hessian[here, cut, n_cuts:] = hessian[here, n_cuts:, cut] = -bend[1 : n_dims + 1].T
             for (a, b), row in zip(pairs, bend[n_dims + 1 :], strict=True):

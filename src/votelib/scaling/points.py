@@ -182,8 +182,8 @@ def ideal_points(
     Returns
     -------
     DataFrame
-        One row a state and period in which it had a seat, by country and period: `country`, `period` (`"all"` for
-        the static model), `position`, `low`, `high`, `std_error`, `n_votes` (on the roll calls used), `n_seated`
+        One row a state and period in which it had a seat, by period and country: `country`, `period` (`"all"` for
+        the static model; sessions that are all numbers are integers), `position`, `low`, `high`, `std_error`, `n_votes` (on the roll calls used), `n_seated`
         (roll calls in which it has a row, whatever it did) and `reason` (why there is no position; missing where
         there is one). In two dimensions `position_1`, `low_1`, `high_1`, `std_error_1`, `position_2`, ….
         Without anchors or reference, positions have mean 0 and standard deviation 1 over all states and periods,

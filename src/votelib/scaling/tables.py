@@ -26,7 +26,7 @@ def position_table(
     min_votes : int
     """
     votes = ballots.votes()
-    rows, periods = np.nonzero(ballots.seats.T)
+    periods, rows = np.nonzero(ballots.seats)
     n_votes = votes[periods, rows]
     known = n_votes >= max(min_votes, 1)
     table = pd.DataFrame(
