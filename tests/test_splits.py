@@ -1,0 +1,108 @@
+"""Which grouping explains the votes: variance against plain sums of squares, and groupings that explain nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import votelib as vl
+from votelib.records import Records
+
+SCORE = {"yes": 1, "abstain": 0, "no": -1}
+
+
+def made(votes: np.ndarray, **columns) -> Records:
+    names, ids = [f"S{i:02}" for i in range(len(votes))], [f"r{i:03}" for i in range(votes.shape[1])]
+    long = pd.DataFrame(votes, index=names, columns=ids).rename_axis("country").reset_index()
+    long = long.melt("country", var_name="rollcall", value_name="vote")
+    return Records(long, pd.DataFrame({"rollcall": ids, "body": "TEST", "date": "2020-01-01"} | columns))
+
+
+def squares(scores: list[int]) -> float:
+    return float(((np.array(scores) - np.mean(scores)) ** 2).sum()) if scores else 0.0
+
+
+def plain_variance(records: Records, classes: dict[str, str], base: dict[str, str]) -> float:
+    """Σ (within base − within the classes crossed with it, less chance) / Σ (the most there could be)."""
+    above = below = 0.0
+    for _, part in records.votes.groupby("rollcall", observed=True):
+        cast = [(c, SCORE[v]) for c, v in zip(part["country"], part["vote"], strict=True) if v in SCORE]
+        within = []
+        for key in (lambda c: base[c], lambda c: (base[c], classes[c])):
+            cells: dict = {}
+            for country, score in cast:
+                cells.setdefault(key(country), []).append(score)
+            within.append((sum(map(squares, cells.values())), len(cells)))
+        (left, k_base), (left_crossed, k) = within
+        if k > k_base and left > 1e-12 and len(cast) > k:
+            chance = (k - k_base) / (len(cast) - k_base)
+            above += left - left_crossed - left * chance
+            below += left * (1 - chance)
+    return above / below
+
+
+@pytest.fixture(scope="module")
+def chamber() -> Records:
+    rng = np.random.default_rng(0)
+    lean = np.repeat([0.9, 0.5, 0.2], 4)[:, None]
+    draw = rng.random((12, 30))
+    votes = np.where(draw < lean, "yes", np.where(draw < lean + 0.1, "abstain", "no"))
+    votes[rng.random(votes.shape) < 0.1] = "absent"
+    return made(votes, session=[str(i // 6) for i in range(30)])
+
+
+THREE = {"A": [f"S{i:02}" for i in range(4)], "B": [f"S{i:02}" for i in range(4, 8)]}
+TWO = {"odd": [f"S{i:02}" for i in range(1, 12, 2)]}
+
+
+def of(grouping: dict[str, list[str]]) -> dict[str, str]:
+    return {f"S{i:02}": next((g for g, m in grouping.items() if f"S{i:02}" in m), "-") for i in range(12)}
+
+
+def test_variance_is_the_sum_of_squares(chamber):
+    table = vl.explained(chamber, [THREE, TWO], method="variance", intervals=False)
+    alone = {f"S{i:02}": "" for i in range(12)}
+    expected = [plain_variance(chamber, of(g), alone) for g in (THREE, TWO)]
+    assert table.set_index("grouping").loc[["own 1", "own 2"], "value"].tolist() == pytest.approx(expected)
+
+
+def test_nested_and_crossed_groupings_explain_what_is_left(chamber):
+    """Given TWO, what THREE adds: squares within TWO's classes, and within those crossed with THREE."""
+    table = vl.explained(chamber, [THREE], method="variance", given=TWO, intervals=False)
+    assert table["value"].item() == pytest.approx(plain_variance(chamber, of(THREE), of(TWO)))
+    nothing = vl.explained(chamber, [THREE], method="variance", given=THREE, intervals=False)
+    assert nothing["n_rollcalls"].tolist() == [0]
+    assert nothing["value"].isna().all()
+    with pytest.raises(ValueError, match="expected method='variance'"):
+        vl.explained(chamber, [THREE], given=TWO)
+
+
+def test_the_mean_of_cramers_v_is_that_of_association(chamber):
+    table = vl.explained(chamber, [THREE, TWO], intervals=False).set_index("grouping")
+    each = vl.association(chamber, [THREE, TWO], n_permutations=0).groupby("grouping")["cramers_v_corrected"]
+    assert table["value"].to_dict() == pytest.approx(each.mean().to_dict())
+    assert table["n_rollcalls"].to_dict() == each.count().to_dict()
+
+
+def test_groupings_drawn_at_random_explain_nothing(chamber):
+    rng = np.random.default_rng(6)
+    names = [f"S{i:02}" for i in range(12)]
+    draws = [{"X": rng.choice(names, 5, replace=False).tolist()} for _ in range(150)]
+    table = vl.explained(chamber, draws, method="variance", intervals=False)
+    assert table["value"].mean() == pytest.approx(0, abs=0.03)
+    assert table["value"].min() < 0  # it falls below chance as often as above
+
+
+def test_a_grouping_that_tells_every_vote_explains_everything():
+    votes = np.array([["yes"] * 6] * 3 + [["no"] * 6] * 3)
+    table = vl.explained(made(votes), {"X": ["S00", "S01", "S02"]}, method="variance")
+    assert table[["value", "low", "high"]].iloc[0].tolist() == pytest.approx([1, 1, 1])
+
+
+def test_periods_ranks_and_intervals(chamber):
+    table = vl.explained(chamber, [THREE, TWO], by="session", method="variance")
+    assert table.groupby("session")["rank"].agg(list).tolist() == [[1, 2]] * 5
+    assert (table["low"] <= table["value"]).all()
+    assert (table["value"] <= table["high"]).all()
+    assert "bootstrap" in table.attrs["intervals"]
