@@ -7,6 +7,7 @@ its numbers.
 
 from votelib.charts.bars import plot_bloc_votes, plot_ledger, plot_ranking
 from votelib.charts.clusters import plot_dendrogram, plot_network
+from votelib.charts.comparison import plot_measures, plot_recovery
 from votelib.charts.figure import Presented, present, present_table
 from votelib.charts.fonts import can_draw, families, labeller, vote_words
 from votelib.charts.heatmap import plot_vote_heatmap
@@ -37,11 +38,13 @@ __all__ = [
     "plot_dendrogram",
     "plot_ideal_map",
     "plot_ledger",
+    "plot_measures",
     "plot_membership_overlap",
     "plot_membership_timeline",
     "plot_network",
     "plot_published",
     "plot_ranking",
+    "plot_recovery",
     "plot_seats",
     "plot_similarity",
     "plot_support",
