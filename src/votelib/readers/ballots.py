@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from votelib.readers import numerals
-from votelib.readers.names import Name, Names, is_start_of_longer_name, read_names
+from votelib.readers.names import Name, Names, explain, is_start_of_longer_name, read_names
 from votelib.readers.text import Text
 from votelib.readers.wording import Wording, wording
 
@@ -24,6 +24,8 @@ _AFTER = (
     6_000  # characters after the last heading in which a tally may follow: a list of 100 names and its noise
 )
 _LIST = 9_000  # characters of the longest list
+_SHOWN = 12  # unknown names of a vote that are listed; the rest are counted
+_GUESSED = 3  # of these, how many get the names that are close: finding them takes time
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ def find_ballots(text: Text, lang: str, on: str = "") -> list[Ballot]:
     ballots, floor = [], 0
     for index, headings in enumerate(groups):
         ceiling = groups[index + 1][0].start if index + 1 < len(groups) else len(text.clean)
+        text.source.deadline.check()
         ballot = _ballot(text, lang, on, headings, floor, ceiling)
         floor = max(ballot.end, ballot.tally.end if ballot.tally else 0)
         ballots.append(ballot)
@@ -201,7 +204,7 @@ def _ballot(text: Text, lang: str, on: str, headings: list[_Heading], floor: int
             )
     if opened is not None:
         ballot.start = opened
-    _check(text, ballot, lang)
+    _check(text, ballot, lang, on)
     return ballot
 
 
@@ -259,7 +262,7 @@ def _last_list(
         closed = stop < len(text.clean) and text.clean[stop] == "]"
         end = stop if closed else _paragraph_end(text.clean, heading.end, stop)
         return _whole_list(text, heading.end, end, lang, on), end + closed
-    for end in _line_ends(text.clean, heading.end, stop):
+    for line, end in _line_ends(text.clean, heading.end, stop):
         if not text.clean[heading.end : end].strip():
             continue
         if _is_nobody(text, heading.end, end, lang):
@@ -267,6 +270,8 @@ def _last_list(
         names = read_names(text, heading.end, end, lang, on)
         if not names.unknown and needed is not None and len(names.known) >= max(needed, 1):
             return _to_the_end_of_its_last_name(text, heading.end, end, stop, names, lang, on)
+        if len(names.unknown) > 3 or any(unknown_end < line for _, unknown_end in names.unknown):
+            break  # words that are no names, and no further line can make them part of one
     end = _paragraph_end(text.clean, heading.end, stop)
     names = read_names(text, heading.end, end, lang, on)
     if needed == 0 and not names.known:
@@ -296,11 +301,12 @@ def _to_the_end_of_its_last_name(
 
 
 def _line_ends(clean: str, start: int, stop: int):
+    """Start and end of each line of a stretch."""
     at = start
     while at < stop:
         end = clean.find("\n", at, stop)
         end = stop if end < 0 else end
-        yield end
+        yield at, end
         at = end + 1
 
 
@@ -313,10 +319,15 @@ def _paragraph_end(clean: str, start: int, stop: int) -> int:
 # -- what must agree ---------------------------------------------------------------------------------------
 
 
-def _check(text: Text, ballot: Ballot, lang: str) -> None:
-    for vote, names in ballot.lists.items():
-        for start, _, why in names.unknown:
-            ballot.problems.append((start, f"list {_WORDS[vote]!r}: {why}"))
+def _check(text: Text, ballot: Ballot, lang: str, on: str) -> None:
+    unknown = [(vote, span) for vote, names in ballot.lists.items() for span in names.unknown]
+    for place, (vote, span) in enumerate(unknown[:_SHOWN]):
+        words = explain(text, span, lang, on, close=place < _GUESSED)
+        ballot.problems.append((span[0], f"list {_WORDS[vote]!r}: {words}"))
+    if len(unknown) > _SHOWN:
+        ballot.problems.append(
+            (unknown[_SHOWN][1][0], f"and {len(unknown) - _SHOWN} more names that are not known")
+        )
     _check_once(text, ballot)
     if ballot.tally is None:
         ballot.problems.append(

@@ -15,7 +15,7 @@ from votelib.readers.heading import Heading, read_heading
 from votelib.readers.notes import Note, take_notes
 from votelib.readers.proceedings import read_proceedings
 from votelib.readers.rollcall import MAIN_KINDS, RollCall
-from votelib.readers.source import Deadline, Limits, Source, source_text
+from votelib.readers.source import Limits, Source, source_text
 from votelib.readers.text import MARK, Text, read_text
 from votelib.readers.wording import wording
 from votelib.records import rollcall_id
@@ -46,24 +46,19 @@ def read_document(path, limits: Limits | None = None) -> Reading:
     ReadError
         If it cannot be opened, is over a limit, holds no vote, or none of its votes agrees with itself.
     """
-    return read_source(source_text(path, limits), limits)
+    return read_source(source_text(path, limits))
 
 
-def read_source(source: Source, limits: Limits | None = None) -> Reading:
+def read_source(source: Source) -> Reading:
     """Read the text of one document."""
-    deadline = Deadline((limits or Limits()).seconds, source.file)
     printed = read_text(source)
     lang = language_of(printed)
     language = wording(lang)
-    deadline.check()
     text, notes = take_notes(printed, lang)
     heading = read_heading(text, language)
-    deadline.check()
     ballots = find_ballots(text, lang, _day(heading))
-    deadline.check()
     read = read_acts if heading.genre == "act" else read_proceedings
     rollcalls = read(text, language, heading, ballots)
-    deadline.check()
     _attach(notes, text, rollcalls)
     return _reading(source, text, lang, heading, rollcalls, notes)
 
@@ -108,7 +103,11 @@ def _reading(
     source: Source, text: Text, lang: str, heading: Heading, rollcalls: list[RollCall], notes: list[Note]
 ) -> Reading:
     sound = [rollcall for rollcall in rollcalls if not rollcall.problems]
-    problems = sorted(problem for rollcall in rollcalls for problem in rollcall.problems)
+    problems = sorted(
+        (at, f"{rollcall.symbol}: {message}" if rollcall.symbol and len(rollcalls) > 1 else message)
+        for rollcall in rollcalls
+        for at, message in rollcall.problems
+    )
     if not rollcalls:
         problems = [
             (

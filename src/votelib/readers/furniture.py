@@ -34,11 +34,23 @@ def without_furniture(text: Text) -> Text:
         if bare and (at in running or _is_furniture(bare)):
             symbol = SYMBOL.search(bare)
             if not (symbol and not named):
-                spans.append((at, at + len(line) + 1))
+                spans.append(_with_blanks(text.clean, at, at + len(line) + 1))
             named = named or bool(symbol)
         elif "\f" in line:
             spans.append((at, at + line.rindex("\f") + 1))
     return text.without([(start, min(end, len(text.clean))) for start, end in spans])
+
+
+def _with_blanks(clean: str, start: int, end: int) -> tuple[int, int]:
+    """A line of furniture, and the blank lines round it where it stands in the middle of a sentence or of a list."""
+    before, after = clean[:start].rstrip(), _BLANKS.match(clean, end).end()
+    if not before or before.endswith(_SENTENCE_ENDS) or after == len(clean):
+        return start, end
+    return min(start, len(before) + 1), after
+
+
+_BLANKS = re.compile(r"(?:[ \t\f]*\n)*")
+_SENTENCE_ENDS = (".", ":", "。", "]", ";", "؟", "?", "!")
 
 
 def _lines(clean: str):

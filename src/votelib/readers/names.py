@@ -17,10 +17,11 @@ from votelib.readers.genitive import state_in_genitive
 from votelib.readers.text import MARK, Text
 from votelib.readers.wording import wording
 
-__all__ = ["Name", "Names", "is_start_of_longer_name", "read_names"]
+__all__ = ["Name", "Names", "explain", "is_start_of_longer_name", "read_names"]
 
 _CUT = re.compile(r"[,،、;；\t|•·]")
 _EDGES = " \n\f\r\t.。:\"'“”«»*_-–—[]{}"
+_LONGEST = 160  # characters of the longest name, with the line ends and blanks in it
 _RAISED = re.compile(r"(?<=[^\W\d_])\s?\d{1,2}$|(?<=\))\s?\d{1,2}$")
 
 
@@ -36,10 +37,10 @@ class Name:
 
 @dataclass
 class Names:
-    """What a list holds: names that are known, and stretches that are not, each with the reason."""
+    """What a list holds: names that are known, and stretches that are not."""
 
     known: list[Name] = field(default_factory=list)
-    unknown: list[tuple[int, int, str]] = field(default_factory=list)
+    unknown: list[tuple[int, int]] = field(default_factory=list)
 
 
 @cache
@@ -110,7 +111,7 @@ def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spo
             names = _whole(text, items[at][0], items[at + 1][1], asked)
             taken = 2 if names else 1
         if names is None:
-            result.unknown.append((*_trim(text.clean, *items[at]), _why(text, items[at], lang, on)))
+            result.unknown.append(_trim(text.clean, *items[at]))
         else:
             result.known.extend(names)
         at += taken
@@ -136,6 +137,8 @@ def _trim(clean: str, start: int, end: int) -> tuple[int, int]:
 def _whole(text: Text, start: int, end: int, asked: _Asked) -> list[Name] | None:
     """One name and nothing else, its footnote marks taken off; or None."""
     start, end = _trim(text.clean, start, end)
+    if end - start > _LONGEST:
+        return None
     marks = []
     while found := list(MARK.finditer(text.clean, start, end)):
         last = found[-1]
@@ -186,14 +189,15 @@ def _joint(lang: str) -> re.Pattern:
     return re.compile(rf"\s+(?:{words})\s+|\s*\n\s*", re.IGNORECASE)
 
 
-def _why(text: Text, span: tuple[int, int], lang: str, on: str) -> str:
+def explain(text: Text, span: tuple[int, int], lang: str, on: str = "", *, close: bool = True) -> str:
     """Say what is wrong with a name, with close ones; the only place where anything is guessed at."""
-    start, end = _trim(text.clean, *span)
+    start, end = span
     words = re.sub(r"\s+", " ", MARK.sub("", text.clean[start:end]))
     shown = words if len(words) <= 80 else f"{words[:77]}..."
-    try:
-        country_code(words[:120], on=on or None, lang=lang)
-    except UnknownName as error:
-        close = f"; close: {', '.join(error.suggestions[:3])}" if error.suggestions else ""
-        return f"name not known: {shown!r}{close}"
-    return f"name not known: {shown!r}"
+    near: list[str] = []
+    if close and len(words) <= _LONGEST:
+        try:
+            country_code(words, on=on or None, lang=lang)
+        except UnknownName as error:
+            near = error.suggestions[:3]
+    return f"name not known: {shown!r}" + (f"; close: {', '.join(near)}" if near else "")

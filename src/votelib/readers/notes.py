@@ -168,7 +168,9 @@ def _readable(text: Text, start: int, stop: int, language: Wording) -> list[Name
     for _ in range(12):
         found = read_names(listed, 0, stop, language.lang, spoken=True)
         if found.known and not found.unknown:
-            return [replace(name, start=places[name.start], end=places[name.end - 1] + 1) for name in found.known]
+            return [
+                replace(name, start=places[name.start], end=places[name.end - 1] + 1) for name in found.known
+            ]
         stop = max(listed.clean.rfind(sign, 0, stop) for sign in " ,،、国")
         if stop <= 0:
             return []

@@ -47,7 +47,9 @@ def pattern(lang: str) -> str:
     chinese = "[零〇一二两三四五六七八九十百]{1,5}|无" if lang == "zh" else ""
     spelled = chinese or "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     edge = "" if lang == "zh" else r"(?!\w)"
-    digits = r"\d{1,2}\n\d{1,2}|\d{1,3}" if lang == "zh" else r"\d{1,3}"  # lines of Chinese can end inside a number
+    digits = (
+        r"\d{1,2}\n\d{1,2}|\d{1,3}" if lang == "zh" else r"\d{1,3}"
+    )  # lines of Chinese can end inside a number
     return rf"(?:(?:{digits})(?!\d)|(?:{spelled}){edge})"
 
 

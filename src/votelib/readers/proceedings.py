@@ -37,7 +37,7 @@ def read_proceedings(
     rollcalls = [story.recorded(ballot) for ballot in ballots]
     rollcalls += story.adoptions_without_vote()
     rollcalls.sort(key=lambda rollcall: rollcall.start)
-    _link(rollcalls)
+    _link(rollcalls, heading)
     rollcalls += story.votes_without_lists()
     for rollcall in rollcalls:
         if rollcall.date is None and not rollcall.problems:
@@ -77,6 +77,7 @@ class _Story:
     # -- the two kinds of event ----------------------------------------------------------------------------
 
     def recorded(self, ballot: Ballot) -> RollCall:
+        self.text.source.deadline.check()
         tally = ballot.tally
         first = min(ballot.start, tally.start) if tally else ballot.start
         last = max(ballot.end, tally.end) if tally else ballot.end
@@ -89,18 +90,16 @@ class _Story:
         found = self._silent_in_record() if self.heading.genre == "meeting" else self._silent_in_report()
         taken = [self._told(ballot) for ballot in self.ballots]
         return [
-            rollcall
-            for rollcall in found
-            if not any(start <= rollcall.start < end for start, end in taken)
+            rollcall for rollcall in found if not any(start <= rollcall.start < end for start, end in taken)
         ]
 
     def _told(self, ballot: Ballot) -> tuple[int, int]:
         """All that is told of a recorded vote, to the end of the sentence with its result."""
-        places = [ballot.start, ballot.end] + ([ballot.tally.start, ballot.tally.end] if ballot.tally else [])
-        last = max(places)
-        if not ballot.tally:
-            last = self._next_sentence(last)[0]
-        return min(places), self._sentence(last)[1]
+        if ballot.tally is None:  # the result is then the sentence after the lists, whatever it says
+            return ballot.start, self._next_sentence(ballot.end)[1]
+        if ballot.tally.start < ballot.start:
+            return ballot.tally.start, ballot.end
+        return ballot.start, self._sentence(ballot.tally.end)[1]
 
     def votes_without_lists(self) -> list[RollCall]:
         """Where the text says that a recorded vote was taken, and no list follows or goes before."""
@@ -136,6 +135,7 @@ class _Story:
         return [rollcall for rollcall in rollcalls if rollcall]
 
     def _silent(self, start: int, end: int) -> RollCall | None:
+        self.text.source.deadline.check()
         sentence = self._sentence(start)
         if self._subject(*sentence) is None or self.language.counted.search(self.folded, *sentence):
             return None
@@ -198,7 +198,9 @@ class _Story:
         if rollcall.kind == "amendment":
             rollcall.draft = rollcall.symbol = symbol or self._amendment_before(rollcall.start)
         named = (self._draft_in(*span, but=rollcall.draft) for span in spans)
-        rollcall.about = next(filter(None, named), None) or self._draft_before(rollcall.start, but=rollcall.draft)
+        rollcall.about = next(filter(None, named), None) or self._draft_before(
+            rollcall.start, but=rollcall.draft
+        )
         if rollcall.kind == "paragraph":
             rollcall.part = clean_words(self._part(subject, start, end))
         rollcall.symbol = rollcall.symbol or rollcall.about
@@ -275,7 +277,9 @@ class _Story:
             for match in pattern.finditer(self.folded, start, end)
         ]
         for noun in sorted(nouns, key=lambda match: -match.start()):
-            symbol = self._symbol_near(noun.start(), noun.end(), max(start, noun.start() - 2 * _NEAR), noun.end() + _NEAR)
+            symbol = self._symbol_near(
+                noun.start(), noun.end(), max(start, noun.start() - 2 * _NEAR), noun.end() + _NEAR
+            )
             if symbol and symbol != but and _is_draft(symbol):
                 return symbol
         return None
@@ -389,16 +393,24 @@ class _Story:
         return self._heading_above(named[0]) if named else None
 
     def _heading_above(self, at: int) -> str | None:
+        """A short paragraph before the one that names a draft, if it is a title and no part of a list or a sentence."""
         paragraphs = self.clean[max(0, at - 1_500) : at].rsplit("\n\n", 2)
         if len(paragraphs) < 2:
             return None
+        end = at - len(paragraphs[-1]) - 2
         line = clean_words(paragraphs[-2])
-        is_heading = (
-            8 < len(line) < 250
-            and not re.match(r"\d+\.\s", line)
-            and not line.endswith((".", "。", ":", ";", "]", ")"))
+        listed = any(ballot.start - 200 <= end <= ballot.end + 200 for ballot in self.ballots)
+        is_title = (
+            8 < len(line) < 250 and not re.match(r"\d+\.\s", line) and not line.endswith(_NO_TITLE_ENDS)
         )
-        return line if is_heading else None
+        return (
+            line
+            if is_title and not listed and not self.language.session.search(self.folded, end - len(line), end)
+            else None
+        )
+
+
+_NO_TITLE_ENDS = (".", "。", ":", ";", "]", ")", ",", "،", "、")
 
 
 def _alike(one: str, other: str) -> bool:
@@ -426,8 +438,11 @@ def _sittings(folded: str, language: Wording) -> list[tuple[int, date, str]]:
     return sittings
 
 
-def _link(rollcalls: list[RollCall]) -> None:
-    """Parts of a text that was adopted later in the document are about the text as adopted."""
+def _link(rollcalls: list[RollCall], heading: Heading) -> None:
+    """Parts of a text that was adopted later in the document are about the text as adopted.
+
+    The Assembly votes on paragraphs right before it votes on the text as a whole, and does not name the text again.
+    """
     adopted = {
         r.draft: r.symbol for r in rollcalls if r.draft and r.kind in MAIN_KINDS and r.symbol != r.draft
     }
@@ -435,7 +450,12 @@ def _link(rollcalls: list[RollCall]) -> None:
         if rollcall.kind in MAIN_KINDS:
             continue
         whole = adopted.get(rollcall.about)
-        if whole is None and rollcall.about is None:
+        if (
+            whole is None
+            and rollcall.about is None
+            and rollcall.kind == "paragraph"
+            and heading.genre == "meeting"
+        ):
             after = next((r for r in rollcalls[index + 1 :] if r.kind in MAIN_KINDS), None)
             whole = after.symbol if after else None
         if rollcall.symbol == rollcall.about:

@@ -15,7 +15,9 @@ from dataclasses import dataclass, replace
 __all__ = ["has_arabic", "page_text"]
 
 _ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
-_SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]")  # vowel signs: drawn off the line, and of no use to a lookup
+_SIGNS = re.compile(
+    "[\u064b-\u0652\u0670\u0640]"
+)  # vowel signs: drawn off the line, and of no use to a lookup
 _ALEF_FIRST = re.compile("[\u0627\u0623\u0625\u0622]\u0644")  # there is no such ligature; there is lam-alef
 _SAME_LINE = 0.35  # of the height of a line
 _SPACE = 0.35  # of the height of a line: letters that do not join stand closer than words
@@ -141,7 +143,11 @@ def _left_run(glyphs: list[_Glyph], start: int) -> int:
         letters = glyphs[at].letters
         if _LEFT.match(letters):
             at = end = at + 1
-        elif at == end and at + 1 < len(glyphs) and _joins(letters, glyphs[at - 1].letters, glyphs[at + 1].letters):
+        elif (
+            at == end
+            and at + 1 < len(glyphs)
+            and _joins(letters, glyphs[at - 1].letters, glyphs[at + 1].letters)
+        ):
             at += 1
         else:
             break
@@ -150,7 +156,9 @@ def _left_run(glyphs: list[_Glyph], start: int) -> int:
 
 def _joins(sign: str, before: str, after: str) -> bool:
     if sign == " ":
-        return bool(_LATIN.match(before) and _LEFT.match(after)) or bool(_LEFT.match(before) and _LATIN.match(after))
+        return bool(_LATIN.match(before) and _LEFT.match(after)) or bool(
+            _LEFT.match(before) and _LATIN.match(after)
+        )
     return sign in _JOINS and bool(_LEFT.match(after))
 
 

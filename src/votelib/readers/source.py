@@ -64,12 +64,15 @@ class Source:
         Of the file's bytes.
     pages : tuple of str
         One text a page for PDF; one text in all for the other forms, which have no fixed pages.
+    deadline : Deadline
+        The time that is left for reading it.
     """
 
     file: str
     form: str
     sha256: str
     pages: tuple[str, ...]
+    deadline: Deadline = field(default_factory=lambda: Deadline(Limits.seconds), compare=False, repr=False)
 
     @property
     def paged(self) -> bool:
@@ -123,7 +126,7 @@ def source_text(path, limits: Limits | None = None) -> Source:
         raise ReadError(
             "holds no text; a scanned document must go through character recognition first", str(path)
         )
-    return Source(str(path), form, hashlib.sha256(data).hexdigest(), tuple(pages))
+    return Source(str(path), form, hashlib.sha256(data).hexdigest(), tuple(pages), deadline)
 
 
 def _extractor(data: bytes, path):

@@ -32,8 +32,10 @@ _FORMS = rf"""
     | E/CN\.4/(?:\d{{4}}/)?L\.\d{{1,4}}{_REVISION}
 """
 
-#: Every form of symbol that is looked for in a text; a line may have been broken after a slash.
-PATTERN = re.compile(r"(?<![A-Za-z0-9_/.])(?:" + _FORMS.replace("/", r"/\n?") + ")", re.VERBOSE)
+#: Every form of symbol that is looked for in a text; a line may have been broken at a slash or a point.
+PATTERN = re.compile(
+    r"(?<![A-Za-z0-9_/.])(?:" + _FORMS.replace("/", r"/\n?").replace(r"\.", r"\n?\.") + ")", re.VERBOSE
+)
 
 _SAID_ASIDE = re.compile(r"[\s,(]*\bas\s+(?:orally\s+)?(?:revised|amended)\b.*", re.IGNORECASE | re.DOTALL)
 

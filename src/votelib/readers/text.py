@@ -85,7 +85,7 @@ _SPECIAL = re.compile(
     | (?P<tag></?[a-zA-Z][^<>\n]{{0,200}}>)
     | (?P<entity>&(?:\#\d{{1,6}}|\#x[0-9a-fA-F]{{1,5}}|[a-zA-Z]{{2,8}});)
     | (?P<hyphen>(?<=[^\W\d_])[-\u2010\u2011][ \t]*\n[ \t]*(?=[a-z\u00df-\u00ff\u0430-\u0451]))
-    | (?P<unseen>\xad\n?|[{_UNSEEN}])
+    | (?P<unseen>\xad\n?|[{_UNSEEN}]+[\u0653-\u0655]?)
     | (?P<digit>[{_DIGIT}])
     | (?P<break>[{_BREAK}])
     | (?P<private>[{_PRIVATE}])
