@@ -693,6 +693,13 @@ def test_the_command_fails_where_something_could_not_be_had(library, command, te
     assert "refused: A/HRC/RES/56/3: expected a PDF" in capsys.readouterr().out
 
 
+def test_the_command_fails_where_a_document_cannot_be_read(library, command, texts, capsys):
+    library.put("A/HRC/RES/56/2", answer(200, printed(texts["A/HRC/RES/56/2"])))
+    library.put("A/HRC/RES/56/3", document("This page has nothing to do with a vote."))
+    assert command("hrc", "--sessions", "56", "--kinds", "resolution") == 1
+    assert "1 refused" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

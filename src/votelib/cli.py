@@ -193,7 +193,8 @@ def _harvest(arguments) -> int:
     records = build(folder, progress=True)
     print(records)
     print(f"written: {folder}/votes.csv, rollcalls.csv, issues.csv (votelib.read({folder!r}) reads them)")
-    return 1 if brought and (brought.stopped or len(brought.faults)) else 0
+    lacking = brought is not None and (bool(brought.stopped) or len(brought.faults) > 0)
+    return 1 if lacking or (records.issues["check"] == "refused").any() else 0
 
 
 def _gather(arguments, folder: str):
