@@ -300,8 +300,10 @@ def test_bridged_roll_calls_share_their_parameters():
 
 
 def test_the_sample_is_one_lineage_and_bridges_itself(sample):
-    fit = vl.fit_ideal_points(sample, periods="year", bridges="lineage")
-    assert set(fit.rollcalls["text"]) == {0}
+    bridged = vl.fit_ideal_points(sample, periods="year", bridges="lineage")
+    assert set(bridged.rollcalls["text"]) == {0}
+    static = vl.fit_ideal_points(sample, bridges="lineage")  # nine votes in one period: not told apart, not joined
+    assert len(set(static.rollcalls["text"])) == 9
 
 
 def test_periods_can_be_years_sessions_and_cycles_of_the_council(sample):

@@ -199,20 +199,28 @@ def _items(table: pd.DataFrame, bridges, records: Records) -> np.ndarray:
 def _texts(table: pd.DataFrame, bridges, records: Records) -> pd.Series:
     """The text that each roll call is an iteration of; missing where it stands for itself."""
     if isinstance(bridges, str):
+        if bridges == "lineage":
+            return _lineage(table, records)
         if bridges in table:
             return table[bridges]
-        if bridges == "lineage":
-            from votelib.lineage import lineages
-
-            bridges = lineages(records).set_index("rollcall")["lineage"]
-        else:
-            raise UnknownName(
-                f"bridges: expected 'lineage', a column of rollcalls, or roll calls mapped to texts; found {bridges!r}",
-                bridges,
-            )
+        raise UnknownName(
+            f"bridges: expected 'lineage', a column of rollcalls, or roll calls mapped to texts; found {bridges!r}",
+            bridges,
+        )
     if not isinstance(bridges, (Mapping, pd.Series)):
         raise SchemaError(f"bridges: expected a name, a Series or a mapping; found {type(bridges).__name__}")
     return table["rollcall"].map(pd.Series(bridges, dtype=object))
+
+
+def _lineage(table: pd.DataFrame, records: Records) -> pd.Series:
+    """Texts by their lineage: final texts only, and none of two in a period, which cannot be the same text."""
+    from votelib.kinds import MAIN, classify
+    from votelib.lineage import lineages
+
+    text = table["lineage"] if "lineage" in table else table["rollcall"].map(
+        lineages(records).set_index("rollcall")["lineage"])  # fmt: skip
+    final = text.where(classify(table).isin(MAIN))
+    return final.where(~table.assign(text=final).duplicated(["period", "text"], keep=False))
 
 
 def _by_period(flags: np.ndarray, period: np.ndarray, count: int) -> np.ndarray:

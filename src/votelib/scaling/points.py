@@ -155,8 +155,9 @@ def ideal_points(
         for a position in each period, `period`. Mean and standard deviation over the shared positions become equal.
     bridges : str, Series or mapping, optional
         Which roll calls are votes on the same text again, and so share their cuts and discrimination over time (as
-        Bailey, Strezhnev and Voeten bridge): `"lineage"`, a column of `rollcalls`, or a mapping from roll call to
-        text. Missing values stand for themselves.
+        Bailey, Strezhnev and Voeten bridge): `"lineage"` (final texts, see `votelib.lineage.lineages`; of several
+        in a period none), a column of `rollcalls`, or a mapping from roll call to text. Missing values stand for
+        themselves.
     lopsided : float, default 0.025
         Roll calls with a smaller share of votes outside the modal one are left out; unanimous ones always are.
     min_votes : int, default 1
@@ -183,9 +184,10 @@ def ideal_points(
     -------
     DataFrame
         One row a state and period in which it had a seat, by period and country: `country`, `period` (`"all"` for
-        the static model; sessions that are all numbers are integers), `position`, `low`, `high`, `std_error`, `n_votes` (on the roll calls used), `n_seated`
-        (roll calls in which it has a row, whatever it did) and `reason` (why there is no position; missing where
-        there is one). In two dimensions `position_1`, `low_1`, `high_1`, `std_error_1`, `position_2`, ….
+        the static model; sessions that are all numbers are integers), `position`, `low`, `high`, `std_error`,
+        `n_votes` (on the roll calls used), `n_seated` (roll calls in which it has a row, whatever it did) and
+        `reason` (why there is no position; missing where there is one). In two dimensions `position_1`, `low_1`,
+        `high_1`, `std_error_1`, `position_2`, ….
         Without anchors or reference, positions have mean 0 and standard deviation 1 over all states and periods,
         the Western European and other states above the rest.
         `attrs` holds `definition`, `scope`, `left_out`, `model`, `periods`, `dimensions`, `direction`, `scale`,
