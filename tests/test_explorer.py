@@ -186,6 +186,22 @@ def test_what_to_begin_with_can_be_said_and_must_be_there():
         vl.explore("sample", countries=["XXX"])
 
 
+def test_records_of_an_archive_are_named_and_others_are_not(sample_records):
+    assert "records = vl.load('sample')" in vl.explore(sample_records).code
+    some = sample_records.select(since="2018-01-01")
+    assert "records = " not in vl.explore(some).code
+    assert "chosen = records" in vl.explore(some).code
+
+
+@pytest.mark.archive
+def test_the_whole_council_opens_with_its_name_and_its_kinds(archive_folder, monkeypatch):
+    monkeypatch.setenv("VOTELIB_DATA", str(archive_folder))
+    explorer = vl.explore(vl.load("hrc"), body="HRC", kind="amendment", grouping="EU", years=(2018, 2023))
+    assert "records = vl.load('hrc')" in explorer.code
+    assert explorer.table["year"].between(2018, 2023).all()
+    assert len(explorer._vote.options) > 50
+
+
 def test_groups_of_one_s_own_stand_beside_those_that_ship():
     explorer = vl.explore("sample", own={"Two": ["CHN", "CUB"]}, grouping="my groups")
     assert explorer.table["group"].unique().tolist() == ["Two"]

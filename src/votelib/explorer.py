@@ -10,7 +10,7 @@ import ipywidgets as widgets
 
 from votelib.archives import load, open_data
 from votelib.countries import LANGUAGES
-from votelib.errors import UnknownName
+from votelib.errors import UnknownName, VotelibError
 from votelib.explore_model import MEASURES, Choice, Model, View, grouping_words
 from votelib.records import Records
 
@@ -87,19 +87,31 @@ def explore(
 
 
 def _origin(records: Records | str) -> str:
-    """The code that gives these records: an archive's name, the user's variable, or the sample by its content."""
+    """The code that gives these records: an archive by its name, or the user's variable."""
     if isinstance(records, str):
         return (
             f"vl.open_data({records!r})"
             if records.count("/") or records.count(".")
             else f"vl.load({records!r})"
         )
-    variable = _variable(records)
-    if variable:
-        return variable
-    sample = load("sample")
-    same = len(sample) == len(records) and sample.fingerprint() == records.fingerprint()
-    return "vl.load('sample')" if same else "records"
+    archive = _archive(records)
+    return f"vl.load({archive!r})" if archive else _variable(records) or "records"
+
+
+_ARCHIVES = {"HRC": ("sample", "hrc"), "CHR": ("hrc", "chr"), "UNGA": ("unga",), "UNSC": ("unsc",)}
+
+
+def _archive(records: Records) -> str | None:
+    """The name of the archive that these records are, whole and unchanged."""
+    bodies = set(records.rollcalls["body"])
+    for name in dict.fromkeys(name for body, names in _ARCHIVES.items() if body in bodies for name in names):
+        try:
+            archive = load(name)
+        except VotelibError:  # not on this machine
+            continue
+        if archive.votes.equals(records.votes) and archive.rollcalls.equals(records.rollcalls):
+            return name
+    return None
 
 
 def _variable(records: Records) -> str | None:
