@@ -256,6 +256,20 @@ def test_ideal_points_give_the_distance():
         vl.dyads(records, ideal_points=points.drop(columns="position"))
 
 
+def test_static_points_hold_for_every_period_and_strange_periods_are_refused(sample):
+    points = vl.ideal_points(sample)  # one position for the whole time, period "all"
+    table = vl.dyads(sample, ideal_points=points)
+    place = points.set_index("country")["position"]
+    row = table.query("country_a == 'CHN' and country_b == 'JPN'").iloc[0]
+    assert row["distance"] == pytest.approx(abs(place["CHN"] - place["JPN"]))
+    assert vl.dyads(sample, by="session", ideal_points=points)["distance"].notna().all()
+    rows = {"country": ["CHN", "CHN"], "period": ["1990", "1991"], "position": [0.0, 1.0]}
+    with pytest.raises(vl.SchemaError, match=r"expected periods of the panel \(year: 2017"):
+        vl.dyads(sample, ideal_points=pd.DataFrame(rows))
+    words = points[["country", "position"]].merge(pd.DataFrame({"period": ["2017", "2018"]}), how="cross")
+    assert vl.dyads(sample, ideal_points=words)["distance"].notna().any()  # years written as text
+
+
 def test_flawed_roll_calls_are_left_out():
     records = made({"A": ["yes", "yes"], "B": ["yes", "no"]})
     records = records.with_issues(pd.DataFrame({"rollcall": ["r001"], "check": "tally", "message": "x"}))

@@ -171,6 +171,16 @@ def test_nobody_left_gives_an_empty_table_of_the_same_columns(one):
     assert list(table) == list(vl.defections(one, "GRULAC"))
 
 
+def test_abstentions_are_treated_as_asked(one):
+    kept = vl.defections(one, "GRULAC", abstentions="leave_out")
+    assert kept.empty  # the two that abstained have no position then
+    as_no = vl.loyalty(one, "GRULAC", abstentions="no").set_index("country")
+    assert as_no.loc["ARG", ["n_votes", "n_defections"]].tolist() == [1, 1]
+    assert vl.loyalty(one, "GRULAC", abstentions="leave_out").set_index("country").loc["ARG", "n_missed"] == 1
+    assert vl.association(one, ["EU"], n_permutations=0, abstentions="leave_out")["n"].tolist() == [45]
+    assert vl.explained(one, ["EU"], abstentions="no", intervals=False)["n_rollcalls"].tolist() == [1]
+
+
 # -- association ------------------------------------------------------------------------------------------------
 
 

@@ -402,7 +402,8 @@ def dyads(
         calls of the period, a `votelib.Bootstrap` for others.
     ideal_points : DataFrame, optional
         `country`, `position` and, unless `by` is None, `period` (or a column named as `by`): adds `distance`, the
-        absolute difference of the two positions of the period.
+        absolute difference of the two positions of the period. Points of one period only (a static model) hold for
+        all of them.
     abstentions, absences, weights, consensus, include_flawed
         As in `similarity`.
 
@@ -449,7 +450,7 @@ def dyads(
 
 def _matrix(records, include_flawed: bool, abstentions: str, absences: str, consensus: bool) -> Positions:
     matrix = positions(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
-    return with_consensus(matrix, records) if consensus else matrix
+    return with_consensus(matrix, records, include_flawed=include_flawed) if consensus else matrix
 
 
 def roll_call_weights(matrix: Positions, weights: str | pd.Series | None) -> np.ndarray | None:
@@ -532,23 +533,38 @@ def _states(rows: np.ndarray, matrix: Positions) -> pd.Categorical:
 
 def _distance(table: pd.DataFrame, by: str | None, ideal_points: pd.DataFrame) -> np.ndarray:
     """Absolute difference of the positions of the two states in the period; missing where one has none."""
-    period = next((name for name in (by, "period") if name in ideal_points), None) if by else None
-    needed = ["country", "position"] + ([period or "period"] if by else [])
-    missing = [name for name in needed if name not in ideal_points]
-    if missing:
-        raise SchemaError(
-            f"ideal_points: expected the columns {', '.join(needed)}; missing {', '.join(missing)}"
-        )
-    keys = ["country", *([period] if by else [])]
-    known = ideal_points.astype({"country": "str"}).set_index(keys)["position"]
+    period = _period_of_points(table, by, ideal_points)
+    keys = ["country", *([period] if period else [])]
+    known = ideal_points[[*keys, "position"]].astype(dict.fromkeys(keys, "str")).set_index(keys)["position"]
     if known.index.has_duplicates:
         raise SchemaError(f"ideal_points: expected one row for each {' and '.join(keys)}; found several")
     at = []
     for state in ("country_a", "country_b"):
         names = table[state].astype("str")
-        wanted = pd.MultiIndex.from_arrays([names, table[by]]) if by else pd.Index(names)
+        wanted = pd.MultiIndex.from_arrays([names, table[by].astype("str")]) if period else pd.Index(names)
         at.append(known.reindex(wanted).to_numpy(dtype=float))
     return np.abs(at[0] - at[1])
+
+
+def _period_of_points(table: pd.DataFrame, by: str | None, ideal_points: pd.DataFrame) -> str | None:
+    """Column of the ideal points that says the period; None where one position holds for all of them."""
+    period = next((name for name in (by, "period") if name in ideal_points), None) if by else None
+    needed = ["country", "position"] + ([period or "period"] if by else [])
+    if missing := [name for name in needed if name not in ideal_points]:
+        raise SchemaError(
+            f"ideal_points: expected the columns {', '.join(needed)}; missing {', '.join(missing)}"
+        )
+    if period is None or table.empty:
+        return period
+    theirs, ours = set(ideal_points[period].astype("str")), set(table[by].astype("str"))
+    if theirs & ours:
+        return period
+    if len(theirs) == 1 and not ideal_points["country"].duplicated().any():
+        return None  # one position for the whole time, as a static model gives
+    raise SchemaError(
+        f"ideal_points: expected periods of the panel ({by}: {', '.join(sorted(ours)[:3])}, …) in the column "
+        f"{period!r}; found {', '.join(sorted(theirs)[:3])}"
+    )
 
 
 def _described(

@@ -361,6 +361,8 @@ def defections(
     grouping=None,
     *,
     min_members: int = 2,
+    abstentions: str = "position",
+    absences: str = "leave_out",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
 ) -> pd.DataFrame:
@@ -373,7 +375,7 @@ def defections(
         The whole body (`"chamber"`) by default.
     min_members : int, default 2
         Members that must have taken a position for the group to have a majority.
-    status, include_flawed
+    abstentions, absences, status, include_flawed
         As in `cohesion`.
 
     Returns
@@ -401,7 +403,7 @@ def defections(
     1        GRULAC     ARG  abstain      yes           6        8
     2        GRULAC     DOM  abstain      yes           6        8
     """
-    matrix = positions(records, include_flawed=include_flawed)
+    matrix = positions(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
     groups = groups_of(matrix, grouping, status=status)
     parts = [_left_majority(matrix, group, place, min_members) for place, group in enumerate(groups)]
     found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
@@ -446,6 +448,8 @@ def loyalty(
     *,
     min_members: int = 3,
     intervals: Bootstrap | bool = False,
+    abstentions: str = "position",
+    absences: str = "leave_out",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
 ) -> pd.DataFrame:
@@ -462,7 +466,7 @@ def loyalty(
         Members that must have taken a position for the group to have a majority: of two that differ neither left it.
     intervals : Bootstrap or bool, default False
         Add `low` and `high`; see `votelib.cohesion`.
-    status, include_flawed
+    abstentions, absences, status, include_flawed
         As in `cohesion`.
 
     Returns
@@ -488,7 +492,7 @@ def loyalty(
     3      BRA        8             4  0.500
     0      ARG        6             1  0.833
     """
-    matrix = positions(records, include_flawed=include_flawed)
+    matrix = positions(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
     groups = groups_of(matrix, grouping, status=status)
     how, (period, labels) = as_bootstrap(intervals), periods(matrix.rollcalls, by)
     parts = [_loyal(matrix, group, min_members, period, labels, by, how) for group in groups]

@@ -21,7 +21,7 @@ __all__ = ["with_consensus"]
 WITHOUT_VOTE = "without_vote"
 
 
-def with_consensus(matrix: Positions, records: Records) -> Positions:
+def with_consensus(matrix: Positions, records: Records, *, include_flawed: bool = False) -> Positions:
     """Add a column of Yes for each adoption without a vote.
 
     Parameters
@@ -30,6 +30,8 @@ def with_consensus(matrix: Positions, records: Records) -> Positions:
         The recorded votes.
     records : Records
         The same records, for the adoptions without a vote in them.
+    include_flawed : bool, default False
+        Count adoptions with a serious issue as well.
 
     Returns
     -------
@@ -43,6 +45,8 @@ def with_consensus(matrix: Positions, records: Records) -> Positions:
     International Interactions 42(3), 503-529. doi:10.1080/03050629.2016.1138107
     """
     without = records.rollcalls["adoption"] == WITHOUT_VOTE
+    if not include_flawed:
+        without &= ~records.rollcalls["rollcall"].isin(records.flawed())
     silent = records.rollcalls[without & ~records.rollcalls["rollcall"].isin(matrix.rollcalls["rollcall"])]
     rollcalls = pd.concat([matrix.rollcalls, silent]).sort_values(["date", "rollcall"])
     came_from = pd.Index(matrix.rollcalls["rollcall"]).get_indexer(rollcalls["rollcall"])

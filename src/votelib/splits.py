@@ -27,6 +27,8 @@ def association(
     *,
     n_permutations: int = 9_999,
     seed: int | None = 0,
+    abstentions: str = "position",
+    absences: str = "leave_out",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
 ) -> pd.DataFrame:
@@ -43,6 +45,10 @@ def association(
         missing), as for a whole archive.
     seed : int or None, default 0
         Seed of the shufflings; the same seed gives the same p-values. None for a fresh one.
+    abstentions : {"position", "leave_out", "no"}, default "position"
+        An abstention is a position of its own, none at all, or a No.
+    absences : {"leave_out", "abstain"}, default "leave_out"
+        An absence is no position, or is read as an abstention.
     status : str or several, default ("member",)
         Standings in the group that count; `"any"` for all.
     include_flawed : bool, default False
@@ -89,7 +95,7 @@ def association(
     1     2  un_region          5      0.744                0.698
     2     3        OIC          2      0.474                0.431
     """
-    matrix = positions(records, include_flawed=include_flawed)
+    matrix = positions(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
     candidates = _candidates(matrix, groupings, status)
     parts = [_strengths(matrix, name, codes) for name, codes in candidates.items()]
     table = pd.concat(parts, ignore_index=True)
@@ -115,6 +121,8 @@ def explained(
     given=None,
     by: str | None = None,
     intervals: Bootstrap | bool = True,
+    abstentions: str = "position",
+    absences: str = "leave_out",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
 ) -> pd.DataFrame:
@@ -135,7 +143,7 @@ def explained(
         None for all roll calls together, `"year"` or any column of `records.rollcalls`.
     intervals : Bootstrap or bool, default True
         `low` and `high` by drawing roll calls; see `votelib.resampling.Bootstrap`.
-    status, include_flawed
+    abstentions, absences, status, include_flawed
         As in `association`.
 
     Returns
@@ -171,7 +179,8 @@ def explained(
         raise ValueError(
             "given: expected method='variance' with it; Cramér's V does not add up over groupings"
         )
-    matrix, how = positions(records, include_flawed=include_flawed), as_bootstrap(intervals)
+    matrix = positions(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
+    how = as_bootstrap(intervals)
     candidates = _candidates(matrix, groupings, status)
     base = classes(matrix, groups_of(matrix, given, status=status))[0] if given is not None else None
     above, below = _above_below(matrix, candidates, method, base)

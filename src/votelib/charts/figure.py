@@ -67,8 +67,8 @@ def present(
     title : str
         What the chart says or asks, in plain words.
     caption, source : str, optional
-        Definition and scope, and where the data come from. Without a caption, the `definition`, `scope` and
-        `left_out` that votelib's measures leave in `table.attrs`; `caption=""` for none.
+        Definition and scope, and where the data come from. Without a caption, the `definition`, `scope`,
+        `left_out` and `intervals` that votelib's measures leave in `table.attrs`; `caption=""` for none.
     n : int or str, optional
         What the numbers rest on, such as `"47 states, 9 roll calls"`.
     alt : str, optional
@@ -181,7 +181,7 @@ _FIGURE = f"""<figure class="vl-figure" style="margin:1.2rem 0;max-width:100%">
 def _caption(caption: str | None, table: pd.DataFrame) -> str | None:
     if caption is not None:
         return caption
-    known = (table.attrs.get(key) for key in ("definition", "scope", "left_out"))
+    known = (table.attrs.get(key) for key in ("definition", "scope", "left_out", "intervals"))
     return " ".join(_sentence(str(text)) for text in known if text)
 
 
