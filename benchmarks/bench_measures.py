@@ -8,6 +8,7 @@ best of several runs; memory is the peak of a fresh process above what it held b
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from archives_for_bench import archive_folder, assembly, council
+from bench_archives import archive_folder
 
 import votelib as vl
 from votelib.positions import positions
@@ -256,10 +257,9 @@ def memory(call: str, limit: float) -> None:
     script = f"""
 import re, tracemalloc
 from pathlib import Path
-from archives_for_bench import assembly
 import votelib as vl
 status = lambda key: int(re.search(key + r":\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024
-records = assembly()
+records = vl.load("unga")
 Path("/proc/self/clear_refs").write_text("5")  # forget the peak of reading the files
 before = status("VmRSS")
 vl.{call.replace("(", "(records, ", 1)}
@@ -289,13 +289,14 @@ def main() -> None:
     if archive_folder() is None:
         print("skipped: the archives are not here (../shared/data or $VOTELIB_DATA)")
         return
-    ga = assembly()
+    os.environ["VOTELIB_DATA"] = str(archive_folder())
+    ga = vl.load("unga")
     print(f"Assembly: {ga.summary()[0]}; {ga.summary()[1]}")
     all_pairs(ga)
     dyad_years(ga, 8 if quick else 1)
     agreement_index(ga)
     bootstrapped(ga)
-    council_bootstrap(council())
+    council_bootstrap(vl.load("hrc").select(body="HRC"))
 
 
 if __name__ == "__main__":
