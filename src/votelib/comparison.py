@@ -118,7 +118,7 @@ def measures_of_pairs(records: Records, methods=PAIRS, *, min_shared: int = 5) -
     DataFrame
         `country_a`, `country_b`, `n_shared`, a column a method, `expected`: the share of identical votes that two
         states with these shares of Yes, Abstain and No would reach by chance, so that
-        kappa = (agreement − expected)/(1 − expected); and `rank_agreement`, `rank_kappa` (1 = most alike).
+        kappa = (agreement − expected)/(1 − expected), missing where kappa is 1; and `rank_agreement`, `rank_kappa` (1 = most alike).
 
     Examples
     --------
@@ -146,9 +146,11 @@ def why_pairs_differ(table: pd.DataFrame) -> Words:
         parts.append(
             f"Over {counted(len(both), 'pair')} of states the mean share of identical votes is {raw:.2f}, of which "
             f"{both['expected'].mean():.2f} was to be expected by chance; kappa, which takes that out, has the mean "
-            f"{corrected:.2f}. The two rank the pairs alike with Spearman's ρ = "
-            f"{both['agreement'].corr(both['kappa'], method='spearman'):.2f}."
+            f"{corrected:.2f}."
         )
+        if (both[["agreement", "kappa"]].std() > 0).all():
+            rho = both["agreement"].corr(both["kappa"], method="spearman")
+            parts.append(f"The two rank the pairs alike with Spearman's ρ = {rho:.2f}.")
         near = both[both["agreement"] > 0.5]
         if len(near):
             most = near.loc[(near["agreement"] - near["kappa"]).idxmax()]
