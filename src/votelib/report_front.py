@@ -8,6 +8,7 @@ import pandas as pd
 
 from votelib import charts, findings
 from votelib.blocs import cohesion, tally
+from votelib.latest import latest_vote
 from votelib.records import VOTES, Records
 from votelib.resampling import Bootstrap
 from votelib.schema import counted
@@ -106,36 +107,19 @@ def _of_today(records: Records) -> Records:
 
 
 def _body(records: Records) -> str | None:
-    latest = _latest(records)
+    latest = latest_vote(records)
     return None if latest is None else latest.rollcalls["body"].iloc[0]
 
 
 def sentences(records: Records) -> list[str]:
     """What the latest recorded vote was, in a sentence."""
-    latest = _latest(records)
+    latest = latest_vote(records)
     return [findings.the_vote(latest)] if latest is not None else []
-
-
-def _latest(records: Records) -> Records | None:
-    """The last vote on a whole text with positions; a text is preferred to an amendment of the same day."""
-    rows = records.rollcalls[records.rollcalls["rollcall"].isin(records.votes["rollcall"].cat.categories)]
-    rows = rows[(rows["adoption"] == "recorded") & rows["date"].notna()]
-    texts = rows[rows["kind"].isin(["resolution", "decision"])]
-    chosen = (texts if len(texts) else rows).sort_values(["date", "rollcall"])
-    return None if chosen.empty else _only(records, chosen["rollcall"].iloc[-1])
-
-
-def _only(records: Records, rollcall: str) -> Records:
-    return Records(
-        records.votes[records.votes["rollcall"] == rollcall],
-        records.rollcalls[records.rollcalls["rollcall"] == rollcall],
-        records.issues[records.issues["rollcall"] == rollcall],
-    )
 
 
 def main_charts(records: Records, lang: str = "en") -> list[str]:
     """The main charts as HTML: the latest vote, support over the years, unity over the years."""
-    latest = _latest(records)
+    latest = latest_vote(records)
     made = [_latest_chart(latest, lang) if latest is not None else None]
     if records.rollcalls["date"].notna().any() and len(records.votes):
         today = _of_today(records)
