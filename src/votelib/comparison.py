@@ -118,7 +118,8 @@ def measures_of_pairs(records: Records, methods=PAIRS, *, min_shared: int = 5) -
     DataFrame
         `country_a`, `country_b`, `n_shared`, a column a method, `expected`: the share of identical votes that two
         states with these shares of Yes, Abstain and No would reach by chance, so that
-        kappa = (agreement − expected)/(1 − expected), missing where kappa is 1; and `rank_agreement`, `rank_kappa` (1 = most alike).
+        kappa = (agreement − expected)/(1 − expected), missing where kappa is 1; and `rank_agreement`, `rank_kappa`
+        (1 = most alike).
 
     Examples
     --------
