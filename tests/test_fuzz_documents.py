@@ -43,7 +43,7 @@ def texts() -> list[str]:
         for kind in cases.KINDS:
             rng = random.Random(f"{lang}{kind}")
             noise = ("wraps", "pages") if rng.random() < 0.5 else ()
-            made.append(forms.plain(cases.make(kind, lang, sample_votes(), rng), rng, noise))
+            made.append(forms.plain(cases.small(kind, lang, sample_votes(), rng), rng, noise))
     return [*made, (data_dir() / "sample" / "A_HRC_RES_56_2.zh.md").read_text(encoding="utf-8")]
 
 

@@ -73,6 +73,28 @@ def make(kind: str, lang: str, votes: Sequence[Vote], rng: random.Random) -> Mad
     return compose.security_record(security_vote(rng, rng.randrange(2500, 2800)), lang, rng)
 
 
+def small(kind: str, lang: str, votes: Sequence[Vote], rng: random.Random) -> Made:
+    """The same kinds with one or two votes of a dozen states, for runs that damage documents many times over."""
+    if kind == "security":
+        return make(kind, lang, votes, rng)
+    votes = [_of_few(vote, rng) for vote in rng.sample(list(votes), min(4, len(votes)))]
+    if kind == "report":
+        return compose.session_report(session(rng.choice(votes), rng, how_many=1), lang, rng)
+    if kind == "assembly":
+        vote = _of_few(assembly_vote(rng, rng.randrange(1, 300)), rng)
+        return compose.assembly_record([_spoken(vote, rng)], lang, rng)
+    return make(kind, lang, votes, rng)
+
+
+def _of_few(vote: Vote, rng: random.Random) -> Vote:
+    """A dozen of the states; those in favour still outnumber those against."""
+    kept: set[str] = set()
+    for cast, how_many in (("yes", 7), ("no", 3), ("abstain", 3)):
+        states = vote.states(cast)
+        kept |= set(rng.sample(states, min(how_many, len(states))))
+    return vote.but(positions={state: cast for state, cast in vote.positions.items() if state in kept})
+
+
 def _spoken(vote: Vote, rng: random.Random) -> Vote:
     return compose.with_intentions(vote, rng, rng.randrange(1, 3)) if rng.random() < 0.4 else vote
 
@@ -90,16 +112,19 @@ def session(vote: Vote, rng: random.Random, how_many: int = 5) -> list[Vote]:
     numbers = rng.sample(range(1, 60), how_many + 1)
     drafts = [f"A/HRC/{session_of}/L.{number}" for number in numbers]
     first = vote.but(draft=drafts[0], symbol=_as_resolution(vote), kind="resolution", title="", intentions=())
-    return [first, *(_side_vote(rng, members, first, draft) for draft in drafts[1:])]
+    adopted = rng.sample(range(30, 60), how_many)
+    return [
+        first,
+        *(_side_vote(rng, members, first, draft, n) for draft, n in zip(drafts[1:], adopted, strict=True)),
+    ]
 
 
 def _as_resolution(vote: Vote) -> str:
     return vote.symbol.replace("/DEC/", "/RES/")
 
 
-def _side_vote(rng: random.Random, members: list[str], first: Vote, draft: str) -> Vote:
+def _side_vote(rng: random.Random, members: list[str], first: Vote, draft: str, number: int) -> Vote:
     kind = rng.choice(("amendment", "amendment", "paragraph", "motion", "resolution", "silent"))
-    number = rng.randrange(30, 60)
     about = {"day": first.day, "meeting": first.meeting, "draft": draft}
     if kind == "silent":
         return Vote(symbol=f"A/HRC/RES/{first.session}/{number}", kind="resolution", **about)

@@ -237,6 +237,3 @@ def _contradictions(row: dict, votes: list[tuple[str, str]]):
     counted = Counter(vote for _, vote in votes)
     if tuple(counted[vote] for vote in ORDER) != stated:
         yield f"{name}: the tally says {stated}, the lists hold {dict(counted)}"
-    yes, no, _ = stated
-    if row["outcome"] == "adopted" and yes < no and row["body"] != "UNSC":
-        yield f"{name}: adopted by {yes} to {no}"
