@@ -156,6 +156,11 @@ def test_a_draw_holds_each_roll_call_as_often_as_it_was_drawn(some):
     assert drawn.to_dict() == {"r00004": 3, "r00000": 2}
     counts = again.votes["rollcall"].astype("str").str.split(" ").str[0].value_counts()
     assert counts.to_dict() == {"r00004": 18, "r00000": 12}
+    checked = Records(
+        again.votes, again.rollcalls, again.issues
+    )  # what is not checked on the way stands the check
+    pd.testing.assert_frame_equal(checked.votes, again.votes)
+    pd.testing.assert_frame_equal(checked.rollcalls, again.rollcalls)
 
 
 def test_seeds_and_fresh_draws(some):

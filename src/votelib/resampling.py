@@ -333,19 +333,39 @@ def _key_index(table: pd.DataFrame, keys: list[str]) -> pd.Index:
 
 def redrawn(records: Records, times: np.ndarray) -> Records:
     """Records with each roll call as often as `times` says, further copies under ids of their own."""
-    rollcalls = records.rollcalls
-    row = np.repeat(np.arange(len(rollcalls)), times)
+    row = np.repeat(np.arange(len(records.rollcalls)), times)
     copy = np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
-    drawn = rollcalls.iloc[row].reset_index(drop=True)
-    drawn["rollcall"] = drawn["rollcall"] + pd.Series(copy).map(
-        lambda n: f" (draw {n + 1})" if n else ""
-    ).astype("str")
-    votes = records.votes
-    of_votes = pd.Index(rollcalls["rollcall"]).get_indexer(votes["rollcall"].cat.categories)
-    place = of_votes[votes["rollcall"].cat.codes.to_numpy()]
-    parts = []
-    for nth in range(int(times.max(initial=0))):
-        kept = votes[times[place] > nth]
-        names = kept["rollcall"].astype("str") + (f" (draw {nth + 1})" if nth else "")
-        parts.append(kept.assign(rollcall=names.astype("category")))
-    return Records(pd.concat(parts) if parts else votes.iloc[:0], drawn)
+    rollcalls = records.rollcalls.take(row).reset_index(drop=True)
+    ids = rollcalls["rollcall"].to_numpy(dtype=object)
+    ids[copy > 0] += np.array([f" (draw {n + 1})" for n in copy[copy > 0]], dtype=object)
+    rollcalls["rollcall"] = pd.Series(ids, dtype="str")
+    return _unchecked(_votes_of(records, row, ids), rollcalls, records.issues)
+
+
+def _votes_of(records: Records, row: np.ndarray, ids: np.ndarray) -> pd.DataFrame:
+    """The votes of each drawn roll call, under its new id."""
+    rollcall = records.votes["rollcall"].cat
+    place = pd.Index(records.rollcalls["rollcall"]).get_indexer(rollcall.categories)[
+        rollcall.codes.to_numpy()
+    ]
+    by_rollcall = np.argsort(place, kind="stable")
+    size = np.bincount(place, minlength=len(records.rollcalls))
+    sizes, starts = size[row], (np.cumsum(size) - size)[row]
+    within = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    votes = records.votes.take(by_rollcall[np.repeat(starts, sizes) + within]).reset_index(drop=True)
+    voted = np.flatnonzero(sizes)
+    voted = voted[np.argsort(ids[voted])]  # categories are sorted, and none is unused
+    code = np.empty(len(row), dtype=np.intp)
+    code[voted] = np.arange(len(voted))
+    names = pd.Index(ids[voted], dtype="str")
+    votes["rollcall"] = pd.Categorical.from_codes(np.repeat(code, sizes), categories=names)
+    votes["country"] = votes["country"].cat.remove_unused_categories()
+    return votes
+
+
+def _unchecked(votes: pd.DataFrame, rollcalls: pd.DataFrame, issues: pd.DataFrame) -> Records:
+    """Records of tables that come from checked ones: checking a thousand draws takes longer than measuring them."""
+    records = object.__new__(Records)
+    for name, table in (("votes", votes), ("rollcalls", rollcalls), ("issues", issues.iloc[:0])):
+        object.__setattr__(records, name, table)
+    return records
