@@ -6,6 +6,7 @@ its numbers.
 """
 
 from votelib.charts.bars import plot_bloc_votes, plot_ledger, plot_ranking
+from votelib.charts.caterpillar import plot_positions
 from votelib.charts.clusters import plot_dendrogram, plot_network
 from votelib.charts.comparison import plot_measures, plot_recovery
 from votelib.charts.figure import Presented, present, present_table
@@ -42,6 +43,7 @@ __all__ = [
     "plot_membership_overlap",
     "plot_membership_timeline",
     "plot_network",
+    "plot_positions",
     "plot_published",
     "plot_ranking",
     "plot_recovery",

@@ -126,6 +126,8 @@ def _anchor_words(
 
 # --- ideal points -----------------------------------------------------------------------------------------------
 
+_ALL_NAMED, _OUTERMOST = 60, 30  # states on a map that are all named; of more, so many farthest out
+
 
 def plot_ideal_map(
     table: pd.DataFrame,
@@ -136,6 +138,7 @@ def plot_ideal_map(
     group: str | None = None,
     intervals: tuple[tuple[str, str], tuple[str, str]] | None = None,
     names: tuple[str, str] = ("first dimension", "second dimension"),
+    highlight: list[str] | None = None,
     labels: Labels = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -151,6 +154,8 @@ def plot_ideal_map(
         Columns of the low and high ends, for x and for y; drawn as thin crosses.
     names : (str, str)
         Words for the axes. A direction has no meaning of its own: say what fixes it.
+    highlight : list of str, optional
+        States to name; by default all where there are at most 60, else the 30 farthest from the middle.
     labels : mapping, language code or None
     ax : Axes, optional
 
@@ -178,7 +183,9 @@ def plot_ideal_map(
     styles = scatter(ax, known, x, y, group)
     if styles:
         group_legend(ax, styles, name, loc="lower left", anchor=(0, 1.0))
-    name_points(ax, known[x], known[y], [name(str(code)) for code in known[country]])
+    told = known[known[country].astype("str").isin(_to_name(known, x, y, country, highlight))]
+    told = told.drop_duplicates(country)  # a state in two groups has two marks and one name
+    name_points(ax, told[x], told[y], [name(str(code)) for code in told[country]])
     ends = [
         f"{words} from {_range(known, axis, country, name)}"
         for words, axis in zip(names, (x, y), strict=True)
@@ -186,6 +193,20 @@ def plot_ideal_map(
     missing = len(table) - len(known)
     said = f"Map of {len(known)} states. {_capital('; '.join(ends))}."
     return dress(ax, said + (f" {missing} without a position." if missing else ""))
+
+
+def _to_name(known: pd.DataFrame, x: str, y: str, country: str, highlight: list[str] | None) -> list[str]:
+    if highlight is not None:
+        return [str(code) for code in highlight]
+    out = np.hypot(known[x] - known[x].mean(), known[y] - known[y].mean())
+    order = (
+        known[country]
+        .astype("str")
+        .iloc[np.argsort(-out.to_numpy(), kind="stable")]
+        .drop_duplicates()
+        .tolist()
+    )
+    return order if len(order) <= _ALL_NAMED else order[:_OUTERMOST]
 
 
 def _map_axes(ax: Axes | None, known: pd.DataFrame, x: str, y: str, names: tuple[str, str]) -> Axes:

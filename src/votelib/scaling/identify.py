@@ -95,9 +95,10 @@ def scale_of(design: Design, parameters: Parameters, anchors, reference) -> Scal
         return _by_anchors(design, parameters, anchors)
     if reference is not None:
         return _by_reference(design, parameters, reference)
-    return _standard(
-        design, parameters, design.voted, "mean 0 and standard deviation 1 over all states and periods"
-    )
+    words = "mean 0 and standard deviation 1 over all states and periods"
+    if design.dimensions == 2:
+        words = "mean 0 on both axes; the unit of both is the standard deviation on the first"
+    return _standard(design, parameters, design.voted, words)
 
 
 # -- direction ---------------------------------------------------------------------------------------------------
@@ -170,7 +171,8 @@ def _standard(design: Design, parameters: Parameters, mask, words: str, mean=0.0
     theta, n_dims = parameters.positions, design.dimensions
     count = int(mask.sum())
     centre, spread = theta[mask].mean(axis=0), theta[mask].std(axis=0)
-    if (spread < 1e-9).any():
+    spread[1:] = spread[0]  # one unit for both axes: a second axis that tells nothing stays short
+    if spread[0] < 1e-9:
         raise SchemaError(
             f"expected states at different places, found all {count} at one: nothing fixes the unit"
         )
@@ -178,7 +180,7 @@ def _standard(design: Design, parameters: Parameters, mask, words: str, mean=0.0
     by_spread = np.zeros_like(by_centre)
     for d in range(n_dims):
         by_centre[d, ..., d] = mask / count
-        by_spread[d, ..., d] = mask * (theta[..., d] - centre[d]) / spread[d] / count
+        by_spread[d, ..., 0] = mask * (theta[..., 0] - centre[0]) / spread[0] / count
     return Scale(centre, spread, np.full(n_dims, mean), np.full(n_dims, sd), by_centre, by_spread, words)
 
 

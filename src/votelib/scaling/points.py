@@ -10,6 +10,7 @@ from statistics import NormalDist
 import pandas as pd
 
 from votelib.errors import SchemaError, UnknownName
+from votelib.groupings import NO_GROUP, resolve
 from votelib.positions import one_of
 from votelib.records import Records
 from votelib.scaling.ballots import Ballots, ballots
@@ -58,6 +59,36 @@ class IdealPoints:
     @property
     def converged(self) -> bool:
         return self.positions.attrs["convergence"]["converged"]
+
+    def grouped(self, grouping, *, none: str = "drop") -> pd.DataFrame:
+        """Positions with the groups that each state belonged to on the last day of the period.
+
+        Parameters
+        ----------
+        grouping : whatever `votelib.load_groupings` takes
+        none : {"drop", "label"}, default "drop"
+            A state in none of the groups: left out, or kept under the group `"(none)"`.
+
+        Returns
+        -------
+        DataFrame
+            The rows of `positions`, one for each group of a state, with `grouping`, `group` and `date`.
+        """
+        one_of("none", none, ("drop", "label"))
+        spells = resolve(grouping)
+        spells = spells[spells["status"] == "member"][["grouping", "group", "country", "start", "end"]]
+        points = self.positions.merge(
+            self.periods[["period", "last_day"]].rename(columns={"last_day": "date"}), on="period"
+        )
+        keys = {"country": "str"}
+        joined = points.astype(keys).merge(spells.astype(keys), on="country", how="inner")
+        inside = ~(joined["start"] > joined["date"]) & ~(joined["end"] <= joined["date"])
+        joined = joined[inside].drop(columns=["start", "end"]).astype({"grouping": "str", "group": "str"})
+        if none == "label":
+            told = points.merge(joined[["country", "period"]].drop_duplicates(), how="left", indicator=True)
+            rest = points[(told["_merge"] == "left_only").to_numpy()]
+            joined = pd.concat([joined, rest.assign(group=NO_GROUP)], ignore_index=True)
+        return joined.drop_duplicates(["country", "period", "grouping", "group"], ignore_index=True)
 
     def cutting(self, records: Records, rollcall: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         """States and cuts of one roll call, as `votelib.charts.plot_cutting_lines` takes them.
@@ -189,7 +220,8 @@ def ideal_points(
         `reason` (why there is no position; missing where there is one). In two dimensions `position_1`, `low_1`,
         `high_1`, `std_error_1`, `position_2`, ….
         Without anchors or reference, positions have mean 0 and standard deviation 1 over all states and periods,
-        the Western European and other states above the rest.
+        the Western European and other states above the rest; in two dimensions the unit of both axes is the standard
+        deviation on the first, so that a second axis that tells little is short.
         `attrs` holds `definition`, `scope`, `left_out`, `model`, `periods`, `dimensions`, `direction`, `scale`,
         `priors`, `convergence`, `n_rollcalls`, `n_votes`, `intervals`.
 

@@ -117,7 +117,11 @@ def fit_tables(design: Design, parameters: Parameters) -> dict[str, pd.DataFrame
     states = _shares(by_cell.sum(axis=0)).assign(country=ballots.countries.astype("str"))
     onto = lambda values: np.bincount(ballots.period, values, minlength=len(ballots.labels))  # noqa: E731
     periods = _shares(by_cell.sum(axis=1), onto(modal.astype(float))).rename(columns={"pre": "apre"})
-    periods = periods.assign(period=ballots.labels, n_rollcalls=onto(np.ones(n_columns)).astype(int))
+    days = ballots.used.groupby("period", sort=False)["date"].agg(["min", "max"]).reindex(ballots.labels)
+    periods = periods.assign(
+        period=ballots.labels, n_rollcalls=onto(np.ones(n_columns)).astype(int),
+        first_day=days["min"].to_numpy(), last_day=days["max"].to_numpy(),
+    )  # fmt: skip
     overall = _shares(by_column.sum(axis=0, keepdims=True), modal.sum(keepdims=True))
     overall = overall.rename(columns={"pre": "apre"}).assign(
         n_rollcalls=n_columns, n_states=int(design.voted.any(axis=0).sum()),
@@ -127,7 +131,7 @@ def fit_tables(design: Design, parameters: Parameters) -> dict[str, pd.DataFrame
     return {
         "overall": overall, "rollcalls": columns,
         "states": first(states[states["n_votes"] > 0], "country").reset_index(drop=True),
-        "periods": first(periods, "period", "n_rollcalls"),
+        "periods": first(periods, "period", "first_day", "last_day", "n_rollcalls"),
     }  # fmt: skip
 
 

@@ -1,0 +1,138 @@
+"""Positions one under the other, each with its interval: who can be told apart, and who cannot."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from votelib.charts.fonts import Labels, labeller
+from votelib.charts.style import (
+    INK,
+    LINE,
+    SOFT,
+    axes_for,
+    dress,
+    group_legend,
+    group_styles,
+    light_frame,
+    need,
+    nothing_to_show,
+)
+
+__all__ = ["plot_positions"]
+
+_PLAIN = "#33658a"
+
+
+def plot_positions(
+    table: pd.DataFrame,
+    *,
+    y: str = "position",
+    country: str = "country",
+    low: str = "low",
+    high: str = "high",
+    n: str | None = "n_votes",
+    group: str | None = None,
+    ends: int | None = 15,
+    value_name: str = "ideal point",
+    labels: Labels = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw positions from high to low with their intervals.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row a state, as `votelib.ideal_points` gives for one period; states without a position are counted in
+        the words, not drawn.
+    y, country, low, high : str
+        Columns.
+    n : str or None, default "n_votes"
+        Column of the votes that a position rests on, written at the right.
+    group : str, optional
+        Column of a group, shown by marker and colour.
+    ends : int or None, default 15
+        So many states at either end where there are more than twice as many; a rule says how many stand between.
+        None for all.
+    value_name : str, default "ideal point"
+    labels : mapping, language code or None
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from votelib.charts import alt_text
+    >>> toy = pd.DataFrame({"country": ["CUB", "USA"], "position": [-1, 2], "low": [-1.5, 1], "high": [0, 3]})
+    >>> alt_text(plot_positions(toy))
+    'Ideal points of 2 states with their intervals, from USA (2.00; 1.00 to 3.00) to CUB (-1.00; -1.50 to 0.00).'
+    """
+    need(table, [country, y, low, high, *([group] if group else [])], "plot_positions")
+    known = table.dropna(subset=y).sort_values(y, ascending=False, kind="stable")
+    if known.empty:
+        return nothing_to_show(axes_for(ax, 6.4, 2), "positions")
+    name = labeller(labels)
+    cut = ends if ends is not None and len(known) > 2 * ends else None
+    shown = known if cut is None else pd.concat([known.head(cut), known.tail(cut)])
+    rows = [-place - (1 if cut is not None and place >= cut else 0) for place in range(len(shown))]
+    ax = axes_for(ax, 8.2, 1.2 + 0.2 * (-rows[-1] + 1))
+    ax.hlines(rows, shown[low], shown[high], color="#9fb0bf", lw=1.6, zorder=1, gid="interval")
+    _marks(ax, shown.assign(row=rows), y, group, name)
+    _frame(ax, shown, rows, [name(str(code)) for code in shown[country]], n, value_name)
+    if cut is not None:
+        _between(ax, -cut, len(known) - 2 * cut)
+    return dress(ax, _words(known, len(table) - len(known), y, country, low, high, value_name, name))
+
+
+def _marks(ax: Axes, shown: pd.DataFrame, y: str, group: str | None, name) -> None:
+    if group is None:
+        ax.scatter(shown[y], shown["row"], s=26, color=_PLAIN, zorder=3, gid="position")
+        return
+    styles = group_styles(sorted(shown[group].astype("str").unique()))
+    for value, part in shown.groupby(shown[group].astype("str"), sort=True):
+        look = styles[value]
+        ax.scatter(
+            part[y], part["row"], s=28, color=look.colour, marker=look.marker, zorder=3, gid=f"group:{value}"
+        )
+    group_legend(ax, styles, name, loc="lower right", anchor=(1.06, 1.0))
+
+
+def _frame(
+    ax: Axes, shown: pd.DataFrame, rows: list[int], names: list[str], n: str | None, value_name: str
+) -> None:
+    light_frame(ax, grid="x")
+    ax.spines["left"].set_visible(False)
+    ax.set_yticks(rows, names, fontsize=8.5)
+    ax.tick_params(axis="y", length=0)
+    ax.set_ylim(rows[-1] - 0.7, 0.7)
+    ax.set_xlabel(value_name, fontsize=9.5, color=INK)
+    if n and n in shown:
+        for row, count in zip(rows, shown[n], strict=True):
+            ax.annotate(f"{count:,}", (1, row), xycoords=ax.get_yaxis_transform(), xytext=(6, 0), va="center",
+                        textcoords="offset points", fontsize=8, color=SOFT, annotation_clip=False, gid="n")  # fmt: skip
+        ax.annotate("votes", (1, 0), xycoords="axes fraction", xytext=(6, -4), textcoords="offset points",
+                    va="top", fontsize=8, color=SOFT, annotation_clip=False, gid="n")  # fmt: skip
+
+
+def _between(ax: Axes, row: float, count: int) -> None:
+    ax.axhline(row, color=LINE, lw=0.8, ls=(0, (2, 2)), zorder=0, gid="between")
+    ax.annotate(f"{count:,} states between", (0.5, row), xycoords=ax.get_yaxis_transform(), ha="center", va="center",
+                fontsize=8.5, color=SOFT, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
+                gid="between")  # fmt: skip
+
+
+def _words(
+    known: pd.DataFrame, missing: int, y: str, country: str, low: str, high: str, value_name: str, name
+) -> str:
+    first, last = (
+        f"{name(str(row[country]))} ({row[y]:.2f}; {row[low]:.2f} to {row[high]:.2f})"
+        for row in (known.iloc[0], known.iloc[-1])
+    )
+    states = f"{len(known)} state{'' if len(known) == 1 else 's'}"
+    said = (
+        f"{value_name[:1].upper()}{value_name[1:]}s of {states} with their intervals, from {first} to {last}."
+    )
+    return said + (f" {missing} without a position." if missing else "")
