@@ -9,6 +9,7 @@ from scipy.stats import contingency
 
 import votelib as vl
 from votelib.records import VOTES, Records
+from votelib.sessions import main_texts
 
 SYMBOL = "A/HRC/RES/56/2"
 
@@ -259,3 +260,26 @@ def test_a_grouping_without_members_of_that_standing_is_empty_not_an_error(one):
     assert vl.defections(one, table).empty
     assert vl.association(one, [table], n_permutations=0)["cramers_v"].isna().all()
     assert vl.tally(one, table, status="any")["n"].tolist() == [1]
+
+
+# -- a number to hold on to -------------------------------------------------------------------------------------
+
+
+@pytest.mark.archive
+def test_the_eu_on_the_archive(archive_folder, monkeypatch):
+    """docs/methods.md: unanimous in 469 of 544 main texts to 11 October 2024; FIELD.md, to July 2026: 495 of 581.
+
+    Counted here a second time without the package's matrix: the votes of members on the day, grouped by roll call.
+    """
+    monkeypatch.setenv("VOTELIB_DATA", str(archive_folder))
+    council = main_texts(vl.load("hrc"), body="HRC", until="2024-10-11")
+    table = vl.cohesion(council, "EU", "unanimity", include_flawed=True)
+    votes = vl.attach(council, "EU")
+    votes = votes[votes["vote"].isin(["yes", "abstain", "no"])]
+    positions = votes.groupby("rollcall", observed=True)["vote"].agg(["size", "nunique"])
+    positions = positions[positions["size"] >= 2]
+    unanimous = int((positions["nunique"] == 1).sum())
+    assert table["n_rollcalls"].item() == len(positions)
+    assert table["value"].item() == pytest.approx(unanimous / len(positions))
+    assert 0.84 <= table["value"].item() <= 0.88
+    assert vl.cohesion(council, "EU")["value"].item() == pytest.approx(0.94, abs=0.01)
