@@ -22,7 +22,7 @@ from scipy.cluster.hierarchy import leaves_list, linkage
 from scipy.spatial.distance import squareform
 
 import votelib as vl
-from votelib import charts
+from votelib import charts, comparison, simulation
 from votelib.report_html import Frame, plain_page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -199,6 +199,22 @@ def ledger():
     dates = RECORDS.rollcalls.set_index("rollcall")["date"]
     table = RECORDS.issues.assign(year=RECORDS.issues["rollcall"].map(dates).dt.year)
     return charts.plot_ledger(table), table
+
+
+@card
+def measures():
+    """The same votes under several measures"""
+    table = comparison.measures_of_vote(ONE, "un_region")
+    names = {"rice": "Rice", "agreement_index": "Agreement Index", "mean_s": "Mean S"}
+    return charts.plot_measures(table, measures=names, labels=LABELS), table
+
+
+@card
+def recovery():
+    """Estimates against a truth known by design"""
+    drawn, truth = simulation.spatial_voters(30, 60, seed=1)
+    table = simulation.beside_the_truth(truth, vl.ideal_points(drawn))
+    return charts.plot_recovery(table), table
 
 
 # --- what several charts need -----------------------------------------------------------------------------------

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,7 +12,9 @@ import pytest
 import votelib as vl
 from votelib.checks import CHECKS, check, describe_checks
 from votelib.copies import identical, log_chance
+from votelib.corrections import apply, load_corrections
 from votelib.groupings import members
+from votelib.ledger import by_kind
 from votelib.records import Records
 from votelib.seats import holders, kin, n_seats, seated
 
@@ -340,6 +345,18 @@ def test_the_council_archive_against_the_counts_of_the_field(council):
     assert set(of(council, "repeated_symbol")["rollcall"].str.split("@").str[0]) == {
         "A/HRC/32/L.54", "A/HRC/45/L.64", "A/HRC/50/L.25",
     }  # fmt: skip
+
+
+@pytest.mark.archive
+def test_the_page_of_the_docs_says_what_is_computed(council):
+    page = (Path(__file__).parents[1] / "docs" / "ledger.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(\w+)` \| (\d+) \|", page, re.MULTILINE))
+    kinds = by_kind(council).drop_duplicates("check").set_index("check")["n_rollcalls"]
+    assert len(told) == 9
+    assert {name: int(n) for name, n in told.items()} == kinds[list(told)].to_dict()
+    assert f"from {len(council.flawed())} to {len(apply(council).flawed())}" in page
+    shipped = load_corrections()
+    assert f"{len(shipped)} rows concern {len(set(shipped['rollcall']))} roll calls" in page
 
 
 @pytest.mark.archive
