@@ -173,6 +173,25 @@ def test_lopsided_chamber_agrees_by_chance_alone():
     assert vl.similarity(records, "pi").loc["A", "B"] == pytest.approx(0)
 
 
+def test_simulated_voters_of_a_lopsided_chamber():
+    """FIELD.md, section 2, item 5: simulated, independent, 90 % yes: raw about 0.82, corrected about 0."""
+    rng = np.random.default_rng(12)
+    votes = rng.choice(["yes", "no"], size=(2, 20_000), p=[0.9, 0.1])
+    records = Records(
+        pd.DataFrame(
+            {
+                "rollcall": np.tile([f"r{i:05}" for i in range(20_000)], 2),
+                "country": np.repeat(["A", "B"], 20_000),
+                "vote": votes.ravel(),
+            }
+        ),
+        pd.DataFrame({"rollcall": [f"r{i:05}" for i in range(20_000)], "body": "TEST", "date": "2020-01-01"}),
+    )
+    assert vl.similarity(records).loc["A", "B"] == pytest.approx(0.82, abs=0.01)
+    for method in ("kappa", "pi", "weighted_kappa", "weighted_pi", "pearson"):
+        assert vl.similarity(records, method).loc["A", "B"] == pytest.approx(0, abs=0.03)
+
+
 def test_state_department_2019_arithmetic():
     """Israel in 2019: 90 the same, 2 opposite, 96%, so 4 half-credit votes (FIELD.md, section 3 D)."""
     records = from_table({("no", "no"): 90, ("no", "yes"): 2, ("no", "abstain"): 4})

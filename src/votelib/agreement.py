@@ -346,6 +346,10 @@ def similarity(
     902-917. doi:10.2307/1952608
     Signorino, C. S. and Ritter, J. M. (1999). Tau-b or not tau-b. International Studies Quarterly 43(1), 115-144.
     doi:10.1111/0020-8833.00113
+    Scott, W. A. (1955). Reliability of content analysis. Public Opinion Quarterly 19(3), 321-325. doi:10.1086/266577
+    Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement 20(1),
+    37-46. doi:10.1177/001316446002000104
+    Cohen, J. (1968). Weighted kappa. Psychological Bulletin 70(4), 213-220. doi:10.1037/h0026256
     Häge, F. M. (2011). Choice or circumstance? Adjusting measures of foreign policy similarity for chance agreement.
     Political Analysis 19(3), 287-305. doi:10.1093/pan/mpr023
 

@@ -291,6 +291,8 @@ def cohesion(
     60-72. doi:10.2307/2142407
     Attinà, F. (1990). The voting behaviour of the European Parliament members and the problem of the Europarties.
     European Journal of Political Research 18(5), 557-579. doi:10.1111/j.1475-6765.1990.tb00248.x
+    Rae, D. (1968). A note on the fractionalization of some European party systems. Comparative Political Studies 1(3),
+    413-418. doi:10.1177/001041406800100305
 
     Examples
     --------
