@@ -27,9 +27,11 @@ LAYOUT = [
     "total_ms", "undl_link",
 ]  # fmt: skip
 REPEATS = 3
-WARM = (
-    "import pyarrow.csv, pyarrow.parquet, votelib as vl; vl.load('sample'); from votelib.checks import check"
-)
+WARM = """
+import pyarrow.csv, pyarrow.parquet, votelib.readers.datasets, votelib as vl
+from votelib.checks import check
+vl.load("sample")
+"""
 
 
 def archive_folder() -> Path | None:
@@ -64,7 +66,8 @@ def write_library_file(folder: Path, path: Path, share: float = 1.0) -> int:
         title=calls["descr"].str.slice(0, 160) + " : resolution / adopted by the General Assembly",
         agenda_title=calls["short"], subjects="DISARMAMENT--UN|" + calls["short"],
         total_yes=calls["rcid"].map(totals["Y"]), total_no=calls["rcid"].map(totals["N"]),
-        total_abstentions=calls["rcid"].map(totals["A"]), total_non_voting=0, total_ms=calls["rcid"].map(totals.sum(axis=1)),
+        total_abstentions=calls["rcid"].map(totals["A"]), total_non_voting=0,
+        total_ms=calls["rcid"].map(totals.sum(axis=1)),
         undl_link="https://digitallibrary.un.org/record/" + calls["rcid"],
     )  # fmt: skip
     whole = rows.merge(facts, on="rcid", validate="many_to_one")[LAYOUT]

@@ -1,9 +1,9 @@
 """Ideal points of the whole Assembly and of the Council: time, memory, agreement with the published ones, hidden votes.
 
-The figures asked for: the Assembly 1946-2019 in at most 2 s on two cores and under 350 MB, the Council under 1 s; Pearson
-with the points of Bailey, Strezhnev and Voeten at least .96 pooled, .99 in the median session, .95 in the worst; a
-tolerance ten times as fine moves the pooled figure by less than .01; hidden votes told better than by the baselines and
-by the binary model. Times are the best of several; process time is printed beside wall time, since a machine with other
+The figures asked for: the Assembly 1946-2019 in at most 2 s on two cores and under 350 MB, the Council under 1 s;
+Pearson with the points of Bailey, Strezhnev and Voeten at least .96 pooled, .99 in the median session, .95 in the worst;
+ten times the tolerance, or a tenth of it, moves the pooled figure by less than .01; hidden votes told better than by the
+baselines and by the binary model. Times are the best of several; process time is printed beside wall time, since a machine with other
 work to do has less of the one for the other. `--priors` shows the hidden-vote contest that chose the priors.
 """
 
@@ -64,8 +64,9 @@ def against_published(records, published, fit) -> None:
     table = alike(compare_positions(fit.positions, published, period="session"))
     for row in targets(table).itertuples():
         verdict(f"Pearson with the published points, {row.statistic}", row.ours, row.asked, at_most=False)
-    fine = found(tolerance=1e-4)
-    verdict("a tolerance of 0.0001 for 0.001 moves the pooled figure by", abs(fine.attrs["pooled"] - table.attrs["pooled"]), 0.01)  # fmt: skip
+    for tolerance in (1e-2, 1e-4):
+        moved = abs(found(tolerance=tolerance).attrs["pooled"] - table.attrs["pooled"])
+        verdict(f"tolerance {tolerance:g} for 0.001 moves the pooled figure by", moved, 0.01, digits=4)
     bridged = found(bridges=texts(records)).attrs
     print(f"  with texts voted again as bridges: pooled {bridged['pooled']:.3f}, median {bridged['median']:.3f}, "
           f"worst {bridged['worst']:.3f} (aim .98 pooled: {'met' if bridged['pooled'] >= 0.98 else 'MISSED'})")  # fmt: skip
@@ -74,7 +75,8 @@ def against_published(records, published, fit) -> None:
 def texts(records) -> pd.Series:
     """Roll calls on a text of the same description, session after session; several in a session stand alone."""
     table = records.rollcalls[records.rollcalls["kind"] == "resolution"].dropna(subset="description")
-    table = table.assign(text=table["description"].map(normalise_title), session=table["session"].astype(int))
+    text = table["description"].map(normalise_title)
+    table = table.assign(text=text, session=table["session"].astype(int))
     table = table[table["text"].str.len() > 8]
     table = table[~table.duplicated(["text", "session"], keep=False)].sort_values(["text", "session"])
     anew = (table["text"] != table["text"].shift()) | (table["session"].diff() != 1)
@@ -106,9 +108,9 @@ def choice_of_priors(assembly, council) -> None:
 
 
 def memory() -> None:
-    """Peak resident memory of a fresh process above what it held before the call."""
+    """Peak of a fresh process above what it held before the call: resident or allocated, whichever is more."""
     script = """
-import re
+import re, tracemalloc
 from pathlib import Path
 import votelib as vl
 status = lambda key: int(re.search(key + r":\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024
@@ -117,7 +119,10 @@ vl.ideal_points(vl.load("sample"))  # libraries are loaded once, whatever is est
 Path("/proc/self/clear_refs").write_text("5")
 before = status("VmRSS")
 vl.ideal_points(records, periods="session")
-print(status("VmHWM") - before)
+resident = status("VmHWM") - before
+tracemalloc.start()
+vl.ideal_points(records, periods="session")
+print(max(resident, tracemalloc.get_traced_memory()[1] / 2**20))
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     if done.returncode:

@@ -106,11 +106,20 @@ def test_another_version_is_another_copy(here, monkeypatch):
     assert len(copies(here)) == 2
 
 
-@pytest.mark.parametrize("name", ["votes.parquet", "rollcalls.parquet", "issues.parquet"])
-@pytest.mark.parametrize("harm", ["flip", "cut", "empty", "gone"])
+@pytest.mark.parametrize(
+    ("name", "harm"),
+    [
+        ("votes", "flip"),
+        ("rollcalls", "flip"),
+        ("issues", "flip"),
+        ("votes", "cut"),
+        ("rollcalls", "empty"),
+        ("issues", "gone"),
+    ],
+)
 def test_a_damaged_copy_is_made_anew(here, name, harm):
     first = vl.load("hrc")
-    path = copies(here)[0] / name
+    path = copies(here)[0] / f"{name}.parquet"
     raw = path.read_bytes()
     if harm == "gone":
         path.unlink()

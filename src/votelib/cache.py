@@ -23,7 +23,7 @@ from votelib.paths import data_dir
 from votelib.records import Records
 from votelib.registry import cache_dir
 
-__all__ = ["file_hash", "load_or_build"]
+__all__ = ["file_hash", "load_or_build", "package_of", "remembered", "write_whole"]
 
 _TABLES = ("votes", "rollcalls", "issues")
 _PACKAGE = "datapackage.json"
@@ -81,38 +81,49 @@ def _own_state() -> str:
 
 
 def file_hash(path: Path) -> str:
-    """SHA-256 of a file; taken once, and again when its size or time of change is another.
+    """SHA-256 of a file; taken once, and again when its size or times are others.
 
     Raises
     ------
     OSError
         If the file cannot be read.
     """
-    stat = path.stat()
-    state = [stat.st_size, stat.st_mtime_ns, stat.st_ino]
-    known = _known_hashes()
-    if known.get(str(path.resolve()), [None])[:3] == state:
-        return known[str(path.resolve())][3]
+    return remembered(path, "sha256", _sha256)
+
+
+def _sha256(path: Path) -> str:
     found = hashlib.sha256()
     with path.open("rb") as file:
         while block := file.read(1 << 20):
             found.update(block)
-    if time.time() - stat.st_mtime > _SETTLED:
-        _remember_hash(str(path.resolve()), [*state, found.hexdigest()])
     return found.hexdigest()
 
 
-def _known_hashes() -> dict[str, list]:
+def remembered(path: Path, what: str, find: Callable[[Path], str]) -> str:
+    """Something that is found out about a file, kept until the file's size or times are others.
+
+    A file that was changed within the last seconds is looked into again: another change in the same tick of the
+    clock would not show.
+    """
+    stat, key = path.stat(), str(path.resolve())
+    state = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns]
+    known = _known().get(key)
+    facts = known["facts"] if known and known["state"] == state else {}
+    if what not in facts:
+        facts = facts | {what: find(path)}
+        if time.time() - max(stat.st_mtime, stat.st_ctime) > _SETTLED:
+            with contextlib.suppress(OSError):  # a cache that cannot be written costs time, nothing else
+                words = json.dumps(_known() | {key: {"state": state, "facts": facts}})
+                write_whole(cache_dir() / "files.json", words.encode())
+    return facts[what]
+
+
+def _known() -> dict[str, dict]:
     try:
-        known = json.loads((cache_dir() / "hashes.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        known = json.loads((cache_dir() / "files.json").read_text(encoding="utf-8"))
+        return {key: entry for key, entry in known.items() if entry["state"] and entry["facts"]}
+    except (OSError, ValueError, AttributeError, TypeError, KeyError):
         return {}
-    return known if isinstance(known, dict) else {}
-
-
-def _remember_hash(path: str, state: list) -> None:
-    with contextlib.suppress(OSError):  # a cache that cannot be written costs time, nothing else
-        write_whole(cache_dir() / "hashes.json", json.dumps(_known_hashes() | {path: state}).encode())
 
 
 def write_whole(path: Path, content: bytes) -> None:

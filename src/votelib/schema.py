@@ -41,6 +41,7 @@ ISSUE_COLUMNS = ("rollcall", "check", "severity", "expected", "found", "message"
 OUTCOMES = ("adopted", "rejected", "unknown")
 SEVERITIES = ("serious", "minor", "note")
 
+_COUNTABLE = 1 << 27  # cells of roll call and state that are counted one by one rather than looked up
 _SHOWN = 5  # offending values named in an error; the rest are counted
 
 
@@ -176,7 +177,10 @@ def _check_once(votes: pd.DataFrame) -> None:
     keys = votes["rollcall"].cat.codes.to_numpy().astype("int64") * (
         len(votes["country"].cat.categories) or 1
     )
-    twice = pd.Series(keys + votes["country"].cat.codes.to_numpy()).duplicated().to_numpy()
+    keys += votes["country"].cat.codes.to_numpy()
+    if not len(keys) or (keys.max() < _COUNTABLE and np.bincount(keys).max() == 1):
+        return
+    twice = pd.Series(keys).duplicated().to_numpy()
     if twice.any():
         shown = votes.loc[twice].head(_SHOWN)
         where = ", ".join(f"{row.country} in {row.rollcall}" for row in shown.itertuples())

@@ -254,9 +254,9 @@ def _repeated(rollcalls: Column, states: Column, take: np.ndarray) -> list[tuple
     """Rows of a state that already has one in that roll call, each with the row that came first."""
     rows = np.flatnonzero(take)
     keys = rollcalls.codes[rows].astype("int64") * len(states.values) + states.codes[rows]
-    later = pd.Series(keys).duplicated().to_numpy()
-    if not later.any():
+    if not len(keys) or np.bincount(keys).max() == 1:
         return []
+    later = pd.Series(keys).duplicated().to_numpy()
     first = dict(zip(keys[~later].tolist(), rows[~later].tolist(), strict=True))
     return [(int(row), first[int(key)]) for row, key in zip(rows[later], keys[later], strict=True)]
 

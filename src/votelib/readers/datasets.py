@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from votelib.cache import remembered
 from votelib.errors import ReadError
 from votelib.readers import ohchr, undl, unvotes, voeten
 from votelib.readers.assembling import note
@@ -60,6 +61,7 @@ _R_OBJECTS = {
 _OTHER_R = Form("a file of R", "r", (), ())
 _MARC = Form("OHCHR MARCXML", "marcxml", (), _OHCHR)
 _POINTS = Form("published ideal points", "points", (), ())
+_ALL_FORMS = _BY_NAME | {form.name: form for form in (_OTHER_R, _MARC, _POINTS)}
 
 
 def recognise(head: Head) -> Form | None:
@@ -256,28 +258,36 @@ def preferred(paths: Iterable[Path], bodies: Iterable[str]) -> list[Path]:
     CSV goes before R's own format, which takes longer to read.
     """
     bodies = set(bodies)
-    known = [(recognise(head), head) for head in map(_head_or_none, paths) if head]
-    known = [(form, head) for form, head in known if form and bodies & set(form.bodies)]
+    known = [(form, path) for path in paths if (form := _form_of(path)) and bodies & set(form.bodies)]
     # Of several editions of one file, the one with the latest name; text before R's form.
-    known.sort(key=lambda pair: (pair[1].form == "table", pair[1].path.name), reverse=True)
+    known.sort(key=lambda pair: (not _is_r(pair[1]), pair[1].name), reverse=True)
     for dataset in dict.fromkeys(form.dataset for form in (*FORMS, _MARC)):
-        parts: dict[str, Head] = {}
-        for form, head in known:
+        parts: dict[str, Path] = {}
+        for form, path in known:
             if form.dataset == dataset:
-                parts.setdefault(form.name, head)
+                parts.setdefault(form.name, path)
         if parts:
-            return [head.path for head in parts.values()]
+            return list(parts.values())
     return []
+
+
+def _is_r(path: Path) -> bool:
+    return path.suffix.lower() in (".rda", ".rdata")
+
+
+def _form_of(path: Path) -> Form | None:
+    """The kind of a file, remembered: an archive must not be looked into each time it is loaded."""
+    name = remembered(path, "form", lambda found: getattr(_recognised(found), "name", ""))
+    return _ALL_FORMS.get(name)
+
+
+def _recognised(path: Path) -> Form | None:
+    try:
+        return recognise(head_of(path))
+    except ReadError:
+        return None
 
 
 def points_files(paths: Iterable[Path]) -> list[Path]:
     """The files of published ideal points among some files, the newest name first."""
-    heads = [head for head in map(_head_or_none, paths) if head and recognise(head) is _POINTS]
-    return sorted((head.path for head in heads), reverse=True)
-
-
-def _head_or_none(path: Path) -> Head | None:
-    try:
-        return head_of(path)
-    except ReadError:
-        return None
+    return sorted((path for path in paths if _form_of(path) is _POINTS), reverse=True)

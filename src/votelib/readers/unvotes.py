@@ -96,10 +96,15 @@ COLUMNS = ["rcid", "session", "date", "unres", "amend", "para", "short", "descr"
 
 
 def _subjects(topics: Table | None) -> pd.Series:
-    if topics is None:
-        return pd.Series(dtype="str")
-    pairs = pd.DataFrame({"rcid": topics["rcid"].map(_number).series(), "issue": topics["issue"].series()})
-    return pairs.drop_duplicates().groupby("rcid")["issue"].agg("; ".join)
+    """The subjects of each roll call, in the order of the file."""
+    said: dict[str, dict[str, None]] = {}
+    if topics is not None:
+        rows = np.arange(topics.n_rows)
+        for number, words in zip(
+            topics["rcid"].map(_number).take(rows), topics["issue"].take(rows), strict=True
+        ):
+            said.setdefault(number, {})[words] = None
+    return pd.Series({number: "; ".join(words) for number, words in said.items()}, dtype="str")
 
 
 def shaped(listed: pd.DataFrame, subjects: pd.Series, source: str) -> pd.DataFrame:
