@@ -7,6 +7,7 @@ missing, the ballot carries a problem for each, with its line, and whoever asked
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from votelib.readers import numerals
@@ -24,8 +25,8 @@ _AFTER = (
     6_000  # characters after the last heading in which a tally may follow: a list of 100 names and its noise
 )
 _LIST = 9_000  # characters of the longest list
+_SAMPLE = 120_000  # characters by which the language is told
 _SHOWN = 12  # unknown names of a vote that are listed; the rest are counted
-_GUESSED = 3  # of these, how many get the names that are close: finding them takes time
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,11 @@ def language_of(text: Text) -> str:
 
     Where two languages share a script, the one whose headings, tallies and formal words are found more often.
     """
-    sample = text.folded[:400_000]
-    for lang, letters in (("zh", "\u4e00-\u9fff"), ("ar", "\u0621-\u064a"), ("ru", "а-я")):
-        if len(re.findall(f"[{letters}]", sample)) > len(re.findall("[a-z]", sample)):
+    sample = text.folded[:_SAMPLE]
+    letters = Counter(sample)
+    latin = sum(letters[chr(code)] for code in range(ord("a"), ord("z") + 1))
+    for lang, first, last in (("zh", 0x4E00, 0x9FFF), ("ar", 0x0621, 0x064A), ("ru", 0x0430, 0x044F)):
+        if sum(count for letter, count in letters.items() if first <= ord(letter) <= last) > latin:
             return lang
     return max(("en", "fr", "es"), key=lambda lang: _evidence(sample, wording(lang)))
 
@@ -100,6 +103,7 @@ def find_tallies(text: Text, lang: str, start: int = 0, end: int | None = None) 
         _tally(match, lang)
         for pattern in wording(lang).tallies
         for match in pattern.finditer(text.folded, start, end)
+        if _is_whole(match, text.folded, wording(lang))
     ]
     found.sort(key=lambda tally: (tally.start, -tally.end))
     kept: list[Tally] = []
@@ -112,9 +116,24 @@ def find_tallies(text: Text, lang: str, start: int = 0, end: int | None = None) 
     return kept
 
 
+def _is_whole(match: re.Match, folded: str, language: Wording) -> bool:
+    """Whether all of a tally was understood: what it leaves out must not be said in the rest of its sentence."""
+    said = _said(match)
+    rest = re.match(r"(?:[^.。;\[\]]|\.(?!\s)){0,140}", folded[match.end() : match.end() + 140]).group()
+    words = match.group()
+    for vote, pattern in (("no", language.said_no), ("abstain", language.said_abstain)):
+        if vote not in said and not pattern.search(words) and pattern.search(rest):
+            return False
+    return True
+
+
+def _said(match: re.Match) -> dict[str, str]:
+    return {name.rstrip("2"): words for name, words in match.groupdict().items() if words}
+
+
 def _tally(match: re.Match, lang: str) -> Tally:
     # A number that is not said is none: "15 votes in favour", "by 47 votes to none".
-    said = {name.rstrip("2"): words for name, words in match.groupdict().items() if words}
+    said = _said(match)
     values = [numerals.number(said[name], lang) if name in said else 0 for name in _ORDER]
     return Tally(*values, match.start(), match.end())
 
@@ -224,6 +243,8 @@ def _tally_of(text: Text, lang: str, headings: list[_Heading], floor: int, ceili
     if near and not (taken and taken[-1] > near.start):
         return near
     after = find_tallies(text, lang, headings[-1].end, min(ceiling, headings[-1].end + _AFTER))
+    if after and wording(lang).vote_taken.search(text.folded, headings[-1].end, after[0].start):
+        return near  # that one is the result of the next vote
     return after[0] if after else near
 
 
@@ -274,9 +295,16 @@ def _last_list(
             break  # words that are no names, and no further line can make them part of one
     end = _paragraph_end(text.clean, heading.end, stop)
     names = read_names(text, heading.end, end, lang, on)
-    if needed == 0 and not names.known:
+    if needed == 0 and not _begins_with_a_name(text, heading.end, stop, lang, on):
         return Names(), heading.end  # an empty heading, and then the next paragraph
     return names, end
+
+
+def _begins_with_a_name(text: Text, start: int, stop: int, lang: str, on: str) -> bool:
+    """Whether the first words of a list are a name, whatever follows them."""
+    first = re.compile(r"\s*[^,،、;:(\n.。]*").match(text.clean, start, stop)
+    ends = [start + gap.start() for gap in re.finditer(r"\s|$", first.group()) if gap.start()][:8]
+    return any(read_names(text, start, end, lang, on).known for end in ends)
 
 
 def _to_the_end_of_its_last_name(
@@ -321,8 +349,8 @@ def _paragraph_end(clean: str, start: int, stop: int) -> int:
 
 def _check(text: Text, ballot: Ballot, lang: str, on: str) -> None:
     unknown = [(vote, span) for vote, names in ballot.lists.items() for span in names.unknown]
-    for place, (vote, span) in enumerate(unknown[:_SHOWN]):
-        words = explain(text, span, lang, on, close=place < _GUESSED)
+    for vote, span in unknown[:_SHOWN]:
+        words = explain(text, span, lang, on, close=text.source.guesses())
         ballot.problems.append((span[0], f"list {_WORDS[vote]!r}: {words}"))
     if len(unknown) > _SHOWN:
         ballot.problems.append(
@@ -383,7 +411,9 @@ def _check_counts(ballot: Ballot) -> None:
 
 
 def _check_end(text: Text, ballot: Ballot, lang: str) -> None:
-    """A list that the file ends with may have lost the end of its last name."""
+    """A list that the file ends with, without so much as a line end, may have lost the end of its last name."""
+    if text.source.pages[-1].endswith("\n") or text.source.form not in ("txt", "md"):
+        return
     names = ballot.names
     if (
         not names

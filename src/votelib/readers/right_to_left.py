@@ -16,7 +16,7 @@ __all__ = ["has_arabic", "page_text"]
 
 _ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
 _SIGNS = re.compile(
-    "[\u064b-\u0652\u0670\u0640]"
+    "[\u064b-\u0655\u0670\u0640]"
 )  # vowel signs: drawn off the line, and of no use to a lookup
 _ALEF_FIRST = re.compile("[\u0627\u0623\u0625\u0622]\u0644")  # there is no such ligature; there is lam-alef
 _SAME_LINE = 0.35  # of the height of a line

@@ -41,6 +41,7 @@ class Deadline:
     seconds: float
     file: str = ""
     started: float = field(default_factory=time.monotonic)
+    guesses: int = 5
 
     def check(self) -> None:
         if time.monotonic() - self.started > self.seconds:
@@ -77,6 +78,11 @@ class Source:
     @property
     def paged(self) -> bool:
         return self.form == "pdf"
+
+    def guesses(self) -> bool:
+        """Whether one more close match may be looked for: it takes time, so a document gets a few."""
+        self.deadline.guesses -= 1
+        return self.deadline.guesses >= 0
 
 
 def load_bytes(path, limits: Limits) -> bytes:

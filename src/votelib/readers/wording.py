@@ -40,6 +40,8 @@ class Wording:
     draft_decision: re.Pattern
     entitled: re.Pattern
     counted: re.Pattern
+    said_no: re.Pattern
+    said_abstain: re.Pattern
     chapter: re.Pattern
     meeting: re.Pattern
     session: re.Pattern
@@ -94,19 +96,19 @@ _ZH_ABSTAIN = (
 _TALLIES = {
     "en": (
         r"\b(?:by|of)\s+(?P<yes>{n})(?:\s+votes?)?(?:\s+in\s+favou?r)?\s*,?\s+to\s+(?P<no>{n})(?:\s+votes?)?(?:\s+against)?"
-        r"(?:\s*,?\s*(?:(?:with|and)\s+(?P<abstain>{n})\s+(?:abstentions?|abstaining)|(?P<none>without\s+abstentions?)))?",
+        r"(?:\s*,?\s*(?:(?:with|and)\s+(?P<abstain>{n})\s+(?:abstentions?|abstaining)|(?P<none>(?:and\s+)?without\s+(?:any\s+)?abstentions?)))?",
         r"(?P<yes>{n})\s+votes?\s+in\s+favou?r\s*(?:,?\s*(?:(?:and\s+|to\s+)?(?P<no>{n})\s+(?:votes?\s+)?against))?"
         r"(?:\s*,?\s*(?:(?:and|with)\s+)?(?P<abstain>{n})\s+abstentions?)?",
     ),
     "fr": (
         r"\bpar\s+(?P<yes>{n})\s+voix(?:\s+pour)?\s+contre\s+(?P<no>{n})(?:\s+voix)?"
-        r"(?:\s*,?\s*(?:(?:avec|et)\s+(?P<abstain>{n})\s+abstentions?|(?P<none>sans\s+abstention)))?",
+        r"(?:\s*,?\s*(?:(?:avec|et)\s+(?P<abstain>{n})\s+abstentions?|(?P<none>sans\s+(?:aucune\s+)?abstention)))?",
         r"(?P<yes>{n})\s+voix\s+pour\s*,?\s*(?:et\s+)?(?P<no>{n})\s+(?:voix\s+)?contre"
         r"(?:\s*,?\s*(?:(?:et|avec)\s+)?(?P<abstain>{n})\s+abstentions?)?",
     ),
     "es": (
         r"\bpor\s+(?P<yes>{n})\s+votos?(?:\s+a\s+favor)?\s+contra\s+(?P<no>{n})(?:\s+votos?)?"
-        r"(?:\s*,?\s*(?:(?:y|con|e)\s+(?P<abstain>{n})\s+abstenci(?:on|ones)|(?P<none>sin\s+abstenciones)))?",
+        r"(?:\s*,?\s*(?:(?:y|con|e)\s+(?P<abstain>{n})\s+abstenci(?:on|ones)|(?P<none>sin\s+(?:ninguna\s+)?abstenci(?:on|ones))))?",
         r"(?P<yes>{n})\s+votos?\s+a\s+favor\s*,?\s*(?:y\s+)?(?P<no>{n})\s+(?:votos?\s+)?en\s+contra"
         r"(?:\s*,?\s*(?:(?:y|con)\s+)?(?P<abstain>{n})\s+abstenci(?:on|ones))?",
     ),
@@ -134,10 +136,12 @@ _PHRASES = {
         "vote_taken": r"(?:recorded\s+vote|vote)\s+was\s+taken(?:\s+by\s+show\s+of\s+hands)?",
         "adopted_by_council": r"(?P<kind>resolution|decision|president's\s+statement)\s+adopted\s+by\s+the\s+human\s+rights\s+council",
         "council": r"the\s+human\s+rights\s+council\s*,",
-        "resolution_number": r"\b(?P<series>resolution|decision)s?\s+(?P<number>(?:s-|es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
+        "resolution_number": r"\b(?P<series>resolution|decision)s?\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
         "draft_resolution": r"draft\s+resolutions?|draft\s+(?:proposal|text)s?", "draft_decision": r"draft\s+decisions?",
         "entitled": r"entitled",
         "counted": r"\d\s+votes?",
+        "said_no": r"against",
+        "said_abstain": r"abst",
         "chapter": r"chapter|chap\.|text\s+as\s+adopted",
         "meeting": r"(?P<number>\d{1,5})\s*(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting",
         "session": r"(?P<ordinal>[a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))\s+(?P<special>(?:emergency\s+)?special\s+|organizational\s+)?session",
@@ -159,10 +163,12 @@ _PHRASES = {
         "vote_taken": r"il\s+est\s+procede\s+(?:a\s+un|au)\s+vote|a\s+ete\s+procede\s+a\s+un\s+vote|vote\s+(?:enregistre|a\s+main\s+levee)\s+a\s+lieu",
         "adopted_by_council": r"(?P<kind>resolution|decision|declaration\s+du\s+president)\s+adoptee\s+par\s+le\s+conseil\s+des\s+droits\s+de\s+l'homme",
         "council": r"le\s+conseil\s+des\s+droits\s+de\s+l'homme\s*,",
-        "resolution_number": r"\b(?P<series>resolution|decision)s?\s+(?P<number>(?:s-|es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
+        "resolution_number": r"\b(?P<series>resolution|decision)s?\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
         "draft_resolution": r"projets?\s+de\s+(?:resolution|texte)s?", "draft_decision": r"projets?\s+de\s+decisions?",
         "entitled": r"intitule\w*",
         "counted": r"\d\s+voix",
+        "said_no": r"contre",
+        "said_abstain": r"abst",
         "chapter": r"chapitre|chap\.|texte\s+adopte",
         "meeting": r"(?P<number>\d{1,5})\s*e(?:me)?\s+(?:reunion|seance)(?:\s+pleniere)?",
         "session": r"(?P<ordinal>[a-z]+(?:-[a-z]+)*(?:\s+et\s+[a-z]+)?|\d{1,3}(?:e|re|eme))\s+session(?P<special>\s+(?:extraordinaire|d'organisation)(?:\s+d'urgence)?)?",
@@ -183,10 +189,12 @@ _PHRASES = {
         "vote_taken": r"se\s+procede\s+a\s+(?:una\s+)?votacion|se\s+(?:procedio|sometio)\s+a\s+votacion|se\s+efectuo\s+una\s+votacion",
         "adopted_by_council": r"(?P<kind>resolucion|decision|declaracion\s+de\s+la\s+presidencia)\s+aprobada\s+por\s+el\s+consejo\s+de\s+derechos\s+humanos",
         "council": r"el\s+consejo\s+de\s+derechos\s+humanos\s*,",
-        "resolution_number": r"\b(?P<series>resolucion|decision)(?:es)?\s+(?P<number>(?:s-|es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
+        "resolution_number": r"\b(?P<series>resolucion|decision)(?:es)?\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
         "draft_resolution": r"proyectos?\s+de\s+(?:resolucion|texto)(?:es)?", "draft_decision": r"proyectos?\s+de\s+decision(?:es)?",
         "entitled": r"titulad\w+",
         "counted": r"\d\s+votos?",
+        "said_no": r"contra",
+        "said_abstain": r"absten",
         "chapter": r"capitulo|cap\.|texto\s+aprobado",
         "meeting": r"(?P<number>\d{1,5})\s*\.?\s*a\s+(?:sesion|reunion)(?:\s+plenaria)?",
         "session": r"(?P<ordinal>[a-z]+(?:\s+[a-z]+)?|\d{1,3}\s*\.?\s*o)\s+periodo\s+(?P<special>extraordinario\s+)?(?:de\s+sesiones)(?P<special2>\s+(?:extraordinario|de\s+organizacion)\w*)?",
@@ -207,10 +215,12 @@ _PHRASES = {
         r"проводится\s+голосование\s+поднятием\s+рук",
         "adopted_by_council": r"(?P<kind>резолюция|решение|заявление\s+председателя)\s*,?\s+принят\w+\s+советом\s+по\s+правам\s+человека",
         "council": r"совет\s+по\s+правам\s+человека\s*,",
-        "resolution_number": r"\b(?P<series>резолюци|решени)\w+\s+(?P<number>(?:s-|es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
+        "resolution_number": r"\b(?P<series>резолюци|решени)\w+\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
         "draft_resolution": r"проект\w*\s+резолюци\w+", "draft_decision": r"проект\w*\s+решени\w+",
         "entitled": r"озаглавлен\w+",
         "counted": r"\d\s+голос(?:ами|ов|а|ом)?(?!\w)",
+        "said_no": r"против",
+        "said_abstain": r"воздерж",
         "chapter": r"глав\w+|принятый\s+текст",
         "meeting": r"(?P<number>\d{1,5})\s*-\s*[а-яй]{1,2}\s+(?:пленарно\w+\s+)?заседани[еи]",
         "session": r"(?P<ordinal>[а-яй]+(?:\s+[а-яй]+)?|\d{1,3}-я)\s+(?P<special>(?:чрезвычайная\s+)?специальная\s+|организационная\s+)?сессия",
@@ -228,11 +238,13 @@ _PHRASES = {
         "adopted": r"اعتمد\w*|اعتماد|ابقي|استبقي",
         "vote_taken": r"(?:اجري|جري|اجري\s+)\s*(?:ال)?تصويت\w*|اجري\s+تصويت\s+مسجل|اجري\s+التصويت\s+برفع\s+الايدي",
         "adopted_by_council": r"(?P<kind>قرار|مقرر|بيان)\s+(?:اعتمده|اتخذه)\s+مجلس\s+حقوق\s+الانسان",
-        "council": r"(?:ان\s+)?مجلس\s+حقوق\s+الانسان\s*,",
-        "resolution_number": r"(?P<series>القرار|المقرر|قرار|مقرر)\s+(?P<number>(?:s-|es-|د\s?ا\s?-\s?|د\s?ا\s?ط\s?-\s?)?\d{1,3}/\n?\d{1,4}|\d{1,4}\s?\(\d{4}\))",
+        "council": r"(?:(?<!\w)ان\s+)?مجلس\s+حقوق\s+الانسان\s*,",
+        "resolution_number": r"(?P<series>القرار|المقرر|قرار|مقرر)\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-|د\s?ا\s?-\s?|د\s?ا\s?ط\s?-\s?)?\d{1,3}/\n?\d{1,4}|\d{1,4}\s?\(\d{4}\))",
         "draft_resolution": r"مشروع\w*\s+(?:ال)?قرار\w*|مشاريع\s+(?:ال)?قرارات", "draft_decision": r"مشروع\w*\s+(?:ال)?مقرر\w*|مشاريع\s+(?:ال)?مقررات",
         "entitled": r"المعنون\w*|معنون\w*|بعنوان",
         "counted": r"\d\s+(?:صوت\w*|اصوات)",
+        "said_no": r"معارض",
+        "said_abstain": r"امتناع|يمتنع",
         "chapter": r"الفصل|النص\s+بصيغته\s+المعتمده",
         "meeting": r"الجلسه\s+(?:العامه\s+)?(?P<number>\d{1,5})",
         "session": r"الدوره\s+(?P<special>الاستثنائيه\s+(?:الطارئه\s+)?|التنظيميه\s+)?(?P<ordinal>ال\w+(?:\s+عشره|\s+و?ال\w+)?|\d{1,3})",
@@ -252,10 +264,12 @@ _PHRASES = {
         "vote_taken": r"进行(?:了)?(?:记录|唱名)?表决|以举手方式进行(?:了)?表决|举行(?:了)?记录表决",
         "adopted_by_council": r"人权理事会\s*(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*通过的(?P<kind>决议|决定|主席声明)",
         "council": r"人权理事会\s*,",
-        "resolution_number": r"第?\s*(?P<number>(?:s-|es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z](?![a-z]))?|\d{1,4}\s?\(\d{4}\))\s*号\s*(?P<series>决议|决定)",
+        "resolution_number": r"(?:第\s*|(?<!\d)(?<!\d\n))(?P<number>(?:s-|es-)?\d{1,3}/\n?\d{1,4}(?:\n\d{1,3})?(?:\s?[a-z](?![a-z]))?|\d{1,4}(?:\n\d{1,3})?\s?\(\d{4}\))\s*号\s*(?P<series>决议|决定)",
         "draft_resolution": r"决议草案", "draft_decision": r"决定草案",
         "entitled": r"题为",
         "counted": r"\d\s*票",
+        "said_no": r"反对",
+        "said_abstain": r"弃权",
         "chapter": r"章|通过的案文",
         "meeting": r"第\s*(?P<number>\d{1,5})\s*次(?:全体)?会议",
         "session": r"第\s*(?P<ordinal>[零〇一二三四五六七八九十百]+|\d{1,3})\s*(?:届|次)\s*(?P<special>紧急特别|特别|组织)?\s*(?:会议|会期)",
