@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.linalg import cho_solve, lapack
 
-from votelib.scaling.model import Design, Parameters, cell_curves, item_slopes
+from votelib.scaling.model import Cells, Design, Parameters, cell_curves, item_slopes
 
 __all__ = ["Information", "information"]
 
@@ -113,12 +113,13 @@ def _link(design: Design, alive: list[np.ndarray], t: int) -> tuple[np.ndarray, 
 def _state_blocks(design: Design, parameters: Parameters, alive, observed: bool) -> list[np.ndarray]:
     """Information of the states of each period, that of its roll calls solved out; walk left out."""
     n_dims, priors = design.dimensions, design.priors
-    cuts, loads = design.by_column(parameters.cuts), design.by_column(parameters.loads)
+    cells = Cells.of(design, parameters)
     _, curvature = item_slopes(design, parameters)
     roots = design.by_column(np.linalg.cholesky(np.linalg.inv(curvature)))
     totals = [np.zeros((len(rows) * n_dims, len(rows) * n_dims)) for rows in alive]
     for block in design.blocks:
-        place, load, slopes, weights = cell_curves(block, parameters.positions, cuts, loads)
+        slopes, weights = cell_curves(block, cells)
+        place, load = cells.positions[block.period, block.rows], cells.loads[block.columns]
         at = np.searchsorted(alive[block.period], block.rows)
         at = (at[:, None] * n_dims + np.arange(n_dims)).ravel()
         total = totals[block.period]

@@ -25,7 +25,7 @@ from votelib.errors import SchemaError
 from votelib.scaling.ballots import ABSTAIN, NO, YES, Ballots
 
 __all__ = [
-    "Block", "Design", "Means", "Parameters", "Priors", "block_chances", "cell_curves", "chances_of_votes",
+    "Block", "Cells", "Design", "Means", "Parameters", "Priors", "block_chances", "cell_curves", "chances_of_votes",
     "item_slopes", "state_slopes",
 ]  # fmt: skip
 
@@ -199,75 +199,104 @@ class Design:
         return values[self.ballots.item] if self.bridged else values
 
 
-def cell_curves(block: Block, positions: np.ndarray, cuts: np.ndarray, loads: np.ndarray):
-    """Slope and curvature of the log likelihood of each vote, cut by cut.
+class Cells(NamedTuple):
+    """Parameters made ready for the blocks: single precision, roll calls in the order of their columns."""
 
-    Parameters
-    ----------
-    block : Block
-    positions, cuts, loads
-        As in `Parameters`, the last two by roll call.
+    positions: np.ndarray
+    doubt: np.ndarray
+    loads: np.ndarray
+    against: np.ndarray
+
+    @classmethod
+    def of(cls, design: Design, parameters: Parameters) -> Cells:
+        cuts = design.by_column(parameters.cuts)
+        return cls(
+            parameters.positions.astype(np.float32),
+            parameters.doubt.astype(np.float32),
+            design.by_column(parameters.loads).astype(np.float32),
+            np.exp(-np.clip(cuts, -_STEEP, _STEEP)).T.astype(np.float32),
+        )
+
+    def odds(self, block: Block) -> np.ndarray:
+        """exp(eta) at each cell; infinite where a curve is as good as flat, which the quotients to come bear."""
+        eta = self.positions[block.period, block.rows] @ self.loads[block.columns].T
+        with np.errstate(over="ignore"):
+            return np.exp(eta, out=eta)
+
+
+def cell_curves(block: Block, cells: Cells) -> tuple[list[np.ndarray], list[np.ndarray]]:
+    """Slope and curvature of the log likelihood of each vote, cut by cut.
 
     Returns
     -------
-    place : ndarray, shape (states, dimensions)
-    load : ndarray, shape (roll calls, dimensions)
     slopes, weights : list of ndarray, shape (states, roll calls), one a cut
         Derivative with respect to eta, and the negative second derivative.
     """
-    place = positions[block.period, block.rows].astype(np.float32)
-    load = loads[block.columns].astype(np.float32)
-    odds = place @ load.T
-    np.clip(odds, -_STEEP, _STEEP, out=odds)
-    np.exp(odds, out=odds)
-    against = np.exp(np.clip(-cuts[block.columns], -_STEEP, _STEEP)).astype(np.float32)
+    odds = cells.odds(block)
     slopes, weights = [], []
-    for cut, (seen, below) in enumerate(zip(block.seen, block.below, strict=True)):
-        share = odds * against[:, cut]
+    for against, seen, below in zip(cells.against, block.seen, block.below, strict=True):
+        share = odds * against[block.columns]
         share += 1
         np.divide(seen, share, out=share)  # P(below the cut), where it is met
         slopes.append(share - below)
         weights.append(share - share * share)
-    return place, load, slopes, weights
+    return slopes, weights
 
 
 def item_slopes(design: Design, parameters: Parameters) -> tuple[np.ndarray, np.ndarray]:
     """Gradient and negative Hessian of the log posterior in the cuts and loads of each item.
+
+    The positions are known with `Parameters.doubt` only: their squares count with their variance.
 
     Returns
     -------
     gradient : ndarray, shape (items, cuts + dimensions)
     hessian : ndarray, shape (items, cuts + dimensions, cuts + dimensions)
     """
-    n_cuts, n_dims = design.n_cuts, design.dimensions
-    cuts, loads = design.by_column(parameters.cuts), design.by_column(parameters.loads)
-    size = n_cuts + n_dims
-    gradient = np.zeros((len(design.ballots.item), size))
-    hessian = np.zeros((len(design.ballots.item), size, size))
+    n_cuts, n_dims, n_columns = design.n_cuts, design.dimensions, len(design.ballots.item)
     pairs = [(a, b) for a in range(n_dims) for b in range(a, n_dims)]
+    known = n_dims + 1
+    pulls = np.empty((n_cuts, known, n_columns))
+    bends = np.empty((n_cuts, known + 2 * len(pairs), n_columns))
+    cells = Cells.of(design, parameters)
     for block in design.blocks:
-        place, load, slopes, weights = cell_curves(block, parameters.positions, cuts, loads)
-        first = np.column_stack([np.ones(len(place), np.float32), place]).T
-        unsure = parameters.doubt[block.period, block.rows].astype(np.float32)
-        blurred = np.stack([unsure[:, a, b] for a, b in pairs])
-        both = np.vstack([first, [place[:, a] * place[:, b] for a, b in pairs] + blurred])
-        here = block.columns
-        for cut, (slope, weight) in enumerate(zip(slopes, weights, strict=True)):
-            pull, bend = first @ slope, both @ weight
-            gradient[here, cut] = -pull[0]
-            gradient[here, n_cuts:] += pull[1:].T
-            for (a, b), row in zip(pairs, blurred @ weight, strict=True):
-                gradient[here, n_cuts + a] -= row * load[:, b]
-                if a != b:
-                    gradient[here, n_cuts + b] -= row * load[:, a]
-            hessian[here, cut, cut] = bend[0]
-            hessian[here, cut, n_cuts:] = hessian[here, n_cuts:, cut] = -bend[1 : n_dims + 1].T
-            for (a, b), row in zip(pairs, bend[n_dims + 1 :], strict=True):
-                hessian[here, n_cuts + a, n_cuts + b] += row
-    for a, b in pairs:
-        hessian[:, n_cuts + b, n_cuts + a] = hessian[:, n_cuts + a, n_cuts + b]
-    gradient, hessian = design.onto_items(gradient), design.onto_items(hessian)
-    return _with_item_priors(design, parameters, gradient, hessian)
+        features = _features(cells, block, pairs)
+        for cut, (slope, weight) in enumerate(zip(*cell_curves(block, cells), strict=True)):
+            pulls[cut, :, block.columns] = features[:known] @ slope
+            bends[cut, :, block.columns] = features @ weight
+    return _assembled(design, parameters, pulls, bends, pairs)
+
+
+def _features(cells: Cells, block: Block, pairs: list[tuple[int, int]]) -> np.ndarray:
+    """Of each state: 1, its place, the mean squares of its place, and the variances in them; one row each."""
+    place, doubt = cells.positions[block.period, block.rows], cells.doubt[block.period, block.rows]
+    n_dims = place.shape[1]
+    features = np.empty((1 + n_dims + 2 * len(pairs), len(place)), dtype=np.float32)
+    features[0], features[1 : n_dims + 1] = 1, place.T
+    for k, (a, b) in enumerate(pairs, start=n_dims + 1):
+        features[k + len(pairs)] = doubt[:, a, b]
+        features[k] = place[:, a] * place[:, b] + doubt[:, a, b]
+    return features
+
+
+def _assembled(design: Design, parameters: Parameters, pulls, bends, pairs):
+    """Gradient and Hessian from the sums over states of each cut."""
+    n_cuts, n_dims = design.n_cuts, design.dimensions
+    loads = design.by_column(parameters.loads)
+    gradient = np.zeros((pulls.shape[2], n_cuts + n_dims))
+    hessian = np.zeros((*gradient.shape, n_cuts + n_dims))
+    gradient[:, :n_cuts] = -pulls[:, 0].T
+    gradient[:, n_cuts:] = pulls[:, 1:].sum(axis=0).T
+    for cut, bend in enumerate(bends):
+        hessian[:, cut, cut] = bend[0]
+        hessian[:, cut, n_cuts:] = hessian[:, n_cuts:, cut] = -bend[1 : n_dims + 1].T
+    both = bends.sum(axis=0)[n_dims + 1 :]
+    for (a, b), bend, blur in zip(pairs, both[: len(pairs)], both[len(pairs) :], strict=True):
+        hessian[:, n_cuts + a, n_cuts + b] = hessian[:, n_cuts + b, n_cuts + a] = bend
+        gradient[:, n_cuts + a] -= blur * loads[:, b]
+        if a != b:
+            gradient[:, n_cuts + b] -= blur * loads[:, a]
+    return _with_item_priors(design, parameters, design.onto_items(gradient), design.onto_items(hessian))
 
 
 def _with_item_priors(design: Design, parameters: Parameters, gradient, hessian):
@@ -295,17 +324,15 @@ def state_slopes(design: Design, parameters: Parameters) -> tuple[np.ndarray, np
     gradient : ndarray, shape (periods, states, dimensions)
     hessian : ndarray, shape (periods, states, dimensions, dimensions)
     """
-    n_dims = design.dimensions
-    cuts, loads = design.by_column(parameters.cuts), design.by_column(parameters.loads)
+    n_dims, cells = design.dimensions, Cells.of(design, parameters)
+    squares = (cells.loads[:, :, None] * cells.loads[:, None, :]).reshape(len(cells.loads), -1)
     gradient = np.zeros((*design.shape, n_dims))
     hessian = np.zeros((*design.shape, n_dims, n_dims))
     for block in design.blocks:
-        _, load, slopes, weights = cell_curves(block, parameters.positions, cuts, loads)
-        squares = (load[:, :, None] * load[:, None, :]).reshape(len(load), -1)
-        slope, weight = (slopes[0] + slopes[1], weights[0] + weights[1]) if len(slopes) == 2 else (
-            slopes[0], weights[0])  # fmt: skip
-        gradient[block.period, block.rows] += slope @ load
-        hessian[block.period, block.rows] += (weight @ squares).reshape(-1, n_dims, n_dims)
+        slopes, weights = cell_curves(block, cells)
+        slope, weight = (each[0] if len(each) == 1 else each[0] + each[1] for each in (slopes, weights))
+        gradient[block.period, block.rows] += slope @ cells.loads[block.columns]
+        hessian[block.period, block.rows] += (weight @ squares[block.columns]).reshape(-1, n_dims, n_dims)
     return gradient, hessian
 
 
@@ -314,13 +341,11 @@ def block_chances(design: Design, parameters: Parameters) -> Iterator[tuple[Bloc
 
     The binary model gives abstentions none.
     """
-    cuts, loads = design.by_column(parameters.cuts), design.by_column(parameters.loads)
+    cells = Cells.of(design, parameters)
     for block in design.blocks:
-        place = parameters.positions[block.period, block.rows].astype(np.float32)
-        odds = place @ loads[block.columns].astype(np.float32).T
-        np.exp(np.clip(odds, -_STEEP, _STEEP, out=odds), out=odds)
-        against = np.exp(np.clip(-cuts[block.columns], -_STEEP, _STEEP)).astype(np.float32)
-        no, yes = 1 / (1 + odds * against[:, 0]), 1 / (1 + 1 / (odds * against[:, -1]))
+        odds, against = cells.odds(block), cells.against[:, block.columns]
+        with np.errstate(divide="ignore", over="ignore"):
+            no, yes = 1 / (1 + odds * against[0]), 1 / (1 + 1 / (odds * against[-1]))
         yield block, np.stack([yes, np.maximum(1 - yes - no, 0), no])
 
 

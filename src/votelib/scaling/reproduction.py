@@ -45,11 +45,14 @@ class Page(NamedTuple):
             f"{row.statistic} {row.ours:.3f} (asked {row.asked}: {row.verdict})"
             for row in self.targets.itertuples()
         ]
-        return Words(
+        first = (
             f"{len(self.both):,} positions of {len(self.states)} states in {len(self.sessions)} sessions compared "
-            f"({alone['n_only_ours']} of ours and {alone['n_only_theirs']} of theirs have no counterpart). Correlation: "
-            f"{'; '.join(said)}. {passed} of {len(self.states)} states have a mean within half a standard deviation, "
-            f"{(self.both['verdict'] == 'pass').mean():.1%} of all positions lie as near."
+            f"({alone['n_only_ours']} of ours and {alone['n_only_theirs']} of theirs have no counterpart)."
+        )
+        near = (self.both["verdict"] == "pass").mean()
+        return Words(
+            f"{first} Correlation: {'; '.join(said)}. {passed} of {len(self.states)} states have a mean within half a "
+            f"standard deviation, and {near:.1%} of all positions lie as near."
         )
 
 
