@@ -299,5 +299,10 @@ def positions_of(column: Column, meaning: Mapping[str, str]) -> Column:
 
 
 def records_of(votes: pd.DataFrame, rollcalls: pd.DataFrame, issues: Iterable[pd.DataFrame]) -> Records:
+    """The three tables as Records, with the kinds of roll calls told by title and draft where the source does not."""
+    from votelib.kinds import classify  # it reads records itself
+
     found = [frame for frame in issues if len(frame)]
-    return Records(votes, rollcalls, pd.concat(found, ignore_index=True) if found else None)
+    records = Records(votes, rollcalls, pd.concat(found, ignore_index=True) if found else None)
+    told = records.rollcalls.assign(kind=classify(records.rollcalls))
+    return Records._trusted(records.votes, told, records.issues)
