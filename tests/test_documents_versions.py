@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from documents import compose, forms
+from documents import compose, forms, judge
 from documents.languages import LANGUAGES
 from documents.noise import LETTERS, LINES
 from documents.votes import sample_votes
@@ -147,7 +147,7 @@ def test_each_span_leads_back_to_the_name_in_the_text(lang, form, vote, tmp_path
     made = compose.council_text(vote, lang, rng, compose.Style())
     noise = [kind for kind in (*LETTERS, *LINES) if rng.random() < 0.3]
     path = forms.write(made, form, tmp_path, rng, noise)
-    records, source = vl.read(path), source_text(path)
+    records, source = judge.reading(path), source_text(path)
     assert len(records.votes) == 47
     for row in records.votes.itertuples():
         page = source.pages[0 if pd.isna(row.page) else row.page - 1]

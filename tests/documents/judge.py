@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from types import SimpleNamespace
+
 import pandas as pd
 
 from documents.compose import Made
 from documents.votes import ORDER, Vote
+from votelib.readers.document import read_document
+
+
+def reading(path: Path) -> SimpleNamespace:
+    """What one document gives, as the three tables before `Records` checks them: a tenth of the time of `vl.read`."""
+    read = read_document(path)
+    columns = {
+        "votes": ["rollcall", "country", "vote"],
+        "rollcalls": ["rollcall"],
+        "issues": ["severity", "message"],
+    }
+    tables = {name: pd.DataFrame(getattr(read, name)) for name in columns}
+    return SimpleNamespace(
+        **{
+            name: table if len(table) else pd.DataFrame(columns=columns[name])
+            for name, table in tables.items()
+        }
+    )
 
 
 def faults(records, made: Made) -> list[str]:
