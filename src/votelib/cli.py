@@ -61,6 +61,12 @@ def _add_parse(verbs) -> None:
     parse.add_argument(
         "--grouping", default="un_region", help="the blocs to print (default: the UN regional groups)"
     )
+    parse.add_argument(
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="processes to use (default: one for each processor, where it helps)",
+    )
     parse.set_defaults(run=_parse)
 
 
@@ -69,7 +75,7 @@ def _parse(arguments) -> int:
     from votelib.checks import check
     from votelib.readers import read
 
-    records = read(arguments.files[0] if len(arguments.files) == 1 else arguments.files)
+    records = read(arguments.files[0] if len(arguments.files) == 1 else arguments.files, jobs=arguments.jobs)
     records = records.with_issues(check(records))
     print(records)
     print(summaries.parsed(records, arguments.grouping))

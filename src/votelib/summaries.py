@@ -12,19 +12,24 @@ from votelib.blocs import tally
 from votelib.checks import tallies
 from votelib.paths import available_notebooks
 from votelib.records import Records
+from votelib.schema import counted
 
 __all__ = ["archives", "groupings", "notebooks", "parsed"]
 
 
 def parsed(records: Records, grouping: str = "un_region") -> str:
-    """Tally and blocs of each roll call, and every issue: what `votelib parse` prints."""
+    """What `votelib parse` prints: tally and blocs of each roll call, every issue, what was read and what was not."""
     parts = [_rollcall(row, records, grouping) for row in records.rollcalls.to_dict("records")[:_SHOWN]]
     if len(records) > _SHOWN:
         parts.append(f"… and {len(records) - _SHOWN:,} more roll calls (all of them with --out DIR)")
-    return "\n\n".join(["", *parts, _issues(records.issues)])
+    refused = records.issues["check"] == "refused"
+    parts += [_issues(records.issues[~refused]), *_refusals(records.issues[refused]), *_documents(records)]
+    return "\n\n".join(["", *parts])
 
 
 _SHOWN = 10  # roll calls printed in full
+_LISTED = 20  # issues, and refusals, printed one by one
+_REASON = 300  # characters of a reason that are printed
 
 
 def _rollcall(row: dict, records: Records, grouping: str) -> str:
@@ -35,13 +40,18 @@ def _rollcall(row: dict, records: Records, grouping: str) -> str:
     head = f"{row['symbol']}  {_words(row, 'title')}"
     facts = [
         f"{row['date']:%Y-%m-%d}" if pd.notna(row["date"]) else "no date",
-        *(f"{name} {row[column]}" for name, column in _FACTS if pd.notna(row[column])),
+        *(f"{name} {row[column]}" for name, column in _FACTS if pd.notna(row.get(column))),
+        *([row["kind"]] if row["kind"] not in ("resolution", "decision") else []),
+        *([row["outcome"]] if row["outcome"] == "rejected" else []),
     ]
     lines = [head, ", ".join(facts), _tally(row, one)]
     return "\n".join([*lines, _blocs(one, grouping)] if len(one.votes) else lines)
 
 
-_FACTS = (("session", "session"), ("agenda item", "agenda_item"), ("meeting", "meeting"))
+_FACTS = (
+    ("session", "session"), ("agenda item", "agenda_item"), ("meeting", "meeting"), ("draft", "draft"),
+    ("on", "part"), ("of", "about"),
+)  # fmt: skip
 
 
 def _words(row: dict, column: str) -> str:
@@ -68,12 +78,57 @@ def _issues(issues: pd.DataFrame) -> str:
     if issues.empty:
         return "no issues found"
     lines = [
-        f"  {row['severity']}: {row['message']}"
+        f"  {row['severity']}: {_shortened(row['message'])}"
         + (f" ({row['rollcall']})" if pd.notna(row["rollcall"]) else "")
-        + (f": expected {row['expected']}, found {row['found']}" if pd.notna(row["found"]) else "")
-        for row in issues.to_dict("records")
+        + (f": expected {row['expected']}, found {row['found']}" if pd.notna(row["expected"]) else "")
+        + _place(row)
+        for row in issues[:_LISTED].to_dict("records")
     ]
-    return "\n".join([f"{len(issues)} issues", *lines])
+    return "\n".join([counted(len(issues), "issue"), *lines, *_rest(len(issues))])
+
+
+def _refusals(refused: pd.DataFrame) -> list[str]:
+    """Each document, or vote of one, that was not read, and why."""
+    if refused.empty:
+        return []
+    lines = [
+        f"  {row['file']}"
+        + (f", line {row['line']}" if pd.notna(row["line"]) else "")
+        + f": {_shortened(row['message'])}"
+        for row in refused[:_LISTED].to_dict("records")
+    ]
+    return ["\n".join(["refused:", *lines, *_rest(len(refused))])]
+
+
+def _documents(records: Records) -> list[str]:
+    """One line: documents read, votes in them, adoptions without a vote, and what was refused."""
+    if "documents" not in records.rollcalls:
+        return []
+    issues = records.issues[records.issues["check"] == "refused"]
+    silent = int((records.rollcalls["adoption"] == "without_vote").sum())
+    refused = issues["file"].nunique()
+    return [
+        f"read: {counted(len(records) - silent, 'recorded vote')}, {silent:,} without a vote"
+        + (
+            f"; refused: {counted(refused, 'document')}, or votes in {'it' if refused == 1 else 'them'}"
+            if refused
+            else ""
+        )
+    ]
+
+
+def _place(row: dict) -> str:
+    if pd.isna(row["file"]):
+        return ""
+    return f" [{row['file']}" + (f", line {row['line']}]" if pd.notna(row["line"]) else "]")
+
+
+def _rest(count: int) -> list[str]:
+    return [f"  … and {count - _LISTED:,} more (all of them with --out DIR)"] if count > _LISTED else []
+
+
+def _shortened(message: str) -> str:
+    return message if len(message) <= _REASON else message[: _REASON - 1] + "…"
 
 
 def archives() -> str:
