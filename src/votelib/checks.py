@@ -8,18 +8,17 @@ source and only when asked for, are another matter (`votelib.corrections`).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from votelib.copies import identical
-from votelib.countries import country_name
-from votelib.errors import UnknownName
+from votelib.issue_rows import issue_rows
 from votelib.records import VOTES, Records
 from votelib.schema import counted, stack
-from votelib.seats import ASSEMBLY, BODIES, kin, n_seats, seated
+from votelib.seat_checks import INEXACT, seat_findings
+from votelib.seats import ASSEMBLY, BODIES, n_seats
 
 __all__ = ["CHECKS", "check", "describe_checks", "tallies"]
 
@@ -43,10 +42,6 @@ CHECKS = {
 
 _OFFICIAL = ("yes", "no", "abstain")  # totals that every source prints; the absent are often left unsaid
 _PERMANENT = ("CHN", "FRA", "GBR", "RUS", "SUN", "USA")
-_INEXACT = (
-    60  # days by which the date of a vote may be wrong: some archives of the Assembly give hardly the month
-)
-_SHOWN = 6  # states named in a finding; the rest are counted
 
 
 def check(records: Records) -> pd.DataFrame:
@@ -107,7 +102,8 @@ def check(records: Records) -> pd.DataFrame:
     """
     facts = _Facts(records)
     parts = [
-        _tally(facts), _swapped(facts), _copies(facts), _over_seats(facts), _no_positions(facts), *_seats(facts),
+        _tally(facts), _swapped(facts), _copies(facts), _over_seats(facts), _no_positions(facts),
+        *seat_findings(records, facts.listed),
         _outcome(facts), _repeated_symbol(facts), _out_of_session(facts), _undated(facts),
     ]  # fmt: skip
     return _with_places(stack(parts), records.rollcalls)
@@ -206,7 +202,7 @@ def _tally(facts: _Facts) -> pd.DataFrame:
     silent = facts.counts.loc[wrong, "unknown"]
     message = "the positions do not add up to the official totals (for-against-abstaining)"
     gap = [f"; of {counted(n, 'member')} no position is given" if n else "" for n in silent]
-    return _findings(
+    return issue_rows(
         "tally", "serious", wrong.index[wrong],
         expected=_as_tally(facts.official[wrong]), found=_as_tally(facts.positions[wrong]),
         message=[message + each for each in gap],
@@ -219,7 +215,7 @@ def _swapped(facts: _Facts) -> pd.DataFrame:
         "No and Abstain have changed places, in the totals or in the positions: exchanged, the totals fit "
     )
     how = ["exactly" if n == 0 else f"but for {n}" for n in facts.misfit_swapped[wrong]]
-    return _findings(
+    return issue_rows(
         "swapped", "serious", wrong.index[wrong],
         expected=_as_tally(facts.official[wrong]), found=_as_tally(facts.positions[wrong]),
         message=[message + each for each in how],
@@ -246,16 +242,16 @@ def _copies(facts: _Facts) -> pd.DataFrame:
     # Coincidences of which one or more a year was to be expected (a small chamber with a habit) tell nothing.
     again &= ~(pairs["log10_chance"] + np.log10(pairs["n_window"].clip(lower=1)) > 0)
     return stack([
-        _copy_findings("copy", "serious", pairs[stale], "the positions are those of another roll call, and contradict "
+        _copied("copy", "serious", pairs[stale], "the positions are those of another roll call, and contradict "
                        "the totals of this one"),
-        _copy_findings("copy", "note", pairs[again & ~twice], "the same positions as in another roll call, and nothing "
+        _copied("copy", "note", pairs[again & ~twice], "the same positions as in another roll call, and nothing "
                        "that contradicts them"),
-        _copy_findings("entered_twice", "minor", pairs[twice], "the same text with the same positions on another day"),
+        _copied("entered_twice", "minor", pairs[twice], "the same text with the same positions on another day"),
     ])  # fmt: skip
 
 
-def _copy_findings(name: str, severity: str, pairs: pd.DataFrame, message: str) -> pd.DataFrame:
-    return _findings(
+def _copied(name: str, severity: str, pairs: pd.DataFrame, message: str) -> pd.DataFrame:
+    return issue_rows(
         name, severity, pairs["rollcall"], expected="positions of its own",
         found=[f"those of {twin}" for twin in pairs["twin"]],
         message=[message + _odds(chance) for chance in pairs["log10_chance"]],
@@ -277,7 +273,7 @@ def _over_seats(facts: _Facts) -> pd.DataFrame:
         seats[here] = _seats_of(body, facts.rollcalls.loc[here, "date"])
     total = facts.official.fillna(0).sum(axis=1)
     over = (total > seats).fillna(False)
-    return _findings(
+    return issue_rows(
         "over_seats", "serious", over.index[over],
         expected=seats[over].map("at most {:.0f}".format), found=total[over].astype("str"),
         message="the official totals exceed the number of seats",
@@ -287,7 +283,7 @@ def _over_seats(facts: _Facts) -> pd.DataFrame:
 def _seats_of(body: str, days: pd.Series) -> np.ndarray:
     """Seats on each day; in the Assembly with those admitted within a month, since dates there may be inexact."""
     if body == ASSEMBLY:
-        days = days + pd.Timedelta(days=_INEXACT)
+        days = days + pd.Timedelta(days=INEXACT)
     return n_seats(body, days)
 
 
@@ -297,185 +293,10 @@ def _bodies(facts: _Facts) -> list[str]:
 
 def _no_positions(facts: _Facts) -> pd.DataFrame:
     recorded = (facts.rollcalls["adoption"] == "recorded") & ~facts.listed
-    return _findings(
+    return issue_rows(
         "no_positions", "serious", recorded.index[recorded], expected="the position of each member",
         found="no position", message="said to be adopted by recorded vote, but nobody's position is given",
     )  # fmt: skip
-
-
-# -- states and seats ------------------------------------------------------------------------------------------
-
-
-def _seats(facts: _Facts) -> list[pd.DataFrame]:
-    parts = [_Chamber(facts, body) for body in _bodies(facts)]
-    found = [part for part in parts if part.rollcalls.size]
-    nothing = [_findings("no_seat", "note", [], expected="", found="", message="")]
-    return [
-        table for part in found for table in (part.strays(), part.successors(), part.missing())
-    ] or nothing
-
-
-class _Chamber:
-    """One body: who has a row in each dated roll call, and who held a seat that day."""
-
-    def __init__(self, facts: _Facts, body: str):
-        self.body = body
-        table = facts.rollcalls[
-            (facts.rollcalls["body"] == body) & facts.rollcalls["date"].notna() & facts.listed
-        ]
-        self.rollcalls, self.dates = table.index, table["date"]
-        self.days, self.day = np.unique(table["date"].to_numpy(), return_inverse=True)
-        self.twice = _listed_twice(facts.records.issues)
-        votes = facts.records.votes
-        holders = seated(body, self.days)[0]
-        self.countries = votes["country"].cat.categories.union(holders).astype("str")
-        self.votes = self._codes(votes)
-        self.may_vote = self._there(seated(body, self.days))
-        self.has_seat = self._there(seated(body, self.days, standing="any"))
-
-    def _codes(self, votes: pd.DataFrame) -> np.ndarray:
-        """Places in `VOTES`, −1 for no row: int8, shape (states, roll calls)."""
-        column = self.rollcalls.get_indexer(votes["rollcall"].cat.categories)[
-            votes["rollcall"].cat.codes.to_numpy()
-        ]
-        row = self.countries.get_indexer(votes["country"].cat.categories)[
-            votes["country"].cat.codes.to_numpy()
-        ]
-        codes = np.full((len(self.countries), len(self.rollcalls)), -1, dtype=np.int8)
-        here = column >= 0
-        codes[row[here], column[here]] = votes["vote"].cat.codes.to_numpy()[here]
-        return codes
-
-    def _there(self, found: tuple[pd.Index, np.ndarray]) -> np.ndarray:
-        """Shape (states, days), in the order of our own states."""
-        countries, there = found
-        full = np.zeros((len(self.countries), len(self.days)), dtype=bool)
-        full[self.countries.get_indexer(countries)] = there
-        return full
-
-    @cached_property
-    def _stray_cells(self) -> tuple[np.ndarray, np.ndarray]:
-        """Rows of states that held no seat, roll call by roll call, in the order of the states."""
-        cells = np.argwhere(((self.votes >= 0) & ~self.may_vote[:, self.day]).T)
-        return cells[:, 1], cells[:, 0]
-
-    @cached_property
-    def _under_kin(self) -> np.ndarray:
-        """Of the strays, those that stand for a predecessor or successor, which has the seat and no row of its own."""
-        state, column = self._stray_cells
-        under = np.zeros(len(state), dtype=bool)
-        for row in np.unique(state):
-            here = state == row
-            others = self.countries.get_indexer(sorted(kin(self.countries[row])))
-            others, columns = others[others >= 0], column[here]
-            free = self.may_vote[others][:, self.day[columns]] & (self.votes[others][:, columns] < 0)
-            under[here] = free.any(axis=0)
-        return under & (self.votes[state, column] < 3)
-
-    def strays(self) -> pd.DataFrame:
-        own = ~self._under_kin
-        state, column = (cells[own] for cells in self._stray_cells)
-        codes = self.votes[state, column]
-        soon = self._admitted_soon(state, column)
-        likely = self._likely(state, column, (codes < 3) & ~soon)
-        return _findings(
-            "no_seat", np.where((codes < 3) & ~soon, "serious", "note"), self.rollcalls[column],
-            expected=["only states that hold a seat that day" + each for each in likely],
-            found=[f"{self.countries[s]} recorded as {VOTES[v]}" for s, v in zip(state, codes, strict=True)],
-            message=np.where(soon, f"admitted within {_INEXACT} days after: the date of the vote may be inexact",
-                             f"a state that held no seat of the {_NAMES[self.body]}, or was suspended, that day"),
-        )  # fmt: skip
-
-    def _admitted_soon(self, state: np.ndarray, column: np.ndarray) -> np.ndarray:
-        if self.body != ASSEMBLY or not len(state):
-            return np.zeros(len(state), dtype=bool)
-        countries, there = seated(ASSEMBLY, self.days + np.timedelta64(_INEXACT, "D"))
-        return self._there((countries, there))[state, self.day[column]]
-
-    def _likely(self, state: np.ndarray, column: np.ndarray, asked: np.ndarray) -> list[str]:
-        """The seat holders meant, in words; empty where there is none of a like name."""
-        words = [""] * len(state)
-        for one in np.unique(column[asked]):
-            places = np.flatnonzero(asked & (column == one))
-            absent = self.countries[self.may_vote[:, self.day[one]] & (self.votes[:, one] < 0)]
-            if len(absent) and len(places) <= 3:  # more are no slips of the pen but another roll call
-                meant = _pair_alike(self.countries[state[places]], absent, self.dates.iloc[one])
-                for place in places:
-                    name = meant.get(self.countries[state[place]])
-                    words[place] = f"; likely {name} ({_name(name)}), which has no position" if name else ""
-        return words
-
-    def successors(self) -> pd.DataFrame:
-        state, column = (cells[self._under_kin] for cells in self._stray_cells)
-        rows = []
-        for row in np.unique(state):
-            days = self.dates.iloc[column[state == row]]
-            held = self.countries[self.may_vote[:, self.day[column[state == row]]].any(axis=1)]
-            seat = [code for code in sorted(kin(self.countries[row])) if code in held]
-            rows.append((" or ".join(seat), f"{self.countries[row]} in {counted(len(days), 'roll call')}, "
-                         f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"))  # fmt: skip
-        return _findings(
-            "successor", "note", [None] * len(rows), expected=[e for e, _ in rows], found=[f for _, f in rows],
-            message="the source gives the votes of a seat under the name of the state that held it before or after",
-        )  # fmt: skip
-
-    def missing(self) -> pd.DataFrame:
-        if not (self.votes >= 3).any():  # a source that lists no absences: a member without a row was absent
-            return _findings("missing_seat", "minor", [], expected="", found="", message="")
-        gone = self.may_vote[:, self.day] & (self.votes < 0)
-        lacking = np.flatnonzero(gone.any(axis=0))
-        seats = self.may_vote.sum(axis=0)[self.day[lacking]]
-        return _findings(
-            "missing_seat", "minor", self.rollcalls[lacking],
-            expected=[f"a row for each of {counted(int(n), 'member')}" for n in seats],
-            found=[self._lack(gone[:, one], self.rollcalls[one]) for one in lacking],
-            message="a member that day without a position, in a source that lists those absent",
-        )  # fmt: skip
-
-    def _lack(self, gone: np.ndarray, rollcall: str) -> str:
-        return f"none for {_some(self.countries[gone])}{self.twice.get(rollcall, '')}"
-
-
-_NAMES = {
-    "HRC": "Council", "CHR": "Commission", "UNGA": "Assembly", "UNSC": "Security Council",
-}  # fmt: skip
-
-
-def _listed_twice(issues: pd.DataFrame) -> dict[str, str]:
-    """What the readers found: one of the two rows is likely the missing member's."""
-    twice = issues[(issues["check"] == "repeated_state") & issues["rollcall"].notna()]
-    states = [expected.split()[0] for expected in twice["expected"].fillna("a state")]
-    return {
-        one: f", while {state} stands twice" for one, state in zip(twice["rollcall"], states, strict=True)
-    }
-
-
-def _some(countries: pd.Index) -> str:
-    more = f" and {len(countries) - _SHOWN} more" if len(countries) > _SHOWN else ""
-    return ", ".join(countries[:_SHOWN]) + more
-
-
-def _pair_alike(strays, absent, day) -> dict[str, str]:
-    """Give each stray the absent seat holder whose name looks most like its own, the most alike pair first."""
-    names = {code: _name(code, day) for code in {*strays, *absent}}
-    pairs = [(stray, holder) for stray in strays for holder in absent]
-    alike = sorted(((max(_alike(names[a], names[b]), _alike(a, b)), a, b) for a, b in pairs), reverse=True)
-    meant: dict[str, str] = {}
-    for score, stray, holder in alike:
-        if score >= 0.5 and stray not in meant and holder not in meant.values():
-            meant[stray] = holder
-    return meant
-
-
-def _name(code: str, day=None) -> str:
-    try:
-        return country_name(code, on=day)
-    except UnknownName:  # a code that means no state here: it is what it is
-        return code
-
-
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
 
 
 # -- outcome, symbol, session ----------------------------------------------------------------------------------
@@ -491,7 +312,7 @@ def _outcome(facts: _Facts) -> pd.DataFrame:
     wrong |= (said == "rejected") & carried.eq(True).fillna(False) & (table["body"] != ASSEMBLY)
     wrong = (wrong & (table["adoption"] == "recorded")).astype(bool)
     shown = totals.fillna(counts)[wrong].astype("Int64")
-    return _findings(
+    return issue_rows(
         "outcome", "minor", wrong.index[wrong],
         expected=np.where(said[wrong] == "adopted", "rejected", "adopted"), found=said[wrong],
         message=[f"the outcome contradicts the votes (for-against-abstaining): {tally}" for tally in _as_tally(shown)],
@@ -519,7 +340,7 @@ def _repeated_symbol(facts: _Facts) -> pd.DataFrame:
     named = table[(table["adoption"] == "recorded") & table["symbol"].fillna("").str.strip().ne("")]
     size = named.groupby(["body", "symbol", "kind"])["rollcall"].transform("size")
     again = named[size > 1]
-    return _findings(
+    return issue_rows(
         "repeated_symbol", "note", again["rollcall"], expected="one vote of a kind a symbol",
         found=[f"{counted(n, 'vote')} under {s}" for n, s in zip(size[size > 1], again["symbol"], strict=True)],
         message="different votes under one symbol: name them by roll call, not by symbol",
@@ -535,7 +356,7 @@ def _out_of_session(facts: _Facts) -> pd.DataFrame:
     first, last = _limits(table)
     out = ((table["date"] < first) | (table["date"] > last)).fillna(False)
     span = [f"{_day(a)} to {_day(b)}" for a, b in zip(first[out], last[out], strict=True)]
-    return _findings(
+    return issue_rows(
         "out_of_session", "minor", table.index[out], expected=span, found=table["date"][out].dt.strftime("%Y-%m-%d"),
         message=[f"dated outside session {session}" for session in table["session"][out]],
     )  # fmt: skip
@@ -580,24 +401,10 @@ def _day(day) -> str:
 
 def _undated(facts: _Facts) -> pd.DataFrame:
     lacking = facts.rollcalls["date"].isna() & (facts.rollcalls["adoption"] == "recorded")
-    return _findings(
+    return issue_rows(
         "undated", "minor", lacking.index[lacking], expected="the day of the vote", found="none",
         message="without a day neither seats nor memberships can be told",
     )  # fmt: skip
-
-
-# -- findings --------------------------------------------------------------------------------------------------
-
-
-def _findings(check: str, severity, rollcalls, *, expected, found, message) -> pd.DataFrame:
-    """Rows of `Records.issues`; each column may be one value for all rows or one a row."""
-    given = {"severity": severity, "expected": expected, "found": found, "message": message}
-    rows = {name: _values(value) for name, value in given.items()}
-    return pd.DataFrame({"rollcall": list(rollcalls), "check": check, **rows})
-
-
-def _values(value):
-    return value if isinstance(value, str) else list(value)
 
 
 def _with_places(issues: pd.DataFrame, rollcalls: pd.DataFrame) -> pd.DataFrame:

@@ -15,11 +15,11 @@ from votelib.readers.symbols import find_symbols
 from votelib.records import Records
 from votelib.titles import normalise_title
 
-__all__ = ["KINDS", "classify", "link_parents", "parents"]
+__all__ = ["KINDS", "MAIN", "classify", "link_parents", "parents"]
 
-#: What can be voted on. The first three are main texts.
-KINDS = ("resolution", "decision", "statement", "amendment", "paragraph", "motion")
-MAIN = KINDS[:3]
+#: Main texts, and all that can be voted on.
+MAIN = ("resolution", "decision", "statement")
+KINDS = (*MAIN, "amendment", "paragraph", "motion")
 
 #: Columns that readers keep beside the table of roll calls, and that say more than the title.
 _WORDS = ("title", "draft", "description")

@@ -15,6 +15,8 @@ from votelib.schema import counted
 
 __all__ = ["by_kind", "by_year", "examples", "what_is_wrong", "worst_year"]
 
+_SEVERITIES = ("serious", "minor", "note")
+
 
 def by_year(records: Records, severity: str | None = "serious") -> pd.DataFrame:
     """Findings about roll calls, with their years.
@@ -63,7 +65,7 @@ def by_kind(records: Records) -> pd.DataFrame:
     table = grouped.agg(n_rollcalls=("rollcall", "nunique"), n_findings=("message", "size")).reset_index()
     meaning = table["check"].map({name: words for name, (_, words) in CHECKS.items()})
     table["meaning"] = meaning.fillna("found by the reader: see the messages")
-    rank = table["severity"].map({"serious": 0, "minor": 1, "note": 2})
+    rank = table["severity"].map({severity: place for place, severity in enumerate(_SEVERITIES)})
     table = table.assign(rank=rank).sort_values(
         ["rank", "n_rollcalls"], ascending=[True, False], kind="stable"
     )
@@ -76,8 +78,8 @@ def examples(records: Records, n: int = 2, severity: str | None = "serious") -> 
     Returns
     -------
     DataFrame
-        `check`, `severity`, `symbol`, `date`, `expected`, `found`, `message`: at most `n` of each check, the first and
-        the last among them.
+        `check`, `severity`, `symbol`, `date`, `expected`, `found`, `message`: at most `n` of each check and
+        severity, the first and the last among them.
 
     Examples
     --------
@@ -89,11 +91,14 @@ def examples(records: Records, n: int = 2, severity: str | None = "serious") -> 
     table = issues.merge(
         records.rollcalls[["rollcall", "symbol", "date"]], on="rollcall", validate="many_to_one"
     )
-    table = table.drop_duplicates(["check", "rollcall"]).sort_values(["date", "rollcall"], kind="stable")
-    parts = [part.iloc[_spread(len(part), n)] for _, part in table.groupby("check", sort=False)]
+    table = table.drop_duplicates(["check", "severity", "rollcall"])
+    table = table.sort_values(["date", "rollcall"], kind="stable")
+    parts = [part.iloc[_spread(len(part), n)] for _, part in table.groupby(["check", "severity"])]
     kept = pd.concat(parts) if parts else table
-    order = {name: rank for rank, name in enumerate(CHECKS)}
-    kept = kept.sort_values("check", key=lambda names: names.map(order).fillna(len(order)), kind="stable")
+    order = {name: rank for rank, name in enumerate([*CHECKS, *_SEVERITIES])}
+    kept = kept.sort_values(
+        ["check", "severity"], key=lambda names: names.map(order).fillna(len(order)), kind="stable"
+    )
     columns = ["check", "severity", "symbol", "date", "expected", "found", "message"]
     return kept[columns].reset_index(drop=True)
 

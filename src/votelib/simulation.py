@@ -138,10 +138,10 @@ def beside_the_truth(truth: pd.DataFrame, estimate: pd.DataFrame) -> pd.DataFram
 
     Examples
     --------
-    >>> truth = pd.DataFrame({"country": ["S01", "S02", "S03"], "position": [-1.0, 0.0, 1.0]})
-    >>> estimate = pd.DataFrame({"country": ["S01", "S02", "S03"], "position": [2.0, 0.0, -2.0]})
+    >>> truth = pd.DataFrame({"country": ["S01", "S02", "S03"], "position": [-1.0, 0.5, 1.0]})
+    >>> estimate = pd.DataFrame({"country": ["S01", "S02", "S03"], "position": [2.0, -1.0, -2.0]})
     >>> beside_the_truth(truth, estimate)["true"].round(6).tolist()
-    [2.0, 0.0, -2.0]
+    [2.0, -1.0, -2.0]
     """
     both = estimate.merge(truth.rename(columns={"position": "true"}), on="country", validate="one_to_one")
     both = both.dropna(subset=["position"])
@@ -156,5 +156,5 @@ def recovered_likeness(records: Records) -> Words:
     return Words(
         f"{counted(len(table), 'pair')} of voters that take no notice of each other are alike in "
         f"{raw.mean():.2f} of their votes (from {raw.min():.2f} to {raw.max():.2f}); their kappa has the mean "
-        f"{corrected.mean():.2f} (from {corrected.min():.2f} to {corrected.max():.2f})."
+        f"{corrected.mean().round(2) + 0.0:.2f} (from {corrected.min():.2f} to {corrected.max():.2f})."
     )
