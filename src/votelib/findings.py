@@ -273,6 +273,8 @@ def _plain_day(date) -> str:
 
 def how_close(table: pd.DataFrame, n_votes: int) -> Words:
     """Say how many votes a few states could have turned, from `votelib.sessions.close_votes`."""
+    if not n_votes:
+        return Words("There was no recorded vote that could have been close.")
     if table.empty:
         return Words(f"None of {counted(n_votes, 'vote')} was close: no few states could have turned it.")
     first = table.iloc[0]
