@@ -89,12 +89,22 @@ def head_of(path) -> Head:
     except OSError as error:
         raise ReadError(f"cannot be opened: {error.strerror or error}", str(path)) from None
     encoding = _encoding(start)
-    text = start.decode(encoding, errors="replace").lstrip("\ufeff")
+    text = _decoded(start, encoding)
     form = _form(start, text)
     if form != "table":
         return Head(path, form, packing=packing, encoding=encoding, start=start)
     delimiter, columns = _header(text)
     return Head(path, form, columns, packing, encoding, delimiter, start)
+
+
+def _decoded(start: bytes, encoding: str) -> str:
+    """The beginning of a file as text; where it is not in UTF-8 after all, as Windows-1252."""
+    line, rest = start.partition(b"\n")[::2] if encoding.startswith("utf-8") else (start, b"")
+    try:
+        first = line.decode(encoding)
+    except UnicodeDecodeError:
+        first = line.decode("cp1252" if encoding == "utf-8" else encoding, errors="replace")
+    return (first + ("\n" + rest.decode("utf-8", errors="replace") if rest else "")).lstrip("\ufeff")
 
 
 def _cut(packing: str | None, error: Exception) -> str:
@@ -364,14 +374,14 @@ def showing_progress(show: bool):
 
 
 def _parse_other_encoding(head: Head, wanted: list[str]) -> Table:
+    import pyarrow as pa
+
     raw = unpack(head)
     _refuse_damaged_utf8(head, raw)
     text = raw.decode("cp1252", errors="replace")
-    import pyarrow as pa
-
-    table = _parse(head, wanted, pa.py_buffer(text.encode("utf-8")))
+    table = _parse(replace(head, encoding="cp1252"), wanted, pa.py_buffer(text.encode("utf-8")))
     note = "the file is not in UTF-8 and was read as Windows-1252 (Latin-1): look at letters with accents"
-    return replace(table, head=_as(head, "cp1252"), notes=(*table.notes, note))
+    return replace(table, notes=(*table.notes, note))
 
 
 def _refuse_damaged_utf8(head: Head, raw: bytes) -> None:
@@ -388,10 +398,6 @@ def _refuse_damaged_utf8(head: Head, raw: bytes) -> None:
             ) from None
 
 
-def _as(head: Head, encoding: str) -> Head:
-    return replace(head, encoding=encoding)
-
-
 def _text_of(head: Head) -> str:
     return unpack(head).decode(head.encoding, errors="replace").lstrip("\ufeff")
 
@@ -401,14 +407,22 @@ def _parse(head: Head, wanted: list[str], stream) -> Table:
 
     try:
         return _build(head, _arrow(head, wanted, stream), stream)
+    except pa.ArrowKeyError:  # a letter in the header that is not in UTF-8
+        raise _NotUtf8 from None
     except pa.ArrowInvalid as error:
+        if head.encoding == "utf-8" and not _is_utf8(head):
+            raise _NotUtf8 from None
         if "invalid UTF8" in str(error):
-            if head.encoding == "utf-8":
-                raise _NotUtf8 from None
-            raise ReadError(
-                f"is not in {head.encoding}, as its first bytes say: {error}", str(head.path)
-            ) from None
+            raise ReadError(f"is not in {head.encoding}, as its first bytes say", str(head.path)) from None
     return _parse_around_bad_rows(head, wanted, stream)
+
+
+def _is_utf8(head: Head) -> bool:
+    try:
+        unpack(head).decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _arrow(head: Head, wanted: list[str], stream, on_bad_row=None):

@@ -132,7 +132,7 @@ def _listed(source: _Source) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
     rows = np.flatnonzero(~pd.Series(keys.codes).duplicated().to_numpy() & ~keys.where(""))
     names = [name for name in _NAMES if name not in _OF_A_STATE and name != "record"]
     listed = pd.DataFrame({name: source[name].take(rows) for name in names}, dtype="str")
-    listed.insert(0, "key", keys.take(rows))
+    listed.insert(0, "key", pd.Series(keys.take(rows), dtype="str"))
     listed.insert(0, "row", rows)
     first = np.full(len(keys.values), -1)
     first[keys.codes[rows]] = rows
@@ -366,7 +366,7 @@ def _incomplete(rollcalls: pd.DataFrame, cast: _Source) -> pd.DataFrame:
     """Roll calls with fewer rows than the file itself says there were members."""
     keys = _keys(cast)
     counts = pd.Series(np.bincount(keys.codes, minlength=len(keys.values)), index=list(keys.values))
-    there = rollcalls["key"].map(counts)
+    there = rollcalls["key"].map(counts).astype("Int64")
     short = ((rollcalls["adoption"] == "recorded") & (there < rollcalls["members"])).fillna(False)
     short = rollcalls[short.to_numpy(dtype=bool)]
     return pd.DataFrame(

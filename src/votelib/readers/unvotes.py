@@ -74,7 +74,7 @@ def _listed(votes: Table | None, rollcalls: Table | None) -> tuple[pd.DataFrame,
     repeated = pd.Series(rcid.codes).duplicated().to_numpy()
     rows = np.flatnonzero(~repeated)
     listed = pd.DataFrame({name: rollcalls.get(name).take(rows) for name in COLUMNS}, dtype="str")
-    listed["rcid"] = rcid.take(rows)
+    listed["rcid"] = pd.Series(rcid.take(rows), dtype="str")
     words = "a second row of one roll call; the first was kept"
     found = findings(
         rollcalls,

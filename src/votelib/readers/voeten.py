@@ -51,7 +51,7 @@ def read_voeten(votes: Table) -> Records:
     rcid = votes["rcid"].map(_plain)
     first = np.flatnonzero(~pd.Series(rcid.codes).duplicated().to_numpy())
     listed = pd.DataFrame({name: votes.get(name).take(first) for name in unvotes.COLUMNS}, dtype="str")
-    listed["rcid"] = rcid.take(first)
+    listed["rcid"] = pd.Series(rcid.take(first), dtype="str")
     rollcalls = unvotes.shaped(listed, _subjects(votes, first, listed["rcid"]), _SOURCE)
     for name in ("yes", "no", "abstain"):
         rollcalls[name] = pd.Series([count_of(value) for value in votes.get(name).take(first)]).astype(
