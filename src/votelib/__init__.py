@@ -71,6 +71,8 @@ _WHERE = {
     "explore": "explorer",
     "similarity": "agreement",
     "dyads": "agreement",
+    "partners": "neighbours",
+    "two_anchors": "neighbours",
     "ideal_points": "scaling",
     "fit_ideal_points": "scaling",
 }
