@@ -63,7 +63,16 @@ def look_at(page: Path) -> Loads:
 
 
 @pytest.fixture
-def run(tmp_path):
+def with_charts():
+    """For a test that looks at the charts of the front page, which take a second to draw."""
+
+
+@pytest.fixture
+def run(tmp_path, request, monkeypatch):
+    """Make a report on the sample, without the charts of its front page unless the test is `with_charts`."""
+    if "with_charts" not in request.fixturenames:
+        monkeypatch.setattr("votelib.reports.main_charts", lambda records, lang: [])
+
     def run(*notebooks, **options):
         return report("sample", notebooks, tmp_path / "out", progress=False, **options)
 
@@ -176,7 +185,7 @@ def without_day(page: Path) -> str:
     return text.replace(days.pop(), "DAY")
 
 
-def test_a_page_is_the_same_when_run_again_but_for_its_day(tmp_path, run, monkeypatch):
+def test_a_page_is_the_same_when_run_again_but_for_its_day(tmp_path, run, monkeypatch, with_charts):
     # The order of a set of strings, and drawings with ids, are what usually differ from run to run.
     drawing = """
 from votelib import charts
@@ -226,7 +235,7 @@ def tiles(page: str) -> list[tuple[str, str]]:
     return re.findall(r"<li><strong>(.*?)</strong> <span>(.*?)</span>", page)
 
 
-def test_the_headline_figures_are_those_of_the_data(tmp_path, run, sample):
+def test_the_headline_figures_are_those_of_the_data(tmp_path, run, sample, with_charts):
     page = run(notebook(tmp_path, "one")).read_text(encoding="utf-8")
     adopted = sample.rollcalls["adoption"].value_counts()
     shown = {what: number for number, what in tiles(page)}
@@ -252,6 +261,30 @@ def test_the_front_page_leads_to_each_page_and_says_what_it_found(tmp_path, run)
     page = run(str(path)).read_text(encoding="utf-8")
     assert '<a href="one.html">A page</a>' in page
     assert '<p class="finding">Two &lt;b&gt; of 3 agree.</p>' in page
+
+
+def test_the_charts_stay_with_the_body_that_voted_last():
+    """An archive that holds the Commission too: its votes are counted, but no line runs from it into the Council."""
+    import pandas as pd
+
+    from votelib.records import Records
+    from votelib.report_front import headlines, main_charts
+
+    states = ["KEN", "GHA", "EGY", "ZAF", "FRA", "DEU", "ITA", "ESP"]
+    rollcalls = {"CHR": ("1995-03-01", "no"), "HRC": ("2015-07-01", "yes")}
+    votes = [(body, state, vote) for body, (_, vote) in rollcalls.items() for state in states]
+    records = Records(
+        pd.DataFrame(votes, columns=["rollcall", "country", "vote"]),
+        pd.DataFrame(
+            [(b, b, day) for b, (day, _) in rollcalls.items()], columns=["rollcall", "body", "date"]
+        ),
+    )
+    assert [tile.number for tile in headlines(records)][:2] == ["2", "16"]
+    assert "1 recorded vote of HRC" in headlines(records)[-1].detail
+    support = main_charts(records, "en")[1]
+    assert "by year: HRC" in support
+    assert "African: 100% in 2015" in support
+    assert "1995" not in re.sub(r"data:[^\"]+", "", support)
 
 
 def test_data_without_votes_have_a_front_page_too(tmp_path):
