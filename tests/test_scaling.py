@@ -10,7 +10,7 @@ import pytest
 from scaling_simulation import World, as_records, names, world
 
 import votelib as vl
-from votelib.errors import ConvergenceWarning, SchemaError, UnknownName
+from votelib.errors import ConvergenceWarning, CoverageWarning, SchemaError, UnknownName
 
 Y, A, N, X = "yes", "abstain", "no", "absent"
 
@@ -128,7 +128,8 @@ def test_min_votes_takes_the_position_away_and_keeps_the_state():
 
 def test_a_state_whose_votes_all_fell_on_unanimous_roll_calls_says_so():
     votes = np.array([[Y, Y, N, Y], [Y, N, Y, N], [Y, Y, N, N], [Y, X, X, X]], dtype=object)
-    fit = vl.fit_ideal_points(as_records(votes))
+    with pytest.warns(CoverageWarning, match="3 states"):
+        fit = vl.fit_ideal_points(as_records(votes))
     last = fit.positions.set_index("country").loc["S03"]
     assert last["reason"] == "votes only on roll calls left out"
     assert fit.rollcalls.set_index("rollcall").loc["r0000", "reason"] == "unanimous"
@@ -201,6 +202,28 @@ def test_nothing_but_consensus_cannot_be_scaled():
     votes = np.full((5, 4), Y, dtype=object)
     with pytest.raises(SchemaError, match=r"of 4 with positions none is left \(4 unanimous"):
         vl.ideal_points(as_records(votes))
+
+
+def test_records_without_dates_have_no_years_to_stand_in():
+    records = world(13, n_states=10, n_rollcalls=20).records
+    undated = vl.Records(records.votes, records.rollcalls.assign(date=pd.NaT))
+    assert len(vl.ideal_points(undated)) == 10
+    with pytest.raises(SchemaError, match="20 no period"):
+        vl.ideal_points(undated, periods="year")
+
+
+def test_a_handful_of_states_is_told_that_it_is_its_own_scale():
+    votes = np.array([[Y, N, Y], [N, Y, A], [Y, Y, N]], dtype=object)
+    with pytest.warns(CoverageWarning, match="3 states with votes"):
+        vl.ideal_points(as_records(votes))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        vl.ideal_points(as_records(votes), anchors=("S00", "S01"))
+
+
+def test_a_table_of_votes_is_no_records(sample):
+    with pytest.raises(SchemaError, match="expected Records"):
+        vl.ideal_points(sample.votes)
 
 
 def test_the_order_of_rows_makes_no_difference():
@@ -304,7 +327,9 @@ def test_bridged_roll_calls_share_their_parameters():
 def test_the_sample_is_one_lineage_and_bridges_itself(sample):
     bridged = vl.fit_ideal_points(sample, periods="year", bridges="lineage")
     assert set(bridged.rollcalls["text"]) == {0}
-    static = vl.fit_ideal_points(sample, bridges="lineage")  # nine votes in one period: not told apart, not joined
+    static = vl.fit_ideal_points(
+        sample, bridges="lineage"
+    )  # nine votes in one period: not told apart, not joined
     assert len(set(static.rollcalls["text"])) == 9
 
 

@@ -204,8 +204,9 @@ def test_cutting_gives_states_and_cuts_of_one_roll_call_from_low_to_high(fit_of)
 def test_cutting_an_unused_roll_call_says_why_it_was_not_used():
     votes = np.array([["yes", "yes", "no"], ["yes", "no", "yes"], ["yes", "yes", "no"]], dtype=object)
     records = as_records(votes)
+    fit = vl.fit_ideal_points(records, anchors=("S00", "S01"))
     with pytest.raises(UnknownName, match="not used: unanimous"):
-        vl.fit_ideal_points(records).cutting(records, "r0000")
+        fit.cutting(records, "r0000")
 
 
 def test_cutting_in_two_dimensions_gives_the_weights_of_the_line(fit_of):

@@ -104,6 +104,8 @@ def ballots(
     SchemaError
         If no roll call is left, with what became of them.
     """
+    if not isinstance(records, Records):
+        raise SchemaError(f"expected Records (votelib.read or votelib.load); found {type(records).__name__}")
     if model not in MODELS:
         raise UnknownName(f"model: expected one of {', '.join(MODELS)}; found {model!r}", str(model))
     if not 0 <= lopsided < 0.5:
@@ -171,7 +173,8 @@ def _judged(
         ],
         ["serious issue", "no period", "no votes", "unanimous", "lopsided"], default="",
     )  # fmt: skip
-    period = pd.Series(labels.take(place), index=matrix.rollcalls.index).where(place >= 0)
+    period = labels.take(place) if len(labels) else np.nan
+    period = pd.Series(period, index=matrix.rollcalls.index).where(place >= 0)
     return matrix.rollcalls.assign(
         period=period, n_votes=total, n_yes=counts[0], n_abstain=counts[1], n_no=counts[2],
         share_outside_mode=np.where(total > 0, outside, np.nan), used=reason == "", reason=reason,

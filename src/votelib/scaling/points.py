@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from statistics import NormalDist
 
 import pandas as pd
 
-from votelib.errors import SchemaError, UnknownName
+from votelib.errors import CoverageWarning, SchemaError, UnknownName
 from votelib.groupings import NO_GROUP, resolve
 from votelib.positions import one_of
 from votelib.records import Records
@@ -23,6 +24,8 @@ from votelib.scaling.tables import fit_tables, position_table, rollcall_table
 from votelib.schema import counted
 
 __all__ = ["INTERVALS", "IdealPoints", "fit_ideal_points", "ideal_points"]
+
+_FEW = 5  # states below which their own mean and spread are no scale to speak of
 
 #: How the intervals are found.
 INTERVALS = ("information", "bootstrap", None)
@@ -236,6 +239,8 @@ def ideal_points(
     -----
     ConvergenceWarning
         If the estimate ended before it converged.
+    CoverageWarning
+        If fewer than five states, without anchors or reference, have to fix the scale by themselves.
 
     See Also
     --------
@@ -314,6 +319,7 @@ def fit_ideal_points(
         records, by=periods, model=model, lopsided=lopsided, bridges=bridges, include_flawed=include_flawed
     )
     design = Design(about, as_priors(priors), dimensions)
+    _warn_of_few(design, anchors, reference)
     with one_blas_thread():
         starts = starts or (1 if dimensions == 1 else 3)
         found = estimate(design, tolerance=tolerance, max_sweeps=max_sweeps, starts=starts, seed=seed)
@@ -372,6 +378,17 @@ def _check(dimensions, periods, intervals, level, draws, starts, max_sweeps) -> 
     if (starts is not None and starts < 1) or max_sweeps < 1:
         raise SchemaError(
             f"expected at least one start and one sweep; found starts={starts}, max_sweeps={max_sweeps}"
+        )
+
+
+def _warn_of_few(design: Design, anchors, reference) -> None:
+    count = int(design.voted.any(axis=0).sum())
+    if count < _FEW and anchors is None and reference is None:
+        warnings.warn(
+            f"{counted(count, 'state')} with votes: their own mean and spread fix the scale, so that the intervals say "
+            "where they stand to each other only, and look narrow; a reference would fix it from outside",
+            CoverageWarning,
+            stacklevel=4,
         )
 
 
