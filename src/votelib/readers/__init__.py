@@ -91,7 +91,8 @@ def read(
 
 
 def _paths(path) -> list[Path]:
-    several = [path] if isinstance(path, (str, os.PathLike)) else list(path)
+    one = path is None or isinstance(path, (str, os.PathLike))
+    several = [path] if one else list(path)
     wrong = [value for value in several if not isinstance(value, (str, os.PathLike))]
     if wrong or not several:
         raise ReadError(f"expected a path, or several; found {wrong[0] if wrong else several!r}")

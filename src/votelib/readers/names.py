@@ -21,6 +21,7 @@ __all__ = ["Name", "Names", "explain", "is_start_of_longer_name", "read_names"]
 
 _CUT = re.compile(r"[,،、;；\t|•·]")
 _EDGES = " \n\f\r\t.。:\"'“”«»*_-–—[]{}"
+_PIECES = 4  # conjunctions and line ends in an item that may still be a list of names with one misspelt
 _LONGEST = 160  # characters of the longest name, with the line ends and blanks in it
 _RAISED = re.compile(r"(?<=[^\W\d_])\s?\d{1,2}$|(?<=\))\s?\d{1,2}$")
 
@@ -111,11 +112,29 @@ def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spo
             names = _whole(text, items[at][0], items[at + 1][1], asked)
             taken = 2 if names else 1
         if names is None:
-            result.unknown.append(_trim(text.clean, *items[at]))
+            _add_pieces(result, text, *items[at], asked)
         else:
             result.known.extend(names)
         at += taken
     return result
+
+
+def _add_pieces(result: Names, text: Text, start: int, end: int, asked: _Asked) -> None:
+    """An item that is no list of names: where some pieces of it are, only the others are unknown."""
+    joints = _joints(text.clean, start, end, asked.lang)
+    if len(joints) <= _PIECES:
+        edges = [start, *(at for joint in joints for at in joint), end]
+        pieces = [
+            (a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text.clean[a:b].strip(_EDGES)
+        ]
+        names = [_whole(text, *piece, asked) for piece in pieces]
+        if any(names):
+            result.known += [name for found in names if found for name in found]
+            result.unknown += [
+                _trim(text.clean, *p) for p, found in zip(pieces, names, strict=True) if not found
+            ]
+            return
+    result.unknown.append(_trim(text.clean, start, end))
 
 
 def _items(clean: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -199,5 +218,5 @@ def explain(text: Text, span: tuple[int, int], lang: str, on: str = "", *, close
         try:
             country_code(words, on=on or None, lang=lang)
         except UnknownName as error:
-            near = error.suggestions[:3]
+            near = [name for name in error.suggestions if normalise(name) in _table(lang)]
     return f"name not known: {shown!r}" + (f"; close: {', '.join(near)}" if near else "")

@@ -103,18 +103,15 @@ class _Story:
 
     def votes_without_lists(self) -> list[RollCall]:
         """Where the text says that a recorded vote was taken, and no list follows or goes before."""
-        missing, floor = [], 0
-        for found in self.language.vote_taken.finditer(self.folded):
-            near = [
-                b
-                for b in self.ballots
-                if -200 < b.start - found.end() < 1_500 or b.start <= found.start() <= b.end
-            ]
-            if near or found.start() < floor:
-                continue
-            floor = found.end() + 300
-            problem = "says that a vote was taken, but the lists of names do not follow"
-            missing.append(RollCall(found.start(), found.end(), problems=[(found.start(), problem)]))
+        taken = [found.start() for found in self.language.vote_taken.finditer(self.folded)]
+        told = [self._told(ballot) for ballot in self.ballots]
+        missing = []
+        for at in taken:
+            end = self._sentence(at)[1]
+            following = next((place for place in taken if place >= end), len(self.clean))
+            if not any(start < following and at < last for start, last in told):
+                problem = "says that a vote was taken, but the lists of names do not follow"
+                missing.append(RollCall(at, end, problems=[(at, problem)]))
         return missing
 
     def _silent_in_report(self) -> list[RollCall]:
@@ -399,7 +396,7 @@ class _Story:
             return None
         end = at - len(paragraphs[-1]) - 2
         line = clean_words(paragraphs[-2])
-        listed = any(ballot.start - 200 <= end <= ballot.end + 200 for ballot in self.ballots)
+        listed = any(ballot.start - 20 <= end <= ballot.end + 20 for ballot in self.ballots)
         is_title = (
             8 < len(line) < 250 and not re.match(r"\d+\.\s", line) and not line.endswith(_NO_TITLE_ENDS)
         )

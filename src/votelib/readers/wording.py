@@ -98,19 +98,19 @@ _TALLIES = {
         r"\b(?:by|of)\s+(?P<yes>{n})(?:\s+votes?)?(?:\s+in\s+favou?r)?\s*,?\s+to\s+(?P<no>{n})(?:\s+votes?)?(?:\s+against)?"
         r"(?:\s*,?\s*(?:(?:with|and)\s+(?P<abstain>{n})\s+(?:abstentions?|abstaining)|(?P<none>(?:and\s+)?without\s+(?:any\s+)?abstentions?)))?",
         r"(?P<yes>{n})\s+votes?\s+in\s+favou?r\s*(?:,?\s*(?:(?:and\s+|to\s+)?(?P<no>{n})\s+(?:votes?\s+)?against))?"
-        r"(?:\s*,?\s*(?:(?:and|with)\s+)?(?P<abstain>{n})\s+abstentions?)?",
+        r"(?:\s*,?\s*(?:(?:(?:and|with)\s+)?(?P<abstain>{n})\s+abstentions?|(?:and\s+)?without\s+(?:any\s+)?abstentions?))?",
     ),
     "fr": (
         r"\bpar\s+(?P<yes>{n})\s+voix(?:\s+pour)?\s+contre\s+(?P<no>{n})(?:\s+voix)?"
         r"(?:\s*,?\s*(?:(?:avec|et)\s+(?P<abstain>{n})\s+abstentions?|(?P<none>sans\s+(?:aucune\s+)?abstention)))?",
         r"(?P<yes>{n})\s+voix\s+pour\s*,?\s*(?:et\s+)?(?P<no>{n})\s+(?:voix\s+)?contre"
-        r"(?:\s*,?\s*(?:(?:et|avec)\s+)?(?P<abstain>{n})\s+abstentions?)?",
+        r"(?:\s*,?\s*(?:(?:(?:et|avec)\s+)?(?P<abstain>{n})\s+abstentions?|(?:et\s+)?sans\s+(?:aucune\s+)?abstention))?",
     ),
     "es": (
         r"\bpor\s+(?P<yes>{n})\s+votos?(?:\s+a\s+favor)?\s+contra\s+(?P<no>{n})(?:\s+votos?)?"
         r"(?:\s*,?\s*(?:(?:y|con|e)\s+(?P<abstain>{n})\s+abstenci(?:on|ones)|(?P<none>sin\s+(?:ninguna\s+)?abstenci(?:on|ones))))?",
         r"(?P<yes>{n})\s+votos?\s+a\s+favor\s*,?\s*(?:y\s+)?(?P<no>{n})\s+(?:votos?\s+)?en\s+contra"
-        r"(?:\s*,?\s*(?:(?:y|con)\s+)?(?P<abstain>{n})\s+abstenci(?:on|ones))?",
+        r"(?:\s*,?\s*(?:(?:(?:y|con)\s+)?(?P<abstain>{n})\s+abstenci(?:on|ones)|(?:y\s+)?sin\s+(?:ninguna\s+)?abstenci(?:on|ones)))?",
     ),
     "ru": (f"{_RU_YES}{_RU_AND}{_RU_NO}(?:{_RU_AND}{_RU_ABSTAIN})?", f"{_RU_YES}{_RU_AND}{_RU_ABSTAIN}(?:{_RU_AND}{_RU_NO})?",
            r"(?P<yes>{n})\s+голос\w*\s*(?:-\s*)?за(?!\w)|подано\s+(?P<yes2>{n})\s+голос\w*"),
@@ -133,7 +133,7 @@ _PHRASES = {
         "rejected": r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:not\s+adopted|rejected|defeated)|\brejected\s+by|failed\s+to\s+be\s+adopted|"
         r"has\s+not\s+been\s+adopted|was\s+not\s+(?:adopted|retained|carried)",
         "adopted": r"\badopted\b|\bretained\b|\bcarried\b|\bapproved\b",
-        "vote_taken": r"(?:recorded\s+vote|vote)\s+was\s+taken(?:\s+by\s+show\s+of\s+hands)?",
+        "vote_taken": r"\b(?:a|the|recorded|roll-call|separate)\s+(?:recorded\s+|roll-call\s+)?vote\s+was\s+taken(?!\s+by\s+secret)",
         "adopted_by_council": r"(?P<kind>resolution|decision|president's\s+statement)\s+adopted\s+by\s+the\s+human\s+rights\s+council",
         "council": r"the\s+human\s+rights\s+council\s*,",
         "resolution_number": r"\b(?P<series>resolution|decision)s?\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
