@@ -163,6 +163,11 @@ def test_a_failing_notebook_keeps_the_last_good_page_and_says_which_cell_and_why
     ("cell", "says"),
     [
         ("import matplotlib.pyplot as plt\nplt.plot([1, 2]);", "alt text"),
+        ("from IPython.display import HTML\nHTML('<img src=\"data:image/png;base64,AAAA\">')", "alt text"),
+        (
+            "from IPython.display import SVG\nSVG('<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>')",
+            "alt text",
+        ),
         (
             "from IPython.display import HTML\nHTML('<img alt=x src=\"https://example.org/x.png\">')",
             "outside",
