@@ -250,6 +250,7 @@ def plot_cutting_lines(
     cut: str = "cut",
     between: str | None = "between",
     value_name: str = "ideal point",
+    highlight: list[str] | None = None,
     labels: Labels = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -268,6 +269,8 @@ def plot_cutting_lines(
         Columns of the lines.
     value_name : str
         Words for the axis of one dimension.
+    highlight : list of str, optional
+        States to name in two dimensions, as in `plot_ideal_map`.
     labels : mapping, language code or None
     ax : Axes, optional
 
@@ -303,7 +306,8 @@ def plot_cutting_lines(
         ax = _map_axes(ax, known, x, y, (x.replace("_", " "), y.replace("_", " ")))
         _cut_lines(ax, lines, weights, cut, between)
         _vote_points(ax, known, seen, x, y, words)
-        name_points(ax, known[x], known[y], [name(str(code)) for code in known[country]])
+        told = known[known[country].astype("str").isin(_to_name(known, x, y, country, highlight))]
+        name_points(ax, told[x], told[y], [name(str(code)) for code in told[country]])
         opening = f"Cutting lines of a vote in two dimensions, {len(known)} states."
     return dress(ax, " ".join([opening, *_by_vote(known, seen, country, name, words)]))
 

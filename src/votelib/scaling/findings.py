@@ -6,9 +6,12 @@ import pandas as pd
 
 from votelib.countries import country_name
 from votelib.findings import Words, listing
+from votelib.scaling.points import IdealPoints
 from votelib.schema import counted
 
-__all__ = ["foretelling", "how_sure", "moved_most", "poles"]
+__all__ = ["foretelling", "how_sure", "moved_most", "poles", "second_axis"]
+
+_SHORT = 0.1  # spread of the second axis, in that of the first, below which it tells nothing
 
 
 def _named(code: str, lang: str) -> str:
@@ -30,7 +33,7 @@ def how_sure(points: pd.DataFrame, lang: str = "en") -> Words:
     --------
     >>> import votelib as vl
     >>> how_sure(vl.ideal_points(vl.load("sample")))[:56]
-    '108 positions of 108 states, from 1 to 9 votes each (half'
+    '108 positions of 108 states, from 1 to 8 votes each (hal'
     """
     known = points.dropna(subset="position")
     width = (known["high"] - known["low"]) / 2
@@ -115,6 +118,26 @@ def moved_most(points: pd.DataFrame, lang: str = "en", count: int = 3, least: in
     return Words(
         f"Of {counted(len(move), 'state')} with a position in at least {least} periods, {len(sure)} moved by more than "
         f"their intervals allow; farthest: {listing(said)}."
+    )
+
+
+def second_axis(line: IdealPoints, plane: IdealPoints) -> Words:
+    """Say what a second dimension adds to the first, from the two estimates of the same votes.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> sample = vl.load("sample")
+    >>> second_axis(vl.fit_ideal_points(sample), vl.fit_ideal_points(sample, dimensions=2))
+    'With a second axis 95.5% of the votes are told right, with one 95.5%; GMP 0.840 and 0.840. States spread 0.00
+    times as far on it as on the first: the votes give it no support.'
+    """
+    one, two = line.overall.iloc[0], plane.overall.iloc[0]
+    ratio = plane.positions["position_2"].std() / plane.positions["position_1"].std()
+    verdict = ": the votes give it no support." if ratio < _SHORT else "."
+    return Words(
+        f"With a second axis {two['correct']:.1%} of the votes are told right, with one {one['correct']:.1%}; GMP "
+        f"{two['gmp']:.3f} and {one['gmp']:.3f}. States spread {ratio:.2f} times as far on it as on the first{verdict}"
     )
 
 

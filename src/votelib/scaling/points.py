@@ -267,8 +267,8 @@ def ideal_points(
     >>> points = vl.ideal_points(vl.load("sample"))
     >>> points.query("country in ['CUB', 'DEU']")[["country", "position", "low", "high", "n_votes"]].round(1)
        country  position  low  high  n_votes
-    28     CUB      -1.0 -2.2   0.2        8
-    31     DEU       1.4  0.7   2.2        8
+    28     CUB      -1.0 -2.1   0.1        8
+    31     DEU       1.6  0.8   2.4        8
     """
     return fit_ideal_points(
         records, periods=periods, model=model, dimensions=dimensions, anchors=anchors, reference=reference,
