@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from votelib.agreement import similarity
@@ -301,10 +302,19 @@ def opposite(records: Records, country: str, partner: str = "USA", **scope) -> F
 @measure
 def identical(records: Records, a: str, b: str, **scope) -> Found:
     """Share of all roll calls in which two states did the same, being absent included."""
+    return all_identical(records, f"{a},{b}", **scope)
+
+
+@measure
+def all_identical(records: Records, states: str, **scope) -> Found:
+    """Share of all roll calls in which several states all did the same, being absent included."""
     chosen = _roll_calls(records, **scope)
     ids = chosen.rollcalls["rollcall"]
-    theirs = [_votes_of(chosen, country).reindex(ids).fillna("absent") for country in (a, b)]
-    return Found(float((theirs[0] == theirs[1]).mean()), counted(len(ids), "roll call"))
+    first, *others = (
+        _votes_of(chosen, country).reindex(ids).fillna("absent") for country in states.split(",")
+    )
+    same = np.logical_and.reduce([first == other for other in others])
+    return Found(float(same.mean()), f"{int(same.sum()):,} of {counted(len(ids), 'roll call')}")
 
 
 # -- measures: a publication's own numbers -----------------------------------------------------------------------------

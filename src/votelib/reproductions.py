@@ -59,6 +59,7 @@ _ARITHMETIC = "arithmetic"  # needs no votes: the publication's own numbers, put
 #: Data that a figure rests on and that no archive of ours holds.
 _ELSEWHERE = {
     "wnominate": "the votes are the example data of the R package wnominate, which no archive here holds",
+    "definition": "which votes and which positions were counted is not said where the figure was seen",
     "coding": "which texts were counted is the publication's own coding of themes, which is not printed",
 }
 
@@ -195,7 +196,7 @@ def _again(row: dict, archives: _Archives) -> dict:
     try:
         found = MEASURES[row["measure"]](archives(row["needs"]), **_arguments(row["arguments"]))
     except NotAvailable as missing:
-        return result | {"reason": str(missing).split(";")[0]}
+        return result | {"reason": str(missing).split(" vl.load")[0].rstrip(".")}
     except (VotelibError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         return result | {"verdict": "error", "reason": f"{type(error).__name__}: {error}"}
     same, ours = printed.agrees(found.value), printed.written(found.value)
