@@ -207,7 +207,11 @@ def test_a_veto_in_the_security_council(tmp_path):
 
 @pytest.mark.parametrize(
     ("number", "session", "words"),
-    [("56/2", "56", "Fifty-sixth session"), ("S-9/1", "S-9", "Ninth special session"), ("OM/1/1", "OM-1", "First organizational session")],
+    [
+        ("56/2", "56", "Fifty-sixth session"),
+        ("S-9/1", "S-9", "Ninth special session"),
+        ("OM/1/1", "OM-1", "First organizational session"),
+    ],
 )  # fmt: skip
 @pytest.mark.parametrize(("kind", "series"), [("Resolution", "RES"), ("Decision", "DEC")])
 def test_regular_special_and_organizational_sessions(number, session, words, kind, series, tmp_path):
@@ -234,7 +238,8 @@ def test_a_collection_gives_each_text_its_own_vote(tmp_path):
             f"The Human Rights Council,\n\n1. Decides.\n\n2nd meeting\n12 January 2009\n\n{record}\n\n"
         )
 
-    voted = "[Adopted by a recorded vote of 2 to 1. The voting was as follows:\nIn favour:\nChina, Cuba\nAgainst:\nFrance]"
+    lists = "In favour:\nChina, Cuba\nAgainst:\nFrance]"
+    voted = f"[Adopted by a recorded vote of 2 to 1. The voting was as follows:\n{lists}"
     path = tmp_path / "collection.md"
     path.write_text(
         act("9/1", voted) + act("9/2", "[Adopted without a vote.]") + act("9/3", voted), encoding="utf-8"

@@ -198,11 +198,11 @@ def _group(headings: list[_Heading]) -> list[list[_Heading]]:
     groups: list[list[_Heading]] = []
     for heading in headings:
         last = groups[-1] if groups else None
-        if last and heading.vote not in [h.vote for h in last] and heading.start - last[-1].end <= _LIST:
-            if heading.vote != "yes":
-                last.append(heading)
-                continue
-        groups.append([heading])
+        near = last and heading.start - last[-1].end <= _LIST
+        if near and heading.vote != "yes" and heading.vote not in [h.vote for h in last]:
+            last.append(heading)
+        else:
+            groups.append([heading])
     return groups
 
 

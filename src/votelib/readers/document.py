@@ -112,7 +112,7 @@ def _reading(
         problems = [
             (
                 0,
-                "holds no vote: no lists of names under 'in favour' and 'against', and no words of adoption without a vote",
+                "holds no vote: no lists of names under 'in favour' and 'against', and no adoption without a vote",
             )
         ]
     if not sound:

@@ -23,7 +23,7 @@ _EDGE = 3  # printed lines at the top and foot of a page that are looked at for 
 
 
 def without_furniture(text: Text) -> Text:
-    """Take out page ends, and lines of nothing but symbols, job numbers and page numbers; the first page keeps its head.
+    """Take out page ends, and lines of nothing but symbols, job numbers and page numbers.
 
     The first line with a symbol stays: there it names the document.
     """

@@ -11,7 +11,7 @@ from votelib.readers.source import Limits
 
 __all__ = ["DOCUMENT_ENDINGS", "files_in", "read_documents"]
 
-#: Endings of file names that are read as documents in a folder; a file named by the user is looked at whatever its name.
+#: Endings of the names of documents; in a folder, other files that are no data set are passed over.
 DOCUMENT_ENDINGS = (".docx", ".doc", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt")
 
 _WORTH_A_PROCESS = 24  # documents for each process: fewer are read sooner than a process starts

@@ -178,7 +178,7 @@ def _readable(text: Text, start: int, stop: int, language: Wording) -> list[Name
 
 
 def _without_prepositions(text: Text, start: int, stop: int, language: Wording) -> tuple[Text, list[int]]:
-    """The list alone, without "de la", "du", "d'" before its names; and for each of its characters its place in the text."""
+    """The list without "de la", "du", "d'" before its names; and where each of its characters stands in the text."""
     kept = list(range(start, stop))
     pattern = _PREPOSITIONS.get(language.lang)
     for found in pattern.finditer(text.folded, start, stop) if pattern else ():

@@ -144,7 +144,7 @@ class _Story:
     # -- what it is about ----------------------------------------------------------------------------------
 
     def _spans_about(self, ballot: Ballot) -> list[tuple[int, int]]:
-        """Sentences that can say what was voted on, the best first: the result, the next one, those before the lists."""
+        """Sentences that can say what was voted on: that of the result, the next one, those before the lists."""
         spans = []
         if ballot.tally:
             spans.append(self._sentence(ballot.tally.start))

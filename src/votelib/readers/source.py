@@ -148,7 +148,8 @@ def _extractor(data: bytes, path):
         return "docx", extract
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         raise ReadError(
-            "is an encrypted or an old Word file (.doc); open it in a word processor and save it as .docx without a password",
+            "is an encrypted or an old Word file (.doc); "
+            "open it in a word processor and save it as .docx without a password",
             str(path),
         )
     if head.startswith(b"{\\rtf"):

@@ -57,7 +57,8 @@ class Wording:
 
 _HEADINGS = {
     "en": (r"(?:vot(?:ed|ing)\s+)?in\s+favou?r", r"(?:vot(?:ed|ing)\s+)?against", r"abstaining|abstentions?|abstained"),
-    "fr": (r"(?:ont\s+vote|a\s+vote|votent|vote|voix)\s+pour|pour", r"(?:ont\s+vote|a\s+vote|votent|vote|voix)\s+contre|contre",
+    "fr": (r"(?:ont\s+vote|a\s+vote|votent|vote|voix)\s+pour|pour",
+           r"(?:ont\s+vote|a\s+vote|votent|vote|voix)\s+contre|contre",
            r"se\s+sont\s+abstenu[es]*|s'est\s+abstenu[es]*|s'abstien(?:nen)?t|abstentions?"),
     "es": (r"(?:votos?|votan|votaron|votantes)?\s*a\s+favor", r"(?:votos?|votan|votaron)?\s*en\s+contra",
            r"abstenci(?:on|ones)|se\s+abstuvieron|se\s+abstienen|se\s+abstuvo"),
@@ -80,7 +81,10 @@ _RU_ABSTAIN = (
     r"|(?P<abstain2>{n})\s+(?:член\w*\s+совета\s+(?:безопасности\s+)?)?воздержа\w+"
     r"|никто\s+не\s+воздержал\w+|при\s+отсутствии\s+воздержавш\w+|без\s+воздержавш\w+)"
 )
-_AR_NO = r"(?:(?:مقابل|ضد)\s+(?P<no>{n})(?:\s+(?:صوت\w*|اصوات|واحد))*|(?:ب?دون|من\s+دون)\s+(?:اي\s+)?معارض\w*|ولا\s+معارض\w*)"
+_AR_NO = (
+    r"(?:(?:مقابل|ضد)\s+(?P<no>{n})(?:\s+(?:صوت\w*|اصوات|واحد))*"
+    r"|(?:ب?دون|من\s+دون)\s+(?:اي\s+)?معارض\w*|ولا\s+معارض\w*)"
+)
 _AR_NO_SAID = (
     r"(?:و?لا\s+(?:صوت|اصوات)\s+معارض\w*|و?(?:ب?دون|من\s+دون)\s+(?:اي\s+)?(?:صوت\s+)?معارض\w*"
     r"|و?\s?(?P<no>{n})(?:\s+(?:صوت\w*|اصوات|واحد))*\s+معارض\w*(?:\s+واحد)?)"
@@ -112,7 +116,8 @@ _TALLIES = {
         r"(?P<yes>{n})\s+votos?\s+a\s+favor\s*,?\s*(?:y\s+)?(?P<no>{n})\s+(?:votos?\s+)?en\s+contra"
         r"(?:\s*,?\s*(?:(?:(?:y|con)\s+)?(?P<abstain>{n})\s+abstenci(?:on|ones)|(?:y\s+)?sin\s+(?:ninguna\s+)?abstenci(?:on|ones)))?",
     ),
-    "ru": (f"{_RU_YES}{_RU_AND}{_RU_NO}(?:{_RU_AND}{_RU_ABSTAIN})?", f"{_RU_YES}{_RU_AND}{_RU_ABSTAIN}(?:{_RU_AND}{_RU_NO})?",
+    "ru": (f"{_RU_YES}{_RU_AND}{_RU_NO}(?:{_RU_AND}{_RU_ABSTAIN})?",
+           f"{_RU_YES}{_RU_AND}{_RU_ABSTAIN}(?:{_RU_AND}{_RU_NO})?",
            r"(?P<yes>{n})\s+голос\w*\s*(?:-\s*)?за(?!\w)|подано\s+(?P<yes2>{n})\s+голос\w*"),
     "ar": (
         r"ب?اغلبيه\s+(?P<yes>{n})(?:\s+(?:صوت\w*|اصوات))?\s*,?\s+" f"{_AR_NO}(?:{_AR_ABSTAIN})?",
@@ -129,132 +134,270 @@ _TALLIES = {
 _PHRASES = {
     "en": {
         "nobody": r"none|nil|no\s+one|nobody",
-        "without_vote": r"(?:(?:resolution|decision)\s+)?(?:adopted|approved)(?:\s+by\s+(?:the\s+)?\w+)?\s+without\s+a\s+vote",
-        "rejected": r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:not\s+adopted|rejected|defeated)|\brejected\s+by|failed\s+to\s+be\s+adopted|"
-        r"has\s+not\s+been\s+adopted|was\s+not\s+(?:adopted|retained|carried)",
+        "without_vote": (
+            r"(?:(?:resolution|decision)\s+)?(?:adopted|"
+            r"approved)(?:\s+by\s+(?:the\s+)?\w+)?\s+without\s+a\s+vote"
+        ),
+        "rejected": (
+            r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:not\s+adopted|rejected|defeated)|"
+            r"\brejected\s+by|failed\s+to\s+be\s+adopted|has\s+not\s+been\s+adopted|"
+            r"was\s+not\s+(?:adopted|retained|carried)"
+        ),
         "adopted": r"\badopted\b|\bretained\b|\bcarried\b|\bapproved\b",
-        "vote_taken": r"\b(?:a|the|recorded|roll-call|separate)\s+(?:recorded\s+|roll-call\s+)?vote\s+was\s+taken(?!\s+by\s+secret)",
-        "adopted_by_council": r"(?P<kind>resolution|decision|president's\s+statement)\s+adopted\s+by\s+the\s+human\s+rights\s+council",
+        "vote_taken": (
+            r"\b(?:a|the|recorded|roll-call|separate)\s+(?:recorded\s+|"
+            r"roll-call\s+)?vote\s+was\s+taken(?!\s+by\s+secret)"
+        ),
+        "adopted_by_council": (
+            r"(?P<kind>resolution|decision|"
+            r"president's\s+statement)\s+adopted\s+by\s+the\s+human\s+rights\s+council"
+        ),
         "council": r"the\s+human\s+rights\s+council\s*,",
-        "resolution_number": r"\b(?P<series>resolution|decision)s?\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
-        "draft_resolution": r"draft\s+resolutions?|draft\s+(?:proposal|text)s?", "draft_decision": r"draft\s+decisions?",
+        "resolution_number": (
+            r"\b(?P<series>resolution|decision)s?\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|"
+            r"es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))"
+        ),
+        "draft_resolution": r"draft\s+resolutions?|draft\s+(?:proposal|text)s?",
+        "draft_decision": r"draft\s+decisions?",
         "entitled": r"entitled",
         "counted": r"\d\s+votes?",
         "said_no": r"against",
         "said_abstain": r"abst",
         "chapter": r"chapter|chap\.|text\s+as\s+adopted",
         "meeting": r"(?P<number>\d{1,5})\s*(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting",
-        "session": r"(?P<ordinal>[a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))\s+(?P<special>(?:emergency\s+)?special\s+|organizational\s+)?session",
+        "session": (
+            r"(?P<ordinal>[a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|"
+            r"th))\s+(?P<special>(?:emergency\s+)?special\s+|organizational\s+)?session"
+        ),
         "agenda_item": r"agenda\s+item\s+(?P<number>\d{1,3})",
-        "amendment": r"\bamendments?\b", "paragraph": r"\bparagraphs?\b",
+        "amendment": r"\bamendments?\b",
+        "paragraph": r"\bparagraphs?\b",
         "motion": r"\bmotion\b|no[- ]action|rule\s+116",
-        "intention_opens": r"subsequently|following\s+the\s+vot|after\s+the\s+vot|the\s+(?:delegation|representative)s?\s+of",
-        "intend_yes": r"intended\s+to\s+vote\s+in\s+favou?r|intended\s+to\s+vote\s+for|should\s+have\s+(?:been\s+recorded\s+as\s+)?vot\w+\s+in\s+favou?r",
-        "intend_no": r"intended\s+to\s+vote\s+against", "intend_abstain": r"intended\s+to\s+abstain",
-        "intend_absent": r"intended\s+not\s+to\s+participate|not\s+intended\s+to\s+(?:participate|vote)|intended\s+to\s+not\s+participate",
+        "intention_opens": (
+            r"subsequently|following\s+the\s+vot|after\s+the\s+vot|the\s+(?:delegation|"
+            r"representative)s?\s+of"
+        ),
+        "intend_yes": (
+            r"intended\s+to\s+vote\s+in\s+favou?r|intended\s+to\s+vote\s+for|"
+            r"should\s+have\s+(?:been\s+recorded\s+as\s+)?vot\w+\s+in\s+favou?r"
+        ),
+        "intend_no": r"intended\s+to\s+vote\s+against",
+        "intend_abstain": r"intended\s+to\s+abstain",
+        "intend_absent": (
+            r"intended\s+not\s+to\s+participate|not\s+intended\s+to\s+(?:participate|vote)|"
+            r"intended\s+to\s+not\s+participate"
+        ),
         "delegation": r"(?:delegations?|representatives?)\s+of\s+(?:the\s+)?",
-        "informed": r"\b(?:subsequently\s+|later\s+)?(?:informed|advised|notified|stated|indicated|said)\b|,?\s*(?:which|who)\s+(?:had\s+)?|\bhad\s+intended\b|\bthat\s+(?:it|they)\s+had\b",
+        "informed": (
+            r"\b(?:subsequently\s+|later\s+)?(?:informed|advised|notified|stated|indicated|said)\b|"
+            r",?\s*(?:which|who)\s+(?:had\s+)?|\bhad\s+intended\b|\bthat\s+(?:it|they)\s+had\b"
+        ),
     },
     "fr": {
         "nobody": r"neant|aucun(?:e)?|personne",
-        "without_vote": r"(?:(?:resolution|decision)\s+)?(?:adopte\w*|approuve\w*)\s+sans\s+(?:vote|etre\s+mise?s?\s+aux\s+voix|(?:qu'il\s+soit\s+)?procede\w*\s+a\s+un\s+vote)",
-        "rejected": r"rejete\w*|n'(?:est|a)\s+pas\s+(?:ete\s+)?adopte\w*|n'est\s+pas\s+(?:maintenu|conserve)\w*",
+        "without_vote": (
+            r"(?:(?:resolution|decision)\s+)?(?:adopte\w*|approuve\w*)\s+sans\s+(?:vote|"
+            r"etre\s+mise?s?\s+aux\s+voix|(?:qu'il\s+soit\s+)?procede\w*\s+a\s+un\s+vote)"
+        ),
+        "rejected": (
+            r"rejete\w*|n'(?:est|a)\s+pas\s+(?:ete\s+)?adopte\w*|n'est\s+pas\s+(?:maintenu|conserve)\w*"
+        ),
         "adopted": r"adopte\w*|approuve\w*|maintenu\w*|conserve\w*",
-        "vote_taken": r"il\s+est\s+procede\s+(?:a\s+un|au)\s+vote|a\s+ete\s+procede\s+a\s+un\s+vote|vote\s+(?:enregistre|a\s+main\s+levee)\s+a\s+lieu",
-        "adopted_by_council": r"(?P<kind>resolution|decision|declaration\s+du\s+president)\s+adoptee\s+par\s+le\s+conseil\s+des\s+droits\s+de\s+l'homme",
+        "vote_taken": (
+            r"il\s+est\s+procede\s+(?:a\s+un|au)\s+vote|a\s+ete\s+procede\s+a\s+un\s+vote|"
+            r"vote\s+(?:enregistre|a\s+main\s+levee)\s+a\s+lieu"
+        ),
+        "adopted_by_council": (
+            r"(?P<kind>resolution|decision|"
+            r"declaration\s+du\s+president)\s+adoptee\s+par\s+le\s+conseil\s+des\s+droits\s+de\s+l'homme"
+        ),
         "council": r"le\s+conseil\s+des\s+droits\s+de\s+l'homme\s*,",
-        "resolution_number": r"\b(?P<series>resolution|decision)s?\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
-        "draft_resolution": r"projets?\s+de\s+(?:resolution|texte)s?", "draft_decision": r"projets?\s+de\s+decisions?",
+        "resolution_number": (
+            r"\b(?P<series>resolution|decision)s?\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|"
+            r"es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))"
+        ),
+        "draft_resolution": r"projets?\s+de\s+(?:resolution|texte)s?",
+        "draft_decision": r"projets?\s+de\s+decisions?",
         "entitled": r"intitule\w*",
         "counted": r"\d\s+voix",
         "said_no": r"contre",
         "said_abstain": r"abst",
         "chapter": r"chapitre|chap\.|texte\s+adopte",
         "meeting": r"(?P<number>\d{1,5})\s*e(?:me)?\s+(?:reunion|seance)(?:\s+pleniere)?",
-        "session": r"(?P<ordinal>[a-z]+(?:-[a-z]+)*(?:\s+et\s+[a-z]+)?|\d{1,3}(?:e|re|eme))\s+session(?P<special>\s+(?:extraordinaire|d'organisation)(?:\s+d'urgence)?)?",
+        "session": (
+            r"(?P<ordinal>[a-z]+(?:-[a-z]+)*(?:\s+et\s+[a-z]+)?|\d{1,3}(?:e|re|"
+            r"eme))\s+session(?P<special>\s+(?:extraordinaire|d'organisation)(?:\s+d'urgence)?)?"
+        ),
         "agenda_item": r"point\s+(?P<number>\d{1,3})\s+de\s+l'ordre\s+du\s+jour",
-        "amendment": r"\bamendements?\b", "paragraph": r"\b(?:paragraphes?|alineas?)\b", "motion": r"\bmotion\b",
-        "intention_opens": r"(?:par\s+la\s+)?(?:suite|ulterieurement)|apres\s+le\s+vote|les?\s+delegations?|la\s+delegation|les?\s+representante?s?",
-        "intend_yes": r"(?:entend\w+|l'intention\s+de|voulu|souhait\w+)\s+voter\s+pour", "intend_no": r"(?:entend\w+|l'intention\s+de|voulu|souhait\w+)\s+voter\s+contre",
+        "amendment": r"\bamendements?\b",
+        "paragraph": r"\b(?:paragraphes?|alineas?)\b",
+        "motion": r"\bmotion\b",
+        "intention_opens": (
+            r"(?:par\s+la\s+)?(?:suite|ulterieurement)|apres\s+le\s+vote|les?\s+delegations?|"
+            r"la\s+delegation|les?\s+representante?s?"
+        ),
+        "intend_yes": r"(?:entend\w+|l'intention\s+de|voulu|souhait\w+)\s+voter\s+pour",
+        "intend_no": r"(?:entend\w+|l'intention\s+de|voulu|souhait\w+)\s+voter\s+contre",
         "intend_absent": r"(?:entend\w+|l'intention\s+de)\s+ne\s+pas\s+participer",
         "intend_abstain": r"(?:entend\w+|l'intention\s+de|voulu|souhait\w+)\s+s'abstenir",
         "delegation": r"(?:delegations?|representant[es]*)\s+(?:de\s+la\s+|de\s+l'|du\s+|des\s+|de\s+|d')",
-        "informed": r"(?:a|ont)\s+(?:par\s+la\s+suite\s+|ulterieurement\s+|ensuite\s+)?(?:informe|fait\s+savoir|indique|avise)",
+        "informed": (
+            r"(?:a|ont)\s+(?:par\s+la\s+suite\s+|ulterieurement\s+|ensuite\s+)?(?:informe|fait\s+savoir|"
+            r"indique|avise)"
+        ),
     },
     "es": {
         "nobody": r"ningun[oa]?|nadie",
-        "without_vote": r"(?:(?:resolucion|decision)\s+)?(?:aprobad\w+|aprueba\w*|aprobo)\s+sin\s+(?:someter\w*\s+a\s+)?votacion",
+        "without_vote": (
+            r"(?:(?:resolucion|decision)\s+)?(?:aprobad\w+|aprueba\w*|"
+            r"aprobo)\s+sin\s+(?:someter\w*\s+a\s+)?votacion"
+        ),
         "rejected": r"rechaza\w*|no\s+(?:ha\s+sido|fue|queda)\s+aprobad\w+",
         "adopted": r"aprobad\w+|aprueba|aprobo|mant(?:en|ien|uv)\w+|conserv\w+|adoptad\w+",
-        "vote_taken": r"se\s+procede\s+a\s+(?:una\s+)?votacion|se\s+(?:procedio|sometio)\s+a\s+votacion|se\s+efectuo\s+una\s+votacion",
-        "adopted_by_council": r"(?P<kind>resolucion|decision|declaracion\s+de\s+la\s+presidencia)\s+aprobada\s+por\s+el\s+consejo\s+de\s+derechos\s+humanos",
+        "vote_taken": (
+            r"se\s+procede\s+a\s+(?:una\s+)?votacion|se\s+(?:procedio|sometio)\s+a\s+votacion|"
+            r"se\s+efectuo\s+una\s+votacion"
+        ),
+        "adopted_by_council": (
+            r"(?P<kind>resolucion|decision|"
+            r"declaracion\s+de\s+la\s+presidencia)\s+aprobada\s+por\s+el\s+consejo\s+de\s+derechos\s+humanos"
+        ),
         "council": r"el\s+consejo\s+de\s+derechos\s+humanos\s*,",
-        "resolution_number": r"\b(?P<series>resolucion|decision)(?:es)?\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
-        "draft_resolution": r"proyectos?\s+de\s+(?:resolucion|texto)(?:es)?", "draft_decision": r"proyectos?\s+de\s+decision(?:es)?",
+        "resolution_number": (
+            r"\b(?P<series>resolucion|decision)(?:es)?\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|"
+            r"es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))"
+        ),
+        "draft_resolution": r"proyectos?\s+de\s+(?:resolucion|texto)(?:es)?",
+        "draft_decision": r"proyectos?\s+de\s+decision(?:es)?",
         "entitled": r"titulad\w+",
         "counted": r"\d\s+votos?",
         "said_no": r"contra",
         "said_abstain": r"absten",
         "chapter": r"capitulo|cap\.|texto\s+aprobado",
         "meeting": r"(?P<number>\d{1,5})\s*\.?\s*a\s+(?:sesion|reunion)(?:\s+plenaria)?",
-        "session": r"(?P<ordinal>[a-z]+(?:\s+[a-z]+)?|\d{1,3}\s*\.?\s*o)\s+periodo\s+(?P<special>extraordinario\s+)?(?:de\s+sesiones)(?P<special2>\s+(?:extraordinario|de\s+organizacion)\w*)?",
-        "agenda_item": r"tema\s+(?P<number>\d{1,3})\s+de\s+la\s+agenda|tema\s+(?P<number2>\d{1,3})\s+del\s+programa",
-        "amendment": r"\benmiendas?\b", "paragraph": r"\bparrafos?\b", "motion": r"\bmocion\b",
-        "intention_opens": r"posteriormente|ulteriormente|despues\s+de\s+la\s+votacion|las?\s+delegacion(?:es)?|[el]l?os?\s+representantes?",
-        "intend_yes": r"votar\s+a\s+favor|votado\s+a\s+favor", "intend_no": r"votar\s+en\s+contra|votado\s+en\s+contra",
-        "intend_abstain": r"(?:intencion\s+(?:\w+\s+)?de|querido|proponian?|quer\w+)\s+abstenerse", "intend_absent": r"no\s+participar\s+en\s+la\s+votacion",
-        "delegation": r"(?:delegacion(?:es)?|representantes?)\s+(?:de\s+la\s+|de\s+los\s+|de\s+las\s+|del\s+|de\s+)",
-        "informed": r"(?:han?\s+)?(?:informo|informado|informaron|comunico|comunicaron|indico|indicaron|hizo\s+saber|senalo)",
+        "session": (
+            r"(?P<ordinal>[a-z]+(?:\s+[a-z]+)?|"
+            r"\d{1,3}\s*\.?\s*o)\s+periodo\s+(?P<special>extraordinario\s+)?(?:de\s+sesiones)(?P<special2>\s+(?:extraordinario|"
+            r"de\s+organizacion)\w*)?"
+        ),
+        "agenda_item": (
+            r"tema\s+(?P<number>\d{1,3})\s+de\s+la\s+agenda|tema\s+(?P<number2>\d{1,3})\s+del\s+programa"
+        ),
+        "amendment": r"\benmiendas?\b",
+        "paragraph": r"\bparrafos?\b",
+        "motion": r"\bmocion\b",
+        "intention_opens": (
+            r"posteriormente|ulteriormente|despues\s+de\s+la\s+votacion|las?\s+delegacion(?:es)?|"
+            r"[el]l?os?\s+representantes?"
+        ),
+        "intend_yes": r"votar\s+a\s+favor|votado\s+a\s+favor",
+        "intend_no": r"votar\s+en\s+contra|votado\s+en\s+contra",
+        "intend_abstain": r"(?:intencion\s+(?:\w+\s+)?de|querido|proponian?|quer\w+)\s+abstenerse",
+        "intend_absent": r"no\s+participar\s+en\s+la\s+votacion",
+        "delegation": (
+            r"(?:delegacion(?:es)?|representantes?)\s+(?:de\s+la\s+|de\s+los\s+|de\s+las\s+|del\s+|"
+            r"de\s+)"
+        ),
+        "informed": (
+            r"(?:han?\s+)?(?:informo|informado|informaron|comunico|comunicaron|indico|indicaron|"
+            r"hizo\s+saber|senalo)"
+        ),
     },
     "ru": {
         "nobody": r"никто(?:\s+не\s+(?:голосовал\s+против|воздержал\w+))?|нет|ни\s+одного",
-        "without_vote": r"(?:(?:резолюция|решение)\s+)?(?:принят\w*|утвержд\w+|принима\w+)\s+без\s+(?:проведения\s+)?голосования",
+        "without_vote": (
+            r"(?:(?:резолюция|решение)\s+)?(?:принят\w*|утвержд\w+|"
+            r"принима\w+)\s+без\s+(?:проведения\s+)?голосования"
+        ),
         "rejected": r"отклон\w+|не\s+(?:был[аои]?\s+)?(?:принима\w+|принят\w*)",
         "adopted": r"принят\w*|принима\w+|сохран\w+|утвержд\w+",
-        "vote_taken": r"проводится\s+(?:заносимое\s+в\s+отчет(?:\s+о\s+заседании)?\s+|регистрируемое\s+)?голосование|(?:было\s+)?проведено\s+[\w\s]{0,40}голосование|"
-        r"проводится\s+голосование\s+поднятием\s+рук",
-        "adopted_by_council": r"(?P<kind>резолюция|решение|заявление\s+председателя)\s*,?\s+принят\w+\s+советом\s+по\s+правам\s+человека",
+        "vote_taken": (
+            r"проводится\s+(?:заносимое\s+в\s+отчет(?:\s+о\s+заседании)?\s+|"
+            r"регистрируемое\s+)?голосование|(?:было\s+)?проведено\s+[\w\s]{0,40}голосование|"
+            r"проводится\s+голосование\s+поднятием\s+рук"
+        ),
+        "adopted_by_council": (
+            r"(?P<kind>резолюция|решение|"
+            r"заявление\s+председателя)\s*,?\s+принят\w+\s+советом\s+по\s+правам\s+человека"
+        ),
         "council": r"совет\s+по\s+правам\s+человека\s*,",
-        "resolution_number": r"\b(?P<series>резолюци|решени)\w+\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))",
-        "draft_resolution": r"проект\w*\s+резолюци\w+", "draft_decision": r"проект\w*\s+решени\w+",
+        "resolution_number": (
+            r"\b(?P<series>резолюци|решени)\w+\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|"
+            r"es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))"
+        ),
+        "draft_resolution": r"проект\w*\s+резолюци\w+",
+        "draft_decision": r"проект\w*\s+решени\w+",
         "entitled": r"озаглавлен\w+",
         "counted": r"\d\s+голос(?:ами|ов|а|ом)?(?!\w)",
         "said_no": r"против",
         "said_abstain": r"воздерж",
         "chapter": r"глав\w+|принятый\s+текст",
         "meeting": r"(?P<number>\d{1,5})\s*-\s*[а-яй]{1,2}\s+(?:пленарно\w+\s+)?заседани[еи]",
-        "session": r"(?P<ordinal>[а-яй]+(?:\s+[а-яй]+)?|\d{1,3}-я)\s+(?P<special>(?:чрезвычайная\s+)?специальная\s+|организационная\s+)?сессия",
+        "session": (
+            r"(?P<ordinal>[а-яй]+(?:\s+[а-яй]+)?|"
+            r"\d{1,3}-я)\s+(?P<special>(?:чрезвычайная\s+)?специальная\s+|организационная\s+)?сессия"
+        ),
         "agenda_item": r"пункт\s+(?P<number>\d{1,3})\s+повестки\s+дня",
-        "amendment": r"поправ\w+", "paragraph": r"\b(?:пункт|абзац)\w*\b(?!\s+(?:\d+\s+)?повестки)", "motion": r"предложени\w+\s+об?\s+(?:непринятии|перерыве|закрытии|прекращении|приостановк\w+|отложении|переносе|отсрочке)|процедурн\w+\s+предложени\w+",
+        "amendment": r"поправ\w+",
+        "paragraph": r"\b(?:пункт|абзац)\w*\b(?!\s+(?:\d+\s+)?повестки)",
+        "motion": (
+            r"предложени\w+\s+об?\s+(?:непринятии|перерыве|закрытии|прекращении|приостановк\w+|"
+            r"отложении|переносе|отсрочке)|процедурн\w+\s+предложени\w+"
+        ),
         "intention_opens": r"впоследствии|позднее|после\s+голосования|делегаци[ия]|представител[ьи]",
-        "intend_yes": r"голосовать\s+за", "intend_no": r"голосовать\s+против", "intend_abstain": r"(?:намер\w+|хотел[аи]?|собирал\w+)\s+воздержаться",
+        "intend_yes": r"голосовать\s+за",
+        "intend_no": r"голосовать\s+против",
+        "intend_abstain": r"(?:намер\w+|хотел[аи]?|собирал\w+)\s+воздержаться",
         "intend_absent": r"не\s+участвовать\s+в\s+голосовании",
-        "delegation": r"(?:делегаци\w+|представител\w+)\s+", "informed": r"(?:информировал\w*|сообщил\w*|уведомил\w*|заявил\w*)",
+        "delegation": r"(?:делегаци\w+|представител\w+)\s+",
+        "informed": r"(?:информировал\w*|сообщил\w*|уведомил\w*|заявил\w*)",
     },
     "ar": {
         "nobody": r"لا\s+احد|لا\s+يوجد|لا\s+شيء|صفر",
-        "without_vote": r"(?:اعتمد\w*|اعتماد\w*)\s+(?:[^\s]+\s+){0,6}?(?:بدون|دون|من\s+دون|بغير)\s+(?:طرح\w*\s+ل?ل?)?(?:تصويت|التصويت)",
+        "without_vote": (
+            r"(?:اعتمد\w*|اعتماد\w*)\s+(?:[^\s]+\s+){0,6}?(?:بدون|دون|من\s+دون|"
+            r"بغير)\s+(?:طرح\w*\s+ل?ل?)?(?:تصويت|التصويت)"
+        ),
         "rejected": r"(?:رفض\w*|لم\s+يعتمد|لم\s+تعتمد)",
         "adopted": r"اعتمد\w*|اعتماد|ابقي|استبقي",
-        "vote_taken": r"(?:اجري|جري|اجري\s+)\s*(?:ال)?تصويت\w*|اجري\s+تصويت\s+مسجل|اجري\s+التصويت\s+برفع\s+الايدي",
+        "vote_taken": (
+            r"(?:اجري|جري|اجري\s+)\s*(?:ال)?تصويت\w*|اجري\s+تصويت\s+مسجل|اجري\s+التصويت\s+برفع\s+الايدي"
+        ),
         "adopted_by_council": r"(?P<kind>قرار|مقرر|بيان)\s+(?:اعتمده|اتخذه)\s+مجلس\s+حقوق\s+الانسان",
         "council": r"(?:(?<!\w)ان\s+)?مجلس\s+حقوق\s+الانسان\s*,",
-        "resolution_number": r"(?P<series>القرار|المقرر|قرار|مقرر)\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-|د\s?ا\s?-\s?|د\s?ا\s?ط\s?-\s?)?\d{1,3}/\n?\d{1,4}|\d{1,4}\s?\(\d{4}\))",
-        "draft_resolution": r"مشروع\w*\s+(?:ال)?قرار\w*|مشاريع\s+(?:ال)?قرارات", "draft_decision": r"مشروع\w*\s+(?:ال)?مقرر\w*|مشاريع\s+(?:ال)?مقررات",
+        "resolution_number": (
+            r"(?P<series>القرار|المقرر|قرار|مقرر)\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-|د\s?ا\s?-\s?|"
+            r"د\s?ا\s?ط\s?-\s?)?\d{1,3}/\n?\d{1,4}|\d{1,4}\s?\(\d{4}\))"
+        ),
+        "draft_resolution": r"مشروع\w*\s+(?:ال)?قرار\w*|مشاريع\s+(?:ال)?قرارات",
+        "draft_decision": r"مشروع\w*\s+(?:ال)?مقرر\w*|مشاريع\s+(?:ال)?مقررات",
         "entitled": r"المعنون\w*|معنون\w*|بعنوان",
         "counted": r"\d\s+(?:صوت\w*|اصوات)",
         "said_no": r"معارض",
         "said_abstain": r"امتناع|يمتنع",
         "chapter": r"الفصل|النص\s+بصيغته\s+المعتمده",
         "meeting": r"الجلسه\s+(?:العامه\s+)?(?P<number>\d{1,5})",
-        "session": r"الدوره\s+(?P<special>الاستثنائيه\s+(?:الطارئه\s+)?|التنظيميه\s+)?(?P<ordinal>ال\w+(?:\s+عشره|\s+و?ال\w+)?|\d{1,3})",
+        "session": (
+            r"الدوره\s+(?P<special>الاستثنائيه\s+(?:الطارئه\s+)?|"
+            r"التنظيميه\s+)?(?P<ordinal>ال\w+(?:\s+عشره|\s+و?ال\w+)?|\d{1,3})"
+        ),
         "agenda_item": r"البند\s+(?P<number>\d{1,3})\s+من\s+جدول\s+الاعمال",
-        "amendment": r"تعديل\w*|التعديل\w*", "paragraph": r"(?:ال)?فقر\w+", "motion": r"(?:ال)?اقتراح\w*\s+(?:الداعي\w*|الداعي|القاضي|ب?عدم|ب?تاجيل|ب?ارجاء|ال?اجرائي|ب?رفع|ب?اقفال|ب?تعليق)|التماس",
+        "amendment": r"تعديل\w*|التعديل\w*",
+        "paragraph": r"(?:ال)?فقر\w+",
+        "motion": (
+            r"(?:ال)?اقتراح\w*\s+(?:الداعي\w*|الداعي|القاضي|ب?عدم|ب?تاجيل|ب?ارجاء|ال?اجرائي|ب?رفع|"
+            r"ب?اقفال|ب?تعليق)|التماس"
+        ),
         "intention_opens": r"وبعد\s+ذلك|بعد\s+ذلك|في\s+وقت\s+لاحق|لاحقا|ابلغ\w*\s+وفد|ابلغت\s+وفود|وفد",
-        "intend_yes": r"(?:التصويت|تصوت|يصوت|تصويت\w*)\s+(?:مؤيد\w*|لصالح|تاييدا|بالتاييد)|التصويت\s+تاييدا|ان\s+(?:يصوت|تصوت)\s+(?:مؤيد\w*|لصالح)",
-        "intend_no": r"(?:التصويت|تصوت|يصوت)\s+(?:معارض\w*|ضد|ضده)", "intend_abstain": r"(?:الامتناع|ان\s+يمتنع|ان\s+تمتنع|تمتنع|يمتنع)\s*(?:عن\s+التصويت)?",
+        "intend_yes": (
+            r"(?:التصويت|تصوت|يصوت|تصويت\w*)\s+(?:مؤيد\w*|لصالح|تاييدا|بالتاييد)|التصويت\s+تاييدا|"
+            r"ان\s+(?:يصوت|تصوت)\s+(?:مؤيد\w*|لصالح)"
+        ),
+        "intend_no": r"(?:التصويت|تصوت|يصوت)\s+(?:معارض\w*|ضد|ضده)",
+        "intend_abstain": r"(?:الامتناع|ان\s+يمتنع|ان\s+تمتنع|تمتنع|يمتنع)\s*(?:عن\s+التصويت)?",
         "intend_absent": r"عدم\s+المشاركه",
-        "delegation": r"(?:وفد|وفود|وفدا|وفدي|ممثل\w*)\s+", "informed": r"(?:الامانه\s+العامه|ابلغ\w*)",
+        "delegation": r"(?:وفد|وفود|وفدا|وفدي|ممثل\w*)\s+",
+        "informed": r"(?:الامانه\s+العامه|ابلغ\w*)",
     },
     "zh": {
         "nobody": r"无|没有",
@@ -262,25 +405,41 @@ _PHRASES = {
         "rejected": r"(?:被|遭)?否决|未获(?:得)?通过|未(?:能)?通过|遭到否决",
         "adopted": r"通过|保留|采纳",
         "vote_taken": r"进行(?:了)?(?:记录|唱名)?表决|以举手方式进行(?:了)?表决|举行(?:了)?记录表决",
-        "adopted_by_council": r"人权理事会\s*(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*通过的(?P<kind>决议|决定|主席声明)",
+        "adopted_by_council": (
+            r"人权理事会\s*(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*通过的(?P<kind>决议|决定|"
+            r"主席声明)"
+        ),
         "council": r"人权理事会\s*,",
-        "resolution_number": r"(?:第\s*|(?<!\d)(?<!\d\n))(?P<number>(?:s-|es-)?\d{1,3}/\n?\d{1,4}(?:\n\d{1,3})?(?:\s?[a-z](?![a-z]))?|\d{1,4}(?:\n\d{1,3})?\s?\(\d{4}\))\s*号\s*(?P<series>决议|决定)",
-        "draft_resolution": r"决议草案", "draft_decision": r"决定草案",
+        "resolution_number": (
+            r"(?:第\s*|(?<!\d)(?<!\d\n))(?P<number>(?:s-|"
+            r"es-)?\d{1,3}/\n?\d{1,4}(?:\n\d{1,3})?(?:\s?[a-z](?![a-z]))?|"
+            r"\d{1,4}(?:\n\d{1,3})?\s?\(\d{4}\))\s*号\s*(?P<series>决议|决定)"
+        ),
+        "draft_resolution": r"决议草案",
+        "draft_decision": r"决定草案",
         "entitled": r"题为",
         "counted": r"\d\s*票",
         "said_no": r"反对",
         "said_abstain": r"弃权",
         "chapter": r"章|通过的案文",
         "meeting": r"第\s*(?P<number>\d{1,5})\s*次(?:全体)?会议",
-        "session": r"第\s*(?P<ordinal>[零〇一二三四五六七八九十百]+|\d{1,3})\s*(?:届|次)\s*(?P<special>紧急特别|特别|组织)?\s*(?:会议|会期)",
+        "session": (
+            r"第\s*(?P<ordinal>[零〇一二三四五六七八九十百]+|\d{1,3})\s*(?:届|"
+            r"次)\s*(?P<special>紧急特别|特别|组织)?\s*(?:会议|会期)"
+        ),
         "agenda_item": r"议程项目\s*(?P<number>\d{1,3})",
-        "amendment": r"修正案", "paragraph": r"(?:执行|序言)?(?:部分)?第?\s*\d*\s*段", "motion": r"不采取行动|动议",
+        "amendment": r"修正案",
+        "paragraph": r"(?:执行|序言)?(?:部分)?第?\s*\d*\s*段",
+        "motion": r"不采取行动|动议",
         "intention_opens": r"嗣后|随后|其后|后来|表决后",
-        "intend_yes": r"(?:本来?|原本?)?(?:打算|想|拟|意)(?:要)?投(?:票)?赞成票?|(?:打算|本拟|有意)投票赞成", "intend_no": r"(?:打算|想|拟|意)(?:要)?投(?:票)?反对票?",
-        "intend_abstain": r"(?:打算|想|拟|意)(?:要)?(?:投)?弃权票?", "intend_absent": r"(?:打算|想|拟|意)(?:要)?不参加表决",
-        "delegation": r"(?:嗣后|随后|其后|后来|表决后)\s*[,、]?\s*", "informed": r"(?:等国?)?的?代表团",
+        "intend_yes": r"(?:本来?|原本?)?(?:打算|想|拟|意)(?:要)?投(?:票)?赞成票?|(?:打算|本拟|有意)投票赞成",
+        "intend_no": r"(?:打算|想|拟|意)(?:要)?投(?:票)?反对票?",
+        "intend_abstain": r"(?:打算|想|拟|意)(?:要)?(?:投)?弃权票?",
+        "intend_absent": r"(?:打算|想|拟|意)(?:要)?不参加表决",
+        "delegation": r"(?:嗣后|随后|其后|后来|表决后)\s*[,、]?\s*",
+        "informed": r"(?:等国?)?的?代表团",
     },
-}  # fmt: skip
+}
 
 _CONJUNCTIONS = {"en": "and", "fr": "et", "es": "y|e", "ru": "и", "ar": "و", "zh": "和|及|以及"}
 
