@@ -127,6 +127,34 @@ def test_rs_own_form_gives_the_same_as_text(tmp_path, unvotes):
     pd.testing.assert_frame_equal(again.rollcalls, plain.rollcalls)
 
 
+def test_a_plain_data_frame_is_read_as_rdata_reads_it(tmp_path):
+    """The short way for plain data frames against the library that reads all that R writes."""
+    from votelib.readers import from_r
+    from votelib.readers.tabular import head_of
+
+    frame = CALLS.assign(kind=pd.Categorical(["a", None, "b"]), short=["Été", None, "北京"])
+    head = head_of(in_r(tmp_path / "un_roll_calls.rda", "un_roll_calls", frame))
+    short, long = from_r._plain(head), from_r._by_rdata(head)
+    assert short is not None
+    assert list(short) == list(long) == ["un_roll_calls"]
+    for name in frame:
+        rows = range(len(frame))
+        assert short["un_roll_calls"][name].take(rows) == long["un_roll_calls"][name].take(rows), name
+    assert short["un_roll_calls"]["short"].take(range(3)) == ["Été", "", "北京"]
+    assert short["un_roll_calls"]["date"].take([0]) == ["1991-12-06"]
+
+
+@pytest.mark.archive
+def test_the_shared_file_of_r_holds_what_the_text_holds(archive_folder):
+    records = read(archive_folder / "unga/un_votes.rda")
+    raw = pd.read_csv(archive_folder / "unga/un_votes.csv.gz", dtype="str", keep_default_na=False)
+    assert len(records.votes) == len(raw) == 869_937
+    ours = records.votes["vote"].value_counts()
+    assert {vote: int(ours[vote]) for vote in ("yes", "no", "abstain")} == raw[
+        "vote"
+    ].value_counts().to_dict()
+
+
 def test_an_object_of_any_name_is_told_by_its_columns(tmp_path):
     records = read(in_r(tmp_path / "mine.RData", "my_votes", VOTES))
     assert len(records.votes) == 7

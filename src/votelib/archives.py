@@ -209,8 +209,8 @@ def describe() -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `name`, `what`, `here` (bool), `rollcalls`, `votes` (Int64), `first`, `last` (days, str) where the archive was
-        read before, `where` (the folder, or how to get it), `licence`.
+        `name`, `what`, `here` (bool), `read_with` (the call); where the archive was read before, `rollcalls`, `votes`
+        (Int64), `first`, `last` (days, str); `where` (the folder, or how to get it), `licence`.
 
     Examples
     --------
@@ -223,7 +223,12 @@ def describe() -> pd.DataFrame:
 
 def _described_sample() -> dict:
     facts = provenance.counts(load("sample"))
-    row = {"name": "sample", "what": "Human Rights Council: one text, 2007-2025", "here": True}
+    row = {
+        "name": "sample",
+        "what": "Human Rights Council: one text, 2007-2025",
+        "here": True,
+        "read_with": "vl.load()",
+    }
     return row | _counted(facts) | {"where": "ships with votelib", "licence": "facts of the public record"}
 
 
@@ -234,8 +239,12 @@ def _described(archive: registry.Archive) -> dict:
         files = []
     kept = (cache.package_of(archive.name, files) if files else None) or {}
     where = str(files[0].parent) if files else f"votelib fetch {archive.name}"
-    row = {"name": archive.name, "what": archive.title, "here": bool(files)}
+    row = {"name": archive.name, "what": archive.title, "here": bool(files), "read_with": _read_with(archive)}
     return row | _counted(kept.get("votelib", {})) | {"where": where, "licence": archive.licence}
+
+
+def _read_with(archive: registry.Archive) -> str:
+    return f"vl.load({archive.name!r})" if archive.bodies else "vl.published_points()"
 
 
 def _counted(facts: dict) -> dict:

@@ -144,7 +144,7 @@ def _archive(row: dict) -> str:
     if pd.notna(row["rollcalls"]):
         counts = f"{row['rollcalls']:,} roll calls, {row['votes']:,} votes, {row['first']} to {row['last']}; "
     elif row["here"]:
-        counts = "not read yet; "
+        counts = f"read with {row['read_with']}; "
     place = f"{counts}{row['where']}" if row["here"] else f"not here: {row['where']}"
     return "\n".join([head, f"  {'':<14} {place}; {row['licence']}"])
 
