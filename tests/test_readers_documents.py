@@ -273,3 +273,28 @@ def test_what_is_no_path_is_refused(paths):
 def test_a_path_that_is_not_there_is_named(tmp_path):
     with pytest.raises(vl.ReadError, match="no such file or folder"):
         vl.read(tmp_path / "nowhere.txt")
+
+
+def test_files_of_a_folder_that_are_no_documents_are_passed_over_and_listed(tmp_path):
+    (tmp_path / "a.txt").write_text(COUNCIL, encoding="utf-8")
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0 a picture")
+    (tmp_path / ".hidden.txt").write_text("nothing", encoding="utf-8")
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "deeper" / "b.txt").write_text(ASSEMBLY, encoding="utf-8")
+    records = vl.read(tmp_path)
+    assert len(records) == 3
+    assert records.issues[["check", "severity", "file"]].values.tolist() == [
+        ["passed_over", "note", str(tmp_path / "photo.jpg")]
+    ]
+
+
+def test_many_documents_read_by_several_processes_are_the_same_as_by_one(tmp_path):
+    for number in range(8):
+        (tmp_path / f"{number}.txt").write_text(
+            REPORT.replace("A/HRC/99/", f"A/HRC/{90 + number}/"), encoding="utf-8"
+        )
+    (tmp_path / "bad.txt").write_text("no vote in here", encoding="utf-8")
+    one, two = vl.read(tmp_path, jobs=1), vl.read(tmp_path, jobs=2)
+    assert one.fingerprint() == two.fingerprint()
+    assert one.issues.equals(two.issues)
+    assert two.issues.loc[two.issues["check"] == "refused", "file"].tolist() == [str(tmp_path / "bad.txt")]

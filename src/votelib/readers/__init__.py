@@ -16,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from votelib.errors import ReadError
+from votelib.readers.many import DOCUMENT_ENDINGS, files_in, read_documents
 from votelib.readers.source import Limits
 from votelib.records import Records
 
@@ -78,16 +79,18 @@ def read(
     paths = _paths(path)
     tables, files = _sort(paths)
     parts = [Records.from_folder(folder) for folder in tables]
-    data, documents, refusals = _read_data(files)
+    data, others, refusals = _read_data(files)
     parts += data
+    documents = [file for file in others if file in paths or file.suffix.lower() in DOCUMENT_ENDINGS]
     if documents:
-        from votelib.readers.many import read_documents
         from votelib.readers.versions import merge
 
         readings, refused = read_documents(documents, limits, progress=progress, jobs=jobs)
         refusals += refused
         parts += [merge(readings)] if readings else []
-    return _together(parts, refusals, paths)
+    records = _together(parts, refusals, paths)
+    passed_over = [file for file in others if file not in documents]
+    return records.with_issues(_passed_over(passed_over)) if passed_over else records
 
 
 def _paths(path) -> list[Path]:
@@ -126,8 +129,6 @@ def _sort(paths: list[Path]) -> tuple[list[Path], list[Path]]:
 
 
 def _tables_in(folder: Path) -> list[Path]:
-    from votelib.readers.many import files_in
-
     return [
         file.parent
         for file in files_in(folder)
@@ -137,8 +138,6 @@ def _tables_in(folder: Path) -> list[Path]:
 
 def _documents_in(folder: Path, tables: list[Path]) -> list[Path]:
     """Files of a folder; beside tables of ours, documents are their sources and are not read again."""
-    from votelib.readers.many import files_in
-
     return [file for file in files_in(folder) if file.parent not in tables]
 
 
@@ -194,3 +193,13 @@ def _as_issues(refusals: list[ReadError]) -> pd.DataFrame:
         }
         for error in refusals
     )
+
+
+def _passed_over(files: list[Path]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "check": "passed_over", "severity": "note", "file": str(file),
+            "message": "neither a document, by the ending of its name, nor a data set that is known",
+        }
+        for file in files
+    )  # fmt: skip
