@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from votelib.readers import numerals
 from votelib.readers.names import Name, Names, explain, is_start_of_longer_name, read_names
-from votelib.readers.text import Text
+from votelib.readers.text import MARK, Text
 from votelib.readers.wording import Wording, wording
 
 __all__ = ["Ballot", "Tally", "find_ballots", "find_tallies", "language_of"]
@@ -26,6 +26,7 @@ _AFTER = (
 )
 _LIST = 9_000  # characters of the longest list
 _SAMPLE = 120_000  # characters by which the language is told
+_NO_WORDS = " \n\f\t.。:-[]*"  # what can stand round a list, or in place of one
 _SHOWN = 12  # unknown names of a vote that are listed; the rest are counted
 
 
@@ -119,7 +120,7 @@ def find_tallies(text: Text, lang: str, start: int = 0, end: int | None = None) 
 def _is_whole(match: re.Match, folded: str, language: Wording) -> bool:
     """Whether all of a tally was understood: what it leaves out must not be said in the rest of its sentence."""
     said = _said(match)
-    rest = re.match(r"(?:[^.。;\[\]]|\.(?!\s)){0,140}", folded[match.end() : match.end() + 140]).group()
+    rest = re.match(r"(?:[^.。;]|\.(?!\s)){0,140}", folded[match.end() : match.end() + 140]).group()
     words = match.group()
     for vote, pattern in (("no", language.said_no), ("abstain", language.said_abstain)):
         if vote not in said and not pattern.search(words) and pattern.search(rest):
@@ -269,7 +270,7 @@ def _whole_list(text: Text, start: int, end: int, lang: str, on: str) -> Names:
 
 
 def _is_nobody(text: Text, start: int, end: int, lang: str) -> bool:
-    words = text.folded[start:end].strip(" \n\f\t.。:-[]*")
+    words = text.folded[start:end].strip(_NO_WORDS)
     return not words or bool(wording(lang).nobody.fullmatch(words))
 
 
@@ -284,7 +285,7 @@ def _last_list(
         end = stop if closed else _paragraph_end(text.clean, heading.end, stop)
         return _whole_list(text, heading.end, end, lang, on), end + closed
     for line, end in _line_ends(text.clean, heading.end, stop):
-        if not text.clean[heading.end : end].strip():
+        if not MARK.sub("", text.clean[heading.end : end]).strip(_NO_WORDS):
             continue
         if _is_nobody(text, heading.end, end, lang):
             return Names(), end
