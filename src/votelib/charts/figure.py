@@ -212,7 +212,7 @@ def _data(
     return (
         f'<p class="vl-saves">{links}</p>\n'
         f"<details><summary>{say('Data', labels)} ({size})</summary>\n"
-        f"{html_table(table, decimals, rows, labels=labels)}</details>"
+        f"{html_table(table, decimals, rows, about=title, labels=labels)}</details>"
     )
 
 

@@ -23,7 +23,13 @@ __all__ = ["csv_link", "file_name", "html_table", "save_link"]
 
 
 def html_table(
-    table: pd.DataFrame, decimals: int, rows: int, *, caption: str | None = None, labels: Labels = None
+    table: pd.DataFrame,
+    decimals: int,
+    rows: int,
+    *,
+    caption: str | None = None,
+    about: str | None = None,
+    labels: Labels = None,
 ) -> str:
     """An accessible table: numbers and dates carry a class, a missing value is an empty cell, states have names."""
     flat = _flat(table)
@@ -41,7 +47,7 @@ def html_table(
         for row, looks_of_row in zip(zip(*cells, strict=True), zip(*looks, strict=True), strict=True)
     )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    label = escape(caption or say("Data", labels), quote=True)
+    label = escape(caption or about or say("Data", labels), quote=True)
     region = (
         f'style="overflow-x:auto" tabindex="0" role="region" aria-label="{label}, {say("table", labels)}"'
     )
