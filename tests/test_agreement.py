@@ -102,7 +102,7 @@ def chambers(draw):
     return dict(zip("ABCD", rows, strict=False))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(chambers())
 def test_similarity_is_the_loop_over_pairs(rows):
     records = made(rows)
@@ -115,7 +115,7 @@ def test_similarity_is_the_loop_over_pairs(rows):
             assert tables[method].loc[a, b] == pytest.approx(expected, nan_ok=True), (method, a, b)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(chambers())
 def test_dyads_are_similarity_year_by_year(rows):
     records = made(rows)

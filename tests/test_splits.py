@@ -88,9 +88,9 @@ def test_the_mean_of_cramers_v_is_that_of_association(chamber):
 def test_groupings_drawn_at_random_explain_nothing(chamber):
     rng = np.random.default_rng(6)
     names = [f"S{i:02}" for i in range(12)]
-    draws = [{"X": rng.choice(names, 5, replace=False).tolist()} for _ in range(150)]
+    draws = [{"X": rng.choice(names, 5, replace=False).tolist()} for _ in range(60)]
     table = vl.explained(chamber, draws, method="variance", intervals=False)
-    assert table["value"].mean() == pytest.approx(0, abs=0.03)
+    assert table["value"].mean() == pytest.approx(0, abs=0.04)
     assert table["value"].min() < 0  # it falls below chance as often as above
 
 
