@@ -279,11 +279,13 @@ def _categorical(column: Column, take: np.ndarray) -> pd.Categorical:
     """The rows kept, as a category of sorted values none of which is unused."""
     codes = column.codes[take]
     used = np.flatnonzero(np.bincount(codes, minlength=len(column.values)))
-    names = np.array([column.values[code] for code in used], dtype=object)
-    order = np.argsort(names, kind="stable")
+    names = [column.values[code] for code in used]
+    order = np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64)
     place = np.full(len(column.values), -1, dtype=np.int32)
     place[used[order]] = np.arange(len(used), dtype=np.int32)
-    return pd.Categorical.from_codes(place[codes], categories=pd.Index(names[order], dtype="str"))
+    return pd.Categorical.from_codes(
+        place[codes], categories=pd.Index([names[number] for number in order], dtype="str")
+    )
 
 
 def _vote_categorical(positions: Column, take: np.ndarray) -> pd.Categorical:
