@@ -277,7 +277,7 @@ _PHRASES = {
         "meeting": r"(?P<number>\d{1,5})\s*\.?\s*a\s+(?:sesion|reunion)(?:\s+plenaria)?",
         "session": (
             r"(?P<ordinal>[a-z]+(?:\s+[a-z]+)?|"
-            r"\d{1,3}\s*\.?\s*o)\s+periodo\s+(?P<special>extraordinario\s+)?(?:de\s+sesiones)(?P<special2>\s+(?:extraordinario|"
+            r"\d{1,3}\s*\.?\s*(?:o|er))\s+periodo\s+(?P<special>extraordinario\s+)?(?:de\s+sesiones)(?P<special2>\s+(?:extraordinario|"
             r"de\s+organizacion)\w*)?"
         ),
         "agenda_item": (
