@@ -168,7 +168,9 @@ def log_chance(habits: np.ndarray, taken: np.ndarray) -> float:
         return float(np.log10(single[0, now[0]]))
     joint = (hot @ hot.T).reshape(n, 4, n, 4).astype(np.float64) + _PRIOR / 4
     joint /= m + 4 * _PRIOR
-    shared = (joint * np.log(joint / (single[:, :, None, None] * single[None, None]))).sum(axis=(1, 3))
+    # The margins of the table of two states are their single shares, so what the two have in common is H + H − H(both).
+    alone = -(single * np.log(single)).sum(axis=1)
+    shared = alone[:, None] + alone + (joint * np.log(joint)).sum(axis=(1, 3))
     np.fill_diagonal(shared, 0)
     tree = minimum_spanning_tree(shared.max() + 1 - shared)  # the largest information is the shortest edge
     order, parent = breadth_first_order(tree, 0, directed=False)
