@@ -63,7 +63,8 @@ def names(hdx: pd.DataFrame) -> pd.DataFrame:
     table = pd.concat(parts, ignore_index=True)
     table = table[(table["name"] != "") & ~table["name"].isin(NOT_NAMES)]
     # UNTERM's Arabic entries carry a blank to be filled by the word order; it is no letter of the name.
-    table["name"] = table["name"].str.replace("_", "").str.replace(r"\s+", " ", regex=True).str.strip()
+    plain = table["name"].str.replace("_", "").str.replace(r"\s+", " ", regex=True)
+    table["name"] = plain.str.replace(" )", ")").str.strip()
     return table.drop_duplicates(["country", "lang", "name"]).sort_values(["country", "lang", "kind", "name"])
 
 
