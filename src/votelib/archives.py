@@ -13,7 +13,6 @@ from votelib.corrections import apply
 from votelib.errors import NotAvailable, UnknownName
 from votelib.paths import data_dir
 from votelib.records import Records
-from votelib.seats import ASSEMBLY
 
 __all__ = ["describe", "load", "names", "open_data", "package", "published_points", "raw_files"]
 
@@ -41,8 +40,8 @@ def load(name: str = "sample", *, corrected: bool = False, progress: bool = Fals
     Returns
     -------
     Records
-        But for the Assembly, whose 6,000 votes are linked on demand, `rollcalls` has the further columns `parent` (the
-        text that an amendment changes, `votelib.kinds`) and `lineage` (the yearly text, `votelib.lineage`).
+        `rollcalls` has the further columns `parent` (the text that an amendment changes, `votelib.kinds`) and `lineage`
+        (the yearly text, `votelib.lineage`).
 
     Raises
     ------
@@ -72,14 +71,9 @@ def load(name: str = "sample", *, corrected: bool = False, progress: bool = Fals
     return cache.load_or_build(
         archive.name,
         files,
-        lambda: _built(archive, files, progress=progress),
+        lambda: _linked(_read(files, progress=progress)),
         lambda records: provenance.package_of_archive(archive, files, records),
     )
-
-
-def _built(archive: registry.Archive, files: list[Path], *, progress: bool) -> Records:
-    records = _read(files, progress=progress)
-    return records if ASSEMBLY in archive.bodies else _linked(records)
 
 
 def _linked(records: Records) -> Records:
