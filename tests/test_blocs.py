@@ -144,7 +144,7 @@ def test_seriously_flawed_roll_calls_are_left_out_and_counted(sample):
     flawed = sample.with_issues(flaw)
     assert vl.cohesion(flawed)["n_rollcalls"].tolist() == [8]
     assert vl.cohesion(flawed, include_flawed=True)["n_rollcalls"].tolist() == [9]
-    assert vl.cohesion(flawed).attrs["left_out"].startswith("1 roll calls with a serious issue")
+    assert vl.cohesion(flawed).attrs["left_out"].startswith("left out: 1 roll call with a serious issue;")
 
 
 # -- who left ---------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ have done instead.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -205,8 +206,8 @@ def majorities(records: Records, *, rule: str = "simple", include_flawed: bool =
 class _Decided:
     """Roll calls judged by a rule: yes − weight · no reaches the least balance, or not."""
 
-    def __init__(self, counts: np.ndarray, rule: str, n_other: int):
-        self.counts, self.rule, self.n_other = counts, rule, n_other
+    def __init__(self, counts: np.ndarray, rule: str):
+        self.counts, self.rule = counts, rule
         self.weight, self.least, _ = RULES[rule]
         self.balance = counts[:, YES] - self.weight * counts[:, NO]
         # Without a yes nothing is adopted, whatever the balance: a text needs somebody in favour.
@@ -249,21 +250,23 @@ def _whole(values: np.ndarray) -> pd.Series:
 
 def _decided(records: Records, rule: str, include_flawed: bool) -> tuple[Positions, _Decided]:
     one_of("rule", rule, RULES)
-    n_other = int(records.rollcalls["body"].isin(_OTHER_RULE).sum())
-    if n_other:
-        records = records.select(body=sorted(set(records.rollcalls["body"]) - set(_OTHER_RULE)))
-    matrix = positions(records, include_flawed=include_flawed)
+    matrix = by_majority(records, include_flawed=include_flawed)
     whole = groups_of(matrix, CHAMBER)[0]
-    return matrix, _Decided(whole.counts(matrix), rule, n_other)
+    return matrix, _Decided(whole.counts(matrix), rule)
+
+
+def by_majority(records: Records, *, include_flawed: bool = False) -> Positions:
+    """The positions in roll calls that a majority decided; those of the Security Council are counted, not judged."""
+    other = records.rollcalls["body"].isin(_OTHER_RULE)
+    if other.any():
+        records = records.select(body=sorted(set(records.rollcalls["body"]) - set(_OTHER_RULE)))
+    return replace(positions(records, include_flawed=include_flawed), n_other=int(other.sum()))
 
 
 def _said(table: pd.DataFrame, matrix: Positions, decided: _Decided, words: str, **more) -> pd.DataFrame:
-    """Definition and rule in `attrs`, and the roll calls that the rule does not fit."""
+    """Definition and rule in `attrs`."""
     definition = "; ".join(part for part in (words, RULES[decided.rule][2]) if part)
-    table = described(table, matrix, definition, rule=decided.rule, **more)
-    if decided.n_other:
-        table.attrs["left_out"] += f"; {decided.n_other:,} roll calls of a body that decides by another rule"
-    return table
+    return described(table, matrix, definition, rule=decided.rule, **more)
 
 
 # -- who is outvoted -----------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ import pandas as pd
 from votelib.errors import CoverageWarning, UnknownName
 from votelib.groupings import NO_GROUP, STATUSES, resolve
 from votelib.records import VOTES, Records
+from votelib.schema import counted
 
 __all__ = [
     "ABSENCES", "ABSTENTIONS", "CHAMBER", "NO_ROW", "TOOK_PART", "Group", "Positions", "classes", "groups_of",
@@ -55,6 +56,8 @@ class Positions:
         Roll call of each column (`Records.rollcalls`), by date; those without a date last.
     n_flawed, n_silent : int
         Roll calls left out for a serious issue, and adoptions without positions.
+    n_other : int
+        Roll calls left out because a measure takes majorities, and their body decides by another rule.
     treatment : str
         What became of abstentions and absences, in words, for `DataFrame.attrs`.
     """
@@ -64,6 +67,7 @@ class Positions:
     rollcalls: pd.DataFrame
     n_flawed: int = 0
     n_silent: int = 0
+    n_other: int = 0
     treatment: str = "absent and unknown left out"
 
     def is_(self, vote: str) -> np.ndarray:
@@ -100,19 +104,22 @@ class Positions:
         if self.rollcalls.empty:
             return "no roll calls"
         kinds = self.rollcalls["kind"].value_counts()
-        kinds = ", ".join(f"{count:,} {kind}" for kind, count in kinds.items())
+        kinds = ", ".join(counted(count, str(kind)) for kind, count in kinds.items() if count)
         bodies = ", ".join(sorted(self.rollcalls["body"].unique()))
-        days = self.rollcalls["date"].dropna()
-        span = f", {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else ""
-        return f"{len(self.rollcalls):,} recorded roll calls of {bodies}{span} ({kinds})"
+        days = list(dict.fromkeys(f"{day:%Y-%m-%d}" for day in self.rollcalls["date"].dropna()))
+        span = f", {' to '.join(dict.fromkeys([days[0], days[-1]]))}" if days else ""  # they stand by date
+        return f"{counted(len(self.rollcalls), 'recorded roll call')} of {bodies}{span} ({kinds})"
 
     @property
     def left_out(self) -> str:
         """The roll calls not counted, in words, for `DataFrame.attrs`."""
-        return (
-            f"{self.n_flawed:,} roll calls with a serious issue; "
-            f"{self.n_silent:,} adoptions without positions"
-        )
+        counts = [
+            (self.n_flawed, "roll call", "with a serious issue"),
+            (self.n_other, "roll call", "of a body that decides by another rule"),
+            (self.n_silent, "adoption", "without positions"),
+        ]
+        found = [f"{counted(count, noun)} {why}" for count, noun, why in counts if count]
+        return f"left out: {'; '.join(found)}" if found else "no roll call left out"
 
 
 def positions(
