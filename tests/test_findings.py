@@ -106,6 +106,20 @@ def test_same_positions_counts_and_names_what_differs(one, sample):
     )
 
 
+def test_same_positions_tells_roll_calls_of_one_text_and_day_apart_by_id(one):
+    """Two votes on one text on one day; in the second all say no. Numbered otherwise, they cannot be told apart."""
+    again = Records(one.votes.assign(rollcall="second", vote="no"), one.rollcalls.assign(rollcall="second"))
+    both = Records.concat([one, again])
+    assert same_positions(both, both) == "94 of 94 positions stand the same in both records."
+    assert same_positions(one, both) == "47 of 47 positions stand the same in both records."
+    another = Records(again.votes.assign(rollcall="another"), again.rollcalls.assign(rollcall="another"))
+    other = Records.concat([one, another])
+    assert same_positions(both, other) == (
+        "47 of 47 positions stand the same in both records. "
+        "Not compared: 1 roll call without a sure match in the other record."
+    )
+
+
 def test_sides_changed_names_year_state_and_both_votes(sample):
     table = changes(sample)
     words = sides_changed(table)

@@ -96,30 +96,43 @@ def _how(row) -> str:
     return f"by {counted(row['yes'], 'vote')} to {row['no']}, with {counted(row['abstain'], 'abstention')}"
 
 
-def same_positions(one: Records, other: Records) -> Words:
+def same_positions(one: Records, other: Records, shown: int = 12) -> Words:
     """Say how many positions of one record of a vote stand the same in another, and which do not.
 
-    Roll calls are matched by symbol and date, since two sources number them differently.
+    Roll calls are matched by symbol and date, since two sources number them differently; where several share both,
+    by their ids as well. Those that the other record lacks, or cannot tell apart, are counted and not compared.
     """
-    both = _positions(one).merge(
-        _positions(other),
-        on=["symbol", "date", "country"],
-        how="left",
-        suffixes=("", "_other"),
-        validate="one_to_one",
-    )
+    there = _same_rollcalls(one.rollcalls, other.rollcalls)
+    here = one.votes[["rollcall", "country", "vote"]].astype("str")
+    both = here.assign(rollcall=here["rollcall"].map(there)).dropna(subset="rollcall").merge(
+        other.votes[["rollcall", "country", "vote"]].astype("str"),
+        on=["rollcall", "country"], how="left", suffixes=("", "_other"), validate="one_to_one",
+    )  # fmt: skip
     differ = both[both["vote"] != both["vote_other"].fillna("no row")]
-    agreed = f"{len(both) - len(differ)} of {counted(len(both), 'position')} stand the same in both records."
-    if differ.empty:
-        return Words(agreed)
-    told = [f"{row.country} ({row.vote} here, {row.vote_other} there)" for row in differ.itertuples()]
-    return Words(f"{agreed} Different: {listing(told)}.")
+    parts = [f"{len(both) - len(differ)} of {counted(len(both), 'position')} stand the same in both records."]
+    if len(differ):
+        told = [
+            f"{row.country} ({row.vote} here, {row.vote_other} there)"
+            for row in differ.head(shown).itertuples()
+        ]
+        told += [f"{len(differ) - shown} more"] if len(differ) > shown else []
+        parts.append(f"Different: {listing(told)}.")
+    if missing := here["rollcall"].nunique() - both["rollcall"].nunique():
+        parts.append(
+            f"Not compared: {counted(missing, 'roll call')} without a sure match in the other record."
+        )
+    return Words(" ".join(parts))
 
 
-def _positions(records: Records) -> pd.DataFrame:
-    names = records.rollcalls[["rollcall", "symbol", "date"]]
-    votes = records.votes[["rollcall", "country", "vote"]].astype("str")
-    return votes.merge(names, on="rollcall", validate="many_to_one").drop(columns="rollcall")
+def _same_rollcalls(one: pd.DataFrame, other: pd.DataFrame) -> dict[str, str]:
+    """Id in `one` -> id in `other`, by symbol and date where they stand once in both, else by id as well."""
+    key = ["symbol", "date"]
+    same = one.merge(other, on=["rollcall", *key])["rollcall"]
+    alone = [each.dropna(subset="symbol").drop_duplicates(key, keep=False) for each in (one, other)]
+    once = alone[0].merge(alone[1], on=key, suffixes=("", "_other"))
+    return dict(zip(once["rollcall"], once["rollcall_other"], strict=True)) | dict(
+        zip(same, same, strict=True)
+    )
 
 
 def united_and_split(table: pd.DataFrame) -> Words:
