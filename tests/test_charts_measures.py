@@ -9,6 +9,7 @@ from chart_checks import clipped, overlapping, texts
 from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
 
+import votelib as vl
 import votelib.charts as charts
 from votelib.charts.clusters import _scaled
 from votelib.charts.placing import push_apart
@@ -387,3 +388,16 @@ def test_one_row_is_enough():
         pd.DataFrame({"country": ["A"], "position": [0.5]}), pd.DataFrame({"cut": [0.1]})
     )
     charts.plot_similarity(agreement(1))
+
+
+def test_the_non_aligned_are_not_drawn_as_namibia(sample):
+    """NAM is the code of a state and the id of a group: names in a language go by the column."""
+    cohesion = vl.cohesion(sample, ["NAM", "un_region"])
+    assert "NAM 0." in charts.alt_text(
+        charts.plot_ranking(cohesion, value="value", label="group", n="n_votes", labels="fr")
+    )
+    pairs = vl.bloc_agreement(sample, ["NAM", "EU"])
+    assert "Namibie" not in charts.alt_text(charts.plot_bloc_matrix(pairs, labels="fr"))
+    shown = charts.present_table(pd.DataFrame({"group": ["NAM"], "country": ["NAM"]}), title="x", labels="fr")
+    assert ">NAM<" in shown.html
+    assert ">Namibie<" in shown.html

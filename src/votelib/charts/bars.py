@@ -74,7 +74,7 @@ def plot_bloc_votes(
     counts = _counts(tally, group, order)
     if counts.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), "votes")
-    name, words = labeller(labels), vote_words(labels)
+    name, words = labeller(labels).group, vote_words(labels)
     ax = axes_for(ax, 6.2, 1.1 + 0.46 * len(counts))
     shares = counts.div(counts.sum(axis=1).replace(0, np.nan), axis=0).fillna(0.0)
     _bar_frame(ax, [name(bloc) for bloc in counts.index])
@@ -218,7 +218,7 @@ def plot_ranking(
     )
     if ranked.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), "values")
-    name = labeller(labels)
+    name = labeller(labels).of(label)
     ax = axes_for(ax, 6.4, 0.75 + 0.34 * len(ranked))
     values = ranked[value].astype(float).to_numpy()
     names = [name(str(x)) for x in ranked[label]]

@@ -63,7 +63,7 @@ def plot_measures(
     need(table, [group, n, *measures], "plot_measures")
     if table.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), "groups")
-    name = labeller(labels)
+    name = labeller(labels).group
     values = table[list(measures)].astype("float64")
     order = (values.max(axis=1) - values.min(axis=1)).sort_values(ascending=False, kind="stable").index
     table, values = table.loc[order], values.loc[order]

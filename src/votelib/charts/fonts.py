@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -164,45 +165,67 @@ def vote_words(labels: Labels = None) -> dict[str, str]:
     return {vote: _or_fallback(word, english[vote]) for vote, word in words.items()}
 
 
-def labeller(labels: Labels = None) -> Callable[[str], str]:
-    """A function from a state or group id to the label to draw.
+@dataclass(frozen=True)
+class Names:
+    """What to draw for the id of a state (called) or of a group: `NAM` is Namibia, and the Non-Aligned Movement."""
+
+    state: Callable[[str], str]
+    group: Callable[[str], str]
+
+    def __call__(self, code: str) -> str:
+        return self.state(code)
+
+    def of(self, column: str) -> Callable[[str], str]:
+        """Names for the ids of a column: of groups where its name says so, else of states."""
+        return self.group if column.startswith("group") else self.state
+
+
+def labeller(labels: Labels = None) -> Names:
+    """Functions from the id of a state or group to the label to draw.
 
     Parameters
     ----------
     labels : mapping, language code or None
         `{id: label}` (ids that are not in it stay as they are); a language code (`en`, `fr`, `es`, `ru`, `ar`,
-        `zh`), for the names of states in that language; None for the ids themselves.
+        `zh`), for the names of states and of the regional groups in that language; None for the ids themselves.
 
     Returns
     -------
-    callable
-        A label that no font at hand can draw falls back to English, then to the id, with a `CoverageWarning` that
-        says how to get a font.
+    Names
+        Called with the id of a state; `.group` takes that of a group. A label that no font at hand can draw falls
+        back to English, then to the id, with a `CoverageWarning` that says how to get a font.
 
     Examples
     --------
     >>> labeller({"NLD": "Pays-Bas"})("NLD"), labeller()("NLD")
     ('Pays-Bas', 'NLD')
+    >>> labeller("fr")("NAM"), labeller("fr").group("NAM"), labeller("fr").group("African")
+    ('Namibie', 'NAM', 'Afrique')
     """
     if labels is None:
-        return str
+        return Names(str, str)
     if isinstance(labels, str):
-        return cache(
-            lambda code: _or_fallback(_in_language(code, labels), _in_language(code, "en"), str(code))
+        return Names(
+            cache(lambda code: _or_fallback(_state(code, labels), _state(code, "en"), str(code))),
+            cache(lambda group: _or_fallback(_group(group, labels), str(group))),
         )
-    return cache(lambda code: _or_fallback(str(labels.get(code, code)), str(code)))
+    given = cache(lambda code: _or_fallback(str(labels.get(code, code)), str(code)))
+    return Names(given, given)
 
 
-def _in_language(code: str, lang: str) -> str:
+def _group(group: str, lang: str) -> str:
+    known = group in _REGIONS and lang in _GROUP_WORDS
+    return _GROUP_WORDS[lang][_REGIONS.index(group)] if known else str(group)
+
+
+def _state(code: str, lang: str) -> str:
     from votelib.countries import country_name
     from votelib.errors import UnknownName
 
-    if code in _REGIONS and lang in _GROUP_WORDS:
-        return _GROUP_WORDS[lang][_REGIONS.index(code)]
     try:
         return country_name(code, lang=lang)
     except UnknownName:
-        return str(code)
+        return _group(code, lang)
 
 
 def _or_fallback(*choices: str) -> str:

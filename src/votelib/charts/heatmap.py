@@ -170,8 +170,8 @@ def _block(ax, block: Block, left, head, label, cell, cells, groups, name, polyg
     top = head + block.top * _ROW
     if block.group:
         n = " …" if block.continued else f" ({len(groups[block.group])})"
-        ax.text(left, top + _ROW * 0.45, name(block.group) + n, va="center", fontsize=9, fontweight="bold", color=INK,
-                gid="group")  # fmt: skip
+        ax.text(left, top + _ROW * 0.45, name.group(block.group) + n, va="center", fontsize=9, fontweight="bold",
+                color=INK, gid="group")  # fmt: skip
         top += _ROW
     for i, code in enumerate(block.rows):
         y = top + i * _ROW

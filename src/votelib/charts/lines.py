@@ -77,7 +77,7 @@ def plot_support(
     need(table, [c for c in (x, group, low, high, y) if c], "plot_support")
     if table.empty and not len(list(consensus)):
         return nothing_to_show(axes_for(ax, 6.6, 3), "votes")
-    name = labeller(labels)
+    name = labeller(labels).of(group)
     ax = axes_for(ax, 6.4, 4.0)
     lines = draw_lines(ax, table, x=x, y=y, group=group, low=low, high=high)
     _share_axis(ax)
@@ -142,7 +142,7 @@ def plot_cohesion(
     need(table, [x, y, group], "plot_cohesion")
     if table.empty:
         return nothing_to_show(axes_for(ax, 6.6, 3), "values")
-    name = labeller(labels)
+    name = labeller(labels).of(group)
     ax = axes_for(ax, 6.4, 4.0)
     band = (low, high) if low in table and high in table else (None, None)
     ends = draw_lines(ax, table, x=x, y=y, group=group, low=band[0], high=band[1])

@@ -149,6 +149,7 @@ def plot_bloc_matrix(
     square = _both_ways(table, a, b, value)
     sizes = _both_ways(table, a, b, n) if n and n in table else None
     square = square.loc[*[_ordered(square, order, None)] * 2]
+    name = labeller(labels).group
     ax = plot_similarity(
         square,
         order=list(square.index),
@@ -156,12 +157,12 @@ def plot_bloc_matrix(
         limits=limits,
         value_name=value_name,
         annotate=True,
-        labels=labels,
+        labels={bloc: name(bloc) for bloc in square.index},
         ax=ax,
     )
     if len(square) > 6:
-        return dress(ax, _matrix_words(square, sizes, value_name, labeller(labels), "blocs"))
-    return dress(ax, _pair_words(square, sizes, value_name, labeller(labels)))
+        return dress(ax, _matrix_words(square, sizes, value_name, name, "blocs"))
+    return dress(ax, _pair_words(square, sizes, value_name, name))
 
 
 def _both_ways(table: pd.DataFrame, a: str, b: str, value: str) -> pd.DataFrame:

@@ -245,8 +245,8 @@ def plot_membership_overlap(
     name = labeller(labels)
     ax = axes_for(ax, 1.9 + 0.34 * len(groups), 1.6 + 0.3 * len(groups))
     _cells(ax, 100 * shares.to_numpy())
-    ax.set_xticks(range(len(groups)), [name(group) for group in groups], rotation=90)
-    ax.set_yticks(range(len(groups)), [f"{name(group)} ({size[group]})" for group in groups])
+    ax.set_xticks(range(len(groups)), [name.group(group) for group in groups], rotation=90)
+    ax.set_yticks(range(len(groups)), [f"{name.group(group)} ({size[group]})" for group in groups])
     ax.tick_params(length=0, labelsize=8, labelcolor=INK, labeltop=True, labelbottom=False)
     ax.spines[:].set_visible(False)
     ax.set_xlabel("per cent of the row’s states that are in the column too", fontsize=9, color=SOFT)
@@ -275,6 +275,9 @@ def _cells(ax: Axes, percent: np.ndarray) -> None:
 
 def _overlap_words(pairs: pd.DataFrame, name) -> str:
     nested = pairs[pairs["share_of_a"] == 1].sort_values("n_a", ascending=False, kind="stable")
-    listed = [f"{name(pair.group_a)} ({pair.n_a}) in {name(pair.group_b)}" for pair in nested.itertuples()]
+    listed = [
+        f"{name.group(pair.group_a)} ({pair.n_a}) in {name.group(pair.group_b)}"
+        for pair in nested.itertuples()
+    ]
     head = "Share of the states of one group that are in another, in percent."
     return f"{head} Within another: {_some(listed)}." if listed else f"{head} None lies within another."

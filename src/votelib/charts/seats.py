@@ -130,7 +130,7 @@ def _words(seats: pd.DataFrame, words: dict[str, str], name) -> str:
     parts = [f"Seat chart of one vote, {len(seats)} states: {_said(_counts(seats), words)}."]
     for group, rows in seats.groupby("group", sort=False, observed=True):
         if group:
-            parts.append(f"{name(group)}: {_said(_counts(rows), words)}.")
+            parts.append(f"{name.group(group)}: {_said(_counts(rows), words)}.")
     return " ".join(parts)
 
 
@@ -244,7 +244,7 @@ def _arcs(ax: Axes, groups, sizes, spans, radius: float, name) -> None:
         ax.add_patch(
             Wedge((0, 0), ring + 0.012, math.degrees(end), math.degrees(start), width=0.012, color=SOFT, lw=0)
         )
-        spots.append((f"{name(group)} {n}", (start + end) / 2))
+        spots.append((f"{name.group(group)} {n}", (start + end) / 2))
     for text, angle in spots:
         x, y = (ring + 0.05) * math.cos(angle), (ring + 0.05) * math.sin(angle)
         side = "center" if abs(math.cos(angle)) < 0.3 else ("left" if x > 0 else "right")
@@ -329,7 +329,7 @@ def _column_width(blocks: list[Block], groups, name) -> float:
 def _heading(block: Block, n: int, name) -> str:
     if not block.group:
         return ""
-    return f"{name(block.group)} …" if block.continued else f"{name(block.group)} ({n})"
+    return f"{name.group(block.group)} …" if block.continued else f"{name.group(block.group)} ({n})"
 
 
 def _block(ax: Axes, block: Block, left: float, n: int, name) -> None:

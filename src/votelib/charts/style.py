@@ -154,9 +154,9 @@ def light_frame(ax: Axes, *, grid: str | None = None) -> None:
 
 
 def group_legend(ax: Axes, styles, name, *, loc: str = "upper left", anchor=(0, -0.08)) -> None:
-    """Markers of groups under a chart."""
+    """Markers of groups under a chart; `name` as `labeller` gives it."""
     handles = [
-        Line2D([], [], color=look.colour, marker=look.marker, ls="", ms=6, label=name(group))
+        Line2D([], [], color=look.colour, marker=look.marker, ls="", ms=6, label=name.group(group))
         for group, look in styles.items()
     ]
     columns = _fitting(ax, list(styles), name)
@@ -168,7 +168,7 @@ def group_legend(ax: Axes, styles, name, *, loc: str = "upper left", anchor=(0, 
 
 def _fitting(ax: Axes, groups: list[str], name) -> int:
     """As many columns of a legend as the paper is wide; a wider one would squeeze the chart."""
-    widest = max((text_width(name(group), 9) for group in groups), default=0) + 28
+    widest = max((text_width(name.group(group), 9) for group in groups), default=0) + 28
     return max(1, min(len(groups), int((ax.figure.get_size_inches()[0] * 72 - 20) // widest)))
 
 

@@ -144,7 +144,7 @@ def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
 def _namer(values: pd.Series, labels: Labels):
     """What turns an id of this column into a word: a name of a state or group, a vote, a term of the schema."""
     if values.name in _NAMED:
-        return labeller(labels)
+        return labeller(labels).of(values.name)
     if _are_votes(values):
         words = {} if labels is None else vote_words(labels)
         return lambda vote: words.get(vote, vote)

@@ -143,7 +143,7 @@ def plot_bloc_distribution(
     spread = summary(table, x, y, group)
     if spread.empty:
         return nothing_to_show(axes_for(ax, 6.6, 3), "positions")
-    name = labeller(labels)
+    name = labeller(labels).group
     ax = axes_for(ax, 6.4, 4.3)
     ends = draw_lines(ax, spread, x=x, y="median", group=group, low="lower", high="upper")
     _finish(ax, spread, x, f"{value_name}: median and middle half of each bloc")
