@@ -12,6 +12,7 @@ from votelib.findings import (
     listing,
     same_positions,
     sides_changed,
+    the_landscape,
     the_vote,
     united_and_split,
     what_moved,
@@ -126,3 +127,23 @@ def test_sides_changed_names_year_state_and_both_votes(sample):
     assert words.startswith(f"{(table['change'] == 'changed').sum()} changes of side")
     assert "2024: Argentina from yes to abstain." in words
     assert sides_changed(table[table["year"] == 2023]) == "No state that kept its seat changed its vote."
+
+
+def test_the_landscape_counts_what_it_names():
+    groups = pd.DataFrame(
+        {
+            "group": ["A", "B", "C", "D"],
+            "members": [3, 9, 9, 0],
+            "rows": [3, 10, 9, 2],
+            "unconfirmed": [0, 6, 0, 0],
+        }
+    )
+    pairs = pd.DataFrame(
+        {"group_a": ["A", "B", "A", "C", "B"], "group_b": ["B", "A", "C", "B", "C"],
+         "relation": ["within", "contains", "within", "same", "same"]}
+    )  # fmt: skip
+    assert the_landscape(groups, pairs) == (
+        "3 of 4 groups have members on that day; the largest are B (9), C (9) and A (3). Groups that lie wholly within "
+        "another: 1; the same states are in B with C. Of 24 memberships, 6 (25%) have a day that is not "
+        "confirmed or not known."
+    )

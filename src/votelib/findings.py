@@ -32,6 +32,7 @@ __all__ = [
     "resemblance",
     "same_positions",
     "sides_changed",
+    "the_landscape",
     "the_session",
     "the_vote",
     "united_and_split",
@@ -426,4 +427,31 @@ def resemblance(table: pd.DataFrame) -> Words:
     return Words(
         f"Of {counted(len(table), 'grouping')} compared, the communities resemble {best['grouping']} most: adjusted "
         f"Rand index {best['adjusted_rand']:.2f}{interval}, where 0 is chance and 1 the same; {best['n']} states."
+    )
+
+
+# -- the groupings themselves --------------------------------------------------------------------------------
+
+
+def the_landscape(groups: pd.DataFrame, pairs: pd.DataFrame) -> Words:
+    """Say how many groups there are, which are largest, which lie within another, and how much is unconfirmed.
+
+    Parameters
+    ----------
+    groups : DataFrame
+        From `votelib.describe_groupings`.
+    pairs : DataFrame
+        From `votelib.membership_overlap`, of the same day.
+    """
+    sitting = groups[groups["members"] > 0].sort_values("members", ascending=False, kind="stable")
+    largest = [f"{row.group} ({row.members})" for row in sitting.head(3).itertuples()]
+    inside = pairs.loc[pairs["relation"] == "within", "group_a"].nunique()
+    alike = pairs.loc[(pairs["relation"] == "same") & (pairs["group_a"] < pairs["group_b"])]
+    same = [f"{row.group_a} with {row.group_b}" for row in alike.itertuples()]
+    doubtful, rows = int(groups["unconfirmed"].sum()), int(groups["rows"].sum())
+    return Words(
+        f"{len(sitting)} of {counted(len(groups), 'group')} have members on that day; the largest are "
+        f"{listing(largest)}. Groups that lie wholly within another: {inside}; the same states "
+        f"are in {listing(same)}. Of "
+        f"{counted(rows, 'membership')}, {doubtful} ({doubtful / max(rows, 1):.0%}) have a day that is not confirmed or not known."
     )
