@@ -9,18 +9,27 @@ import pytest
 import votelib as vl
 from votelib import charts
 from votelib.charts import alt_text
+from votelib.errors import UnknownName
 from votelib.readers.published_points import read_published_points
 from votelib.scaling import findings, reproduction
 from votelib.scaling.compare import alike, compare_positions
 
 
 @pytest.fixture(scope="module")
-def page(archive_folder):
+def assembly(archive_folder):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VOTELIB_DATA", str(archive_folder))
-        records = vl.load("unga")
-    published = read_published_points(archive_folder / "unga" / "IdealpointestimatesAll_Apr2020.csv.gz")
-    return reproduction.beside_published(records, published)
+        return vl.load("unga")
+
+
+@pytest.fixture(scope="module")
+def published(archive_folder):
+    return read_published_points(archive_folder / "unga" / "IdealpointestimatesAll_Apr2020.csv.gz")
+
+
+@pytest.fixture(scope="module")
+def page(assembly, published):
+    return reproduction.beside_published(assembly, published)
 
 
 @pytest.mark.archive
@@ -45,6 +54,40 @@ def test_each_published_position_stands_beside_ours_with_its_verdict(page):
 
 
 @pytest.mark.archive
+def test_on_the_votes_of_the_published_estimate_positions_are_more_alike(assembly, published, page):
+    theirs = reproduction.beside_published(assembly, published, votes="published").sessions.attrs
+    assert theirs["pooled"] > page.sessions.attrs["pooled"] + 0.003
+    assert theirs["median"] >= 0.99
+    assert theirs["worst"] >= 0.95
+
+
+def share_within_three(records, published) -> float:
+    """Share of states and sessions whose number of votes differs by at most three from the published one."""
+    cast = records.votes[records.votes["vote"].isin(["yes", "abstain", "no"])]
+    session = cast["rollcall"].astype("str").map(records.rollcalls.set_index("rollcall")["session"])
+    ours = cast.groupby([cast["country"].astype("str"), session.astype("int64").rename("session")]).size()
+    theirs = published.set_index(["country", "session"])["n_votes"]
+    return float((ours - theirs).dropna().abs().le(3).mean())
+
+
+@pytest.mark.archive
+def test_the_numbers_of_votes_in_the_published_file_say_which_votes_it_rests_on(assembly, published):
+    kept = reproduction.votes_of_published(assembly)
+    assert share_within_three(kept, published) > 0.93
+    assert share_within_three(assembly, published) < 0.65
+    left = set(assembly.rollcalls["rollcall"]) - set(kept.rollcalls["rollcall"])
+    assert set(kept.votes["rollcall"].unique()).isdisjoint(left)
+
+
+@pytest.mark.archive
+def test_lineages_as_bridges_keep_the_order_of_states_within_sessions(assembly, published, page):
+    bridged = reproduction.beside_published(assembly, published, bridges="lineage").sessions.attrs
+    assert bridged["median"] >= 0.99
+    assert bridged["worst"] >= 0.95
+    assert bridged["pooled"] >= page.sessions.attrs["pooled"] - 0.005
+
+
+@pytest.mark.archive
 def test_a_seat_of_the_council_never_used_has_no_position_but_a_reason(archive_folder, monkeypatch):
     monkeypatch.setenv("VOTELIB_DATA", str(archive_folder))
     council = vl.load("hrc").select(body="HRC")
@@ -59,6 +102,11 @@ def test_without_the_assembly_the_page_says_that_there_is_nothing_to_compare(sam
     page = reproduction.beside_published(sample)
     assert page.both.empty
     assert "nothing to compare" in page.words()
+
+
+def test_votes_are_all_or_those_of_the_published_estimate(sample):
+    with pytest.raises(UnknownName, match="expected one of all, published"):
+        reproduction.beside_published(sample, votes="theirs")
 
 
 def test_the_wnominate_example_is_named_and_not_claimed(sample):
