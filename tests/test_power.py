@@ -134,3 +134,12 @@ def test_an_assembly_of_193_is_no_trouble():
     table = power_indices([27, *[1] * 166])
     assert table["banzhaf"].iloc[0] > 0.9
     assert table["shapley"].sum() == pytest.approx(1)
+
+
+def test_the_security_council_is_left_out_of_banzhaf_and_counted(sample):
+    one = sample.select(symbol="A/HRC/RES/56/2")
+    council = Records(one.votes.assign(rollcall="s"), one.rollcalls.assign(rollcall="s", body="UNSC"))
+    alone, both = banzhaf(one, "un_region"), banzhaf(Records.concat([one, council]), "un_region")
+    pd.testing.assert_frame_equal(both, alone)
+    assert both.attrs["left_out"] == "left out: 1 roll call of a body that decides by another rule"
+    assert banzhaf(council, "un_region").empty

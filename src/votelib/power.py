@@ -14,13 +14,11 @@ import numpy as np
 import pandas as pd
 
 from votelib.blocs import described, labelled
-from votelib.positions import NO_ROW, Group, Positions, groups_of, one_of, periods, positions
+from votelib.chamber import RULES, by_majority
+from votelib.positions import NO_ROW, Group, Positions, groups_of, one_of, periods
 from votelib.records import Records
 
 __all__ = ["banzhaf", "power_indices"]
-
-#: Rule -> weight of a no against a yes, and the least balance that adopts (as in `votelib.chamber`).
-_RULES = {"simple": (1, 1), "two_thirds": (2, 0)}
 
 _MEASURES = ("banzhaf", "banzhaf_share", "banzhaf_abstaining", "shapley")
 
@@ -76,7 +74,7 @@ def power_indices(
     NLD       2    0.188          0.143    0.150
     LUX       1    0.000          0.000    0.000
     """
-    one_of("rule", rule, _RULES)
+    one_of("rule", rule, RULES)
     names = weights.index if isinstance(weights, pd.Series) else None
     votes = np.asarray(weights)
     if votes.ndim != 1 or not len(votes) or (votes < 0).any() or (votes != np.floor(votes)).any():
@@ -131,7 +129,8 @@ def banzhaf(
     A bloc's power grows faster than its seats: a third of the chamber voting as one decides most votes. That
     `banzhaf_share` is larger than `share_of_seats` is the gain from standing together; single states share the rest.
     The others are taken to vote independently of each other, which states do not: this is the power that rules give,
-    not the influence a bloc had.
+    not the influence a bloc had. Roll calls of the Security Council are left out, and `attrs["left_out"]` counts them:
+    nine votes and no veto are another game, which `power_indices` plays with weights 7 and 1 and a quota of 39.
 
     References
     ----------
@@ -149,8 +148,8 @@ def banzhaf(
     3            GRULAC    8.0           0.170     0.25          0.143    0.133
     4              WEOG    7.0           0.149     0.25          0.143    0.133
     """
-    one_of("rule", rule, _RULES)
-    matrix = positions(records, include_flawed=include_flawed)
+    one_of("rule", rule, RULES)
+    matrix = by_majority(records, include_flawed=include_flawed)
     groups = groups_of(matrix, grouping, status=status)
     seated = matrix.codes != NO_ROW
     seats = np.stack([(group.mask(matrix) & seated).sum(axis=0) for group in groups])
@@ -211,7 +210,7 @@ def _averaged(matrix: Positions, groups: list[Group], by, seats, total, power: n
 @lru_cache(maxsize=4096)
 def _by_weight(weights: tuple[int, ...], quota: int | None, rule: str) -> dict[int, tuple[float, ...]]:
     """Measures of a voter of each weight: voters of equal weight have equal power, so few games are played."""
-    no_weight, least = _RULES[rule]
+    no_weight, least, _ = RULES[rule]
     total = sum(weights)
     needed = -(-(no_weight * total + least) // (1 + no_weight)) if quota is None else quota
     found = {}
