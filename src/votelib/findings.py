@@ -452,6 +452,6 @@ def the_landscape(groups: pd.DataFrame, pairs: pd.DataFrame) -> Words:
     return Words(
         f"{len(sitting)} of {counted(len(groups), 'group')} have members on that day; the largest are "
         f"{listing(largest)}. Groups that lie wholly within another: {inside}; the same states "
-        f"are in {listing(same)}. Of "
-        f"{counted(rows, 'membership')}, {doubtful} ({doubtful / max(rows, 1):.0%}) have a day that is not confirmed or not known."
+        f"are in {listing(same)}. Of {counted(rows, 'membership')}, {doubtful} ({doubtful / max(rows, 1):.0%}) have a "
+        "day that is not confirmed or not known."
     )
