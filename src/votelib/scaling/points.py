@@ -191,7 +191,7 @@ def ideal_points(
         Which roll calls are votes on the same text again, and so share their cuts and discrimination over time (as
         Bailey, Strezhnev and Voeten bridge): `"lineage"` (final texts, see `votelib.lineage.lineages`; of several
         in a period none), a column of `rollcalls`, or a mapping from roll call to text. Missing values stand for
-        themselves.
+        themselves. A text that moves from year to year costs fit: see what `votelib.scaling.heldout.held_out` says.
     lopsided : float, default 0.025
         Roll calls with a smaller share of votes outside the modal one are left out; unanimous ones always are.
     min_votes : int, default 1
