@@ -13,6 +13,7 @@ from sklearn.metrics import cohen_kappa_score
 
 import votelib as vl
 from votelib.agreement import METHODS
+from votelib.errors import UnknownName
 from votelib.records import Records
 
 SCORE = {"yes": 1, "abstain": 0, "no": -1}
@@ -320,3 +321,20 @@ def test_records_without_votes_give_an_empty_table_of_the_same_columns(sample):
 def test_mistakes_are_named(sample, call, words):
     with pytest.raises(vl.UnknownName, match=words):
         call(sample)
+
+
+@pytest.mark.parametrize(
+    ("alias", "method", "said"),
+    [
+        ("state_department_before_2017", "yes_no", "State Department's coincidence before 2017"),
+        ("state_department_since_2017", "lijphart", "State Department's coincidence since 2017"),
+    ],
+)
+def test_the_state_department_s_rules_go_by_their_names_too(sample, alias, method, said):
+    square = vl.similarity(sample, alias)
+    pd.testing.assert_frame_equal(square, vl.similarity(sample, method))
+    assert said in square.attrs["definition"]
+    panel = vl.dyads(sample, methods=[alias, method])
+    np.testing.assert_array_equal(panel[alias], panel[method])
+    with pytest.raises(UnknownName, match=alias):
+        vl.similarity(sample, "state_department")

@@ -270,10 +270,16 @@ METHODS: dict[str, tuple[Callable[[Shared], np.ndarray], str]] = {
 }  # fmt: skip
 
 
+#: Names under which users look for a method -> the method: the two rules of the U.S. State Department's reports.
+ALIASES = {"state_department_before_2017": "yes_no", "state_department_since_2017": "lijphart"}
+
+
 def formula(method: str) -> tuple[Callable[[Shared], np.ndarray], str]:
     """The formula and definition of a method; an unknown one is named with those there are."""
+    method = ALIASES.get(method, method)
     if method not in METHODS:
-        raise UnknownName(f"method: expected one of {', '.join(METHODS)}; found {method!r}", str(method))
+        known = ", ".join([*METHODS, *ALIASES])
+        raise UnknownName(f"method: expected one of {known}; found {method!r}", str(method))
     return METHODS[method]
 
 
@@ -298,7 +304,8 @@ def similarity(
     records : Records
     method : str, default "agreement"
         `agreement`, `lijphart`, `yes_no`, `s`, `s_squared`, `pi`, `kappa`, `weighted_pi`, `weighted_kappa` (and
-        `…_squared`), `pearson`, `cosine`, or `n_shared` for the denominators. See Notes.
+        `…_squared`), `pearson`, `cosine`, or `n_shared` for the denominators; `state_department_before_2017` is
+        `yes_no`, `state_department_since_2017` is `lijphart`. See Notes.
     min_shared : int, default 1
         Roll calls in which both must have taken a position; below it the value is missing, not 0.
     abstentions : {"position", "leave_out", "no"}, default "position"
