@@ -350,7 +350,7 @@ def similarity(
     References
     ----------
     Lijphart, A. (1963). The analysis of bloc voting in the General Assembly. American Political Science Review 57(4),
-    902-917. doi:10.2307/1952608
+    902-917.
     Signorino, C. S. and Ritter, J. M. (1999). Tau-b or not tau-b. International Studies Quarterly 43(1), 115-144.
     doi:10.1111/0020-8833.00113
     Scott, W. A. (1955). Reliability of content analysis. Public Opinion Quarterly 19(3), 321-325. doi:10.1086/266577

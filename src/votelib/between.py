@@ -137,7 +137,7 @@ def bloc_agreement(
     References
     ----------
     Lijphart, A. (1963). The analysis of bloc voting in the General Assembly. American Political Science Review 57(4),
-    902-917. doi:10.2307/1952608
+    902-917.
 
     Examples
     --------

@@ -125,7 +125,7 @@ def polarisation(
     References
     ----------
     Montalvo, J. G. and Reynal-Querol, M. (2005). Ethnic polarization, potential conflict, and civil wars. American
-    Economic Review 95(3), 796-816. doi:10.1257/0002828054201468
+    Economic Review 95(3), 796-816.
 
     Examples
     --------

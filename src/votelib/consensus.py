@@ -42,7 +42,7 @@ def with_consensus(matrix: Positions, records: Records, *, include_flawed: bool 
     References
     ----------
     Häge, F. M. and Hug, S. (2016). Consensus decisions and similarity measures in international organizations.
-    International Interactions 42(3), 503-529. doi:10.1080/03050629.2016.1138107
+    International Interactions 42(3), 503-529.
     """
     without = records.rollcalls["adoption"] == WITHOUT_VOTE
     if not include_flawed:

@@ -58,7 +58,6 @@ def power_indices(
     Dubey, P. and Shapley, L. S. (1979). Mathematical properties of the Banzhaf power index. Mathematics of Operations
     Research 4(2), 99-131. doi:10.1287/moor.4.2.99
     Felsenthal, D. S. and Machover, M. (1997). Ternary voting games. International Journal of Game Theory 26, 335-351.
-    doi:10.1007/BF01263275
 
     Examples
     --------
