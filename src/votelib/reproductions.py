@@ -273,7 +273,7 @@ def summary(table: pd.DataFrame) -> Words:
     Examples
     --------
     >>> summary(reproduce("One vote: 56/2", data="sample")).split(":")[0]
-    '10 published figures compared'
+    '15 published figures compared'
     """
     counts = table["verdict"].value_counts().reindex(list(VERDICTS))
     missing = int(counts.pop("not at hand"))

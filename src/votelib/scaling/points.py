@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -449,8 +449,6 @@ def _attrs(
 
 def one_blas_thread() -> AbstractContextManager:
     """Matrices of one session are too small to share between threads: the waiting costs more than the work."""
-    try:
-        from threadpoolctl import threadpool_limits
-    except ImportError:
-        return nullcontext()
+    from threadpoolctl import threadpool_limits
+
     return threadpool_limits(limits=1, user_api="blas")
