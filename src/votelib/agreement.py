@@ -13,9 +13,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from votelib.blocs import described
 from votelib.consensus import with_consensus
 from votelib.errors import SchemaError, UnknownName
-from votelib.positions import TOOK_PART, Positions, periods, positions
+from votelib.positions import TOOK_PART, Positions, one_of, periods, positions
 from votelib.records import Records
 from votelib.resampling import Bootstrap, as_bootstrap, blocks, n_behind
 
@@ -277,9 +278,7 @@ ALIASES = {"state_department_before_2017": "yes_no", "state_department_since_201
 def formula(method: str) -> tuple[Callable[[Shared], np.ndarray], str]:
     """The formula and definition of a method; an unknown one is named with those there are."""
     method = ALIASES.get(method, method)
-    if method not in METHODS:
-        known = ", ".join([*METHODS, *ALIASES])
-        raise UnknownName(f"method: expected one of {known}; found {method!r}", str(method))
+    one_of("method", method, [*METHODS, *ALIASES])
     return METHODS[method]
 
 
@@ -380,7 +379,7 @@ def similarity(
         values = np.where(n_shared >= max(min_shared, 1), values, np.nan)
     names = pd.Index(matrix.countries, name="country")
     table = pd.DataFrame(values, index=names, columns=names)
-    return _described(table, matrix, definition, method, min_shared)
+    return described(table, matrix, definition, method=method, min_shared=min_shared)
 
 
 def dyads(
@@ -456,7 +455,9 @@ def dyads(
     if ideal_points is not None:
         table["distance"] = _distance(table, by, ideal_points)
     definition = "; ".join(f"{name}: {words}" for name, (_, words) in chosen.items())
-    return _described(table, matrix, definition, tuple(chosen), min_shared, how)
+    return described(
+        table, matrix, definition, method=tuple(chosen), min_shared=min_shared, intervals=intervals
+    )
 
 
 def _matrix(records, include_flawed: bool, abstentions: str, absences: str, consensus: bool) -> Positions:
@@ -576,18 +577,3 @@ def _period_of_points(table: pd.DataFrame, by: str | None, ideal_points: pd.Data
         f"ideal_points: expected periods of the panel ({by}: {', '.join(sorted(ours)[:3])}, …) in the column "
         f"{period!r}; found {', '.join(sorted(theirs)[:3])}"
     )
-
-
-def _described(
-    table: pd.DataFrame,
-    matrix: Positions,
-    definition: str,
-    method,
-    min_shared: int,
-    how: Bootstrap | None = None,
-) -> pd.DataFrame:
-    table.attrs = {
-        "definition": definition, "scope": matrix.scope, "left_out": matrix.left_out, "treatment": matrix.treatment,
-        "method": method, "min_shared": min_shared,
-    } | ({"intervals": how.words} if how else {})  # fmt: skip
-    return table

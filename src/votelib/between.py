@@ -12,8 +12,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.blocs import ABSTAIN, NO, YES, described, majority_of, sum_by
-from votelib.errors import UnknownName
-from votelib.positions import Group, Positions, groups_of, periods, positions
+from votelib.positions import Group, Positions, groups_of, one_of, periods, positions
 from votelib.records import Records
 from votelib.resampling import Bootstrap, as_bootstrap, limits_of_ratios
 
@@ -203,8 +202,7 @@ def bloc_matrix(
 
 
 def _method(name: str):
-    if name not in ALIGNMENT:
-        raise UnknownName(f"method: expected one of {', '.join(ALIGNMENT)}; found {name!r}", str(name))
+    one_of("method", name, ALIGNMENT)
     return ALIGNMENT[name]
 
 

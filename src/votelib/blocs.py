@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import pandas as pd
 
-from votelib.errors import UnknownName
-from votelib.positions import TOOK_PART, Group, Positions, groups_of, periods, positions
+from votelib.positions import TOOK_PART, Group, Positions, groups_of, one_of, periods, positions
 from votelib.records import VOTES, Records
 from votelib.resampling import Bootstrap, as_bootstrap, limits_of_ratios
 
@@ -126,6 +125,7 @@ def sum_by(values: np.ndarray, period: np.ndarray, n_periods: int) -> np.ndarray
 def described(
     table: pd.DataFrame, matrix: Positions, definition: str, intervals=False, **more
 ) -> pd.DataFrame:
+    """What a table says of itself, in its `attrs`: definition, scope, what was left out, options, intervals."""
     table.attrs = {
         "definition": definition, "scope": matrix.scope, "left_out": matrix.left_out, "treatment": matrix.treatment,
     } | more  # fmt: skip
@@ -320,8 +320,7 @@ def cohesion(
 
 
 def cohesion_method(name: str):
-    if name not in COHESION:
-        raise UnknownName(f"method: expected one of {', '.join(COHESION)}; found {name!r}", str(name))
+    one_of("method", name, COHESION)
     return COHESION[name]
 
 

@@ -14,7 +14,6 @@ import numpy as np
 import pandas as pd
 
 from votelib.blocs import ABSTAIN, NO, YES, described, labelled, majority_of, means_over
-from votelib.errors import UnknownName
 from votelib.positions import CHAMBER, TOOK_PART, Positions, groups_of, one_of, periods, positions
 from votelib.records import VOTES, Records
 from votelib.resampling import Bootstrap, as_bootstrap, limits_of_ratios
@@ -135,8 +134,7 @@ def polarisation(
        n_votes  value
     0       47  0.827
     """
-    if method not in POLARISATION:
-        raise UnknownName(f"method: expected one of {', '.join(POLARISATION)}; found {method!r}", str(method))
+    one_of("method", method, POLARISATION)
     formula, definition = POLARISATION[method]
     matrix = positions(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
     groups = groups_of(matrix, grouping, status=status)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.blocs import described
 from votelib.groupings import load_groupings, resolve
 from votelib.positions import TOOK_PART, Positions, classes, groups_of, one_of, periods, positions
 from votelib.records import VOTES, Records
@@ -105,7 +106,7 @@ def association(
     )
     rank = table.groupby("column")["cramers_v_corrected"].rank(method="min", ascending=False).astype("Int64")
     table.insert(1, "rank", rank.where(table["cramers_v"].notna()))
-    return _described(
+    return described(
         table.drop(columns="column").reset_index(drop=True), matrix,
         "Cramér's V of membership (groups, others) and vote (yes, abstain, no), corrected after Bergsma (2013); "
         "p-value by shuffling the votes among the states",
@@ -189,7 +190,7 @@ def explained(
         "cramers_v": "mean over roll calls of Cramér's V, corrected after Bergsma (2013)",
         "variance": "share of the variance of positions (yes 1, abstain 0, no −1) between classes, beyond chance",
     }[method] + (f", within the classes of {given}" if given is not None else "")
-    return _described(table, matrix, definition, method=method, **({"intervals": how.words} if how else {}))
+    return described(table, matrix, definition, method=method, intervals=intervals)
 
 
 def _over_periods(
@@ -374,10 +375,3 @@ def _p_value(votes: np.ndarray, of_class: np.ndarray, shuffled: np.ndarray) -> f
     observed = ((votes.T @ of_class) ** 2 / expected).sum()
     by_chance = ((shuffled @ of_class) ** 2 / expected[:, None, :]).sum(axis=(0, 2))
     return (1 + int((by_chance >= observed - 1e-9).sum())) / (1 + shuffled.shape[1])
-
-
-def _described(table: pd.DataFrame, matrix: Positions, definition: str, **more) -> pd.DataFrame:
-    table.attrs = {
-        "definition": definition, "scope": matrix.scope, "left_out": matrix.left_out, "treatment": matrix.treatment,
-    } | more  # fmt: skip
-    return table
