@@ -155,6 +155,14 @@ def trajectories():
 
 
 @card
+def positions():
+    """Positions and how sure they are (made-up numbers)"""
+    table = made_up_positions([*"ABCDEFGH"])
+    last = table[table["year"] == table["year"].max()].assign(n_votes=40)
+    return charts.plot_positions(last), last
+
+
+@card
 def bloc_distribution():
     """Where blocs stand over time (made-up numbers)"""
     table = made_up_positions([*"ABCDEFGHIJKL"])

@@ -13,12 +13,17 @@ from votelib import charts
 SCRIPT = Path(__file__).resolve().parents[1] / "scripts" / "build_gallery.py"
 
 
+pytestmark = pytest.mark.xdist_group("gallery")  # one worker builds it
+
+
 @pytest.fixture(scope="module")
 def page(tmp_path_factory) -> str:
     spec = importlib.util.spec_from_file_location("build_gallery", SCRIPT)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.build(tmp_path_factory.mktemp("gallery")).read_text(encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(charts.figure, "_DPI", 48)  # what is looked at here is not in the pixels
+        return module.build(tmp_path_factory.mktemp("gallery")).read_text(encoding="utf-8")
 
 
 def test_every_chart_is_in_the_gallery(page):

@@ -12,7 +12,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
+import votelib as vl
 from votelib.errors import NotAvailable, ReportError, UnknownName
+from votelib.report_html import Frame, notebook_page
 from votelib.reports import report
 
 FIGURE = """
@@ -34,6 +36,10 @@ def notebook(folder: Path, name: str, *cells: str) -> str:
     path = folder / f"{name}.ipynb"
     nbformat.write(nb, path)
     return str(path)
+
+
+# The fixtures of this file run notebooks: one worker makes them (`pytest -n 2 --dist loadgroup`).
+pytestmark = pytest.mark.xdist_group("reports")
 
 
 class Loads(html.parser.HTMLParser):
@@ -62,48 +68,85 @@ def look_at(page: Path) -> Loads:
     return found
 
 
-@pytest.fixture
-def with_charts():
-    """For a test that looks at the charts of the front page, which take a second to draw."""
+# What usually differs from run to run: the order of a set of strings, and drawings with ids.
+DRAWING = """
+from votelib import charts
+import votelib as vl
+one = vl.load(data).select(symbol="A/HRC/RES/56/2")
+seats = vl.attach(one, "un_region")
+charts.present(charts.plot_seats(seats), seats[["country", "vote"]], title="Seats")
+"""
+EVIL = "from IPython.display import HTML\nHTML('<script>document.title = 1</script>')"
+FINDING = "from votelib.findings import Words\nWords('Two <b> of 3 agree.')"
+WHOLE = ("print('data is', data)", "print('symbol is', symbol)", FIGURE, "1/3", "print({str(n) for n in range(50)})",
+         DRAWING, EVIL)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory):
+    """A notebook with all that a page may hold: its folder, in which it was run twice, the second time a day later."""
+    folder = tmp_path_factory.mktemp("shelf")
+    path = Path(notebook(folder, "one", *WHOLE))
+    nb = nbformat.read(path, as_version=4)
+    nb.cells += [nbformat.v4.new_markdown_cell(f"## Part <{n}>") for n in range(3)]
+    nb.cells += [nbformat.v4.new_markdown_cell("## What this shows"), nbformat.v4.new_code_cell(FINDING)]
+    nbformat.write(nb, path)
+    (folder / "as_it_was").write_bytes(path.read_bytes())
+    given = {"symbol": "X/1", "nonesuch": "y"}
+    report("sample", [str(path)], folder / "out", parameters=given, progress=False)
+    with pytest.MonkeyPatch.context() as patch:
+        another_day(patch)
+        report("sample", [str(path)], folder / "later", parameters=given, progress=False)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def index(shelf) -> str:
+    return (shelf / "out/index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def one(shelf) -> str:
+    return (shelf / "out/one.html").read_text(encoding="utf-8")
 
 
 @pytest.fixture
-def run(tmp_path, request, monkeypatch):
-    """Make a report on the sample, without the charts of its front page unless the test is `with_charts`."""
-    if "with_charts" not in request.fixturenames:
-        monkeypatch.setattr("votelib.reports.main_charts", lambda records, lang: [])
+def run(tmp_path, monkeypatch):
+    """Make a report on the sample without the charts of its front page, which take a second to draw."""
+    monkeypatch.setattr("votelib.reports.main_charts", lambda records, lang: [])
 
-    def run(*notebooks, **options):
-        return report("sample", notebooks, tmp_path / "out", progress=False, **options)
+    def run(*notebooks, data="sample", **options):
+        return report(data, notebooks, tmp_path / "out", progress=False, **options)
 
     return run
 
 
-def test_a_page_holds_its_result_its_question_and_its_provenance(tmp_path, run):
-    index = run(notebook(tmp_path, "one", "print('data is', data)", FIGURE))
-    page = (tmp_path / "out/one.html").read_text(encoding="utf-8")
-    assert "data is sample" in page
-    assert "<h1" in page
+@pytest.fixture
+def without_kernel(monkeypatch):
+    """For a test of what stands around a notebook: its cells are not run."""
+    monkeypatch.setattr("votelib.reports._run", lambda path, values: nbformat.read(path, as_version=4))
+
+
+def test_a_page_holds_its_result_its_question_and_its_provenance(one, index):
+    assert "data is sample" in one
+    assert "<h1" in one
     for words in ("sha256:", "423 votes", "votelib", "Python", "How to cite", "pandas"):
-        assert words in page
-    assert '<a href="one.html">A page</a>' in index.read_text(encoding="utf-8")
-    assert "Is it whole?" in index.read_text(encoding="utf-8")
+        assert words in one
+    assert '<a href="one.html">A page</a>' in index
+    assert "Is it whole?" in index
 
 
-def test_nothing_is_loaded_from_anywhere(tmp_path, run):
-    index = run(notebook(tmp_path, "one", FIGURE, "1/3"))
-    for page in (index, tmp_path / "out/one.html"):
-        found = look_at(page)
-        assert not found.fetched
-        assert not found.mute
-        assert len(found.ids) == len(set(found.ids))
+@pytest.mark.parametrize("name", ["index", "one"])
+def test_nothing_is_loaded_from_anywhere(shelf, name):
+    found = look_at(shelf / f"out/{name}.html")
+    assert not found.fetched
+    assert not found.mute
+    assert len(found.ids) == len(set(found.ids))
 
 
-def test_the_policy_allows_our_script_and_no_other(tmp_path, run):
-    evil = "from IPython.display import HTML\nHTML('<script>document.title = 1</script>')"
-    index = run(notebook(tmp_path, "one", evil))
-    for page, scripts in ((index, 1), (tmp_path / "out/one.html", 2)):
-        text = page.read_text(encoding="utf-8")
+def test_the_policy_allows_our_script_and_no_other(one, index):
+    assert "document.title = 1" in one
+    for text, scripts in ((index, 1), (one, 2)):
         found = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
         assert len(found) == scripts
         digest = base64.b64encode(hashlib.sha256(found[-1].encode()).digest()).decode()
@@ -112,74 +155,71 @@ def test_the_policy_allows_our_script_and_no_other(tmp_path, run):
         assert re.findall(r"script-src ([^;]*);", policy) == [f"'sha256-{digest}'"]
 
 
-def test_a_long_page_has_contents_that_lead_somewhere(tmp_path, run):
-    path = Path(notebook(tmp_path, "one"))
-    nb = nbformat.read(path, as_version=4)
-    nb.cells += [nbformat.v4.new_markdown_cell(f"## Part <{n}>") for n in range(3)]
-    nbformat.write(nb, path)
-    run(str(path))
-    page = (tmp_path / "out/one.html").read_text(encoding="utf-8")
-    links = re.findall(r'<li><a href="#([^"]+)">', page)
-    assert len(links) == 3
-    assert set(links) <= set(look_at(tmp_path / "out/one.html").ids)
+def test_a_long_page_has_contents_that_lead_somewhere(shelf, one):
+    links = re.findall(r'<li><a href="#([^"]+)">', one)
+    assert len(links) == 4  # the three parts and what this shows
+    assert set(links) <= set(look_at(shelf / "out/one.html").ids)
 
 
-def test_code_is_folded(tmp_path, run):
-    run(notebook(tmp_path, "one", "print('hello')"))
-    page = (tmp_path / "out/one.html").read_text(encoding="utf-8")
-    assert re.search(r'<details class="code"><summary>Code</summary>.*hello', page, re.DOTALL)
-    assert "<details open" not in page
-    assert (
-        page.count("<summary>Code</summary>") == 1
-    )  # the parameters, which show nothing, are in the same fold
+def test_code_is_folded(one):
+    assert re.search(r'<details class="code"><summary>Code</summary>.*symbol is', one, re.DOTALL)
+    assert "<details open" not in one
+    # the parameters, which show nothing, are in the fold of the code that follows
+    assert one.count("<summary>Code</summary>") == len([*WHOLE, FINDING])
 
 
-def test_parameters_reach_the_notebooks_that_take_them(tmp_path, run):
-    run(
-        notebook(tmp_path, "one", "print('symbol is', symbol)"), parameters={"symbol": "X/1", "nonesuch": "y"}
-    )
-    page = (tmp_path / "out/one.html").read_text(encoding="utf-8")
-    assert "symbol is X/1" in page
-    assert "nonesuch" not in page
+def test_parameters_reach_the_notebooks_that_take_them(one):
+    assert "symbol is X/1" in one
+    assert "nonesuch" not in one
+
+
+@pytest.mark.parametrize("name", ["index", "one"])
+def test_a_page_is_the_same_when_run_again_but_for_its_day(shelf, name):
+    first, later = (without_day(shelf / run / f"{name}.html") for run in ("out", "later"))
+    assert first == later
+
+
+def test_the_notebook_itself_is_never_written_to(shelf):
+    assert (shelf / "one.ipynb").read_bytes() == (shelf / "as_it_was").read_bytes()
 
 
 def test_a_failing_notebook_keeps_the_last_good_page_and_says_which_cell_and_why(tmp_path, run):
-    good, bad = "print('good')", "print('before')\nraise ValueError('no such bloc')"
-    path = notebook(tmp_path, "one", good)
-    run(path)
-    before = (tmp_path / "out/one.html").read_bytes()
-    notebook(tmp_path, "one", bad)
-    with pytest.raises(ReportError, match=r"one: cell 3 \(print\('before'\)\): ValueError: no such bloc"):
-        run(path, notebook(tmp_path, "two", good))
-    assert (tmp_path / "out/one.html").read_bytes() == before
-    assert (tmp_path / "out/two.html").is_file()
-    index = (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "one.html").write_text("the last good page", encoding="utf-8")
+    bad = notebook(tmp_path, "one", "print('before')\nraise ValueError('no such bloc')")
+    mute = notebook(tmp_path, "mute", "import matplotlib.pyplot as plt\nplt.plot([1, 2]);")
+    with pytest.raises(ReportError) as failed:
+        run(bad, mute, notebook(tmp_path, "two", "print('good')"))
+    assert "2 of 3 notebooks failed" in str(failed.value)
+    assert "one: cell 3 (print('before')): ValueError: no such bloc" in str(failed.value)
+    assert "mute: a picture has no alt text" in str(failed.value)
+    assert (out / "one.html").read_text(encoding="utf-8") == "the last good page"
+    assert sorted(path.name for path in out.iterdir()) == ["index.html", "one.html", "two.html"]
+    index = (out / "index.html").read_text(encoding="utf-8")
     assert "Not renewed" in index
     assert "no such bloc" in index
-    assert not list((tmp_path / "out").glob(".*"))
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
 
 
 @pytest.mark.parametrize(
-    ("cell", "says"),
+    ("kind", "output", "says"),
     [
-        ("import matplotlib.pyplot as plt\nplt.plot([1, 2]);", "alt text"),
-        ("from IPython.display import HTML\nHTML('<img src=\"data:image/png;base64,AAAA\">')", "alt text"),
-        (
-            "from IPython.display import SVG\nSVG('<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>')",
-            "alt text",
-        ),
-        (
-            "from IPython.display import HTML\nHTML('<img alt=x src=\"https://example.org/x.png\">')",
-            "outside",
-        ),
-        ("from IPython.display import HTML\nHTML('<style>@import \"//example.org\"</style>')", "outside"),
-        ("from IPython.display import HTML\nHTML('<script src=\"x.js\"></script>')", "outside"),
+        ("text/html", '<img src="data:image/png;base64,AAAA">', "alt text"),
+        ("image/svg+xml", SVG, "alt text"),
+        ("image/png", "AAAA", "alt text"),
+        ("text/html", '<img alt=x src="https://example.org/x.png">', "outside"),
+        ("text/html", '<style>@import "//example.org"</style>', "outside"),
+        ("text/html", '<script src="x.js"></script>', "outside"),
     ],
 )
-def test_a_page_that_would_not_stand_alone_is_refused(tmp_path, run, cell, says):
+def test_a_page_that_would_not_stand_alone_is_refused(kind, output, says):
+    shown = nbformat.v4.new_output("display_data", {kind: output})
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("show()", outputs=[shown])])
     with pytest.raises(ReportError, match=says):
-        run(notebook(tmp_path, "one", cell))
-    assert not (tmp_path / "out/one.html").exists()
+        notebook_page(nb, "one", [], Frame.in_language("en"))
 
 
 def without_day(page: Path) -> str:
@@ -188,24 +228,6 @@ def without_day(page: Path) -> str:
     days = set(re.findall(r'<time datetime="(\d{4}-\d\d-\d\d)">', text))
     assert len(days) == 1
     return text.replace(days.pop(), "DAY")
-
-
-def test_a_page_is_the_same_when_run_again_but_for_its_day(tmp_path, run, monkeypatch, with_charts):
-    # The order of a set of strings, and drawings with ids, are what usually differ from run to run.
-    drawing = """
-from votelib import charts
-import votelib as vl
-one = vl.load(data).select(symbol="A/HRC/RES/56/2")
-seats = vl.attach(one, "un_region")
-charts.present(charts.plot_seats(seats), seats[["country", "vote"]], title="Seats")
-"""
-    path = notebook(tmp_path, "one", "print({str(n) for n in range(50)})", drawing, "1/3")
-    run(path)
-    pages = [tmp_path / "out" / name for name in ("index.html", "one.html")]
-    first = [without_day(page) for page in pages]
-    another_day(monkeypatch)
-    run(path)
-    assert [without_day(page) for page in pages] == first
 
 
 def another_day(monkeypatch):
@@ -221,13 +243,6 @@ def another_day(monkeypatch):
     monkeypatch.setattr(report_provenance.datetime, "datetime", Tomorrow)
 
 
-def test_the_notebook_itself_is_never_written_to(tmp_path, run):
-    path = notebook(tmp_path, "one", "print('x')")
-    before = Path(path).read_bytes()
-    run(path)
-    assert Path(path).read_bytes() == before
-
-
 def test_an_unknown_notebook_is_answered_with_those_that_are_there(run):
     with pytest.raises(NotAvailable, match="01_one_vote"):
         run("nothing_like_it")
@@ -240,32 +255,23 @@ def tiles(page: str) -> list[tuple[str, str]]:
     return re.findall(r"<li><strong>(.*?)</strong> <span>(.*?)</span>", page)
 
 
-def test_the_headline_figures_are_those_of_the_data(tmp_path, run, sample, with_charts):
-    page = run(notebook(tmp_path, "one")).read_text(encoding="utf-8")
+def test_the_headline_figures_are_those_of_the_data(index, sample):
     adopted = sample.rollcalls["adoption"].value_counts()
-    shown = {what: number for number, what in tiles(page)}
+    shown = {what: number for number, what in tiles(index)}
     assert shown["recorded votes"] == str(adopted["recorded"]) == "9"
     assert shown["adoptions without a vote"] == str(adopted["without_vote"]) == "10"
     yes = sample.votes["vote"].eq("yes").mean()
     assert shown["of the positions are Yes"] == f"{yes:.0%}"
     # worked by hand: every African member voted yes in all nine votes
     assert shown["the most united regional group"] == "1.00"
-    assert "African, Agreement Index; 9 recorded votes" in page
-    assert "by 30 votes to 16, with 1 abstention" in page  # A/HRC/RES/59/3, as its document prints it
-    assert page.count("<figure ") == 3
+    assert "African, Agreement Index; 9 recorded votes" in index
+    assert "by 30 votes to 16, with 1 abstention" in index  # A/HRC/RES/59/3, as its document prints it
+    assert index.count("<figure ") == 3
 
 
-def test_the_front_page_leads_to_each_page_and_says_what_it_found(tmp_path, run):
-    path = Path(notebook(tmp_path, "one"))
-    nb = nbformat.read(path, as_version=4)
-    nb.cells += [
-        nbformat.v4.new_markdown_cell("## What this shows"),
-        nbformat.v4.new_code_cell("from votelib.findings import Words\nWords('Two <b> of 3 agree.')"),
-    ]
-    nbformat.write(nb, path)
-    page = run(str(path)).read_text(encoding="utf-8")
-    assert '<a href="one.html">A page</a>' in page
-    assert '<p class="finding">Two &lt;b&gt; of 3 agree.</p>' in page
+def test_the_front_page_leads_to_each_page_and_says_what_it_found(index):
+    assert '<a href="one.html">A page</a>' in index
+    assert '<p class="finding">Two &lt;b&gt; of 3 agree.</p>' in index
 
 
 def test_the_charts_stay_with_the_body_that_voted_last():
@@ -293,8 +299,6 @@ def test_the_charts_stay_with_the_body_that_voted_last():
 
 
 def test_data_without_votes_have_a_front_page_too(tmp_path):
-    import votelib as vl
-
     vl.load("sample").select(adoption="without_vote").to_csv(tmp_path / "silent")
     from votelib.records import Records
     from votelib.report_front import headlines, main_charts
@@ -309,7 +313,7 @@ def test_a_title_from_a_document_is_words_and_never_a_tag(tmp_path):
 
     from votelib.records import Records
     from votelib.report_front import main_charts, sentences
-    from votelib.report_html import Frame, front_page
+    from votelib.report_html import front_page
 
     evil = "<img src=x onerror=alert(1)>"
     records = Records(
@@ -327,7 +331,7 @@ def test_a_title_from_a_document_is_words_and_never_a_tag(tmp_path):
     assert "&lt;img src=x onerror=alert(1)&gt;" in page
 
 
-def test_labels_come_in_the_language_asked_for(tmp_path, run):
+def test_labels_come_in_the_language_asked_for(tmp_path, run, without_kernel):
     index = run(notebook(tmp_path, "one"), parameters={"lang": "ar"})
     for page in (index, tmp_path / "out/one.html"):
         found = look_at(page)
@@ -341,8 +345,6 @@ def test_labels_come_in_the_language_asked_for(tmp_path, run):
 
 @pytest.mark.parametrize(("lang", "words"), [("fr", "D’où viennent ces chiffres"), ("zh", "数据来源")])
 def test_the_frame_of_a_page_speaks_each_language(lang, words):
-    from votelib.report_html import Frame
-
     frame = Frame.in_language(lang)
     assert (frame.lang, frame.dir) == (lang, "ltr")
     assert frame.say("Where these numbers come from") == words
@@ -356,42 +358,31 @@ def test_an_unknown_language_is_answered_with_those_there_are(tmp_path, run):
 # -- reproductions of published results ----------------------------------------------------------------------
 
 
-@pytest.fixture
-def reproductions(tmp_path):
+def reproduction(folder: Path, name: str, parameters: str, *cells: str) -> str:
+    path = notebook(folder, name, *cells)
+    nb = nbformat.read(path, as_version=4)
+    nb.cells[1].source = parameters
+    nbformat.write(nb, path)
+    return path
+
+
+def test_a_reproduction_keeps_its_own_data_set_and_one_that_misses_it_says_so(tmp_path, run):
     folder = tmp_path / "reproductions"
     folder.mkdir()
-    return folder
-
-
-def test_a_reproduction_keeps_its_own_data_set(reproductions, run, tmp_path):
-    path = Path(notebook(reproductions, "map", "print('data is', data)"))
-    nb = nbformat.read(path, as_version=4)
-    nb.cells[1].source = 'data = "sample"'
-    nbformat.write(nb, path)
-    report(str(_silent(tmp_path)), [str(path)], tmp_path / "out", progress=False)
+    silent = vl.load("sample").select(adoption="without_vote").to_csv(tmp_path / "silent")
+    needs = "import votelib as vl\nraise vl.NotAvailable('fetch it first')"
+    index = run(
+        reproduction(folder, "map", 'data = "sample"', "print('data is', data)"),
+        reproduction(folder, "early", 'data = "no-such-archive"', needs),
+        reproduction(folder, "late", "year = 2019", needs),
+        data=str(silent),
+    ).read_text(encoding="utf-8")
     page = (tmp_path / "out/map.html").read_text(encoding="utf-8")
     assert "data is sample" in page
     assert "423 votes" in page  # and its box speaks of that data set
-    index = (tmp_path / "out/index.html").read_text(encoding="utf-8")
     assert index.index("Published results, reproduced") < index.index('<a href="map.html">')
-
-
-def _silent(tmp_path) -> Path:
-    import votelib as vl
-
-    return vl.load("sample").select(adoption="without_vote").to_csv(tmp_path / "silent")
-
-
-def test_a_reproduction_whose_archive_is_missing_says_so_and_fails_nothing(reproductions, run):
-    early, late = (Path(notebook(reproductions, name)) for name in ("early", "late"))
-    for path, source in ((early, 'data = "no-such-archive"'), (late, "year = 2019")):
-        nb = nbformat.read(path, as_version=4)
-        nb.cells[1].source = source
-        needs = "import votelib as vl\nraise vl.NotAvailable('fetch it first')"
-        nb.cells.append(nbformat.v4.new_code_cell(needs))
-        nbformat.write(nb, path)
-    index = run(str(early), str(late)).read_text(encoding="utf-8")
     assert "Not run here" in index
     assert "no archive 'no-such-archive'" in html.unescape(index)
     assert "fetch it first" in index
     assert "Not renewed" not in index
+    assert not (tmp_path / "out/early.html").exists()
