@@ -23,6 +23,17 @@ from votelib.errors import UnknownName
 from votelib.explore_model import MEASURES, Choice, Model
 from votelib.records import Records
 
+pytestmark = pytest.mark.xdist_group("explorer")  # one model, which remembers what it has shown
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _few_pixels():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            charts.figure, "_DPI", 48
+        )  # each view holds a picture; none is looked at pixel by pixel
+        yield
+
 
 @pytest.fixture(scope="module")
 def model(sample_records):
