@@ -10,7 +10,7 @@ import pytest
 
 from votelib.paths import available_notebooks
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one worker makes the report
 
 PAGES = ["index", *(path.stem for path in available_notebooks())]
 
@@ -50,10 +50,15 @@ def test_a_page_stands_alone_and_fits_the_screen(browser, pages, screen, name):
     assert browser.execute_script("return document.querySelectorAll('h1').length") == 1
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_no_serious_fault_for_those_who_cannot_see_it(browser, pages, screen, name):
+# every page once, and the dark colours where the front page and a chapter show them all
+LOOKED_AT = [*((name, 1280, "light") for name in PAGES), ("index", 390, "dark"), ("05_lineage", 390, "dark")]
+
+
+@pytest.mark.parametrize(("name", "width", "scheme"), LOOKED_AT)
+def test_a_page_has_no_serious_fault_for_those_who_cannot_see_it(browser, pages, name, width, scheme):
     from axe_core_python.selenium import Axe
 
+    chromium.show_as(browser, width, scheme)
     browser.get((pages / f"{name}.html").as_uri())
     found = Axe().run(browser, options={"resultTypes": ["violations"]})["violations"]
     serious = [
