@@ -127,3 +127,26 @@ def test_the_whole_document_reads_as_the_sample_has_it(archive_folder, sample):
     known = sample.vote_on("A/HRC/RES/56/2").votes[["country", "vote"]].astype(str)
     read = records.votes[["country", "vote"]].astype(str)
     assert sorted(map(tuple, read.values)) == sorted(map(tuple, known.values))
+
+
+ASTRAY = """[Adopted by a recorded vote of 2 to 1, with no abstentions. The voting was as follows:
+
+In favour: Brazil, China
+
+Against: France
+
+Abstaining:
+4
+
+A/HRC/RES/52/99
+Cuba, Japan]
+"""
+
+
+def test_names_under_no_heading_are_not_passed_over(tmp_path):
+    """A page head between a heading and its list, and a tally that lost the abstentions: found by damaging documents."""
+    head = "Resolution adopted by the Human Rights Council on 7 April 2023\n\n52/99. An example\n\n"
+    path = tmp_path / "astray.txt"
+    path.write_text(head + ASTRAY.replace("[", "").replace("]", ""), encoding="utf-8")
+    with pytest.raises(vl.ReadError, match="Cuba, Japan"):
+        vl.read(path)

@@ -24,6 +24,7 @@ _GAP = 500  # characters between a tally and the first heading: "The voting was 
 _AFTER = (
     6_000  # characters after the last heading in which a tally may follow: a list of 100 names and its noise
 )
+_ASTRAY = 300  # characters behind an empty heading in which its list may still stand, after a page head
 _LIST = 9_000  # characters of the longest list
 _SAMPLE = 120_000  # characters by which the language is told
 _NO_WORDS = " \n\f\t.。:-[]*"  # what can stand round a list, or in place of one
@@ -224,6 +225,7 @@ def _ballot(text: Text, lang: str, on: str, headings: list[_Heading], floor: int
             )
     if opened is not None:
         ballot.start = opened
+    _check_astray(text, ballot, lang, on, ceiling)
     _check(text, ballot, lang, on)
     return ballot
 
@@ -408,6 +410,23 @@ def _check_counts(ballot: Ballot) -> None:
                     at[vote],
                     f"list {_WORDS[vote]!r}: expected {stated} by the tally {ballot.tally}, found {found}",
                 )
+            )
+
+
+def _check_astray(text: Text, ballot: Ballot, lang: str, on: str, ceiling: int) -> None:
+    """Names under no heading: before a tally that follows the lists, or behind a heading whose list seems empty."""
+    if ballot.tally and ballot.tally.start > ballot.end:
+        stop, least = ballot.tally.start, 1
+    elif ballot.end == ballot.headings[-1].end:
+        stop, least = min(ceiling, ballot.end + _ASTRAY), 2
+    else:
+        return
+    for start, end in _line_ends(text.clean, ballot.end, stop):
+        names = read_names(text, start, end, lang, on)
+        if len(names.known) >= least and not names.unknown:
+            words = " ".join(text.clean[start:end].split())[:80]
+            ballot.problems.append(
+                (names.known[0].start, f"names of states that stand in no list: {words!r}")
             )
 
 
