@@ -8,6 +8,8 @@ import pytest
 
 import votelib as vl
 from votelib.paths import data_dir
+from votelib.readers.source import Source
+from votelib.readers.text import read_text
 
 SEED = (data_dir() / "sample/A_HRC_RES_56_2.zh.md").read_text(encoding="utf-8")
 RECORD = SEED.index("[经记录表决")
@@ -144,9 +146,17 @@ Cuba, Japan]
 
 
 def test_names_under_no_heading_are_not_passed_over(tmp_path):
-    """A page head between a heading and its list, and a tally that lost the abstentions: found by damaging documents."""
+    """A page head between a heading and its list, and a tally without abstentions: found by damaging documents."""
     head = "Resolution adopted by the Human Rights Council on 7 April 2023\n\n52/99. An example\n\n"
     path = tmp_path / "astray.txt"
     path.write_text(head + ASTRAY.replace("[", "").replace("]", ""), encoding="utf-8")
     with pytest.raises(vl.ReadError, match="Cuba, Japan"):
         vl.read(path)
+
+
+def test_a_problem_with_a_text_that_holds_nothing_has_a_place():
+    """A damaged PDF of which only page heads were left, and the end of a text: found by damaging documents."""
+    for printed, line in (("", 1), ("In favour:\nChina", 2)):
+        text = read_text(Source("x.pdf", "pdf", "", (printed,)))
+        place = text.place(len(text.clean), len(text.clean) + 1)
+        assert (place.page, place.line, text.line_of(len(text.clean))) == (1, line, line)

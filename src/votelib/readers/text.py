@@ -246,7 +246,13 @@ class Text:
 
     def place(self, start: int, end: int) -> Place:
         """Where the clean characters `start` to `end` were printed."""
-        first, last = self.origin[start], self.origin[max(start, end - 1)] + 1
+        if not self.origin:  # nothing but page heads, which are taken out
+            return Place(1 if self.source.paged else None, 1, 0, 0)
+        end_of_text = len(self.origin) - 1  # a problem found at the very end belongs to the last character
+        first, last = (
+            self.origin[min(start, end_of_text)],
+            self.origin[min(max(start, end - 1), end_of_text)] + 1,
+        )
         page = bisect_right(self._page_starts, first) - 1
         offset, text = self._page_starts[page], self.source.pages[page]
         first, last = first - offset, min(last - offset, len(text))
@@ -259,9 +265,6 @@ class Text:
 
     def line_of(self, at: int) -> int:
         """Line (from 1, within its page) of a clean character."""
-        if not self.origin:
-            return 1
-        at = min(at, len(self.origin) - 1)
         return self.place(at, at + 1).line
 
     def without(self, spans: list[tuple[int, int]]) -> Text:
