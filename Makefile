@@ -25,7 +25,7 @@ report: $(READY) ## the notebooks on the sample, as self-contained pages in repo
 	$(BIN)/votelib report --out reports
 
 test: $(READY) ## all tests (those that need the archives or a browser say why they skip)
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(READY) ## style, dead code, notebooks stored without outputs
 	$(BIN)/ruff check .

@@ -10,7 +10,7 @@ import pytest
 
 from votelib.paths import available_notebooks
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one worker makes the report
+pytestmark = pytest.mark.browser
 
 PAGES = ["index", *(path.stem for path in available_notebooks())]
 

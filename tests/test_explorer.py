@@ -23,8 +23,6 @@ from votelib.errors import UnknownName
 from votelib.explore_model import MEASURES, Choice, Model
 from votelib.records import Records
 
-pytestmark = pytest.mark.xdist_group("explorer")  # one model, which remembers what it has shown
-
 
 @pytest.fixture(autouse=True, scope="module")
 def _few_pixels():

@@ -13,9 +13,6 @@ from votelib import charts
 SCRIPT = Path(__file__).resolve().parents[1] / "scripts" / "build_gallery.py"
 
 
-pytestmark = pytest.mark.xdist_group("gallery")  # one worker builds it
-
-
 @pytest.fixture(scope="module")
 def page(tmp_path_factory) -> str:
     spec = importlib.util.spec_from_file_location("build_gallery", SCRIPT)

@@ -38,10 +38,6 @@ def notebook(folder: Path, name: str, *cells: str) -> str:
     return str(path)
 
 
-# The fixtures of this file run notebooks: one worker makes them (`pytest -n 2 --dist loadgroup`).
-pytestmark = pytest.mark.xdist_group("reports")
-
-
 class Loads(html.parser.HTMLParser):
     """Everything that a browser would fetch by itself, and every picture without words."""
 
