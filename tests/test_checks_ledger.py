@@ -11,7 +11,7 @@ import pytest
 
 import votelib as vl
 from votelib.checks import CHECKS, check, describe_checks
-from votelib.copies import identical, log_chance
+from votelib.copies import _neighbours, identical, log_chance
 from votelib.corrections import apply, load_corrections
 from votelib.groupings import members
 from votelib.ledger import by_kind
@@ -144,6 +144,20 @@ def test_the_chances_of_all_outcomes_add_up_to_one():
     habits = rng.choice([0, 2], size=(3, 50))
     outcomes = [np.array([a, b, c]) for a in (0, 1, 2, 3) for b in (0, 1, 2, 3) for c in (0, 1, 2, 3)]
     assert sum(10 ** log_chance(habits, each) for each in outcomes) == pytest.approx(1, abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_neighbours_are_those_of_the_spanning_tree_of_most_shared_information(seed):
+    """Against networkx: the same edges, and each state hangs from one nearer to the root."""
+    import networkx as nx
+
+    shared = np.random.default_rng(seed).random((12, 12))
+    shared = shared + shared.T
+    nearest = _neighbours(shared)
+    graph = nx.from_numpy_array(shared - np.diag(np.diag(shared)))
+    expected = {frozenset(edge) for edge in nx.maximum_spanning_tree(graph).edges}
+    assert {frozenset((state, int(nearest[state]))) for state in range(1, 12)} == expected
+    assert len(nx.descendants(nx.DiGraph((int(nearest[s]), s) for s in range(1, 12)), 0)) == 11
 
 
 # -- seats -----------------------------------------------------------------------------------------------------

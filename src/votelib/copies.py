@@ -157,8 +157,6 @@ def log_chance(habits: np.ndarray, taken: np.ndarray) -> float:
     >>> 10 ** log_chance(always_as_one, np.array([0, 0, 2])) < 0.001
     True
     """
-    from scipy.sparse.csgraph import breadth_first_order, minimum_spanning_tree
-
     present = (habits >= 0).any(axis=1) | (taken >= 0)
     classes, now = _CLASSES[habits[present]], _CLASSES[taken[present]]
     n, m = classes.shape
@@ -171,13 +169,27 @@ def log_chance(habits: np.ndarray, taken: np.ndarray) -> float:
     # The margins of the table of two states are their single shares, so what the two have in common is H + H − H(both).
     alone = -(single * np.log(single)).sum(axis=1)
     shared = alone[:, None] + alone + (joint * np.log(joint)).sum(axis=(1, 3))
-    np.fill_diagonal(shared, 0)
-    tree = minimum_spanning_tree(shared.max() + 1 - shared)  # the largest information is the shortest edge
-    order, parent = breadth_first_order(tree, 0, directed=False)
-    rest = order[1:]
-    up = parent[rest]
-    both = joint[rest, now[rest], up, now[up]]
-    return float((np.log10(both) - np.log10(single[up, now[up]])).sum() + np.log10(single[0, now[0]]))
+    up = _neighbours(shared)
+    rest = np.arange(1, n)
+    both = joint[rest, now[rest], up[1:], now[up[1:]]]
+    return float((np.log10(both) - np.log10(single[up[1:], now[up[1:]]])).sum() + np.log10(single[0, now[0]]))
+
+
+def _neighbours(shared: np.ndarray) -> np.ndarray:
+    """The state that each depends on, in the tree of most shared information; the first state is the root.
+
+    Prim's way, a state joining at a time: a chamber's table is full and small, so that a library of sparse graphs
+    takes longer to import than this to run.
+    """
+    nearest = np.zeros(len(shared), dtype=np.intp)
+    outside, most = np.ones(len(shared), dtype=bool), shared[0].copy()
+    outside[0] = False
+    for _ in range(len(shared) - 1):
+        joins = np.where(outside, most, -np.inf).argmax()
+        outside[joins] = False
+        closer = outside & (shared[joins] > most)
+        nearest[closer], most[closer] = joins, shared[joins, closer]
+    return nearest
 
 
 def _matrix(records: Records) -> np.ndarray:

@@ -106,8 +106,9 @@ class Positions:
         kinds = self.rollcalls["kind"].value_counts()
         kinds = ", ".join(counted(count, str(kind)) for kind, count in kinds.items() if count)
         bodies = ", ".join(sorted(self.rollcalls["body"].unique()))
-        days = list(dict.fromkeys(f"{day:%Y-%m-%d}" for day in self.rollcalls["date"].dropna()))
-        span = f", {' to '.join(dict.fromkeys([days[0], days[-1]]))}" if days else ""  # they stand by date
+        dated = self.rollcalls["date"].iloc[: self.n_dated]  # they stand by date
+        ends = dict.fromkeys(f"{day:%Y-%m-%d}" for day in dated.iloc[[0, -1]]) if len(dated) else ()
+        span = f", {' to '.join(ends)}" if ends else ""
         return f"{counted(len(self.rollcalls), 'recorded roll call')} of {bodies}{span} ({kinds})"
 
     @property

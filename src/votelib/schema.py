@@ -151,7 +151,9 @@ def _as_category(values: pd.Series) -> pd.Series:
         raise SchemaError(f"votes.{values.name}: expected a value in each row; missing in rows {rows}")
     if not isinstance(values.dtype, pd.CategoricalDtype):
         values = values.astype("str").astype("category")
-    values = values.cat.remove_unused_categories()
+    used = np.bincount(values.cat.codes, minlength=len(values.cat.categories)) > 0
+    if not used.all():
+        values = values.cat.remove_categories(values.cat.categories[~used])
     if not values.cat.categories.is_monotonic_increasing or values.cat.ordered:
         values = values.cat.reorder_categories(sorted(values.cat.categories), ordered=False)
     if values.cat.categories.dtype != "str":
