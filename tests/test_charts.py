@@ -575,8 +575,8 @@ def test_numbers_in_a_table_are_rounded_and_missing_cells_empty():
     assert '<td class="number">0.333</td>' in shown
     assert '<td class="number">12,345</td>' in shown
     assert '<td class="number">2024</td>' in shown
-    assert "<td>NA</td>" in shown
-    assert "<td></td>" in shown
+    assert '<td class="short">NA</td>' in shown
+    assert '<td class="short"></td>' in shown
     assert "nan" not in shown.casefold().replace("finan", "")
     assert "<caption>T &amp; T</caption>" in shown
     csv = base64.b64decode(page.all("a")[0]["href"].split(",")[1]).decode("utf-8-sig")
@@ -590,10 +590,10 @@ def test_the_page_has_names_of_states_and_the_download_their_ids():
     shown = charts.present_table(
         table, title="t", caption="share of the votes", labels={"NLD": "Pays-Bas"}
     ).html
-    assert "<td>Pays-Bas</td>" in shown
+    assert '<td class="short">Pays-Bas</td>' in shown
     assert ">17<" not in shown
     assert '<td class="date">2024-07-10</td>' in shown
-    assert ">n votes</th>" in shown
+    assert ">votes (n)</th>" in shown
     assert ">Share of the votes.<" in shown
     csv = base64.b64decode(Page(shown).all("a")[0]["href"].split(",")[1]).decode("utf-8-sig")
     assert csv == "country,n_votes,date\nNLD,3,2024-07-10\n"
@@ -617,7 +617,25 @@ def test_named_rows_keep_their_names():
     square = pd.DataFrame([[1.0, 0.5], [0.5, 1.0]], index=["A", "B"], columns=["A", "B"]).rename_axis(
         "country"
     )
-    assert "<td>A</td>" in charts.present_table(square, title="t").html
+    assert '<td class="short">A</td>' in charts.present_table(square, title="t").html
+
+
+def test_a_long_table_scrolls_by_itself_and_a_short_one_does_not():
+    long, short = (charts.present_table(pd.DataFrame({"n": range(n)}), title="t").html for n in (21, 20))
+    assert "overflow:auto;max-height" in long
+    assert "max-height" not in short
+
+
+def test_a_table_without_rows_says_so():
+    none = charts.present_table(pd.DataFrame({"symbol": [], "n_votes": []}), title="t").html
+    assert '<td colspan="2">No rows</td>' in none
+    assert "Aucune ligne" in charts.present_table(pd.DataFrame({"symbol": []}), title="t", labels="fr").html
+
+
+def test_numbers_stay_numbers_under_the_name_of_a_term_and_tallies_are_not_broken():
+    table = pd.DataFrame({"change": [-4, 0], "ours": ["31-14-2", "13-0-0"], "title": ["x" * 41, "y"]})
+    shown = charts.present_table(table, title="t").html
+    assert '<td class="number">-4</td><td class="short">31-14-2</td><td class="long">' in shown
 
 
 @pytest.mark.parametrize("lang", ["fr", "es", "ru", "ar", "zh"])

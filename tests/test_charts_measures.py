@@ -13,6 +13,7 @@ import votelib as vl
 import votelib.charts as charts
 from votelib.charts.clusters import _scaled
 from votelib.charts.placing import push_apart
+from votelib.countries import country_name
 from votelib.errors import SchemaError
 
 
@@ -127,6 +128,16 @@ def test_a_network_is_the_same_every_time_and_no_nodes_touch(n):
     assert apart.min() >= 20
     assert sorted(texts(one, "name")) == sorted(matrix.index)
     assert overlapping(one) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_names_too_long_for_a_node_stand_beside_it(lang):
+    states = ["GBR", "USA", "BOL", "VEN", "COD", "CHN", "FRA", "NLD", "ARE", "KOR", "SAU", "CAF"]
+    matrix = agreement(len(states)).set_axis(states, axis=0).set_axis(states, axis=1)
+    ax = charts.plot_network(matrix, groups=groups_of(states), labels=lang)
+    assert sorted(texts(ax, "name")) == sorted(country_name(state, lang) for state in states)
+    assert overlapping(ax) == []
+    assert clipped(ax) == []
 
 
 def test_a_network_links_only_what_was_asked_for():

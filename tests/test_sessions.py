@@ -71,7 +71,7 @@ def test_close_votes_and_the_blocs_behind_them():
     assert sessions.close_votes(made(), within=0).empty
     said = findings.how_close(table, 4)
     assert said.startswith(
-        "3 of 4 votes could have been turned by few states. The closest was X/1, adopted by 3 to 2"
+        "3 of 4 votes could have been turned by 1 state or fewer. The closest was X/1, adopted by 3 to 2"
     )
 
 

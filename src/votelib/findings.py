@@ -290,11 +290,15 @@ def how_close(table: pd.DataFrame, n_votes: int) -> Words:
     if not n_votes:
         return Words("There was no recorded vote that could have been close.")
     if table.empty:
-        return Words(f"None of {counted(n_votes, 'vote')} was close: no few states could have turned it.")
+        return Words(
+            f"None of {counted(n_votes, 'vote')} was close: {table.attrs['within']} states or fewer could have turned "
+            "none of them."
+        )
     first = table.iloc[0]
     blocs = f"; blocs that could have alone: {first['pivotal_blocs']}" if "pivotal_blocs" in table else ""
+    few = counted(table.attrs["within"], "state")
     return Words(
-        f"{len(table)} of {counted(n_votes, 'vote')} could have been turned by few states. The closest was "
+        f"{len(table)} of {counted(n_votes, 'vote')} could have been turned by {few} or fewer. The closest was "
         f"{first['symbol']}, {first['outcome']} by {first['yes']} to {first['no']} with "
         f"{counted(first['abstain'], 'abstention')}: {counted(first['n_turn'], 'state')} voting otherwise would have "
         f"turned it{blocs}."

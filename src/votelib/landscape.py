@@ -235,7 +235,9 @@ def membership_overlap(
         ["apart", "same", "within", "contains"],
         default="overlap",
     )
-    pairs.attrs["definition"] = "share_of_a: n_shared / n_a; jaccard: n_shared / (n_a + n_b - n_shared)"
+    pairs.attrs["definition"] = (
+        "share of a: states in both / states in a; Jaccard: states in both / states in either"
+    )
     return pairs
 
 

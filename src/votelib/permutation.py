@@ -108,7 +108,7 @@ def cohesion_test(
     drawn = _drawn_sums(matrix, groups, strata, queue, enough, period, len(labels), n_jobs)
     table = _compared(groups, by, labels, _sums(observed[:, None], period, len(labels)), drawn, method)
     words = "random groups of the same size drawn from " + (
-        "the chamber" if within is None else f"the same groups of {within}"
+        "the chamber" if within is None else f"the same groups ({within})"
     )
     return described(
         table, matrix, f"{definition}; p-value against {n_permutations:,} {words}, seed {seed}",

@@ -273,7 +273,8 @@ def close_votes(records: Records, grouping=None, *, within: int = 3, rule: str =
         of_rollcall = words.groupby(named["rollcall"]).agg(", ".join)
         table["pivotal_blocs"] = table["rollcall"].map(of_rollcall).fillna("none alone")
     table.attrs = attrs | {
-        "definition": f"votes that {within} states or fewer could have turned; {attrs['definition']}"
+        "within": within,
+        "definition": f"votes that {within} states or fewer could have turned; {attrs['definition']}",
     }
     return table.drop(columns="rollcall")
 

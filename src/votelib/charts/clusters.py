@@ -13,7 +13,7 @@ from matplotlib.patches import Circle, Rectangle, RegularPolygon
 from votelib.charts.flow import size_in_points, text_width
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.matrices import square_of
-from votelib.charts.placing import push_apart
+from votelib.charts.placing import name_points, push_apart
 from votelib.charts.style import (
     INK,
     SOFT,
@@ -158,7 +158,7 @@ def plot_network(
         Links to so many of each state's most alike (a link stays if either end wants it); None for all.
     value_name : str
     labels : mapping, language code or None
-        Best left at None: codes stand inside the nodes.
+        Ids stand inside the nodes (None); names, where they are too long for that, beside them.
     ax : Axes, optional
 
     Returns
@@ -180,23 +180,27 @@ def plot_network(
         return nothing_to_show(axes_for(ax, 6.4, 2), "states")
     name = labeller(labels)
     links = _links(square, least, strongest)
-    ax = axes_for(ax, 7.0, 6.4)
-    radius, spots = _arrange(square, size_in_points(ax), [name(code) for code in square.index])
+    names = [name(code) for code in square.index]
+    radius, spots = _arrange(square, names)
+    inside = radius > _DOT
+    margin = radius * 1.5 if inside else 4 * _DOT
+    low, high = spots.min(axis=0) - margin, spots.max(axis=0) + margin
+    ax = axes_for(ax, 7.0, float(np.clip(7.0 * (high - low)[1] / (high - low)[0], 3.5, 7.5)) + 0.3)
     _draw_links(ax, links, spots, square)
     styles = group_styles(sorted({str(groups[s]) for s in square.index if s in groups})) if groups else {}
     styles = {
         group: look._replace(marker=_ROOMY.get(look.marker, look.marker)) for group, look in styles.items()
     }
-    for code, (x, y) in zip(square.index, spots, strict=True):
+    for code, text, (x, y) in zip(square.index, names, spots, strict=True):
         look = styles.get(str(groups[code])) if groups and code in groups else None
-        _node(ax, x, y, radius, name(code), look)
-    margin = radius * 1.5
-    low, high = spots.min(axis=0) - margin, spots.max(axis=0) + margin
+        _node(ax, x, y, radius, text if inside else "", look)
     ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
     ax.set_aspect("equal", adjustable="box")
     bare(ax)
     if styles:
         group_legend(ax, styles, name, anchor=(0, 0))
+    if not inside:
+        name_points(ax, *spots.T, names, size=7)
     return dress(ax, _network_words(square, links, least, value_name, name))
 
 
@@ -213,17 +217,25 @@ def _links(square: pd.DataFrame, least: float | None, strongest: int | None) -> 
     return [(int(i), int(j)) for i, j in zip(*np.nonzero(np.triu(wanted)), strict=True)]
 
 
-def _arrange(square: pd.DataFrame, room: tuple[float, float], names: list[str]) -> tuple[float, np.ndarray]:
-    """Places in points, and the radius of a node that holds the widest code."""
+_DOT = 4.5  # radius of a node, in points, that is too small for its name
+_WIDEST = 16.0  # radius of the largest node that a chamber has room for
+_PAGE = 460.0  # side of the drawing, in points
+
+
+def _arrange(square: pd.DataFrame, names: list[str]) -> tuple[float, np.ndarray]:
+    """Places in points, and the radius of a node: one that holds the widest name, or a dot beside the name."""
     distance = 1 - square.to_numpy()
     known = np.isfinite(distance)
     distance = np.where(known, distance, np.nanmean(distance[known]) if known.any() else 1.0)
     np.fill_diagonal(distance, 0)
     spots = _scaled(np.clip((distance + distance.T) / 2, 0, None))
-    radius = min(max(text_width(text, 7) for text in names) / 2 + 2.5, 16)
+    radius = max(text_width(text, 7) for text in names) / 2 + 2.5
+    if radius > _WIDEST:
+        radius = _DOT
+    apart = 2.25 * radius if radius > _DOT else 30.0
     spread = np.ptp(spots, axis=0).max() or 1.0
-    scale = max(min(room) * 0.8, 2.4 * radius * np.sqrt(len(square))) / spread
-    return radius, push_apart(spots * scale, 2.25 * radius)
+    scale = max(_PAGE * 0.8, 1.07 * apart * np.sqrt(len(square))) / spread
+    return radius, push_apart(spots * scale, apart)
 
 
 def _scaled(distance: np.ndarray) -> np.ndarray:
@@ -270,9 +282,18 @@ def _node(ax: Axes, x: float, y: float, radius: float, text: str, look) -> None:
     colour = look.colour if look else "#33658a"
     about = {"facecolor": colour, "edgecolor": "white", "lw": 0.8, "zorder": 2, "gid": "node"}
     ax.add_patch(_shape(x, y, radius, look.marker if look else "o", about))
-    ax.text(
-        x, y, text, ha="center", va="center_baseline", fontsize=7, color=ink_on(colour), zorder=3, gid="name"
-    )
+    if text:
+        ax.text(
+            x,
+            y,
+            text,
+            ha="center",
+            va="center_baseline",
+            fontsize=7,
+            color=ink_on(colour),
+            zorder=3,
+            gid="name",
+        )
 
 
 def _shape(x: float, y: float, radius: float, marker: str, about: dict):

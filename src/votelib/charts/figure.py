@@ -194,7 +194,7 @@ def _notes(caption: str | None, n: int | str | None, source: str | None) -> str:
 def _sentence(text: str) -> str:
     """With a capital and a full stop; a symbol or column name at the beginning stays as it is."""
     text = text.strip()
-    first = text.split(" ")[0]
+    first = text.split(" ")[0].rstrip(":,;")
     if len(first) > 1 and first.isalpha():
         text = text[0].upper() + text[1:]
     return text if text.endswith((".", "!", "?", "。", "…")) else f"{text}."

@@ -143,6 +143,13 @@ _GROUP_WORDS = {
     ),
     "zh": ("非洲", "亚洲及太平洋", "东欧", "拉丁美洲和加勒比", "西欧和其他"),
 }  # fmt: skip
+#: A grouping of which the id is no name. Regional groups have no word of English but their ids.
+_GROUPING_WORDS = {
+    "un_region": {
+        "en": "UN regional groups", "fr": "groupes régionaux de l’ONU", "es": "grupos regionales de la ONU",
+        "ru": "региональные группы ООН", "ar": "المجموعات الإقليمية للأمم المتحدة", "zh": "联合国区域集团",
+    },
+}  # fmt: skip
 _REGIONS = ("African", "Asia-Pacific", "Eastern European", "GRULAC", "WEOG")
 _VOTE_ORDER = ("yes", "abstain", "no", "absent", "unknown")
 
@@ -214,6 +221,8 @@ def labeller(labels: Labels = None) -> Names:
 
 
 def _group(group: str, lang: str) -> str:
+    if group in _GROUPING_WORDS:
+        return _GROUPING_WORDS[group].get(lang, _GROUPING_WORDS[group]["en"])
     known = group in _REGIONS and lang in _GROUP_WORDS
     return _GROUP_WORDS[lang][_REGIONS.index(group)] if known else str(group)
 

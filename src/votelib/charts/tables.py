@@ -38,24 +38,40 @@ def html_table(
     kinds = [_kind(column) for column in columns]
     cells = [_format(column, decimals, labels) for column in columns]
     looks = [_looks(column, kind, texts) for column, kind, texts in zip(columns, kinds, cells, strict=True)]
-    heads = [say(str(name).replace("_", " "), labels) for name in flat.columns]
+    heads = [say(_words(str(name)), labels) for name in flat.columns]
     head = "".join(_cell("th", text, kind, ' scope="col"') for text, kind in zip(heads, kinds, strict=True))
-    body = "\n".join(
-        "<tr>"
-        + "".join(_cell("td", text, look) for text, look in zip(row, looks_of_row, strict=True))
-        + "</tr>"
-        for row, looks_of_row in zip(zip(*cells, strict=True), zip(*looks, strict=True), strict=True)
+    body = (
+        _no_rows(len(columns), labels)
+        if shown.empty
+        else "\n".join(
+            "<tr>"
+            + "".join(_cell("td", text, look) for text, look in zip(row, looks_of_row, strict=True))
+            + "</tr>"
+            for row, looks_of_row in zip(zip(*cells, strict=True), zip(*looks, strict=True), strict=True)
+        )
     )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     label = escape(caption or about or say("Data", labels), quote=True)
-    region = (
-        f'style="overflow-x:auto" tabindex="0" role="region" aria-label="{label}, {say("table", labels)}"'
-    )
+    height = f";max-height:{_HEIGHT}" if len(shown) > _MANY else ""
+    region = f'style="overflow:auto{height}" tabindex="0" role="region" aria-label="{label}, {say("table", labels)}"'
     return (
         f'{_shortened(table, rows, labels)}<div class="vl-scroll" {region}>'
         f'<table class="vl-data"{_direction(labels)}>{title}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n'
         "</tbody></table></div>"
     )
+
+
+_MANY, _HEIGHT = 20, "38rem"  # rows; a longer table scrolls by itself, so that what follows it is found
+
+
+def _words(column: str) -> str:
+    """The head of a column: `n_rollcalls` is a number of roll calls."""
+    words = column.replace("_", " ").replace("rollcall", "roll call")
+    return f"{words[2:]} (n)" if words.startswith("n ") else words
+
+
+def _no_rows(columns: int, labels: Labels) -> str:
+    return f'<tr><td colspan="{max(columns, 1)}">{escape(say("No rows", labels))}</td></tr>'
 
 
 def _shortened(table: pd.DataFrame, rows: int, labels: Labels) -> str:
@@ -114,7 +130,7 @@ def _is_number(values: pd.Series) -> bool:
     return is_numeric_dtype(values) and not is_bool_dtype(values)
 
 
-_NAMED = ("country", "country_a", "country_b", "group", "group_a", "group_b")
+_NAMED = ("country", "country_a", "country_b", "grouping", "group", "group_a", "group_b")
 _YEARS = ("year", "session")  # numbers without a mark at the thousands
 _TERMS = (
     "adoption",
@@ -127,6 +143,7 @@ _TERMS = (
     "status",
 )  # words of our schema
 _LONG = 40  # letters; a longer text needs a column that a phone does not squeeze
+_SHORT = 16  # letters; a text like 31-14-2 or Asia-Pacific is not to be broken
 
 
 def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
@@ -164,11 +181,12 @@ def _looks(values: pd.Series, kind: str, texts: list[str]) -> list[str]:
     """The class of each cell: its column's kind, or its vote, by which the page colours it."""
     if _are_votes(values):
         return ["" if _missing(v) else f"vote {v}" for v in values]
-    if values.name in _TERMS:
-        return ["term"] * len(texts)
-    if not kind and max(map(len, texts), default=0) > _LONG:
-        return ["long"] * len(texts)
-    return [kind] * len(texts)
+    if kind:
+        return [kind] * len(texts)
+    longest = max(map(len, texts), default=0)
+    if values.name in _TERMS or longest <= _SHORT:
+        return ["short"] * len(texts)
+    return ["long" if longest > _LONG else ""] * len(texts)
 
 
 def _whole(values: pd.Series) -> bool:

@@ -52,6 +52,9 @@ _WORDS = {
     "before": ("avant", "antes", "до", "قبل", "之前"),
     "after": ("après", "después", "после", "بعد", "之后"),
     "value": ("valeur", "valor", "значение", "القيمة", "数值"),
+    "roll calls (n)": ("votes (n)", "votaciones (n)", "голосования (n)", "عمليات التصويت (n)", "表决数（n）"),
+    "votes (n)": ("voix (n)", "votos (n)", "голоса (n)", "الأصوات (n)", "票数（n）"),
+    "No rows": ("Aucune ligne", "Ninguna fila", "Нет строк", "لا توجد صفوف", "无"),
     "share yes": ("part des pour", "proporción a favor", "доля «за»", "نسبة المؤيدين", "赞成比例"),
     # the frame of a page
     "How states vote in the United Nations":
