@@ -154,14 +154,19 @@ def test_the_figures_stay_on_white_in_the_dark(browser, pages):
     assert browser.execute_script(look, "figure img") == "rgb(255, 255, 255)"
 
 
-def test_on_paper_nothing_is_cut_and_no_page_is_empty(browser, pages):
-    import numpy as np
+def on_paper(browser, page):
     import pypdfium2
 
     chromium.show_as(browser, 1280)
-    browser.get((pages / "05_lineage.html").as_uri())
+    browser.get(page.as_uri())
     printed = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"]
-    document = pypdfium2.PdfDocument(io.BytesIO(base64.b64decode(printed)))
+    return pypdfium2.PdfDocument(io.BytesIO(base64.b64decode(printed)))
+
+
+def test_on_paper_nothing_is_cut_and_no_page_is_empty(browser, pages):
+    import numpy as np
+
+    document = on_paper(browser, pages / "05_lineage.html")
     assert document[0].get_size() == pytest.approx((595, 842), abs=2)  # A4
     words = "".join(page.get_textpage().get_text_range() for page in document)
     assert "What this text shows" in words
@@ -172,3 +177,24 @@ def test_on_paper_nothing_is_cut_and_no_page_is_empty(browser, pages):
         assert (grey < 250).mean() > 0.005  # some ink on each page
         assert (grey[:, -12:] > 250).all()  # and none in the right margin
     assert len(document) <= 8
+
+
+def test_on_paper_a_long_table_has_its_head_on_each_page(browser, pages):
+    document = on_paper(browser, pages / "08_groupings.html")
+    words = [page.get_textpage().get_text_range() for page in document]
+    african, nam = "Every member of the United Nations since", "Lists differ on South Sudan"  # its first row and last
+    first = min(number for number, page in enumerate(words) if african in page)
+    last = max(number for number, page in enumerate(words) if nam in page)
+    assert last > first
+    assert all("completeness" in page for page in words[first : last + 1])
+
+
+def test_a_long_table_scrolls_under_its_head_and_by_keys(browser, pages):
+    chromium.show_as(browser, 1280)
+    browser.get((pages / "08_groupings.html").as_uri())
+    long = """return [...document.querySelectorAll('.vl-scroll')].filter(b => b.scrollHeight > b.clientHeight + 200)
+        .map(b => { b.scrollTop = 200; return [b.tabIndex, b.scrollTop, Math.round(
+            b.querySelector('th').getBoundingClientRect().top - b.getBoundingClientRect().top)]; })"""
+    boxes = browser.execute_script(long)
+    assert len(boxes) >= 3
+    assert all(box == [0, 200, 0] for box in boxes)
