@@ -182,7 +182,10 @@ def test_on_paper_nothing_is_cut_and_no_page_is_empty(browser, pages):
 def test_on_paper_a_long_table_has_its_head_on_each_page(browser, pages):
     document = on_paper(browser, pages / "08_groupings.html")
     words = [page.get_textpage().get_text_range() for page in document]
-    african, nam = "Every member of the United Nations since", "Lists differ on South Sudan"  # its first row and last
+    african, nam = (
+        "Every member of the United Nations since",
+        "Lists differ on South Sudan",
+    )  # its first row and last
     first = min(number for number, page in enumerate(words) if african in page)
     last = max(number for number, page in enumerate(words) if nam in page)
     assert last > first
