@@ -38,7 +38,7 @@ def spatial_voters(
     ----------
     n_states, n_rollcalls : int
     strength : float
-        |β|: how far the position decides the vote.
+        The size of β: how far the position decides the vote.
     abstention : float
         a: half the width of the strip in which abstaining is likely.
     seed : int

@@ -61,6 +61,7 @@ class IdealPoints:
 
     @property
     def converged(self) -> bool:
+        """Whether the sweeps came to rest before their limit."""
         return self.positions.attrs["convergence"]["converged"]
 
     def grouped(self, grouping, *, none: str = "drop") -> pd.DataFrame:
