@@ -258,11 +258,13 @@ def sides_changed(table: pd.DataFrame, lang: str = "en") -> Words:
 def the_session(records: Records) -> Words:
     """Say what a session decided: how many texts, by vote or without, and how many failed.
 
+    Nothing is said of adoptions without a vote where the records hold none: many archives leave them out.
+
     Examples
     --------
     >>> import votelib as vl
     >>> the_session(vl.load("sample").select(symbol="A/HRC/RES/56/2"))
-    'Session 56 (10 July 2024): 1 recorded vote (1 adopted, 0 rejected) and 0 adoptions without a vote.'
+    'Session 56 (10 July 2024): 1 recorded vote (1 adopted, 0 rejected).'
     """
     rollcalls = records.rollcalls
     days = rollcalls["date"].dropna()
@@ -273,11 +275,12 @@ def the_session(records: Records) -> Words:
     recorded = rollcalls[rollcalls["adoption"] == "recorded"]
     silent = int((rollcalls["adoption"] == "without_vote").sum())
     outcome = recorded["outcome"].value_counts()
-    fates = [f"{outcome.get(fate, 0)} {fate}" for fate in ("adopted", "rejected")]
+    told = outcome.get("adopted", 0) + outcome.get("rejected", 0)
+    fates = [f"{outcome.get(fate, 0)} {fate}" for fate in ("adopted", "rejected")] if told else []
     fates += [f"{outcome['unknown']} without a stated outcome"] if outcome.get("unknown") else []
     return Words(
-        f"{who}{span}: {counted(len(recorded), 'recorded vote')} ({', '.join(fates)}) and "
-        f"{counted(silent, 'adoption')} without a vote."
+        f"{who}{span}: {counted(len(recorded), 'recorded vote')} ({', '.join(fates)})"
+        + (f" and {counted(silent, 'adoption')} without a vote." if silent else ".")
     )
 
 

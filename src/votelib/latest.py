@@ -5,7 +5,7 @@ from __future__ import annotations
 from votelib.errors import UnknownName
 from votelib.records import Records
 
-__all__ = ["latest_vote", "symbol_to_show"]
+__all__ = ["latest_vote", "one_body", "symbol_to_show"]
 
 _EXAMPLE = "A/HRC/RES/56/2"  # the vote that the documentation works through
 
@@ -28,6 +28,28 @@ def latest_vote(records: Records) -> Records | None:
     last = chosen["rollcall"].iloc[-1]
     tables = (records.votes, records.rollcalls, records.issues)
     return Records(*(table[table["rollcall"] == last] for table in tables))
+
+
+def one_body(records: Records, body: str = "") -> Records:
+    """The roll calls of the body asked for; without one, of the body that voted last.
+
+    An archive may hold a body's predecessors too, and a line should not run through both.
+
+    Raises
+    ------
+    UnknownName
+        If the records hold no such body, with those they hold.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> one_body(vl.load("sample")).rollcalls["body"].unique().tolist()
+    ['HRC']
+    """
+    if body:
+        return records.select(body=body)
+    latest = latest_vote(records)
+    return records if latest is None else records.select(body=latest.rollcalls["body"].iloc[0])
 
 
 def symbol_to_show(records: Records, symbol: str = "") -> str:

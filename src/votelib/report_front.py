@@ -8,7 +8,7 @@ import pandas as pd
 
 from votelib import charts, findings
 from votelib.blocs import cohesion, tally
-from votelib.latest import latest_vote
+from votelib.latest import latest_vote, one_body
 from votelib.records import VOTES, Records
 from votelib.resampling import Bootstrap
 from votelib.schema import counted
@@ -76,7 +76,7 @@ def _unity(records: Records) -> list[Tile]:
     table = _united(records)
     if len(table) < 2:
         return []
-    of_body = f" of {_body(records)}" if len(records.rollcalls["body"].unique()) > 1 else ""
+    of_body = f" of {_bodies(one_body(records))}" if len(records.rollcalls["body"].unique()) > 1 else ""
     ends = (
         ("the most united regional group", table.iloc[-1]),
         ("the most divided regional group", table.iloc[0]),
@@ -95,20 +95,9 @@ def _united(records: Records) -> pd.DataFrame:
     """The regional groups from the most divided to the most united, over all usable votes of the body of today."""
     if records.votes.empty:
         return pd.DataFrame()
-    table = cohesion(_of_today(records), _REGIONS).dropna(subset="value")
+    table = cohesion(one_body(records), _REGIONS).dropna(subset="value")
     size = table["n_votes"] / table["n_rollcalls"]
     return table[size >= _FEWEST].sort_values("value", kind="stable")
-
-
-def _of_today(records: Records) -> Records:
-    """The body that voted last: an archive may hold its predecessors too, which a line should not run through."""
-    body = _body(records)
-    return records if body is None else records.select(body=body)
-
-
-def _body(records: Records) -> str | None:
-    latest = latest_vote(records)
-    return None if latest is None else latest.rollcalls["body"].iloc[0]
 
 
 def sentences(records: Records) -> list[str]:
@@ -122,7 +111,7 @@ def main_charts(records: Records, lang: str = "en") -> list[str]:
     latest = latest_vote(records)
     made = [_latest_chart(latest, lang) if latest is not None else None]
     if records.rollcalls["date"].notna().any() and len(records.votes):
-        today = _of_today(records)
+        today = one_body(records)
         made += [_support_chart(today, lang), _unity_chart(today, lang)]
     return [chart.html for chart in made if chart is not None]
 

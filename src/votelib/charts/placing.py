@@ -16,14 +16,17 @@ HALO = [withStroke(linewidth=2, foreground="white")]
 
 _ANGLES = np.radians([0, 180, 90, 270, 45, 135, 315, 225, 22, 158, 202, 338, 67, 113, 247, 293])
 _RINGS = (8.0, 14.0, 22.0, 32.0, 46.0, 64.0, 90.0)  # points
+_LEGIBLE = 60  # so many names are written however close they come
+_BELOW = 40.0  # points under the axes, beneath their title
 _LEADER = 14.0  # names further off than this get a line to their point
 
 
 def name_points(ax: Axes, xs, ys, names: list[str], *, size: float = 8.5) -> None:
     """Name points; those at one place share a name. The limits of the axes must be set before.
 
-    Names are placed from the most crowded point to the loneliest, each at the nearest place that is free; one that
-    finds none takes the least bad.
+    Names are placed from the most crowded point to the loneliest, each at the nearest place that is free. One that
+    finds none takes the least bad, unless there are so many that nobody could read them: then it is left out, and a
+    line under the chart says how many were, since the table of a figure has them all.
     """
     places = _shared(np.asarray(xs, float), np.asarray(ys, float), names)
     if not places:
@@ -33,13 +36,34 @@ def name_points(ax: Axes, xs, ys, names: list[str], *, size: float = 8.5) -> Non
     spots = np.array([_to_points(ax, x, y, width, height) for x, y, _ in places])
     crowd = (np.hypot(*(spots[:, None] - spots[None]).transpose(2, 0, 1)) < 40).sum(axis=1)
     taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in spots]
+    crowded, left_out = len(places) > _LEGIBLE, 0
     for i in np.argsort(-crowd, kind="stable"):
         text = places[i][2]
         lines = text.split("\n")
         wide, high = max(text_width(line, size) for line in lines), len(lines) * size * 1.25
-        box, ring = _free(spots[i], wide, high, taken, (width, height))
+        box, ring, over = _free(spots[i], wide, high, taken, (width, height))
+        if over and crowded:
+            left_out += 1
+            continue
         taken.append(box)
         _write(ax, spots[i], box, ring, text, size, (width, height))
+    if left_out:
+        _say_left_out(ax, left_out, height)
+
+
+def _say_left_out(ax: Axes, count: int, height: float) -> None:
+    words = f"{count} {'name' if count == 1 else 'names'} left out for want of room: see the table"
+    ax.text(
+        1,
+        -_BELOW / height,
+        words,
+        transform=ax.transAxes,
+        ha="right",
+        va="top",
+        fontsize=8,
+        color=SOFT,
+        gid="note",
+    )
 
 
 def _shared(xs: np.ndarray, ys: np.ndarray, names: list[str]) -> list[tuple[float, float, str]]:
@@ -71,10 +95,10 @@ def _free(spot, w: float, h: float, taken: list, room: tuple[float, float]):
             inside = box[0] >= 0 and box[1] >= 0 and box[2] <= room[0] and box[3] <= room[1]
             over = _overlap(box, boxes) + (0 if inside else 1e4)
             if over == 0:
-                return box, ring
+                return box, ring, 0.0
             if over < least:
                 best, least = (box, ring), over
-    return best
+    return *best, least
 
 
 def _box(spot, ring: float, angle: float, w: float, h: float) -> tuple[float, float, float, float]:
