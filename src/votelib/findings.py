@@ -292,6 +292,10 @@ def how_close(table: pd.DataFrame, n_votes: int) -> Words:
     """Say how many votes a few states could have turned, from `votelib.sessions.close_votes`."""
     if not n_votes:
         return Words("There was no recorded vote that could have been close.")
+    if table.empty and n_votes == 1:
+        return Words(
+            f"The vote was not close: {table.attrs['within']} states or fewer could not have turned it."
+        )
     if table.empty:
         return Words(
             f"None of {counted(n_votes, 'vote')} was close: {table.attrs['within']} states or fewer could have turned "

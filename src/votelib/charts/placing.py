@@ -130,10 +130,7 @@ def _write(ax: Axes, spot, box, ring: float, text: str, size: float, room) -> No
 
 def push_apart(spots: np.ndarray, distance: float, rounds: int = 400) -> np.ndarray:
     """Move points until each pair is at least `distance` apart (or the rounds are over), as little as needed."""
-    spots = spots.astype(float).copy()
-    n = len(spots)
-    angle = np.arange(n) * 2.399963  # points that coincide part in directions of their own
-    spots += 1e-6 * np.c_[np.cos(angle), np.sin(angle)]
+    spots = _fanned(spots.astype(float), distance)
     for _ in range(rounds):
         apart = spots[:, None] - spots[None]
         length = np.hypot(apart[..., 0], apart[..., 1])
@@ -143,3 +140,19 @@ def push_apart(spots: np.ndarray, distance: float, rounds: int = 400) -> np.ndar
             break
         spots += ((short / 2 / length)[..., None] * apart).sum(axis=1)
     return spots
+
+
+def _fanned(spots: np.ndarray, distance: float) -> np.ndarray:
+    """Points that all but coincide, laid out about their middle as the seeds of a sunflower.
+
+    Pushed from where they are, they would part along whatever line the last digits of their places make.
+    """
+    fanned, left = spots.copy(), np.ones(len(spots), dtype=bool)
+    for spot in spots:
+        near = np.flatnonzero(left & (np.hypot(*(spots - spot).T) < distance / 4))
+        if len(near) > 1:
+            number = np.arange(len(near))
+            radius, angle = 0.5 * distance * np.sqrt(number + 0.5), number * 2.399963  # the golden angle
+            fanned[near] = spots[near].mean(axis=0) + radius[:, None] * np.c_[np.cos(angle), np.sin(angle)]
+        left[near] = False
+    return fanned
