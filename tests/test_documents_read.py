@@ -206,3 +206,15 @@ def test_the_title_is_read_as_printed(vote, tmp_path):
         assert records.rollcalls["title"].tolist() == [COOPERATION[lang]]
         assert records.rollcalls["meeting"].tolist() == ["34"]
         assert records.rollcalls["agenda_item"].tolist() == ["3"]
+
+
+@pytest.mark.parametrize(("gone", "severity"), [(0, None), (1, "minor"), (5, "minor"), (6, "serious")])
+def test_members_in_no_list_are_named(gone, severity, vote, tmp_path):
+    """Of 852 sound votes of the Council in the OHCHR library none had more than five members without a position."""
+    rng = random.Random(gone)
+    left_out = sorted(state for state, cast in vote.positions.items() if cast == "yes")[:gone]
+    fewer = vote.but(positions={s: cast for s, cast in vote.positions.items() if s not in left_out})
+    issues = judge.reading(forms.write(compose.council_text(fewer, "en", rng), "txt", tmp_path, rng)).issues
+    found = issues.loc[issues["check"] == "missing_seat"]
+    assert found["severity"].tolist() == ([severity] if severity else [])
+    assert all(found["found"].str.endswith(": " + ", ".join(left_out)))
