@@ -7,6 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from chart_checks import clipped, overlapping
 
 import votelib as vl
 from votelib import reproductions
@@ -292,6 +293,17 @@ def test_the_chart_draws_both_figures_and_their_difference():
     }
     assert drawn == {"published": 9.0, "ours": 8.97}
     assert "A published 66, ours 67.4" in alt_text(ax)
+
+
+def test_long_words_leave_half_of_the_chart_for_the_scale():
+    words = "China, the Russian Federation, Iran and the DPR Korea all the same (1,373 of 2,597)"
+    table = pd.DataFrame(
+        {"figure": [words, words, "A"], "published_value": [6.0, 9.0, 1.0], "our_value": 3.0}
+    )
+    ax = plot_published(table, value_name="identical votes, per cent of all roll calls")
+    assert overlapping(ax) == []
+    assert clipped(ax) == []
+    assert ax.get_position().width > 0.45
 
 
 def test_a_chart_of_nothing_says_so():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -11,6 +14,7 @@ from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, dress, light_
 __all__ = ["plot_published"]
 
 _THEIRS = {"marker": "o", "ms": 9, "mfc": "white", "mec": INK, "mew": 1.4}
+_ACROSS = 34  # letters in a line of words, so that half of the width is left for the scale
 _OURS = {"marker": "D", "ms": 5, "mfc": VOTES["yes"].colour, "mec": VOTES["yes"].colour}
 
 
@@ -57,8 +61,13 @@ def plot_published(
     rows = table.dropna(subset=[published, ours]).reset_index(drop=True)
     if rows.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), "figures that could be compared")
-    ax = axes_for(ax, 6.8, 1.0 + 0.3 * len(rows))
-    for place, (theirs, own) in enumerate(zip(rows[published], rows[ours], strict=True)):
+    names = [fill(str(text), _ACROSS) for text in rows[label]]
+    depth = np.array(
+        [max(1.0, 0.55 * (1 + name.count("\n"))) for name in names]
+    )  # a row holds two lines of words
+    places = np.cumsum(depth) - depth / 2
+    ax = axes_for(ax, 6.8, 1.0 + 0.3 * depth.sum())
+    for place, theirs, own in zip(places, rows[published], rows[ours], strict=True):
         ax.plot([theirs, own], [place, place], color=SOFT, lw=1.4, zorder=2, gid="gap")
         ax.plot(theirs, place, ls="", zorder=3, gid="published", **_THEIRS)
         ax.plot(own, place, ls="", zorder=4, gid="ours", **_OURS)
@@ -67,9 +76,9 @@ def plot_published(
             va="center", fontsize=8.5, color=SOFT, gid="difference", annotation_clip=False,
         )  # fmt: skip
     light_frame(ax, grid="x")
-    ax.set_yticks(range(len(rows)), rows[label].astype(str))
+    ax.set_yticks(places, names, linespacing=1.0)
     ax.tick_params(axis="y", length=0, labelsize=9)
-    ax.set(ylim=(len(rows) - 0.4, -0.6))
+    ax.set(ylim=(depth.sum() + 0.1, -0.1))
     ax.margins(x=0.08)
     ax.set_xlabel(f"{value_name}\n(number: ours − published)", fontsize=9, color=SOFT)
     _legend(ax)
