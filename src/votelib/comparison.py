@@ -7,7 +7,7 @@ import pandas as pd
 
 from votelib.agreement import dyads
 from votelib.blocs import COHESION, cohesion, tally
-from votelib.countries import country_name
+from votelib.countries import name_or_code
 from votelib.errors import SchemaError
 from votelib.findings import Words, listing
 from votelib.records import Records
@@ -158,7 +158,7 @@ def why_pairs_differ(table: pd.DataFrame) -> Words:
             most = near.loc[(near["agreement"] - near["kappa"]).idxmax()]
             parts.append(
                 "Of those alike in more than half of their votes, raw agreement flatters "
-                f"{country_name(most['country_a'])} and {country_name(most['country_b'])} most: "
+                f"{name_or_code(most['country_a'])} and {name_or_code(most['country_b'])} most: "
                 f"{most['agreement']:.2f} over {counted(int(most['n_shared']), 'vote')}, kappa {most['kappa']:.2f}."
             )
     if undefined:

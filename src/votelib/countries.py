@@ -30,6 +30,7 @@ __all__ = [
     "country_name",
     "load_names",
     "load_states",
+    "name_or_code",
     "normalise",
 ]
 
@@ -246,6 +247,17 @@ def country_name(code: str, lang: str = "en", *, on=None) -> str:
         )
     former = _former_name(code, lang, _day(on)) if on is not None else None
     return former or _short_names(lang).get(code) or _short_names("en")[code]
+
+
+def name_or_code(code: str, *, on=None) -> str:
+    """English name of a state; a code that means no state, such as that of a simulated voter, is its own name.
+
+    Examples
+    --------
+    >>> name_or_code("URY"), name_or_code("S07")
+    ('Uruguay', 'S07')
+    """
+    return country_name(code, on=on) if code in _states() else str(code)
 
 
 def _former_name(code: str, lang: str, day: str) -> str | None:

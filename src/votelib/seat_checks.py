@@ -8,8 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from votelib.countries import country_name
-from votelib.errors import UnknownName
+from votelib.countries import name_or_code
 from votelib.issue_rows import issue_rows
 from votelib.records import VOTES, Records
 from votelib.schema import counted
@@ -123,7 +122,9 @@ class _Chamber:
                 meant = _pair_alike(self.countries[state[places]], absent, self.dates.iloc[one])
                 for place in places:
                     name = meant.get(self.countries[state[place]])
-                    words[place] = f"; likely {name} ({_name(name)}), which has no position" if name else ""
+                    words[place] = (
+                        f"; likely {name} ({name_or_code(name)}), which has no position" if name else ""
+                    )
         return words
 
     def successors(self) -> pd.DataFrame:
@@ -178,7 +179,7 @@ def _some(countries: pd.Index) -> str:
 
 def _pair_alike(strays, absent, day) -> dict[str, str]:
     """Give each stray the absent seat holder whose name looks most like its own, the most alike pair first."""
-    names = {code: _name(code, day) for code in {*strays, *absent}}
+    names = {code: name_or_code(code, on=day) for code in {*strays, *absent}}
     pairs = [(stray, holder) for stray in strays for holder in absent]
     alike = sorted(((max(_alike(names[a], names[b]), _alike(a, b)), a, b) for a, b in pairs), reverse=True)
     meant: dict[str, str] = {}
@@ -186,13 +187,6 @@ def _pair_alike(strays, absent, day) -> dict[str, str]:
         if score >= 0.5 and stray not in meant and holder not in meant.values():
             meant[stray] = holder
     return meant
-
-
-def _name(code: str, day=None) -> str:
-    try:
-        return country_name(code, on=day)
-    except UnknownName:  # a code that means no state here: it is what it is
-        return code
 
 
 def _alike(one: str, other: str) -> float:

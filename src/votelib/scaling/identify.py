@@ -13,6 +13,7 @@ from difflib import get_close_matches
 import numpy as np
 import pandas as pd
 
+from votelib.countries import name_or_code
 from votelib.errors import SchemaError, UnknownName
 from votelib.groupings import members
 from votelib.scaling.ballots import Ballots
@@ -160,7 +161,7 @@ def _second_axis(design: Design, parameters: Parameters, sign: float, words: str
     second = second - second[design.voted].mean()
     farthest = np.unravel_index(np.argmax(np.where(design.voted, np.abs(second), -1)), second.shape)
     up = 1.0 if second[farthest] >= 0 else -1.0
-    name = design.ballots.countries[farthest[1]]
+    name = name_or_code(design.ballots.countries[farthest[1]])
     return _turned(parameters, np.diag([sign, up])), f"{words}; {name}, farthest out on the second, positive"
 
 
