@@ -297,12 +297,11 @@ def _main_title(choice: Choice) -> str:
 
 def grouping_words(name: str | None) -> str:
     """What to call a grouping on a control and in a title."""
-    return _GROUPING_WORDS.get(name, str(name).replace("_", " "))
+    return _GROUPING_WORDS.get(name) or charts.labeller("en").group(str(name)).replace("_", " ")
 
 
 _GROUPING_WORDS = {
     None: "the whole chamber",
-    "un_region": "UN regional groups",
     "north_south": "North and South",
 }
 

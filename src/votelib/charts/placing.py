@@ -8,6 +8,7 @@ from matplotlib.patheffects import withStroke
 
 from votelib.charts.flow import size_in_points, text_width
 from votelib.charts.style import INK, SOFT, settle
+from votelib.schema import counted
 
 __all__ = ["HALO", "name_points", "push_apart"]
 
@@ -52,7 +53,7 @@ def name_points(ax: Axes, xs, ys, names: list[str], *, size: float = 8.5) -> Non
 
 
 def _say_left_out(ax: Axes, count: int, height: float) -> None:
-    words = f"{count} {'name' if count == 1 else 'names'} left out for want of room: see the table"
+    words = f"{counted(count, 'name')} left out for want of room: see the table"
     ax.text(
         1,
         -_BELOW / height,

@@ -62,9 +62,8 @@ def plot_published(
     if rows.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), "figures that could be compared")
     names = [fill(str(text), _ACROSS) for text in rows[label]]
-    depth = np.array(
-        [max(1.0, 0.55 * (1 + name.count("\n"))) for name in names]
-    )  # a row holds two lines of words
+    # A row of the depth 1 holds two lines of words.
+    depth = np.array([max(1.0, 0.55 * (1 + name.count("\n"))) for name in names])
     places = np.cumsum(depth) - depth / 2
     ax = axes_for(ax, 6.8, 1.0 + 0.3 * depth.sum())
     for place, theirs, own in zip(places, rows[published], rows[ours], strict=True):

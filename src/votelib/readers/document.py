@@ -216,10 +216,8 @@ def _doubt_rows(rollcall: RollCall, name: str, text: Text, file: str) -> list[di
 #: Seats that no list names, above which a list may be lost: of the 852 sound votes of the Council from 2006 to 2024 in
 #: the OHCHR library none had more than five.
 _FEW = 5
-_SMALL_BODIES = (
-    "HRC",
-    "UNSC",
-)  # in the Assembly many are absent every day; the Commission's absentees are not known
+#: In the Assembly many are absent every day; the Commission's absentees are not known.
+_SMALL_BODIES = ("HRC", "UNSC")
 
 
 def _unlisted_rows(rollcall: RollCall, body: str | None, name: str, text: Text, file: str) -> list[dict]:
