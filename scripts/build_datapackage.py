@@ -19,6 +19,7 @@ FACTS = {
     "title": "facts of the public record; see the source column of each row",
 }
 PUBLIC = {"name": "public-domain", "title": "official document of the United Nations, public domain"}
+SHAPES = {"name": "public-domain", "title": "Natural Earth, public domain"}
 #: What a file is, where it comes from and under which terms, by the start of its path; the longest that fits.
 ABOUT = {
     "": ("", "compiled for votelib; see data/README.md and the source column of each row", FACTS),
@@ -31,6 +32,16 @@ ABOUT = {
     ),
     "countries/cow.csv": ("Country codes of Voeten's files", "see the source column of each row", FACTS),
     "groupings/": ("Dated memberships and seats", "see the source column of each row", FACTS),
+    "map/": (
+        "Areas of the world, by state id",
+        "Natural Earth, by way of world-atlas 2.0.2; data/README.md",
+        SHAPES,
+    ),
+    "map/former_states.csv": (
+        "Areas that a former state covered",
+        "see the source column of each row",
+        FACTS,
+    ),
     "sample/": (
         "Enhancement of international cooperation in the field of human rights, 2007-2025",
         "official documents of the Human Rights Council, as catalogued in the OHCHR library (collection Voting)",
