@@ -28,7 +28,7 @@ LAYOUT = [
 ]  # fmt: skip
 REPEATS = 3
 WARM = """
-import pyarrow.csv, pyarrow.parquet, votelib.readers.datasets, votelib as vl
+import pyarrow.csv, pyarrow.parquet, votelib.readers.datasets.recognise, votelib as vl
 from votelib.checks import check
 vl.load("sample")
 """

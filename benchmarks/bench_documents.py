@@ -27,7 +27,7 @@ from documents import cases, forms
 from documents.languages import LANGUAGES
 from documents.votes import sample_votes
 
-from votelib.readers.document import read_document
+from votelib.readers.documents.document import read_document
 
 
 def plain_text(path: Path) -> str:

@@ -22,10 +22,10 @@ import pandas as pd
 from bench_archives import archive_folder
 
 import votelib as vl
-from votelib.readers.published_points import read_published_points
-from votelib.scaling.compare import alike, compare_positions, targets
+from votelib.readers.datasets.published_points import read_published_points
+from votelib.reproductions.ideal_points import VOTES, beside_published
+from votelib.reproductions.positions import alike, compare_positions, targets
 from votelib.scaling.heldout import held_out, held_out_priors
-from votelib.scaling.reproduction import VOTES, beside_published
 
 #: Seconds on two cores of the machine that the figures were set on (R 4, emIRT and wnominate; see the issue).
 OTHERS = {"emIRT, binary and dynamic, the same votes": 5.8, "wnominate, one decade of them": 18.5}

@@ -19,7 +19,7 @@ import pandas as pd
 from bench_archives import archive_folder
 
 import votelib as vl
-from votelib.positions import positions
+from votelib.measures.vote_matrix import matrix_of
 from votelib.records import Records
 
 TEN = ["un_region", "EU", "OIC", "NAM", "G77", "Arab League", "AU", "BRICS", "OECD", "LDC"]
@@ -60,7 +60,7 @@ def bare_products(matrix) -> tuple[np.ndarray, np.ndarray]:
 
 def all_pairs(records: Records) -> None:
     print("(a) all pairs of states of the Assembly, 1946-2019: agreement and half credit")
-    codes = positions(records).codes
+    codes = matrix_of(records).codes
     ready = [(codes == place).astype(np.float32) for place in range(3)]
     ready.append(sum(ready))
     ours, panel = timed(lambda: vl.dyads(records, by=None, methods=["agreement", "lijphart"]), 5)
@@ -209,7 +209,7 @@ def bootstrapped(records: Records) -> None:
     some = a_chamber(records, 47, 400)
     how = vl.Bootstrap(1_000, method="percentile")
     ours, table = timed(lambda: vl.dyads(some, by=None, intervals=how), 5)
-    matrix = positions(some)
+    matrix = matrix_of(some)
     draws = how.weights(how.clusters(matrix.rollcalls), np.random.default_rng(how.seed))
     first, second = np.triu_indices(47, k=1)
 

@@ -22,8 +22,10 @@ from scipy.cluster.hierarchy import leaves_list, linkage
 from scipy.spatial.distance import squareform
 
 import votelib as vl
-from votelib import charts, comparison, simulation
-from votelib.report_html import Frame, plain_page
+from votelib import charts
+from votelib.measures import side_by_side as comparison
+from votelib.measures import simulation
+from votelib.reports.page import Frame, plain_page
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORDS = vl.load("sample")

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from votelib.groupings import members
+from votelib.groupings.memberships import members
 
 HERE = Path(__file__).resolve().parents[1] / "tests" / "data" / "groupings"
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from votelib.groupings import load_groupings
-from votelib.landscape import LANGUAGES, describe_groupings
-from votelib.paths import data_dir
+from votelib.files import data_dir
+from votelib.groupings.memberships import load_groupings
+from votelib.groupings.overviews import LANGUAGES, describe_groupings
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 AS_OF = "2026-11-24"  # the day of the counts and the right edge of the charts; move it when the data move

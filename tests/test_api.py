@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -35,13 +37,34 @@ def test_functions_are_not_shadowed_by_modules_of_the_same_name():
     assert all(callable(getattr(vl, name)) for name in ("similarity", "cohesion", "ideal_points"))
 
 
-def test_the_measures_are_at_the_front_door():
-    measures = {
-        "similarity", "dyads", "cohesion", "cohesion_test", "loyalty", "defections", "tally", "bloc_agreement",
-        "bloc_matrix", "polarisation", "majorities", "outvoted", "pivotal", "banzhaf", "power_indices",
-        "association", "explained", "Bootstrap", "bootstrap",
+def test_the_door_is_narrow():
+    spaces = {name for name in dir(vl) if inspect.ismodule(getattr(vl, name))}
+    assert spaces == {
+        "archives", "charts", "checks", "groupings", "measures", "records", "scaling", "sentences", "texts",
     }  # fmt: skip
-    assert measures <= set(vl.__all__)
+    assert len(set(dir(vl)) - spaces) <= 25
+
+
+def test_the_flat_names_of_0_1_0_go_on_working():
+    flat = {
+        "SchemaError", "AmbiguousName", "NotAvailable", "ReportError", "CoverageWarning", "ConvergenceWarning",
+        "published_points", "describe_checks", "lineages", "link_lineages", "link_parents", "groupings_of", "attach",
+        "describe_groupings", "membership_panel", "membership_overlap", "membership_changes", "defections",
+        "loyalty", "cohesion_test", "bloc_agreement", "bloc_matrix", "polarisation", "majorities", "outvoted",
+        "pivotal", "banzhaf", "power_indices", "cluster_states", "cut_tree", "find_communities",
+        "community_stability", "compare_communities", "adjusted_rand", "association", "explained", "partners",
+        "two_anchors",
+    }  # fmt: skip
+    assert all(callable(getattr(vl, name)) for name in flat)
+
+
+@pytest.mark.parametrize(
+    "space", ["charts", "checks", "groupings", "measures", "records", "scaling", "texts"]
+)
+def test_no_module_has_the_name_of_a_function_of_its_package(space):
+    package = getattr(vl, space)
+    modules = {path.stem for path in Path(package.__file__).parent.glob("*.py")}
+    assert not modules & set(package.__all__)
 
 
 def test_an_unknown_name_is_an_attribute_error():
@@ -56,7 +79,10 @@ def test_import_votelib_loads_nothing_heavy():
 
 @pytest.mark.parametrize(
     "statement",
-    ["import votelib as vl; vl.load('sample')", "import votelib as vl; vl.members('EU', on='2020-02-01')"],
+    [
+        "import votelib as vl; vl.load('sample')",
+        "import votelib as vl; vl.members('EU', on='2020-02-01'); vl.measures, vl.scaling, vl.texts, vl.checks",
+    ],
 )
 def test_loading_data_loads_no_plotting_and_no_network(statement):
     assert not modules_after(statement) & {"matplotlib", "seaborn", "pooch", "requests", "urllib3", "IPython"}

@@ -8,7 +8,7 @@ import io
 import chromium
 import pytest
 
-from votelib.paths import available_notebooks
+from votelib.files import available_notebooks
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +17,7 @@ PAGES = ["index", *(path.stem for path in available_notebooks())]
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
-    from votelib.reports import report
+    from votelib.reports.build import report
 
     chapters = [path.stem for path in available_notebooks()]
     return report("sample", chapters, out=tmp_path_factory.mktemp("reports"), progress=False).parent

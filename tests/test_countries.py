@@ -21,7 +21,7 @@ from votelib.countries import (
     normalise,
 )
 from votelib.errors import AmbiguousName, UnknownName
-from votelib.paths import data_dir
+from votelib.files import data_dir
 
 NOT_NAMES = Path(__file__).parent / "data/countries/should_not_match.csv"
 

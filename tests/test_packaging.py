@@ -123,7 +123,7 @@ def test_a_wheel_works_anywhere(tmp_path):
         wheel.extractall(tmp_path / "elsewhere")
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path / 'elsewhere')!r}); import votelib as vl;"
-        "from votelib.paths import available_notebooks;"
+        "from votelib.files import available_notebooks;"
         "print(vl.__file__, len(vl.load('sample')), len(available_notebooks()), vl.country_code('France'))"
     )
     run = subprocess.run(

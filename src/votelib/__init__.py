@@ -1,7 +1,14 @@
 """votelib: how states and blocs vote together in the United Nations.
 
-The public names below are loaded when they are first used, so that `import votelib` costs next to nothing and
-loads no plotting and no network library.
+About twenty names are here at the door; the rest stands in namespaces with plain names:
+
+`vl.groupings` who was in which group on which day · `vl.measures` similarity, cohesion, majorities, power,
+communities · `vl.scaling` ideal points · `vl.texts` symbols, kinds, texts that return, sponsors · `vl.checks` what
+does not add up · `vl.charts` tables in, Axes out · `vl.sentences` tables in, words out · `vl.records` choosing a
+session or a vote · `vl.archives` named data sets.
+
+A name is loaded when it is first used, so that `import votelib` costs next to nothing and loads no plotting and no
+network library.
 
 >>> import votelib as vl
 >>> vl.country_code("荷兰王国")
@@ -11,87 +18,59 @@ loads no plotting and no network library.
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 
-#: Where each public name lives. A module must not share its name with a function: importing the module
-#: would put it in the function's place.
-_WHERE = {
-    "Records": "records",
-    "VotelibError": "errors",
-    "ReadError": "errors",
+import lazy_loader as lazy
+
+_load, _advertised, __all__ = lazy.attach_stub(__name__, __file__)
+
+#: Names of version 0.1.0 that stand in a namespace now, and go on working here.
+_ELSEWHERE = {
     "SchemaError": "errors",
-    "UnknownName": "errors",
     "AmbiguousName": "errors",
     "NotAvailable": "errors",
     "ReportError": "errors",
     "CoverageWarning": "errors",
     "ConvergenceWarning": "errors",
-    "read": "readers",
-    "load": "archives",
-    "open_data": "archives",
     "published_points": "archives",
-    "check": "checks",
     "describe_checks": "checks",
-    "lineages": "lineage",
-    "link_lineages": "lineage",
-    "link_parents": "kinds",
-    "country_code": "countries",
-    "country_name": "countries",
-    "load_groupings": "groupings",
-    "members": "groupings",
+    "lineages": "texts",
+    "link_lineages": "texts",
+    "link_parents": "texts",
     "groupings_of": "groupings",
     "attach": "groupings",
-    "describe_groupings": "landscape",
-    "membership_panel": "landscape",
-    "membership_overlap": "landscape",
-    "membership_changes": "landscape",
-    "tally": "blocs",
-    "cohesion": "blocs",
-    "defections": "blocs",
-    "loyalty": "blocs",
-    "cohesion_test": "permutation",
-    "bloc_agreement": "between",
-    "bloc_matrix": "between",
-    "polarisation": "chamber",
-    "majorities": "chamber",
-    "outvoted": "chamber",
-    "pivotal": "chamber",
-    "banzhaf": "power",
-    "power_indices": "power",
-    "cluster_states": "communities",
-    "cut_tree": "communities",
-    "find_communities": "communities",
-    "community_stability": "communities",
-    "compare_communities": "communities",
-    "adjusted_rand": "communities",
-    "association": "splits",
-    "explained": "splits",
-    "Bootstrap": "resampling",
-    "bootstrap": "resampling",
-    "explore": "explorer",
-    "similarity": "agreement",
-    "dyads": "agreement",
-    "partners": "neighbours",
-    "two_anchors": "neighbours",
-    "ideal_points": "scaling",
-    "fit_ideal_points": "scaling",
+    "describe_groupings": "groupings",
+    "membership_panel": "groupings",
+    "membership_overlap": "groupings",
+    "membership_changes": "groupings",
+    "defections": "measures",
+    "loyalty": "measures",
+    "cohesion_test": "measures",
+    "bloc_agreement": "measures",
+    "bloc_matrix": "measures",
+    "polarisation": "measures",
+    "majorities": "measures",
+    "outvoted": "measures",
+    "pivotal": "measures",
+    "banzhaf": "measures",
+    "power_indices": "measures",
+    "cluster_states": "measures",
+    "cut_tree": "measures",
+    "find_communities": "measures",
+    "community_stability": "measures",
+    "compare_communities": "measures",
+    "adjusted_rand": "measures",
+    "association": "measures",
+    "explained": "measures",
+    "partners": "measures",
+    "two_anchors": "measures",
 }
-
-__all__ = ["__version__", *_WHERE]
-
-try:
-    __version__ = version("unvotelib")
-except PackageNotFoundError:  # run from a source tree that was never installed
-    __version__ = "0+unknown"
 
 
 def __getattr__(name: str):
-    if name not in _WHERE:
-        raise AttributeError(f"module 'votelib' has no attribute {name!r}")
-    value = getattr(import_module(f"votelib.{_WHERE[name]}"), name)
-    globals()[name] = value
-    return value
+    if name in _ELSEWHERE:
+        return getattr(import_module(f"votelib.{_ELSEWHERE[name]}"), name)
+    return _load(name)
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *_WHERE])
+    return _advertised()

@@ -18,7 +18,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from votelib.errors import AmbiguousName, UnknownName
-from votelib.paths import data_dir
+from votelib.files import data_dir
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 __all__ = [
     "AmbiguousName",
     "ConvergenceWarning",
@@ -12,6 +14,7 @@ __all__ = [
     "SchemaError",
     "UnknownName",
     "VotelibError",
+    "counted",
 ]
 
 
@@ -20,7 +23,7 @@ class VotelibError(Exception):
 
 
 class SchemaError(VotelibError, ValueError):
-    """A table is not of the shape that the package speaks (see `votelib.records`)."""
+    """A table is not of the shape that the package speaks (see `votelib.records.tables`)."""
 
 
 class ReadError(VotelibError, ValueError):
@@ -96,3 +99,13 @@ class CoverageWarning(UserWarning):
 
 class ConvergenceWarning(UserWarning):
     """An estimate stopped before it converged."""
+
+
+def one_of(option: str, value: str, allowed: Iterable[str]) -> None:
+    """Refuse a word that is not among those an option knows."""
+    if value not in allowed:
+        raise UnknownName(f"{option}: expected one of {', '.join(allowed)}; found {value!r}", str(value))
+
+
+def counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

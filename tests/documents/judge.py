@@ -9,7 +9,7 @@ import pandas as pd
 
 from documents.compose import Made
 from documents.votes import ORDER, Vote
-from votelib.readers.document import read_document
+from votelib.readers.documents.document import read_document
 
 
 def reading(path: Path) -> SimpleNamespace:

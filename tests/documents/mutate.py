@@ -14,8 +14,8 @@ from pathlib import Path
 
 from documents.votes import ORDER
 from votelib.errors import ReadError
-from votelib.readers.document import Reading, read_document
-from votelib.readers.source import Limits
+from votelib.readers.documents.document import Reading, read_document
+from votelib.readers.documents.extraction.limits import Limits
 
 # -- on words ------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 from functools import cache
 
-from votelib.paths import data_dir
+from votelib.files import data_dir
 
 #: Spellings that documents also use, by language: the same state, another printing.
 ALSO = {

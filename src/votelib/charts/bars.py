@@ -10,8 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from votelib.charts.flow import size_in_points, spread, text_width
 from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.layout import size_in_points, spread, text_width
 from votelib.charts.style import (
     INK,
     SOFT,

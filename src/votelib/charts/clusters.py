@@ -10,8 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Circle, Rectangle, RegularPolygon
 
-from votelib.charts.flow import size_in_points, text_width
 from votelib.charts.fonts import Labels, labeller
+from votelib.charts.layout import size_in_points, text_width
 from votelib.charts.matrices import square_of
 from votelib.charts.placing import name_points, push_apart
 from votelib.charts.style import (

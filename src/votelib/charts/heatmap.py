@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.patches import Rectangle
 
-from votelib.charts.flow import Block, flow, size_in_points, text_width
 from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.layout import Block, flow, size_in_points, text_width
 from votelib.charts.style import (
     INK,
     LINE,

@@ -7,8 +7,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, MaxNLocator, PercentFormatter
 
-from votelib.charts.flow import size_in_points, spread, text_width
 from votelib.charts.fonts import Labels, labeller
+from votelib.charts.layout import size_in_points, spread, text_width
 from votelib.charts.style import (
     INK,
     LINE,

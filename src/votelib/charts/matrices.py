@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.colors import Normalize, to_hex
 from matplotlib.patches import Rectangle
 
-from votelib.charts.flow import size_in_points, text_width
 from votelib.charts.fonts import Labels, labeller
+from votelib.charts.layout import size_in_points, text_width
 from votelib.charts.style import (
     INK,
     LINE,

@@ -230,7 +230,7 @@ def plot_membership_overlap(
     --------
     >>> import votelib as vl
     >>> from votelib.charts import alt_text
-    >>> from votelib.landscape import membership_overlap
+    >>> from votelib.groupings.overviews import membership_overlap
     >>> pairs = membership_overlap(["GCC", "Arab League"], on="2024-01-01")
     >>> alt_text(plot_membership_overlap(pairs))
     'Share of the states of one group that are in another, in percent. Within another: GCC (6) in Arab League.'

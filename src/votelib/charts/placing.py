@@ -6,9 +6,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
-from votelib.charts.flow import size_in_points, text_width
+from votelib.charts.layout import size_in_points, text_width
 from votelib.charts.style import INK, SOFT, settle
-from votelib.schema import counted
+from votelib.errors import counted
 
 __all__ = ["HALO", "name_points", "push_apart"]
 

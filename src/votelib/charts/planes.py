@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from votelib.charts.flow import size_in_points, text_width
 from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.layout import size_in_points, text_width
 from votelib.charts.placing import HALO, name_points
 from votelib.charts.style import (
     INK,

@@ -9,8 +9,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Wedge
 
-from votelib.charts.flow import Block, flow, size_in_points, text_width
 from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.layout import Block, flow, size_in_points, text_width
 from votelib.charts.style import (
     INK,
     LINE,

@@ -14,8 +14,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from votelib.charts.flow import text_width
 from votelib.charts.fonts import families
+from votelib.charts.layout import text_width
 from votelib.errors import SchemaError
 
 __all__ = [

@@ -5,7 +5,6 @@
 `baselines` and `heldout` set other ways beside them.
 """
 
-from votelib.scaling.model import Priors
-from votelib.scaling.points import IdealPoints, fit_ideal_points, ideal_points
+import lazy_loader as lazy
 
-__all__ = ["IdealPoints", "Priors", "fit_ideal_points", "ideal_points"]
+__getattr__, __dir__, __all__ = lazy.attach_stub(__name__, __file__)

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import SchemaError, UnknownName
-from votelib.positions import NO_ROW, Positions, periods, positions
+from votelib.measures.vote_matrix import NO_ROW, VoteMatrix, matrix_of, periods
 from votelib.records import Records
 
 __all__ = ["MODELS", "Ballots", "ballots", "council_cycle"]
@@ -110,7 +110,7 @@ def ballots(
         raise UnknownName(f"model: expected one of {', '.join(MODELS)}; found {model!r}", str(model))
     if not 0 <= lopsided < 0.5:
         raise SchemaError(f"lopsided: expected a share from 0 to below 0.5; found {lopsided!r}")
-    matrix = positions(records, include_flawed=True)
+    matrix = matrix_of(records, include_flawed=True)
     codes = np.where(_usable(matrix.codes, model), matrix.codes, -1).astype(np.int8)
     place, labels = _periods(matrix.rollcalls, by)
     table = _judged(matrix, codes, place, labels, lopsided, set() if include_flawed else {*records.flawed()})
@@ -161,7 +161,7 @@ def council_cycle(dates: pd.Series) -> pd.Series:
 
 
 def _judged(
-    matrix: Positions, codes: np.ndarray, place: np.ndarray, labels: pd.Index, lopsided: float, flawed: set
+    matrix: VoteMatrix, codes: np.ndarray, place: np.ndarray, labels: pd.Index, lopsided: float, flawed: set
 ) -> pd.DataFrame:
     """Roll calls with their votes and, where they cannot be used, the first reason why."""
     counts = np.stack([(codes == vote).sum(axis=0) for vote in (YES, ABSTAIN, NO)])
@@ -217,8 +217,8 @@ def _texts(table: pd.DataFrame, bridges, records: Records) -> pd.Series:
 
 def _lineage(table: pd.DataFrame, records: Records) -> pd.Series:
     """Texts by their lineage: final texts only, and none of two in a period, which cannot be the same text."""
-    from votelib.kinds import MAIN, classify
-    from votelib.lineage import lineages
+    from votelib.texts.kinds import MAIN, classify
+    from votelib.texts.lineage import lineages
 
     text = table["lineage"] if "lineage" in table else table["rollcall"].map(
         lineages(records).set_index("rollcall")["lineage"])  # fmt: skip

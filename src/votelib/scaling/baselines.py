@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from votelib.positions import one_of
+from votelib.errors import one_of
 from votelib.records import Records
 from votelib.scaling.ballots import Ballots, ballots
 from votelib.scaling.estimate import spectral_start

@@ -13,8 +13,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from votelib.errors import SchemaError
-from votelib.positions import one_of
+from votelib.errors import SchemaError, one_of
 from votelib.records import Records
 from votelib.scaling.ballots import ABSTAIN, NO, YES, Ballots, ballots
 from votelib.scaling.baselines import METHODS, baseline_places

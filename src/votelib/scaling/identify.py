@@ -15,7 +15,7 @@ import pandas as pd
 
 from votelib.countries import name_or_code
 from votelib.errors import SchemaError, UnknownName
-from votelib.groupings import members
+from votelib.groupings.memberships import members
 from votelib.scaling.ballots import Ballots
 from votelib.scaling.information import Information
 from votelib.scaling.model import Design, Parameters

@@ -10,9 +10,8 @@ from statistics import NormalDist
 
 import pandas as pd
 
-from votelib.errors import CoverageWarning, SchemaError, UnknownName
-from votelib.groupings import NO_GROUP, resolve
-from votelib.positions import one_of
+from votelib.errors import CoverageWarning, SchemaError, UnknownName, counted, one_of
+from votelib.groupings.memberships import NO_GROUP, resolve
 from votelib.records import Records
 from votelib.scaling.ballots import Ballots, ballots
 from votelib.scaling.bootstrap import bootstrap_errors
@@ -21,7 +20,6 @@ from votelib.scaling.identify import orient, scale_of
 from votelib.scaling.information import information
 from votelib.scaling.model import Design, Priors
 from votelib.scaling.tables import fit_tables, position_table, rollcall_table
-from votelib.schema import counted
 
 __all__ = ["INTERVALS", "IdealPoints", "fit_ideal_points", "ideal_points"]
 
@@ -190,7 +188,7 @@ def ideal_points(
         for a position in each period, `period`. Mean and standard deviation over the shared positions become equal.
     bridges : str, Series or mapping, optional
         Which roll calls are votes on the same text again, and so share their cuts and discrimination over time (as
-        Bailey, Strezhnev and Voeten bridge): `"lineage"` (final texts, see `votelib.lineage.lineages`; of several
+        Bailey, Strezhnev and Voeten bridge): `"lineage"` (final texts, see `votelib.texts.lineage.lineages`; of several
         in a period none), a column of `rollcalls`, or a mapping from roll call to text. Missing values stand for
         themselves. A text that moves from year to year costs fit: see what `votelib.scaling.heldout.held_out` says.
     lopsided : float, default 0.025

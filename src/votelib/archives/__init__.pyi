@@ -1,0 +1,11 @@
+from .fetching import fetch as fetch
+from .harvesting import gather as gather
+from .named import describe as describe
+from .named import load as load
+from .named import names as names
+from .named import of as of
+from .named import open_data as open_data
+from .named import package as package
+from .named import published_points as published_points
+from .registry import Archive as Archive
+from .registry import archives as archives

@@ -1,0 +1,296 @@
+"""`votelib fetch`: named archives from pinned addresses, held to their hashes; nothing is fetched unless asked for.
+
+pooch keeps the books (hash, move into place); the download itself resumes where it was cut, asks again when a server
+is busy, and says plainly what went wrong. What is not what it should be is refused and removed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+from votelib.archives import registry
+from votelib.archives.registry import Archive, RawFile
+from votelib.errors import NotAvailable, UnknownName
+from votelib.files import __version__, write_whole
+
+__all__ = ["fetch", "git_blob_id", "plan", "where_to_put"]
+
+_ATTEMPTS = 4
+_PAUSE = 1.0  # seconds before the second attempt; doubled for each further one
+_TIMEOUT = (10, 60)
+_BUSY = (429, 500, 502, 503, 504)
+_ORIGIN = "https://raw.githubusercontent.com"
+_LIBRARY = "https://digitallibrary.un.org/record/"
+
+
+def plan(name: str) -> Archive:
+    """The archive of that name.
+
+    Raises
+    ------
+    UnknownName
+        If there is none; close matches are named.
+    """
+    known = registry.archives()
+    if name in known:
+        return known[name]
+    close = get_close_matches(name, known, n=1)
+    hint = f"; did you mean {close[0]!r}?" if close else ""
+    raise UnknownName(f"nothing to fetch is called {name!r}; known: {', '.join(known)}{hint}", name, close)
+
+
+def terms(archive: Archive) -> str:
+    """Licence, source and citation: what is shown before a download, and kept beside it."""
+    lines = [archive.title, f"Source:  {archive.source}", f"Version: {archive.version or 'the newest'}"]
+    lines += [f"Licence: {archive.licence}", f"         {archive.licence_url}", f"Cite:    {archive.cite}"]
+    return "\n".join(lines)
+
+
+def where_to_put(archive: Archive) -> str:
+    """What a user has to download in a browser, from which record, and where to put it; empty if nothing."""
+    if not archive.newest:
+        return ""
+    named = registry.user_folder()
+    place = f"{named / archive.folder} ($VOTELIB_DATA)" if named else f"{registry.raw_dir(archive)}"
+    lines = [
+        f"The newest file is in the UN Digital Library, which refuses programs: download it in a browser, then put it "
+        f"(as it is) into\n  {place}"
+    ]
+    lines += [f"  record {_LIBRARY}{file.record}: {file.name}\n    {file.what}" for file in archive.newest]
+    return "\n".join(lines)
+
+
+def fetch(
+    name: str, *, agree: Callable[[str], bool], say: Callable[[str], None] = print, folder: Path | None = None,
+    progress: bool = False,
+) -> list[Path]:  # fmt: skip
+    """Get the files of an archive, and hold each to its hash.
+
+    Parameters
+    ----------
+    name : str
+        As in `votelib list archives`.
+    agree : callable
+        Asked with a question, after the licence was shown; the download begins if it says so.
+    say : callable
+        Told what happens, line by line.
+    folder : Path, optional
+        Where the files go; by default the user's cache folder (`$VOTELIB_CACHE`).
+    progress : bool
+        Show a bar for each file, on standard error.
+
+    Returns
+    -------
+    list of Path
+        The files; empty if the user did not agree, or must download them in a browser.
+
+    Raises
+    ------
+    NotAvailable
+        If there is no network, the address does not answer, or what came is not what is pinned.
+    """
+    archive = plan(name)
+    folder = folder or registry.raw_dir(archive)
+    say(terms(archive))
+    missing = [file for file in archive.files if not _is_right(folder / file.name, file)]
+    if archive.files and not missing:
+        say(f"all {len(archive.files)} files are in {folder}, and as they should be")
+    if missing:
+        if not agree(f"Download {len(missing)} files to {folder}?"):
+            say("nothing was downloaded")
+            return []
+        _download_all(archive, missing, folder, say, progress)
+    if by_hand := where_to_put(archive):
+        say(by_hand)
+    return [folder / file.name for file in archive.files]
+
+
+def _download_all(archive: Archive, files: list[RawFile], folder: Path, say, progress: bool) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / f"TERMS-{archive.name}.txt", (terms(archive) + "\n").encode())
+    for file in files:
+        path = _get(file, folder, say, progress)
+        _write_down(path, file)
+        say(f"  {file.name}: {path.stat().st_size:,} bytes, as it should be")
+
+
+def _write_down(path: Path, file: RawFile) -> None:
+    """Which file came from where, and when: read by `votelib.archives.datapackage`."""
+    book = path.parent / "fetched.json"
+    try:
+        listed = json.loads(book.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        listed = {}
+    facts = {"url": file.url, "retrieved": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "sha256": _sha256(path)}
+    write_whole(book, json.dumps(listed | {path.name: facts}, indent=1).encode())
+
+
+# -- hashes ----------------------------------------------------------------------------------------------------
+
+
+def git_blob_id(path: Path) -> str:
+    """The id that git gives to a file's content: SHA-1 of a short heading and the content.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "empty"
+    ...     _ = path.write_bytes(b"")
+    ...     git_blob_id(path)
+    'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'
+    """
+    found = hashlib.sha1(f"blob {path.stat().st_size}\0".encode(), usedforsecurity=False)
+    return _digest(path, found)
+
+
+def _sha256(path: Path) -> str:
+    return _digest(path, hashlib.sha256())
+
+
+def _digest(path: Path, found) -> str:
+    with path.open("rb") as content:
+        while block := content.read(1 << 20):
+            found.update(block)
+    return found.hexdigest()
+
+
+def _is_right(path: Path, file: RawFile) -> bool:
+    if not path.is_file():
+        return False
+    return _sha256(path) == file.sha256 if file.sha256 else git_blob_id(path) == file.git_blob
+
+
+# -- one file --------------------------------------------------------------------------------------------------
+
+
+def _get(file: RawFile, folder: Path, say, progress: bool) -> Path:
+    """Download a file; one that was resumed and is wrong is tried once more from its beginning."""
+    part = folder / f".{file.name}.part"
+    resumed = part.is_file()
+    try:
+        return _retrieve(file, folder, part, progress)
+    except _WrongContent:
+        if not resumed:
+            raise
+        say(f"  {file.name}: what was left of an earlier download did not fit; from the beginning")
+        return _retrieve(file, folder, part, progress)
+
+
+class _WrongContent(NotAvailable):
+    """What came is not what is pinned; it was removed."""
+
+
+def _retrieve(file: RawFile, folder: Path, part: Path, progress: bool) -> Path:
+    import logging
+
+    import pooch
+
+    pooch.get_logger().setLevel(logging.WARNING)  # it would print the hash of a file that has none pinned
+
+    def download(url, output, _pooch):
+        _download(_mirrored(file.url), part, progress)
+        if file.git_blob and git_blob_id(part) != file.git_blob:
+            part.unlink()
+            raise _WrongContent(_not_pinned(file))
+        os.replace(part, output)
+
+    known = f"sha256:{file.sha256}" if file.sha256 else None
+    try:
+        (folder / file.name).unlink(missing_ok=True)  # it was there, and wrong
+        return Path(
+            pooch.retrieve(file.url, known_hash=known, fname=file.name, path=folder, downloader=download)
+        )
+    except ValueError:  # pooch has removed it
+        raise _WrongContent(_not_pinned(file)) from None
+
+
+def _not_pinned(file: RawFile) -> str:
+    return (
+        f"{file.name}: what came from {_mirrored(file.url)} is not the pinned file (its hash differs); it was removed. "
+        "Try again; if it stays so, the address no longer serves that version"
+    )
+
+
+def _mirrored(url: str) -> str:
+    """The address, or the same path at the mirror that `$VOTELIB_MIRROR` names."""
+    mirror = os.environ.get("VOTELIB_MIRROR", "").strip().rstrip("/")
+    return url.replace(_ORIGIN, mirror, 1) if mirror else url
+
+
+def _download(url: str, part: Path, progress: bool) -> None:
+    """Bytes of an address into `part`, from where an earlier attempt stopped."""
+    import requests
+
+    trouble = "no answer"
+    for attempt in range(_ATTEMPTS):
+        if attempt:
+            time.sleep(_PAUSE * 2 ** (attempt - 1))
+        try:
+            trouble = _attempt(url, part, progress)
+        except requests.RequestException as error:
+            trouble = _plainly(error)
+        if trouble is None:
+            return
+    size = part.stat().st_size if part.is_file() else 0
+    kept = f" {size:,} bytes are kept; the next `votelib fetch` goes on from there." if size else ""
+    raise NotAvailable(
+        f"{url} could not be downloaded in {_ATTEMPTS} attempts: {trouble}.{kept} Without a network, download it on "
+        "another machine and set VOTELIB_DATA to its folder; vl.load('sample') works without."
+    )
+
+
+def _plainly(error: Exception) -> str:
+    words = str(error)
+    if "NameResolution" in words or "Name or service" in words or "getaddrinfo" in words:
+        return "no network, or the name of the server is not known"
+    if "refused" in words or "unreachable" in words:
+        return "no network, or the server does not answer"
+    return (
+        "the connection was cut"
+        if "Incomplete" in words or "broken" in words.lower()
+        else type(error).__name__
+    )
+
+
+def _attempt(url: str, part: Path, progress: bool) -> str | None:
+    """One request; None if the file is whole now, or why it is not."""
+    import requests
+
+    there = part.stat().st_size if part.is_file() else 0
+    headers = {"User-Agent": f"votelib/{__version__}", "Accept-Encoding": "identity"}
+    if there:
+        headers["Range"] = f"bytes={there}-"
+    with requests.get(url, headers=headers, stream=True, timeout=_TIMEOUT) as answer:
+        status = answer.status_code
+        if status == 416:  # nothing beyond what is there, so that it is not the beginning of this file
+            part.unlink()
+            return "what was left of an earlier download did not fit"
+        if status in _BUSY:
+            return f"the server answered {status} ({answer.reason})"
+        if status not in (200, 206):
+            part.unlink(missing_ok=True)
+            said = f"{status} ({answer.reason})"
+            raise NotAvailable(f"{url}: the server answered {said}; nothing was downloaded")
+        _write(answer, part, there if status == 206 else 0, progress)
+    return None
+
+
+def _write(answer, part: Path, there: int, progress: bool) -> None:
+    from tqdm import tqdm
+
+    total = int(answer.headers.get("Content-Length") or 0) + there
+    bar = tqdm(
+        total=total or None, initial=there, unit="B", unit_scale=True, desc=part.name, disable=not progress
+    )
+    with bar, part.open("ab" if there else "wb") as file:
+        for block in answer.iter_content(1 << 16):
+            file.write(block)
+            bar.update(len(block))

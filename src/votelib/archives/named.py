@@ -1,0 +1,298 @@
+"""Named data sets: what ships with votelib, and what is fetched or brought once and kept."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from pathlib import Path
+
+import pandas as pd
+
+from votelib.archives import cache, registry
+from votelib.archives import datapackage as provenance
+from votelib.archives.datapackage import counts, package_of_files
+from votelib.checks.corrections import apply
+from votelib.checks.rules import check
+from votelib.errors import NotAvailable, UnknownName
+from votelib.files import data_dir
+from votelib.records import Records
+
+__all__ = ["describe", "load", "names", "of", "open_data", "package", "published_points", "raw_files"]
+
+#: Names beside those of the registry: parts of an archive.
+_PARTS = {"chr": ("hrc", "CHR")}
+
+
+def load(name: str = "sample", *, corrected: bool = False, progress: bool = False) -> Records:
+    """Load a named archive, with what does not add up in it listed in `issues`.
+
+    Parameters
+    ----------
+    name : str
+        `"sample"` ships with the package: the Human Rights Council's yearly text on international cooperation in
+        the field of human rights, adopted without a vote 2007-2016 and by recorded vote 2017-2025. `"hrc"` (the
+        Council and, as body `CHR`, the Commission before it; `"chr"` the Commission alone), `"unga"` and `"unsc"` are
+        read from the folder that `$VOTELIB_DATA` names, or from where `votelib fetch` puts them. What was read once is
+        kept as Parquet, under the hash of the raw files and our version, and read from there (`$VOTELIB_CACHE`).
+    corrected : bool
+        Apply the corrections that ship (`data/corrections.csv`), each with its source and listed in `issues`; without
+        it the record stays as its source has it. See `votelib.checks.corrections`.
+    progress : bool
+        Say on standard error what is being read, the first time.
+
+    Returns
+    -------
+    Records
+        `rollcalls` has the further columns `parent` (the text that an amendment changes) and `lineage` (the yearly
+        text); see `votelib.texts`.
+
+    Raises
+    ------
+    UnknownName
+        If no archive of that name is known; close matches are named.
+    NotAvailable
+        If the archive is not on this machine; the message says how to get it.
+
+    Examples
+    --------
+    >>> load("sample")
+    Records: 19 roll calls of HRC, 2007-03-30 to 2025-07-04
+      423 votes of 108 states: 271 yes, 31 abstain, 119 no, 2 absent
+      10 of the roll calls adopted without a vote
+      1 issue: 1 no_seat
+    """
+    if corrected:
+        return apply(load(name, progress=progress))
+    if name == "sample":
+        records = Records.from_folder(data_dir() / "sample")
+        return _linked(records.with_issues(check(records)))
+    if name in _PARTS:
+        whole, body = _PARTS[name]
+        return load(whole, progress=progress).select(body=body)
+    archive = _known(name)
+    files = raw_files(archive)
+    return cache.load_or_build(
+        archive.name,
+        files,
+        lambda: _linked(_read(files, progress=progress)),
+        lambda records: provenance.package_of_archive(archive, files, records),
+    )
+
+
+def _linked(records: Records) -> Records:
+    """Amendments linked to their texts, and texts to those of other years."""
+    from votelib.texts.kinds import link_parents
+    from votelib.texts.lineage import link_lineages
+
+    return link_lineages(link_parents(records))
+
+
+def package(name: str) -> dict:
+    """The data package of an archive (see `votelib.archives.named.of`)."""
+    archive = _known(_PARTS[name][0] if name in _PARTS else name)
+    files = raw_files(archive)
+    load(archive.name)
+    return cache.package_of(archive.name, files) or provenance.package_of_archive(
+        archive, files, load(archive.name)
+    )
+
+
+def names() -> list[str]:
+    """The names that `load` knows."""
+    return ["sample", *(name for name, archive in registry.archives().items() if archive.bodies), *_PARTS]
+
+
+def _known(name: str) -> registry.Archive:
+    if name not in names():
+        close = get_close_matches(str(name), names(), n=1)
+        hint = f"; did you mean {close[0]!r}?" if close else ""
+        raise UnknownName(f"no archive {name!r}; known: {', '.join(names())}{hint}", str(name), close)
+    return registry.archives()[name]
+
+
+def raw_files(archive: registry.Archive) -> list[Path]:
+    """The files of an archive on this machine: `$VOTELIB_DATA` first, then what was fetched.
+
+    Raises
+    ------
+    NotAvailable
+        If there are none.
+    """
+    places = _places(archive)
+    for folder in places:
+        found = _data_files(folder, archive)
+        if found:
+            return found
+    raise NotAvailable(_how_to_get(archive, places))
+
+
+def _places(archive: registry.Archive) -> list[Path]:
+    named = registry.user_folder()
+    folders = [named / archive.folder, named] if named else []
+    return [folder for folder in [*folders, registry.raw_dir(archive)] if folder.is_dir()]
+
+
+def _data_files(folder: Path, archive: registry.Archive) -> list[Path]:
+    """Files of the folder that hold this archive, told by their content; of two sources the preferred one."""
+    from votelib.readers.datasets.recognise import points_files, preferred
+
+    files = [path for path in sorted(folder.iterdir()) if path.is_file()]
+    return points_files(files) if archive.dataset == "points" else preferred(files, archive.bodies)
+
+
+def _how_to_get(archive: registry.Archive, places: list[Path]) -> str:
+    looked = ", ".join(map(str, places)) or f"$VOTELIB_DATA (not set) and {registry.raw_dir(archive)}"
+    fetch = (
+        f"`votelib fetch {archive.name}` gets it"
+        if archive.files
+        else f"`votelib fetch {archive.name}` says how"
+    )
+    return (
+        f"the archive {archive.name!r} is not on this machine (looked in {looked}); {fetch}, or set VOTELIB_DATA to a "
+        f"folder that holds its files in {archive.folder}/. vl.load('sample') works without."
+    )
+
+
+def _read(files: list[Path], *, progress: bool) -> Records:
+    from votelib.readers.datasets.recognise import read_datasets
+
+    records, _ = read_datasets(files, progress=progress)
+    return records.with_issues(check(records))
+
+
+def published_points(path=None) -> pd.DataFrame:
+    """Ideal points that others have published, to compare our own with.
+
+    Parameters
+    ----------
+    path : str or Path, optional
+        The file; by default the one in `$VOTELIB_DATA`, or what `votelib fetch ideal_points` got.
+
+    Returns
+    -------
+    DataFrame
+        One row a state and session: `country`, `session`, `year`, `position`, `low`, `high`, `n_votes`, `ccode`,
+        `name`; see `votelib.readers.datasets.published_points.read_published_points`.
+
+    Raises
+    ------
+    NotAvailable
+        If no path is given and the file is not on this machine.
+    ReadError
+        If the file is damaged, or none of published ideal points.
+    """
+    from votelib.readers.datasets.published_points import read_published_points
+
+    return read_published_points(path or raw_files(registry.archives()["ideal_points"])[0])
+
+
+def open_data(name_or_path: str) -> Records:
+    """What a user means by a data set: the name of an archive, or a file or folder to read.
+
+    A name wins over a file of the same name, so that what a notebook's `data = "sample"` means does not depend
+    on the folder it runs in.
+    """
+    if name_or_path in names() or not Path(name_or_path).exists():
+        return load(name_or_path)
+    from votelib.readers.dispatch import (
+        read,  # readers of documents bring libraries that the archives do without
+    )
+
+    records = read(name_or_path)
+    return records.with_issues(check(records))
+
+
+def describe() -> pd.DataFrame:
+    """The named archives and what of them is on this machine.
+
+    Returns
+    -------
+    DataFrame
+        `name`, `what`, `here` (bool), `read_with` (the call); where the archive was read before, `rollcalls`, `votes`
+        (Int64), `first`, `last` (days, str); `where` (the folder, or how to get it), `licence`.
+
+    Examples
+    --------
+    >>> describe()["name"].tolist()
+    ['sample', 'hrc', 'unga', 'unsc', 'ideal_points']
+    """
+    rows = [_described_sample(), *map(_described, registry.archives().values())]
+    return pd.DataFrame(rows).astype({"rollcalls": "Int64", "votes": "Int64"})
+
+
+def _described_sample() -> dict:
+    facts = provenance.counts(load("sample"))
+    row = {
+        "name": "sample",
+        "what": "Human Rights Council: one text, 2007-2025",
+        "here": True,
+        "read_with": "vl.load()",
+    }
+    return row | _counted(facts) | {"where": "ships with votelib", "licence": "facts of the public record"}
+
+
+def _described(archive: registry.Archive) -> dict:
+    try:
+        files = raw_files(archive)
+    except NotAvailable:
+        files = []
+    kept = (cache.package_of(archive.name, files) if files else None) or {}
+    where = str(files[0].parent) if files else f"votelib fetch {archive.name}"
+    row = {"name": archive.name, "what": archive.title, "here": bool(files), "read_with": _read_with(archive)}
+    return row | _counted(kept.get("votelib", {})) | {"where": where, "licence": archive.licence}
+
+
+def _read_with(archive: registry.Archive) -> str:
+    return f"vl.load({archive.name!r})" if archive.bodies else "vl.published_points()"
+
+
+def _counted(facts: dict) -> dict:
+    return {name: facts.get(name) for name in ("rollcalls", "votes", "first", "last")}
+
+
+def of(name_or_path) -> dict:
+    """The data package of an archive, or of files of the user's own.
+
+    Parameters
+    ----------
+    name_or_path : str or Path
+        `"sample"`, `"hrc"`, `"unga"`, … as for `vl.load`; or a file or folder.
+
+    Returns
+    -------
+    dict
+        A Frictionless data package: `name`, `title`, `version` (of the source: a commit, or a date), `created`,
+        `licenses`, `sources`, `citation`, `resources` (each raw file: `path` in `folder`, `bytes`, `hash`, and when it
+        was `retrieved` or last `modified`), and `votelib`: its `version`, the counts of `rollcalls` and `votes`, and
+        `issues`, a count a check.
+
+    Raises
+    ------
+    NotAvailable, UnknownName
+        As `vl.load`.
+
+    Examples
+    --------
+    >>> package = of("sample")
+    >>> package["name"], package["votelib"]["rollcalls"], package["votelib"]["issues"]
+    ('sample', 19, {'no_seat': 1})
+    """
+    from votelib.archives import named as archives
+
+    name = str(name_or_path)
+    if name == "sample":
+        return _shipped_sample(archives.load("sample"))
+    if name in archives.names() or not Path(name).exists():
+        return archives.package(name)
+    path = Path(name)
+    files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())
+    return package_of_files(path.stem or "data", files, archives.open_data(name))
+
+
+def _shipped_sample(records: Records) -> dict:
+    package = json.loads((data_dir() / "datapackage.json").read_text(encoding="utf-8"))
+    sample = [resource for resource in package["resources"] if resource["path"].startswith("sample/")]
+    return package | {
+        "name": "sample", "title": "Enhancement of international cooperation in the field of human rights, 2007-2025",
+        "resources": sample, "votelib": counts(records),
+    }  # fmt: skip

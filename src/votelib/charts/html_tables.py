@@ -1,0 +1,207 @@
+"""A table as HTML that a page, a screen reader and a spreadsheet can use."""
+
+from __future__ import annotations
+
+import base64
+import re
+from html import escape
+
+import pandas as pd
+from pandas.api.types import (
+    is_bool_dtype,
+    is_datetime64_any_dtype,
+    is_float_dtype,
+    is_integer_dtype,
+    is_numeric_dtype,
+)
+
+from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.translations import language, say
+from votelib.records.schema import VOTES
+
+__all__ = ["csv_link", "file_name", "html_table", "save_link"]
+
+
+def html_table(
+    table: pd.DataFrame,
+    decimals: int,
+    rows: int,
+    *,
+    caption: str | None = None,
+    about: str | None = None,
+    labels: Labels = None,
+) -> str:
+    """An accessible table: numbers and dates carry a class, a missing value is an empty cell, states have names."""
+    flat = _flat(table)
+    shown = flat.head(rows)
+    columns = [shown.iloc[:, i] for i in range(flat.shape[1])]
+    kinds = [_kind(column) for column in columns]
+    cells = [_format(column, decimals, labels) for column in columns]
+    looks = [_looks(column, kind, texts) for column, kind, texts in zip(columns, kinds, cells, strict=True)]
+    heads = [say(_words(str(name)), labels) for name in flat.columns]
+    head = "".join(_cell("th", text, kind, ' scope="col"') for text, kind in zip(heads, kinds, strict=True))
+    body = (
+        _no_rows(len(columns), labels)
+        if shown.empty
+        else "\n".join(
+            "<tr>"
+            + "".join(_cell("td", text, look) for text, look in zip(row, looks_of_row, strict=True))
+            + "</tr>"
+            for row, looks_of_row in zip(zip(*cells, strict=True), zip(*looks, strict=True), strict=True)
+        )
+    )
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    label = escape(caption or about or say("Data", labels), quote=True)
+    height = f";max-height:{_HEIGHT}" if len(shown) > _MANY else ""
+    region = f'style="overflow:auto{height}" tabindex="0" role="region" aria-label="{label}, {say("table", labels)}"'
+    return (
+        f'{_shortened(table, rows, labels)}<div class="vl-scroll" {region}>'
+        f'<table class="vl-data"{_direction(labels)}>{title}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n'
+        "</tbody></table></div>"
+    )
+
+
+_MANY, _HEIGHT = 20, "38rem"  # rows; a longer table scrolls by itself, so that what follows it is found
+
+
+def _words(column: str) -> str:
+    """The head of a column: `n_rollcalls` is a number of roll calls."""
+    words = column.replace("_", " ").replace("rollcall", "roll call")
+    return f"{words[2:]} (n)" if words.startswith("n ") else words
+
+
+def _no_rows(columns: int, labels: Labels) -> str:
+    return f'<tr><td colspan="{max(columns, 1)}">{escape(say("No rows", labels))}</td></tr>'
+
+
+def _shortened(table: pd.DataFrame, rows: int, labels: Labels) -> str:
+    if len(table) <= rows:
+        return ""
+    if language(labels) == "en":
+        return f"<p>The first {rows:,} of {len(table):,} rows; the download has all.</p>"
+    shown = f"{rows:,} {say('of', labels)} {len(table):,}"
+    return f"<p>{say('The download has all rows; shown here', labels)}: {shown}.</p>"
+
+
+def _direction(labels: Labels) -> str:
+    """The language of the labels, where it is not the page's own; Arabic runs from right to left."""
+    lang = language(labels)
+    return "" if lang == "en" else f' lang="{lang}" dir="{"rtl" if lang == "ar" else "ltr"}"'
+
+
+def csv_link(table: pd.DataFrame, title: str, labels: Labels = None) -> str:
+    """A link that saves the whole table, which is in the link itself."""
+    text = _flat(table).to_csv(index=False, lineterminator="\n")
+    # with the mark by which spreadsheets know UTF-8
+    data = base64.b64encode(text.encode("utf-8-sig")).decode()
+    words = "Download as CSV" if language(labels) == "en" else f"{say('Download', labels)} CSV"
+    return save_link(f"data:text/csv;charset=utf-8;base64,{data}", f"{file_name(title)}.csv", words)
+
+
+def save_link(data: str, name: str, words: str) -> str:
+    """A link that saves what is in it."""
+    look = "text-decoration:underline;margin-inline-end:.9rem"
+    return f'<a class="vl-save" style="{look}" href="{data}" download="{escape(name)}">{escape(words)}</a>'
+
+
+def file_name(title: str) -> str:
+    """A name for a file, from a title that may hold anything."""
+    return re.sub(r"[^\w-]+", "-", title.casefold()).strip("-")[:60] or "data"
+
+
+def _flat(table: pd.DataFrame) -> pd.DataFrame:
+    """With the index as columns, unless it only numbers the rows; headings of several levels in one line."""
+    counting = table.index.name is None and table.index.nlevels == 1 and is_integer_dtype(table.index.dtype)
+    flat = table if counting else table.reset_index(allow_duplicates=True)
+    return flat.set_axis([_heading(name) for name in flat.columns], axis=1)
+
+
+def _heading(name) -> str:
+    return " ".join(str(part) for part in name if str(part)) if isinstance(name, tuple) else str(name)
+
+
+def _kind(values: pd.Series) -> str:
+    if is_datetime64_any_dtype(values):
+        return "date"
+    return "number" if _is_number(values) else ""
+
+
+def _is_number(values: pd.Series) -> bool:
+    return is_numeric_dtype(values) and not is_bool_dtype(values)
+
+
+_NAMED = ("country", "country_a", "country_b", "grouping", "group", "group_a", "group_b")
+_YEARS = ("year", "session")  # numbers without a mark at the thousands
+_TERMS = (
+    "adoption",
+    "kind",
+    "check",
+    "change",
+    "outcome",
+    "severity",
+    "relation",
+    "status",
+)  # words of our schema
+_LONG = 40  # letters; a longer text needs a column that a phone does not squeeze
+_SHORT = 16  # letters; a text like 31-14-2 or Asia-Pacific is not to be broken
+
+
+def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
+    if is_float_dtype(values) and not _whole(values):
+        return ["" if pd.isna(v) else f"{v:,.{decimals}f}" for v in values]
+    if _is_number(values):
+        plain = values.name in _YEARS
+        return ["" if pd.isna(v) else f"{int(v)}" if plain else f"{int(v):,}" for v in values]
+    if is_datetime64_any_dtype(values):
+        return ["" if pd.isna(v) else f"{v:%Y-%m-%d}" for v in values]
+    name = _namer(values, labels)
+    return ["" if _missing(v) else name(str(v)) for v in values]
+
+
+def _namer(values: pd.Series, labels: Labels):
+    """What turns an id of this column into a word: a name of a state or group, a vote, a term of the schema."""
+    if values.name in _NAMED:
+        return labeller(labels).of(values.name)
+    if _are_votes(values):
+        words = {} if labels is None else vote_words(labels)
+        return lambda vote: words.get(vote, vote)
+    if values.name in _TERMS:
+        return lambda term: say(term.replace("_", " "), labels)
+    return str
+
+
+def _are_votes(values: pd.Series) -> bool:
+    if is_bool_dtype(values) or _is_number(values) or is_datetime64_any_dtype(values):
+        return False
+    found = {v for v in values.dropna().unique() if isinstance(v, str)}
+    return bool(found) and found <= set(VOTES)
+
+
+def _looks(values: pd.Series, kind: str, texts: list[str]) -> list[str]:
+    """The class of each cell: its column's kind, or its vote, by which the page colours it."""
+    if _are_votes(values):
+        return ["" if _missing(v) else f"vote {v}" for v in values]
+    if kind:
+        return [kind] * len(texts)
+    longest = max(map(len, texts), default=0)
+    if values.name in _TERMS or longest <= _SHORT:
+        return ["short"] * len(texts)
+    return ["long" if longest > _LONG else ""] * len(texts)
+
+
+def _whole(values: pd.Series) -> bool:
+    """Whole numbers that are floats only because one is missing."""
+    known = values.dropna()
+    return bool(values.isna().any() and len(known) and (known % 1 == 0).all() and (known.abs() > 1).any())
+
+
+def _missing(value) -> bool:
+    return bool(pd.isna(value)) if pd.api.types.is_scalar(value) else False
+
+
+def _cell(tag: str, text: str, kind: str, more: str = "") -> str:
+    return f"<{tag}{more}{_class(kind)}>{escape(text)}</{tag}>"
+
+
+def _class(kind: str) -> str:
+    return f' class="{kind}"' if kind else ""

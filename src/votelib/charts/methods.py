@@ -1,0 +1,158 @@
+"""Measures side by side, and estimates beside the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from votelib.charts.fonts import Labels, labeller
+from votelib.charts.style import INK, SOFT, axes_for, dress, light_frame, need, nothing_to_show
+
+__all__ = ["plot_measures", "plot_recovery"]
+
+#: Mark and colour of each measure, told apart by shape as well.
+_MARKS = (
+    ("o", "#1f6fb4"),
+    ("s", "#d98c00"),
+    ("^", "#8c1d2f"),
+    ("D", "#2f8f83"),
+    ("v", "#aa4499"),
+    ("P", "#555555"),
+)
+
+
+def plot_measures(
+    table: pd.DataFrame,
+    *,
+    measures: Mapping[str, str],
+    group: str = "group",
+    n: str = "n_votes",
+    labels: Labels = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw several measures of the same groups: a row a group, a mark a measure.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row a group, as `votelib.measures.side_by_side.measures_of_vote` gives.
+    measures : mapping
+        Column of each measure and what to call it.
+    group, n : str
+        Columns of the group and of what its values rest on.
+    labels : mapping, language code or None
+        See `votelib.charts.labeller`.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        Groups on which the measures differ most stand on top; each measure has a lane of its own in every row.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from votelib.charts import alt_text
+    >>> toy = pd.DataFrame({"group": ["GRULAC"], "n_votes": [8], "rice": [1.0], "agreement_index": [0.625]})
+    >>> alt_text(plot_measures(toy, measures={"rice": "Rice", "agreement_index": "Agreement Index"}))
+    'Measures of the same votes side by side. GRULAC (n = 8): Rice 1.00, Agreement Index 0.62.'
+    """
+    need(table, [group, n, *measures], "plot_measures")
+    if table.empty:
+        return nothing_to_show(axes_for(ax, 6.4, 2), "groups")
+    name = labeller(labels).group
+    values = table[list(measures)].astype("float64")
+    order = (values.max(axis=1) - values.min(axis=1)).sort_values(ascending=False, kind="stable").index
+    table, values = table.loc[order], values.loc[order]
+    ax = axes_for(ax, 6.4, 1.0 + 0.17 * (len(measures) + 1) * len(table))
+    low = min(0.0, float(np.floor(np.nanmin(values.to_numpy()) * 4) / 4))
+    light_frame(ax, grid="x")
+    lane = 0.86 / len(measures)
+    for row in range(0, len(table), 2):
+        ax.axhspan(row - 0.5, row + 0.5, color="#f3f5f8", zorder=0)
+    for place, (column, (mark, colour)) in enumerate(zip(measures, _MARKS, strict=False)):
+        heights = np.arange(len(values)) + (place - (len(measures) - 1) / 2) * lane
+        ax.hlines(heights, low, values[column], color=colour, lw=0.8, alpha=0.45, zorder=2)
+        ax.plot(values[column], heights, ls="", marker=mark, ms=7, color=colour, mec="white", mew=0.7,
+                label=measures[column], gid=f"measure:{column}", zorder=3)  # fmt: skip
+    ax.set_yticks(
+        range(len(table)), [f"{name(g)} (n = {int(k)})" for g, k in zip(table[group], table[n], strict=True)]
+    )
+    ax.tick_params(axis="y", length=0, labelsize=10)
+    ax.tick_params(axis="x", labelsize=9, labelcolor=SOFT)
+    ax.set(ylim=(len(table) - 0.5, -0.5), xlim=(low - 0.05, 1.05))
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, fontsize=9.5, labelcolor=INK,
+              handletextpad=0.2, columnspacing=1.2, borderaxespad=0.1)  # fmt: skip
+    said = _said(table, values, measures, group, n, name)
+    return dress(ax, " ".join(["Measures of the same votes side by side.", *said]))
+
+
+def _said(table, values, measures, group, n, name) -> list[str]:
+    words = []
+    for (_, row), (_, found) in zip(table.iterrows(), values.iterrows(), strict=True):
+        each = [
+            f"{measures[c]} " + ("not defined" if np.isnan(found[c]) else f"{found[c]:.2f}") for c in measures
+        ]
+        words.append(f"{name(row[group])} (n = {int(row[n])}): {', '.join(each)}.")
+    return words
+
+
+def plot_recovery(
+    table: pd.DataFrame,
+    *,
+    truth: str = "true",
+    estimate: str = "position",
+    low: str = "low",
+    high: str = "high",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw estimates against a truth that is known by design, with their intervals and the line of equality.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row an estimate: columns `truth` and `estimate`, and `low` and `high` where there are intervals.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from votelib.charts import alt_text
+    >>> toy = pd.DataFrame({"true": [-1.0, 0.0, 1.0], "position": [-0.9, 0.1, 1.1]})
+    >>> alt_text(plot_recovery(toy))
+    'Estimates against the truth of a simulation, n = 3: r = 1.000.'
+    """
+    need(table, [truth, estimate], "plot_recovery")
+    known = table.dropna(subset=[truth, estimate])
+    if known.empty:
+        return nothing_to_show(axes_for(ax, 4.8, 2), "estimates")
+    ax = axes_for(ax, 4.8, 4.6)
+    light_frame(ax, grid="both")
+    ends = [known[[truth, estimate]].min().min(), known[[truth, estimate]].max().max()]
+    ax.plot(ends, ends, color=SOFT, lw=1, ls="--", zorder=1, gid="equality")
+    inside = ""
+    if {low, high} <= set(known):
+        ax.vlines(known[truth], known[low], known[high], color="#9db4c8", lw=1.4, zorder=2)
+        n_inside = int(known[truth].between(known[low], known[high]).sum())
+        inside = f"; {n_inside} of {len(known)} intervals hold the truth"
+    ax.plot(known[truth], known[estimate], ls="", marker="o", ms=5, color="#1f6fb4", mec="white", mew=0.6, zorder=3,
+            gid="estimates")  # fmt: skip
+    ax.set_xlabel("true position", fontsize=9.5, color=SOFT)
+    ax.set_ylabel("estimated position", fontsize=9.5, color=SOFT)
+    r = known[truth].corr(known[estimate])
+    ax.annotate(
+        f"r = {r:.3f}\nn = {len(known)}",
+        (0.03, 0.97),
+        xycoords="axes fraction",
+        va="top",
+        fontsize=10,
+        color=INK,
+    )
+    return dress(ax, f"Estimates against the truth of a simulation, n = {len(known)}: r = {r:.3f}{inside}.")

@@ -1,0 +1,275 @@
+"""A chart as a page can show it: picture, words, numbers and a download in one accessible figure."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterable
+from html import escape
+from typing import NamedTuple
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from PIL import Image
+
+from votelib.charts.fonts import Labels
+from votelib.charts.html_tables import csv_link, file_name, html_table, save_link
+from votelib.charts.style import alt_text
+from votelib.charts.translations import language, say
+
+__all__ = ["Presented", "present", "present_table"]
+
+_SVG_LIMIT = 160_000  # bytes; a larger drawing is sent as a picture
+_MANY_WORDS = 350  # a drawing with more is larger than that, and slow to write
+_READABLE = 6.0  # CSS pixels: the smallest letters a phone may show before the chart scrolls instead
+
+
+class Presented(NamedTuple):
+    """What `present` returns: shown by Jupyter as HTML, and by its words where there is no HTML."""
+
+    html: str
+    words: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.words}
+
+    def __repr__(self) -> str:
+        return self.words
+
+
+def present(
+    chart: Axes | Figure,
+    table: pd.DataFrame,
+    *,
+    title: str,
+    caption: str | None = None,
+    source: str | None = None,
+    n: int | str | None = None,
+    alt: str | None = None,
+    labels: Labels = None,
+    decimals: int = 3,
+    rows: int = 500,
+    formats: Iterable[str] = (),
+) -> Presented:
+    """Put a chart on a page with its title, words for who cannot see it, its numbers, and a download.
+
+    Parameters
+    ----------
+    chart : Axes or Figure
+        The figure is closed afterwards, so that Jupyter does not show it a second time.
+    table : DataFrame
+        The numbers that the chart shows.
+    title : str
+        What the chart says or asks, in plain words.
+    caption, source : str, optional
+        Definition and scope, and where the data come from. Without a caption, the `definition`, `scope`,
+        `left_out` and `intervals` that votelib's measures leave in `table.attrs`; `caption=""` for none.
+    n : int or str, optional
+        What the numbers rest on, such as `"47 states, 9 roll calls"`.
+    alt : str, optional
+        Words in place of the chart's own (`votelib.charts.alt_text`).
+    labels : mapping, language code or None
+        Names for the states in the table (columns `country`, `country_a`, `country_b`), as in the charts; the
+        download keeps the ids.
+    decimals : int, default 3
+        Of the numbers in the page; the download has them in full.
+    rows : int, default 500
+        Most rows shown in the page; the download has all of them.
+    formats : iterable of {"svg", "png"}, optional
+        Formats to download the picture in, beside the one that is shown (an SVG, unless it would be large).
+
+    Returns
+    -------
+    Presented
+        Nothing in it is fetched from anywhere, and the same chart and table always give the same text. All words
+        are escaped: titles come from documents.
+
+    Raises
+    ------
+    ValueError
+        If there are no words for the chart.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> toy = pd.DataFrame({"country": ["KEN", "JPN"], "vote": ["yes", "no"]})
+    >>> from votelib.charts import plot_seats
+    >>> present(plot_seats(toy, group=None), toy, title="A vote of <two>")
+    A vote of <two>. Seat chart of one vote, 2 states: 1 Yes, 1 No.
+    """
+    words = alt if alt is not None else alt_text(chart)
+    if not words.strip():
+        raise ValueError(
+            "a chart needs words for those who cannot see it: give alt=, or a chart of votelib's own"
+        )
+    figure = chart if isinstance(chart, Figure) else chart.get_figure(root=True)
+    wide, least = _widths(figure)
+    pictures = _pictures(figure, set(formats))
+    _close(figure)
+    html = _FIGURE.format(
+        image=pictures[0],
+        alt=escape(words),
+        wide=wide,
+        least=least,
+        title=escape(title),
+        chart=escape(say("chart", labels)),
+        notes=_notes(_caption(caption, table), n, source),
+        data=_data(table, title, decimals, rows, labels, pictures),
+    )
+    return Presented(html, f"{title}. {words}")
+
+
+def present_table(
+    table: pd.DataFrame,
+    *,
+    title: str,
+    caption: str | None = None,
+    source: str | None = None,
+    labels: Labels = None,
+    decimals: int = 3,
+    rows: int = 500,
+) -> Presented:
+    """Put a table on a page by itself: numbers aligned and rounded, missing values left empty, a download.
+
+    Parameters
+    ----------
+    table : DataFrame
+        An index that only numbers the rows is left out.
+    title, caption, source, labels
+        As in `present`; the title is the caption of the table.
+    decimals : int, default 3
+        Of the numbers that are no whole numbers; the download has them in full.
+    rows : int, default 500
+        Most rows shown in the page; the download has all of them.
+
+    Returns
+    -------
+    Presented
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> present_table(pd.DataFrame({"group": ["EU"], "index": [1 / 3]}), title="Cohesion")
+    Cohesion. Table of 1 row: group, index.
+    """
+    html = (
+        f'<div class="vl-table">{html_table(table, decimals, rows, caption=title, labels=labels)}'
+        f'{_notes(_caption(caption, table), None, source)}<p class="vl-saves">{csv_link(table, title, labels)}'
+        "</p></div>"
+    )
+    size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
+    return Presented(html, f"{title}. Table of {size}: {', '.join(map(str, table.columns))}.")
+
+
+# The card is white in light and dark pages alike, since the picture is.
+_CARD = "overflow-x:auto;background:#fff;border:1px solid #d5dae1;border-radius:.5rem;padding:.5rem"
+_PICTURE = "display:block;width:100%;max-width:{wide}px;min-width:{least}px;height:auto;margin:0 auto;background:#fff"
+_FIGURE = f"""<figure class="vl-figure" style="margin:1.2rem 0;max-width:100%">
+<figcaption style="margin:0 0 .5rem"><strong>{{title}}</strong></figcaption>
+<div class="vl-card" tabindex="0" role="group" aria-label="{{title}}, {{chart}}" style="{_CARD}">
+<img src="{{image}}" alt="{{alt}}" style="{_PICTURE}">
+</div>
+{{notes}}{{data}}
+</figure>"""
+
+
+def _caption(caption: str | None, table: pd.DataFrame) -> str | None:
+    if caption is not None:
+        return caption
+    known = (table.attrs.get(key) for key in ("definition", "scope", "left_out", "intervals"))
+    return " ".join(_sentence(str(text)) for text in known if text)
+
+
+def _notes(caption: str | None, n: int | str | None, source: str | None) -> str:
+    said = [caption, f"n = {n:,}" if isinstance(n, int) else n, f"Source: {source}" if source else None]
+    text = " ".join(escape(_sentence(part)) for part in said if part)
+    return f'<p class="vl-notes">{text}</p>\n' if text else ""
+
+
+def _sentence(text: str) -> str:
+    """With a capital and a full stop; a symbol or column name at the beginning stays as it is."""
+    text = text.strip()
+    first = text.split(" ")[0].rstrip(":,;")
+    if len(first) > 1 and first.isalpha():
+        text = text[0].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "。", "…")) else f"{text}."
+
+
+def _data(
+    table: pd.DataFrame, title: str, decimals: int, rows: int, labels: Labels, pictures: list[str]
+) -> str:
+    size = f"{len(table):,} {say('rows', labels)}"
+    if language(labels) == "en":
+        size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
+    links = " ".join(
+        [csv_link(table, title, labels), *(_picture_link(each, title, labels) for each in pictures)]
+    )
+    return (
+        f'<p class="vl-saves">{links}</p>\n'
+        f"<details><summary>{say('Data', labels)} ({size})</summary>\n"
+        f"{html_table(table, decimals, rows, about=title, labels=labels)}</details>"
+    )
+
+
+def _picture_link(image: str, title: str, labels: Labels) -> str:
+    kind = "SVG" if _is(image, "svg") else "PNG"
+    words = f"Download as {kind}" if language(labels) == "en" else f"{say('Download', labels)} {kind}"
+    return save_link(image, f"{file_name(title)}.{kind.lower()}", words)
+
+
+def _pictures(figure: Figure, formats: set[str]) -> list[str]:
+    """The figure as data: addresses, first the one to show: a drawing, or a picture where that would be large."""
+    few = len(figure.findobj(mpl.text.Text)) <= _MANY_WORDS
+    made = {"svg": _svg(figure)} if few or "svg" in formats else {}
+    shown = "svg" if few and len(made["svg"]) <= _SVG_LIMIT else "png"
+    if "png" in {shown, *formats}:
+        made["png"] = _png(figure)
+    return [_encoded(kind, made[kind]) for kind in (shown, *sorted(formats - {shown}))]
+
+
+def _encoded(kind: str, data: bytes) -> str:
+    return f"data:image/{_TYPES[kind]};base64,{base64.b64encode(data).decode()}"
+
+
+def _is(image: str, kind: str) -> bool:
+    return image.startswith(f"data:image/{_TYPES[kind]}")
+
+
+def _widths(figure: Figure) -> tuple[int, int]:
+    """Width in CSS pixels, and the least width at which the figure can be read."""
+    width = figure.get_size_inches()[0] * 96
+    sizes = [text.get_fontsize() for text in figure.findobj(mpl.text.Text) if text.get_text().strip()]
+    least = min(width, width * _READABLE / (min(sizes, default=10) * 96 / 72))
+    return round(width), round(least)
+
+
+def _svg(figure: Figure) -> bytes:
+    out = io.BytesIO()
+    with mpl.rc_context({"svg.hashsalt": "votelib", "svg.fonttype": "path"}):
+        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    return out.getvalue()
+
+
+def _png(figure: Figure) -> bytes:
+    """At two pixels a CSS pixel, in 256 colours: a third of the bytes, and charts have no more colours than that."""
+    full, out = io.BytesIO(), io.BytesIO()
+    figure.savefig(full, format="rgba", dpi=_DPI)
+    size = tuple(int(length * _DPI) for length in figure.get_size_inches())
+    picture = Image.frombytes("RGBA", size, full.getvalue()).convert("RGB")
+    picture.quantize(256, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+_DPI = 192
+_TYPES = {"svg": "svg+xml", "png": "png"}
+
+
+def _close(figure: Figure) -> None:
+    import matplotlib.pyplot as plt
+
+    plt.close(figure)

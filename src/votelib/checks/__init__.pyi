@@ -1,0 +1,10 @@
+from .copies import identical as identical
+from .corrections import apply as apply
+from .corrections import load_corrections as load_corrections
+from .corrections import propose as propose
+from .ledger import by_kind as by_kind
+from .ledger import by_year as by_year
+from .ledger import examples as examples
+from .rules import check as check
+from .rules import describe_checks as describe_checks
+from .strays import seat_findings as seat_findings

@@ -1,0 +1,416 @@
+"""What does not add up: positions against official totals, totals against seats, states against seats.
+
+Nothing is repaired here. Each finding says what was expected, what was found and how serious it is; measures
+leave out roll calls with a serious finding unless told otherwise (`Records.usable`). Corrections, each with its
+source and only when asked for, are another matter (`votelib.checks.corrections`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from votelib.checks.copies import identical
+from votelib.checks.strays import INEXACT, seat_findings
+from votelib.errors import counted
+from votelib.groupings.seats import ASSEMBLY, BODIES, n_seats
+from votelib.records import VOTES, Records
+from votelib.records.schema import issue_rows, stack
+
+__all__ = ["CHECKS", "check", "describe_checks", "tallies"]
+
+#: Every check, in the order of the ledger: how serious, and what it means.
+CHECKS = {
+    "tally": ("serious", "the positions do not add up to the official totals"),
+    "swapped": ("serious", "they add up, or nearly so, once No and Abstain change places"),
+    "copy": ("serious or note", "the positions are those of another roll call"),
+    "entered_twice": ("minor", "the same text with the same positions, on two days"),
+    "over_seats": ("serious", "the official totals exceed the number of seats"),
+    "no_positions": ("serious", "said to be recorded, but no position is given"),
+    "no_seat": ("serious or note", "a state that held no seat, or was suspended, that day"),
+    "successor": ("note", "a state stands under the name of one that held the seat before or after it"),
+    "missing_seat": ("minor", "a member without a position, in a source that lists those absent"),
+    "repeated_state": ("serious or minor", "a state listed twice in a roll call: found by the readers"),
+    "outcome": ("minor", "said to be adopted or rejected against its own totals"),
+    "repeated_symbol": ("note", "several votes under one symbol"),
+    "out_of_session": ("minor", "a day outside the session"),
+    "undated": ("minor", "no day, so that no seat can be checked"),
+}
+
+_OFFICIAL = ("yes", "no", "abstain")  # totals that every source prints; the absent are often left unsaid
+_PERMANENT = ("CHN", "FRA", "GBR", "RUS", "SUN", "USA")
+
+
+def check(records: Records) -> pd.DataFrame:
+    """List what does not add up in the records.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `Records.issues`, one row a finding, in the order of the checks. `file` and `line` are those of
+        the roll call, where a reader has put such columns into `records.rollcalls`.
+
+        `tally` (serious)
+            The positions do not add up to the official totals.
+        `swapped` (serious)
+            Exchanging No and Abstain in the totals takes away at least three quarters of what does not add up.
+        `copy` (serious, or a note)
+            Every position is that of another roll call. Serious if the positions contradict the official totals of
+            this one and fit those of the other: a stale copy. Where nothing contradicts it, a note, if less than one
+            such coincidence a year was to be expected: the same majority can come together again. The message
+            says how improbable that is (`votelib.checks.copies`).
+        `entered_twice` (minor)
+            The same symbol with the same positions on two days.
+        `over_seats` (serious)
+            The official totals exceed the number of seats that day.
+        `no_positions` (serious)
+            Said to be recorded, but no state's position is given.
+        `no_seat` (serious if the state is recorded as voting, otherwise a note)
+            A state that held no filled seat that day. The seat holder that is likely meant is named where the names
+            are alike. In the Assembly a vote up to 60 days before admission is a note: the date may be inexact.
+        `successor` (note; one row a state, without a roll call)
+            Votes under the id of a state whose predecessor or successor held the seat.
+        `missing_seat` (minor)
+            A seat holder without a row; checked for a body only where absences are recorded at all.
+        `outcome` (minor: where totals and positions agree, the word is the likely slip)
+            Adopted without a majority of those voting, or rejected with one. In the Assembly two thirds may have
+            been needed, so that only the first is checked; in the Security Council nine votes (seven before 1966) and
+            no permanent member against.
+        `repeated_symbol` (note)
+            Several votes of one kind under one symbol: different votes, which the symbol alone does not name.
+        `out_of_session` (minor)
+            Dated before the middle of the session before, or after the middle of the one after; in the Assembly,
+            outside the year from September to September; in the Commission, outside the year of the session.
+        `undated` (minor)
+            A recorded vote without a date.
+
+        Findings that only a reader can make (`repeated_state`, rows left out) are in `Records.issues` already.
+
+    Notes
+    -----
+    The bodies whose seats are known are those of `votelib.groupings.seats.BODIES`; of others the checks of seats
+    say nothing.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> check(vl.load("sample"))[["check", "severity", "found"]]
+         check severity                  found
+    0  no_seat     note  USA recorded as absent
+    """
+    facts = _Facts(records)
+    parts = [
+        _tally(facts), _swapped(facts), _copies(facts), _over_seats(facts), _no_positions(facts),
+        *seat_findings(records, facts.listed),
+        _outcome(facts), _repeated_symbol(facts), _out_of_session(facts), _undated(facts),
+    ]  # fmt: skip
+    return _with_places(stack(parts), records.rollcalls)
+
+
+def describe_checks() -> pd.DataFrame:
+    """Every check: `check`, `severity`, `meaning`.
+
+    Examples
+    --------
+    >>> describe_checks().query("check == 'tally'")["severity"].item()
+    'serious'
+    """
+    rows = [(name, severity, meaning) for name, (severity, meaning) in CHECKS.items()]
+    return pd.DataFrame(rows, columns=["check", "severity", "meaning"])
+
+
+def tallies(records: Records) -> pd.DataFrame:
+    """Count the positions of each roll call.
+
+    Returns
+    -------
+    DataFrame
+        Index: `rollcall`, in the order of `records.rollcalls`; one int64 column a position, `yes`, `abstain`,
+        `no`, `absent`, `unknown`. A roll call without positions has zeros.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> tallies(vl.load("sample")).loc["A/HRC/RES/56/2@2024-07-10#1"].to_dict()
+    {'yes': 31, 'abstain': 2, 'no': 14, 'absent': 0, 'unknown': 0}
+    """
+    rollcalls, votes = records.votes["rollcall"].cat, records.votes["vote"].cat
+    cells = rollcalls.codes.to_numpy().astype("int64") * len(VOTES) + votes.codes.to_numpy()
+    counts = np.bincount(cells, minlength=len(rollcalls.categories) * len(VOTES))
+    table = pd.DataFrame(counts.reshape(-1, len(VOTES)), index=rollcalls.categories, columns=list(VOTES))
+    return table.reindex(records.rollcalls["rollcall"], fill_value=0).rename_axis("rollcall")
+
+
+# -- what every check looks at ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """The records as the checks need them, each table made once."""
+
+    records: Records
+
+    @cached_property
+    def rollcalls(self) -> pd.DataFrame:
+        return self.records.rollcalls.set_index("rollcall")
+
+    @cached_property
+    def counts(self) -> pd.DataFrame:
+        return tallies(self.records)
+
+    @cached_property
+    def positions(self) -> pd.DataFrame:
+        return self.counts[list(_OFFICIAL)]
+
+    @cached_property
+    def official(self) -> pd.DataFrame:
+        return self.rollcalls[list(_OFFICIAL)]
+
+    @cached_property
+    def listed(self) -> pd.Series:
+        """Whether any state has a row."""
+        return self.counts.sum(axis=1) > 0
+
+    @cached_property
+    def told(self) -> pd.Series:
+        """Whether all three official totals are given."""
+        return self.official.notna().all(axis=1)
+
+    @cached_property
+    def misfit(self) -> pd.Series:
+        """Votes that the official totals have too many or too few; 0 where they or the positions are not given."""
+        return self._off(self.official)
+
+    @cached_property
+    def misfit_swapped(self) -> pd.Series:
+        """The same, with the official No and Abstain in each other's place."""
+        return self._off(self.official.rename(columns={"no": "abstain", "abstain": "no"}))
+
+    def _off(self, totals: pd.DataFrame) -> pd.Series:
+        off = (totals[list(_OFFICIAL)].fillna(0).astype("int64") - self.positions).abs().sum(axis=1)
+        return off.where(self.told & self.listed, 0)
+
+    @cached_property
+    def swapped(self) -> pd.Series:
+        return (self.misfit > 0) & (self.misfit_swapped * 4 <= self.misfit)
+
+
+def _tally(facts: _Facts) -> pd.DataFrame:
+    wrong = facts.misfit > 0
+    silent = facts.counts.loc[wrong, "unknown"]
+    message = "the positions do not add up to the official totals (for-against-abstaining)"
+    gap = [f"; of {counted(n, 'member')} no position is given" if n else "" for n in silent]
+    return issue_rows(
+        "tally", "serious", wrong.index[wrong],
+        expected=_as_tally(facts.official[wrong]), found=_as_tally(facts.positions[wrong]),
+        message=[message + each for each in gap],
+    )  # fmt: skip
+
+
+def _swapped(facts: _Facts) -> pd.DataFrame:
+    wrong = facts.swapped
+    message = (
+        "No and Abstain have changed places, in the totals or in the positions: exchanged, the totals fit "
+    )
+    how = ["exactly" if n == 0 else f"but for {n}" for n in facts.misfit_swapped[wrong]]
+    return issue_rows(
+        "swapped", "serious", wrong.index[wrong],
+        expected=_as_tally(facts.official[wrong]), found=_as_tally(facts.positions[wrong]),
+        message=[message + each for each in how],
+    )  # fmt: skip
+
+
+def _as_tally(table: pd.DataFrame) -> pd.Series:
+    return table.astype("str").agg("-".join, axis=1) if len(table) else pd.Series(dtype="str")
+
+
+def _copies(facts: _Facts) -> pd.DataFrame:
+    pairs = identical(facts.records)
+    pairs = pairs[pairs["n_sides"] > 1]
+    stale = ~pairs["fits"].fillna(True) & pairs["twin_fits"].fillna(False)
+    # No and Abstain exchanged explains the misfit better; the twin is then one of a series of equal votes.
+    stale &= ~pairs["rollcall"].map(facts.misfit_swapped == 0)
+    # Of two that nothing contradicts, the later is said to repeat the earlier.
+    later = (facts.rollcalls["date"].reindex(pairs["rollcall"]).to_numpy()
+             >= facts.rollcalls["date"].reindex(pairs["twin"]).to_numpy())  # fmt: skip
+    again = (
+        ~stale & later & (pairs["days"] > 0) & pairs["fits"].fillna(True) & pairs["twin_fits"].fillna(True)
+    )
+    twice = again & pairs["same_symbol"]
+    # Coincidences of which one or more a year was to be expected (a small chamber with a habit) tell nothing.
+    again &= ~(pairs["log10_chance"] + np.log10(pairs["n_window"].clip(lower=1)) > 0)
+    return stack([
+        _copied("copy", "serious", pairs[stale], "the positions are those of another roll call, and contradict "
+                       "the totals of this one"),
+        _copied("copy", "note", pairs[again & ~twice], "the same positions as in another roll call, and nothing "
+                       "that contradicts them"),
+        _copied("entered_twice", "minor", pairs[twice], "the same text with the same positions on another day"),
+    ])  # fmt: skip
+
+
+def _copied(name: str, severity: str, pairs: pd.DataFrame, message: str) -> pd.DataFrame:
+    return issue_rows(
+        name, severity, pairs["rollcall"], expected="positions of its own",
+        found=[f"those of {twin}" for twin in pairs["twin"]],
+        message=[message + _odds(chance) for chance in pairs["log10_chance"]],
+    )  # fmt: skip
+
+
+def _odds(log10_chance: float) -> str:
+    if np.isnan(log10_chance):
+        return ""
+    return (
+        f" (by the habits of the year, about one vote in 10^{max(0, round(-log10_chance))} would come out so)"
+    )
+
+
+def _over_seats(facts: _Facts) -> pd.DataFrame:
+    seats = pd.Series(np.nan, index=facts.rollcalls.index)
+    for body in _bodies(facts):
+        here = (facts.rollcalls["body"] == body).to_numpy()
+        seats[here] = _seats_of(body, facts.rollcalls.loc[here, "date"])
+    total = facts.official.fillna(0).sum(axis=1)
+    over = (total > seats).fillna(False)
+    return issue_rows(
+        "over_seats", "serious", over.index[over],
+        expected=seats[over].map("at most {:.0f}".format), found=total[over].astype("str"),
+        message="the official totals exceed the number of seats",
+    )  # fmt: skip
+
+
+def _seats_of(body: str, days: pd.Series) -> np.ndarray:
+    """Seats on each day; in the Assembly with those admitted within a month, since dates there may be inexact."""
+    if body == ASSEMBLY:
+        days = days + pd.Timedelta(days=INEXACT)
+    return n_seats(body, days)
+
+
+def _bodies(facts: _Facts) -> list[str]:
+    return [body for body in facts.rollcalls["body"].unique() if body in BODIES]
+
+
+def _no_positions(facts: _Facts) -> pd.DataFrame:
+    recorded = (facts.rollcalls["adoption"] == "recorded") & ~facts.listed
+    return issue_rows(
+        "no_positions", "serious", recorded.index[recorded], expected="the position of each member",
+        found="no position", message="said to be adopted by recorded vote, but nobody's position is given",
+    )  # fmt: skip
+
+
+# -- outcome, symbol, session ----------------------------------------------------------------------------------
+
+
+def _outcome(facts: _Facts) -> pd.DataFrame:
+    table, counts = facts.rollcalls, facts.positions.where(facts.listed, axis=0)
+    totals = facts.official.where(facts.told, axis=0).astype("float64")
+    said = table["outcome"]
+    by_totals, by_positions = _carried(facts, totals), _carried(facts, counts)
+    carried = by_totals.fillna(by_positions)
+    wrong = (said == "adopted") & carried.eq(False).fillna(False)
+    wrong |= (said == "rejected") & carried.eq(True).fillna(False) & (table["body"] != ASSEMBLY)
+    wrong = (wrong & (table["adoption"] == "recorded")).astype(bool)
+    shown = totals.fillna(counts)[wrong].astype("Int64")
+    return issue_rows(
+        "outcome", "minor", wrong.index[wrong],
+        expected=np.where(said[wrong] == "adopted", "rejected", "adopted"), found=said[wrong],
+        message=[f"the outcome contradicts the votes (for-against-abstaining): {tally}" for tally in _as_tally(shown)],
+    )  # fmt: skip
+
+
+def _carried(facts: _Facts, votes: pd.DataFrame) -> pd.Series:
+    """Whether so many votes carry a text: boolean, missing where they are not known."""
+    needed = pd.Series(0, index=votes.index)
+    in_council = facts.rollcalls["body"] == "UNSC"
+    needed[in_council] = np.where(facts.rollcalls.loc[in_council, "date"] < "1966-01-01", 7, 9)
+    most = (votes["yes"] > votes["no"]) & (votes["yes"] >= needed)
+    if in_council.any():
+        most &= ~pd.Series(facts.rollcalls.index.isin(_vetoed(facts)), index=votes.index)
+    return most.astype("boolean").where(votes["yes"].notna(), pd.NA)
+
+
+def _vetoed(facts: _Facts) -> pd.Series:
+    votes = facts.records.votes
+    return votes.loc[votes["country"].isin(_PERMANENT) & (votes["vote"] == "no"), "rollcall"].astype("str")
+
+
+def _repeated_symbol(facts: _Facts) -> pd.DataFrame:
+    table = facts.records.rollcalls
+    named = table[(table["adoption"] == "recorded") & table["symbol"].fillna("").str.strip().ne("")]
+    size = named.groupby(["body", "symbol", "kind"])["rollcall"].transform("size")
+    again = named[size > 1]
+    return issue_rows(
+        "repeated_symbol", "note", again["rollcall"], expected="one vote of a kind a symbol",
+        found=[f"{counted(n, 'vote')} under {s}" for n, s in zip(size[size > 1], again["symbol"], strict=True)],
+        message="different votes under one symbol: name them by roll call, not by symbol",
+    )  # fmt: skip
+
+
+def _out_of_session(facts: _Facts) -> pd.DataFrame:
+    table = facts.rollcalls[facts.rollcalls["date"].notna() & facts.rollcalls["session"].notna()]
+    number = table["session"].str.extract(r"^(?P<series>[A-Za-z/-]*)(?P<number>\d+)(?:\.0)?$")
+    table = table.assign(series=number["series"], number=pd.to_numeric(number["number"])).dropna(
+        subset="number"
+    )
+    first, last = _limits(table)
+    out = ((table["date"] < first) | (table["date"] > last)).fillna(False)
+    span = [f"{_day(a)} to {_day(b)}" for a, b in zip(first[out], last[out], strict=True)]
+    return issue_rows(
+        "out_of_session", "minor", table.index[out], expected=span, found=table["date"][out].dt.strftime("%Y-%m-%d"),
+        message=[f"dated outside session {session}" for session in table["session"][out]],
+    )  # fmt: skip
+
+
+def _limits(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """First and last day that a roll call can have: the middle days of the sessions before and after its own."""
+    first = pd.Series(pd.NaT, index=table.index, dtype="datetime64[us]")
+    last = first.copy()
+    for _, part in table.groupby(["body", "series"]):
+        middle = part.groupby("number")["date"].median().dt.normalize()
+        place = middle.index.get_indexer(part["number"])
+        around = np.concatenate([[np.datetime64("NaT")], middle.to_numpy(), [np.datetime64("NaT")]])
+        first[part.index], last[part.index] = around[place], around[place + 2]
+    for known, begin, end in (_assembly_year(table), _commission_year(table)):
+        first, last = first.mask(known, begin.astype(first.dtype)), last.mask(known, end.astype(last.dtype))
+    return first, last
+
+
+def _assembly_year(table: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """Session 2 opened in September 1947, and so on each year; the first sat from January to December 1946."""
+    regular = (table["body"] == ASSEMBLY) & (table["series"] == "")
+    begin = _first_of(table["number"].where(regular, 1) + 1945, month=9)
+    end = begin + pd.DateOffset(years=1, days=29)
+    return regular, begin.mask(table["number"] == 1, pd.Timestamp("1946-01-01")), end
+
+
+def _commission_year(table: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """From the fifth, in 1949, the Commission held one regular session a year: the 62nd in 2006."""
+    regular = (table["body"] == "CHR") & (table["series"] == "") & (table["number"] >= 5)
+    begin = _first_of(table["number"].where(regular, 5) + 1944, month=1)
+    return regular, begin, begin + pd.DateOffset(months=12, days=-1)
+
+
+def _first_of(year: pd.Series, month: int) -> pd.Series:
+    return pd.to_datetime(pd.DataFrame({"year": year, "month": month, "day": 1}))
+
+
+def _day(day) -> str:
+    return "…" if pd.isna(day) else f"{day:%Y-%m-%d}"
+
+
+def _undated(facts: _Facts) -> pd.DataFrame:
+    lacking = facts.rollcalls["date"].isna() & (facts.rollcalls["adoption"] == "recorded")
+    return issue_rows(
+        "undated", "minor", lacking.index[lacking], expected="the day of the vote", found="none",
+        message="without a day neither seats nor memberships can be told",
+    )  # fmt: skip
+
+
+def _with_places(issues: pd.DataFrame, rollcalls: pd.DataFrame) -> pd.DataFrame:
+    """Say where in the source each roll call stands, if its reader said so."""
+    for column in ("file", "line"):
+        if column in rollcalls:
+            issues[column] = issues["rollcall"].map(rollcalls.set_index("rollcall")[column])
+    return issues

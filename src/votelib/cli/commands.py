@@ -1,0 +1,289 @@
+"""The command line: documents to tables, notebooks to reports, and what is here."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from votelib.cli import commands
+from votelib.countries import LANGUAGES
+from votelib.errors import VotelibError
+from votelib.files import __version__, notebooks_dir
+
+__all__ = ["main", "write"]
+
+# Exit codes: 0 all well, 1 something was refused or failed (and said so), 2 the command line itself was off.
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `votelib` with the given arguments (by default those of the process) and return its exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        code = arguments.run(arguments)
+        sys.stdout.flush()
+        return code
+    except VotelibError as error:
+        print(f"votelib: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("votelib: stopped", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="votelib", description="How states vote together in the United Nations."
+    )
+    parser.add_argument("--version", action="version", version=f"votelib {__version__}")
+    verbs = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_parse(verbs)
+    _add_fetch(verbs)
+    _add_report(verbs)
+    _add_harvest(verbs)
+    _add_reproduce(verbs)
+    _add_list(verbs)
+    return parser
+
+
+# -- votelib parse -----------------------------------------------------------------------------------------
+
+
+def _add_parse(verbs) -> None:
+    parse = verbs.add_parser("parse", help="documents and data sets -> tidy tables and a list of issues")
+    parse.add_argument(
+        "files", nargs="+", metavar="FILE", help="a document, a data file, or a folder of them"
+    )
+    parse.add_argument("--out", metavar="DIR", help="write votes.csv, rollcalls.csv and issues.csv here")
+    parse.add_argument(
+        "--grouping", default="un_region", help="the blocs to print (default: the UN regional groups)"
+    )
+    parse.add_argument(
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="processes to use (default: one for each processor, where it helps)",
+    )
+    parse.set_defaults(run=_parse)
+
+
+def _parse(arguments) -> int:
+    from votelib.checks.rules import check
+    from votelib.cli import printing as summaries
+    from votelib.readers.dispatch import read
+
+    records = read(arguments.files[0] if len(arguments.files) == 1 else arguments.files, jobs=arguments.jobs)
+    records = records.with_issues(check(records))
+    print(records)
+    print(summaries.parsed(records, arguments.grouping))
+    if arguments.out:
+        print(f"written: {records.to_csv(arguments.out)}/votes.csv, rollcalls.csv, issues.csv")
+    return 1 if (records.issues["check"] == "refused").any() else 0
+
+
+# -- votelib fetch -----------------------------------------------------------------------------------------
+
+
+def _add_fetch(verbs) -> None:
+    fetch = verbs.add_parser("fetch", help="a named archive: verified, resumable, kept for next time")
+    fetch.add_argument(
+        "name", metavar="NAME", help="hrc, unga, unsc, ideal_points (see votelib list archives)"
+    )
+    fetch.add_argument(
+        "--yes", action="store_true", help="agree to the terms that are shown, without being asked"
+    )
+    fetch.add_argument("--to", metavar="DIR", help="where the files go (default: the user's cache folder)")
+    fetch.set_defaults(run=_fetch)
+
+
+def _fetch(arguments) -> int:
+    from pathlib import Path
+
+    from votelib.archives.fetching import fetch
+
+    def agree(question: str) -> bool:
+        if arguments.yes:
+            return True
+        if not sys.stdin.isatty():
+            raise VotelibError(f"{question} Nobody is there to answer; say --yes to agree to the terms above")
+        return input(f"{question} [y/N] ").strip().casefold() in ("y", "yes")
+
+    folder = Path(arguments.to).expanduser() if arguments.to else None
+    fetch(arguments.name, agree=agree, folder=folder, progress=sys.stderr.isatty())
+    return 0
+
+
+# -- votelib report ----------------------------------------------------------------------------------------
+
+
+def _add_report(verbs) -> None:
+    report = verbs.add_parser("report", help="notebooks -> self-contained HTML pages with an index")
+    report.add_argument(
+        "--data", default="sample", metavar="NAME|PATH", help="an archive or a file (default: sample)"
+    )
+    report.add_argument(
+        "--notebook", action="append", metavar="NAME", help="one notebook (may be repeated; default: all)"
+    )
+    report.add_argument(
+        "--out", default="reports", metavar="DIR", help="where the pages go (default: reports)"
+    )
+    report.add_argument(
+        "-p", "--parameter", action="append", default=[], metavar="NAME=VALUE",
+        help="a value for the notebooks' parameters cell, such as symbol=A/HRC/RES/53/11",
+    )  # fmt: skip
+    report.add_argument("--lang", choices=LANGUAGES, help="language of the names of states (default: en)")
+    report.set_defaults(run=_report)
+
+
+def _report(arguments) -> int:
+    from votelib.reports.build import report
+
+    parameters = _parameters(arguments.parameter) | ({"lang": arguments.lang} if arguments.lang else {})
+    index = report(arguments.data, arguments.notebook, arguments.out, parameters=parameters)
+    print(f"written: {index}")
+    return 0
+
+
+def _parameters(pairs: list[str]) -> dict[str, str]:
+    split = [pair.partition("=") for pair in pairs]
+    wrong = [name for name, equals, _ in split if not (name and equals)]
+    if wrong:
+        raise VotelibError(f"--parameter: expected NAME=VALUE, found {', '.join(map(repr, wrong))}")
+    return {name: value for name, _, value in split}
+
+
+# -- votelib harvest ---------------------------------------------------------------------------------------
+
+
+def _add_harvest(verbs) -> None:
+    harvest = verbs.add_parser(
+        "harvest", help="official documents from the UN's document service -> an archive made of them alone"
+    )
+    harvest.add_argument("body", choices=("hrc", "unga", "unsc"), help="whose documents")
+    harvest.add_argument("--sessions", help="such as 56-59 or 56,S-36 (the Security Council has none)")
+    harvest.add_argument(
+        "--kinds", help="such as resolution,decision (default) or statement; meeting for unga, unsc"
+    )
+    harvest.add_argument(
+        "--numbers", metavar="A-B", help="only these numbers of each series, such as 9480-9500"
+    )
+    harvest.add_argument("--symbol", action="append", help="this document and no series (may be repeated)")
+    harvest.add_argument(
+        "--lang", choices=LANGUAGES, default="en", help="language of the documents (default: en)"
+    )
+    harvest.add_argument(
+        "--out", metavar="DIR", help="documents, manifest and tables (default: harvest/BODY)"
+    )
+    harvest.add_argument(
+        "--gap", type=int, default=5, help="missing symbols in a row that end a series (default: 5)"
+    )
+    harvest.add_argument("--pause", type=float, default=2.0, help="seconds between requests (default: 2)")
+    harvest.add_argument(
+        "--address", help="another service (default: $VOTELIB_DOCUMENTS, or documents.un.org)"
+    )
+    harvest.add_argument("--contact", help="a page or address of yours, for the name that the requests carry")
+    harvest.add_argument("--offline", action="store_true", help="ask for nothing: build from what was kept")
+    harvest.set_defaults(run=_harvest)
+
+
+def _harvest(arguments) -> int:
+    from votelib.archives.harvesting import build
+
+    folder = arguments.out or f"harvest/{arguments.body}"
+    brought = None if arguments.offline else _gather(arguments, folder)
+    if brought:
+        print(brought)
+    records = build(folder, progress=True)
+    print(records)
+    print(f"written: {folder}/votes.csv, rollcalls.csv, issues.csv (votelib.read({folder!r}) reads them)")
+    lacking = brought is not None and (bool(brought.stopped) or len(brought.faults) > 0)
+    return 1 if lacking or (records.issues["check"] == "refused").any() else 0
+
+
+def _gather(arguments, folder: str):
+    from votelib.archives.document_service import Service
+    from votelib.archives.harvesting import gather, plan
+    from votelib.texts.symbols import canonical
+
+    if arguments.symbol:
+        series = [[canonical(symbol)] for symbol in arguments.symbol]
+    else:
+        kinds = arguments.kinds.split(",") if arguments.kinds else None
+        series = plan(arguments.body, arguments.sessions, kinds=kinds, numbers=arguments.numbers)
+    given = {"address": arguments.address, "contact": arguments.contact, "pause": arguments.pause}
+    service = Service(**{name: value for name, value in given.items() if value is not None})
+    return gather(series, folder, lang=arguments.lang, gap=arguments.gap, service=service, progress=True)
+
+
+# -- votelib reproduce -------------------------------------------------------------------------------------
+
+
+def _add_reproduce(verbs) -> None:
+    reproduce = verbs.add_parser("reproduce", help="published figures, computed again: theirs, ours, verdict")
+    reproduce.add_argument("--part", help="one publication (see the headings of the whole table)")
+    reproduce.add_argument(
+        "--out", metavar="DIR", help="write figures.csv and a page for each reproduction here"
+    )
+    reproduce.set_defaults(run=_reproduce)
+
+
+def _reproduce(arguments) -> int:
+    from votelib.reproductions import figures as reproductions
+
+    table = reproductions.reproduce(arguments.part)
+    print(reproductions.as_text(table))
+    if arguments.out:
+        print(f"written: {commands.write(table, arguments.out)}")
+    return 1 if table["verdict"].isin(reproductions.FAILURES).any() else 0
+
+
+# -- votelib list ------------------------------------------------------------------------------------------
+
+
+def _add_list(verbs) -> None:
+    listing = verbs.add_parser("list", help="what is here: archives, notebooks, groupings")
+    listing.add_argument("what", nargs="?", choices=("archives", "notebooks", "groupings"), help="only these")
+    listing.set_defaults(run=_list)
+
+
+def _list(arguments) -> int:
+    from votelib.cli import printing as summaries
+
+    parts = {
+        "archives": summaries.archives,
+        "notebooks": summaries.notebooks,
+        "groupings": summaries.groupings,
+    }
+    wanted = [arguments.what] if arguments.what else list(parts)
+    print("\n\n".join(f"{name}\n{parts[name]()}" for name in wanted))
+    return 0
+
+
+def write(table: pd.DataFrame, out: str | Path) -> Path:
+    """Write the comparison as `figures.csv` and the notebooks on it as pages.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From `reproduce`.
+    out : path
+        Folder for the pages (`votelib.reports.build.report`).
+
+    Returns
+    -------
+    Path
+        The front page.
+    """
+    from votelib.reports.build import report  # brings the notebook machinery, which the figures do without
+
+    notebooks = sorted((notebooks_dir() / "reproductions").glob("*.ipynb"))
+    front = report("sample", list(map(str, notebooks)), out)
+    table.to_csv(front.with_name("figures.csv"), index=False)
+    return front

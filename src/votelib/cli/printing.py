@@ -1,0 +1,177 @@
+"""What the command line prints: a vote in a few lines, and what is here."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from pathlib import Path
+
+import pandas as pd
+
+from votelib.checks.rules import tallies
+from votelib.errors import counted
+from votelib.files import available_notebooks
+from votelib.measures.counting import tally
+from votelib.records import Records
+
+__all__ = ["archives", "groupings", "notebooks", "parsed"]
+
+
+def parsed(records: Records, grouping: str = "un_region") -> str:
+    """What `votelib parse` prints: tally and blocs of each roll call, every issue, what was read and what was not."""
+    parts = [_rollcall(row, records, grouping) for row in records.rollcalls.to_dict("records")[:_SHOWN]]
+    if len(records) > _SHOWN:
+        parts.append(f"… and {len(records) - _SHOWN:,} more roll calls (all of them with --out DIR)")
+    refused = records.issues["check"] == "refused"
+    parts += [_issues(records.issues[~refused]), *_refusals(records.issues[refused]), *_documents(records)]
+    return "\n\n".join(["", *parts])
+
+
+_SHOWN = 10  # roll calls printed in full
+_LISTED = 20  # issues, and refusals, printed one by one
+_REASON = 300  # characters of a reason that are printed
+
+
+def _rollcall(row: dict, records: Records, grouping: str) -> str:
+    one = Records(
+        records.votes[records.votes["rollcall"] == row["rollcall"]],
+        records.rollcalls[records.rollcalls["rollcall"] == row["rollcall"]],
+    )
+    head = f"{row['symbol']}  {_words(row, 'title')}"
+    facts = [
+        f"{row['date']:%Y-%m-%d}" if pd.notna(row["date"]) else "no date",
+        *(f"{name} {row[column]}" for name, column in _FACTS if pd.notna(row.get(column))),
+        *([row["kind"]] if row["kind"] not in ("resolution", "decision") else []),
+        *([row["outcome"]] if row["outcome"] == "rejected" else []),
+    ]
+    lines = [head, ", ".join(facts), _tally(row, one)]
+    return "\n".join([*lines, _blocs(one, grouping)] if len(one.votes) else lines)
+
+
+_FACTS = (
+    ("session", "session"), ("agenda item", "agenda_item"), ("meeting", "meeting"), ("draft", "draft"),
+    ("on", "part"), ("of", "about"),
+)  # fmt: skip
+
+
+def _words(row: dict, column: str) -> str:
+    return row[column] if pd.notna(row[column]) else f"({column} not given)"
+
+
+def _tally(row: dict, one: Records) -> str:
+    if not len(one.votes):
+        return f"adopted: {row['adoption'].replace('_', ' ')}"
+    count = tallies(one).iloc[0]
+    return (
+        f"{count['yes']} for, {count['no']} against, {count['abstain']} abstaining"
+        + (f", {count['absent']} absent" if count["absent"] else "")
+        + f" ({count.sum()} states named)"
+    )
+
+
+def _blocs(one: Records, grouping: str) -> str:
+    table = tally(one, grouping)[["group", "yes", "no", "abstain", "absent"]]
+    return table.to_string(index=False)
+
+
+def _issues(issues: pd.DataFrame) -> str:
+    if issues.empty:
+        return "no issues found"
+    lines = [
+        f"  {row['severity']}: {_shortened(row['message'])}"
+        + (f" ({row['rollcall']})" if pd.notna(row["rollcall"]) else "")
+        + (f": expected {row['expected']}, found {row['found']}" if pd.notna(row["expected"]) else "")
+        + _place(row)
+        for row in issues[:_LISTED].to_dict("records")
+    ]
+    return "\n".join([counted(len(issues), "issue"), *lines, *_rest(len(issues))])
+
+
+def _refusals(refused: pd.DataFrame) -> list[str]:
+    """Each document, or vote of one, that was not read, and why."""
+    if refused.empty:
+        return []
+    lines = [
+        f"  {row['file']}"
+        + (f", line {row['line']}" if pd.notna(row["line"]) else "")
+        + f": {_shortened(row['message'])}"
+        for row in refused[:_LISTED].to_dict("records")
+    ]
+    return ["\n".join(["refused:", *lines, *_rest(len(refused))])]
+
+
+def _documents(records: Records) -> list[str]:
+    """One line: documents read, votes in them, adoptions without a vote, and what was refused."""
+    if "documents" not in records.rollcalls:
+        return []
+    issues = records.issues[records.issues["check"] == "refused"]
+    silent = int((records.rollcalls["adoption"] == "without_vote").sum())
+    refused = issues["file"].nunique()
+    return [
+        f"read: {counted(len(records) - silent, 'recorded vote')}, {silent:,} without a vote"
+        + (
+            f"; refused: {counted(refused, 'document')}, or votes in {'it' if refused == 1 else 'them'}"
+            if refused
+            else ""
+        )
+    ]
+
+
+def _place(row: dict) -> str:
+    if pd.isna(row["file"]):
+        return ""
+    return f" [{row['file']}" + (f", line {row['line']}]" if pd.notna(row["line"]) else "]")
+
+
+def _rest(count: int) -> list[str]:
+    return [f"  … and {count - _LISTED:,} more (all of them with --out DIR)"] if count > _LISTED else []
+
+
+def _shortened(message: str) -> str:
+    return message if len(message) <= _REASON else message[: _REASON - 1] + "…"
+
+
+def archives() -> str:
+    """The named data sets: whether they are on this machine, how large, and where."""
+    from votelib.archives.named import describe
+
+    return "\n".join(map(_archive, describe().to_dict("records")))
+
+
+def _archive(row: dict) -> str:
+    head = f"  {row['name']:<14} {row['what']}"
+    counts = ""
+    if pd.notna(row["rollcalls"]):
+        counts = f"{row['rollcalls']:,} roll calls, {row['votes']:,} votes, {row['first']} to {row['last']}; "
+    elif row["here"]:
+        counts = f"read with {row['read_with']}; "
+    place = f"{counts}{row['where']}" if row["here"] else f"not here: {row['where']}"
+    return "\n".join([head, f"  {'':<14} {place}; {row['licence']}"])
+
+
+def notebooks() -> str:
+    """The notebooks that ship, with their titles."""
+    return "\n".join(f"  {path.stem:<24} {_title(path)}" for path in available_notebooks())
+
+
+def _title(path: Path) -> str:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    first = next(("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"), "")
+    return first.split("\n")[0].lstrip("# ")
+
+
+def groupings() -> str:
+    """The groupings that ship: how many states are in each today, since when it is, who keeps it, what is doubtful."""
+    from votelib.groupings.overviews import describe_groupings
+
+    return "\n".join(_grouping(group) for group in describe_groupings().to_dict("records"))
+
+
+def _grouping(group: dict) -> str:
+    others = f" and {group['others']} in another standing" if group["others"] else ""
+    since = f"; since {group['founded']:%Y-%m-%d}" if pd.notna(group["founded"]) else ""
+    until = f" to {group['ended']:%Y-%m-%d}" if pd.notna(group["ended"]) else ""
+    head = f"  {group['group']:<24} {group['name']}: {group['members']} members{others} today{since}{until}"
+    family = f"One of {group['grouping']}, kept" if group["grouping"] != group["group"] else "Kept"
+    rest = f"{family} by {group['authority']}. Doubts: {group['doubts']}"
+    return head + "\n" + textwrap.fill(rest, 110, initial_indent=" " * 27, subsequent_indent=" " * 27)

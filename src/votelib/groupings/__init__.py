@@ -1,0 +1,5 @@
+"""Who was in which group on which day: dated memberships, overviews, seats."""
+
+import lazy_loader as lazy
+
+__getattr__, __dir__, __all__ = lazy.attach_stub(__name__, __file__)

@@ -1,0 +1,136 @@
+"""Votes counted by group: the ground that every measure of blocs stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from votelib.measures.resampling import as_bootstrap
+from votelib.measures.vote_matrix import TOOK_PART, Group, VoteMatrix, groups_of, matrix_of, periods
+from votelib.records import VOTES, Records
+
+__all__ = ["tally"]
+
+
+YES, ABSTAIN, NO = (VOTES.index(vote) for vote in TOOK_PART)
+
+
+def tally(
+    records: Records,
+    grouping=None,
+    *,
+    by: str | None = "rollcall",
+    status: str | Iterable[str] = ("member",),
+    include_flawed: bool = False,
+) -> pd.DataFrame:
+    """Count the positions of each group in each roll call, or over a period.
+
+    Parameters
+    ----------
+    records : Records
+    grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
+        The whole body (`"chamber"`) by default.
+    by : str or None, default "rollcall"
+        `"rollcall"`, `"year"`, any column of `records.rollcalls` (`"session"`, `"subject"`, `"kind"`, …), or None for
+        all together.
+    status : str or several, default ("member",)
+        Standings in the group that count; `"any"` for all.
+    include_flawed : bool, default False
+        Count roll calls with a serious issue as well.
+
+    Returns
+    -------
+    DataFrame
+        `grouping`, `group`, the column of `by`, `n_rollcalls` (those in which the group had a member in the
+        chamber), `yes`, `abstain`, `no`, `absent`, `unknown` (votes, int64), `n` (their sum), and `share_yes`,
+        `share_abstain`, `share_no`, `share_absent`, `share_unknown` (of `n`, 0 to 1, adding up to 1). Groups without a
+        member in the chamber have no row.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such grouping, standing or column, with what there is.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> one = vl.load("sample").select(symbol="A/HRC/RES/56/2")
+    >>> tally(one, "un_region")[["group", "yes", "abstain", "no", "n"]]
+                  group  yes  abstain  no   n
+    0           African   13        0   0  13
+    1      Asia-Pacific   12        0   1  13
+    2  Eastern European    0        0   6   6
+    3            GRULAC    6        2   0   8
+    4              WEOG    0        0   7   7
+    """
+    matrix = matrix_of(records, include_flawed=include_flawed)
+    table, counts = _count(matrix, groups_of(matrix, grouping, status=status), by)
+    table["n"] = counts.sum(axis=1)
+    for place, vote in enumerate(VOTES):
+        table[f"share_{vote}"] = counts[:, place] / counts.sum(axis=1)
+    return described(table, matrix, "votes of members on the day of the vote; shares of all of them")
+
+
+def _count(matrix: VoteMatrix, groups: list[Group], by: str | None) -> tuple[pd.DataFrame, np.ndarray]:
+    """Votes of each group in each period (or roll call), where it had a member in the chamber at all."""
+    period, labels = periods(matrix.rollcalls, by)
+    counts = np.stack([group.counts(matrix) for group in groups])
+    present = counts.sum(axis=2) > 0
+    counts, n_rollcalls = sum_by(counts, period, len(labels)), sum_by(present, period, len(labels))
+    where, when = np.nonzero(n_rollcalls)
+    table = labelled(groups, where, by, labels, when)
+    table["n_rollcalls"] = n_rollcalls[where, when]
+    for place, vote in enumerate(VOTES):
+        table[vote] = counts[where, when, place]
+    return table, counts[where, when]
+
+
+def labelled(groups: list[Group], where: np.ndarray, by: str | None, labels: pd.Index, when) -> pd.DataFrame:
+    table = pd.DataFrame(
+        {
+            "grouping": _categorical([group.grouping for group in groups], where),
+            "group": _categorical([group.name for group in groups], where),
+        }
+    )
+    if by is not None:
+        table[by] = labels[when]
+    return table
+
+
+def _categorical(values: list[str], places: np.ndarray) -> pd.Categorical:
+    codes, names = pd.factorize(np.asarray(values, dtype=object))
+    return pd.Categorical.from_codes(codes[places], categories=pd.Index(names, dtype="str"))
+
+
+def sum_by(values: np.ndarray, period: np.ndarray, n_periods: int) -> np.ndarray:
+    """Sum over the roll calls (axis 1) of each period."""
+    values = values.astype(np.int64) if values.dtype == bool else values
+    if n_periods == values.shape[1] and np.array_equal(period, np.arange(n_periods)):
+        return values
+    total = np.zeros((n_periods, values.shape[0], *values.shape[2:]), dtype=values.dtype)
+    inside = np.flatnonzero(period >= 0)
+    np.add.at(total, period[inside], np.moveaxis(values, 1, 0)[inside])
+    return np.moveaxis(total, 0, 1)
+
+
+def described(
+    table: pd.DataFrame, matrix: VoteMatrix, definition: str, intervals=False, **more
+) -> pd.DataFrame:
+    """What a table says of itself, in its `attrs`: definition, scope, what was left out, options, intervals."""
+    table.attrs = {
+        "definition": definition, "scope": matrix.scope, "left_out": matrix.left_out, "treatment": matrix.treatment,
+    } | more  # fmt: skip
+    if how := as_bootstrap(intervals):
+        table.attrs["intervals"] = how.words
+    return table
+
+
+def majority_of(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Code of the largest position in each roll call (-1 in a tie), its size, all that took one, and the ties."""
+    took_part = counts[:, [YES, ABSTAIN, NO]]
+    most, total = took_part.max(axis=1), took_part.sum(axis=1)
+    tie = (took_part == most[:, None]).sum(axis=1) > 1
+    majority = np.where(tie, -1, np.array([YES, ABSTAIN, NO])[took_part.argmax(axis=1)])
+    return majority, most, total, tie

@@ -1,0 +1,143 @@
+"""One state among the others: its partners and opponents, and where everyone stands between two anchors."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from votelib.errors import UnknownName
+from votelib.measures.pairs import dyads
+from votelib.measures.resampling import Bootstrap
+from votelib.records import Records
+
+__all__ = ["both_ends", "partners", "two_anchors"]
+
+
+def partners(
+    records: Records,
+    country: str,
+    method: str = "agreement",
+    *,
+    by: str | None = None,
+    min_shared: int = 1,
+    intervals: Bootstrap | bool = False,
+    **options,
+) -> pd.DataFrame:
+    """How alike a state votes with each other state, the most alike first.
+
+    Parameters
+    ----------
+    records : Records
+    country : str
+        State id.
+    method : str, default "agreement"
+        As in `votelib.similarity`.
+    by : str or None, default None
+        None for all roll calls together, `"year"` or any column of `records.rollcalls`.
+    min_shared : int, default 1
+        Roll calls that both must have taken a position in; states below have a row without a value, at the end.
+    intervals : Bootstrap or bool, default False
+        Add `low` and `high`.
+    **options
+        Further options of `votelib.dyads` (`abstentions`, `absences`, `weights`, `consensus`, `include_flawed`).
+
+    Returns
+    -------
+    DataFrame
+        `country` (the other state), the column of `by` if any, `n_shared`, `value`, and `low`, `high` if asked for; by
+        period, then by value. States that shared no roll call have no row.
+
+    Raises
+    ------
+    UnknownName
+        If the state took no position in these records, or for an unknown method or column.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> partners(vl.load("sample"), "BRA", min_shared=5).round(2)[["country", "n_shared", "value"]].head(3)
+      country  n_shared  value
+    0     MEX         6   0.83
+    1     CHL         5   0.60
+    2     ZAF         5   0.60
+    """
+    known = records.votes["country"].cat.categories
+    if country not in known:
+        raise UnknownName(
+            f"country: {country!r} has no vote in these records ({len(known)} states have)", country
+        )
+    panel = dyads(records, by=by, methods=method, min_shared=min_shared, intervals=intervals, **options)
+    mine = panel[(panel["country_a"] == country) | (panel["country_b"] == country)]
+    other = (
+        mine["country_b"].astype("str").where(mine["country_a"] == country, mine["country_a"].astype("str"))
+    )
+    table = pd.DataFrame({"country": other} | ({by: mine[by]} if by else {}) | {"n_shared": mine["n_shared"]})
+    table["value"] = mine[method] if method != "n_shared" else mine["n_shared"]
+    if intervals:
+        table["low"], table["high"] = mine[f"{method}_low"], mine[f"{method}_high"]
+    order, rising = ([by] if by else []) + ["value", "country"], ([True] if by else []) + [False, True]
+    table = table.sort_values(order, ascending=rising, ignore_index=True)
+    table.attrs = dict(panel.attrs) | {"country": country}
+    return table
+
+
+def both_ends(table: pd.DataFrame, n: int = 12) -> pd.DataFrame:
+    """The first and last rows that have a value: the nearest and the furthest, for a chart that has room for so many.
+
+    Examples
+    --------
+    >>> both_ends(pd.DataFrame({"country": list("ABCDE"), "value": [0.9, 0.8, 0.5, 0.2, None]}), 1)["country"].tolist()
+    ['A', 'D']
+    """
+    known = table.dropna(subset="value")
+    kept = known if len(known) <= 2 * n else pd.concat([known.head(n), known.tail(n)])
+    kept.attrs = dict(table.attrs)
+    return kept
+
+
+def two_anchors(
+    records: Records, first: str, second: str, method: str = "agreement", *, min_shared: int = 1, **options
+) -> pd.DataFrame:
+    """How alike each state votes with one anchor, and how alike with another.
+
+    Parameters
+    ----------
+    records : Records
+    first, second : str
+        State ids of the anchors.
+    method, min_shared, **options
+        As in `partners`.
+
+    Returns
+    -------
+    DataFrame
+        `country` and two columns named after the anchors; `n_first`, `n_second` (shared roll calls) and `n` (the
+        smaller of the two: what the place rests on). Sorted by country, without the anchors themselves.
+
+    Raises
+    ------
+    UnknownName
+        If an anchor took no position in these records.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> table = two_anchors(vl.load("sample"), "DEU", "CHN", min_shared=5).dropna()
+    >>> table[["country", "DEU", "CHN", "n"]].tail(3)
+        country  DEU  CHN  n
+    93      SOM  0.0  1.0  5
+    99      UKR  1.0  0.0  5
+    105     ZAF  0.0  1.0  5
+    """
+    parts = [
+        partners(records, anchor, method, min_shared=min_shared, **options).set_index("country")
+        for anchor in (first, second)
+    ]
+    table = pd.DataFrame({first: parts[0]["value"], second: parts[1]["value"]})
+    table["n_first"], table["n_second"] = (part["n_shared"].reindex(table.index).fillna(0) for part in parts)
+    table = table.drop(index=[first, second], errors="ignore").astype(
+        {"n_first": "int64", "n_second": "int64"}
+    )
+    table["n"] = table[["n_first", "n_second"]].min(axis=1)
+    table = table.rename_axis("country").sort_index().reset_index()
+    table.attrs = dict(parts[0].attrs) | {"country": None, "anchors": (first, second)}
+    return table

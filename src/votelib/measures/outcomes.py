@@ -1,0 +1,481 @@
+"""The chamber as a whole: how divided it is, how decisions fall, who is outvoted, and whose change would have mattered.
+
+A text is adopted by a majority of the members present and voting: those who say Yes or No. Abstentions and absences
+count for neither side, so a text can pass with few Yes votes, and whether a state mattered depends on what it would
+have done instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from votelib.errors import one_of
+from votelib.measures.blocs import means_over
+from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, majority_of
+from votelib.measures.resampling import Bootstrap, as_bootstrap, limits_of_ratios
+from votelib.measures.vote_matrix import CHAMBER, TOOK_PART, VoteMatrix, groups_of, matrix_of, periods
+from votelib.records import VOTES, Records
+
+__all__ = ["POLARISATION", "RULES", "majorities", "outvoted", "pivotal", "polarisation"]
+
+#: Rule -> weight of a No against a Yes, the least balance (yes − weight · no) that adopts, and the rule in words.
+RULES: dict[str, tuple[int, int, str]] = {
+    "simple": (
+        1,
+        1,
+        "adopted by a majority of those voting yes or no; a tie rejects; abstentions do not count",
+    ),
+    "two_thirds": (2, 0, "adopted by two thirds of those voting yes or no; abstentions do not count"),
+}
+
+#: Bodies that decide by another rule (nine of fifteen votes and no veto): never judged by these.
+_OTHER_RULE = ("UNSC",)
+
+
+# -- how divided ---------------------------------------------------------------------------------------------------
+
+
+def _spread(counts: np.ndarray) -> np.ndarray:
+    n = counts[..., [YES, ABSTAIN, NO]].sum(axis=-1)
+    mean = (counts[..., YES] - counts[..., NO]) / n
+    return (counts[..., YES] + counts[..., NO]) / n - mean**2
+
+
+def _opposition(counts: np.ndarray) -> np.ndarray:
+    n = counts[..., [YES, ABSTAIN, NO]].sum(axis=-1)
+    return 4 * counts[..., YES] * counts[..., NO] / n**2
+
+
+def _reynal_querol(counts: np.ndarray) -> np.ndarray:
+    share = counts[..., [YES, ABSTAIN, NO]] / counts[..., [YES, ABSTAIN, NO]].sum(axis=-1, keepdims=True)
+    return 4 * (share**2 * (1 - share)).sum(axis=-1)
+
+
+#: Method -> formula on counts (…, five votes), and its definition in one sentence.
+POLARISATION: dict[str, tuple[Callable[[np.ndarray], np.ndarray], str]] = {
+    "spread": (
+        _spread,
+        "variance of positions (yes 1, abstain 0, no −1), which is at most 1; 0 = all alike, 1 = two halves opposed; "
+        "absent and unknown left out",
+    ),
+    "opposition": (
+        _opposition,
+        "4 · share of yes · share of no; 0 = nobody opposed another, 1 = two halves opposed; abstaining lowers it; "
+        "absent and unknown left out",
+    ),
+    "reynal_querol": (
+        _reynal_querol,
+        "Reynal-Querol's index, 4 Σ share²(1 − share) of yes, abstain, no as three camps; 0 = all alike, 1 = two equal "
+        "camps, whichever they are; absent and unknown left out",
+    ),
+}
+
+
+def polarisation(
+    records: Records,
+    method: str = "spread",
+    by: str | None = None,
+    *,
+    grouping=None,
+    min_members: int = 2,
+    intervals: Bootstrap | bool = False,
+    abstentions: str = "position",
+    absences: str = "leave_out",
+    status: str | Iterable[str] = ("member",),
+    include_flawed: bool = False,
+) -> pd.DataFrame:
+    r"""How far the chamber is from agreeing, up to two halves opposed.
+
+    Parameters
+    ----------
+    records : Records
+    method : {"spread", "opposition", "reynal_querol"}, default "spread"
+        See Notes.
+    by : str or None, default None
+        None for one mean over all roll calls, `"rollcall"` for each, `"year"` or any column of `records.rollcalls`.
+    grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
+        Measure within each of its groups; the whole chamber by default.
+    min_members, intervals, abstentions, absences, status, include_flawed
+        As in `votelib.cohesion`.
+
+    Returns
+    -------
+    DataFrame
+        As `votelib.cohesion` returns, `value` from 0 to 1.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such grouping, method, standing or column, with what there is.
+
+    Notes
+    -----
+    With shares :math:`y, a, o` of yes, abstain and no:
+
+    * spread, :math:`y + o - (y - o)^2`: the variance of positions; abstaining is the middle.
+    * opposition, :math:`4yo`: only votes against each other count.
+    * reynal_querol, :math:`4\sum s^2(1-s)`: camps without an order; it is 1 for any two halves, also of yes and
+      abstain, and 8/9 for three thirds.
+
+    Votes are taken on what divides: the mean over recorded votes says nothing of the texts adopted without one.
+
+    References
+    ----------
+    Montalvo, J. G. and Reynal-Querol, M. (2005). Ethnic polarization, potential conflict, and civil wars. American
+    Economic Review 95(3), 796-816.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> one = vl.load("sample").select(symbol="A/HRC/RES/56/2")
+    >>> polarisation(one)[["n_votes", "value"]].round(3)
+       n_votes  value
+    0       47  0.827
+    """
+    one_of("method", method, POLARISATION)
+    formula, definition = POLARISATION[method]
+    matrix = matrix_of(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
+    groups = groups_of(matrix, grouping, status=status)
+    counts = np.stack([group.counts(matrix) for group in groups])
+    enough = counts[..., [YES, ABSTAIN, NO]].sum(axis=-1) >= max(min_members, 1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        values = np.where(enough, formula(counts), np.nan)
+    table = means_over(matrix, groups, by, counts, values, TOOK_PART, as_bootstrap(intervals))
+    return described(table, matrix, definition, method=method, min_members=min_members, intervals=intervals)
+
+
+# -- how decisions fall --------------------------------------------------------------------------------------------
+
+
+def majorities(records: Records, *, rule: str = "simple", include_flawed: bool = False) -> pd.DataFrame:
+    """How each roll call was decided, by how much, and how few could have turned it.
+
+    Parameters
+    ----------
+    records : Records
+    rule : {"simple", "two_thirds"}, default "simple"
+        A majority of those voting yes or no (a tie rejects), or two thirds of them.
+    include_flawed : bool, default False
+        Count roll calls with a serious issue as well.
+
+    Returns
+    -------
+    DataFrame
+        One row a roll call, by date: `rollcall`, `symbol`, `date`, `title`, `kind`, `yes`, `abstain`, `no`, `absent`,
+        `unknown` (positions), `n_voting` (yes and no: the denominator), `share_yes` (of `n_voting`), `margin` (yes
+        less no), `outcome` (`adopted`, `rejected`, by the rule), `recorded_outcome` (what the source says),
+        `contradicted` (the source says otherwise than the rule), `n_turn` (fewest of those on the deciding side, or
+        abstaining, that would have had to change to the other side to turn the outcome) and `n_abstain` (the fewest of
+        the deciding side whose abstaining would have turned it; missing where no number would).
+
+    Notes
+    -----
+    Votes are counted as they stand in the votes; official totals are not used. Roll calls of a body that decides by
+    another rule (the Security Council: nine votes and no veto) are left out, and `attrs["left_out"]` counts them.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> table = majorities(vl.load("sample"))
+    >>> table[["symbol", "yes", "no", "n_voting", "margin", "outcome", "n_turn", "n_abstain"]].tail(2)
+               symbol  yes  no  n_voting  margin  outcome  n_turn  n_abstain
+    7   A/HRC/RES/56/2   31  14        45      17  adopted       9         17
+    8   A/HRC/RES/59/3   30  16        46      14  adopted       7         14
+    """
+    matrix, decided = _decided(records, rule, include_flawed)
+    counts, rollcalls = decided.counts, matrix.rollcalls
+    table = rollcalls[["rollcall", "symbol", "date", "title", "kind"]].copy()
+    for place, vote in enumerate(VOTES):
+        table[vote] = counts[:, place]
+    table["n_voting"] = voting = counts[:, YES] + counts[:, NO]
+    with np.errstate(invalid="ignore"):
+        table["share_yes"] = counts[:, YES] / voting
+    table["margin"] = counts[:, YES] - counts[:, NO]
+    table["outcome"] = np.where(decided.adopted, "adopted", "rejected")
+    table["recorded_outcome"] = rollcalls["outcome"].to_numpy()
+    table["contradicted"] = decided.contradicted(rollcalls)
+    table["n_turn"] = _whole(decided.fewest(counts[:, [YES, ABSTAIN, NO]]))
+    table["n_abstain"] = _whole(decided.fewest_abstaining())
+    return _said(table, matrix, decided, "")
+
+
+class _Decided:
+    """Roll calls judged by a rule: yes − weight · no reaches the least balance, or not."""
+
+    def __init__(self, counts: np.ndarray, rule: str):
+        self.counts, self.rule = counts, rule
+        self.weight, self.least, _ = RULES[rule]
+        self.balance = counts[:, YES] - self.weight * counts[:, NO]
+        # Without a yes nothing is adopted, whatever the balance: a text needs somebody in favour.
+        self.adopted = (self.balance >= self.least) & (counts[:, YES] > 0)
+
+    def contradicted(self, rollcalls: pd.DataFrame) -> np.ndarray:
+        said = rollcalls["outcome"].to_numpy()
+        return np.where(self.adopted, said == "rejected", said == "adopted")
+
+    def fewest(self, could_change: np.ndarray) -> np.ndarray:
+        """Fewest of those (yes, abstain, no: shape (…, 3)) that turn the outcome by going over to the other side.
+
+        Those of the deciding side come first, since each moves the balance by more than one who abstained.
+        """
+        yes, abstain, no = (could_change[..., place] for place in range(3))
+        first, then = np.where(self.adopted, yes, no), abstain
+        to_adopt = np.maximum(self.least - self.balance, 1)  # at least somebody in favour
+        gap = np.where(self.adopted, self.balance - self.least + 1, to_adopt)
+        step, small = 1 + self.weight, np.where(self.adopted, self.weight, 1)
+        alone = -(-gap // step)
+        rest = -(-(gap - step * first) // small)
+        found = np.where(alone <= first, alone, np.where(rest <= then, first + rest, -1))
+        return np.where(found < 0, np.nan, found)
+
+    def fewest_abstaining(self) -> np.ndarray:
+        """Fewest of the deciding side that turn the outcome by abstaining."""
+        yes, no = self.counts[:, YES], self.counts[:, NO]
+        to_reject = np.minimum(self.balance - self.least + 1, yes)  # without any yes it fails in any case
+        to_adopt = -(-(self.least - self.balance) // self.weight)
+        found = np.where(self.adopted, to_reject, np.where((to_adopt <= no) & (yes > 0), to_adopt, -1))
+        return np.where(found < 0, np.nan, found)
+
+    def adopted_with(self, yes: np.ndarray, no: np.ndarray) -> np.ndarray:
+        return (yes - self.weight * no >= self.least) & (yes > 0)
+
+
+def _whole(values: np.ndarray) -> pd.Series:
+    return pd.Series(values).astype("Int64")
+
+
+def _decided(records: Records, rule: str, include_flawed: bool) -> tuple[VoteMatrix, _Decided]:
+    one_of("rule", rule, RULES)
+    matrix = by_majority(records, include_flawed=include_flawed)
+    whole = groups_of(matrix, CHAMBER)[0]
+    return matrix, _Decided(whole.counts(matrix), rule)
+
+
+def by_majority(records: Records, *, include_flawed: bool = False) -> VoteMatrix:
+    """The positions in roll calls that a majority decided; those of the Security Council are counted, not judged."""
+    other = records.rollcalls["body"].isin(_OTHER_RULE)
+    if other.any():
+        records = records.select(body=sorted(set(records.rollcalls["body"]) - set(_OTHER_RULE)))
+    return replace(matrix_of(records, include_flawed=include_flawed), n_other=int(other.sum()))
+
+
+def _said(table: pd.DataFrame, matrix: VoteMatrix, decided: _Decided, words: str, **more) -> pd.DataFrame:
+    """Definition and rule in `attrs`."""
+    definition = "; ".join(part for part in (words, RULES[decided.rule][2]) if part)
+    return described(table, matrix, definition, rule=decided.rule, **more)
+
+
+# -- who is outvoted -----------------------------------------------------------------------------------------------
+
+
+def outvoted(
+    records: Records,
+    grouping=None,
+    by: str | None = None,
+    *,
+    rule: str = "simple",
+    abstentions: str = "leave_out",
+    min_votes: int = 1,
+    intervals: Bootstrap | bool = False,
+    status: str | Iterable[str] = ("member",),
+    include_flawed: bool = False,
+) -> pd.DataFrame:
+    """How often each state, or each bloc, was on the losing side.
+
+    Parameters
+    ----------
+    records : Records
+    grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
+        Blocs instead of states: the position of a bloc is the largest of yes, abstain and no among its members.
+    by : str or None, default None
+        None for all roll calls together, `"year"` or any column of `records.rollcalls`.
+    rule : {"simple", "two_thirds"}, default "simple"
+        What decides; see `majorities`.
+    abstentions : {"leave_out", "position", "no"}, default "leave_out"
+        An abstention is in no denominator, is a position that is never outvoted, or counts as a No here. The outcome is
+        always that of the votes as they were cast.
+    min_votes : int, default 1
+        VoteMatrix below which the value is missing.
+    intervals, status, include_flawed
+        As in `votelib.cohesion`.
+
+    Returns
+    -------
+    DataFrame
+        One row a state (`country`) or bloc (`grouping`, `group`) and period: the column of `by` if any, `n_votes` (the
+        denominator), `n_outvoted`, `n_outvoted_yes` (of them: in favour of what was rejected), `value` (share of
+        `n_votes`; 0 = always on the deciding side, 1 = never), and `low`, `high` if asked for.
+
+    Notes
+    -----
+    Outvoted is who said no to a text that was adopted, or yes to one that was rejected. Absent and unknown positions
+    are in no denominator. Where amendments are put to the vote, most are rejected: choose the kind first.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> outvoted(vl.load("sample"), "un_region").round(2)[["group", "n_votes", "n_outvoted", "value"]]
+                  group  n_votes  n_outvoted  value
+    0           African        9           0    0.0
+    1      Asia-Pacific        9           0    0.0
+    2  Eastern European        8           8    1.0
+    3            GRULAC        8           0    0.0
+    4              WEOG        8           8    1.0
+    """
+    one_of("abstentions", abstentions, ("leave_out", "position", "no"))
+    matrix, decided = _decided(records, rule, include_flawed)
+    codes, head = _sides(matrix, grouping, status)
+    codes = np.where(codes == ABSTAIN, {"leave_out": -1, "position": ABSTAIN, "no": NO}[abstentions], codes)
+    took = (codes >= 0) & (codes <= NO)
+    lost = np.where(decided.adopted, codes == NO, codes == YES)
+    table = _shares_of(
+        matrix, head, by, took, lost, lost & (codes == YES), min_votes, as_bootstrap(intervals)
+    )
+    words = "share of votes on the losing side: no to what was adopted, or yes to what was rejected"
+    words += f"; abstentions: {abstentions.replace('_', ' ')}"
+    return _said(table, matrix, decided, words, intervals=intervals)
+
+
+def _sides(matrix: VoteMatrix, grouping, status) -> tuple[np.ndarray, pd.DataFrame]:
+    """Position of each state, or of most of each bloc (-1 for none), and what names the rows."""
+    if grouping is None:
+        return matrix.codes.astype(np.intp), pd.DataFrame({"country": matrix.countries})
+    groups = groups_of(matrix, grouping, status=status)
+    codes = np.stack([np.where(total > 0, lead, -1) for lead, _, total, _ in (
+        majority_of(group.counts(matrix)) for group in groups)])  # fmt: skip
+    return codes, labelled(groups, np.arange(len(groups)), None, pd.Index([]), None)
+
+
+def _shares_of(matrix, head, by, took, lost, lost_yes, min_votes: int, how: Bootstrap | None) -> pd.DataFrame:
+    period, labels = periods(matrix.rollcalls, by)
+    member = np.zeros((len(period), len(labels)), dtype=np.float64)
+    member[np.flatnonzero(period >= 0), period[period >= 0]] = 1
+    n, n_lost, n_yes = (
+        np.rint(part.astype(float) @ member).astype(np.int64) for part in (took, lost, lost_yes)
+    )
+    row, when = np.nonzero(n)
+    table = head.iloc[row].reset_index(drop=True)
+    if by is not None:
+        table[by] = labels[when]
+    table["n_votes"], table["n_outvoted"], table["n_outvoted_yes"] = (
+        n[row, when],
+        n_lost[row, when],
+        n_yes[row, when],
+    )
+    few = n[row, when] < min_votes
+    table["value"] = np.where(few, np.nan, n_lost[row, when] / n[row, when])
+    if how is not None:
+        limits = limits_of_ratios(lost, took, matrix.rollcalls, period, len(labels), how)
+        table["low"], table["high"] = (np.where(few, np.nan, limit[row, when]) for limit in limits)
+    return table
+
+
+# -- whose change would have turned it -----------------------------------------------------------------------------
+
+
+def pivotal(
+    records: Records,
+    grouping=None,
+    *,
+    rule: str = "simple",
+    absences: str = "leave_out",
+    status: str | Iterable[str] = ("member",),
+    include_flawed: bool = False,
+) -> pd.DataFrame:
+    """Which states, or blocs, could alone have turned the outcome by voting otherwise.
+
+    Parameters
+    ----------
+    records : Records
+    grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
+        Blocs instead of states: all members that could change change together.
+    rule : {"simple", "two_thirds"}, default "simple"
+        What decides; see `majorities`.
+    absences : {"leave_out", "abstain"}, default "leave_out"
+        Members that were absent, or whose position is unknown, could not have changed anything, or those absent could
+        have come and voted.
+    status, include_flawed
+        As in `votelib.cohesion`.
+
+    Returns
+    -------
+    DataFrame
+        One row a roll call and pivotal state (`country`, `vote`) or bloc (`grouping`, `group`): `rollcall`, `symbol`,
+        `date`, `outcome`, `margin` (yes less no), `n_members` (that could have changed), `if_yes`, `if_abstain`,
+        `if_no` (whether the outcome would have been another, had all of them voted so), and `n_needed` (the fewest of
+        them that would have had to go over to the other side; missing where all together could not). Sorted by date.
+
+    Notes
+    -----
+    The others are taken to vote as they did. A majority is one of those voting yes or no: by abstaining, a state takes
+    one vote from its side; by going over to the other it moves the balance by two. A text is rejected in a tie. Roll
+    calls whose recorded outcome contradicts the rule were decided by another one (an important question of the
+    Assembly, say) and are left out, as are those of the Security Council; `attrs["contradicted"]` counts the first.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> one = vl.load("sample").select(symbol="A/HRC/RES/56/2")
+    >>> pivotal(one, "un_region")[["group", "margin", "n_members", "if_abstain", "if_no", "n_needed"]]
+              group  margin  n_members  if_abstain  if_no  n_needed
+    0       African      17         13       False   True         9
+    1  Asia-Pacific      17         13       False   True         9
+    >>> len(pivotal(one))
+    0
+    """
+    one_of("absences", absences, ("leave_out", "abstain"))
+    matrix, decided = _decided(records, rule, include_flawed)
+    could = _who_could(matrix, grouping, status, absences)
+    contradicted = decided.contradicted(matrix.rollcalls)
+    turned = _turned(decided, could)
+    row, column = np.nonzero(turned.any(axis=0) & ~contradicted)
+    order = np.argsort(column, kind="stable")
+    row, column = row[order], column[order]
+    table = matrix.rollcalls.loc[column, ["rollcall", "symbol", "date"]].reset_index(drop=True)
+    table["outcome"] = np.where(decided.adopted, "adopted", "rejected")[column]
+    table["margin"] = (decided.counts[:, YES] - decided.counts[:, NO])[column]
+    table = _named(table, matrix, grouping, status, row, column)
+    table["n_members"] = could[row, column].sum(axis=1)
+    for place, vote in enumerate(("yes", "abstain", "no")):
+        table[f"if_{vote}"] = turned[place, row, column]
+    table["n_needed"] = _whole(decided.fewest(could)[row, column])
+    words = "whose change alone would have turned the outcome, the others voting as they did"
+    return _said(table, matrix, decided, words, contradicted=int(contradicted.sum()))
+
+
+def _who_could(matrix: VoteMatrix, grouping, status, absences: str) -> np.ndarray:
+    """Those of each state or bloc that voted yes, abstained (or were absent), voted no: shape (rows, roll calls, 3)."""
+    if grouping is None:
+        could = np.stack([matrix.codes == place for place in (YES, ABSTAIN, NO)], axis=-1).astype(np.int64)
+        missed = matrix.is_("absent")
+    else:
+        groups = groups_of(matrix, grouping, status=status)
+        counts = np.stack([group.counts(matrix) for group in groups])
+        could, missed = counts[..., [YES, ABSTAIN, NO]].copy(), counts[..., VOTES.index("absent")]
+    if absences == "abstain":
+        could[..., 1] += missed
+    return could
+
+
+def _turned(decided: _Decided, could: np.ndarray) -> np.ndarray:
+    """Whether all voting yes, all abstaining, all voting no would have turned it: shape (3, rows, roll calls)."""
+    n = could.sum(axis=-1)
+    yes, no = decided.counts[:, YES] - could[..., 0], decided.counts[:, NO] - could[..., 2]
+    outcomes = [
+        decided.adopted_with(yes + n, no),
+        decided.adopted_with(yes, no),
+        decided.adopted_with(yes, no + n),
+    ]
+    return (np.stack(outcomes) != decided.adopted) & (n > 0)
+
+
+def _named(table: pd.DataFrame, matrix: VoteMatrix, grouping, status, row, column) -> pd.DataFrame:
+    if grouping is None:
+        vote = pd.Categorical.from_codes(matrix.codes[row, column], categories=list(VOTES))
+        return table.assign(country=matrix.countries[row], vote=vote)
+    names = labelled(groups_of(matrix, grouping, status=status), row, None, pd.Index([]), None)
+    return pd.concat([table, names], axis=1)

@@ -1,0 +1,390 @@
+"""How sure a number is: the bootstrap over roll calls.
+
+A measure is computed from the roll calls that happened to be put to a vote. Drawing as many of them again, with
+replacement, a thousand times, shows how far the number would move had the agenda been another one of the same kind.
+Roll calls on one recurring text are not independent of each other: draw them together (`cluster="lineage"`).
+
+A draw is a weight for each roll call, so a measure that sums over roll calls takes all draws in one matrix product;
+any other measure can be run again on each draw (`bootstrap`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from votelib.errors import SchemaError, UnknownName, one_of
+from votelib.records import Records
+from votelib.texts.lineage import normalise_title
+
+__all__ = ["Bootstrap", "as_bootstrap", "bootstrap", "draws_for", "limits_of_ratios"]
+
+#: Roll calls (or clusters of them) without which there is no interval: a handful says nothing about its own spread.
+FEWEST = 5
+
+_BLOCK = 32_000_000  # bytes of one matrix of resampled values at a time
+
+
+@dataclass(frozen=True)
+class Bootstrap:
+    """How to draw, and how to read an interval off the draws.
+
+    Parameters
+    ----------
+    n_resamples : int, default 1000
+    cluster : str or None, default None
+        What is drawn as a whole: None for each roll call by itself, `"lineage"` for all roll calls on texts of the same
+        title (or of the same value of a column `lineage` of `records.rollcalls`, where there is one), or a column of
+        `records.rollcalls`, such as `"session"`.
+    level : float, default 0.95
+        Share of intervals that are to hold the true value.
+    seed : int or None, default 0
+        The same seed gives the same draws; None for fresh ones.
+    method : {"expanded", "percentile"}, default "expanded"
+        `percentile` takes the quantiles of the draws, which is too narrow for few roll calls; `expanded` (Hesterberg
+        2015) moves the quantiles out as Student's t and the factor √(n/(n−1)) ask, n being the number of roll calls or
+        clusters. Both agree for many.
+
+    Notes
+    -----
+    Draws are made within each period of a table, from the roll calls (or clusters) of that period. Fewer than
+    5 of them give no interval. A value that is the same in every roll call (a bloc always unanimous) has an interval of
+    no width: the draws cannot show what never happened.
+
+    References
+    ----------
+    Efron, B. and Tibshirani, R. J. (1993). An Introduction to the Bootstrap. Chapman and Hall.
+    Hesterberg, T. C. (2015). What teachers should know about the bootstrap. The American Statistician 69(4), 371-386.
+    doi:10.1080/00031305.2015.1089789
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> sample = vl.load("sample")
+    >>> vl.cohesion(sample, intervals=Bootstrap(seed=1))[["value", "low", "high"]].round(3)
+       value    low   high
+    0  0.465  0.433  0.501
+    """
+
+    n_resamples: int = 1_000
+    cluster: str | None = None
+    level: float = 0.95
+    seed: int | None = 0
+    method: str = "expanded"
+
+    def __post_init__(self):
+        one_of("method", self.method, ("expanded", "percentile"))
+        if not 0 < self.level < 1:
+            raise ValueError(f"level: expected a share between 0 and 1 such as 0.95, found {self.level}")
+        if self.n_resamples < 20:
+            raise ValueError(f"n_resamples: expected at least 20, better 1000; found {self.n_resamples}")
+
+    @property
+    def words(self) -> str:
+        """What was done, for `DataFrame.attrs`."""
+        drawn = "roll calls" if self.cluster is None else f"roll calls clustered by {self.cluster}"
+        return (
+            f"{self.level:.0%} intervals: bootstrap over {drawn} "
+            f"({self.method}, {self.n_resamples:,} draws, seed {self.seed})"
+        )
+
+    def clusters(self, rollcalls: pd.DataFrame) -> np.ndarray:
+        """Number of the cluster of each roll call."""
+        if self.cluster is None:
+            return np.arange(len(rollcalls))
+        key = _cluster_key(rollcalls, self.cluster)
+        alone = key.isna()  # a roll call of no known cluster stands for itself
+        return pd.factorize(key.where(~alone, "\0" + rollcalls["rollcall"]))[0]
+
+    def weights(self, clusters: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        """How often each roll call is in each draw: float32, shape (draws, roll calls)."""
+        n = int(clusters.max(initial=-1)) + 1
+        if n == 0:
+            return np.zeros((self.n_resamples, 0), dtype=np.float32)
+        drawn = rng.integers(n, size=(self.n_resamples, n))
+        cells = drawn + np.arange(self.n_resamples)[:, None] * n
+        times = np.bincount(cells.ravel(), minlength=self.n_resamples * n)
+        return times.reshape(self.n_resamples, n)[:, clusters].astype(np.float32)
+
+    def limits(self, values: np.ndarray, n_clusters: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Lower and upper limit of each row of draws.
+
+        Parameters
+        ----------
+        values : ndarray, shape (rows, draws)
+            Missing values (a draw that holds none of the row's roll calls) are passed over.
+        n_clusters : ndarray of int, shape (rows,)
+            Clusters behind each row.
+        """
+        ordered = np.sort(values, axis=1)  # missing last
+        valued = (~np.isnan(ordered)).sum(axis=1)
+        low = _at(ordered, valued, tail := self._tail(n_clusters))
+        high = _at(ordered, valued, 1 - tail)
+        silent = (n_clusters < FEWEST) | (valued < 20)
+        low[silent] = high[silent] = np.nan
+        return low, high
+
+    def _tail(self, n_clusters: np.ndarray) -> np.ndarray:
+        """Share of draws to leave below the lower limit."""
+        half = (1 - self.level) / 2
+        if self.method == "percentile":
+            return np.full(len(n_clusters), half)
+        from scipy.special import ndtr, stdtrit
+
+        different, place = np.unique(np.maximum(n_clusters, 2), return_inverse=True)
+        reach = np.sqrt(different / (different - 1)) * stdtrit(different - 1, half)
+        return ndtr(reach)[place]
+
+
+def as_bootstrap(intervals: Bootstrap | bool) -> Bootstrap | None:
+    """What `intervals=` of a measure means: True for the defaults, False for none."""
+    if isinstance(intervals, Bootstrap):
+        return intervals
+    return Bootstrap() if intervals else None
+
+
+def _cluster_key(rollcalls: pd.DataFrame, cluster: str) -> pd.Series:
+    if cluster in rollcalls:
+        return rollcalls["body"] + "\0" + rollcalls[cluster].astype("str")
+    if cluster == "lineage":
+        return (
+            rollcalls["body"]
+            + "\0"
+            + rollcalls["title"].map(normalise_title, na_action="ignore").astype("str")
+        )
+    known = ", ".join(["lineage", *rollcalls.columns])
+    raise UnknownName(f"cluster: expected one of {known}; found {cluster!r}", cluster)
+
+
+def _at(ordered: np.ndarray, valued: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Quantile of each row, between its neighbours in proportion."""
+    place = share * np.maximum(valued - 1, 0)
+    below = np.floor(place).astype(np.intp)
+    rows, above = np.arange(len(ordered)), np.minimum(below + 1, np.maximum(valued - 1, 0))
+    part = place - below
+    return (ordered[rows, below] * (1 - part) + ordered[rows, above] * part).astype(np.float64)
+
+
+# -- measures that sum over roll calls ---------------------------------------------------------------------------
+
+
+def limits_of_ratios(
+    above: np.ndarray,
+    below: np.ndarray,
+    rollcalls: pd.DataFrame,
+    period: np.ndarray,
+    n_periods: int,
+    how: Bootstrap,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Intervals of Σ above / Σ below over the roll calls of each period, all draws at once.
+
+    Parameters
+    ----------
+    above, below : ndarray, shape (rows, roll calls)
+        What each roll call adds to the numerator and to the denominator.
+    rollcalls : DataFrame
+        The roll calls, for their clusters.
+    period : ndarray of int, shape (roll calls,)
+        Period of each; −1 for none.
+    n_periods : int
+    how : Bootstrap
+
+    Returns
+    -------
+    low, high : ndarray, shape (rows, periods)
+    """
+    rng = np.random.default_rng(how.seed)
+    clusters = how.clusters(rollcalls)
+    low, high = np.full((2, len(above), n_periods), np.nan)
+    for place in range(n_periods):
+        columns = np.flatnonzero(period == place)
+        of_period = np.unique(clusters[columns], return_inverse=True)[1]
+        draws = how.weights(of_period, rng)
+        for rows in blocks(len(above), how.n_resamples):
+            with np.errstate(invalid="ignore", divide="ignore"):
+                part_above, part_below = above[rows][:, columns], below[rows][:, columns]
+                values = (part_above.astype(np.float32) @ draws.T) / (part_below.astype(np.float32) @ draws.T)
+            low[rows, place], high[rows, place] = how.limits(values, n_behind(part_below > 0, of_period))
+    return low, high
+
+
+def blocks(n_rows: int, width: int) -> Iterable[slice]:
+    """Slices of rows such that a float32 matrix of that width stays small."""
+    step = max(1, _BLOCK // (4 * max(width, 1)))
+    return (slice(start, min(start + step, n_rows)) for start in range(0, n_rows, step))
+
+
+def n_behind(counted: np.ndarray, clusters: np.ndarray) -> np.ndarray:
+    """Number of clusters in which each row has something: int, shape (rows,)."""
+    n = int(clusters.max(initial=-1)) + 1
+    if n == len(clusters):
+        return counted.sum(axis=1)
+    member = np.zeros((len(clusters), n), dtype=np.float32)
+    member[np.arange(len(clusters)), clusters] = 1
+    return ((counted.astype(np.float32) @ member) > 0).sum(axis=1)
+
+
+# -- any other measure --------------------------------------------------------------------------------------------
+
+
+def bootstrap(
+    records: Records,
+    measure: Callable[..., pd.DataFrame | pd.Series | float],
+    how: Bootstrap | None = None,
+    *,
+    value: str = "value",
+    keys: list[str] | None = None,
+    n_jobs: int | None = None,
+    **options,
+) -> pd.DataFrame:
+    """Intervals for any measure, by running it again on each draw of roll calls.
+
+    Measures that take `intervals=` are thousands of times faster that way; this is for the others and for your own.
+
+    Parameters
+    ----------
+    records : Records
+        Roll calls with a serious issue are left out first.
+    measure : callable
+        Called as `measure(records, **options)`; returns a number, a Series, or a table with a column `value`.
+    how : Bootstrap, optional
+    value : str, default "value"
+        The column that gets an interval, if the measure returns a table.
+    keys : list of str, optional
+        Columns that identify a row of that table; by default all that are not numbers, and that of `by=`.
+    n_jobs : int, optional
+        Processes (joblib); under `joblib.parallel_config(backend="dask")` the draws go to a Dask cluster. The result
+        does not depend on it.
+    **options
+        Passed on to the measure.
+
+    Returns
+    -------
+    DataFrame
+        The table of the measure (for a Series its index as columns, for a number one row) with `low`, `high` and
+        `n_draws` (draws in which the row had a value).
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> def share_of_no(records):
+    ...     return (records.votes["vote"] == "no").mean()
+    >>> bootstrap(vl.load("sample").select(adoption="recorded"), share_of_no, Bootstrap(200)).round(2)
+       value   low  high  n_draws
+    0   0.28  0.21  0.32      200
+    """
+    from joblib import Parallel, delayed
+
+    how, records = how or Bootstrap(), records.usable()
+    clusters = how.clusters(records.rollcalls)
+    draws = how.weights(clusters, np.random.default_rng(how.seed)).astype(np.int16)
+    table = _as_table(measure(records, **options), value)
+    keys = keys or [
+        name for name in table if name == options.get("by") or not pd.api.types.is_numeric_dtype(table[name])
+    ]
+    parts = np.array_split(draws, min(len(draws), 16))
+    found = Parallel(n_jobs=n_jobs)(
+        delayed(_on_draws)(records, measure, options, part, value, keys) for part in parts
+    )
+    drawn = pd.concat([each for part in found for each in part], axis=1) if keys else None
+    values = (
+        drawn.reindex(_key_index(table, keys)).to_numpy(dtype=float)
+        if keys
+        else np.array([[each for part in found for each in part]], dtype=float)
+    )
+    counted = np.full(len(table), int(clusters.max(initial=-1)) + 1)
+    table["low"], table["high"] = how.limits(values, counted)
+    table["n_draws"] = (~np.isnan(values)).sum(axis=1)
+    table.attrs["intervals"] = how.words
+    return table
+
+
+def _on_draws(
+    records: Records, measure, options: dict, draws: np.ndarray, value: str, keys: list[str]
+) -> list:
+    found = []
+    for times in draws:
+        table = _as_table(measure(redrawn(records, times), **options), value)
+        found.append(table.set_index(_key_index(table, keys))[value] if keys else float(table[value].iloc[0]))
+    return found
+
+
+def _as_table(result, value: str) -> pd.DataFrame:
+    if isinstance(result, pd.DataFrame):
+        if value not in result:
+            raise SchemaError(
+                f"expected the measure to return a table with the column {value!r}; found {', '.join(map(str, result))}"
+            )
+        return result.copy()
+    if isinstance(result, pd.Series):
+        return result.rename(value).reset_index()
+    return pd.DataFrame({value: [float(result)]})
+
+
+def _key_index(table: pd.DataFrame, keys: list[str]) -> pd.Index:
+    """One text a row: an index of one level, since joining indexes of several flattens those that have one."""
+    parts = [table[key].astype("str").fillna("") for key in keys]
+    return pd.Index(["\0".join(row) for row in zip(*parts, strict=True)])
+
+
+def redrawn(records: Records, times: np.ndarray) -> Records:
+    """Records with each roll call as often as `times` says, further copies under ids of their own."""
+    row = np.repeat(np.arange(len(records.rollcalls)), times)
+    copy = np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
+    rollcalls = records.rollcalls.take(row).reset_index(drop=True)
+    ids = rollcalls["rollcall"].to_numpy(dtype=object)
+    ids[copy > 0] += np.array([f" (draw {n + 1})" for n in copy[copy > 0]], dtype=object)
+    rollcalls["rollcall"] = pd.Series(ids, dtype="str")
+    return _unchecked(_votes_of(records, row, ids), rollcalls, records.issues)
+
+
+def _votes_of(records: Records, row: np.ndarray, ids: np.ndarray) -> pd.DataFrame:
+    """The votes of each drawn roll call, under its new id."""
+    rollcall = records.votes["rollcall"].cat
+    place = pd.Index(records.rollcalls["rollcall"]).get_indexer(rollcall.categories)[
+        rollcall.codes.to_numpy()
+    ]
+    by_rollcall = np.argsort(place, kind="stable")
+    size = np.bincount(place, minlength=len(records.rollcalls))
+    sizes, starts = size[row], (np.cumsum(size) - size)[row]
+    within = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    votes = records.votes.take(by_rollcall[np.repeat(starts, sizes) + within]).reset_index(drop=True)
+    voted = np.flatnonzero(sizes)
+    voted = voted[np.argsort(ids[voted])]  # categories are sorted, and none is unused
+    code = np.empty(len(row), dtype=np.intp)
+    code[voted] = np.arange(len(voted))
+    names = pd.Index(ids[voted], dtype="str")
+    votes["rollcall"] = pd.Categorical.from_codes(np.repeat(code, sizes), categories=names)
+    votes["country"] = votes["country"].cat.remove_unused_categories()
+    return votes
+
+
+def _unchecked(votes: pd.DataFrame, rollcalls: pd.DataFrame, issues: pd.DataFrame) -> Records:
+    """Records of tables that come from checked ones: checking a thousand draws takes longer than measuring them."""
+    records = object.__new__(Records)
+    for name, table in (("votes", votes), ("rollcalls", rollcalls), ("issues", issues.iloc[:0])):
+        object.__setattr__(records, name, table)
+    return records
+
+
+def draws_for(records: Records, n_resamples: int = 1_000) -> Bootstrap:
+    """How to draw these roll calls again: whole texts where there are enough of them, else each by itself.
+
+    A text that comes back every year is one piece of evidence, not many. Where the records are about a handful of texts
+    only, there is nothing else to draw but their single votes, and the interval speaks of these texts alone.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> draws_for(vl.load("sample")).words
+    '95% intervals: bootstrap over roll calls (expanded, 1,000 draws, seed 0)'
+    """
+    voted = records.rollcalls["rollcall"].isin(records.votes["rollcall"].cat.categories)
+    texts = records.rollcalls.loc[voted, "title"].dropna().map(normalise_title).nunique()
+    return Bootstrap(n_resamples, cluster="lineage" if texts >= _FEW_TEXTS else None)
+
+
+_FEW_TEXTS = 20

@@ -1,0 +1,106 @@
+"""The same votes under every measure: side by side, and why they differ."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from votelib.errors import SchemaError
+from votelib.measures.blocs import COHESION, cohesion
+from votelib.measures.counting import tally
+from votelib.measures.pairs import dyads
+from votelib.records import Records
+
+__all__ = ["MEASURES", "measures_of_pairs", "measures_of_vote"]
+
+#: Measures of a group's unity that are set side by side, and what each does with abstentions.
+MEASURES = {
+    "rice": "Rice index: |yes − no|/(yes + no), abstentions left out",
+    "agreement_index": "Agreement Index: abstaining is a third position, and equal parts are 0",
+    "unanimity": "unanimity: 1 or 0",
+    "pairwise": "share of pairs of members that took the same position",
+    "mean_s": "mean S of pairs: 1 alike, 0 where one abstains, −1 opposed",
+}
+
+
+def measures_of_vote(records: Records, grouping) -> pd.DataFrame:
+    """How united each group was in one roll call, by every measure at once.
+
+    Parameters
+    ----------
+    records : Records
+        Of one roll call with positions.
+    grouping : whatever `votelib.groupings.memberships.resolve` takes
+
+    Returns
+    -------
+    DataFrame
+        One row a group: `group`; `n_votes` (members that took a position), `yes`, `abstain`, `no` (int64); `rice`,
+        `agreement_index`, `unanimity`, `pairwise` (see `votelib.cohesion`) and `mean_s`, the mean of Signorino and
+        Ritter's S over all pairs of members, (pairs alike − pairs of Yes and No)/pairs, from −1 to 1. All float64,
+        missing where a group has no vote to count (for pairs: fewer than two). Absent and unknown are left out.
+
+    Raises
+    ------
+    SchemaError
+        If there is not exactly one roll call with positions.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> table = measures_of_vote(vl.load("sample").vote_on("A/HRC/RES/56/2"), "un_region")
+    >>> table.set_index("group").loc["GRULAC", ["rice", "agreement_index", "unanimity"]].tolist()
+    [1.0, 0.625, 0.0]
+    """
+    n_rollcalls = len(records.votes["rollcall"].cat.categories)
+    if n_rollcalls != 1:
+        raise SchemaError(
+            f"expected one roll call with positions, found {n_rollcalls}: choose with records.vote_on(symbol)"
+        )
+    counts = tally(records, grouping).set_index("group")
+    columns = counts[["yes", "abstain", "no"]].astype("int64")
+    table = columns.assign(n_votes=columns.sum(axis=1))[["n_votes", "yes", "abstain", "no"]]
+    for method in MEASURES:
+        if method in COHESION:
+            found = cohesion(records, grouping, method=method, by="rollcall").set_index("group")["value"]
+            table[method] = found.reindex(table.index).astype("float64")
+    table["mean_s"] = _mean_s(columns)
+    table.attrs["definition"] = "; ".join(MEASURES.values())
+    return table.rename_axis("group").reset_index().astype({"group": "str"})
+
+
+def _mean_s(counts: pd.DataFrame) -> pd.Series:
+    n = counts.sum(axis=1)
+    pairs = n * (n - 1) / 2
+    alike = (counts * (counts - 1) / 2).sum(axis=1)
+    return (alike - counts["yes"] * counts["no"]) / pairs.where(pairs > 0)
+
+
+#: Measures of pairs that are set side by side: raw, with half credit, and corrected for chance.
+PAIRS = ("agreement", "lijphart", "s", "kappa", "pi", "weighted_kappa")
+
+
+def measures_of_pairs(records: Records, methods=PAIRS, *, min_shared: int = 5) -> pd.DataFrame:
+    """Likeness of every pair of states by several measures, with the base rate and each pair's rank.
+
+    Returns
+    -------
+    DataFrame
+        `country_a`, `country_b`, `n_shared`, a column a method, `expected`: the share of identical votes that two
+        states with these shares of Yes, Abstain and No would reach by chance, so that
+        kappa = (agreement − expected)/(1 − expected), missing where kappa is 1; and `rank_agreement`, `rank_kappa`
+        (1 = most alike).
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> table = measures_of_pairs(vl.load("sample")).dropna(subset="kappa")
+    >>> bool((table["agreement"] >= table["kappa"]).all())
+    True
+    """
+    methods = tuple(dict.fromkeys(("agreement", "kappa", *methods)))
+    table = dyads(records, by=None, methods=methods, min_shared=min_shared)
+    raw, corrected = table["agreement"], table["kappa"]
+    table["expected"] = ((raw - corrected) / (1 - corrected)).where(corrected < 1)
+    for method in ("agreement", "kappa"):
+        table[f"rank_{method}"] = table[method].rank(ascending=False, method="min")
+    return table

@@ -1,0 +1,2 @@
+from .dispatch import read as read
+from .documents.extraction.limits import Limits as Limits

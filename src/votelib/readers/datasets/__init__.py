@@ -1,0 +1,1 @@
+"""Data sets of votes: one module a source, recognised by content."""

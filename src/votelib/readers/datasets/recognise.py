@@ -1,0 +1,293 @@
+"""Which data set a file is, told from its content, and the reader for it.
+
+A data set may be several files (the OHCHR pair, the three tables of `unvotes`): they are given together, or lie in
+one folder. A file that is no data set is handed back, for the readers of documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from votelib.errors import ReadError
+from votelib.files import remembered
+from votelib.readers.datasets import ohchr, undl, unvotes, voeten
+from votelib.readers.datasets.assembling import note
+from votelib.readers.datasets.delimited import Head, Table, digest, head_of, read_table, showing_progress
+from votelib.readers.datasets.marcxml import is_marcxml, read_marcxml
+from votelib.readers.datasets.published_points import is_published_points
+from votelib.readers.datasets.rdata import object_names, read_r
+from votelib.records import Records
+
+__all__ = ["points_files", "preferred", "read_datasets", "recognise"]
+
+
+@dataclass(frozen=True)
+class Form:
+    """One kind of file: what it is called, which data set it is part of, the columns that tell it, its bodies."""
+
+    name: str
+    dataset: str
+    needs: tuple[str, ...]
+    bodies: tuple[str, ...]
+
+
+_OHCHR, _UNGA, _UNSC = ("HRC", "CHR"), ("UNGA",), ("UNSC",)
+
+#: In the order in which they are tried: the more telling header first.
+FORMS = (
+    Form("OHCHR votes", "ohchr", ohchr.VOTES, _OHCHR),
+    Form("OHCHR texts", "ohchr", ohchr.TEXTS, _OHCHR),
+    Form("Council votes", "undl", ("ms_code", "ms_vote", "permanent_member", "date"), _UNSC),
+    Form("Assembly votes", "undl", ("undl_id", "ms_code", "ms_vote", "date"), _UNGA),
+    Form("Assembly votes", "undl", ("undl_id", "ms_codes", "ms_votes", "date"), _UNGA),
+    Form("Assembly outcomes", "undl", ("undl_id", "resolution", "title", "date"), _UNGA),
+    Form("Assembly outcomes", "undl", ("undl_id", "resolutions", "title", "date"), _UNGA),
+    Form("Voeten's votes", "voeten", voeten.VOTES, _UNGA),
+    Form("unvotes votes", "unvotes", unvotes.VOTES, _UNGA),
+    Form("unvotes roll calls", "unvotes", unvotes.ROLLCALLS, _UNGA),
+    Form("unvotes subjects", "unvotes", unvotes.ISSUES, _UNGA),
+)
+
+_BY_NAME = {form.name: form for form in FORMS}
+#: R writes the name of an object before the object, so that these need not be read to be known.
+_R_OBJECTS = {
+    "un_votes": _BY_NAME["unvotes votes"],
+    "un_roll_calls": _BY_NAME["unvotes roll calls"],
+    "un_roll_call_issues": _BY_NAME["unvotes subjects"],
+    "completeVotes": _BY_NAME["Voeten's votes"],
+}
+_OTHER_R = Form("a file of R", "r", (), ())
+_MARC = Form("OHCHR MARCXML", "marcxml", (), _OHCHR)
+_POINTS = Form("published ideal points", "points", (), ())
+_ALL_FORMS = _BY_NAME | {form.name: form for form in (_OTHER_R, _MARC, _POINTS)}
+
+
+def recognise(head: Head) -> Form | None:
+    """The kind of a file, by the names in its header in whatever order; None where it is no data set that we know."""
+    if head.form == "rdata":
+        return next((_R_OBJECTS[name] for name in object_names(head) if name in _R_OBJECTS), _OTHER_R)
+    if head.form == "xml":
+        return _MARC if is_marcxml(head) else None
+    if is_published_points(head):
+        return _POINTS
+    return _by_columns(head.keys) if head.form == "table" else None
+
+
+def _by_columns(names: Iterable[str]) -> Form | None:
+    there = set(names)
+    return next((form for form in FORMS if there.issuperset(form.needs)), None)
+
+
+def read_datasets(paths: Iterable, *, progress: bool = False) -> tuple[Records | None, list[Path]]:
+    """Read every data set among some files.
+
+    Parameters
+    ----------
+    paths : iterable of path
+    progress : bool
+        Show what is being read, on standard error.
+
+    Returns
+    -------
+    Records or None
+        None where no file is a data set.
+    list of Path
+        Files that are none, in the order given.
+
+    Raises
+    ------
+    ReadError
+        If a file is damaged or cut off, or is the lesser part of a data set without the rest.
+    """
+    heads = {Path(path): head_of(path) for path in paths}
+    forms = {path: recognise(head) for path, head in heads.items()}
+    others = [path for path, form in forms.items() if form is None]
+    by_dataset: dict[str, list[tuple[Form, Head]]] = {}
+    for path, form in forms.items():
+        if form:
+            by_dataset.setdefault(form.dataset, []).append((form, heads[path]))
+        else:
+            _refuse_near_miss(heads[path])
+    points = by_dataset.pop(_POINTS.dataset, [])
+    if points and not by_dataset:
+        raise ReadError(_NO_VOTES, str(points[0][1].path))
+    with showing_progress(progress):
+        parts = [_read_dataset(name, files) for name, files in by_dataset.items()]
+    if not parts:
+        return None, others
+    aside = [note("not_read", _NO_VOTES, file=str(head.path)) for _, head in points]
+    return _with(Records.concat(parts), aside), others
+
+
+_NO_VOTES = "holds published ideal points, which are no votes; vl.published_points(path) reads them"
+
+
+def _refuse_near_miss(head: Head) -> None:
+    """A table that has some of the columns of a data set and lacks the others: better said than passed on."""
+    there = set(head.keys)
+    near = max(FORMS, key=lambda form: len(there & set(form.needs)) / len(form.needs))
+    missing = [name for name in near.needs if name not in there]
+    if head.form == "table" and len(there & set(near.needs)) >= 2 and missing:
+        raise ReadError(
+            f"looks like {near.name}, but lacks the column{'s' if missing[1:] else ''} {', '.join(missing)}; found "
+            f"{', '.join(head.columns[:20])}",
+            str(head.path),
+            1,
+        )
+
+
+def _with(records: Records, findings: list) -> Records:
+    for finding in findings:
+        records = records.with_issues(finding)
+    return records
+
+
+def _read_dataset(name: str, files: list[tuple[Form, Head]]) -> Records:
+    files, aside = _once(files)
+    if name == _MARC.dataset:  # exported in as many files as the user liked
+        records = [read_marcxml([head for _, head in files])]
+    else:
+        records = [_READERS[name](**group) for group in _groups(files)]
+    return _with(Records.concat(records), aside)
+
+
+def _once(files: list[tuple[Form, Head]]) -> tuple[list[tuple[Form, Head]], list]:
+    """Each content once: a file and a copy of it, packed or not, are one; of R's form and CSV, the latter is read."""
+    names = [form.name for form, _ in files]
+    seen: dict[str, Path] = {}
+    kept, aside = [], []
+    for form, head in files:
+        alone = names.count(form.name) == 1
+        if not alone and head.form == "rdata" and any(f is form and h.form == "table" for f, h in files):
+            words = f"not read: {form.name} are here as delimited text too, which is read faster"
+            aside.append(note("not_read", words, file=str(head.path)))
+            continue
+        content = head.path if alone else digest(head)
+        if content in seen:
+            words = f"the same content as {seen[content]}; it was read once"
+            aside.append(note("repeated_file", words, file=str(head.path), severity="minor"))
+            continue
+        seen[content] = head.path
+        kept.append((form, head))
+    return kept, aside
+
+
+def _groups(files) -> list[dict]:
+    """Files of one data set that belong together: one of each kind, by folder where there are several."""
+    by_folder: dict[Path, dict] = {}
+    names = [form.name for form, _ in files]
+    several = len(set(names)) < len(names)
+    for form, head in files:
+        group = by_folder.setdefault(head.path.parent if several else Path(), {})
+        if form.name in group:
+            raise ReadError(
+                f"two different files of the same kind ({form.name}) in one folder: {group[form.name].path.name} "
+                f"and {head.path.name}; give one of them",
+                str(head.path),
+            )
+        group[form.name] = head
+    return list(by_folder.values())
+
+
+def _ohchr(**files: Head) -> Records:
+    votes, texts = (files.get(name) for name in ("OHCHR votes", "OHCHR texts"))
+    return ohchr.read_ohchr(votes and read_table(votes), texts and read_table(texts))
+
+
+def _table(head: Head | None, name: str) -> Table | None:
+    """The table of a file; of a file of R, the data frame of that kind."""
+    if head is None or head.form == "table":
+        return head and read_table(head)
+    tables = read_r(head)
+    for table in tables.values():
+        form = _by_columns(table.columns)
+        if form and form.name == name:
+            return table
+    shown = "; ".join(f"{key} ({', '.join(table.head.columns[:8])})" for key, table in tables.items())
+    raise ReadError(f"expected a data frame of {name}; found {shown}", str(head.path))
+
+
+def _unvotes(**files: Head) -> Records:
+    names = [f"unvotes {part}" for part in ("votes", "roll calls", "subjects")]
+    return unvotes.read_unvotes(*(_table(files.get(name), name) for name in names))
+
+
+def _voeten(**files: Head) -> Records:
+    return voeten.read_voeten(_table(files["Voeten's votes"], "Voeten's votes"))
+
+
+def _other_r(**files: Head) -> Records:
+    """A file of R whose object has a name of its own: told by the columns of its data frames."""
+    (head,) = files.values()
+    told = {form.name: table for table in read_r(head).values() if (form := _by_columns(table.columns))}
+    if "Voeten's votes" in told:
+        return voeten.read_voeten(told["Voeten's votes"])
+    parts = [told.get(f"unvotes {part}") for part in ("votes", "roll calls", "subjects")]
+    if not any(parts):
+        raise ReadError(
+            "a file of R without a data frame of votes: expected rcid, country (or ccode) and vote",
+            str(head.path),
+        )
+    return unvotes.read_unvotes(*parts)
+
+
+def _undl(**files: Head) -> Records:
+    """The Security Council's file and the Assembly's have nothing in common but their columns."""
+    council, assembly, outcomes = map(files.get, ("Council votes", "Assembly votes", "Assembly outcomes"))
+    parts = [undl.read_undl(read_table(council))] if council else []
+    if assembly or outcomes:
+        parts.append(undl.read_undl(assembly and read_table(assembly), outcomes and read_table(outcomes)))
+    return Records.concat(parts)
+
+
+_READERS: dict[str, Callable[..., Records]] = {
+    "ohchr": _ohchr,
+    "undl": _undl,
+    "unvotes": _unvotes,
+    "voeten": _voeten,
+    "r": _other_r,
+}
+
+
+def preferred(paths: Iterable[Path], bodies: Iterable[str]) -> list[Path]:
+    """Of the files of a folder, those of one data set of these bodies: the newest kind where there are several.
+
+    The UN Digital Library's file is kept up to date and gives totals and absences, so that it goes before `unvotes`;
+    CSV goes before R's own format, which takes longer to read.
+    """
+    bodies = set(bodies)
+    known = [(form, path) for path in paths if (form := _form_of(path)) and bodies & set(form.bodies)]
+    # Of several editions of one file, the one with the latest name; text before R's form.
+    known.sort(key=lambda pair: (not _is_r(pair[1]), pair[1].name), reverse=True)
+    for dataset in dict.fromkeys(form.dataset for form in (*FORMS, _MARC)):
+        parts: dict[str, Path] = {}
+        for form, path in known:
+            if form.dataset == dataset:
+                parts.setdefault(form.name, path)
+        if parts:
+            return list(parts.values())
+    return []
+
+
+def _is_r(path: Path) -> bool:
+    return path.suffix.lower() in (".rda", ".rdata")
+
+
+def _form_of(path: Path) -> Form | None:
+    """The kind of a file, remembered: an archive must not be looked into each time it is loaded."""
+    name = remembered(path, "form", lambda found: getattr(_recognised(found), "name", ""))
+    return _ALL_FORMS.get(name)
+
+
+def _recognised(path: Path) -> Form | None:
+    try:
+        return recognise(head_of(path))
+    except ReadError:
+        return None
+
+
+def points_files(paths: Iterable[Path]) -> list[Path]:
+    """The files of published ideal points among some files, the newest name first."""
+    return sorted((path for path in paths if _form_of(path) is _POINTS), reverse=True)

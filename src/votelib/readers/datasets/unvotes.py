@@ -1,0 +1,213 @@
+"""The `unvotes` data package: three tables of the General Assembly's votes, 1946 on, as CSV or as R's own files.
+
+They come from Voeten, Strezhnev and Bailey, doi:10.7910/DVN/LEJUQZ. A state that was absent has no row, and there are
+no official totals: what is not there is left missing, never made up.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from votelib.errors import ReadError
+from votelib.readers.datasets.assembling import (
+    NO_VOTES,
+    dated_states,
+    days_of,
+    findings,
+    note,
+    number_rollcalls,
+    positions_of,
+    records_of,
+    state_of,
+    unreadable_rows,
+    votes_of,
+)
+from votelib.readers.datasets.delimited import Table
+from votelib.records import Records
+
+__all__ = ["COLUMNS", "ISSUES", "ROLLCALLS", "VOTES", "coarse_days", "read_unvotes", "shaped"]
+
+VOTES = ("rcid", "country", "vote")
+ROLLCALLS = ("rcid", "session", "date", "unres")
+ISSUES = ("rcid", "short_name", "issue")
+_POSITIONS = {"YES": "yes", "NO": "no", "ABSTAIN": "abstain"}
+_FIRST_SESSION_OF_THE_FORM = 31  # before it, resolutions were numbered through: 3526 (XXX)
+_SOURCE = "unvotes, from Voeten, Strezhnev and Bailey, doi:10.7910/DVN/LEJUQZ; roll call "
+
+
+def read_unvotes(votes: Table | None, rollcalls: Table | None, topics: Table | None) -> Records:
+    """The three tables, or as much as there is of them, as Records of body `UNGA`.
+
+    Notes
+    -----
+    "Russia" is the Soviet Union until 24 December 1991, "Yugoslavia" is three states in turn, and Egypt and Syria are
+    the United Arab Republic while they were one; "Taiwan" stays apart from "China", as the source has it.
+    """
+    if votes is None and rollcalls is None:
+        raise ReadError(
+            "holds only the subjects of roll calls; expected un_votes and un_roll_calls beside it",
+            topics.file,
+        )
+    listed, issues = _listed(votes, rollcalls)
+    texts = shaped(listed, _subjects(topics), _SOURCE)
+    issues += [*coarse_days(texts, rollcalls), *_missing(votes, rollcalls), *_stray_topics(topics, texts)]
+    issues += unreadable_rows(votes, rollcalls, topics)
+    if votes is None:
+        return records_of(NO_VOTES, texts, issues)
+    cast, found = _votes(votes, texts)
+    return records_of(cast, texts, [*issues, *found])
+
+
+def _number(value: str) -> str:
+    """The id of a roll call, which is written `3` in one table and `3.0` in another."""
+    return value.strip().removesuffix(".0")
+
+
+def _listed(votes: Table | None, rollcalls: Table | None) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
+    if rollcalls is None:
+        ids = votes["rcid"].map(_number).values
+        return pd.DataFrame({"rcid": list(ids)}, dtype="str").reindex(columns=COLUMNS, fill_value=""), []
+    rcid = rollcalls["rcid"].map(_number)
+    repeated = pd.Series(rcid.codes).duplicated().to_numpy()
+    rows = np.flatnonzero(~repeated)
+    listed = pd.DataFrame({name: rollcalls.get(name).take(rows) for name in COLUMNS}, dtype="str")
+    listed["rcid"] = pd.Series(rcid.take(rows), dtype="str")
+    words = "a second row of one roll call; the first was kept"
+    found = findings(
+        rollcalls,
+        np.flatnonzero(repeated),
+        "repeated_rollcall",
+        words,
+        found=rcid.take(np.flatnonzero(repeated)),
+    )
+    days, dates = days_of(rollcalls.get("date"))
+    bad = np.isnat(days)[dates.codes[rows]]
+    undated = findings(
+        rollcalls, rows[bad], "bad_date", "no day of the calendar; the date was left empty",
+        expected="a day such as 2019-12-27", found=dates.take(rows[bad]),
+    )  # fmt: skip
+    return listed, [found, undated]
+
+
+COLUMNS = ["rcid", "session", "date", "unres", "amend", "para", "short", "descr", "importantvote"]
+
+
+def _subjects(topics: Table | None) -> pd.Series:
+    """The subjects of each roll call, in the order of the file."""
+    said: dict[str, dict[str, None]] = {}
+    if topics is not None:
+        rows = np.arange(topics.n_rows)
+        for number, words in zip(
+            topics["rcid"].map(_number).take(rows), topics["issue"].take(rows), strict=True
+        ):
+            said.setdefault(number, {})[words] = None
+    return pd.Series({number: "; ".join(words) for number, words in said.items()}, dtype="str")
+
+
+def shaped(listed: pd.DataFrame, subjects: pd.Series, source: str) -> pd.DataFrame:
+    """Roll calls in our columns, from the columns that unvotes and its source share."""
+    printed, session = listed["unres"].str.strip(), listed["session"].map(_number)
+    rollcalls = pd.DataFrame(
+        {
+            "body": "UNGA",
+            "symbol": [symbol_of(*pair) for pair in zip(printed, session, strict=True)],
+            "date": pd.to_datetime(listed["date"], format="%Y-%m-%d", errors="coerce"),
+            "session": session,
+            "title": listed["short"].where(listed["short"] != "", listed["descr"]).str.strip(),
+            "kind": _kinds(listed),
+            "adoption": "recorded",
+            "subject": listed["rcid"].map(subjects),
+            "source": source + listed["rcid"],
+            "record": listed["rcid"], "symbol_printed": printed, "description": listed["descr"],
+            "important": listed["importantvote"].map({"0": "no", "1": "yes", "0.0": "no", "1.0": "yes"}),
+        }
+    ).replace("", pd.NA)  # fmt: skip
+    named = rollcalls["symbol"].fillna("UNGA roll call " + listed["rcid"])
+    rollcalls.insert(0, "rollcall", number_rollcalls(named, rollcalls["date"], listed["rcid"]))
+    return rollcalls
+
+
+def _kinds(listed: pd.DataFrame) -> np.ndarray:
+    amends, part = (listed[name].map(_number) == "1" for name in ("amend", "para"))
+    return np.select([amends, part], ["amendment", "paragraph"], "resolution")
+
+
+def symbol_of(printed: str, session: str) -> str:
+    """The symbol of the resolution, where the source's own form says which it is.
+
+    Examples
+    --------
+    >>> symbol_of("R/64/12A", "64"), symbol_of("ESS/10/15", "58"), symbol_of("A/RES/74/38", "74")
+    ('A/RES/64/12A', 'A/RES/ES-10/15', 'A/RES/74/38')
+    >>> symbol_of("R/1/66", "1")  # a page of the records, not a resolution
+    'R/1/66'
+    """
+    found = re.fullmatch(r"R/(\d+)/(\d+[A-Z]?)", printed)
+    if found and found.group(1) == session and int(session) >= _FIRST_SESSION_OF_THE_FORM:
+        return f"A/RES/{session}/{found.group(2)}"
+    emergency = re.fullmatch(r"ESS/(\d+)/(\d+[A-Z]?)", printed)
+    return f"A/RES/ES-{emergency.group(1)}/{emergency.group(2)}" if emergency else printed
+
+
+def _votes(votes: Table, rollcalls: pd.DataFrame) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
+    ids = dict(zip(rollcalls["record"], rollcalls["rollcall"], strict=True))
+    of = votes["rcid"].map(lambda number: ids.get(_number(number), ""))
+    dates = rollcalls.set_index("rollcall")["date"]
+    days = dates.reindex(of.values).to_numpy().astype("datetime64[D]")[of.codes]
+    states = dated_states(votes["country"].map(lambda name: state_of("", name)), days)
+    positions = positions_of(votes["vote"], _POSITIONS)
+
+    def labels(rows):
+        return [
+            f"{name}: {cell!r}"
+            for name, cell in zip(votes["country"].take(rows), votes["vote"].take(rows), strict=True)
+        ]
+
+    return votes_of(votes, of, states, positions, labels=labels)
+
+
+# -- what is odd about the source ----------------------------------------------------------------------------
+
+
+def coarse_days(rollcalls: pd.DataFrame, table: Table | None) -> list[pd.DataFrame]:
+    """Years in which the day of the month is never above 7 cannot be giving the day of the month."""
+    dates = rollcalls["date"].dropna()
+    by_year = dates.dt.day.groupby(dates.dt.year).agg(["max", "size"])
+    odd = by_year[(by_year["max"] <= 7) & (by_year["size"] >= 20)].index
+    if table is None or not len(odd):
+        return []
+    words = (
+        f"in the years {odd.min()}-{odd.max()} no day is above 7: the source gives the month of these votes, "
+        "and its days must not be taken for those of the meetings"
+    )
+    return [note("coarse_dates", words, file=table.file, found=f"{len(odd)} years")]
+
+
+def _missing(votes: Table | None, rollcalls: Table | None) -> list[pd.DataFrame]:
+    if votes is None:
+        words = "the votes are in un_votes, which was not given"
+        return [
+            note("file_missing", words, file=rollcalls.file, severity="minor", expected="un_votes beside it")
+        ]
+    if rollcalls is None:
+        words = (
+            "dates and titles are in un_roll_calls, which was not given; states are not told apart by date"
+        )
+        return [
+            note("file_missing", words, file=votes.file, severity="minor", expected="un_roll_calls beside it")
+        ]
+    return []
+
+
+def _stray_topics(topics: Table | None, rollcalls: pd.DataFrame) -> list[pd.DataFrame]:
+    if topics is None:
+        return []
+    known = set(rollcalls["record"])
+    stray = np.flatnonzero(
+        topics["rcid"].map(lambda number: "" if _number(number) in known else "stray").where("stray")
+    )
+    words = "a subject of a roll call that the source does not list; it was left out"
+    return [findings(topics, stray, "unknown_rollcall", words, found=topics["rcid"].take(stray))]

@@ -1,0 +1,205 @@
+"""Any source in, Records out: official documents in six languages and five forms, and data files.
+
+>>> from votelib.files import data_dir
+>>> read(data_dir() / "sample" / "A_HRC_RES_56_2.zh.md")
+Records: 1 roll call of HRC, 2024-07-10
+  47 votes of 47 states: 31 yes, 2 abstain, 14 no
+  no issues found
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from votelib.errors import ReadError
+from votelib.readers.documents.extraction.limits import Limits
+from votelib.readers.documents.folder import DOCUMENT_ENDINGS, files_in, read_documents
+from votelib.records import Records
+
+__all__ = ["Limits", "read"]
+
+#: Endings of documents, which no data set has; the others are looked into.
+_NEVER_DATA = (".docx", ".doc", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown")
+_TABLES = {"votes.csv": ".csv", "votes.parquet": ".parquet"}
+
+
+def read(
+    path: str | os.PathLike | Iterable[str | os.PathLike],
+    *,
+    progress: bool = True,
+    jobs: int | None = None,
+    limits: Limits | None = None,
+) -> Records:
+    """Read documents or data files.
+
+    Parameters
+    ----------
+    path : str, Path or list of them
+        A document (`.docx`, `.pdf`, `.html`, `.md`, `.txt`; what it is is told from its bytes), a data file, a folder
+        (with the folders in it; hidden files are left out), or several of these. A folder that `Records.to_csv` or
+        `to_parquet` wrote is read back as it is.
+    progress : bool
+        Show a progress bar, where there is a terminal or a notebook to show it in.
+    jobs : int, optional
+        Processes to use; by default one for each processor, where there are documents enough to be worth it.
+    limits : Limits, optional
+        What a document may cost (bytes, pages, nesting, seconds); more is refused.
+
+    Returns
+    -------
+    Records
+        `votes` has further columns: `intention` (how a delegation said afterwards that it had meant to vote; the
+        recorded vote is never changed), `name` (as printed), `file`, `sha256`, `language`, and the place of the name:
+        `page` (from 1; missing where a form has no pages), `line` (from 1), `start` and `end` (characters of the text
+        of that page, see `extraction.source.source_text`). `rollcalls` has `draft`, `about` (the text
+        that an amendment, a paragraph or a motion belongs to), `part`, `file`, `sha256`, `language`, `versions` (the
+        languages in which it was read) and `documents` (their number).
+
+        The same vote in several documents is one roll call; what they say differently is in `issues` (`versions`).
+
+    Raises
+    ------
+    ReadError
+        If a single document is refused, or all of several. Where some are refused, the rest is read, and each refusal
+        is a row of `issues` (`refused`, with file, line and reason). In a document with several votes, the same holds
+        for each vote.
+
+    Examples
+    --------
+    >>> from votelib.files import data_dir
+    >>> records = read(data_dir() / "sample" / "A_HRC_RES_56_2.zh.md")
+    >>> records.votes.loc[records.votes["country"] == "NLD", ["name", "vote", "line"]].values.tolist()
+    [['荷兰王国', 'no', 32]]
+    """
+    limits = limits or Limits()
+    paths = _paths(path)
+    tables, files = _sort(paths)
+    parts = [Records.from_folder(folder) for folder in tables]
+    data, others, refusals = _read_data(files)
+    parts += data
+    documents = [file for file in others if file in paths or file.suffix.lower() in DOCUMENT_ENDINGS]
+    if documents:
+        from votelib.readers.documents.versions import merge
+
+        readings, refused = read_documents(documents, limits, progress=progress, jobs=jobs)
+        refusals += refused
+        parts += [merge(readings)] if readings else []
+    records = _together(parts, refusals, paths)
+    passed_over = [file for file in others if file not in documents]
+    return records.with_issues(_passed_over(passed_over)) if passed_over else records
+
+
+def _paths(path) -> list[Path]:
+    one = path is None or isinstance(path, (str, os.PathLike))
+    several = [path] if one else list(path)
+    wrong = [value for value in several if not isinstance(value, (str, os.PathLike))]
+    if wrong or not several:
+        raise ReadError(f"expected a path, or several; found {wrong[0] if wrong else several!r}")
+    paths = [Path(value) for value in several]
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise ReadError("no such file or folder", ", ".join(missing))
+    return paths
+
+
+def _sort(paths: list[Path]) -> tuple[list[Path], list[Path]]:
+    """Folders that hold the tables of Records, and single files."""
+    tables, files = [], []
+    for path in paths:
+        if path.is_dir():
+            found = _tables_in(path)
+            tables += found
+            files += _documents_in(path, found)
+        elif path.name in _TABLES and path.with_name(f"rollcalls{_TABLES[path.name]}").is_file():
+            tables.append(path.parent)
+        else:
+            files.append(path)
+    tables = list(dict.fromkeys(tables))
+    written = {
+        folder / f"{name}{end}"
+        for folder in tables
+        for name in ("votes", "rollcalls", "issues")
+        for end in (".csv", ".parquet")
+    }
+    return tables, list(dict.fromkeys(file for file in files if file not in written))
+
+
+def _tables_in(folder: Path) -> list[Path]:
+    return [
+        file.parent
+        for file in files_in(folder)
+        if file.name in _TABLES and file.with_name(f"rollcalls{_TABLES[file.name]}").is_file()
+    ]
+
+
+def _documents_in(folder: Path, tables: list[Path]) -> list[Path]:
+    """Files of a folder; beside tables of ours, documents are their sources and are not read again."""
+    return [file for file in files_in(folder) if file.parent not in tables]
+
+
+def _read_data(files: list[Path]) -> tuple[list[Records], list[Path], list[ReadError]]:
+    """Data sets among the files; the files that are none; and the files that should be one but are damaged."""
+    from votelib.readers.datasets.recognise import read_datasets
+
+    refusals: list[ReadError] = []
+    asked = [file for file in files if file.suffix.lower() not in _NEVER_DATA]
+    while True:
+        try:
+            records, others = read_datasets(asked)
+        except ReadError as error:
+            refusals.append(error)
+            rest = [file for file in asked if str(file) != error.file]
+            if len(rest) == len(asked):  # about no file in particular
+                raise
+            asked = rest
+            continue
+        read = set(asked) - set(others)
+        bad = {error.file for error in refusals}
+        documents = [file for file in files if file not in read and str(file) not in bad]
+        return ([] if records is None else [records]), documents, refusals
+
+
+def _together(parts: list[Records], refusals: list[ReadError], paths: list[Path]) -> Records:
+    if not parts:
+        raise _refusal(refusals, paths)
+    from votelib.readers.documents.versions import combine
+
+    records = combine(parts)
+    return records.with_issues(_as_issues(refusals)) if refusals else records
+
+
+def _refusal(refusals: list[ReadError], paths: list[Path]) -> ReadError:
+    if len(refusals) == 1:
+        return refusals[0]
+    if not refusals:
+        return ReadError("holds no document and no data file that can be read", ", ".join(map(str, paths)))
+    shown = [str(error) for error in refusals[:20]]
+    more = [f"and {len(refusals) - 20} more"] if len(refusals) > 20 else []
+    return ReadError([f"all {len(refusals)} documents are refused:", *shown, *more])
+
+
+def _as_issues(refusals: list[ReadError]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "check": "refused",
+            "severity": "serious",
+            "message": "; ".join(error.problems),
+            "file": error.file,
+            "line": error.line,
+        }
+        for error in refusals
+    )
+
+
+def _passed_over(files: list[Path]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "check": "passed_over", "severity": "note", "file": str(file),
+            "message": "neither a document, by the ending of its name, nor a data set that is known",
+        }
+        for file in files
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Official documents: `extraction` gives clean text, `language` its words, `parsing` the roll calls."""

@@ -1,0 +1,1 @@
+"""A file to clean text, each character with its place."""

@@ -1,0 +1,154 @@
+"""Characters of a document made plain: entities, emphasis, marks of footnotes, shapes of letters."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from votelib.readers.documents.extraction.source import Source
+from votelib.readers.documents.extraction.text import _CLOSE, _OPEN, _PAGE_END, Text
+
+__all__ = ["read_text"]
+
+_SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ"
+_UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u061c\u0640\u064b-\u0652\u0670\ufe00-\ufe0f"
+_DIGIT = r"\u0660-\u0669\u06f0-\u06f9"
+_BREAK = r"\u2028\u2029\x0b\x85"
+_PRIVATE = r"\ue000\ue001"
+_SPECIAL = re.compile(
+    rf"""
+      <sup>(?P<sup>[^<>\n]{{0,12}})</sup>
+    | (?P<raised>[{_SUPERSCRIPT}]+)
+    | \[\^?(?P<note>\d{{1,3}}|\*{{1,3}}|[a-z])\](?::)?
+    | (?P<escape>\\)(?=[\\`*_{{}}\[\]()#+.!<>|-])
+    | (?P<newline><br\s*/?>)
+    | (?P<tag></?[a-zA-Z][^<>\n]{{0,200}}>)
+    | (?P<entity>&(?:\#\d{{1,6}}|\#x[0-9a-fA-F]{{1,5}}|[a-zA-Z]{{2,8}});)
+    | (?P<hyphen>(?<=[^\W\d_])[-\u2010\u2011][ \t]*\n[ \t]*(?=[a-z\u00df-\u00ff\u0430-\u0451]))
+    | (?P<unseen>\xad\n?|[{_UNSEEN}]+[\u0653-\u0655]?)
+    | (?P<digit>[{_DIGIT}])
+    | (?P<break>[{_BREAK}])
+    | (?P<private>[{_PRIVATE}])
+    | (?P<cluster>[^\x00-\x7f\xad{_SUPERSCRIPT}{_UNSEEN}{_DIGIT}{_BREAK}{_PRIVATE}]+|[a-zA-Z][\u0300-\u036f]+)
+    """,
+    re.VERBOSE,
+)
+
+
+_ASTERISK = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.:])_{1,3}(?!\w)")
+
+
+_HEADING = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?)", re.MULTILINE)
+
+
+def read_text(source: Source) -> Text:
+    """The text of a document with its characters made plain, each with its place; page heads still in it."""
+    pieces = _Pieces()
+    raw_start = 0
+    for page in source.pages:
+        _clean(page, raw_start, pieces)
+        pieces.add("\n" + _PAGE_END, raw_start + len(page))
+        raw_start += len(page) + 1
+
+    return Text(source, "".join(pieces.chunks), pieces.origin)
+
+
+class _Pieces:
+    """Clean text under construction, and for each of its characters the place it came from."""
+
+    def __init__(self):
+        self.chunks: list[str] = []
+        self.origin: list[int] = []
+
+    def copy(self, text: str, raw: int) -> None:
+        self.chunks.append(text)
+        self.origin.extend(range(raw, raw + len(text)))
+
+    def add(self, text: str, raw: int) -> None:
+        """Text that stands for one place, whatever its length."""
+        self.chunks.append(text)
+        self.origin.extend([raw] * len(text))
+
+
+def _clean(page: str, raw_start: int, pieces: _Pieces) -> None:
+    dropped = _emphasis(page)
+    at = 0
+    for start, end, replacement in sorted([*dropped, *_specials(page)]):
+        if start < at:
+            continue  # inside something that was already replaced
+        pieces.copy(page[at:start], raw_start + at)
+        for text, offset in replacement:
+            pieces.add(text, raw_start + start + offset)
+        at = end
+    pieces.copy(page[at:], raw_start + at)
+
+
+def _specials(page: str):
+    for found in _SPECIAL.finditer(page):
+        kind, value = found.lastgroup, found.group(found.lastgroup)
+        if kind in ("sup", "raised", "note"):
+            value = unicodedata.normalize("NFKC", html.unescape(value)).strip().strip("\\")
+            yield found.start(), found.end(), [(f"{_OPEN}{value}{_CLOSE}", 0)]
+        elif kind == "cluster":
+            if not unicodedata.is_normalized("NFKC", value):
+                yield found.start(), found.end(), _compose(value)
+        else:
+            yield found.start(), found.end(), [(_SIMPLE[kind](value), 0)]
+
+
+_SIMPLE = {
+    "escape": lambda value: "",
+    "newline": lambda value: "\n",
+    "tag": lambda value: "",
+    "entity": lambda value: unicodedata.normalize("NFKC", html.unescape(value)),
+    "hyphen": lambda value: "",
+    "unseen": lambda value: "",
+    "digit": lambda value: str(unicodedata.digit(value)),
+    "break": lambda value: "\n",
+    "private": lambda value: "",
+}
+
+
+def _compose(text: str) -> list[tuple[str, int]]:
+    """NFKC, base letter by base letter, so that each result knows its place."""
+    result, at = [], 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        result.append((unicodedata.normalize("NFKC", text[at:end]), at))
+        at = end
+    return result
+
+
+def _emphasis(page: str) -> list[tuple[int, int, list]]:
+    """Markdown's signs to take away, and the asterisks that are footnote marks.
+
+    An asterisk is a mark where it follows a word that no asterisk before it on the line has opened: `Gambia*`
+    is marked, `*Against*:` is emphasised.
+    """
+    found = [(m.start(), m.end(), []) for m in _HEADING.finditer(page)]
+    line_end, opened = -1, []
+    for sign in _ASTERISK.finditer(page):
+        if sign.start() > line_end:
+            line_end, opened = page.find("\n", sign.start()), []
+            line_end = len(page) if line_end < 0 else line_end
+        signs = sign.group()
+        if page[sign.start() - 1 : sign.start()] == "\\":
+            mark = [(f"{_OPEN}{signs}{_CLOSE}", 0)]
+            found.append((sign.start() - 1, sign.end(), mark))
+        elif signs in opened:
+            opened.remove(signs)
+            found.append((sign.start(), sign.end(), []))
+        elif signs[0] == "*" and _follows_a_word(page, sign):
+            found.append((sign.start(), sign.end(), [(f"{_OPEN}{signs}{_CLOSE}", 0)]))
+        elif not page[sign.end() : sign.end() + 1].isspace() and sign.end() < line_end:
+            opened.append(signs)
+            found.append((sign.start(), sign.end(), []))
+    return found
+
+
+def _follows_a_word(page: str, sign: re.Match) -> bool:
+    before, after = page[sign.start() - 1 : sign.start()], page[sign.end() : sign.end() + 1]
+    return (before.isalpha() or before in ").]") and before != "" and not after.isalpha()

@@ -1,0 +1,135 @@
+"""A document as text: what was read, from which file, with its pages.
+
+Everything that is later said about a place in a document (page, line, characters) is a place in this text, so
+that `Source.pages[page][start:end]` gives the words back exactly as they were found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from votelib.errors import ReadError
+from votelib.readers.documents.extraction.limits import Deadline, Limits
+
+__all__ = ["Source", "load_bytes", "source_text"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one document.
+
+    Attributes
+    ----------
+    file : str
+        As the user named it.
+    form : str
+        `txt`, `md`, `html`, `docx` or `pdf`.
+    sha256 : str
+        Of the file's bytes.
+    pages : tuple of str
+        One text a page for PDF; one text in all for the other forms, which have no fixed pages.
+    deadline : Deadline
+        The time that is left for reading it.
+    """
+
+    file: str
+    form: str
+    sha256: str
+    pages: tuple[str, ...]
+    deadline: Deadline = field(default_factory=lambda: Deadline(Limits.seconds), compare=False, repr=False)
+
+    @property
+    def paged(self) -> bool:
+        return self.form == "pdf"
+
+    def guesses(self) -> bool:
+        """Whether one more close match may be looked for: it takes time, so a document gets a few."""
+        self.deadline.guesses -= 1
+        return self.deadline.guesses >= 0
+
+
+def load_bytes(path, limits: Limits) -> bytes:
+    """The bytes of a file, if it is a file and not too large."""
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        if size > limits.file_bytes:
+            raise ReadError(
+                f"{size:,} bytes; a document of more than {limits.file_bytes:,} is refused", str(path)
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot be opened: {error.strerror or error}", str(path)) from None
+
+
+def source_text(path, limits: Limits | None = None) -> Source:
+    """Take the text out of a document, whatever its form.
+
+    Parameters
+    ----------
+    path : str or Path
+        A `.txt`, `.md`, `.html`, `.docx` or `.pdf` file; its form is told from its bytes, not from its name.
+    limits : Limits, optional
+        What it may cost.
+
+    Returns
+    -------
+    Source
+
+    Raises
+    ------
+    ReadError
+        If the file is of another form, encrypted, damaged, or over a limit.
+    """
+    limits = limits or Limits()
+    data = load_bytes(path, limits)
+    deadline = Deadline(limits.seconds, str(path))
+    form, extract = _extractor(data, path)
+    pages = extract(data, str(path), limits, deadline)
+    length = sum(map(len, pages))
+    if length > limits.characters:
+        raise ReadError(
+            f"{length:,} characters of text; more than {limits.characters:,} are refused", str(path)
+        )
+    if not any(page.strip() for page in pages):
+        raise ReadError(
+            "holds no text; a scanned document must go through character recognition first", str(path)
+        )
+    return Source(str(path), form, hashlib.sha256(data).hexdigest(), tuple(pages), deadline)
+
+
+def _extractor(data: bytes, path):
+    """How to take the text out, told from the first bytes; libraries are loaded only when they are needed."""
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if b"%PDF-" in data[:1024]:
+        from votelib.readers.documents.extraction.from_pdf import extract
+
+        return "pdf", extract
+    if head.startswith(b"PK\x03\x04"):
+        from votelib.readers.documents.extraction.from_docx import extract
+
+        return "docx", extract
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ReadError(
+            "is an encrypted or an old Word file (.doc); "
+            "open it in a word processor and save it as .docx without a password",
+            str(path),
+        )
+    if head.startswith(b"{\\rtf"):
+        raise ReadError("is in Rich Text Format; open it in a word processor and save it as .docx", str(path))
+    if _looks_like_html(head, path):
+        from votelib.readers.documents.extraction.from_html import extract
+
+        return "html", extract
+    from votelib.readers.documents.extraction.from_text import extract
+
+    return ("md" if Path(path).suffix.lower() in (".md", ".markdown") else "txt"), extract
+
+
+def _looks_like_html(head: bytes, path) -> bool:
+    lowered = head[:1024].lower()
+    if lowered.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<" in lowered:
+        return b"html" in lowered or Path(path).suffix.lower() in (".html", ".htm", ".xhtml")
+    return Path(path).suffix.lower() in (".html", ".htm", ".xhtml")

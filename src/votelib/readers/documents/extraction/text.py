@@ -1,0 +1,140 @@
+"""What documents do to text, undone: one clean text, and the way back to the words as they were printed.
+
+Full-width and half-width forms, ligatures, decomposed accents, Arabic presentation forms, digits and vowel signs,
+direction marks, soft hyphens, emphasis, footnote marks and page furniture all stand between a list of names and its
+reader. `Text` takes them away and remembers for each character that is left where it came from.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from votelib.readers.documents.extraction.source import Source
+
+__all__ = ["MARK", "Place", "Text", "fold"]
+
+#: A footnote mark in the clean text: private-use brackets round whatever the mark is ("1", "a", "*").
+_OPEN, _CLOSE = "\ue000", "\ue001"
+MARK = re.compile(f"{_OPEN}([^{_CLOSE}\n]{{0,8}}){_CLOSE}")
+
+_PAGE_END = "\f"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where words stand: page (None where there are no pages), line from 1, and characters of that page's text."""
+
+    page: int | None
+    line: int
+    start: int
+    end: int
+
+
+# -- folding -----------------------------------------------------------------------------------------------
+
+_SAME = {
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
+    "“": '"', "”": '"', "«": '"', "»": '"', "،": ",", "؛": ";", "؟": "?", "ى": "ي", "ة": "ه", "ٱ": "ا",
+}  # fmt: skip
+
+
+class _Folding(dict):
+    """One character for one character, so that places in the folded text are places in the text."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = unicodedata.normalize("NFD", character)[0] if character not in "йЙ" else character
+        lowered = plain.lower()
+        self[code] = lowered if len(lowered) == 1 else plain
+        return self[code]
+
+
+_FOLDING = _Folding({ord(a): b for a, b in _SAME.items()})
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, one form of apostrophe, dash, quote, comma and Arabic letter; length unchanged.
+
+    Examples
+    --------
+    >>> fold("Adoptée à l’issue d’un vote"), fold("أُعتمِد القرار")[0]
+    ("adoptee a l'issue d'un vote", 'ا')
+    """
+    return text.translate(_FOLDING)
+
+
+# -- cleaning ----------------------------------------------------------------------------------------------
+
+
+# -- the clean text ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Text:
+    """A clean text and the way back.
+
+    Attributes
+    ----------
+    source : Source
+        The document.
+    clean : str
+        Its text, cleaned.
+    origin : list of int
+        For each character of `clean`, its place in the pages put end to end.
+    """
+
+    source: Source
+    clean: str
+    origin: list[int]
+
+    @cached_property
+    def folded(self) -> str:
+        """`clean`, folded; places are the same in both."""
+        return fold(self.clean)
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        starts, at = [], 0
+        for page in self.source.pages:
+            starts.append(at)
+            at += len(page) + 1
+        return starts
+
+    def place(self, start: int, end: int) -> Place:
+        """Where the clean characters `start` to `end` were printed."""
+        if not self.origin:  # nothing but page heads, which are taken out
+            return Place(1 if self.source.paged else None, 1, 0, 0)
+        end_of_text = len(self.origin) - 1  # a problem found at the very end belongs to the last character
+        first, last = (
+            self.origin[min(start, end_of_text)],
+            self.origin[min(max(start, end - 1), end_of_text)] + 1,
+        )
+        page = bisect_right(self._page_starts, first) - 1
+        offset, text = self._page_starts[page], self.source.pages[page]
+        first, last = first - offset, min(last - offset, len(text))
+        line = text.count("\n", 0, first) + 1
+        return Place(page + 1 if self.source.paged else None, line, first, last)
+
+    def printed(self, place: Place) -> str:
+        """The words at a place, as they stand in the document."""
+        return self.source.pages[(place.page or 1) - 1][place.start : place.end]
+
+    def line_of(self, at: int) -> int:
+        """Line (from 1, within its page) of a clean character."""
+        return self.place(at, at + 1).line
+
+    def without(self, spans: list[tuple[int, int]]) -> Text:
+        """The same text with these stretches of it taken out."""
+        kept, origin, at = [], [], 0
+        for start, end in sorted(spans):
+            if start > at:
+                kept.append(self.clean[at:start])
+                origin.extend(self.origin[at:start])
+            at = max(at, end)
+        kept.append(self.clean[at:])
+        origin.extend(self.origin[at:])
+        return Text(self.source, "".join(kept), origin)

@@ -1,0 +1,106 @@
+"""Many documents at once: found in folders, read by several processes, the bad ones listed and the rest read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from votelib.errors import ReadError, VotelibError
+from votelib.readers.documents.document import Reading, read_document
+from votelib.readers.documents.extraction.limits import Limits
+
+__all__ = ["DOCUMENT_ENDINGS", "files_in", "read_documents"]
+
+#: Endings of the names of documents; in a folder, other files that are no data set are passed over.
+DOCUMENT_ENDINGS = (".docx", ".doc", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt")
+
+_WORTH_A_PROCESS = 24  # documents for each process: fewer are read sooner than a process starts
+
+
+def files_in(folder: Path) -> list[Path]:
+    """All files of a folder and the folders in it, in the order of their names; hidden ones are left out."""
+    found = []
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.startswith((".", "~$")):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            found += files_in(path)
+        elif path.is_file():
+            found.append(path)
+    return found
+
+
+def read_documents(
+    paths: list[Path], limits: Limits, *, progress: bool = True, jobs: int | None = None
+) -> tuple[list[Reading], list[ReadError]]:
+    """Read documents, in their order, and return the readings and the refusals."""
+    from tqdm.auto import tqdm
+
+    outcomes = tqdm(
+        _outcomes(paths, limits, _processes(len(paths), jobs)), total=len(paths), unit="document",
+        disable=None if progress and len(paths) > 1 else True, leave=False,
+    )  # fmt: skip
+    readings, refused = [], []
+    for outcome in outcomes:
+        (refused if isinstance(outcome, ReadError) else readings).append(outcome)
+    return readings, refused
+
+
+def _processes(documents: int, jobs: int | None) -> int:
+    if jobs is not None:
+        return max(1, min(jobs, documents))
+    import joblib
+
+    return max(1, min(joblib.cpu_count(), documents // _WORTH_A_PROCESS))
+
+
+def _outcomes(paths: list[Path], limits: Limits, processes: int) -> Iterable[Reading | ReadError]:
+    if processes == 1:
+        return (attempt(path, limits) for path in paths)
+    return _in_processes(paths, limits, processes)
+
+
+def attempt(path: Path, limits: Limits) -> Reading | ReadError:
+    """Read one of many: whatever happens, it becomes a reading or a refusal that names the file."""
+    try:
+        return read_document(path, limits)
+    except ReadError as error:
+        return error if error.file else ReadError(error.problems, str(path))
+    except VotelibError as error:
+        return ReadError(str(error), str(path))
+    except MemoryError:
+        return ReadError("needs more memory than there is", str(path))
+    except Exception as error:  # a fault of ours must not lose the other documents
+        return ReadError(
+            f"cannot be read: {type(error).__name__}: {error} (a fault of votelib: please report it)",
+            str(path),
+        )
+
+
+def _in_processes(paths: list[Path], limits: Limits, processes: int) -> Iterator[Reading | ReadError]:
+    """Results in the order of the paths. Should a process die, the documents left are read one to a process."""
+    import joblib
+    from joblib.externals.loky.process_executor import TerminatedWorkerError
+
+    done = 0
+    try:
+        pool = joblib.Parallel(processes, batch_size="auto", return_as="generator")
+        for outcome in pool(joblib.delayed(attempt)(path, limits) for path in paths):
+            yield outcome
+            done += 1
+    except TerminatedWorkerError:
+        for path in paths[done:]:
+            yield _in_own_process(path, limits)
+
+
+def _in_own_process(path: Path, limits: Limits) -> Reading | ReadError:
+    from joblib.externals.loky import ProcessPoolExecutor
+    from joblib.externals.loky.process_executor import TerminatedWorkerError
+
+    with ProcessPoolExecutor(max_workers=1) as executor:
+        try:
+            return executor.submit(attempt, path, limits).result()
+        except TerminatedWorkerError:
+            return ReadError(
+                "the process that read it died: out of memory, or a fault in a library", str(path)
+            )

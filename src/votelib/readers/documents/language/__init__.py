@@ -1,0 +1,1 @@
+"""What words mean in the six official languages."""

@@ -1,0 +1,296 @@
+"""The names in a list of states, and the states they mean.
+
+A list is cut at its commas; what is left is looked up whole before it is cut any further. So "Bosnia and
+Herzegovina" stays one name, "Benin and Togo" becomes two, and a name that a line break or a hyphen runs through is
+itself again, because a lookup ignores both.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+
+from votelib.countries import country_code, load_names, normalise
+from votelib.errors import UnknownName
+from votelib.readers.documents.extraction.text import MARK, Text
+from votelib.readers.documents.language.wording import wording
+
+__all__ = [
+    "Name",
+    "Names",
+    "explain",
+    "genitive_forms",
+    "is_start_of_longer_name",
+    "read_names",
+    "state_in_genitive",
+]
+
+_CUT = re.compile(r"[,،、;；\t|•·]")
+_EDGES = " \n\f\r\t.。:\"'“”«»*_-–—[]{}"
+_PIECES = 4  # conjunctions and line ends in an item that may still be a list of names with one misspelt
+_LONGEST = 160  # characters of the longest name, with the line ends and blanks in it
+_RAISED = re.compile(r"(?<=[^\W\d_])\s?\d{1,2}$|(?<=\))\s?\d{1,2}$")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name in a list: its state, its place in the clean text, and the footnote marks that follow it."""
+
+    country: str
+    start: int
+    end: int
+    marks: tuple[str, ...] = ()
+
+
+@dataclass
+class Names:
+    """What a list holds: names that are known, and stretches that are not."""
+
+    known: list[Name] = field(default_factory=list)
+    unknown: list[tuple[int, int]] = field(default_factory=list)
+
+
+@cache
+def _table(lang: str) -> dict[str, tuple[str, ...]]:
+    names = load_names()
+    names = names[names["lang"] == lang]
+    table: dict[str, list[str]] = {}
+    for name, country in zip(names["name"], names["country"], strict=True):
+        table.setdefault(normalise(name), []).append(country)
+    return {name: tuple(dict.fromkeys(countries)) for name, countries in table.items()}
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """How names are to be read: in which language, on which day, and whether as part of a sentence."""
+
+    lang: str
+    on: str
+    spoken: bool
+
+
+@cache
+def _state(words: str, asked: _Asked) -> str | None:
+    """The state that some words mean, or None; cheap for words that are no name at all."""
+    if normalise(words) not in _table(asked.lang):
+        return state_in_genitive(words) if asked.spoken and asked.lang == "ru" else None
+    try:
+        return country_code(words, on=asked.on or None, lang=asked.lang)
+    except UnknownName:
+        return None
+
+
+def is_start_of_longer_name(text: Text, name: Name, lang: str) -> bool:
+    """Whether more letters would make the name another state's: a text cut off at "Niger" may have said Nigeria."""
+    words = normalise(text.clean[name.start : name.end])
+    return any(
+        longer.startswith(words) and longer != words and name.country not in countries
+        for longer, countries in _table(lang).items()
+    )
+
+
+def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spoken: bool = False) -> Names:
+    """Read the names between two places of the clean text.
+
+    Parameters
+    ----------
+    text : Text
+    start, end : int
+        Where the list starts and ends.
+    lang : str
+        Names are those of this language only.
+    on : str
+        Day of the vote (ISO), where it is known: names change owners.
+    spoken : bool
+        Whether they stand in a sentence, where Russian declines them.
+
+    Returns
+    -------
+    Names
+    """
+    result, asked = Names(), _Asked(lang, on, spoken)
+    items = [span for span in _items(text.clean, start, end) if text.clean[span[0] : span[1]].strip(_EDGES)]
+    at = 0
+    while at < len(items):
+        taken = 1
+        names = _segments(text, *items[at], asked)
+        if names is None and at + 1 < len(items):  # a name that holds a comma itself: "Korea, Republic of"
+            names = _whole(text, items[at][0], items[at + 1][1], asked)
+            taken = 2 if names else 1
+        if names is None:
+            _add_pieces(result, text, *items[at], asked)
+        else:
+            result.known.extend(names)
+        at += taken
+    return result
+
+
+def _add_pieces(result: Names, text: Text, start: int, end: int, asked: _Asked) -> None:
+    """An item that is no list of names: where some pieces of it are, only the others are unknown."""
+    joints = _joints(text.clean, start, end, asked.lang)
+    if len(joints) <= _PIECES:
+        edges = [start, *(at for joint in joints for at in joint), end]
+        pieces = [
+            (a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text.clean[a:b].strip(_EDGES)
+        ]
+        names = [_whole(text, *piece, asked) for piece in pieces]
+        if any(names):
+            result.known += [name for found in names if found for name in found]
+            result.unknown += [
+                _trim(text.clean, *p) for p, found in zip(pieces, names, strict=True) if not found
+            ]
+            return
+    result.unknown.append(_trim(text.clean, start, end))
+
+
+def _items(clean: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans, at = [], start
+    for cut in _CUT.finditer(clean, start, end):
+        spans.append((at, cut.start()))
+        at = cut.end()
+    return [*spans, (at, end)]
+
+
+def _trim(clean: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and clean[start] in _EDGES:
+        start += 1
+    while end > start and clean[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def _whole(text: Text, start: int, end: int, asked: _Asked) -> list[Name] | None:
+    """One name and nothing else, its footnote marks taken off; or None."""
+    start, end = _trim(text.clean, start, end)
+    if end - start > _LONGEST:
+        return None
+    marks = []
+    while found := list(MARK.finditer(text.clean, start, end)):
+        last = found[-1]
+        if last.end() != end:
+            break
+        marks.append(last.group(1))
+        start, end = _trim(text.clean, start, last.start())
+    words = text.clean[start:end]
+    state = _state(words, asked)
+    if state is None and (raised := _RAISED.search(words)):
+        marks.append(raised.group().strip())
+        end = start + raised.start()
+        state = _state(text.clean[start:end], asked)
+    return [Name(state, start, end, tuple(marks))] if state else None
+
+
+def _segments(text: Text, start: int, end: int, asked: _Asked) -> list[Name] | None:
+    """The fewest names that an item can be cut into at line ends and conjunctions; None where it cannot."""
+    whole = _whole(text, start, end, asked)
+    if whole:
+        return whole
+    joints = [(start, start), *_joints(text.clean, start, end, asked.lang), (end, end)]
+    best: dict[int, list[Name] | None] = {0: []}
+    for right in range(1, len(joints)):
+        best[right] = None
+        for left in range(max(0, right - 6), right):
+            if best[left] is None:
+                continue
+            first, last = joints[left][1], joints[right][0]
+            empty = not text.clean[first:last].strip(_EDGES)
+            names = [] if empty else _whole(text, first, last, asked)
+            if names is not None and (best[right] is None or len(best[left]) + len(names) < len(best[right])):
+                best[right] = [*best[left], *names]
+    return best[len(joints) - 1] or None
+
+
+def _joints(clean: str, start: int, end: int, lang: str) -> list[tuple[int, int]]:
+    return [found.span() for found in _joint(lang).finditer(clean, start, end)]
+
+
+@cache
+def _joint(lang: str) -> re.Pattern:
+    words = wording(lang).conjunction
+    if lang == "zh":
+        return re.compile(rf"\s*\n\s*|{words}")
+    if lang == "ar":
+        return re.compile(rf"(?:(?<=\s)|^|(?<=,)){words}(?=\w)|\s*\n\s*(?:{words}(?=\w))?")
+    return re.compile(rf"\s+(?:{words})\s+|\s*\n\s*", re.IGNORECASE)
+
+
+def explain(text: Text, span: tuple[int, int], lang: str, on: str = "", *, close: bool = True) -> str:
+    """Say what is wrong with a name, with close ones; the only place where anything is guessed at."""
+    start, end = span
+    words = re.sub(r"\s+", " ", MARK.sub("", text.clean[start:end]))
+    shown = words if len(words) <= 80 else f"{words[:77]}..."
+    near: list[str] = []
+    if close and len(words) <= _LONGEST:
+        try:
+            country_code(words, on=on or None, lang=lang)
+        except UnknownName as error:
+            near = [name for name in error.suggestions if normalise(name) in _table(lang)]
+    return f"name not known: {shown!r}" + (f"; close: {', '.join(near)}" if near else "")
+
+
+#: Endings of the nominative, the longer first, and what they become. Where gender is not seen, both are made.
+_ENDINGS = (
+    ("Острова", ("Островов",)), ("ские", ("ских",)), ("цкие", ("цких",)), ("вы", ("вых", "в")),
+    ("ые", ("ых",)), ("ие", ("их", "ия")), ("ая", ("ой",)), ("яя", ("ей",)),
+    ("ое", ("ого",)), ("ия", ("ии",)), ("ья", ("ьи",)), ("ии", ("ии",)), ("ство", ("ства",)),
+    ("га", ("ги",)), ("ка", ("ки",)), ("ха", ("хи",)), ("ша", ("ши",)), ("а", ("ы", "")), ("я", ("и",)),
+    ("ий", ("ия", "ого")), ("ый", ("ого",)), ("ой", ("ого",)), ("й", ("я",)), ("ь", ("и", "я")), ("ы", ("ов", "")),
+)  # fmt: skip
+
+
+_FIXED = tuple("оуэеи")
+
+
+_MOST = 400  # forms of one name: a formal name of many words has its head declined and the rest as it is
+
+
+def genitive_forms(name: str) -> set[str]:
+    """Forms that a name can have in the genitive; words that are in it already stay.
+
+    Examples
+    --------
+    >>> "Китая" in genitive_forms("Китай"), "Соединенных Штатов Америки" in genitive_forms("Соединенные Штаты Америки")
+    (True, True)
+    >>> genitive_forms("Перу")
+    {'Перу'}
+    """
+    choices = [_forms_of(word) for word in re.split(r"(\s+|[()-])", name)]
+    forms: set[str] = set()
+    for words in product(*choices):
+        forms.add("".join(words))
+        if len(forms) >= _MOST:
+            break
+    return forms
+
+
+def _forms_of(word: str) -> tuple[str, ...]:
+    if len(word) < 3 or not word[-2:].isalpha():
+        return (word,)
+    for ending, endings in _ENDINGS:
+        if word.endswith(ending):
+            return (*(word[: -len(ending)] + new for new in endings), word)
+    return (word,) if word.endswith(_FIXED) else (word + "а", word)
+
+
+@cache
+def _from_the_genitive() -> dict[str, str]:
+    names = load_names()
+    names = names[(names["lang"] == "ru") & ~names["dated_only"].astype(bool)]
+    states: dict[str, set[str]] = {}
+    for name, country in zip(names["name"], names["country"], strict=True):
+        for form in genitive_forms(name):
+            states.setdefault(normalise(form), set()).add(country)
+    return {form: next(iter(found)) for form, found in states.items() if len(found) == 1}
+
+
+def state_in_genitive(words: str) -> str | None:
+    """The state whose Russian name these words are, in the genitive; None where there is none.
+
+    Examples
+    --------
+    >>> state_in_genitive("Российской Федерации"), state_in_genitive("Кубы"), state_in_genitive("Ничего")
+    ('RUS', 'CUB', None)
+    """
+    return _from_the_genitive().get(normalise(words))

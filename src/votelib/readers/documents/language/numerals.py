@@ -1,0 +1,215 @@
+"""Numbers and dates as the six languages write them: 31, one, deux, двух, عضوين, 第五十六, 10 تموز/يوليه 2024.
+
+Texts are folded first (`extraction.text.fold`): lower case, no accents, one form of each Arabic letter.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from votelib.readers.documents.extraction.text import fold
+
+__all__ = ["MONTHS", "number", "ordinal", "read_date"]
+
+# Number words as they stand in tallies, where small numbers are spelled out. The declined forms are listed,
+# not computed: "при двух воздержавшихся", "contra uno", "امتناع عضوين".
+_ONES = {
+    "en": "none|zero|no|nil one|a two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty",
+    "fr": "zero|aucun|aucune|nul un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze "
+    "quinze seize dix-sept dix-huit dix-neuf vingt",
+    "es": "cero|ninguno|ninguna|ningun un|una|uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece "
+    "catorce quince dieciseis diecisiete dieciocho diecinueve veinte",
+    "ru": "ноль|нуле|нулем|ни_одного|ни_одном один|одного|одном|одним|одна|одной|одну два|двух|двумя|две "
+    "три|трех|тремя четыре|четырех|четырьмя пять|пяти|пятью шесть|шести|шестью семь|семи|семью "
+    "восемь|восьми|восемью|восьмью девять|девяти|девятью десять|десяти|десятью",
+    "ar": "صفر|لا_شيء|لا_احد|لا واحد|واحدة|صوت_واحد|صوت|عضو_واحد|عضو|دولة_واحدة اثنان|اثنين|صوتين|صوتان|عضوين|"
+    "دولتين ثلاثة|ثلاث اربعة|اربع خمسة|خمس ستة|ست سبعة|سبع ثمانية|ثماني|ثمان تسعة|تسع عشرة|عشر",
+    "zh": "零|〇|无 一 二|两 三 四 五 六 七 八 九 十",
+}  # fmt: skip
+
+
+@cache
+def _words(lang: str) -> dict[str, int]:
+    return {
+        fold(form.replace("_", " ")): value
+        for value, forms in enumerate(_ONES[lang].split())
+        for form in forms.split("|")
+    }
+
+
+@cache
+def pattern(lang: str) -> str:
+    """A regular expression, without groups, for a number in digits or in words."""
+    words = sorted(_words(lang), key=len, reverse=True)
+    chinese = "[零〇一二两三四五六七八九十百]{1,5}|无" if lang == "zh" else ""
+    spelled = chinese or "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    edge = "" if lang == "zh" else r"(?!\w)"
+    digits = (
+        r"\d{1,2}\n\d{1,2}|\d{1,3}" if lang == "zh" else r"\d{1,3}"
+    )  # lines of Chinese can end inside a number
+    return rf"(?:(?:{digits})(?!\d)|(?:{spelled}){edge})"
+
+
+def number(text: str, lang: str) -> int:
+    """The value of a number in digits or words.
+
+    Examples
+    --------
+    >>> number("31", "en"), number("none", "en"), number("двух", "ru"), number("عضوين", "ar"), number("三十一", "zh")
+    (31, 0, 2, 2, 31)
+    """
+    text = re.sub(r"\s+", " ", fold(text)).strip()
+    digits = text.replace(" ", "")
+    if digits.isdigit():
+        return int(digits)
+    return _chinese(text) if lang == "zh" else _words(lang)[text]
+
+
+def _chinese(text: str) -> int:
+    digits = {"零": 0, "〇": 0, "无": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
+              "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}  # fmt: skip
+    total, last = 0, None
+    for sign in text:
+        if sign in "十百":
+            total += (1 if last is None else last) * (10 if sign == "十" else 100)
+            last = None
+        else:
+            last = digits[sign]
+    return total + (last or 0)
+
+
+# -- ordinals ----------------------------------------------------------------------------------------------
+
+# Sessions are counted in words: "Fifty-sixth session", "Пятьдесят шестая сессия", "الدورة السادسة والخمسون".
+_ORDINAL_ONES = {
+    "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth",
+    "fr": "premiere|premier deuxieme|seconde troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme "
+    "onzieme douzieme treizieme quatorzieme quinzieme seizieme dix-septieme dix-huitieme dix-neuvieme",
+    "es": "primer|primero segundo tercer|tercero cuarto quinto sexto septimo octavo noveno decimo "
+    "undecimo|decimoprimero duodecimo|decimosegundo decimotercer|decimotercero decimocuarto decimoquinto "
+    "decimosexto decimoseptimo decimoctavo decimonoveno",
+    "ru": "первая вторая третья четвертая пятая шестая седьмая восьмая девятая десятая одиннадцатая двенадцатая "
+    "тринадцатая четырнадцатая пятнадцатая шестнадцатая семнадцатая восемнадцатая девятнадцатая",
+    "ar": "الاولى|الحادية الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة الحادية_عشرة "
+    "الثانية_عشرة الثالثة_عشرة الرابعة_عشرة الخامسة_عشرة السادسة_عشرة السابعة_عشرة الثامنة_عشرة التاسعة_عشرة",
+}  # fmt: skip
+_TENS = {  # alone, and before (in Arabic: after) a unit
+    "en": {20: "twentieth twenty", 30: "thirtieth thirty", 40: "fortieth forty", 50: "fiftieth fifty",
+           60: "sixtieth sixty", 70: "seventieth seventy", 80: "eightieth eighty", 90: "ninetieth ninety"},
+    "fr": {20: "vingtieme vingt", 30: "trentieme trente", 40: "quarantieme quarante", 50: "cinquantieme cinquante",
+           60: "soixantieme soixante", 80: "quatre-vingtieme quatre-vingt"},
+    "es": {20: "vigesimo vigesimo", 30: "trigesimo trigesimo", 40: "cuadragesimo cuadragesimo",
+           50: "quincuagesimo quincuagesimo", 60: "sexagesimo sexagesimo", 70: "septuagesimo septuagesimo",
+           80: "octogesimo octogesimo", 90: "nonagesimo nonagesimo"},
+    "ru": {20: "двадцатая двадцать", 30: "тридцатая тридцать", 40: "сороковая сорок", 50: "пятидесятая пятьдесят",
+           60: "шестидесятая шестьдесят", 70: "семидесятая семьдесят", 80: "восьмидесятая восемьдесят",
+           90: "девяностая девяносто"},
+    "ar": {20: "العشرون والعشرون|والعشرين", 30: "الثلاثون والثلاثون|والثلاثين", 40: "الاربعون والاربعون|والاربعين",
+           50: "الخمسون والخمسون|والخمسين", 60: "الستون والستون|والستين", 70: "السبعون والسبعون|والسبعين",
+           80: "الثمانون والثمانون|والثمانين", 90: "التسعون والتسعون|والتسعين"},
+}  # fmt: skip
+
+
+@cache
+def _ordinals(lang: str) -> dict[str, int]:
+    ones = [forms.replace("_", " ").split("|") for forms in _ORDINAL_ONES[lang].split()]
+    table = {form: value for value, forms in enumerate(ones, 1) for form in forms}
+    if lang == "fr":
+        table |= {"unieme": 1}
+        ones[0] = ["et unieme", "unieme"]
+    for ten, forms in _TENS[lang].items():
+        alone, joined = forms.split(" ")
+        table[alone] = ten
+        reach = 19 if lang == "fr" and ten in (60, 80) else 9
+        for unit, unit_forms in enumerate(ones[:reach], 1):
+            for unit_form in unit_forms:
+                for ten_form in joined.split("|"):
+                    table[_joined(lang, ten_form, unit_form)] = ten + unit
+    return {_plain(fold(words)): value for words, value in table.items()}
+
+
+def _joined(lang: str, ten: str, unit: str) -> str:
+    return f"{unit} {ten}" if lang == "ar" else f"{ten} {unit}"
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s-]+", "", text)
+
+
+def ordinal(text: str, lang: str) -> int | None:
+    """The value of an ordinal, in words or with digits; None where it is not one.
+
+    Examples
+    --------
+    >>> ordinal("Fifty-sixth", "en"), ordinal("cinquante-sixième", "fr"), ordinal("第五十六", "zh")
+    (56, 56, 56)
+    >>> ordinal("Пятьдесят шестая", "ru"), ordinal("السادسة والخمسون", "ar"), ordinal("34th", "en")
+    (56, 56, 34)
+    """
+    text = _plain(fold(text))
+    digits = re.match(r"\D{0,2}(\d{1,4})\D{0,3}$", text)
+    if digits:
+        return int(digits.group(1))
+    if lang == "zh":
+        found = re.search("[零〇一二三四五六七八九十百]+", text)
+        return _chinese(found.group()) if found else None
+    return _ordinals(lang).get(text)
+
+
+# -- dates -------------------------------------------------------------------------------------------------
+
+MONTHS = {
+    "en": "january february march april may june july august september october november december",
+    "fr": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre diciembre",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    # Documents give both names of a month, "تموز/يوليه"; either is enough, and يوليو stands beside يوليه.
+    "ar": "كانون_الثاني|يناير شباط|فبراير اذار|مارس نيسان|ابريل ايار|مايو حزيران|يونيه|يونيو تموز|يوليه|يوليو "
+    "اب|اغسطس ايلول|سبتمبر تشرين_الاول|اكتوبر تشرين_الثاني|نوفمبر كانون_الاول|ديسمبر",
+}  # fmt: skip
+
+
+@cache
+def _months(lang: str) -> dict[str, int]:
+    return {
+        fold(form.replace("_", " ")): value
+        for value, forms in enumerate(MONTHS[lang].split(), 1)
+        for form in forms.split("|")
+    }
+
+
+@cache
+def _date_pattern(lang: str) -> re.Pattern:
+    if lang == "zh":
+        return re.compile(r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日")
+    names = "|".join(name.replace(" ", r"\s+") for name in sorted(_months(lang), key=len, reverse=True))
+    of = r"(?:de\s+)?" if lang == "es" else ""
+    pair = rf"(?:\s*/\s*(?:{names}))?" if lang == "ar" else ""
+    return re.compile(
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|\.?o)?\s+{of}(?P<m>{names}){pair}\s*,?\s+(?:del?\s+)?(?P<y>\d{{4}})(?!\d)"
+    )
+
+
+def read_date(text: str, lang: str) -> list[tuple[int, int, date]]:
+    """Every date in a folded text, with the place where it starts and ends, in the order of the text.
+
+    Examples
+    --------
+    >>> [str(day) for _, _, day in read_date(fold("le 1er juillet 2016 et le 10 août 2017"), "fr")]
+    ['2016-07-01', '2017-08-10']
+    >>> [str(day) for _, _, day in read_date(fold("10 تموز/يوليه 2024"), "ar")]
+    ['2024-07-10']
+    """
+    found = []
+    for match in _date_pattern(lang).finditer(text):
+        month = match["m"]
+        value = int(month) if month.isdigit() else _months(lang)[re.sub(r"\s+", " ", month)]
+        try:
+            found.append((match.start(), match.end(), date(int(match["y"]), value, int(match["d"]))))
+        except ValueError:
+            continue  # 31 June is a slip of the page, not a date
+    return found

@@ -1,0 +1,229 @@
+"""Resolutions, decisions and statements of the Council: one to a document, or a collection of them.
+
+Each begins with its number and title and ends with the record of how it was adopted. An act without that record is
+refused: a text that is cut off must not pass for one that was adopted without a vote.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from votelib.readers.documents.extraction.text import Text
+from votelib.readers.documents.language import numerals
+from votelib.readers.documents.language.wording import Wording
+from votelib.readers.documents.parsing.heading import Heading, clean_words, number_as_symbol
+from votelib.readers.documents.parsing.rollcall import RollCall
+from votelib.readers.documents.parsing.vote_record import Ballot
+from votelib.texts.symbols import kind_of, session_of
+
+__all__ = ["read_acts"]
+
+_NUMBER = r"(?:S-|OM/|د\s?إ\s?-\s?)?\d{1,3}/\d{1,4}|OM/\d{1,3}(?:/\d{1,4})?"
+_TITLE = re.compile(
+    rf"^[ \t]*(?:[^\W\d]{{2,20}}[ \t]+)?(?P<number>{_NUMBER})(?:[ \t]*[.:。\-–—]+[ \t]*|[ \t]+|[ \t]*\n\s*)(?=\S)",
+    re.MULTILINE,
+)
+_TO_COUNCIL = (
+    1_200  # characters from a number to "The Human Rights Council,": long titles, and a table of contents
+)
+_CLOSING = 700  # characters before the record of the vote in which day and meeting stand
+_LONGEST_TITLE = 600
+
+
+@dataclass(frozen=True)
+class _Segment:
+    """One act in the clean text: where it starts, where its title ends, and where the next one starts."""
+
+    start: int
+    body: int
+    end: int
+    number: str | None = None
+    title: str | None = None
+
+
+def read_acts(text: Text, language: Wording, heading: Heading, ballots: list[Ballot]) -> list[RollCall]:
+    """One roll call an act, in the order of the text; what is wrong with one is in its `problems`."""
+    return [
+        rollcall
+        for segment in _segments(text, language, heading)
+        for rollcall in _read_act(text, language, heading, segment, ballots)
+    ]
+
+
+# -- where each act starts ----------------------------------------------------------------------------------
+
+
+def _segments(text: Text, language: Wording, heading: Heading) -> list[_Segment]:
+    first = heading.acts[0][0] if heading.acts else 0
+    numbers = list(_TITLE.finditer(text.clean, first))
+    starts = []
+    for found, following in zip(numbers, [*numbers[1:], None], strict=False):
+        limit = min(found.end() + _TO_COUNCIL, following.start() if following else len(text.clean))
+        council = language.council.search(text.folded, found.end(), limit)
+        if council:
+            starts.append((found, council.start()))
+    if not starts:
+        starts = [(found, _title_end(text.clean, found.end())) for found in numbers[:1]]
+    if not starts:
+        return [_Segment(first, first, len(text.clean))]
+    ends = [found.start() for found, _ in starts[1:]] + [len(text.clean)]
+    return [
+        _Segment(found.start(), body, end, found["number"], _title(text.clean[found.end() : body]))
+        for (found, body), end in zip(starts, ends, strict=True)
+    ]
+
+
+def _title_end(clean: str, start: int) -> int:
+    end = re.compile(r"\n\s*\n").search(clean, start, start + _LONGEST_TITLE)
+    return end.start() if end else min(len(clean), start + _LONGEST_TITLE)
+
+
+def _title(words: str) -> str | None:
+    return clean_words(words)[:_LONGEST_TITLE] or None
+
+
+# -- one act ------------------------------------------------------------------------------------------------
+
+
+def _read_act(
+    text: Text, language: Wording, heading: Heading, segment: _Segment, ballots: list[Ballot]
+) -> list[RollCall]:
+    kind, day = _announced(heading, segment)
+    number = number_as_symbol(kind, segment.number, heading) if segment.number else None
+    common = RollCall(
+        segment.start, segment.end, kind=kind, symbol=number or heading.symbol, title=segment.title
+    )
+    common.session = session_of(common.symbol or "") or heading.session
+    common.agenda_item, common.date = heading.agenda_item, day
+    mine = [ballot for ballot in ballots if segment.start <= ballot.start < segment.end]
+    rollcalls = [_recorded(common, ballot) for ballot in mine] or [
+        _without_vote(text, language, common, segment)
+    ]
+    for rollcall in rollcalls:
+        _read_closing(text, language, rollcall, segment)
+        _check_number(rollcall, heading, number, segment)
+    return rollcalls
+
+
+def _announced(heading: Heading, segment: _Segment) -> tuple[str, date | None]:
+    """Kind and day by "Resolution adopted by the Human Rights Council on ...", the last one before the title."""
+    before = [(kind, day) for place, kind, day in heading.acts if place <= segment.body]
+    if before:
+        return before[-1]
+    return (kind_of(heading.symbol) if heading.symbol else "resolution"), None
+
+
+def _recorded(common: RollCall, ballot: Ballot) -> RollCall:
+    return replace(
+        common, ballot=ballot, outcome="adopted", start=ballot.start, end=ballot.end,
+        problems=list(ballot.problems), intentions=[], doubts=[],
+    )  # fmt: skip
+
+
+def _without_vote(text: Text, language: Wording, common: RollCall, segment: _Segment) -> RollCall:
+    closings = [
+        found
+        for found in language.without_vote.finditer(text.folded, segment.body, segment.end)
+        if _closes(text, found)
+    ]
+    rollcall = replace(common, intentions=[], problems=[], doubts=[])
+    if not closings:
+        rollcall.start = rollcall.end = max(segment.body, segment.end - 1)
+        rollcall.problems.append((rollcall.end, _missing(text, segment)))
+        return rollcall
+    rollcall.start, rollcall.end = closings[-1].span()
+    rollcall.adoption, rollcall.outcome = "without_vote", "adopted"
+    opened = text.clean.rfind("[", max(segment.body, rollcall.start - 60), rollcall.start)
+    if opened >= 0 and "]" not in text.clean[opened : rollcall.end + 400]:
+        rollcall.problems.append(
+            (opened, "the record of adoption opens with '[' and never closes: the text is cut off")
+        )
+    return rollcall
+
+
+def _closes(text: Text, found: re.Match) -> bool:
+    """Whether the words are the record itself, in brackets or on a line of their own, and not part of a sentence."""
+    before = text.clean[max(0, found.start() - 60) : found.start()]
+    return "[" in before.rsplit("]", 1)[-1] or not before.rsplit("\n", 1)[-1].strip()
+
+
+def _missing(text: Text, segment: _Segment) -> str:
+    opened = text.clean.rfind("[", segment.body, segment.end)
+    cut = opened >= 0 and "]" not in text.clean[opened : segment.end]
+    return (
+        "expected the record of how the text was adopted (lists of names with a tally, or words such as 'adopted "
+        f"without a vote') at its end; found {'a bracket that never closes: the text is cut off' if cut else 'none'}"
+    )
+
+
+def _read_closing(text: Text, language: Wording, rollcall: RollCall, segment: _Segment) -> None:
+    """Day and meeting, which stand between the last paragraph and the record."""
+    start = max(segment.body, rollcall.start - _CLOSING)
+    folded = text.folded[start : rollcall.start]
+    meetings = list(language.meeting.finditer(folded))
+    if meetings:
+        rollcall.meeting = meetings[-1]["number"]
+        folded = folded[max(0, meetings[-1].start() - 120) :]
+        days = numerals.read_date(folded, language.lang)
+        if days:
+            _take_day(rollcall, days[-1][2], start)
+
+
+def _take_day(rollcall: RollCall, day: date, at: int) -> None:
+    if rollcall.date and rollcall.date != day:
+        rollcall.doubts.append(
+            (
+                at,
+                "heading",
+                str(rollcall.date),
+                str(day),
+                "the day at the head and the day at the foot of the text differ",
+            )
+        )
+    rollcall.date = rollcall.date or day
+
+
+def _check_number(rollcall: RollCall, heading: Heading, number: str | None, segment: _Segment) -> None:
+    """The symbol at the top and the number before the title are said twice; so is the session."""
+    if rollcall.symbol is None:
+        rollcall.problems.append(
+            (
+                segment.start,
+                "expected the number of the resolution or decision before its title, or its symbol; found neither",
+            )
+        )
+    if rollcall.date is None:
+        rollcall.problems.append(
+            (
+                segment.start,
+                "expected the day of adoption, at the head or at the foot of the text; found none",
+            )
+        )
+    if (
+        number
+        and heading.symbol
+        and number != heading.symbol
+        and re.match("A/HRC/(RES|DEC|PRST)/", heading.symbol)
+    ):
+        rollcall.doubts.append(
+            (
+                segment.start,
+                "heading",
+                heading.symbol,
+                number,
+                "the symbol at the head and the number before the title differ",
+            )
+        )
+    named, by_symbol = heading.session, session_of(rollcall.symbol or "")
+    if named and by_symbol and named != by_symbol:
+        rollcall.doubts.append(
+            (
+                segment.start,
+                "heading",
+                by_symbol,
+                named,
+                "the session by the symbol and the session in words differ",
+            )
+        )

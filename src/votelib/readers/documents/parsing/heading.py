@@ -1,0 +1,208 @@
+"""What a document is, and what its head says: body, series, session, agenda item, day and meeting.
+
+The head and the numbered title say several things twice (the session in words and in the symbol, the day at the top
+and at the foot). Both are read, and where they differ that is an issue; nothing is chosen in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from votelib.errors import ReadError
+from votelib.readers.documents.extraction.text import MARK, Text
+from votelib.readers.documents.language import numerals
+from votelib.readers.documents.language.wording import Wording
+from votelib.texts.symbols import body_of, canonical, find_symbols, session_of
+
+__all__ = ["Heading", "clean_words", "read_heading", "session_named"]
+
+_HEAD = 4_000  # characters in which a document says what it is
+_FAR = 120  # characters between "adopted by the Council" and the day
+
+
+@dataclass
+class Heading:
+    """The head of a document.
+
+    Attributes
+    ----------
+    genre : str
+        `act` (resolutions and decisions, one or a collection), `meeting` (a verbatim or summary record) or `report`.
+    body : str or None
+        `HRC`, `UNGA`, `UNSC`, ...
+    symbol : str or None
+        Of the document itself.
+    """
+
+    genre: str
+    body: str | None = None
+    symbol: str | None = None
+    session: str | None = None
+    agenda_item: str | None = None
+    meeting: str | None = None
+    date: date | None = None
+    acts: list[tuple[int, str, date | None]] = field(default_factory=list)
+
+
+def read_heading(text: Text, language: Wording) -> Heading:
+    """Read the head of a document.
+
+    `acts` lists each "Resolution adopted by the Human Rights Council on ...": place, kind, day.
+    """
+    head = text.clean[:_HEAD]
+    symbol = _own_symbol(head)
+    acts = _acts(text, language)
+    heading = Heading(_genre(symbol, acts), symbol=symbol, acts=acts)
+    heading.body = _body(symbol, acts, text)
+    limit = min(acts[0][0], _HEAD) if acts else _HEAD
+    folded = text.folded[:limit]
+    heading.session = session_named(folded, language)
+    item = language.agenda_item.search(folded)
+    heading.agenda_item = _first_group(item) if item else None
+    if heading.genre == "meeting":
+        _read_sitting(heading, folded, language)
+    return heading
+
+
+def _first_group(match: re.Match) -> str:
+    return next(value for value in match.groupdict().values() if value)
+
+
+def _own_symbol(head: str) -> str | None:
+    """The symbol at the top of the first page; one that a sentence mentions names another document."""
+    for start, symbol in find_symbols(head):
+        line_start = head.rfind("\n", 0, start) + 1
+        line_end = head.find("\n", start)
+        line = MARK.sub("", head[line_start : line_end if line_end >= 0 else len(head)])
+        if len(line) < 90 and not re.search(r"[,;。،]", line[: start - line_start]):
+            return symbol
+    return None
+
+
+def _genre(symbol: str | None, acts: list) -> str:
+    if symbol and re.search(r"/(?:PV|SR)\.", symbol):
+        return "meeting"
+    if symbol and re.search(r"^A/HRC/(?:RES|DEC|PRST)/", symbol):
+        return "act"
+    if symbol is None and acts:
+        return "act"
+    return "act" if acts and acts[0][0] < _HEAD and not symbol_is_report(symbol) else "report"
+
+
+def symbol_is_report(symbol: str | None) -> bool:
+    """Whether it is the symbol of a report or another parliamentary document, not of a text that is adopted."""
+    return symbol is not None and bool(re.match(r"A/HRC/(?:S-)?\d+/\d+|A/\d+/\d+", symbol))
+
+
+def _acts(text: Text, language: Wording) -> list[tuple[int, str, date | None]]:
+    acts = []
+    for found in language.adopted_by_council.finditer(text.folded):
+        around = text.folded[found.start() : found.end() + _FAR]
+        days = numerals.read_date(around, language.lang)
+        acts.append((found.start(), _KINDS[_kind_word(found)], days[0][2] if days else None))
+    return acts
+
+
+def _kind_word(found: re.Match) -> str:
+    word = found["kind"]
+    return next((kind for kind, words in _KIND_WORDS.items() if any(w in word for w in words)), "statement")
+
+
+_KINDS = {"resolution": "resolution", "decision": "decision", "statement": "statement"}
+_KIND_WORDS = {
+    "resolution": ("resoluti", "resolucion", "резолюц", "قرار", "决议"),
+    "decision": ("decision", "решени", "مقرر", "决定"),
+}
+
+
+def _body(symbol: str | None, acts: list, text: Text) -> str | None:
+    if symbol:
+        committee = re.match(r"A/C\.(\d)/", symbol)
+        if committee:
+            return f"UNGA-C{committee.group(1)}"
+        if re.match(r"A/\d+/53\b", symbol) and "A/HRC/" in text.clean:
+            return "HRC"  # the Council's yearly report to the Assembly
+        return body_of(symbol)
+    if acts:
+        return "HRC"
+    bodies = [body_of(found) for _, found in find_symbols(text.clean[:200_000])]
+    return max(sorted(set(bodies)), key=bodies.count) if bodies else None
+
+
+def session_named(folded: str, language: Wording) -> str | None:
+    """The session that words name, as votelib writes it: `56`, `S-9`, `ES-11`, `OM-1`; None where they name none.
+
+    Examples
+    --------
+    >>> from votelib.readers.documents.language.wording import wording
+    >>> session_named("fifty-sixth session", wording("en")), session_named("ninth special session", wording("en"))
+    ('56', 'S-9')
+    """
+    for found in language.session.finditer(folded):
+        groups = found.groupdict()
+        number = _ordinal_at_end(groups["ordinal"], language.lang)
+        if number is None:
+            continue
+        special = " ".join(filter(None, (groups.get("special"), groups.get("special2"))))
+        return _series(special) + str(number)
+    return None
+
+
+def _ordinal_at_end(words: str, lang: str) -> int | None:
+    """The ordinal that some words end with: a pattern may have taken in a word too many before it."""
+    parts = words.split()
+    for first in range(len(parts)):
+        value = numerals.ordinal(" ".join(parts[first:]), lang)
+        if value is not None:
+            return value
+    return None
+
+
+def _series(special: str) -> str:
+    if not special.strip():
+        return ""
+    if re.search(r"organi[sz]a|организац|تنظيم|组织", special):
+        return "OM-"
+    return "ES-" if re.search(r"emergency|urgence|emergencia|чрезвычайн|طارئ|紧急", special) else "S-"
+
+
+def _read_sitting(heading: Heading, folded: str, language: Wording) -> None:
+    """Number and day of the meeting that a verbatim record is of."""
+    found = language.meeting.search(folded)
+    by_symbol = re.search(r"/?(?:PV|SR)\.(\d+)", heading.symbol or "")
+    heading.meeting = by_symbol.group(1) if by_symbol else _first_group(found) if found else None
+    days = numerals.read_date(folded, language.lang)
+    heading.date = days[0][2] if days else None
+    heading.session = session_of(heading.symbol or "") or heading.session
+
+
+def clean_words(words: str) -> str:
+    """Words on one line, without footnote marks, for a title."""
+    words = re.sub(r"\s+", " ", MARK.sub("", words)).strip(' \t*_|"')
+    # In Chinese a printed line break is no space.
+    return re.sub(r"(?<=[\u3000-\u9fff]) (?=[\u3000-\u9fff])", "", words)
+
+
+def number_as_symbol(kind: str, number: str, heading: Heading) -> str | None:
+    """The symbol of a text of the Council that prints its number; None where the number is none."""
+    from votelib.texts.symbols import symbol_for
+
+    number = re.sub(r"\s+", "", number)
+    number = re.sub(r"^[د]\s?[إاأ]\s?-", "S-", number)
+    candidates = [number]
+    left, _, right = number.rpartition("/")
+    if left.isdigit() and right.isdigit():
+        candidates.append(f"{right}/{left}")  # right-to-left printing can turn a number round
+    symbols = []
+    for candidate in candidates:
+        try:
+            symbols.append(symbol_for("HRC", kind, candidate))
+        except ReadError:
+            continue
+    wanted = {heading.symbol and canonical(heading.symbol), heading.session}
+    for symbol in symbols:
+        if symbol in wanted or session_of(symbol) in wanted:
+            return symbol
+    return symbols[0] if symbols else None

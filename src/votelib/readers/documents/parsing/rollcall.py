@@ -1,0 +1,65 @@
+"""One roll call as a document gives it, before it becomes rows of the tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from votelib.readers.documents.parsing.notes import Intention
+from votelib.readers.documents.parsing.vote_record import Ballot, Tally
+
+__all__ = ["MAIN_KINDS", "RollCall"]
+
+#: Kinds of a text as a whole; the others are about a part of one, or about what to do with it.
+MAIN_KINDS = ("resolution", "decision", "statement")
+
+
+@dataclass
+class RollCall:
+    """A recorded vote, or an adoption without one, linked to the text that it is about.
+
+    Attributes
+    ----------
+    start, end : int
+        Where it stands in the clean text.
+    symbol : str or None
+        Of the text as adopted, where the document says it; otherwise of the draft or the amendment.
+    draft : str or None
+        Symbol of the draft that was put to the vote.
+    about : str or None
+        For an amendment, a paragraph or a motion: symbol of the text that it belongs to.
+    part : str or None
+        What of the text was voted on, in the words of the document ("operative paragraph 5").
+    ballot : Ballot or None
+        The lists of names; None for an adoption without a vote.
+    intentions : list of Intention
+        What delegations said afterwards that they had meant to do.
+    problems : list of (int, str)
+        What is wrong with it, with places in the clean text; a roll call with any is refused.
+    doubts : list of (int, str, str, str, str)
+        What the document says twice and not alike: place, check, expected, found, message. Such a roll call is
+        kept, with an issue.
+    """
+
+    start: int
+    end: int
+    kind: str = "resolution"
+    adoption: str = "recorded"
+    outcome: str = "unknown"
+    symbol: str | None = None
+    draft: str | None = None
+    about: str | None = None
+    part: str | None = None
+    title: str | None = None
+    session: str | None = None
+    agenda_item: str | None = None
+    meeting: str | None = None
+    date: date | None = None
+    ballot: Ballot | None = None
+    intentions: list[Intention] = field(default_factory=list)
+    problems: list[tuple[int, str]] = field(default_factory=list)
+    doubts: list[tuple[int, str, str, str, str]] = field(default_factory=list)
+
+    @property
+    def tally(self) -> Tally | None:
+        return self.ballot.tally if self.ballot else None

@@ -1,0 +1,459 @@
+"""Recorded votes in a text: the headings, the lists under them, and the tally they must agree with.
+
+Nothing is guessed. Where the lists and the tally differ, a name is not known, a state stands twice or a list is
+missing, the ballot carries a problem for each, with its line, and whoever asked refuses the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from votelib.readers.documents.extraction.text import MARK, Text
+from votelib.readers.documents.language import numerals
+from votelib.readers.documents.language.names import (
+    Name,
+    Names,
+    explain,
+    is_start_of_longer_name,
+    read_names,
+)
+from votelib.readers.documents.language.wording import Wording, wording
+
+__all__ = ["Ballot", "Tally", "find_ballots", "find_tallies", "language_of"]
+
+_WORDS = {"yes": "in favour", "no": "against", "abstain": "abstaining"}
+_ORDER = ("yes", "no", "abstain")
+_BEFORE = 1_600  # characters before the first heading in which its tally and its opening bracket may stand
+_GAP = 500  # characters between a tally and the first heading: "The voting was as follows:" and a footnote
+_AFTER = (
+    6_000  # characters after the last heading in which a tally may follow: a list of 100 names and its noise
+)
+_ASTRAY = 300  # characters behind an empty heading in which its list may still stand, after a page head
+_LIST = 9_000  # characters of the longest list
+_SAMPLE = 120_000  # characters by which the language is told
+_NO_WORDS = " \n\f\t.。:-[]*"  # what can stand round a list, or in place of one
+_SHOWN = 12  # unknown names of a vote that are listed; the rest are counted
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The numbers of votes as the text states them, and where."""
+
+    yes: int
+    no: int
+    abstain: int
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.yes}-{self.no}-{self.abstain}"
+
+
+@dataclass(frozen=True)
+class _Heading:
+    vote: str
+    start: int
+    end: int
+
+
+@dataclass
+class Ballot:
+    """One recorded vote: its tally, its names by vote, where it stands, and what is wrong with it."""
+
+    headings: list[_Heading]
+    tally: Tally | None = None
+    lists: dict[str, Names] = field(default_factory=dict)
+    start: int = 0
+    end: int = 0
+    problems: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[tuple[str, Name]]:
+        return [(vote, name) for vote in _ORDER if vote in self.lists for name in self.lists[vote].known]
+
+
+def language_of(text: Text) -> str:
+    """The language of a text, by its script and by the words of votes in it.
+
+    Where two languages share a script, the one whose headings, tallies and formal words are found more often.
+    """
+    sample = text.folded[:_SAMPLE]
+    letters = Counter(sample)
+    latin = sum(letters[chr(code)] for code in range(ord("a"), ord("z") + 1))
+    for lang, first, last in (("zh", 0x4E00, 0x9FFF), ("ar", 0x0621, 0x064A), ("ru", 0x0430, 0x044F)):
+        if sum(count for letter, count in letters.items() if first <= ord(letter) <= last) > latin:
+            return lang
+    return max(("en", "fr", "es"), key=lambda lang: _evidence(sample, wording(lang)))
+
+
+def _evidence(sample: str, language: Wording) -> int:
+    votes = {vote: len(pattern.findall(sample)) for vote, pattern in language.headings}
+    formal = (
+        language.adopted_by_council,
+        language.without_vote,
+        language.session,
+        language.meeting,
+        language.council,
+    )
+    return (
+        20 * min(votes["yes"], votes["no"])
+        + 5 * sum(len(pattern.findall(sample)) for pattern in language.tallies)
+        + sum(len(pattern.findall(sample)) for pattern in formal)
+    )
+
+
+def find_tallies(text: Text, lang: str, start: int = 0, end: int | None = None) -> list[Tally]:
+    """Every tally between two places, in the order of the text; of two that overlap, the longer."""
+    end = len(text.folded) if end is None else end
+    found = [
+        _tally(match, lang)
+        for pattern in wording(lang).tallies
+        for match in pattern.finditer(text.folded, start, end)
+        if _is_whole(match, text.folded, wording(lang))
+    ]
+    found.sort(key=lambda tally: (tally.start, -tally.end))
+    kept: list[Tally] = []
+    for tally in found:
+        if kept and tally.start < kept[-1].end:
+            if tally.end - tally.start > kept[-1].end - kept[-1].start:
+                kept[-1] = tally
+            continue
+        kept.append(tally)
+    return kept
+
+
+def _is_whole(match: re.Match, folded: str, language: Wording) -> bool:
+    """Whether all of a tally was understood: what it leaves out must not be said in the rest of its sentence."""
+    said = _said(match)
+    rest = re.match(r"(?:[^.。;]|\.(?!\s)){0,140}", folded[match.end() : match.end() + 140]).group()
+    words = match.group()
+    for vote, pattern in (("no", language.said_no), ("abstain", language.said_abstain)):
+        if vote not in said and not pattern.search(words) and pattern.search(rest):
+            return False
+    return True
+
+
+def _said(match: re.Match) -> dict[str, str]:
+    return {name.rstrip("2"): words for name, words in match.groupdict().items() if words}
+
+
+def _tally(match: re.Match, lang: str) -> Tally:
+    # A number that is not said is none: "15 votes in favour", "by 47 votes to none".
+    said = _said(match)
+    values = [numerals.number(said[name], lang) if name in said else 0 for name in _ORDER]
+    return Tally(*values, match.start(), match.end())
+
+
+def find_ballots(text: Text, lang: str, on: str = "") -> list[Ballot]:
+    """Every recorded vote of a text, notes already taken out of it.
+
+    Parameters
+    ----------
+    text : Text
+    lang : str
+        Its language.
+    on : str
+        Day of the votes (ISO), where it is one for all.
+
+    Returns
+    -------
+    list of Ballot
+        In the order of the text, each with its `problems`.
+    """
+    groups = _group(_headings(text, wording(lang)))
+    ballots, floor = [], 0
+    for index, headings in enumerate(groups):
+        ceiling = groups[index + 1][0].start if index + 1 < len(groups) else len(text.clean)
+        text.source.deadline.check()
+        ballot = _ballot(text, lang, on, headings, floor, ceiling)
+        floor = max(ballot.end, ballot.tally.end if ballot.tally else 0)
+        ballots.append(ballot)
+    return ballots
+
+
+# -- headings ----------------------------------------------------------------------------------------------
+
+
+def _headings(text: Text, language: Wording) -> list[_Heading]:
+    found = [
+        _Heading(vote, match.start("words"), match.end())
+        for vote, pattern in language.headings
+        for match in pattern.finditer(text.folded)
+        if _opens_a_list(text.clean, match)
+    ]
+    found.sort(key=lambda heading: (heading.start, -heading.end))
+    kept: list[_Heading] = []
+    for heading in found:
+        if not kept or heading.start >= kept[-1].end:
+            kept.append(heading)
+    return kept
+
+
+def _opens_a_list(clean: str, match: re.Match) -> bool:
+    """A heading starts its line; inside a line it needs its colon and, where there are capitals, a capital."""
+    start = match.start("words")
+    line = clean[clean.rfind("\n", 0, start) + 1 : start]
+    if not line.strip(' \t\f|[(*•·-–—"“'):
+        return True
+    letter = clean[start]
+    return match["end"] == ":" and (letter.isupper() or letter.lower() == letter.upper())
+
+
+def _group(headings: list[_Heading]) -> list[list[_Heading]]:
+    """Headings that belong to one vote: each kind once, one after the other."""
+    groups: list[list[_Heading]] = []
+    for heading in headings:
+        last = groups[-1] if groups else None
+        near = last and heading.start - last[-1].end <= _LIST
+        if near and heading.vote != "yes" and heading.vote not in [h.vote for h in last]:
+            last.append(heading)
+        else:
+            groups.append([heading])
+    return groups
+
+
+# -- one ballot --------------------------------------------------------------------------------------------
+
+
+def _ballot(text: Text, lang: str, on: str, headings: list[_Heading], floor: int, ceiling: int) -> Ballot:
+    ballot = Ballot(headings, start=headings[0].start, end=headings[-1].end)
+    opened = _opening_bracket(text.clean, floor, headings[0].start)
+    ballot.tally = _tally_of(text, lang, headings, floor, ceiling)
+    stop = _stop(text, ballot, opened, ceiling)
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        if following:
+            ballot.lists[heading.vote] = _whole_list(text, heading.end, following.start, lang, on)
+        else:
+            ballot.lists[heading.vote], ballot.end = _last_list(
+                text, ballot, stop, opened is not None, lang, on
+            )
+    if opened is not None:
+        ballot.start = opened
+    _check_astray(text, ballot, lang, on, ceiling)
+    _check(text, ballot, lang, on)
+    return ballot
+
+
+def _opening_bracket(clean: str, floor: int, start: int) -> int | None:
+    opened = clean.rfind("[", max(floor, start - _BEFORE), start)
+    return opened if opened >= 0 and "]" not in clean[opened:start] else None
+
+
+def _tally_of(text: Text, lang: str, headings: list[_Heading], floor: int, ceiling: int) -> Tally | None:
+    """The tally before the lists, or after them where the text says that a vote was taken and then lists it."""
+    start = headings[0].start
+    before = find_tallies(text, lang, max(floor, start - _BEFORE), start)
+    near = before[-1] if before and start - before[-1].end <= _GAP else None
+    taken = [
+        m.start() for m in wording(lang).vote_taken.finditer(text.folded, max(floor, start - _BEFORE), start)
+    ]
+    if near and not (taken and taken[-1] > near.start):
+        return near
+    after = find_tallies(text, lang, headings[-1].end, min(ceiling, headings[-1].end + _AFTER))
+    if after and wording(lang).vote_taken.search(text.folded, headings[-1].end, after[0].start):
+        return near  # that one is the result of the next vote
+    return after[0] if after else near
+
+
+def _stop(text: Text, ballot: Ballot, opened: int | None, ceiling: int) -> int:
+    """How far the last list can reach at most."""
+    last = ballot.headings[-1].end
+    stop = min(ceiling, last + _LIST)
+    if opened is not None:
+        closed = text.clean.find("]", last, stop)
+        if closed < 0:
+            ballot.problems.append(
+                (opened, "the record of the vote opens with '[' and never closes: the text is cut off")
+            )
+        return closed if closed >= 0 else stop
+    if ballot.tally and ballot.tally.start > last:
+        return ballot.tally.start
+    return stop
+
+
+def _whole_list(text: Text, start: int, end: int, lang: str, on: str) -> Names:
+    return Names() if _is_nobody(text, start, end, lang) else read_names(text, start, end, lang, on)
+
+
+def _is_nobody(text: Text, start: int, end: int, lang: str) -> bool:
+    words = text.folded[start:end].strip(_NO_WORDS)
+    return not words or bool(wording(lang).nobody.fullmatch(words))
+
+
+def _last_list(
+    text: Text, ballot: Ballot, stop: int, bracketed: bool, lang: str, on: str
+) -> tuple[Names, int]:
+    """The list that no heading follows: to its bracket, or line by line until the tally is reached."""
+    heading = ballot.headings[-1]
+    needed = getattr(ballot.tally, heading.vote) if ballot.tally else None
+    if bracketed:
+        closed = stop < len(text.clean) and text.clean[stop] == "]"
+        end = stop if closed else _paragraph_end(text.clean, heading.end, stop)
+        return _whole_list(text, heading.end, end, lang, on), end + closed
+    for line, end in _line_ends(text.clean, heading.end, stop):
+        if not MARK.sub("", text.clean[heading.end : end]).strip(_NO_WORDS):
+            continue
+        if _is_nobody(text, heading.end, end, lang):
+            return Names(), end
+        names = read_names(text, heading.end, end, lang, on)
+        if not names.unknown and needed is not None and len(names.known) >= max(needed, 1):
+            return _to_the_end_of_its_last_name(text, heading.end, end, stop, names, lang, on)
+        if len(names.unknown) > 3 or any(unknown_end < line for _, unknown_end in names.unknown):
+            break  # words that are no names, and no further line can make them part of one
+    end = _paragraph_end(text.clean, heading.end, stop)
+    names = read_names(text, heading.end, end, lang, on)
+    if needed == 0 and not _begins_with_a_name(text, heading.end, stop, lang, on):
+        return Names(), heading.end  # an empty heading, and then the next paragraph
+    return names, end
+
+
+def _begins_with_a_name(text: Text, start: int, stop: int, lang: str, on: str) -> bool:
+    """Whether the first words of a list are a name, whatever follows them."""
+    first = re.compile(r"\s*[^,،、;:(\n.。]*").match(text.clean, start, stop)
+    ends = [start + gap.start() for gap in re.finditer(r"\s|$", first.group()) if gap.start()][:8]
+    return any(read_names(text, start, end, lang, on).known for end in ends)
+
+
+def _to_the_end_of_its_last_name(
+    text: Text, start: int, end: int, stop: int, names: Names, lang: str, on: str
+) -> tuple[Names, int]:
+    """Go on while the list does: a name can run on ("Guinea / Ecuatorial"), and a comma promises another."""
+    while end < stop:
+        following = re.compile(r"[^\n,،、;]*(?:[,،、;]|(?=\n)|\Z)").match(
+            text.clean, min(end + 1, stop), stop
+        )
+        promised = text.clean[start:end].rstrip().endswith((",", "،", "、", ";"))
+        if following is None or not following.group().strip():
+            return names, end
+        longer = read_names(text, start, following.end(), lang, on)
+        runs_on = not longer.unknown and len(longer.known) == len(names.known)
+        if not (runs_on or promised):
+            return names, end
+        names, end = longer, following.end()
+        if longer.unknown:
+            return names, end
+    return names, end
+
+
+def _line_ends(clean: str, start: int, stop: int):
+    """Start and end of each line of a stretch."""
+    at = start
+    while at < stop:
+        end = clean.find("\n", at, stop)
+        end = stop if end < 0 else end
+        yield at, end
+        at = end + 1
+
+
+def _paragraph_end(clean: str, start: int, stop: int) -> int:
+    first = re.compile(r"\s*").match(clean, start, stop).end()
+    end = re.compile(r"\n\s*\n").search(clean, first, stop)
+    return end.start() if end else stop
+
+
+# -- what must agree ---------------------------------------------------------------------------------------
+
+
+def _check(text: Text, ballot: Ballot, lang: str, on: str) -> None:
+    unknown = [(vote, span) for vote, names in ballot.lists.items() for span in names.unknown]
+    for vote, span in unknown[:_SHOWN]:
+        words = explain(text, span, lang, on, close=text.source.guesses())
+        ballot.problems.append((span[0], f"list {_WORDS[vote]!r}: {words}"))
+    if len(unknown) > _SHOWN:
+        ballot.problems.append(
+            (unknown[_SHOWN][1][0], f"and {len(unknown) - _SHOWN} more names that are not known")
+        )
+    _check_once(text, ballot)
+    if ballot.tally is None:
+        ballot.problems.append(
+            (
+                ballot.start,
+                "expected a tally (such as 31 to 14, with 2 abstentions) with the lists of names; found none",
+            )
+        )
+    else:
+        _check_counts(ballot)
+    _check_end(text, ballot, lang)
+    ballot.problems.sort()
+
+
+def _check_once(text: Text, ballot: Ballot) -> None:
+    first: dict[str, tuple[str, Name]] = {}
+    for vote, name in ballot.names:
+        if name.country in first:
+            other, earlier = first[name.country]
+            where = "twice in one list" if other == vote else f"also in the list {_WORDS[other]!r}"
+            line = text.line_of(earlier.start)
+            words = text.clean[name.start : name.end]
+            ballot.problems.append(
+                (
+                    name.start,
+                    f"list {_WORDS[vote]!r}: {words!r} ({name.country}) stands {where} (line {line})",
+                )
+            )
+        first.setdefault(name.country, (vote, name))
+
+
+def _check_counts(ballot: Ballot) -> None:
+    at = {heading.vote: heading.start for heading in ballot.headings}
+    for vote in _ORDER:
+        stated = getattr(ballot.tally, vote)
+        if vote not in ballot.lists:
+            if stated:
+                ballot.problems.append(
+                    (
+                        ballot.start,
+                        f"the list {_WORDS[vote]!r} is missing; the tally {ballot.tally} says {stated}",
+                    )
+                )
+            continue
+        found = len(ballot.lists[vote].known) + len(ballot.lists[vote].unknown)
+        if found != stated:
+            ballot.problems.append(
+                (
+                    at[vote],
+                    f"list {_WORDS[vote]!r}: expected {stated} by the tally {ballot.tally}, found {found}",
+                )
+            )
+
+
+def _check_astray(text: Text, ballot: Ballot, lang: str, on: str, ceiling: int) -> None:
+    """Names under no heading: before a tally that follows the lists, or behind a heading whose list seems empty."""
+    if ballot.tally and ballot.tally.start > ballot.end:
+        stop, least = ballot.tally.start, 1
+    elif ballot.end == ballot.headings[-1].end:
+        stop, least = min(ceiling, ballot.end + _ASTRAY), 2
+    else:
+        return
+    for start, end in _line_ends(text.clean, ballot.end, stop):
+        names = read_names(text, start, end, lang, on)
+        if len(names.known) >= least and not names.unknown:
+            words = " ".join(text.clean[start:end].split())[:80]
+            ballot.problems.append(
+                (names.known[0].start, f"names of states that stand in no list: {words!r}")
+            )
+
+
+def _check_end(text: Text, ballot: Ballot, lang: str) -> None:
+    """A list that the file ends with, without so much as a line end, may have lost the end of its last name."""
+    if text.source.pages[-1].endswith("\n") or text.source.form not in ("txt", "md"):
+        return
+    names = ballot.names
+    if (
+        not names
+        or text.clean[ballot.end :].strip()
+        or ballot.tally is None
+        or ballot.tally.start > ballot.start
+    ):
+        return
+    last = max((name for _, name in names), key=lambda name: name.end)
+    if not text.clean[last.end :].strip() and is_start_of_longer_name(text, last, lang):
+        words = text.clean[last.start : last.end]
+        ballot.problems.append(
+            (
+                last.start,
+                f"the text ends at {words!r}, which may be the start of a longer name: it is cut off",
+            )
+        )

@@ -1,0 +1,189 @@
+"""The same vote in several documents: recognised as one, compared, and every difference reported.
+
+The Council's texts come out in six languages, and a vote is printed again in the report on the session. Whoever reads
+all of them gets each vote once, and a list of what the printings say differently.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pandas as pd
+
+from votelib.readers.documents.document import Reading
+from votelib.readers.documents.parsing.rollcall import MAIN_KINDS
+from votelib.records import Records
+from votelib.records.schema import ROLLCALL_COLUMNS
+
+__all__ = ["combine", "merge"]
+
+_ORDER = {lang: place for place, lang in enumerate(("en", "fr", "es", "ru", "ar", "zh"))}
+_TOTALS = ("yes", "no", "abstain")
+_FACTS = ("date", "meeting", "session", "agenda_item", "kind", "adoption", "outcome", *_TOTALS)
+
+
+def merge(readings: list[Reading]) -> Records:
+    """Put the readings of several documents together, each roll call once."""
+    printings: dict[tuple, list[_Printing]] = defaultdict(list)
+    for reading in readings:
+        for printing in _printings(reading):
+            printings[printing.key].append(printing)
+    rollcalls, votes, issues, renamed = [], [], [], {}
+    for same in printings.values():
+        same.sort(key=lambda printing: _ORDER[printing.row["language"]])
+        first, *others = same
+        rollcalls.append(_united(first, others))
+        votes += _united_votes(first, others)
+        for other in others:
+            issues += _differences(first, other)
+        renamed |= {printing.row["rollcall"]: first.row["rollcall"] for printing in same}
+    own = [issue for reading in readings for issue in reading.issues]
+    issues += [
+        issue | {"rollcall": renamed[issue["rollcall"]]} if "rollcall" in issue else issue for issue in own
+    ]
+    return _records(rollcalls, votes, issues)
+
+
+class _Printing:
+    """One roll call in one document."""
+
+    def __init__(self, row: dict, votes: list[dict]):
+        self.row, self.votes = row, votes
+
+    @property
+    def key(self) -> tuple:
+        """A text is adopted once, so its symbol is enough; drafts and parts need the day as well."""
+        row = self.row
+        sequence = row["rollcall"].rsplit("#", 1)[1]
+        adopted = "/RES/" in row["symbol"] or "/DEC/" in row["symbol"]
+        if adopted and row["kind"] in MAIN_KINDS:
+            return (row["symbol"], sequence)
+        return (row["rollcall"],)
+
+    @property
+    def positions(self) -> dict[str, str]:
+        return {vote["country"]: vote["vote"] for vote in self.votes if vote["vote"] != "absent"}
+
+    def name(self) -> str:
+        return f"{self.row['file']} ({self.row['language']})"
+
+
+def _printings(reading: Reading) -> list[_Printing]:
+    by_rollcall = defaultdict(list)
+    for vote in reading.votes:
+        by_rollcall[vote["rollcall"]].append(vote)
+    return [_Printing(row, by_rollcall[row["rollcall"]]) for row in reading.rollcalls]
+
+
+def _united(first: _Printing, others: list[_Printing]) -> dict:
+    """The first printing's row, its gaps filled from the others; `versions` says in which languages it was read."""
+    row = dict(first.row)
+    for other in others:
+        row |= {key: value for key, value in other.row.items() if pd.isna(row[key]) and not pd.isna(value)}
+    languages = {printing.row["language"] for printing in (first, *others)}
+    return row | {"versions": ", ".join(sorted(languages, key=_ORDER.get)), "documents": 1 + len(others)}
+
+
+def _united_votes(first: _Printing, others: list[_Printing]) -> list[dict]:
+    """The first printing's votes, and what only another says of a delegation's intention."""
+    votes = {vote["country"]: dict(vote) for vote in first.votes}
+    for other in others:
+        for vote in other.votes:
+            if vote["intention"] is None:
+                continue
+            mine = votes.setdefault(vote["country"], vote | {"rollcall": first.row["rollcall"]})
+            mine["intention"] = mine["intention"] or vote["intention"]
+    return list(votes.values())
+
+
+def _differences(first: _Printing, other: _Printing) -> list[dict]:
+    rows = [
+        _difference(
+            first, other, "serious" if fact in (*_TOTALS, "adoption") else "minor", fact, f"{a}", f"{b}"
+        )
+        for fact in _FACTS
+        if not (pd.isna(a := first.row[fact]) or pd.isna(b := other.row[fact])) and a != b
+    ]
+    mine, theirs = first.positions, other.positions
+    if first.row["adoption"] != other.row["adoption"]:
+        return rows
+    return rows + [
+        _difference(first, other, "serious", "position", f"{country} {mine.get(country, 'in no list')}",
+                    f"{country} {theirs.get(country, 'in no list')}")
+        for country in sorted(mine.keys() | theirs.keys())
+        if mine.get(country) != theirs.get(country)
+    ]  # fmt: skip
+
+
+def _difference(
+    first: _Printing, other: _Printing, severity: str, what: str, expected: str, found: str
+) -> dict:
+    return {
+        "rollcall": first.row["rollcall"], "check": "versions", "severity": severity,
+        "expected": expected.removesuffix(" 00:00:00"), "found": found.removesuffix(" 00:00:00"),
+        "message": f"{what} differs between {first.name()} and {other.name()}", "file": other.row["file"],
+    }  # fmt: skip
+
+
+# -- tables ------------------------------------------------------------------------------------------------
+
+_VOTE_FIELDS = (
+    "rollcall", "country", "vote", "intention", "name", "file", "sha256", "language", "page", "line", "start", "end",
+)  # fmt: skip
+_ROLLCALL_FIELDS = (
+    *ROLLCALL_COLUMNS, "draft", "about", "part", "file", "sha256", "language", "versions", "documents",
+)  # fmt: skip
+
+
+def _records(rollcalls: list[dict], votes: list[dict], issues: list[dict]) -> Records:
+    table = pd.DataFrame(votes, columns=list(_VOTE_FIELDS))
+    for column in ("page", "line", "start", "end"):
+        table[column] = table[column].astype("Int64")
+    for column in ("intention", "name", "file", "sha256", "language"):
+        table[column] = table[column].astype("str" if column in ("name",) else "category")
+    summary = pd.DataFrame(rollcalls, columns=list(_ROLLCALL_FIELDS))
+    for column in ("draft", "about", "part", "file", "sha256", "language", "versions"):
+        summary[column] = summary[column].astype("str")
+    return Records(table, summary, pd.DataFrame(issues) if issues else None)
+
+
+def combine(parts: list[Records]) -> Records:
+    """Put records of documents and of data sets together; a roll call that two of them hold is compared, and kept once.
+
+    The first that holds it is kept. Differences are issues, as between two printings.
+    """
+    united = parts[0]
+    for part in parts[1:]:
+        shared = part.rollcalls["rollcall"].isin(united.rollcalls["rollcall"])
+        twice = part.rollcalls.loc[shared, "rollcall"]
+        found = _differing_positions(united, part, twice)
+        rest = Records(
+            part.votes[~part.votes["rollcall"].isin(twice)],
+            part.rollcalls[~shared],
+            part.issues[~part.issues["rollcall"].isin(twice)],
+        )
+        united = Records.concat([united, rest])
+        united = united.with_issues(found) if len(found) else united
+    return united
+
+
+def _differing_positions(one: Records, other: Records, rollcalls: pd.Series) -> pd.DataFrame:
+    keys = ["rollcall", "country"]
+    sides = [
+        r.votes.loc[r.votes["rollcall"].isin(rollcalls), [*keys, "vote"]].astype("str") for r in (one, other)
+    ]
+    both = sides[0].merge(sides[1], on=keys, how="outer", suffixes=("_one", "_other"), validate="1:1")
+    both = both.fillna({"vote_one": "in no list", "vote_other": "in no list"})
+    quiet = {"absent", "unknown", "in no list"}
+    unlike = both[
+        (both["vote_one"] != both["vote_other"])
+        & ~(both["vote_one"].isin(quiet) & both["vote_other"].isin(quiet))
+    ]
+    return pd.DataFrame(
+        {
+            "rollcall": unlike["rollcall"], "check": "versions", "severity": "serious",
+            "expected": unlike["country"] + " " + unlike["vote_one"],
+            "found": unlike["country"] + " " + unlike["vote_other"],
+            "message": "position differs between two of the sources read together",
+        }
+    )  # fmt: skip

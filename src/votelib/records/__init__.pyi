@@ -1,0 +1,15 @@
+from .choosing import earlier_than as earlier_than
+from .choosing import latest_vote as latest_vote
+from .choosing import list_sessions as list_sessions
+from .choosing import main_texts as main_texts
+from .choosing import one_body as one_body
+from .choosing import one_session as one_session
+from .choosing import recent as recent
+from .choosing import symbol_to_show as symbol_to_show
+from .schema import ISSUE_COLUMNS as ISSUE_COLUMNS
+from .schema import ROLLCALL_COLUMNS as ROLLCALL_COLUMNS
+from .schema import VOTE_DTYPE as VOTE_DTYPE
+from .schema import VOTES as VOTES
+from .schema import issue_rows as issue_rows
+from .tables import Records as Records
+from .tables import rollcall_id as rollcall_id

@@ -1,0 +1,230 @@
+"""The vote to begin with, where nobody asked for a certain one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from votelib.errors import UnknownName
+from votelib.records.tables import Records
+
+__all__ = [
+    "earlier_than",
+    "latest_vote",
+    "list_sessions",
+    "main_texts",
+    "one_body",
+    "one_session",
+    "recent",
+    "symbol_to_show",
+]
+
+_EXAMPLE = "A/HRC/RES/56/2"  # the vote that the documentation works through
+
+
+def latest_vote(records: Records) -> Records | None:
+    """The last recorded vote with positions, a whole text before an amendment or paragraph; None without any.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> latest_vote(vl.load("sample")).rollcalls["rollcall"].tolist()
+    ['A/HRC/RES/59/3@2025-07-04#1']
+    """
+    rows = records.rollcalls[records.rollcalls["rollcall"].isin(records.votes["rollcall"].cat.categories)]
+    rows = rows[(rows["adoption"] == "recorded") & rows["date"].notna()]
+    texts = rows[rows["kind"].isin(["resolution", "decision"])]
+    chosen = (texts if len(texts) else rows).sort_values(["date", "rollcall"])
+    if chosen.empty:
+        return None
+    last = chosen["rollcall"].iloc[-1]
+    tables = (records.votes, records.rollcalls, records.issues)
+    return Records(*(table[table["rollcall"] == last] for table in tables))
+
+
+def one_body(records: Records, body: str = "") -> Records:
+    """The roll calls of the body asked for; without one, of the body that voted last.
+
+    An archive may hold a body's predecessors too, and a line should not run through both.
+
+    Raises
+    ------
+    UnknownName
+        If the records hold no such body, with those they hold.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> one_body(vl.load("sample")).rollcalls["body"].unique().tolist()
+    ['HRC']
+    """
+    if body:
+        return records.select(body=body)
+    latest = latest_vote(records)
+    return records if latest is None else records.select(body=latest.rollcalls["body"].iloc[0])
+
+
+def symbol_to_show(records: Records, symbol: str = "") -> str:
+    """The symbol asked for; without one A/HRC/RES/56/2 where the records hold it, else that of the last vote.
+
+    Raises
+    ------
+    UnknownName
+        If none is asked for and the records hold no recorded vote with a symbol.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> sample = vl.load("sample")
+    >>> symbol_to_show(sample), symbol_to_show(sample, "A/HRC/RES/53/11")
+    ('A/HRC/RES/56/2', 'A/HRC/RES/53/11')
+    >>> symbol_to_show(sample.select(until="2020-12-31"))
+    'A/HRC/RES/44/18'
+    """
+    if symbol:
+        return symbol
+    if records.rollcalls["symbol"].eq(_EXAMPLE).any():
+        return _EXAMPLE
+    latest = latest_vote(records)
+    if latest is None or latest.rollcalls["symbol"].isna().all():
+        raise UnknownName("these records hold no recorded vote with a symbol to show", "")
+    return latest.rollcalls["symbol"].iloc[0]
+
+
+MAIN_KINDS = ("resolution", "decision")
+
+
+def main_texts(
+    records: Records, *, body: str | None = None, since=None, until=None, kinds: Iterable[str] = MAIN_KINDS
+) -> Records:
+    """Keep the roll calls on whole texts, of one body and between two days.
+
+    Parameters
+    ----------
+    records : Records
+    body : str, optional
+    since, until : date or str, optional
+        First and last day, both included; empty for all.
+    kinds : several str, default ("resolution", "decision")
+        Kinds of roll call that count; those the records do not have are no error.
+
+    Returns
+    -------
+    Records
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> len(main_texts(vl.load("sample"), since="2020-01-01"))
+    6
+    """
+    kept = [kind for kind in kinds if (records.rollcalls["kind"] == kind).any()]
+    return records.select(kind=kept, body=body or None, since=since or None, until=until or None)
+
+
+def list_sessions(records: Records) -> pd.DataFrame:
+    """The sessions in the records, by date.
+
+    Returns
+    -------
+    DataFrame
+        `body`, `session`, `first`, `last` (days), `n_recorded`, `n_without_vote` (roll calls and adoptions). Roll calls
+        that name no session are in none.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> list_sessions(vl.load("sample")).tail(2)[["session", "first", "n_recorded", "n_without_vote"]]
+       session      first  n_recorded  n_without_vote
+    17      56 2024-07-10           1               0
+    18      59 2025-07-04           1               0
+    """
+    rollcalls = records.rollcalls.dropna(subset="session")
+    groups = rollcalls.assign(
+        n_recorded=rollcalls["adoption"].eq("recorded").astype("int64"),
+        n_without_vote=rollcalls["adoption"].eq("without_vote").astype("int64"),
+    ).groupby(["body", "session"], sort=False)
+    table = groups.agg(
+        first=("date", "min"), last=("date", "max"),
+        n_recorded=("n_recorded", "sum"), n_without_vote=("n_without_vote", "sum"),
+    )  # fmt: skip
+    return table.reset_index().sort_values(["first", "body", "session"], ignore_index=True)
+
+
+def one_session(records: Records, session: str | None = None) -> Records:
+    """One session of the records: by default the last with a recorded vote.
+
+    Parameters
+    ----------
+    records : Records
+        Records without any session (documents that do not name one) are taken as one session, whole.
+    session : str, optional
+        As in `rollcalls["session"]`; empty for the last.
+
+    Returns
+    -------
+    Records
+
+    Raises
+    ------
+    UnknownName
+        If there is no such session; the last ones are named.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> one_session(vl.load("sample"), "56").rollcalls["symbol"].tolist()
+    ['A/HRC/RES/56/2']
+    """
+    known = list_sessions(records)
+    if known.empty:
+        return records
+    if not session:
+        voted = known[known["n_recorded"] > 0]
+        session = (voted if len(voted) else known)["session"].iloc[-1]
+    kept = records.rollcalls["session"] == str(session)
+    if not kept.any():
+        last = ", ".join(known["session"].tail(5))
+        raise UnknownName(f"session: {session!r} not found; the last in these records: {last}", str(session))
+    return _only(records, kept)
+
+
+def earlier_than(records: Records, session: Records) -> Records:
+    """The roll calls of the same bodies before the first day of a session: its past."""
+    bodies = session.rollcalls["body"].unique()
+    before = records.rollcalls["date"] < session.rollcalls["date"].min()
+    return _only(records, before & records.rollcalls["body"].isin(bodies))
+
+
+def _only(records: Records, kept: pd.Series) -> Records:
+    rollcalls = records.rollcalls[kept]
+    of_them = records.votes["rollcall"].isin(rollcalls["rollcall"])
+    issues = records.issues[records.issues["rollcall"].isin(rollcalls["rollcall"])]
+    return Records(records.votes[of_them], rollcalls, issues)
+
+
+def recent(records: Records, n: int = 20, *, least: int = 5) -> Records:
+    """The last sessions with enough recorded votes to average, for a chart that has room for so many.
+
+    Parameters
+    ----------
+    records : Records
+    n : int, default 20
+    least : int, default 5
+        Recorded votes that a session must have, unless none has so many.
+
+    Returns
+    -------
+    Records
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> recent(vl.load("sample"), 3).rollcalls["session"].tolist()
+    ['53', '56', '59']
+    """
+    table = list_sessions(records)
+    enough = table[table["n_recorded"] >= least]
+    voted = enough if len(enough) else table[table["n_recorded"] > 0]
+    return _only(records, records.rollcalls["session"].isin(voted["session"].tail(n)))

@@ -1,0 +1,359 @@
+"""The tables that everything else speaks: votes, roll calls, and what does not add up in them.
+
+Sources differ; after a reader they all look like this. `Records` keeps the three tables together and checks
+their shape when it is made, so that a measure never has to ask what a column holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from votelib.errors import SchemaError, UnknownName, counted
+from votelib.records.schema import (
+    ISSUE_COLUMNS,
+    ROLLCALL_COLUMNS,
+    VOTE_COLUMNS,
+    VOTE_DTYPE,
+    VOTES,
+    as_issues,
+    as_rollcalls,
+    as_votes,
+    check_links,
+    stack,
+)
+
+__all__ = ["ISSUE_COLUMNS", "ROLLCALL_COLUMNS", "VOTES", "VOTE_DTYPE", "Records", "rollcall_id"]
+
+_TABLES = ("votes", "rollcalls", "issues")
+
+
+def rollcall_id(symbol: str, date, sequence: int = 1) -> str:
+    """Name one roll call for good: symbols repeat, so the date and a sequence number go with them.
+
+    Examples
+    --------
+    >>> rollcall_id("A/HRC/RES/56/2", "2024-07-10")
+    'A/HRC/RES/56/2@2024-07-10#1'
+    """
+    day = "undated" if pd.isna(date) else f"{pd.Timestamp(date):%Y-%m-%d}"
+    return f"{symbol}@{day}#{sequence}"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Records:
+    """Recorded votes of one or more bodies, in three tables that agree with each other.
+
+    Parameters
+    ----------
+    votes : DataFrame
+        One row a state and roll call: `rollcall` (category), `country` (category of our state ids, ISO 3166
+        alpha-3 where there is one), `vote` (category `yes`, `abstain`, `no`, `absent`, `unknown`). `absent` is a
+        member that took no part; `unknown` means that the source gives no position. Further columns are kept.
+    rollcalls : DataFrame
+        One row a roll call or adoption without a vote, `rollcall` being unique. `yes`, `no`, `abstain` and
+        `absent` are the official totals (Int64, missing where the source gives none), which need not agree with
+        the positions: both are kept. `date` is datetime64[us]. Columns that are missing are added, empty.
+    issues : DataFrame, optional
+        What `votelib.checks.rules` or a reader found: `rollcall`, `check`, `severity` (`serious`, `minor`, `note`),
+        `expected`, `found`, `message`, `file`, `line`.
+
+    Raises
+    ------
+    SchemaError
+        If a table lacks a needed column, a vote has an unknown code, a state stands twice in a roll call,
+        or a vote belongs to no roll call; with the offending values.
+
+    Notes
+    -----
+    The tables must not be changed in place; the methods return new records.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> records = Records(
+    ...     votes=pd.DataFrame({"rollcall": "r1", "country": ["AAA", "BBB"], "vote": ["yes", "no"]}),
+    ...     rollcalls=pd.DataFrame({"rollcall": ["r1"], "body": "HRC", "date": ["2024-07-10"], "yes": 1, "no": 1}),
+    ... )
+    >>> records
+    Records: 1 roll call of HRC, 2024-07-10
+      2 votes of 2 states: 1 yes, 0 abstain, 1 no
+      no issues found
+    """
+
+    votes: pd.DataFrame
+    rollcalls: pd.DataFrame
+    issues: pd.DataFrame = field(default=None)
+
+    def __post_init__(self):
+        object.__setattr__(self, "votes", as_votes(self.votes))
+        object.__setattr__(self, "rollcalls", as_rollcalls(self.rollcalls))
+        object.__setattr__(self, "issues", as_issues(self.issues))
+        check_links(self.votes, self.rollcalls)
+
+    @classmethod
+    def _trusted(cls, votes: pd.DataFrame, rollcalls: pd.DataFrame, issues: pd.DataFrame) -> Records:
+        """Put together tables that have been checked already, without checking them again."""
+        records = object.__new__(cls)
+        for name, table in zip(_TABLES, (votes, rollcalls, issues), strict=True):
+            object.__setattr__(records, name, table)
+        return records
+
+    # -- choosing ------------------------------------------------------------------------------------------
+
+    def select(
+        self, *, body=None, since=None, until=None, kind=None, symbol=None, subject=None, countries=None,
+        adoption=None,
+    ) -> Records:  # fmt: skip
+        """Keep the roll calls (and states) that are asked for.
+
+        Parameters
+        ----------
+        body, kind, symbol, adoption : str or list of str, optional
+            Values of the columns of that name, letter for letter.
+        since, until : date or str, optional
+            First and last day, both included; a roll call without a date is then left out.
+        subject : str or list of str, optional
+            Text to find in `subject`, in any case.
+        countries : str or list of str, optional
+            State ids. Roll calls stay, with the votes of these states only; official totals are unchanged.
+
+        Returns
+        -------
+        Records
+
+        Raises
+        ------
+        UnknownName
+            If a value occurs nowhere in the records, so that a slip does not look like an empty result.
+
+        Examples
+        --------
+        >>> import votelib as vl
+        >>> len(vl.load("sample").select(since="2020-01-01", countries=["CHN", "FRA"]).rollcalls)
+        6
+        """
+        keep = np.ones(len(self.rollcalls), dtype=bool)
+        for column, wanted in (("body", body), ("kind", kind), ("symbol", symbol), ("adoption", adoption)):
+            if wanted is not None:
+                keep &= self.rollcalls[column].isin(self._known(column, _as_list(wanted))).to_numpy()
+        if since is not None:
+            keep &= (self.rollcalls["date"] >= pd.Timestamp(since)).to_numpy()
+        if until is not None:
+            keep &= (self.rollcalls["date"] <= pd.Timestamp(until)).to_numpy()
+        if subject is not None:
+            keep &= _mentions(self.rollcalls["subject"], _as_list(subject))
+        return self._keep(keep, None if countries is None else self._known_countries(_as_list(countries)))
+
+    def vote_on(self, symbol: str) -> Records:
+        """The roll call on a text; where it was voted on more than once (symbols repeat), the last.
+
+        Raises
+        ------
+        UnknownName
+            If no roll call has that symbol; close ones are named.
+
+        Examples
+        --------
+        >>> import votelib as vl
+        >>> vl.load("sample").vote_on("A/HRC/RES/56/2").rollcalls["rollcall"].tolist()
+        ['A/HRC/RES/56/2@2024-07-10#1']
+        """
+        found = self.select(symbol=symbol).rollcalls.sort_values(["date", "rollcall"])
+        return self._keep((self.rollcalls["rollcall"] == found["rollcall"].iloc[-1]).to_numpy(), None)
+
+    def usable(self) -> Records:
+        """Leave out the roll calls that have a serious issue: the default of every measure.
+
+        Examples
+        --------
+        >>> import votelib as vl
+        >>> sample = vl.load("sample")
+        >>> len(sample.rollcalls) - len(sample.usable().rollcalls)
+        0
+        """
+        flawed = self.flawed()
+        if flawed.empty:
+            return self
+        return self._keep(~self.rollcalls["rollcall"].isin(flawed).to_numpy(), None)
+
+    def flawed(self) -> pd.Series:
+        """Ids of the roll calls that have a serious issue: the one place for that rule."""
+        serious = self.issues["severity"] == "serious"
+        return self.issues.loc[serious, "rollcall"].dropna().drop_duplicates()
+
+    def with_issues(self, found: pd.DataFrame) -> Records:
+        """The same records with further findings added to `issues`."""
+        return Records._trusted(self.votes, self.rollcalls, stack([self.issues, as_issues(found)]))
+
+    def _keep(self, rollcall_mask: np.ndarray, countries: list[str] | None) -> Records:
+        rollcalls = self.rollcalls[rollcall_mask]
+        kept = self.votes["rollcall"].cat.categories.isin(rollcalls["rollcall"])
+        votes_mask = kept[self.votes["rollcall"].cat.codes.to_numpy()] if len(kept) else np.zeros(0, bool)
+        if countries is not None:
+            votes_mask &= self.votes["country"].isin(countries).to_numpy()
+        # A finding about no roll call in particular (a refused file, a skipped row) is about the whole.
+        issues = self.issues[
+            self.issues["rollcall"].isin(rollcalls["rollcall"]) | self.issues["rollcall"].isna()
+        ]
+        return Records(self.votes[votes_mask], rollcalls, issues)
+
+    def _known(self, column: str, wanted: list[str]) -> list[str]:
+        there = set(self.rollcalls[column].dropna())
+        return _all_known(wanted, there, f"rollcalls.{column}")
+
+    def _known_countries(self, wanted: list[str]) -> list[str]:
+        return _all_known(wanted, set(self.votes["country"].cat.categories), "votes.country")
+
+    # -- joining and keeping -------------------------------------------------------------------------------
+
+    @classmethod
+    def concat(cls, parts: Iterable[Records]) -> Records:
+        """Put records of several sources together; the same roll call in two of them is an error.
+
+        Raises
+        ------
+        SchemaError
+            If two parts hold a roll call of the same id.
+        """
+        parts = list(parts)
+        if not parts:
+            raise SchemaError("expected at least one Records to put together, found none")
+        if len(parts) == 1:
+            return parts[0]
+        return cls(*(stack([getattr(part, table) for part in parts]) for table in _TABLES))
+
+    def to_csv(self, folder) -> Path:
+        """Write `votes.csv`, `rollcalls.csv` and `issues.csv` (UTF-8) into `folder`, each whole or not at all."""
+        return self._write(folder, ".csv", lambda table, path: table.to_csv(path, index=False))
+
+    def to_parquet(self, folder) -> Path:
+        """Write the three tables as Parquet into `folder`, each whole or not at all."""
+        return self._write(folder, ".parquet", lambda table, path: table.to_parquet(path, index=False))
+
+    def _write(self, folder, ending: str, write: Callable) -> Path:
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as scratch:
+            for name in _TABLES:
+                write(getattr(self, name), Path(scratch) / f"{name}{ending}")
+            for name in _TABLES:
+                os.replace(Path(scratch) / f"{name}{ending}", folder / f"{name}{ending}")
+        return folder
+
+    @classmethod
+    def from_folder(cls, folder) -> Records:
+        """Read back what `to_csv` or `to_parquet` wrote; a folder without an issues file has no issues.
+
+        Raises
+        ------
+        SchemaError
+            If the folder does not hold the votes and the roll calls in one of the two forms.
+        """
+        folder = Path(folder)
+        for ending, read in ((".parquet", pd.read_parquet), (".csv", _read_csv)):
+            paths = [folder / f"{name}{ending}" for name in _TABLES]
+            if paths[0].is_file():
+                if not paths[1].is_file():
+                    raise SchemaError(f"{folder}: expected {paths[1].name} beside {paths[0].name}")
+                return cls(*(read(path) if path.is_file() else None for path in paths))
+        raise SchemaError(
+            f"{folder}: expected votes.csv or votes.parquet (written by Records.to_csv/to_parquet)"
+        )
+
+    def fingerprint(self) -> str:
+        """SHA-256 of the votes and roll calls, so that a reader can tell that two reports speak of the same data.
+
+        Examples
+        --------
+        >>> import votelib as vl
+        >>> records = vl.load("sample")
+        >>> records.fingerprint() == records.select(body="HRC").fingerprint()
+        True
+        """
+        digest = hashlib.sha256()
+        for table in (self.votes[list(VOTE_COLUMNS)], self.rollcalls[list(ROLLCALL_COLUMNS)]):
+            digest.update(table.to_csv(index=False, lineterminator="\n").encode("utf-8"))
+        return digest.hexdigest()
+
+    # -- looking -------------------------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        """Number of roll calls, adoptions without a vote included."""
+        return len(self.rollcalls)
+
+    def __repr__(self) -> str:
+        return "\n  ".join(self.summary())
+
+    def _repr_html_(self) -> str:
+        head, *rest = (html.escape(line) for line in self.summary())
+        items = "".join(f"<li>{line}</li>" for line in rest)
+        return f"<div class='votelib-records'><strong>{head}</strong><ul>{items}</ul></div>"
+
+    def summary(self) -> list[str]:
+        """What these records cover, line by line: the text of their repr, for reports."""
+        return [self._coverage(), self._positions(), *self._consensus(), self._findings()]
+
+    def _coverage(self) -> str:
+        bodies = ", ".join(sorted(self.rollcalls["body"].unique())) or "no body"
+        dates = self.rollcalls["date"].dropna()
+        span = ""
+        if len(dates):
+            first, last = f"{dates.min():%Y-%m-%d}", f"{dates.max():%Y-%m-%d}"
+            span = f", {first}" if first == last else f", {first} to {last}"
+        return f"Records: {counted(len(self), 'roll call')} of {bodies}{span}"
+
+    def _positions(self) -> str:
+        counts = self.votes["vote"].value_counts()
+        always = [f"{counts[vote]:,} {vote}" for vote in VOTES[:3]]
+        where_any = [f"{counts[vote]:,} {vote}" for vote in VOTES[3:] if counts[vote]]
+        states = counted(self.votes["country"].nunique(), "state")
+        return f"{counted(len(self.votes), 'vote')} of {states}: {', '.join(always + where_any)}"
+
+    def _consensus(self) -> list[str]:
+        silent = int((self.rollcalls["adoption"] == "without_vote").sum())
+        return [f"{silent:,} of the roll calls adopted without a vote"] if silent else []
+
+    def _findings(self) -> str:
+        if self.issues.empty:
+            return "no issues found"
+        by_check = self.issues.groupby("check", observed=True).size().sort_values(ascending=False)
+        kinds = ", ".join(f"{found:,} {check}" for check, found in by_check.items())
+        return f"{counted(len(self.issues), 'issue')}: {kinds}"
+
+
+def _read_csv(path: Path) -> pd.DataFrame:
+    # Namibia's code is NA: only an empty cell is a missing one.
+    return pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8")
+
+
+def _as_list(value) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _mentions(values: pd.Series, words: list[str]) -> np.ndarray:
+    found = np.zeros(len(values), dtype=bool)
+    for word in words:
+        found |= values.str.contains(word, case=False, regex=False, na=False).to_numpy(dtype=bool)
+    return found
+
+
+def _all_known(wanted: list[str], there: set[str], column: str) -> list[str]:
+    missing = [value for value in wanted if value not in there]
+    if missing:
+        from difflib import get_close_matches
+
+        close = get_close_matches(missing[0], there, n=3)
+        hint = f"; close: {', '.join(close)}" if close else ""
+        raise UnknownName(
+            f"{column}: {', '.join(map(repr, missing))} not found in these records{hint}", missing[0], close
+        )
+    return wanted

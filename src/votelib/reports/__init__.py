@@ -1,0 +1,5 @@
+"""Notebooks to pages that stand alone."""
+
+import lazy_loader as lazy
+
+__getattr__, __dir__, __all__ = lazy.attach_stub(__name__, __file__)

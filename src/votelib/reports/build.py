@@ -1,0 +1,315 @@
+"""Notebooks to pages that stand alone: run, checked, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import nbformat
+import papermill
+from papermill.exceptions import PapermillExecutionError
+from tqdm import tqdm
+
+from votelib.archives.named import open_data
+from votelib.countries import LANGUAGES
+from votelib.errors import NotAvailable, ReportError, UnknownName
+from votelib.files import available_notebooks, notebooks_dir
+from votelib.records import Records
+from votelib.reports.front import headlines, main_charts, sentences
+from votelib.reports.page import Frame, front_page, last_finding, notebook_page, title_and_question
+from votelib.reports.provenance import box
+
+__all__ = ["report"]
+
+# Progress bars inside a notebook would end up in its page; a picture that nobody gave words to must not be lost
+# because of a MPLBACKEND set for something else, but be seen and refused. One thread and one order of hashing a
+# kernel, so that the same data give the same bytes, and the kernels do not fight over the processors.
+_KERNEL_SETTINGS = {
+    "TQDM_DISABLE": "1",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "PYTHONHASHSEED": "0",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One notebook on its way to a page: its name, and why it was not renewed, if so."""
+
+    path: Path
+    problem: str = ""  # why it failed
+    waiting: str = ""  # what it needs that is not on this machine
+
+    @property
+    def name(self) -> str:
+        return self.path.stem
+
+    @property
+    def href(self) -> str:
+        return f"{self.name}.html"
+
+    @property
+    def is_reproduction(self) -> bool:
+        return self.path.parent.name == "reproductions"
+
+
+def report(
+    data: str = "sample",
+    notebooks: Iterable[str] | None = None,
+    out: str | Path = "reports",
+    *,
+    parameters: Mapping | None = None,
+    progress: bool = True,
+) -> Path:
+    """Run notebooks on a data set and write one self-contained page each, with a front page.
+
+    Parameters
+    ----------
+    data : str
+        Name of an archive (`votelib list`), or a path that `votelib.read` understands.
+    notebooks : iterable of str, optional
+        Names (`01_one_vote`, or just `01`) or paths of notebooks; by default all that ship, the reproductions of
+        published results last. A reproduction keeps the data set that it is about; where that is not on this
+        machine, the front page says so, and nothing fails.
+    out : path
+        Folder for the pages. A page is replaced only by one that is complete.
+    parameters : mapping, optional
+        Further values for the notebooks' `parameters` cell; each notebook takes those that it has. `lang` is the
+        language of the labels on every page.
+    progress : bool
+        Show a progress bar, on standard error.
+
+    Returns
+    -------
+    Path
+        The front page, `index.html`.
+
+    Raises
+    ------
+    ReportError
+        If a notebook fails or makes a picture without alt text: which one, which cell and why. The others are
+        written all the same, and the last good page of the one that failed stays.
+    NotAvailable, UnknownName
+        If there is no such notebook, data set or language.
+
+    Notes
+    -----
+    The same data and versions give the same bytes, but for the stated date (`Made on`).
+    """
+    chosen = [_find_notebook(name) for name in notebooks] if notebooks else _shipped()
+    values = {**(parameters or {}), "data": data}
+    press = Press(data, values, _frame(values), Path(out))
+    press.out.mkdir(parents=True, exist_ok=True)
+    done = press.print_all(chosen, progress)
+    failed = [page for page in done if page.problem]
+    if failed:
+        raise ReportError(
+            f"{len(failed)} of {len(done)} notebooks failed; their last good pages, if any, were kept in {out}:\n"
+            + "\n".join(f"  {page.name}: {page.problem}" for page in failed)
+        )
+    return press.out / "index.html"
+
+
+def _frame(values: Mapping) -> Frame:
+    lang = values.get("lang", "en")
+    if lang not in LANGUAGES:
+        raise UnknownName(f"lang: expected one of {', '.join(LANGUAGES)}; found {lang!r}", str(lang))
+    return Frame.in_language(lang)
+
+
+def _shipped() -> list[Path]:
+    """The chapters in their order, then the reproductions of published results."""
+    return [*available_notebooks(), *sorted((notebooks_dir() / "reproductions").glob("*.ipynb"))]
+
+
+def _find_notebook(name: str) -> Path:
+    if Path(name).suffix == ".ipynb" and Path(name).is_file():
+        return Path(name)
+    shipped = _shipped()
+    found = [path for path in shipped if path.stem == name or path.stem.split("_")[0] == name]
+    if not found:
+        raise NotAvailable(
+            f"no notebook {name!r}; expected a path to an .ipynb file or one of: "
+            + ", ".join(path.stem for path in shipped)
+        )
+    return found[0]
+
+
+# -- the pages -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Press:
+    """One run: the data set, the values for the notebooks, the frame of the pages, and where they go."""
+
+    data: str
+    values: Mapping
+    frame: Frame
+    out: Path
+
+    @cached_property
+    def records(self) -> Records:
+        return open_data(self.data)
+
+    def print_all(self, chosen: list[Path], progress: bool) -> list[Page]:
+        """Make the pages, as many at once as there are processors: each notebook has a kernel process of its own.
+
+        The front page is made beside them, and written last, when it is known what to say of each.
+        """
+        with (
+            _environment(_KERNEL_SETTINGS),
+            ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool,
+            tqdm(total=len(chosen) + 1, desc="pages", unit="page", disable=not progress) as bar,
+        ):
+            bar.set_postfix_str(f"reading {self.data}")
+            boxes = self._boxes(chosen)
+            waiting = [pool.submit(self._try_page, path, boxes) for path in chosen]
+            brief = {
+                "tiles": headlines(self.records),
+                "sentences": sentences(self.records),
+                "figures": main_charts(self.records, self.frame.lang),
+            }
+            for page in as_completed(waiting):
+                bar.set_postfix_str(page.result().name)
+                bar.update()
+            done = [page.result() for page in waiting]
+            _write(self.out / "index.html", self._front(done, brief, boxes[self.data]))
+            bar.update()
+        return done
+
+    def _boxes(self, chosen: list[Path]) -> dict:
+        """The box of each data set that the notebooks are about; an error where it is not on this machine."""
+        boxes = {self.data: box(self.records, self.data), None: box(None, None)}
+        for data in {self._data_of(path) for path in chosen} - set(boxes):
+            try:
+                boxes[data] = box(open_data(data), data)
+            except (NotAvailable, UnknownName) as error:
+                boxes[data] = error
+        return boxes
+
+    def _data_of(self, path: Path) -> str | None:
+        """The data set that a notebook reads: a reproduction has its own, and some notebooks read no votes."""
+        try:
+            declared = _parameters(path).get("data")
+        except ReportError:  # reported when it is its turn to run
+            return self.data
+        return declared if declared is None or not Page(path).is_reproduction else declared.strip("\"'")
+
+    def _box_of(self, path: Path, boxes: Mapping):
+        data = self._data_of(path)
+        return boxes[self.data if data is not None and not Page(path).is_reproduction else data]
+
+    def _try_page(self, path: Path, boxes: Mapping) -> Page:
+        page, about = Page(path), self._box_of(path, boxes)
+        if isinstance(about, Exception):
+            return replace(page, waiting=str(about))
+        try:
+            notebook = _run(path, self._values_for(page))
+            _write(self.out / page.href, notebook_page(notebook, page.name, about, self.frame))
+        except _Waiting as needs:
+            return replace(page, waiting=str(needs))
+        except ReportError as error:
+            return replace(page, problem=str(error))
+        return page
+
+    def _values_for(self, page: Page) -> dict:
+        there = set(_parameters(page.path)) - ({"data"} if page.is_reproduction else set())
+        return {name: value for name, value in self.values.items() if name in there}
+
+    def _front(self, done: list[Page], brief: Mapping, about: list) -> str:
+        """List every page that is there, also those of an earlier run, and say which were not renewed."""
+        known = {page.name: page for page in [*map(Page, _shipped()), *done]}
+        there = [page for page in known.values() if (self.out / page.href).is_file()]
+        failed = [
+            {"name": page.name, "problem": page.problem, "kept": page in there}
+            for page in done
+            if page.problem
+        ]
+        return front_page(
+            self.frame,
+            title=self.frame.say("How states vote in the United Nations"),
+            coverage=dict(about)["Data set"].partition(": ")[2] + ". " + dict(about)["Scope of the data"],
+            pages=[self._card(page) for page in sorted(there, key=_order) if not page.is_reproduction],
+            reproductions=[self._card(page) for page in sorted(there, key=_order) if page.is_reproduction],
+            waiting=[self._card(page) | {"waiting": page.waiting} for page in done if page.waiting],
+            failed=failed,
+            box=about,
+            **brief,
+        )
+
+    def _card(self, page: Page) -> dict[str, str]:
+        title, question = title_and_question(nbformat.read(page.path, as_version=4))
+        made = self.out / page.href
+        finding = last_finding(made.read_text(encoding="utf-8")) if made.is_file() else ""
+        return {"title": title or page.name, "question": question, "href": page.href, "finding": finding}
+
+
+def _order(page: Page) -> tuple[bool, str]:
+    return page.is_reproduction, page.name
+
+
+# -- one notebook --------------------------------------------------------------------------------------------
+
+
+class _Waiting(Exception):
+    """A reproduction needs an archive that is not on this machine."""
+
+
+def _run(path: Path, values: Mapping) -> nbformat.NotebookNode:
+    """Execute a copy of the notebook; the file itself is never written to."""
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            return papermill.execute_notebook(
+                str(path), str(Path(scratch) / path.name), parameters=dict(values), kernel_name="python3",
+                progress_bar=False, request_save_on_cell_execute=False,
+                extra_arguments=["--log-level=CRITICAL"],  # what matters reaches us as a failed cell
+            )  # fmt: skip
+        except PapermillExecutionError as error:
+            if error.ename == NotAvailable.__name__ and Page(path).is_reproduction:
+                raise _Waiting(error.evalue) from None
+            raise ReportError(_failure(error)) from None
+
+
+def _parameters(path: Path) -> dict[str, str]:
+    """The notebook's parameters, each with its value as it is written there."""
+    try:
+        return {name: found["default"] for name, found in papermill.inspect_notebook(str(path)).items()}
+    except ValueError as error:
+        raise ReportError(f"not a notebook that can be run: {error}") from None
+
+
+def _failure(error: PapermillExecutionError) -> str:
+    first_line = next((line for line in error.source.splitlines() if line.strip()), "")
+    return f"cell {error.cell_index} ({first_line.strip()}): {error.ename}: {error.evalue}"
+
+
+@contextmanager
+def _environment(settings: Mapping[str, str]) -> Iterator[None]:
+    """Set environment variables for the kernels that are started inside, and put back what was there."""
+    before = {name: os.environ.get(name) for name in settings}
+    os.environ.update(settings)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _write(path: Path, text: str) -> Path:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}-", delete=False
+    ) as file:
+        file.write(text)
+    os.chmod(file.name, 0o644)  # a temporary file is private; a page is for reading
+    os.replace(file.name, path)
+    return path

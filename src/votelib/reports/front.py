@@ -1,0 +1,161 @@
+"""The front page of a report: what a busy person reads first, every number of it computed from the data."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from votelib import charts
+from votelib.errors import counted
+from votelib.measures.blocs import cohesion
+from votelib.measures.counting import tally
+from votelib.measures.resampling import Bootstrap
+from votelib.records import VOTES, Records
+from votelib.records.choosing import latest_vote, one_body
+from votelib.sentences import votes as findings
+
+__all__ = ["Tile", "headlines", "main_charts", "sentences"]
+
+_REGIONS = "un_region"
+_FEWEST = 3  # states in a group (in the mean) for it to be called united or divided
+_DRAWS = 400  # enough for a band in a picture
+
+
+class Tile(NamedTuple):
+    """One headline figure: the number, what it counts, and what it rests on."""
+
+    number: str
+    what: str
+    detail: str
+
+
+def headlines(records: Records) -> list[Tile]:
+    """The figures at the top of the front page; fewer where the data hold no votes.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> for tile in headlines(vl.load("sample"))[:4]:
+    ...     print(tile.number, tile.what, f"({tile.detail})")
+    9 recorded votes (2017-06-22 to 2025-07-04)
+    10 adoptions without a vote (2007-03-30 to 2016-06-30)
+    423 positions taken by states (108 states, 2 absent)
+    64% of the positions are Yes (7% abstentions, 28% no; n = 423)
+    """
+    return [*_counts(records), *_positions(records), *_unity(records)]
+
+
+def _counts(records: Records) -> list[Tile]:
+    kinds = (("recorded", "recorded votes"), ("without_vote", "adoptions without a vote"))
+    of = {how: records.rollcalls.loc[records.rollcalls["adoption"] == how, "date"] for how, _ in kinds}
+    return [Tile(f"{len(of[how]):,}", what, _span(of[how])) for how, what in kinds if len(of[how])]
+
+
+def _span(dates: pd.Series) -> str:
+    known = dates.dropna()
+    if known.empty:
+        return "no dates given"
+    first, last = f"{known.min():%Y-%m-%d}", f"{known.max():%Y-%m-%d}"
+    return first if first == last else f"{first} to {last}"
+
+
+def _positions(records: Records) -> list[Tile]:
+    if records.votes.empty:
+        return []
+    counts = records.votes["vote"].value_counts().reindex(VOTES, fill_value=0)
+    states, total = records.votes["country"].nunique(), int(counts.sum())
+    apart = [f"{counts[vote]:,} {vote}" for vote in ("absent", "unknown") if counts[vote]]
+    share = counts / total
+    others = f"{share['abstain']:.0%} abstentions, {share['no']:.0%} no; n = {total:,}"
+    return [
+        Tile(f"{total:,}", "positions taken by states", ", ".join([counted(states, "state"), *apart])),
+        Tile(f"{share['yes']:.0%}", "of the positions are Yes", others),
+    ]
+
+
+def _unity(records: Records) -> list[Tile]:
+    table = _united(records)
+    if len(table) < 2:
+        return []
+    of_body = f" of {_bodies(one_body(records))}" if len(records.rollcalls["body"].unique()) > 1 else ""
+    ends = (
+        ("the most united regional group", table.iloc[-1]),
+        ("the most divided regional group", table.iloc[0]),
+    )
+    return [
+        Tile(
+            f"{row['value']:.2f}",
+            what,
+            f"{row['group']}, Agreement Index; {counted(int(row['n_rollcalls']), 'recorded vote')}{of_body}",
+        )
+        for what, row in ends
+    ]
+
+
+def _united(records: Records) -> pd.DataFrame:
+    """The regional groups from the most divided to the most united, over all usable votes of the body of today."""
+    if records.votes.empty:
+        return pd.DataFrame()
+    table = cohesion(one_body(records), _REGIONS).dropna(subset="value")
+    size = table["n_votes"] / table["n_rollcalls"]
+    return table[size >= _FEWEST].sort_values("value", kind="stable")
+
+
+def sentences(records: Records) -> list[str]:
+    """What the latest recorded vote was, in a sentence."""
+    latest = latest_vote(records)
+    return [findings.the_vote(latest)] if latest is not None else []
+
+
+def main_charts(records: Records, lang: str = "en") -> list[str]:
+    """The main charts as HTML: the latest vote, support over the years, unity over the years."""
+    latest = latest_vote(records)
+    made = [_latest_chart(latest, lang) if latest is not None else None]
+    if records.rollcalls["date"].notna().any() and len(records.votes):
+        today = one_body(records)
+        made += [_support_chart(today, lang), _unity_chart(today, lang)]
+    return [chart.html for chart in made if chart is not None]
+
+
+def _latest_chart(latest: Records, lang: str):
+    table = tally(latest, _REGIONS)
+    if table.empty:
+        return None
+    row = latest.rollcalls.iloc[0]
+    return charts.present(
+        charts.plot_bloc_votes(table, labels=lang),
+        table[["group", "yes", "abstain", "no", "absent", "n"]],
+        title=f"The latest recorded vote, by regional group: {row['symbol']}, {row['date']:%Y-%m-%d}",
+        labels=lang,
+    )
+
+
+def _support_chart(records: Records, lang: str):
+    table = tally(records, _REGIONS, by="year")
+    if table.empty:
+        return None
+    return charts.present(
+        charts.plot_support(table, labels=lang),
+        table[["group", "year", "n_rollcalls", "yes", "abstain", "no", "absent", "n", "share_yes"]],
+        title=f"Share of each regional group’s positions that were Yes, by year: {_bodies(records)}",
+        labels=lang,
+    )
+
+
+def _bodies(records: Records) -> str:
+    return ", ".join(sorted(records.rollcalls["body"].unique()))
+
+
+def _unity_chart(records: Records, lang: str):
+    how = Bootstrap(n_resamples=_DRAWS)
+    table = cohesion(records, _REGIONS, by="year", intervals=how)
+    if table.empty:
+        return None
+    columns = ["group", "year", "n_rollcalls", "n_votes", "value", "low", "high"]
+    return charts.present(
+        charts.plot_cohesion(table, value_name="Agreement Index", labels=lang),
+        table[[column for column in columns if column in table]],
+        title=f"How united each regional group was, by year: {_bodies(records)}",
+        labels=lang,
+    )

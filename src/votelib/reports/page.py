@@ -1,0 +1,205 @@
+"""An executed notebook as one page of HTML that loads nothing from anywhere.
+
+Style, script and pictures are in the page; a content security policy makes the browser refuse the rest, should an
+untrusted document have smuggled something in. The one script that may run is ours, allowed by its hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib.metadata import version
+from pathlib import Path
+
+import jinja2
+import nbformat
+from nbconvert import HTMLExporter
+from pygments.formatters import HtmlFormatter
+
+from votelib.charts.fonts import subset
+from votelib.charts.style import VOTES
+from votelib.charts.translations import language, say
+from votelib.errors import ReportError
+
+__all__ = ["Frame", "front_page", "last_finding", "notebook_page", "plain_page", "title_and_question"]
+
+_TEMPLATES = Path(__file__).with_name("template")
+_CONTENTS = "<!--votelib:contents-->"
+_NO_ALT_TEXT = (
+    "<!--votelib:picture-without-alt-text-->",  # from our template
+    'alt="No description has been provided for this image"',  # what nbconvert writes where a tag has no words
+)
+# What a browser fetches by itself. A plain link (<a href>) waits for a click and may stay.
+_LOADS = re.compile(
+    r"<(?:script|link|iframe|object|embed|video|audio|source|img|image|use|track|input)\b[^>]*?"
+    r"\s(?:src|href|xlink:href|data|srcset|poster)\s*=\s*[\"']?\s*(?!data:|#)[^\s\"'>]+"
+    r"|@import\b|url\(\s*[\"']?(?!data:|#)[a-z]+:",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the content of each page, in the language of its labels."""
+
+    lang: str
+    css: str
+    script: str
+
+    @classmethod
+    def in_language(cls, lang: str) -> Frame:
+        return cls(language(lang), _style_sheet(), (_TEMPLATES / "report.js").read_text(encoding="utf-8"))
+
+    @property
+    def dir(self) -> str:
+        return "rtl" if self.lang == "ar" else "ltr"
+
+    @property
+    def say(self) -> Callable[[str], str]:
+        return partial(say, labels=self.lang)
+
+    @property
+    def policy(self) -> str:
+        digest = base64.b64encode(hashlib.sha256(self.script.encode("utf-8")).digest()).decode()
+        return (
+            f"default-src 'none'; script-src 'sha256-{digest}'; img-src data:; style-src 'unsafe-inline'; "
+            "font-src data:; base-uri 'none'; form-action 'none'"
+        )
+
+    @property
+    def version(self) -> str:
+        return version("unvotelib")
+
+
+@cache
+def _style_sheet() -> str:
+    # of the styles that come with Pygments, those whose every colour can be read on our ground (4.5:1)
+    light = HtmlFormatter(style="xcode").get_style_defs(".highlight")
+    dark = HtmlFormatter(style="monokai").get_style_defs(".highlight")
+    votes = "\n".join(f"td.vote.{vote} {{ --vote: {style.colour}; }}" for vote, style in VOTES.items())
+    ours = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
+    return f"{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n{ours}{votes}\n"
+
+
+def notebook_page(notebook: nbformat.NotebookNode, name: str, box: list, frame: Frame) -> str:
+    """The page of a notebook that has been run.
+
+    Raises
+    ------
+    ReportError
+        If a picture has no words, or the page would load something from outside.
+    """
+    exporter = HTMLExporter(
+        template_name=_TEMPLATES.name,
+        extra_template_basedirs=[str(_TEMPLATES.parent)],
+        exclude_anchor_links=True,
+        preprocessors=[],
+    )
+    title, _ = title_and_question(notebook)
+    ours = {"title": title or name, "box": box, "frame": frame}
+    page, _ = exporter.from_notebook_node(_with_code_joined(notebook), resources={"votelib": ours})
+    return _with_contents(_with_letters(_checked(page)), frame)
+
+
+def front_page(frame: Frame, **content) -> str:
+    """The first page of a report, from its template."""
+    return _from_template("front.html.j2", frame, **content)
+
+
+def plain_page(frame: Frame, *, title: str, lead: str, contents: list[tuple[str, str]], body: str) -> str:
+    """A page in the frame of the reports that is no report, such as the gallery; `lead` and `body` are HTML."""
+    return _from_template("plain.html.j2", frame, title=title, lead=lead, contents=contents, body=body)
+
+
+def _from_template(name: str, frame: Frame, **content) -> str:
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=False)
+    return _with_letters(_checked(environment.get_template(name).render(frame=frame, **content)))
+
+
+_CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_CHINESE_RANGE = "U+2E80-9FFF, U+F900-FAFF, U+FF00-FFEF"
+
+
+def _with_letters(page: str) -> str:
+    """Put the Chinese letters of a page into it, a few kilobytes, for readers whose machine has no font with them."""
+    letters = "".join(sorted(set(_CHINESE.findall(page))))
+    font = subset(letters) if letters else b""
+    if not font:
+        return page
+    address = f"data:font/otf;base64,{base64.b64encode(font).decode()}"
+    face = f'@font-face {{ font-family: "votelib Chinese"; src: url({address}); unicode-range: {_CHINESE_RANGE}; }}'
+    return page.replace("<style>", f"<style>{face}\n", 1)
+
+
+def _checked(page: str) -> str:
+    if any(mark in page for mark in _NO_ALT_TEXT):
+        raise ReportError("a picture has no alt text: show it with votelib.charts.present(...)")
+    loads = _LOADS.search(page)
+    if loads:
+        raise ReportError(f"the page would load something from outside: {loads.group(0)[:120]}")
+    return page
+
+
+def _with_code_joined(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Code that shows nothing goes with the code that follows it, so that a page has few folds."""
+    joined = nbformat.from_dict({**notebook, "cells": []})
+    waiting: list[str] = []
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and not cell.outputs:
+            waiting += [cell.source] if cell.source.strip() else []
+            continue
+        if cell.cell_type == "code" and waiting:
+            cell = nbformat.from_dict({**cell, "source": "\n\n".join([*waiting, cell.source])})
+            waiting = []
+        joined.cells.append(cell)
+    if waiting:
+        joined.cells.append(nbformat.v4.new_code_cell("\n\n".join(waiting), id="silent"))
+    return joined
+
+
+def _with_contents(page: str, frame: Frame) -> str:
+    """Give the headings ids and list them after the introduction (on a wide screen: beside the text)."""
+    anchors: dict[str, str] = {}
+
+    def anchored(heading: re.Match) -> str:
+        anchor = f"s{len(anchors) + 1}"
+        anchors[anchor] = heading[1]
+        return f'<h2 id="{anchor}">{heading[1]}</h2>'
+
+    page = re.sub(r"<h2>(.*?)</h2>", anchored, page, flags=re.DOTALL)
+    links = "".join(f'<li><a href="#{anchor}">{text}</a></li>' for anchor, text in anchors.items())
+    if len(anchors) < 3:
+        return page.replace(_CONTENTS, "", 1)
+    english = "" if frame.lang == "en" else ' lang="en" dir="ltr"'
+    contents = f'<nav class="toc" aria-label="{frame.say("On this page")}"><ol{english}>{links}</ol></nav>'
+    return page.replace(_CONTENTS, contents, 1).replace("<body ", '<body class="beside" ', 1)
+
+
+# -- what a notebook says of itself --------------------------------------------------------------------------
+
+
+def title_and_question(notebook: nbformat.NotebookNode) -> tuple[str, str]:
+    """First heading and first paragraph of the notebook: what the front page says about it."""
+    source = next((cell.source for cell in notebook.cells if cell.cell_type == "markdown"), "")
+    paragraphs = [part.strip() for part in source.split("\n\n") if part.strip()]
+    title = next((part.lstrip("# ") for part in paragraphs if part.startswith("#")), "")
+    question = next((part for part in paragraphs if not part.startswith("#")), "")
+    return title.splitlines()[0] if title else "", re.sub(r"[*_`]", "", question.replace("\n", " "))
+
+
+def last_finding(page: str, longest: int = 320) -> str:
+    """The first sentences that a page found in its last section, as HTML; empty where it found none."""
+    own = [part for part in page.split("<h2")[1:] if 'id="provenance"' not in part[:80]]
+    found = re.search(r"<p class=['\"]finding['\"]>(.*?)</p>", own[-1], re.DOTALL) if own else None
+    if not found:
+        return ""
+    text = html.unescape(found[1]).strip()
+    if len(text) > longest:
+        cut = text[:longest]
+        text = cut[: cut.rindex(". ") + 1] if ". " in cut else cut.rsplit(" ", 1)[0] + " …"
+    return html.escape(text)

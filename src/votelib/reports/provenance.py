@@ -1,0 +1,103 @@
+"""What stands under every page: where its numbers come from, and how to cite them."""
+
+from __future__ import annotations
+
+import datetime
+import platform
+import subprocess
+from importlib.metadata import version
+from pathlib import Path
+
+from votelib.archives import named
+from votelib.errors import VotelibError
+from votelib.records import Records
+
+__all__ = ["box"]
+
+_NAMED = 3  # sources named in the box; the rest are counted
+
+
+def box(records: Records | None, data: str | None) -> list[tuple[str, str | list[str]]]:
+    """Name and text of each line of the box; without records, for a page that reads no votes.
+
+    The day is the only thing in it that differs between two runs on the same data and versions.
+    """
+    package = {} if records is None else _package(data)
+    digest = "" if records is None else records.fingerprint()
+    day = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
+    return [
+        *([] if records is None else _of_data(records, data, package, digest)),
+        ("Software", _software()),
+        ("Made on", day),
+        ("How to cite", _citation(records, data, package, digest)),
+    ]
+
+
+def _package(data: str) -> dict:
+    """What is known of where the data come from; a page is not refused because it is little."""
+    try:
+        return named.of(data)
+    except (VotelibError, OSError):
+        return {}
+
+
+def _of_data(records: Records, data: str, package: dict, digest: str) -> list[tuple[str, str | list[str]]]:
+    coverage, *scope, issues = records.summary()
+    lines = [
+        ("Data set", f"{data}: {coverage.removeprefix('Records: ')}"),
+        ("Scope of the data", "; ".join(scope)),
+        ("What does not add up", issues),
+        ("Fingerprint of the data", f"sha256:{digest}"),
+        ("Sources", _harvested(package) or _sources(records)),
+        ("Version of the source", package.get("version", "")),
+        ("Licence", "; ".join(map(_titled, package.get("licenses", ())))),
+        ("Files", [_file(resource) for resource in package.get("resources", ())]),
+    ]
+    return [(name, text) for name, text in lines if text]
+
+
+def _harvested(package: dict) -> str:
+    """Who gathered the votes; where each row has a source of its own, the rows say more."""
+    return "; ".join(map(_titled, package.get("sources", ()))) if "citation" in package else ""
+
+
+def _titled(link: dict) -> str:
+    title, path = link.get("title", ""), link.get("path", "")
+    return f"{title} ({path})" if title and path else title or path
+
+
+def _file(resource: dict) -> str:
+    """A raw file with its hash, and the day when it was fetched (or, of a file brought by the user, last changed)."""
+    got = f"retrieved {resource['retrieved']}" if "retrieved" in resource else ""
+    day = got or (f"last changed {resource['modified']}" if "modified" in resource else "")
+    size = f"{resource['bytes']:,} bytes" if "bytes" in resource else ""
+    return ", ".join(filter(None, [resource.get("path", ""), size, resource.get("hash", ""), day]))
+
+
+def _sources(records: Records) -> str:
+    sources = sorted(records.rollcalls["source"].dropna().str.split(";").str[0].unique())
+    more = f" and {len(sources) - _NAMED} more" if len(sources) > _NAMED else ""
+    return ("; ".join(sources[:_NAMED]) + more) or "not stated by the data"
+
+
+def _software() -> str:
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("pandas", "numpy", "scipy", "matplotlib"))
+    return f"votelib {version('unvotelib')}{_commit()}, {libraries}, Python {platform.python_version()}"
+
+
+def _commit() -> str:
+    """The state of the code, where it runs from a checkout: a version number alone does not pin it."""
+    describe = ["git", "-C", str(Path(__file__).parent), "describe", "--always", "--dirty", "--abbrev=10"]
+    try:
+        found = subprocess.run(describe, capture_output=True, text=True, timeout=10, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return f" (commit {found.stdout.strip()})"
+
+
+def _citation(records: Records | None, data: str | None, package: dict, digest: str) -> str:
+    ours = f"The votelib founders (2026). votelib, version {version('unvotelib')} [software]."
+    if records is None:
+        return ours
+    source = str(package.get("citation") or f"Votes: {_sources(records)}").rstrip(".")
+    return f"{ours} {source} (data set “{data}”, sha256 {digest[:12]})."

@@ -1,0 +1,11 @@
+from .figures import as_text as as_text
+from .figures import differing as differing
+from .figures import published_figures as published_figures
+from .figures import reproduce as reproduce
+from .figures import summary as summary
+from .ideal_points import beside_published as beside_published
+from .ideal_points import votes_of_published as votes_of_published
+from .ideal_points import wnominate as wnominate
+from .measures import with_anchors as with_anchors
+from .positions import alike as alike
+from .positions import compare_positions as compare_positions

@@ -1,0 +1,342 @@
+"""What others have published about these votes, computed again: figure, ours, difference, verdict.
+
+The published figures are rows of `data/published_figures.csv`: what is claimed, where, and which measure of
+`votelib.reproductions.measures` answers it with which arguments. So a figure is added by writing a row, and a new kind
+of figure by writing a row and a small function there.
+
+A figure that does not come out is shown with the reason that was found, and with the number that the reason speaks
+of: should ours move, the reason no longer holds and the verdict says so. Nothing is tuned until it fits.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from votelib.archives.named import load
+from votelib.errors import NotAvailable, SchemaError, UnknownName, VotelibError, counted
+from votelib.files import data_dir
+from votelib.records import Records
+from votelib.reproductions.measures import MEASURES
+from votelib.sentences.words import Words
+
+__all__ = [
+    "FAILURES",
+    "SHOWN",
+    "VERDICTS",
+    "as_text",
+    "differing",
+    "parts",
+    "published_figures",
+    "reproduce",
+    "summary",
+]
+
+#: What a comparison can come to.
+VERDICTS = {
+    "same": "ours is the published figure, to the digits it is printed with",
+    "differs": "ours is another figure, for a reason that is given as far as it is known",
+    "partial": "the data at hand are not quite those behind the published figure; shown for comparison",
+    "not at hand": "the data are not on this machine",
+    "unexplained": "ours is another figure, and no reason is given, or the one given speaks of another number",
+    "error": "the computation failed",
+}
+
+#: The columns of a comparison that a reader wants first.
+SHOWN = ["figure", "published", "ours", "difference", "verdict", "n", "reason"]
+
+#: Verdicts that somebody has to look into.
+FAILURES = ("unexplained", "error")
+
+FIGURES = "published_figures.csv"
+_COLUMNS = (
+    "id", "part", "figure", "published", "source", "url", "seen", "needs", "measure", "arguments", "definition",
+    "comparison", "ours", "reason",
+)  # fmt: skip
+_COMPARISONS = ("whole", "partial")
+_ARITHMETIC = "arithmetic"  # needs no votes: the publication's own numbers, put through our measures
+
+#: Data that a figure rests on and that no archive of ours holds.
+_ELSEWHERE = {
+    "wnominate": "the votes are the example data of the R package wnominate, which no archive here holds",
+    "definition": "which votes and which positions were counted is not said where the figure was seen",
+    "coding": "which texts were counted is the publication's own coding of themes, which is not printed",
+}
+
+
+# -- the published figures -----------------------------------------------------------------------------------------
+
+
+def published_figures(part: str | None = None) -> pd.DataFrame:
+    """The published figures that are computed again, with their sources.
+
+    Parameters
+    ----------
+    part : str, optional
+        Only those of one part (`parts()`).
+
+    Returns
+    -------
+    DataFrame
+        The columns of `data/published_figures.csv` (str): `id`, `part`, `figure`, `published` (as printed),
+        `source`, `url`, `seen` (how the figure was read), `needs` (archive), `measure`, `arguments`, `definition`
+        (what is computed), `comparison` (`whole` or `partial`), `ours` and `reason` (for a figure that differs: our
+        number, and why).
+
+    Raises
+    ------
+    UnknownName
+        For a part that is not there.
+    SchemaError
+        If the table does not hold together.
+
+    Examples
+    --------
+    >>> published_figures().query("id == 'kas-2023-adopted'")["published"].item()
+    '109'
+    """
+    table = _table()
+    if part is None:
+        return table.copy()
+    if part not in set(table["part"]):
+        raise UnknownName(f"part: expected one of {', '.join(parts())}; found {part!r}", part)
+    return table[table["part"] == part].reset_index(drop=True)
+
+
+def parts() -> list[str]:
+    """The parts of the table, in its order: one publication or family of them each."""
+    return list(dict.fromkeys(_table()["part"]))
+
+
+@cache
+def _table() -> pd.DataFrame:
+    path = data_dir() / FIGURES
+    table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
+    problems = list(_faults(table))
+    if problems:
+        raise SchemaError(f"{path}: " + "; ".join(problems[:5]))
+    return table
+
+
+def _faults(table: pd.DataFrame):
+    if tuple(table.columns) != _COLUMNS:
+        yield f"expected the columns {', '.join(_COLUMNS)}; found {', '.join(table.columns)}"
+        return
+    yield from (f"{name!r} twice" for name in table.loc[table["id"].duplicated(), "id"])
+    for row in table.itertuples():
+        empty = [name for name in ("part", "figure", "published", "source", "seen", "needs", "definition")
+                 if not getattr(row, name).strip()]  # fmt: skip
+        if empty:
+            yield f"{row.id}: empty {', '.join(empty)}"
+        if row.measure not in MEASURES:
+            yield f"{row.id}: no measure {row.measure!r}"
+        if row.comparison not in _COMPARISONS:
+            yield f"{row.id}: comparison is one of {', '.join(_COMPARISONS)}"
+        if bool(row.ours) != bool(row.reason):
+            yield f"{row.id}: a reason and the number of ours that it explains go together"
+
+
+# -- computing them again ----------------------------------------------------------------------------------------------
+
+
+def reproduce(part: str | None = None, *, data: str = "all") -> pd.DataFrame:
+    """Compute the published figures again.
+
+    Parameters
+    ----------
+    part : str, optional
+        Only those of one part (`parts()`).
+    data : str, default "all"
+        `"sample"` to use what ships and nothing else; any other word for every archive that is on this machine.
+
+    Returns
+    -------
+    DataFrame
+        One row a figure: `part`, `figure`, `published` and `ours` (as text, to the printed digits or one more),
+        `difference` (in the unit printed), `verdict` (see `VERDICTS`), `n` (what ours rests on), `reason`,
+        `definition`, `source`, `url`, `id`, `published_value`, `our_value`, `unit`.
+
+    Examples
+    --------
+    >>> table = reproduce("One vote: 56/2", data="sample")
+    >>> table.query("id == '56-2-grulac-ai'")[["published", "ours", "verdict"]].values.tolist()
+    [['0.625', '0.625', 'same']]
+    """
+    archives = _Archives(only_sample=data == "sample")
+    rows = [_again(row, archives) for row in published_figures(part).to_dict("records")]
+    table = pd.DataFrame(rows)
+    table["verdict"] = table["verdict"].astype(pd.CategoricalDtype(list(VERDICTS)))
+    table.attrs = {"definition": "; ".join(f"{verdict}: {words}" for verdict, words in VERDICTS.items())}
+    return table
+
+
+class _Archives:
+    """The archives on this machine, each read when it is first needed."""
+
+    def __init__(self, only_sample: bool):
+        self._only_sample = only_sample
+        self._read: dict[str, Records | None] = {_ARITHMETIC: None}
+
+    def __call__(self, name: str) -> Records | None:
+        if name in _ELSEWHERE:
+            raise NotAvailable(_ELSEWHERE[name])
+        if self._only_sample and name not in ("sample", _ARITHMETIC):
+            raise NotAvailable(f"the archive {name!r} was left out: the sample alone was asked for")
+        if name not in self._read:
+            self._read[name] = load(name)
+        return self._read[name]
+
+
+def _again(row: dict, archives: _Archives) -> dict:
+    printed = _Printed.of(row["published"])
+    result = {name: row[name] for name in ("id", "part", "figure", "published")}
+    result |= {"ours": "", "difference": np.nan, "verdict": "not at hand", "n": "", "reason": row["reason"]}
+    result |= {name: row[name] for name in ("definition", "source", "url")}
+    result |= {"published_value": printed.value, "our_value": np.nan, "unit": printed.unit}
+    try:
+        found = MEASURES[row["measure"]](archives(row["needs"]), **_arguments(row["arguments"]))
+    except NotAvailable as missing:
+        return result | {"reason": str(missing).split(" vl.load")[0].rstrip(".")}
+    except (VotelibError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        return result | {"verdict": "error", "reason": f"{type(error).__name__}: {error}"}
+    same, ours = printed.agrees(found.value), printed.written(found.value)
+    if isinstance(printed.value, float):
+        result["our_value"] = found.value * printed.scale
+        shown = printed.decimals + (0 if same else 1)
+        result["difference"] = round(result["our_value"] - printed.value, shown) + 0.0  # no negative zero
+    return result | {"ours": ours, "n": found.n} | _verdict(row, same, ours)
+
+
+def _verdict(row: dict, same: bool, ours: str) -> dict:
+    """The verdict, and the reason where there is one to give."""
+    if row["reason"] and ours != row["ours"]:
+        was = f"the reason on file speaks of {row['ours']}: {row['reason']}"
+        return {"verdict": "same" if same else "unexplained", "reason": "" if same else was}
+    if row["comparison"] == "partial":
+        return {"verdict": "partial"}
+    if same:
+        return {"verdict": "same"}
+    return {"verdict": "differs" if row["reason"] else "unexplained"}
+
+
+class _Printed(NamedTuple):
+    """A figure as printed: its number, its digits after the point, whether it is in per cent; or a tally, as text."""
+
+    value: float | str
+    decimals: int
+    unit: str
+
+    @classmethod
+    def of(cls, text: str) -> _Printed:
+        number = re.fullmatch(r"(-?[\d,]+(?:\.(\d+))?)\s?(%?)", text.strip())
+        if not number:
+            return cls(text.strip(), 0, "")
+        return cls(float(number[1].replace(",", "")), len(number[2] or ""), number[3])
+
+    @property
+    def scale(self) -> float:
+        return 100.0 if self.unit else 1.0
+
+    def agrees(self, ours: float | str) -> bool:
+        """Whether ours rounds to what is printed."""
+        if isinstance(self.value, str) or isinstance(ours, str):
+            return self.value == ours
+        return abs(ours * self.scale - self.value) <= 0.5 * 10.0**-self.decimals + 1e-9
+
+    def written(self, ours: float | str) -> str:
+        """Ours with the printed digits, or one more where that shows a difference."""
+        if isinstance(ours, str):
+            return ours
+        whole = not self.unit and float(ours).is_integer() and not self.decimals
+        more = 0 if whole or self.agrees(ours) else 1
+        return f"{ours * self.scale:,.{self.decimals + more}f}{self.unit}"
+
+
+def _arguments(text: str) -> dict[str, str | int | float]:
+    """`year=2019; country=DEU` as keywords; whole numbers and decimals as such."""
+    pairs = [part.partition("=") for part in text.split(";") if part.strip()]
+    return {name.strip(): _value(value.strip()) for name, _, value in pairs}
+
+
+def _value(text: str) -> str | int | float:
+    if re.fullmatch(r"\d+", text):
+        return int(text)
+    return float(text) if re.fullmatch(r"\d*\.\d+", text) else text
+
+
+# -- telling them ------------------------------------------------------------------------------------------------------
+
+
+def summary(table: pd.DataFrame) -> Words:
+    """Say what came of the comparison, from `reproduce`.
+
+    Examples
+    --------
+    >>> summary(reproduce("One vote: 56/2", data="sample")).split(":")[0]
+    '15 published figures compared'
+    """
+    counts = table["verdict"].value_counts().reindex(list(VERDICTS))
+    missing = int(counts.pop("not at hand"))
+    found = ", ".join(f"{count} {_IN_WORDS[verdict]}" for verdict, count in counts.items() if count)
+    text = f"{counted(int(counts.sum()), 'published figure')} compared{': ' + found if found else ''}."
+    if missing:
+        text += f" {counted(missing, 'figure')} need data that are not on this machine."
+    return Words(text)
+
+
+_IN_WORDS = {
+    "same": "the same", "differs": "different for a reason given", "partial": "on data that are not quite the same",
+    "unexplained": "different and unexplained", "error": "failed",
+}  # fmt: skip
+
+
+def differing(table: pd.DataFrame) -> Words:
+    """Say which figures are others than the published ones, and why, from `reproduce`.
+
+    Examples
+    --------
+    >>> differing(reproduce("One vote: 56/2", data="sample"))
+    'No figure that rests on the same data differs from the published one.'
+    """
+    apart = table[table["verdict"].isin(["differs", *FAILURES])]
+    told = [
+        f"{row.figure[0].upper()}{row.figure[1:]}: published {row.published}, ours {row.ours or 'none'}. {row.reason}."
+        for row in apart.itertuples()
+    ]
+    near = table.loc[table["verdict"] == "partial", "difference"].dropna()
+    if len(near):
+        told.append(
+            f"{counted(len(near), 'figure')} rest on data that are not quite the publication's; ours less theirs lies "
+            f"between {near.min():+,.4g} and {near.max():+,.4g}, in the units printed."
+        )
+    if apart.empty:
+        told.insert(0, "No figure that rests on the same data differs from the published one.")
+    return Words(" ".join(told))
+
+
+def as_text(table: pd.DataFrame) -> str:
+    """The comparison as the command line prints it: a block a part, a reason once for all rows that share it.
+
+    Examples
+    --------
+    >>> print(as_text(reproduce("One vote: 56/2", data="sample")).splitlines()[2])
+      same            31-14-2    31-14-2             for-against-abstaining
+    """
+    blocks = [_block(part, rows) for part, rows in table.groupby("part", sort=False)]
+    return "\n\n".join([*blocks, str(summary(table))])
+
+
+def _block(part: str, rows: pd.DataFrame) -> str:
+    lines, before = [part, f"  {'':<12} {'published':>10} {'ours':>10} {'difference':>11}  figure"], ""
+    for row in rows.itertuples():
+        apart = "" if pd.isna(row.difference) or row.verdict == "same" else f"{row.difference:+,.4g}"
+        lines.append(f"  {row.verdict:<12} {row.published:>10} {row.ours:>10} {apart:>11}  {row.figure}")
+        if row.reason and row.reason != before:
+            lines.append(textwrap.fill(row.reason, 110, initial_indent=" " * 49, subsequent_indent=" " * 49))
+        before = row.reason
+    return "\n".join(lines)

@@ -1,0 +1,16 @@
+from .kinds import classify as classify
+from .kinds import link_parents as link_parents
+from .lineage import changes as changes
+from .lineage import lineages as lineages
+from .lineage import link_lineages as link_lineages
+from .lineage import trace as trace
+from .lineage import turnover as turnover
+from .sponsorship import parse_sponsors as parse_sponsors
+from .sponsorship import sponsors as sponsors
+from .symbols import body_of as body_of
+from .symbols import canonical as canonical
+from .symbols import find_symbols as find_symbols
+from .symbols import kind_of as kind_of
+from .symbols import session_of as session_of
+from .symbols import symbol_for as symbol_for
+from .titles import subject_of as subject_of

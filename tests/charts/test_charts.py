@@ -1,0 +1,655 @@
+"""Charts hold what they are given: words, order, colours, hatches, counts; and nothing lies over anything else."""
+
+from __future__ import annotations
+
+import base64
+import re
+import warnings
+from html import unescape
+from html.parser import HTMLParser
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+import pytest
+from chart_checks import clipped, overlapping, texts
+from matplotlib.colors import to_hex
+
+import votelib.charts as charts
+from votelib.charts import fonts, style
+from votelib.charts.layout import flow, spread, text_width
+from votelib.errors import CoverageWarning, SchemaError
+
+VOTES = ["yes", "abstain", "no", "absent"]
+
+
+def made_up(n: int, groups: int = 5, seed: int = 0) -> pd.DataFrame:
+    """A vote of n states that do not exist, in groups of different sizes."""
+    rng = np.random.default_rng(seed)
+    codes = [f"{chr(65 + i // 26 % 26)}{chr(65 + i % 26)}{chr(65 + i // 676)}" for i in range(n)]
+    regions = list(charts.GROUPS)[:groups]
+    return pd.DataFrame(
+        {
+            "country": codes,
+            "vote": rng.choice(VOTES, n, p=[0.6, 0.2, 0.15, 0.05]),
+            "group": rng.choice(regions, n, p=[0.3, 0.28, 0.12, 0.17, 0.13]),
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def real(sample):
+    """Resolution 56/2, with the regional groups."""
+    import votelib as vl
+
+    one = sample.select(symbol="A/HRC/RES/56/2")
+    return vl.attach(one, "un_region")[["country", "vote", "group"]].reset_index(drop=True)
+
+
+@pytest.fixture(autouse=True)
+def _unchanged_settings():
+    before = mpl.rcParams.copy()
+    yield
+    assert mpl.rcParams == before, "a chart changed matplotlib's global settings"
+
+
+def patches(ax, gid: str) -> list:
+    return [p for p in ax.patches if p.get_gid() == gid]
+
+
+# --- palette ----------------------------------------------------------------------------------------------------
+
+# Machado, Oliveira and Fernandes (2009), severity 1.0, for linear RGB. doi:10.1109/TVCG.2009.113
+BLINDNESS = {
+    "none": np.eye(3),
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+
+
+def linear(colour: str) -> np.ndarray:
+    rgb = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+
+
+def lab(rgb: np.ndarray) -> np.ndarray:
+    """CIE L*a*b* (D65) of linear RGB."""
+    to_xyz = np.array(
+        [
+            [0.4124564, 0.3575761, 0.1804375],
+            [0.2126729, 0.7151522, 0.0721750],
+            [0.0193339, 0.1191920, 0.9503041],
+        ]
+    )
+    xyz = to_xyz @ np.clip(rgb, 0, 1) / [0.95047, 1.0, 1.08883]
+    f = np.where(xyz > (6 / 29) ** 3, np.cbrt(xyz), xyz / (3 * (6 / 29) ** 2) + 4 / 29)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+@pytest.mark.parametrize("kind", BLINDNESS)
+def test_vote_colours_stay_apart_for_every_eye(kind):
+    seen = {vote: lab(np.array(BLINDNESS[kind]) @ linear(s.colour)) for vote, s in charts.VOTES.items()}
+    for a, b in [("yes", "no"), ("yes", "abstain"), ("no", "abstain")]:
+        assert np.linalg.norm(seen[a] - seen[b]) >= 25, (a, b)
+    for vote in ("yes", "abstain", "no"):
+        assert np.linalg.norm(seen[vote] - seen["absent"]) >= 20, vote
+
+
+def test_lab_of_white_and_red_is_the_textbook_value():
+    assert lab(linear("#ffffff")) == pytest.approx([100, 0, 0], abs=0.02)
+    assert lab(linear("#ff0000")) == pytest.approx([53.24, 80.09, 67.20], abs=0.05)
+
+
+def test_votes_differ_in_lightness_too():
+    light = sorted(lab(linear(charts.VOTES[v].colour))[0] for v in ("yes", "abstain", "no"))
+    assert min(np.diff(light)) >= 12
+
+
+@pytest.mark.parametrize("vote", charts.VOTES)
+def test_text_on_a_vote_can_be_read(vote):
+    colour = charts.VOTES[vote].colour
+    light, dark = sorted([style.luminance(colour), style.luminance(charts.ink_on(colour))], reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_quiet_text_and_group_colours_can_be_read_on_white():
+    assert 1.05 / (style.luminance(style.SOFT) + 0.05) >= 4.5
+    for group, look in charts.GROUPS.items():
+        assert 1.05 / (style.luminance(look.colour) + 0.05) >= 3, group
+
+
+def test_votes_and_groups_never_differ_in_colour_only():
+    assert len({(s.shape, s.hatch) for s in charts.VOTES.values()}) == len(charts.VOTES)
+    assert len({s.shape for s in charts.VOTES.values()}) == len(charts.VOTES)
+    assert len({s.marker for s in charts.GROUPS.values()}) == len(charts.GROUPS)
+
+
+def test_a_group_looks_the_same_in_any_company():
+    assert charts.group_styles(["mine", "EU"])["EU"] == charts.group_styles(["EU", "OIC"])["EU"]
+    looks = charts.group_styles(["mine", "yours", "EU"])
+    assert len(set(looks.values())) == 3
+
+
+# --- fonts and labels -------------------------------------------------------------------------------------------
+
+
+def test_the_default_font_has_latin_cyrillic_and_arabic():
+    assert fonts.families("Côte d’Ivoire — Россия — المغرب") == ["DejaVu Sans"]
+
+
+def test_a_label_no_font_can_draw_falls_back_with_one_warning(monkeypatch):
+    monkeypatch.setattr(fonts, "_chain", lambda: ("DejaVu Sans",))
+    name = charts.labeller({"CHN": "中国", "FRA": "France"})
+    with pytest.warns(CoverageWarning, match=r"unvotelib\[fonts\]") as caught:
+        assert (name("CHN"), name("FRA"), name("JPN")) == ("CHN", "France", "JPN")
+    assert len(caught) == 1
+    with pytest.warns(CoverageWarning):
+        assert charts.vote_words("zh")["yes"] == "Yes"
+
+
+def test_chinese_is_drawn_where_there_is_a_font():
+    if not charts.can_draw("中国"):
+        pytest.skip("no Chinese font on this machine: the fallback is tested instead")
+    assert charts.labeller({"CHN": "中国"})("CHN") == "中国"
+    ax = charts.plot_seats(made_up(3), labels={"AAA": "阿拉伯联合酋长国 UAE الإمارات"})
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # matplotlib warns of a glyph that is missing
+        ax.figure.canvas.draw()
+
+
+def test_arabic_is_shaped_and_runs_from_right_to_left():
+    """Joined letters are narrower than the same letters apart, which a zero-width non-joiner forces."""
+    word = "المغرب"
+    assert text_width(word, 12) < 0.97 * text_width("\u200c".join(word), 12)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es", "ru", "ar", "zh"])
+def test_vote_words_of_a_language_are_five_and_different(lang):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CoverageWarning)
+        words = charts.vote_words(lang)
+    assert list(words) == list(charts.VOTES)
+    assert len(set(words.values())) == 5
+
+
+# --- layout helpers ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3, 4])
+def test_flow_loses_nothing_and_keeps_its_columns(columns):
+    groups = {"a": list(range(54)), "b": list(range(13)), "c": list(range(30)), "d": [0]}
+    blocks, height = flow(groups, columns)
+    for group, rows in groups.items():
+        assert [row for block in blocks if block.group == group for row in block.rows] == rows
+    for c in range(columns):
+        taken = [r for b in blocks if b.column == c for r in range(b.top, b.top + 1 + len(b.rows))]
+        assert len(taken) == len(set(taken))
+        assert max(taken, default=0) < height
+    assert max(b.column for b in blocks) < columns
+
+
+def test_small_groups_are_not_broken():
+    blocks, _ = flow({"a": list(range(13)), "b": list(range(13)), "c": list(range(6))}, 2)
+    assert [b.group for b in blocks] == ["a", "b", "c"]
+
+
+def test_spread_keeps_order_distance_and_bounds():
+    rng = np.random.default_rng(3)
+    for _ in range(200):
+        wanted = list(rng.random(rng.integers(1, 9)))
+        placed = spread(wanted, 0.08, 0.0, 1.0)
+        assert np.argsort(placed, kind="stable").tolist() == np.argsort(wanted, kind="stable").tolist()
+        assert np.diff(np.sort(placed)).min(initial=1) >= 0.08 - 1e-6
+        assert min(placed) >= -1e-9
+        assert max(placed) <= 1 + 1e-9
+    assert spread([0.1, 0.9], 0.2, 0, 1) == [0.1, 0.9]
+
+
+# --- seats ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("n", [1, 2, 15, 47, 193])
+@pytest.mark.parametrize("layout", ["chamber", "names"])
+def test_every_state_has_its_seat_and_no_words_touch(n, layout):
+    votes = made_up(n)
+    ax = charts.plot_seats(votes, layout=layout)
+    assert sorted(texts(ax, "seat")) == sorted(votes["country"])
+    for vote, count in votes["vote"].value_counts().items():
+        in_legend = 1
+        assert len(patches(ax, f"vote:{vote}")) == count + in_legend
+        assert f"{count} {charts.vote_words()[vote]}" in texts(ax, "total")
+    assert overlapping(ax) == []
+    assert clipped(ax) == []
+
+
+def test_seats_do_not_lie_over_each_other():
+    ax = charts.plot_seats(made_up(193))
+    centres = np.array([t.get_position() for t in ax.texts if t.get_gid() == "seat"])
+    apart = np.hypot(*(centres[:, None] - centres[None]).transpose(2, 0, 1)) + np.eye(len(centres)) * 9
+    circle = next(p for p in ax.patches if isinstance(p, mpl.patches.Circle))
+    assert apart.min() > 2 * circle.radius
+
+
+def test_a_seat_stands_beside_the_right_vote(real):
+    ax = charts.plot_seats(real)
+    where = {t.get_text(): t.get_position() for t in ax.texts if t.get_gid() == "seat"}
+    for vote in ("yes", "abstain", "no"):
+        expected = set(real.loc[real["vote"] == vote, "country"])
+        boxes = [
+            p.get_path().transformed(p.get_patch_transform()).get_extents()
+            for p in patches(ax, f"vote:{vote}")
+        ]
+        found = {code for code, (x, y) in where.items() if any(b.contains(x, y) for b in boxes)}
+        assert found == expected
+        looks = {to_hex(p.get_facecolor()) for p in patches(ax, f"vote:{vote}")}
+        assert looks == {charts.VOTES[vote].colour}
+        assert {p.get_hatch() or "" for p in patches(ax, f"vote:{vote}")} == {charts.VOTES[vote].hatch}
+
+
+def test_seats_say_the_vote_of_56_2_in_words(real):
+    assert charts.alt_text(charts.plot_seats(real)) == (
+        "Seat chart of one vote, 47 states: 31 Yes, 2 Abstain, 14 No. African: 13 Yes. Asia-Pacific: 12 Yes, 1 No. "
+        "Eastern European: 6 No. GRULAC: 6 Yes, 2 Abstain. WEOG: 7 No."
+    )
+
+
+def test_seats_follow_the_order_asked_for(real):
+    ax = charts.plot_seats(real, layout="names", order=["WEOG", "GRULAC"])
+    assert [t.split(" (")[0] for t in texts(ax, "group")][:2] == ["WEOG", "GRULAC"]
+
+
+def test_names_of_any_length_are_not_cut(real):
+    long = {code: f"{code} and a rather long official name" for code in real["country"]}
+    ax = charts.plot_seats(real, labels=long)
+    assert overlapping(ax) == []
+    assert clipped(ax) == []
+
+
+def test_seats_refuse_what_they_cannot_draw(real):
+    with pytest.raises(SchemaError, match="more than one row for ARE"):
+        charts.plot_seats(pd.concat([real, real[real["country"] == "ARE"]]))
+    with pytest.raises(SchemaError, match="found yep"):
+        charts.plot_seats(real.assign(vote="yep"))
+    with pytest.raises(SchemaError, match="missing: bloc"):
+        charts.plot_seats(real, group="bloc")
+    with pytest.raises(ValueError, match="round"):
+        charts.plot_seats(real, layout="round")
+
+
+# --- bars -------------------------------------------------------------------------------------------------------
+
+
+def tally_of(votes: pd.DataFrame) -> pd.DataFrame:
+    counts = pd.crosstab(votes["group"], votes["vote"]).reindex(columns=VOTES, fill_value=0)
+    return counts.reset_index()
+
+
+@pytest.mark.parametrize("n", [1, 47, 193])
+def test_segments_add_up_and_carry_their_counts(n):
+    table = tally_of(made_up(n))
+    ax = charts.plot_bloc_votes(table)
+    drawn = pd.DataFrame(
+        [(round(p.get_y() + p.get_height() / 2), p.get_gid()[5:], p.get_width()) for p in ax.patches],
+        columns=["row", "vote", "width"],
+    )
+    assert drawn.groupby("row")["width"].sum().to_numpy() == pytest.approx(1)
+    for i, row in table.iterrows():  # noqa: B007 - query uses it
+        for vote in VOTES:
+            width = drawn.query("row == @i and vote == @vote")["width"].sum()
+            assert width == pytest.approx(row[vote] / row[VOTES].sum())
+    shown = sorted(int(t) for t in texts(ax, "count"))
+    assert shown == sorted(int(v) for v in table[VOTES].to_numpy().ravel() if v)
+    assert texts(ax, "n") == [f"n = {row[VOTES].sum()}" for _, row in table.iterrows()]
+    assert overlapping(ax) == []
+    assert clipped(ax) == []
+
+
+def test_a_narrow_segment_keeps_its_count():
+    ax = charts.plot_bloc_votes(pd.DataFrame({"group": ["a"], "yes": [191], "abstain": [1], "no": [1]}))
+    assert sorted(texts(ax, "count")) == ["1", "1", "191"]
+    assert overlapping(ax) == []
+
+
+def test_bloc_votes_refuse_several_roll_calls():
+    table = pd.DataFrame({"group": ["a", "a"], "yes": [1, 2], "abstain": 0, "no": 0})
+    with pytest.raises(SchemaError, match="several rows for a"):
+        charts.plot_bloc_votes(table)
+
+
+def test_ranking_is_ranked_with_intervals_and_n():
+    table = pd.DataFrame(
+        {
+            "g": ["a", "b", "c"],
+            "v": [0.2, 0.9, np.nan],
+            "lo": [0.1, 0.8, np.nan],
+            "hi": [0.3, 1.0, np.nan],
+            "n": [5, 6, 1],
+        }
+    )
+    ax = charts.plot_ranking(table, label="g", value="v", low="lo", high="hi")
+    assert [t.get_text() for t in ax.get_yticklabels()] == ["b", "a", "c"]
+    assert texts(ax, "value") == ["0.90 (n = 6)", "0.20 (n = 5)", "not defined (n = 1)"]
+    bands = [tuple(line.get_xdata()) for line in ax.lines if line.get_gid() == "interval"]
+    assert bands == [(0.8, 1.0), (0.1, 0.3)]
+    assert overlapping(ax) == []
+    assert clipped(ax) == []
+
+
+# --- heatmap ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def roll_calls():
+    rng = np.random.default_rng(1)
+    states = made_up(47)[["country", "group"]]
+    parts = [
+        states.assign(rollcall=f"R{i}", vote=rng.choice(VOTES, 47), date=pd.Timestamp(2010 + i, 1, 1))
+        for i in range(9)
+    ]
+    return pd.concat(parts, ignore_index=True).sample(frac=0.8, random_state=1)
+
+
+def test_every_cell_is_its_vote_and_no_row_is_no_seat(roll_calls):
+    ax = charts.plot_vote_heatmap(roll_calls)
+    cells = {c.get_gid(): c for c in ax.collections}
+    for vote, count in roll_calls["vote"].value_counts().items():
+        assert len(cells[f"vote:{vote}"].get_paths()) == count
+        assert to_hex(cells[f"vote:{vote}"].get_facecolor()[0]) == charts.VOTES[vote].colour
+    assert len(cells["vote:no seat"].get_paths()) == 47 * 9 - len(roll_calls)
+    assert cells["vote:no seat"].get_hatch()
+    assert len(texts(ax, "letter")) == len(roll_calls)
+    assert set(texts(ax, "head")) == {str(2010 + i) for i in range(9)}
+    assert sorted(texts(ax, "state")) == sorted(roll_calls["country"].unique())
+    assert overlapping(ax) == []
+    assert clipped(ax) == []
+
+
+def test_heatmap_letters_stand_on_their_colours(roll_calls):
+    ax = charts.plot_vote_heatmap(roll_calls)
+    for vote in VOTES:
+        cells = next(c for c in ax.collections if c.get_gid() == f"vote:{vote}")
+        centres = {
+            tuple(np.round(path.get_extents().get_points().mean(axis=0) + 0.35, 1))
+            for path in cells.get_paths()
+        }
+        at = {
+            tuple(np.round(t.get_position(), 1))
+            for t in ax.texts
+            if t.get_gid() == "letter" and t.get_text() == charts.VOTES[vote].letter
+        }
+        assert at == centres
+
+
+def test_roll_calls_stand_in_the_order_of_their_dates(roll_calls):
+    ax = charts.plot_vote_heatmap(roll_calls.assign(group="one"))
+    heads = texts(ax, "head")
+    assert heads[:9] == [str(2010 + i) for i in range(9)]
+    own = charts.plot_vote_heatmap(roll_calls, heads={"R2": "second", "R1": "first"})
+    assert texts(own, "head")[:2] == ["second", "first"]
+
+
+def test_a_chamber_of_193_fits_a_heatmap():
+    votes = pd.concat([made_up(193, seed=i).assign(rollcall=f"R{i}") for i in range(60)])
+    ax = charts.plot_vote_heatmap(votes)
+    assert sum(len(c.get_paths()) for c in ax.collections) == 193 * 60
+    assert clipped(ax) == []
+
+
+def test_heatmap_refuses_two_votes_of_a_state(roll_calls):
+    with pytest.raises(SchemaError, match="more than one vote of"):
+        charts.plot_vote_heatmap(pd.concat([roll_calls, roll_calls.head(1)]))
+
+
+# --- support ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def support():
+    years = range(2017, 2026)
+    rows = [
+        (g, y, min(max(base + 0.03 * ((y * 7 + i) % 3 - 1), 0), 1), 10 + i)
+        for i, (g, base) in enumerate(
+            [("African", 1), ("Asia-Pacific", 0.98), ("GRULAC", 0.96), ("WEOG", 0), ("EU", 0)]
+        )
+        for y in years
+    ]
+    table = pd.DataFrame(rows, columns=["group", "year", "share_yes", "n"])
+    return table.assign(low=(table["share_yes"] - 0.1).clip(0), high=(table["share_yes"] + 0.1).clip(upper=1))
+
+
+def test_support_draws_each_bloc_and_names_it_at_its_end(support):
+    ax = charts.plot_support(support, low="low", high="high", consensus=[2014, 2015, 2016])
+    assert texts(ax, "end") == list(support["group"].unique())
+    for group, rows in support.groupby("group", observed=True):
+        line = next(line for line in ax.lines if line.get_gid() == f"group:{group}")
+        assert line.get_ydata().tolist() == rows["share_yes"].tolist()
+        assert line.get_marker() == charts.GROUPS[group].marker
+        assert any(c.get_gid() == f"band:{group}" for c in ax.collections)
+    assert overlapping(ax) == []
+    assert clipped(ax) == []
+
+
+def test_a_year_without_a_vote_is_marked_below_and_never_as_support(support):
+    ax = charts.plot_support(support, consensus=[2015, 2016])
+    marks = next(line for line in ax.lines if line.get_gid() == "consensus")
+    assert marks.get_xdata().tolist() == [2015, 2016]
+    assert max(marks.get_ydata()) < 0
+    assert "Adopted without a vote: 2015, 2016." in charts.alt_text(ax)
+
+
+def test_a_missing_year_breaks_the_line(support):
+    ax = charts.plot_support(support.query("not (group == 'EU' and year == 2020)"))
+    line = next(line for line in ax.lines if line.get_gid() == "group:EU")
+    assert np.isnan(np.asarray(line.get_ydata(), dtype=float)[3])
+
+
+# --- every chart ------------------------------------------------------------------------------------------------
+
+EMPTY = [
+    (charts.plot_seats, ["country", "vote", "group"], {}),
+    (charts.plot_bloc_votes, ["group", "yes", "abstain", "no"], {}),
+    (charts.plot_vote_heatmap, ["rollcall", "country", "vote", "group"], {}),
+    (charts.plot_support, ["year", "group", "share_yes"], {}),
+    (charts.plot_ranking, ["a", "b"], {"label": "a", "value": "b"}),
+]
+
+
+@pytest.mark.parametrize(("plot", "columns", "options"), EMPTY, ids=lambda v: getattr(v, "__name__", ""))
+def test_an_empty_table_says_so(plot, columns, options):
+    ax = plot(pd.DataFrame({c: pd.Series(dtype=str) for c in columns}), **options)
+    assert texts(ax)[0].startswith("No ")
+    assert "no " in charts.alt_text(ax)
+
+
+@pytest.mark.parametrize(("plot", "columns", "options"), EMPTY, ids=lambda v: getattr(v, "__name__", ""))
+def test_a_missing_column_is_named(plot, columns, options):
+    with pytest.raises(SchemaError, match=f"missing: {columns[-1]}"):
+        plot(pd.DataFrame({c: ["x"] for c in columns[:-1]}), **options)
+
+
+def test_charts_draw_on_the_axes_they_are_given(real, support, roll_calls):
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots(2, 2, figsize=(12, 10))
+    axes = axes.ravel()
+    assert charts.plot_seats(real, ax=axes[0]) is axes[0]
+    assert charts.plot_bloc_votes(tally_of(real), ax=axes[1]) is axes[1]
+    assert charts.plot_vote_heatmap(roll_calls, ax=axes[2]) is axes[2]
+    assert charts.plot_support(support, ax=axes[3]) is axes[3]
+    assert len(charts.alt_text(figure)) > sum(len(charts.alt_text(ax)) for ax in axes)
+
+
+# --- on a page --------------------------------------------------------------------------------------------------
+
+
+class Page(HTMLParser):
+    """Elements with their attributes, and whether they close as they opened."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.found, self.open = [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+        if tag not in ("img", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def all(self, tag):
+        return [attrs for found, attrs in self.found if found == tag]
+
+
+EVIL = "<script>alert(\"1\")</script> & 'quotes' {braces}"
+
+
+def test_a_figure_is_whole_escaped_and_asks_for_nothing(real):
+    table = real.assign(note=EVIL)
+    shown = charts.present(charts.plot_seats(real), table, title=EVIL, caption=EVIL, source=EVIL, n=47)
+    page = Page(shown.html)
+    assert page.open == []
+    assert page.all("script") == []
+    (image,) = page.all("img")
+    assert image["src"].startswith(("data:image/svg+xml;base64,", "data:image/png;base64,"))
+    assert image["alt"].startswith("Seat chart of one vote, 47 states")
+    assert page.all("details")
+    assert len(page.all("tr")) == 48
+    link, picture = page.all("a")
+    assert link["download"].endswith(".csv")
+    assert picture["href"] == image["src"]
+    assert picture["download"].endswith((".svg", ".png"))
+    csv = base64.b64decode(link["href"].split(",")[1]).decode("utf-8-sig")
+    assert csv.splitlines()[0] == "country,vote,group,note"
+    assert len(csv.splitlines()) == 48
+    assert EVIL in unescape(shown.html)
+    assert not re.search(r"(src|href)=\"(?!data:)", shown.html)
+    assert shown._repr_mimebundle_()["text/html"] == shown._repr_html_()
+
+
+def test_the_same_chart_gives_the_same_page(real):
+    made = [charts.present(charts.plot_seats(real), real, title="t").html for _ in range(2)]
+    assert made[0] == made[1]
+
+
+def test_present_closes_the_figure_so_that_it_is_not_shown_twice(real):
+    import matplotlib.pyplot as plt
+
+    charts.present(charts.plot_seats(real), real, title="t")
+    assert plt.get_fignums() == []
+
+
+def test_a_chart_without_words_is_refused():
+    import matplotlib.pyplot as plt
+
+    with pytest.raises(ValueError, match="alt="):
+        charts.present(plt.subplots()[1], pd.DataFrame(), title="t")
+
+
+def test_a_large_drawing_is_sent_as_a_picture():
+    votes = pd.concat([made_up(193, seed=i).assign(rollcall=f"R{i}") for i in range(20)])
+    shown = charts.present(charts.plot_vote_heatmap(votes), votes, title="t", rows=10)
+    assert "data:image/png;base64," in shown.html
+    assert "The first 10 of 3,860 rows" in shown.html
+
+
+def test_numbers_in_a_table_are_rounded_and_missing_cells_empty():
+    table = pd.DataFrame({"code": ["NA", None], "v": [1 / 3, np.nan], "n": [12345, 2], "year": [2024, 2025]})
+    shown = charts.present_table(table, title="T & T").html
+    page = Page(shown)
+    assert '<td class="number">0.333</td>' in shown
+    assert '<td class="number">12,345</td>' in shown
+    assert '<td class="number">2024</td>' in shown
+    assert '<td class="short">NA</td>' in shown
+    assert '<td class="short"></td>' in shown
+    assert "nan" not in shown.casefold().replace("finan", "")
+    assert "<caption>T &amp; T</caption>" in shown
+    csv = base64.b64decode(page.all("a")[0]["href"].split(",")[1]).decode("utf-8-sig")
+    assert "0.3333333333333333" in csv
+
+
+def test_the_page_has_names_of_states_and_the_download_their_ids():
+    table = pd.DataFrame(
+        {"country": ["NLD"], "n_votes": [3], "date": [pd.Timestamp("2024-07-10")]}, index=[17]
+    )
+    shown = charts.present_table(
+        table, title="t", caption="share of the votes", labels={"NLD": "Pays-Bas"}
+    ).html
+    assert '<td class="short">Pays-Bas</td>' in shown
+    assert ">17<" not in shown
+    assert '<td class="date">2024-07-10</td>' in shown
+    assert ">votes (n)</th>" in shown
+    assert ">Share of the votes.<" in shown
+    csv = base64.b64decode(Page(shown).all("a")[0]["href"].split(",")[1]).decode("utf-8-sig")
+    assert csv == "country,n_votes,date\nNLD,3,2024-07-10\n"
+
+
+def test_votes_and_terms_of_the_schema_are_words_in_the_language_of_the_labels():
+    table = pd.DataFrame(
+        {"country": ["NLD"], "group": ["WEOG"], "vote": ["no"], "adoption": ["without_vote"], "year": [2024]}
+    )
+    shown = charts.present_table(table, title="t", labels="fr").html
+    assert '<table class="vl-data" lang="fr" dir="ltr">' in shown
+    for cell in ("Europe occidentale et autres", "Contre", "sans vote", "2024"):
+        assert f">{cell}</td>" in shown
+    assert '<td class="vote no">' in shown
+    assert ">année</th>" in shown
+    assert ">Télécharger CSV</a>" in shown
+    assert 'lang="ar" dir="rtl"' in charts.present_table(table, title="t", labels="ar").html
+
+
+def test_named_rows_keep_their_names():
+    square = pd.DataFrame([[1.0, 0.5], [0.5, 1.0]], index=["A", "B"], columns=["A", "B"]).rename_axis(
+        "country"
+    )
+    assert '<td class="short">A</td>' in charts.present_table(square, title="t").html
+
+
+def test_a_long_table_scrolls_by_itself_and_a_short_one_does_not():
+    long, short = (charts.present_table(pd.DataFrame({"n": range(n)}), title="t").html for n in (21, 20))
+    assert "overflow:auto;max-height" in long
+    assert "max-height" not in short
+
+
+def test_a_table_without_rows_says_so():
+    none = charts.present_table(pd.DataFrame({"symbol": [], "n_votes": []}), title="t").html
+    assert '<td colspan="2">No rows</td>' in none
+    assert "Aucune ligne" in charts.present_table(pd.DataFrame({"symbol": []}), title="t", labels="fr").html
+
+
+def test_numbers_stay_numbers_under_the_name_of_a_term_and_tallies_are_not_broken():
+    table = pd.DataFrame({"change": [-4, 0], "ours": ["31-14-2", "13-0-0"], "title": ["x" * 41, "y"]})
+    shown = charts.present_table(table, title="t").html
+    assert '<td class="number">-4</td><td class="short">31-14-2</td><td class="long">' in shown
+
+
+@pytest.mark.parametrize("lang", ["fr", "es", "ru", "ar", "zh"])
+def test_no_letter_is_missing_while_a_chart_is_drawn_in_any_language(real, support, lang):
+    """matplotlib warns of a glyph that no font has, also when it only measures."""
+    if lang == "zh" and not charts.can_draw("中国"):
+        pytest.skip("no Chinese font on this machine: the fallback is tested instead")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for ax in (
+            charts.plot_seats(real, labels=lang),
+            charts.plot_bloc_votes(tally_of(real), labels=lang),
+            charts.plot_vote_heatmap(real.assign(rollcall="a"), labels=lang),
+            charts.plot_support(support[support["group"] != "EU"], labels=lang),
+        ):
+            assert overlapping(ax) == []
+            assert clipped(ax) == []

@@ -1,0 +1,215 @@
+"""The bootstrap: intervals that cover what they should, all draws at once the same as one by one, anywhere."""
+
+from __future__ import annotations
+
+import joblib
+import numpy as np
+import pandas as pd
+import pytest
+
+import votelib as vl
+from votelib.measures.resampling import Bootstrap, bootstrap, limits_of_ratios, redrawn
+from votelib.records import Records
+
+CASTS = ("yes", "abstain", "no")
+
+
+def records_of(votes: np.ndarray, **columns) -> Records:
+    """Records of an array of words, states by roll calls."""
+    n_states, n_rollcalls = votes.shape
+    names = pd.Index([f"S{place:04}" for place in range(n_states)])
+    ids = pd.Index([f"r{place:05}" for place in range(n_rollcalls)])
+    rows = {
+        "rollcall": pd.Categorical.from_codes(np.tile(np.arange(n_rollcalls), n_states), ids),
+        "country": pd.Categorical.from_codes(np.repeat(np.arange(n_states), n_rollcalls), names),
+        "vote": votes.ravel(),
+    }
+    rollcalls = pd.DataFrame({"rollcall": ids, "body": "TEST", "date": "2020-01-01"} | columns)
+    return Records(pd.DataFrame(rows), rollcalls)
+
+
+def covered(table: pd.DataFrame, truth: float, low: str = "low", high: str = "high") -> float:
+    return ((table[low] <= truth) & (truth <= table[high])).mean()
+
+
+# -- coverage: 95 % intervals hold the truth in 93 to 97 % of runs (FIELD.md, section 2, item 6) ------------------
+
+
+@pytest.mark.parametrize(("method", "truth"), [("agreement", 0.44), ("lijphart", 0.60), ("s", 0.20)])
+def test_intervals_of_agreement_cover(method, truth):
+    """1,000 runs of 60 roll calls, two states that vote yes, abstain and no at random by 0.6, 0.2, 0.2.
+
+    Alike: 0.36 + 0.04 + 0.04; one abstains: 2 · 0.2 · 0.8 = 0.32; opposed 2 · 0.6 · 0.2 = 0.24.
+    """
+    rng = np.random.default_rng(2)
+    votes = rng.choice(CASTS, size=(2, 60_000), p=[0.6, 0.2, 0.2])
+    records = records_of(votes, run=np.repeat([f"run {i}" for i in range(1_000)], 60))
+    table = vl.dyads(records, by="run", methods=method, intervals=Bootstrap(300))
+    assert len(table) == 1_000
+    assert 0.93 <= covered(table, truth, f"{method}_low", f"{method}_high") <= 0.97
+
+
+def test_intervals_of_kappa_cover():
+    """B repeats A's vote in 0.4 of cases and votes at random otherwise: kappa is 0.4 in the long run."""
+    rng = np.random.default_rng(4)
+    votes = rng.choice(CASTS, size=(2, 60_000), p=[0.5, 0.2, 0.3])
+    votes[1] = np.where(rng.random(60_000) < 0.4, votes[0], votes[1])
+    records = records_of(votes, run=np.repeat([f"run {i}" for i in range(1_000)], 60))
+    table = vl.dyads(records, by="run", methods="kappa", intervals=Bootstrap(300))
+    assert 0.93 <= covered(table, 0.4, "kappa_low", "kappa_high") <= 0.97
+
+
+@pytest.mark.parametrize("method", ["agreement_index", "rice", "pairwise"])
+def test_intervals_of_cohesion_cover(method):
+    """200 blocs of seven, five times over, 60 roll calls on texts of different appeal; the truth from 40,000."""
+    rng = np.random.default_rng(9)
+    appeal = np.array([0.95, 0.7, 0.4])
+
+    def drawn(n_states: int, n_rollcalls: int) -> np.ndarray:
+        chance = rng.choice(appeal, size=n_rollcalls)[None]
+        throw = rng.random((n_states, n_rollcalls))
+        return np.where(throw < chance, "yes", np.where(throw < chance + (1 - chance) / 3, "abstain", "no"))
+
+    long_run = vl.cohesion(records_of(drawn(7, 40_000)), method=method)["value"].item()
+    hits = []
+    for _ in range(5):
+        blocs = np.vstack([drawn(7, 60) for _ in range(200)])
+        groups = {f"G{g}": [f"S{7 * g + i:04}" for i in range(7)] for g in range(200)}
+        hits.append(
+            covered(vl.cohesion(records_of(blocs), groups, method, intervals=Bootstrap(300)), long_run)
+        )
+    assert 0.93 <= np.mean(hits) <= 0.97
+
+
+def test_texts_that_come_back_need_clusters():
+    """40 texts, each voted on five times with the same result: 95 % intervals hold only if texts are drawn whole."""
+    rng = np.random.default_rng(1)
+    alike = np.repeat(rng.random((600, 40)) < 0.7, 5, axis=1)
+    votes = np.vstack([np.full((1, alike.size), "yes"), np.where(alike.ravel(), "yes", "no")[None]])
+    titles = [f"text {i // 5}" for i in range(200)] * 600
+    records = records_of(votes, run=np.repeat([f"run {i}" for i in range(600)], 200), title=titles)
+    by_text, by_rollcall = (
+        vl.dyads(records, by="run", intervals=Bootstrap(200, cluster=cluster))
+        for cluster in ("lineage", None)
+    )
+    assert 0.93 <= covered(by_text, 0.7, "agreement_low", "agreement_high") <= 0.97
+    assert covered(by_rollcall, 0.7, "agreement_low", "agreement_high") < 0.75
+
+
+def test_percentile_intervals_are_too_narrow_for_few_roll_calls_and_expanded_ones_are_not():
+    rng = np.random.default_rng(8)
+    values = rng.normal(size=(2_000, 12)) + 3
+    covers = {}
+    for method in ("percentile", "expanded"):
+        how = Bootstrap(400, method=method)
+        rollcalls = pd.DataFrame({"rollcall": [f"r{i}" for i in range(12)], "body": "TEST"})
+        low, high = limits_of_ratios(values, np.ones_like(values), rollcalls, np.zeros(12, int), 1, how)
+        covers[method] = ((low <= 3) & (high >= 3)).mean()
+    assert covers["percentile"] < 0.92
+    assert 0.93 <= covers["expanded"] <= 0.97
+
+
+# -- all draws at once, or one by one ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def some() -> Records:
+    rng = np.random.default_rng(0)
+    votes = rng.choice([*CASTS, "absent"], size=(6, 30), p=[0.5, 0.15, 0.25, 0.1])
+    return records_of(votes, session=[str(i // 6) for i in range(30)], title=[f"t{i % 9}" for i in range(30)])
+
+
+@pytest.mark.parametrize("cluster", [None, "lineage"])
+def test_the_product_of_weights_is_the_measure_run_again(some, cluster):
+    how = Bootstrap(24, cluster=cluster, seed=3, method="percentile")
+    groups = {"X": ["S0000", "S0001", "S0002"], "Y": ["S0003", "S0004", "S0005"]}
+    again = bootstrap(some, vl.cohesion, how, grouping=groups)
+    at_once = vl.cohesion(some, groups, intervals=how)
+    assert again[["low", "high"]].to_numpy() == pytest.approx(at_once[["low", "high"]].to_numpy(), abs=1e-5)
+    pairs = bootstrap(some, vl.dyads, how, value="kappa", by=None, methods="kappa")
+    both = vl.dyads(some, by=None, methods="kappa", intervals=how)
+    assert pairs[["low", "high"]].to_numpy() == pytest.approx(
+        both[["kappa_low", "kappa_high"]].to_numpy(), abs=1e-5
+    )
+
+
+def test_any_measure_of_records_takes_part(some):
+    blocs = {"grouping": {"X": ["S0000", "S0001"], "Y": ["S0002", "S0003", "S0004"]}}
+    for measure, options in (
+        (vl.outvoted, {"by": "session"}),
+        (vl.bloc_agreement, blocs),
+    ):
+        table = bootstrap(some, measure, Bootstrap(24), **options)
+        valued = table.dropna(subset="value")
+        assert len(valued)
+        known = valued.dropna(subset="low")
+        assert len(known) > len(valued) / 2
+        assert (known["low"] <= known["high"] + 1e-12).all()
+
+
+def test_a_draw_holds_each_roll_call_as_often_as_it_was_drawn(some):
+    times = np.zeros(30, dtype=np.int16)
+    times[[0, 4]] = 2, 3
+    again = redrawn(some, times)
+    assert len(again) == 5
+    drawn = again.rollcalls["rollcall"].str.split(" ").str[0].value_counts()
+    assert drawn.to_dict() == {"r00004": 3, "r00000": 2}
+    counts = again.votes["rollcall"].astype("str").str.split(" ").str[0].value_counts()
+    assert counts.to_dict() == {"r00004": 18, "r00000": 12}
+    checked = Records(
+        again.votes, again.rollcalls, again.issues
+    )  # what is not checked on the way stands the check
+    pd.testing.assert_frame_equal(checked.votes, again.votes)
+    pd.testing.assert_frame_equal(checked.rollcalls, again.rollcalls)
+
+
+def test_seeds_and_fresh_draws(some):
+    one, two = (vl.cohesion(some, intervals=Bootstrap(50, seed=7)) for _ in range(2))
+    assert one.equals(two)
+    fresh = [vl.cohesion(some, intervals=Bootstrap(50, seed=None))["low"].item() for _ in range(6)]
+    assert len(set(fresh)) > 1
+
+
+def test_few_roll_calls_give_no_interval(some):
+    few = Records(some.votes, some.rollcalls)._keep(np.arange(30) < 4, None)
+    assert vl.cohesion(few, intervals=True)[["low", "high"]].isna().all(axis=None)
+    assert vl.cohesion(some, intervals=Bootstrap(cluster="session"))["low"].notna().all()  # five sessions
+    by_session = vl.dyads(some, by=None, intervals=Bootstrap(cluster="session"))
+    assert by_session["agreement_low"].notna().all()
+
+
+def test_wrong_ways_to_draw_are_refused(some):
+    with pytest.raises(vl.UnknownName, match="cluster: expected one of lineage"):
+        vl.cohesion(some, intervals=Bootstrap(cluster="topic"))
+    with pytest.raises(ValueError, match="level"):
+        Bootstrap(level=95)
+    with pytest.raises(ValueError, match="n_resamples"):
+        Bootstrap(5)
+    with pytest.raises(vl.UnknownName, match="method"):
+        Bootstrap(method="bca")
+
+
+# -- here, in several processes, on a cluster ----------------------------------------------------------------------
+
+
+def test_a_dask_cluster_gives_the_same_numbers(some):
+    """`joblib.parallel_config(backend="dask")` with a local cluster: nothing but the place of the work changes."""
+    from distributed import Client, LocalCluster
+
+    groups = {"X": ["S0000", "S0001", "S0002"]}
+
+    def work() -> list[pd.DataFrame]:
+        return [
+            bootstrap(some, vl.cohesion, Bootstrap(20), grouping=groups),
+            vl.cohesion_test(some, groups, n_permutations=49),
+            vl.community_stability(some, how=Bootstrap(20)),
+        ]
+
+    here = work()
+    cluster = LocalCluster(n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None)
+    with cluster, Client(cluster) as client, joblib.parallel_config(backend="dask"):
+        there = work()
+        seen = client.run_on_scheduler(lambda dask_scheduler: len(dask_scheduler.transition_log))
+    assert seen > 0  # the work went there
+    for a, b in zip(here, there, strict=True):
+        pd.testing.assert_frame_equal(a, b)

@@ -1,0 +1,206 @@
+"""The report of a session, and a state among the others, against the tables they are made from."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import votelib as vl
+from votelib.groupings import memberships
+from votelib.measures import neighbours, resampling, sessions
+from votelib.records import Records, choosing
+from votelib.sentences import votes as findings
+
+
+def made() -> Records:
+    """Two sessions: one close vote and one amendment in the first, two votes and a consensus in the second."""
+    rows = {
+        "DEU": ["yes", "no", "no", "yes"], "FRA": ["yes", "no", "no", "no"], "SWE": ["yes", "yes", "no", "yes"],
+        "CHN": ["no", "no", "yes", "yes"], "CUB": ["no", "no", "yes", "absent"],
+    }  # fmt: skip
+    votes = [(f"r{i}", country, vote) for country, row in rows.items() for i, vote in enumerate(row)]
+    rollcalls = pd.DataFrame(
+        {
+            "rollcall": ["r0", "r1", "r2", "r3", "c0"], "body": "HRC",
+            "symbol": ["X/1", "X/L.1", "X/2", "X/3", "X/4"], "title": ["One", "One", "Two", "Three", "Four"],
+            "session": ["1", "1", "2", "2", "2"], "kind": ["resolution", "amendment"] + ["resolution"] * 3,
+            "date": ["2010-03-01", "2010-03-01", "2010-09-01", "2010-09-02", "2010-09-02"],
+            "adoption": ["recorded"] * 4 + ["without_vote"],
+            "outcome": ["adopted", "rejected", "rejected", "adopted", "adopted"],
+        }
+    )  # fmt: skip
+    return Records(pd.DataFrame(votes, columns=["rollcall", "country", "vote"]), rollcalls)
+
+
+BLOCS = {"Three": ["DEU", "FRA", "SWE"], "Two": ["CHN", "CUB"]}
+
+
+def test_main_texts_leave_amendments_out_and_do_not_ask_for_kinds_that_are_not_there():
+    records = made()
+    assert choosing.main_texts(records).rollcalls["symbol"].tolist() == ["X/1", "X/2", "X/3", "X/4"]
+    assert len(choosing.main_texts(records, kinds=["amendment"])) == 1
+    assert len(choosing.main_texts(records, body="", since="", until="2010-06-01")) == 1
+
+
+def test_sessions_are_listed_and_chosen():
+    records = made()
+    table = choosing.list_sessions(records)
+    assert table[["session", "n_recorded", "n_without_vote"]].values.tolist() == [["1", 2, 0], ["2", 2, 1]]
+    assert choosing.one_session(records).rollcalls["session"].unique().tolist() == ["2"]
+    assert len(choosing.one_session(records, "1")) == 2
+    with pytest.raises(vl.UnknownName, match="the last in these records: 1, 2"):
+        choosing.one_session(records, "3")
+    without = Records(records.votes, records.rollcalls.drop(columns="session"))
+    assert len(choosing.one_session(without)) == 5  # documents that name no session
+
+
+def test_every_vote_by_bloc():
+    table = sessions.votes_by_bloc(choosing.one_session(made()), BLOCS)
+    assert table[["symbol", "outcome", "Three", "Two"]].values.tolist() == [
+        ["X/2", "rejected", "0-3-0", "2-0-0"], ["X/3", "adopted", "2-1-0", "1-0-0 +1"],
+    ]  # fmt: skip
+    flawed = made().with_issues(pd.DataFrame({"rollcall": ["r2"], "check": "tally", "message": "x"}))
+    assert sessions.votes_by_bloc(choosing.one_session(flawed), BLOCS)["flawed"].tolist() == [True, False]
+
+
+def test_close_votes_and_the_blocs_behind_them():
+    """X/1 passed 3-2, X/2 failed 2-3: one state each; in X/3 (3-1) one makes it 2-2: rejected."""
+    table = sessions.close_votes(made(), BLOCS, within=1)
+    assert table["symbol"].tolist() == ["X/1", "X/2", "X/3"]
+    assert table["n_turn"].tolist() == [1, 1, 1]
+    assert table["pivotal_blocs"].tolist() == ["Three 1", "Three 1", "Three 1, Two 1"]
+    assert sessions.close_votes(made(), within=0).empty
+    said = findings.how_close(table, 4)
+    assert said.startswith(
+        "3 of 4 votes could have been turned by 1 state or fewer. The closest was X/1, adopted by 3 to 2"
+    )
+
+
+def test_who_left():
+    table = sessions.left_their_bloc(made(), BLOCS)
+    assert table[["country", "vote", "symbol"]].astype("str").values.tolist() == [
+        ["SWE", "yes", "X/L.1"], ["FRA", "no", "X/3"],
+    ]  # fmt: skip
+    assert findings.most_often_apart(table).startswith("2 votes apart from the bloc's majority")
+    assert findings.most_often_apart(table.iloc[:0]) == "No state left the majority of its bloc."
+
+
+def test_a_session_against_its_past():
+    """Agreement Index of Three: 1 and 0.5 now, 1 and 0.5 before; of Two: 1 now (one vote), 1 and 1 before."""
+    records = made()
+    now = choosing.one_session(records)
+    table = sessions.against_past(now, choosing.earlier_than(records, now), BLOCS).set_index("group")
+    assert table.loc["Three", ["n_rollcalls", "value", "n_past", "past", "difference"]].tolist() == [
+        2,
+        0.75,
+        2,
+        0.75,
+        0,
+    ]
+    assert table.loc["Two", ["n_rollcalls", "n_past", "n_sessions", "share_below"]].tolist() == [1, 2, 1, 0.5]
+    said = findings.against_its_past(table.reset_index())
+    assert "as before: Three (0.75, before 0.75) and Two (1.00, before 1.00)" in said
+    assert "With 2 votes in the session at most" in said
+
+
+def test_a_first_session_has_no_past():
+    records = made()
+    first = choosing.one_session(records, "1")
+    table = sessions.against_past(first, choosing.earlier_than(records, first), BLOCS)
+    assert table["past"].isna().all()
+    assert findings.against_its_past(table) == "There is no earlier session in these records to compare with."
+
+
+def test_draws_go_by_text_where_there_are_many(sample):
+    assert resampling.draws_for(sample).cluster is None
+    many = sample.rollcalls.assign(title=[f"text {i}" for i in range(len(sample.rollcalls))])
+    wide = Records(sample.votes, many)
+    assert resampling.draws_for(wide).cluster is None  # nine voted texts
+    rows = pd.DataFrame(
+        {"rollcall": [f"r{i}" for i in range(30)], "body": "HRC", "title": [f"t{i}" for i in range(30)]}
+    )
+    votes = pd.DataFrame({"rollcall": rows["rollcall"], "country": "CHN", "vote": "yes"})
+    assert resampling.draws_for(Records(votes, rows)).cluster == "lineage"
+
+
+def test_the_session_in_a_sentence():
+    said = findings.the_session(choosing.one_session(made()))
+    assert said == (
+        "Session 2 (1 September 2010 to 2 September 2010): 2 recorded votes (1 adopted, 1 rejected) and 1 adoption "
+        "without a vote."
+    )
+
+
+# -- one state among the others ------------------------------------------------------------------------------------
+
+
+def test_partners_are_a_column_of_similarity(sample):
+    table = neighbours.partners(sample, "CHN", "kappa", min_shared=4)
+    column = vl.similarity(sample, "kappa", min_shared=4)["CHN"].drop("CHN")
+    shared = vl.similarity(sample, "n_shared")["CHN"]
+    assert set(table["country"]) == set(shared.index[shared > 0]) - {"CHN"}
+    assert np.allclose(table["value"], column.loc[table["country"]], equal_nan=True)
+    assert table["n_shared"].tolist() == shared.loc[table["country"]].tolist()
+    known = table["value"].dropna()
+    assert known.is_monotonic_decreasing
+    assert table["value"].isna().tolist() == sorted(table["value"].isna())  # those without a value last
+
+
+def test_partners_by_year_and_with_intervals(sample):
+    table = neighbours.partners(sample, "CHN", by="year", intervals=True)
+    assert list(table) == ["country", "year", "n_shared", "value", "low", "high"]
+    assert table["year"].is_monotonic_increasing
+    with pytest.raises(vl.UnknownName, match="'XXX' has no vote"):
+        neighbours.partners(sample, "XXX")
+
+
+def test_two_anchors_are_two_columns_of_similarity(sample):
+    table = neighbours.two_anchors(sample, "DEU", "CHN", min_shared=2).set_index("country")
+    square = vl.similarity(sample, min_shared=2)
+    for anchor in ("DEU", "CHN"):
+        assert np.allclose(table[anchor], square.loc[table.index, anchor], equal_nan=True)
+        assert anchor not in table.index
+    assert (table["n"] == table[["n_first", "n_second"]].min(axis=1)).all()
+
+
+def test_groups_are_those_of_the_day():
+    assert memberships.groups_on(["GBR", "FRA"], "EU", "2020-01-31") == {"GBR": "EU", "FRA": "EU"}
+    assert memberships.groups_on(["GBR", "FRA"], "EU", "2020-02-01") == {"FRA": "EU"}
+
+
+# -- sentences ------------------------------------------------------------------------------------------------------
+
+
+def test_sentences_say_what_the_tables_hold(sample):
+    test = vl.cohesion_test(sample, ["EU", "GRULAC"], n_permutations=199)
+    said = findings.beyond_chance(test)
+    assert "EU (0.98 where chance gives 0.49, p = 0.005)" in said
+    assert said.endswith("No more than chance would give: GRULAC (0.66).")
+    pairs = vl.bloc_agreement(sample, ["EU", "WEOG", "OIC"])
+    assert findings.nearest_blocs(pairs).startswith(
+        "Of 3 pairs of blocs, the majorities of EU and WEOG agreed most often"
+    )
+    partners = neighbours.partners(sample, "BRA", min_shared=5)
+    assert findings.partners_and_opponents(partners, "BRA").startswith(
+        "Brazil votes most like Mexico (0.83, n = 6)"
+    )
+    communities = vl.find_communities(sample, min_shared=3)
+    assert findings.its_community(communities, "BRA").startswith("Communities of ")
+    assert "Brazil is in that of Mexico" in findings.its_community(communities, "BRA")
+    assert "too few votes" in findings.its_community(communities, "USA")
+    tree = vl.cluster_states(sample, min_shared=3)
+    assert findings.left_out_of_the_tree(tree).startswith("The tree holds 28 states; 80 share too few")
+
+
+def test_sentences_about_nothing(sample):
+    empty = vl.cohesion_test(sample, {"X": ["AND"]}, n_permutations=19)
+    assert findings.beyond_chance(empty) == "No bloc has a value to test."
+    assert findings.resemblance(pd.DataFrame()) == "There is no grouping to compare the communities with."
+    assert (
+        findings.nearest_blocs(vl.bloc_agreement(sample, "EU"))
+        == "No two blocs took positions in the same vote."
+    )
+    assert "too few votes with every other state" in findings.partners_and_opponents(
+        neighbours.partners(sample, "BRA", min_shared=99), "BRA"
+    )

@@ -1,0 +1,133 @@
+"""The words of the six languages: symbols, numbers, dates, ordinals, names and headings, one by one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from votelib.readers.documents.extraction.cleaning import read_text
+from votelib.readers.documents.extraction.source import Source
+from votelib.readers.documents.extraction.text import fold
+from votelib.readers.documents.language import numerals
+from votelib.readers.documents.language.names import read_names
+from votelib.readers.documents.language.wording import LANGUAGES, wording
+from votelib.readers.documents.parsing.furniture import without_furniture
+from votelib.readers.documents.parsing.heading import session_named
+from votelib.readers.documents.parsing.vote_record import find_tallies
+from votelib.texts.symbols import canonical
+
+
+def text_of(words: str):
+    return without_furniture(read_text(Source("a.txt", "txt", "", (words,))))
+
+
+@pytest.mark.parametrize(
+    ("found", "written"),
+    [
+        ("A/HRC/RES/56/2", "A/HRC/RES/56/2"), ("A/HRC/RES/S-9/1", "A/HRC/RES/S-9/1"),
+        ("A/HRC/DEC/12/119", "A/HRC/DEC/12/119"), ("A/HRC/DEC41/101", "A/HRC/DEC/41/101"),
+        ("A/HRC/DEC/OM/1/101", "A/HRC/DEC/OM/1/101"), ("A/HRC/PRST/43/1", "A/HRC/PRST/43/1"),
+        ("A/HRC/RES/56/L.33", "A/HRC/56/L.33"), ("A/HRC/56/L.20/Rev.1", "A/HRC/56/L.20/Rev.1"),
+        ("A/HRC/56/L.33 as orally revised", "A/HRC/56/L.33"), ("E/CN.4/RES/1999/S-4/1", "E/CN.4/RES/1999/S-4/1"),
+        ("E/CN.4/RES(I)", "E/CN.4/RES(I)"), ("S/RES/2712(2023)", "S/RES/2712 (2023)"), ("A/78/PV.50", "A/78/PV.50"),
+        ("A/HRC/\n56/L.33", "A/HRC/56/L.33"),
+    ],
+)  # fmt: skip
+def test_symbols_of_every_form_are_written_in_one(found, written):
+    assert canonical(found) == written
+
+
+DAYS = {
+    "en": "1 July 2016", "fr": "1er juillet 2016", "es": "1º de julio de 2016", "ru": "1 июля 2016 года",
+    "ar": "١ تموز/يوليه ٢٠١٦", "zh": "2016 年 7 月 1 日",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_day_in_each_language(lang):
+    assert [day for _, _, day in numerals.read_date(text_of(DAYS[lang]).folded, lang)] == [date(2016, 7, 1)]
+
+
+def test_every_month_in_arabic_by_either_name():
+    pairs = numerals.MONTHS["ar"].split()
+    for number, forms in enumerate(pairs, 1):
+        first, second, *_ = (form.replace("_", " ") for form in forms.split("|"))
+        for name in (first, second, f"{first}/{second}"):
+            assert [d for *_, d in numerals.read_date(fold(f"3 {name} 2020"), "ar")] == [
+                date(2020, number, 3)
+            ]
+
+
+def test_a_day_that_is_none_is_not_read():
+    assert numerals.read_date(fold("31 June 2020"), "en") == []
+    day = date(2020, 2, 28) + timedelta(days=1)
+    assert [d for *_, d in numerals.read_date(fold("29 February 2020"), "en")] == [day]
+
+
+SESSIONS = {
+    "en": ("Fifty-sixth session", "Thirty-first special session"),
+    "fr": ("Cinquante-sixième session", "Trente et unième session extraordinaire"),
+    "es": ("56º período de sesiones", "31er período extraordinario de sesiones"),
+    "ru": ("Пятьдесят шестая сессия", "Тридцать первая специальная сессия"),
+    "ar": ("الدورة السادسة والخمسون", "الدورة الاستثنائية الحادية والثلاثون"),
+    "zh": ("第五十六届会议", "第三十一届特别会议"),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_session_in_each_language(lang):
+    regular, special = (session_named(text_of(words).folded, wording(lang)) for words in SESSIONS[lang])
+    assert regular == "56"
+    assert special == "S-31"
+
+
+TALLIES = [
+    ("en", "by a recorded vote of 31 to 14, with 2 abstentions", (31, 14, 2)),
+    ("en", "by 34 votes to none, with one abstention", (34, 0, 1)),
+    ("en", "13 votes in favour, 1 vote against and 1 abstention", (13, 1, 1)),
+    ("en", "received 15 votes in favour", (15, 0, 0)),
+    ("fr", "par 31 voix contre 14, avec une abstention", (31, 14, 1)),
+    ("fr", "par 31 voix contre zéro, sans aucune abstention", (31, 0, 0)),
+    ("es", "por 31 votos contra ninguno y 2 abstenciones", (31, 0, 2)),
+    ("es", "por 47 votos a favor, ninguno en contra, sin abstenciones", (47, 0, 0)),
+    ("ru", "31 голосом против 14 при двух воздержавшихся", (31, 14, 2)),
+    ("ru", "32 голосами против 1 при отсутствии воздержавшихся", (32, 1, 0)),
+    ("ru", "13 голосов за, никто не голосовал против, 2 воздержавшихся", (13, 0, 2)),
+    ("ar", "بأغلبية 31 صوتاً مقابل 14 صوتاً وامتناع عضوين عن التصويت", (31, 14, 2)),
+    ("ar", "14 صوتاً مؤيداً، ولا أصوات معارضة، وامتناع عضو واحد عن التصويت", (14, 0, 1)),
+    ("zh", "以 31 票赞成、14 票反对、2 票弃权", (31, 14, 2)),
+    ("zh", "以三十一票对十四票、无弃权票", (31, 14, 0)),
+]
+
+
+@pytest.mark.parametrize(("lang", "words", "expected"), TALLIES, ids=[words for _, words, _ in TALLIES])
+def test_a_tally_in_each_wording(lang, words, expected):
+    (tally,) = find_tallies(text_of(words + "."), lang)
+    assert (tally.yes, tally.no, tally.abstain) == expected
+
+
+def test_a_tally_that_says_more_than_was_understood_is_none():
+    assert find_tallies(text_of("以 14 票赞成、0 S/PV.9479 票反对、1 票弃权。"), "zh") == []
+    assert find_tallies(text_of("por 30 votos contra 13 ??y 3 abstenciones."), "es") == []
+
+
+NAMES = [
+    ("en", "Bosnia and Herzegovina and Trinidad and Tobago", ["BIH", "TTO"]),
+    ("en", "United Kingdom of Great Britain and\nNorthern Ireland, Guinea-\nBissau", ["GBR", "GNB"]),
+    ("en", "Korea, Republic of, Niger and Nigeria", ["KOR", "NER", "NGA"]),
+    ("en", "Congo, Democratic Republic of the Congo, Dominica, Dominican Republic", ["COG", "COD", "DMA", "DOM"]),
+    ("fr", "Bosnie-Herzégovine, Royaume-Uni de Grande-Bretagne et d’Irlande du Nord et Togo", ["BIH", "GBR", "TGO"]),
+    ("es", "Bosnia y Herzegovina, Perú e Irán (República Islámica del)", ["BIH", "PER", "IRN"]),
+    ("ru", "Босния и Герцеговина, Тринидад и Тобаго и Китай", ["BIH", "TTO", "CHN"]),
+    ("ar", "البوسنة والهرسك، الصين وكوبا", ["BIH", "CHN", "CUB"]),
+    ("zh", "波斯尼亚和黑塞哥维那、中国和古巴", ["BIH", "CHN", "CUB"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "words", "expected"), NAMES, ids=[words for _, words, _ in NAMES])
+def test_names_that_are_joined_and_names_that_hold_the_joint(lang, words, expected):
+    text = text_of(words)
+    found = read_names(text, 0, len(text.clean), lang)
+    assert [name.country for name in found.known] == expected
+    assert found.unknown == []

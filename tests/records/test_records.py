@@ -1,0 +1,199 @@
+"""The tables: shape, refusals, choosing, keeping."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from votelib.errors import SchemaError, UnknownName
+from votelib.records import ROLLCALL_COLUMNS, VOTES, Records, rollcall_id
+from votelib.records.schema import ISSUE_COLUMNS
+
+
+def votes(**columns):
+    return pd.DataFrame({"rollcall": "r1", "country": ["FRA", "NAM"], "vote": ["yes", "no"], **columns})
+
+
+def rollcalls(**columns):
+    return pd.DataFrame({"rollcall": ["r1"], "body": ["HRC"], "date": ["2024-07-10"], **columns})
+
+
+def test_dtypes_are_those_of_the_contract():
+    records = Records(votes(), rollcalls(yes=["1"], note=["kept"]))
+    assert [str(records.votes[c].dtype) for c in ("rollcall", "country", "vote")] == ["category"] * 3
+    assert tuple(records.votes["vote"].cat.categories) == VOTES
+    assert tuple(records.rollcalls.columns[: len(ROLLCALL_COLUMNS)]) == ROLLCALL_COLUMNS
+    assert records.rollcalls["date"].dtype == "datetime64[us]"
+    assert records.rollcalls["yes"].dtype == "Int64"
+    assert records.rollcalls["title"].dtype == "str"
+    assert records.rollcalls["title"].isna().all()
+    assert records.rollcalls["note"].tolist() == ["kept"]
+    assert tuple(records.issues.columns) == ISSUE_COLUMNS
+
+
+def test_equal_content_has_equal_dtypes_whatever_the_order():
+    one, other = Records(votes(), rollcalls()), Records(votes()[::-1], rollcalls())
+    assert one.votes.dtypes.equals(other.votes.dtypes)
+
+
+@pytest.mark.parametrize(
+    ("wrong_votes", "wrong_rollcalls", "says"),
+    [
+        (votes(vote=["yes", "Yes"]), rollcalls(), "'Yes' in 1 row"),
+        (votes(vote=["yes", None]), rollcalls(), "votes.vote"),
+        (votes(country=["FRA", "FRA"]), rollcalls(), "1 row too many: FRA in r1"),
+        (votes(country=["FRA", None]), rollcalls(), "missing in rows \\[1\\]"),
+        (votes(rollcall="r2"), rollcalls(), "r2"),
+        (votes().drop(columns="vote"), rollcalls(), "missing vote"),
+        (votes(), rollcalls(outcome="passed"), "one of adopted, rejected, unknown; found 'passed'"),
+        (votes(), rollcalls(yes=-1), "0 or more"),
+        (votes(), rollcalls(yes="many"), "yes: expected whole numbers"),
+        (votes(), rollcalls(date="someday"), "date: expected dates"),
+        (votes(), pd.concat([rollcalls(), rollcalls()]), "rollcalls.rollcall"),
+        (votes(), rollcalls(body=""), "a body must not be empty"),
+        ([1, 2], rollcalls(), "expected a DataFrame, found list"),
+    ],
+)
+def test_a_wrong_table_is_refused_with_the_values_that_are_wrong(wrong_votes, wrong_rollcalls, says):
+    with pytest.raises(SchemaError, match=says):
+        Records(wrong_votes, wrong_rollcalls)
+
+
+def test_records_cannot_be_rebound(sample):
+    with pytest.raises(AttributeError):
+        sample.votes = None
+
+
+def test_the_callers_tables_are_left_alone():
+    mine, theirs = votes(), rollcalls()
+    Records(mine, theirs)
+    pd.testing.assert_frame_equal(mine, votes())
+    pd.testing.assert_frame_equal(theirs, rollcalls())
+
+
+def test_select_by_day_is_inclusive_at_both_ends(sample):
+    days = sample.rollcalls["date"].sort_values()
+    assert len(sample.select(since=days.iloc[3], until=days.iloc[5])) == 3
+
+
+@pytest.mark.parametrize(
+    ("choice", "number"),
+    [
+        ({"symbol": "A/HRC/RES/56/2"}, 1),
+        ({"symbol": ["A/HRC/RES/56/2", "A/HRC/RES/59/3"]}, 2),
+        ({"kind": "decision"}, 1),
+        ({"adoption": "recorded"}, 9),
+        ({"subject": "international cooperation"}, 19),
+        ({"body": "HRC", "until": "2016-12-31"}, 10),
+    ],
+)
+def test_select_chooses_roll_calls(sample, choice, number):
+    chosen = sample.select(**choice)
+    assert len(chosen) == number
+    assert set(chosen.votes["rollcall"]) <= set(chosen.rollcalls["rollcall"])
+    assert list(chosen.votes["rollcall"].cat.categories) == sorted(set(chosen.votes["rollcall"]))
+
+
+def test_select_countries_keeps_the_roll_calls_and_the_official_totals(sample):
+    chosen = sample.select(countries=["CHN"], adoption="recorded")
+    assert len(chosen) == 9
+    assert set(chosen.votes["country"]) == {"CHN"}
+    assert chosen.rollcalls["yes"].sum() == sample.rollcalls["yes"].sum()
+
+
+@pytest.mark.parametrize("choice", [{"symbol": "A/HRC/RES/56/22"}, {"countries": "CHI"}, {"body": "hrc"}])
+def test_select_of_what_is_not_there_is_a_slip_not_an_empty_result(sample, choice):
+    with pytest.raises(UnknownName, match="not found"):
+        sample.select(**choice)
+
+
+def test_a_slip_is_answered_with_what_is_close(sample):
+    with pytest.raises(UnknownName, match="A/HRC/RES/56/2"):
+        sample.select(symbol="A/HRC/RES/56/22")
+
+
+def test_usable_leaves_out_serious_issues_only(sample):
+    found = pd.DataFrame(
+        {
+            "rollcall": sample.rollcalls["rollcall"].iloc[[-1, -2]],
+            "check": "tally",
+            "severity": ["serious", "minor"],
+            "message": "…",
+        }
+    )
+    usable = sample.with_issues(found).usable()
+    assert set(sample.rollcalls["rollcall"]) - set(usable.rollcalls["rollcall"]) == {
+        sample.rollcalls["rollcall"].iloc[-1]
+    }
+
+
+@pytest.mark.parametrize("keep", ["to_csv", "to_parquet"])
+def test_what_is_written_is_read_back_the_same(sample, tmp_path, keep):
+    getattr(sample, keep)(tmp_path)
+    back = Records.from_folder(tmp_path)
+    for table in ("votes", "rollcalls", "issues"):
+        pd.testing.assert_frame_equal(getattr(back, table), getattr(sample, table))
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_namibia_survives_a_round_trip(tmp_path):
+    Records(votes(country=["NA", "FRA"]), rollcalls(title=["NA"])).to_csv(tmp_path)
+    back = Records.from_folder(tmp_path)
+    assert set(back.votes["country"]) == {"NA", "FRA"}
+    assert back.rollcalls["title"].tolist() == ["NA"]
+
+
+def test_a_folder_without_the_tables_says_what_was_expected(tmp_path):
+    with pytest.raises(SchemaError, match=r"expected votes\.csv or votes\.parquet"):
+        Records.from_folder(tmp_path)
+    votes().to_csv(tmp_path / "votes.csv", index=False)
+    with pytest.raises(SchemaError, match=r"expected rollcalls\.csv beside votes\.csv"):
+        Records.from_folder(tmp_path)
+
+
+def test_concat_joins_sources_and_refuses_the_same_roll_call_twice(sample):
+    halves = [sample.select(until="2019-12-31"), sample.select(since="2020-01-01")]
+    joined = Records.concat(halves)
+    assert len(joined.votes) == len(sample.votes)
+    assert len(joined.issues) == len(sample.issues)
+    assert joined.votes.dtypes.equals(sample.votes.dtypes)
+    with pytest.raises(SchemaError):
+        Records.concat([sample, halves[0]])
+    with pytest.raises(SchemaError, match="at least one"):
+        Records.concat([])
+
+
+def test_repr_says_bodies_dates_states_votes_and_issues(sample):
+    text = repr(sample)
+    for words in (
+        "19 roll calls of HRC",
+        "2007-03-30 to 2025-07-04",
+        "423 votes",
+        "states",
+        "1 issue: 1 no_seat",
+    ):
+        assert words in text
+
+
+def test_html_repr_escapes_what_a_document_says():
+    records = Records(votes(), rollcalls(body="<script>alert(1)</script>"))
+    assert "<script>" not in records._repr_html_()
+    assert "&lt;script&gt;" in records._repr_html_()
+
+
+def test_empty_records_are_records():
+    empty = Records(votes().iloc[:0], rollcalls().iloc[:0])
+    assert len(empty) == 0
+    assert "0 roll calls of no body" in repr(empty)
+    assert len(empty.usable()) == 0
+
+
+def test_ids_tell_two_votes_on_one_symbol_apart():
+    assert rollcall_id("A/HRC/32/L.54", "2016-07-01", 1) != rollcall_id("A/HRC/32/L.54", "2016-07-01", 2)
+    assert rollcall_id("A/HRC/32/L.54", None) == "A/HRC/32/L.54@undated#1"
+
+
+def test_fingerprint_changes_with_one_vote():
+    before = Records(votes(), rollcalls()).fingerprint()
+    assert Records(votes(), rollcalls()).fingerprint() == before
+    assert Records(votes(vote=["yes", "abstain"]), rollcalls()).fingerprint() != before

@@ -1,0 +1,62 @@
+"""Notebooks: stored clean, shaped alike, and whole when run on the sample."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from votelib.files import available_notebooks, notebooks_dir
+
+STORED = [*available_notebooks(), *sorted((notebooks_dir() / "reproductions").glob("*.ipynb"))]
+
+
+@pytest.fixture(params=STORED, ids=lambda path: path.stem)
+def stored(request) -> nbformat.NotebookNode:
+    return nbformat.read(request.param, as_version=4)
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def test_stored_without_outputs(stored):
+    assert not [cell for cell in code_cells(stored) if cell.outputs or cell.execution_count]
+
+
+def test_opens_with_a_question(stored):
+    first = stored.cells[0]
+    assert first.cell_type == "markdown"
+    assert first.source.startswith("# ")
+    assert "?" in first.source
+
+
+def test_has_one_parameters_cell_of_plain_values(stored):
+    tagged = [cell for cell in code_cells(stored) if "parameters" in cell.metadata.get("tags", [])]
+    assert len(tagged) == 1
+    for statement in ast.parse(tagged[0].source).body:
+        assert isinstance(statement, ast.Assign)
+        ast.literal_eval(statement.value)
+
+
+def test_kernel_has_the_neutral_name(stored):
+    assert stored.metadata.kernelspec.name == "python3"
+
+
+def test_everything_of_substance_comes_from_the_package(stored):
+    for cell in code_cells(stored):
+        tree = ast.parse("\n".join(line for line in cell.source.splitlines() if not line.startswith("%")))
+        assert not [
+            node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.For)
+        ]
+        assert "sys.path" not in cell.source
+
+
+def test_cells_are_short(stored):
+    assert not [cell.source for cell in code_cells(stored) if len(cell.source.splitlines()) > 20]
+
+
+def test_the_user_s_notebooks_are_all_there():
+    assert {"01_one_vote", "05_lineage"} <= {Path(path).stem for path in available_notebooks()}

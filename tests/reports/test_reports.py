@@ -1,0 +1,384 @@
+"""Pages that stand alone, and what happens when a notebook does not hold."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import html.parser
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+import votelib as vl
+from votelib.errors import NotAvailable, ReportError, UnknownName
+from votelib.reports.build import report
+from votelib.reports.page import Frame, notebook_page
+
+FIGURE = """
+from IPython.display import HTML, display
+display(HTML('<figure><img alt="a dot" src="data:image/png;base64,AAAA"></figure>'))
+"""
+
+
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+
+
+def notebook(folder: Path, name: str, *cells: str) -> str:
+    source = ["# A page\n\nIs it whole?", *cells]
+    nb = nbformat.v4.new_notebook(metadata={"kernelspec": KERNEL, "language_info": {"name": "python"}})
+    nb.cells = [nbformat.v4.new_markdown_cell(source[0])]
+    parameters = nbformat.v4.new_code_cell('data = "none"\nsymbol = "none"')
+    parameters.metadata["tags"] = ["parameters"]
+    nb.cells += [parameters, *(nbformat.v4.new_code_cell(cell) for cell in cells)]
+    path = folder / f"{name}.ipynb"
+    nbformat.write(nb, path)
+    return str(path)
+
+
+class Loads(html.parser.HTMLParser):
+    """Everything that a browser would fetch by itself, and every picture without words."""
+
+    def __init__(self):
+        super().__init__()
+        self.fetched, self.mute, self.languages, self.ids = [], [], set(), []
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if "lang" in attrs:
+            self.languages.add((tag, attrs["lang"], attrs.get("dir")))
+        self.ids += [attrs["id"]] if "id" in attrs else []
+        if tag == "img" and not attrs.get("alt", "").strip():
+            self.mute.append(attrs)
+        for name in ("src", "href", "srcset", "poster", "data"):
+            value = attrs.get(name, "")
+            if value and tag != "a" and not value.startswith(("data:", "#")):
+                self.fetched.append((tag, name, value))
+
+
+def look_at(page: Path) -> Loads:
+    found = Loads()
+    found.feed(page.read_text(encoding="utf-8"))
+    return found
+
+
+# What usually differs from run to run: the order of a set of strings, and drawings with ids.
+DRAWING = """
+from votelib import charts
+import votelib as vl
+one = vl.load(data).select(symbol="A/HRC/RES/56/2")
+seats = vl.attach(one, "un_region")
+charts.present(charts.plot_seats(seats), seats[["country", "vote"]], title="Seats")
+"""
+EVIL = "from IPython.display import HTML\nHTML('<script>document.title = 1</script>')"
+FINDING = "from votelib.sentences.votes import Words\nWords('Two <b> of 3 agree.')"
+WHOLE = ("print('data is', data)", "print('symbol is', symbol)", FIGURE, "1/3", "print({str(n) for n in range(50)})",
+         DRAWING, EVIL)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory):
+    """A notebook with all that a page may hold: its folder, in which it was run twice, the second time a day later."""
+    folder = tmp_path_factory.mktemp("shelf")
+    path = Path(notebook(folder, "one", *WHOLE))
+    nb = nbformat.read(path, as_version=4)
+    nb.cells += [nbformat.v4.new_markdown_cell(f"## Part <{n}>") for n in range(3)]
+    nb.cells += [nbformat.v4.new_markdown_cell("## What this shows"), nbformat.v4.new_code_cell(FINDING)]
+    nbformat.write(nb, path)
+    (folder / "as_it_was").write_bytes(path.read_bytes())
+    given = {"symbol": "X/1", "nonesuch": "y"}
+    report("sample", [str(path)], folder / "out", parameters=given, progress=False)
+    with pytest.MonkeyPatch.context() as patch:
+        another_day(patch)
+        report("sample", [str(path)], folder / "later", parameters=given, progress=False)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def index(shelf) -> str:
+    return (shelf / "out/index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def one(shelf) -> str:
+    return (shelf / "out/one.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Make a report on the sample without the charts of its front page, which take a second to draw."""
+    monkeypatch.setattr("votelib.reports.build.main_charts", lambda records, lang: [])
+
+    def run(*notebooks, data="sample", **options):
+        return report(data, notebooks, tmp_path / "out", progress=False, **options)
+
+    return run
+
+
+@pytest.fixture
+def without_kernel(monkeypatch):
+    """For a test of what stands around a notebook: its cells are not run."""
+    monkeypatch.setattr("votelib.reports.build._run", lambda path, values: nbformat.read(path, as_version=4))
+
+
+def test_a_page_holds_its_result_its_question_and_its_provenance(one, index):
+    assert "data is sample" in one
+    assert "<h1" in one
+    for words in ("sha256:", "423 votes", "votelib", "Python", "How to cite", "pandas"):
+        assert words in one
+    assert '<a href="one.html">A page</a>' in index
+    assert "Is it whole?" in index
+
+
+@pytest.mark.parametrize("name", ["index", "one"])
+def test_nothing_is_loaded_from_anywhere(shelf, name):
+    found = look_at(shelf / f"out/{name}.html")
+    assert not found.fetched
+    assert not found.mute
+    assert len(found.ids) == len(set(found.ids))
+
+
+def test_the_policy_allows_our_script_and_no_other(one, index):
+    assert "document.title = 1" in one
+    for text, scripts in ((index, 1), (one, 2)):
+        found = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+        assert len(found) == scripts
+        digest = base64.b64encode(hashlib.sha256(found[-1].encode()).digest()).decode()
+        (policy,) = re.findall(r'content="(default-src [^"]*)"', text)
+        assert policy.startswith("default-src 'none'; script-src ")
+        assert re.findall(r"script-src ([^;]*);", policy) == [f"'sha256-{digest}'"]
+
+
+def test_a_long_page_has_contents_that_lead_somewhere(shelf, one):
+    links = re.findall(r'<li><a href="#([^"]+)">', one)
+    assert len(links) == 4  # the three parts and what this shows
+    assert set(links) <= set(look_at(shelf / "out/one.html").ids)
+
+
+def test_code_is_folded(one):
+    assert re.search(r'<details class="code"><summary>Code</summary>.*symbol is', one, re.DOTALL)
+    assert "<details open" not in one
+    # the parameters, which show nothing, are in the fold of the code that follows
+    assert one.count("<summary>Code</summary>") == len([*WHOLE, FINDING])
+
+
+def test_parameters_reach_the_notebooks_that_take_them(one):
+    assert "symbol is X/1" in one
+    assert "nonesuch" not in one
+
+
+@pytest.mark.parametrize("name", ["index", "one"])
+def test_a_page_is_the_same_when_run_again_but_for_its_day(shelf, name):
+    first, later = (without_day(shelf / run / f"{name}.html") for run in ("out", "later"))
+    assert first == later
+
+
+def test_the_notebook_itself_is_never_written_to(shelf):
+    assert (shelf / "one.ipynb").read_bytes() == (shelf / "as_it_was").read_bytes()
+
+
+def test_a_failing_notebook_keeps_the_last_good_page_and_says_which_cell_and_why(tmp_path, run):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "one.html").write_text("the last good page", encoding="utf-8")
+    bad = notebook(tmp_path, "one", "print('before')\nraise ValueError('no such bloc')")
+    mute = notebook(tmp_path, "mute", "import matplotlib.pyplot as plt\nplt.plot([1, 2]);")
+    with pytest.raises(ReportError) as failed:
+        run(bad, mute, notebook(tmp_path, "two", "print('good')"))
+    assert "2 of 3 notebooks failed" in str(failed.value)
+    assert "one: cell 3 (print('before')): ValueError: no such bloc" in str(failed.value)
+    assert "mute: a picture has no alt text" in str(failed.value)
+    assert (out / "one.html").read_text(encoding="utf-8") == "the last good page"
+    assert sorted(path.name for path in out.iterdir()) == ["index.html", "one.html", "two.html"]
+    index = (out / "index.html").read_text(encoding="utf-8")
+    assert "Not renewed" in index
+    assert "no such bloc" in index
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
+
+
+@pytest.mark.parametrize(
+    ("kind", "output", "says"),
+    [
+        ("text/html", '<img src="data:image/png;base64,AAAA">', "alt text"),
+        ("image/svg+xml", SVG, "alt text"),
+        ("image/png", "AAAA", "alt text"),
+        ("text/html", '<img alt=x src="https://example.org/x.png">', "outside"),
+        ("text/html", '<style>@import "//example.org"</style>', "outside"),
+        ("text/html", '<script src="x.js"></script>', "outside"),
+    ],
+)
+def test_a_page_that_would_not_stand_alone_is_refused(kind, output, says):
+    shown = nbformat.v4.new_output("display_data", {kind: output})
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("show()", outputs=[shown])])
+    with pytest.raises(ReportError, match=says):
+        notebook_page(nb, "one", [], Frame.in_language("en"))
+
+
+def without_day(page: Path) -> str:
+    """A page without its stated date, which may differ between two runs."""
+    text = page.read_text(encoding="utf-8")
+    days = set(re.findall(r'<time datetime="(\d{4}-\d\d-\d\d)">', text))
+    assert len(days) == 1
+    return text.replace(days.pop(), "DAY")
+
+
+def another_day(monkeypatch):
+    import datetime
+
+    from votelib.reports import provenance as report_provenance
+
+    class Tomorrow(datetime.datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return super().now(tz) + datetime.timedelta(days=1)
+
+    monkeypatch.setattr(report_provenance.datetime, "datetime", Tomorrow)
+
+
+def test_an_unknown_notebook_is_answered_with_those_that_are_there(run):
+    with pytest.raises(NotAvailable, match="01_one_vote"):
+        run("nothing_like_it")
+
+
+# -- the front page ------------------------------------------------------------------------------------------
+
+
+def tiles(page: str) -> list[tuple[str, str]]:
+    return re.findall(r"<li><strong>(.*?)</strong> <span>(.*?)</span>", page)
+
+
+def test_the_headline_figures_are_those_of_the_data(index, sample):
+    adopted = sample.rollcalls["adoption"].value_counts()
+    shown = {what: number for number, what in tiles(index)}
+    assert shown["recorded votes"] == str(adopted["recorded"]) == "9"
+    assert shown["adoptions without a vote"] == str(adopted["without_vote"]) == "10"
+    yes = sample.votes["vote"].eq("yes").mean()
+    assert shown["of the positions are Yes"] == f"{yes:.0%}"
+    # worked by hand: every African member voted yes in all nine votes
+    assert shown["the most united regional group"] == "1.00"
+    assert "African, Agreement Index; 9 recorded votes" in index
+    assert "by 30 votes to 16, with 1 abstention" in index  # A/HRC/RES/59/3, as its document prints it
+    assert index.count("<figure ") == 3
+
+
+def test_the_front_page_leads_to_each_page_and_says_what_it_found(index):
+    assert '<a href="one.html">A page</a>' in index
+    assert '<p class="finding">Two &lt;b&gt; of 3 agree.</p>' in index
+
+
+def test_the_charts_stay_with_the_body_that_voted_last():
+    """An archive that holds the Commission too: its votes are counted, but no line runs from it into the Council."""
+    import pandas as pd
+
+    from votelib.records import Records
+    from votelib.reports.front import headlines, main_charts
+
+    states = ["KEN", "GHA", "EGY", "ZAF", "FRA", "DEU", "ITA", "ESP"]
+    rollcalls = {"CHR": ("1995-03-01", "no"), "HRC": ("2015-07-01", "yes")}
+    votes = [(body, state, vote) for body, (_, vote) in rollcalls.items() for state in states]
+    records = Records(
+        pd.DataFrame(votes, columns=["rollcall", "country", "vote"]),
+        pd.DataFrame(
+            [(b, b, day) for b, (day, _) in rollcalls.items()], columns=["rollcall", "body", "date"]
+        ),
+    )
+    assert [tile.number for tile in headlines(records)][:2] == ["2", "16"]
+    assert "1 recorded vote of HRC" in headlines(records)[-1].detail
+    support = main_charts(records, "en")[1]
+    assert "by year: HRC" in support
+    assert "African: 100% in 2015" in support
+    assert "1995" not in re.sub(r"data:[^\"]+", "", support)
+
+
+def test_data_without_votes_have_a_front_page_too(tmp_path):
+    vl.load("sample").select(adoption="without_vote").to_csv(tmp_path / "silent")
+    from votelib.records import Records
+    from votelib.reports.front import headlines, main_charts
+
+    silent = Records.from_folder(tmp_path / "silent")
+    assert [tile.what for tile in headlines(silent)] == ["adoptions without a vote"]
+    assert main_charts(silent) == []
+
+
+def test_a_title_from_a_document_is_words_and_never_a_tag(tmp_path):
+    import pandas as pd
+
+    from votelib.records import Records
+    from votelib.reports.front import main_charts, sentences
+    from votelib.reports.page import front_page
+
+    evil = "<img src=x onerror=alert(1)>"
+    records = Records(
+        pd.DataFrame({"rollcall": "r", "country": ["KEN", "JPN"], "vote": ["yes", "no"]}),
+        pd.DataFrame(
+            {"rollcall": ["r"], "body": "HRC", "symbol": evil, "title": evil, "date": ["2024-07-10"], "yes": 1, "no": 1,
+             "abstain": 0, "source": evil}
+        ),
+    )  # fmt: skip
+    page = front_page(
+        Frame.in_language("en"), title=evil, coverage=evil, pages=[], reproductions=[], waiting=[], failed=[],
+        tiles=[], sentences=sentences(records), figures=main_charts(records), box=[("Data set", evil)],
+    )  # fmt: skip
+    assert evil not in page
+    assert "&lt;img src=x onerror=alert(1)&gt;" in page
+
+
+def test_labels_come_in_the_language_asked_for(tmp_path, run, without_kernel):
+    index = run(notebook(tmp_path, "one"), parameters={"lang": "ar"})
+    for page in (index, tmp_path / "out/one.html"):
+        found = look_at(page)
+        assert ("html", "ar", "rtl") in found.languages
+        assert {
+            ("div", "en", "ltr"),
+            ("dd", "en", "ltr"),
+        } & found.languages  # the prose is English, and says so
+        assert "مصدر هذه الأرقام" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("fr", "D’où viennent ces chiffres"), ("zh", "数据来源")])
+def test_the_frame_of_a_page_speaks_each_language(lang, words):
+    frame = Frame.in_language(lang)
+    assert (frame.lang, frame.dir) == (lang, "ltr")
+    assert frame.say("Where these numbers come from") == words
+
+
+def test_an_unknown_language_is_answered_with_those_there_are(tmp_path, run):
+    with pytest.raises(UnknownName, match="ar, en, es, fr, ru, zh"):
+        run(notebook(tmp_path, "one"), parameters={"lang": "xx"})
+
+
+# -- reproductions of published results ----------------------------------------------------------------------
+
+
+def reproduction(folder: Path, name: str, parameters: str, *cells: str) -> str:
+    path = notebook(folder, name, *cells)
+    nb = nbformat.read(path, as_version=4)
+    nb.cells[1].source = parameters
+    nbformat.write(nb, path)
+    return path
+
+
+def test_a_reproduction_keeps_its_own_data_set_and_one_that_misses_it_says_so(tmp_path, run):
+    folder = tmp_path / "reproductions"
+    folder.mkdir()
+    silent = vl.load("sample").select(adoption="without_vote").to_csv(tmp_path / "silent")
+    needs = "import votelib as vl\nraise vl.NotAvailable('fetch it first')"
+    index = run(
+        reproduction(folder, "map", 'data = "sample"', "print('data is', data)"),
+        reproduction(folder, "early", 'data = "no-such-archive"', needs),
+        reproduction(folder, "late", "year = 2019", needs),
+        data=str(silent),
+    ).read_text(encoding="utf-8")
+    page = (tmp_path / "out/map.html").read_text(encoding="utf-8")
+    assert "data is sample" in page
+    assert "423 votes" in page  # and its box speaks of that data set
+    assert index.index("Published results, reproduced") < index.index('<a href="map.html">')
+    assert "Not run here" in index
+    assert "no archive 'no-such-archive'" in html.unescape(index)
+    assert "fetch it first" in index
+    assert "Not renewed" not in index
+    assert not (tmp_path / "out/early.html").exists()

@@ -1,0 +1,325 @@
+"""Published figures computed again: the table of them, the verdicts, and the figures themselves on the archives."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from chart_checks import clipped, overlapping
+
+import votelib as vl
+from votelib.charts import alt_text, plot_published
+from votelib.cli.commands import main
+from votelib.errors import SchemaError, UnknownName
+from votelib.files import data_dir
+from votelib.records import Records
+from votelib.reproductions import figures as reproductions
+from votelib.reproductions.figures import as_text, differing, published_figures, reproduce, summary
+from votelib.reproductions.measures import MEASURES, Found, with_anchors
+
+# -- the table of published figures ------------------------------------------------------------------------------
+
+
+def test_every_figure_has_its_source_its_definition_and_how_it_was_seen():
+    table = published_figures()
+    assert len(table) > 150
+    assert table["id"].is_unique
+    for column in ("part", "figure", "published", "source", "seen", "needs", "measure", "definition"):
+        assert (table[column].str.strip() != "").all(), column
+    assert table["url"].str.fullmatch(r"(https?://\S+)?").all()
+    assert set(table["seen"]) <= {
+        "page",
+        "abstract",
+        "repository",
+        "package",
+        "field notes",
+        "worked by hand",
+    }
+
+
+def test_every_figure_read_on_a_page_names_the_page():
+    table = published_figures()
+    assert (table.loc[table["seen"].isin(["page", "abstract", "repository"]), "url"] != "").all()
+
+
+def test_every_measure_answers_some_figure():
+    table = published_figures()
+    assert set(table["measure"]) == set(MEASURES)
+
+
+@pytest.fixture
+def own_figures(tmp_path, monkeypatch):
+    """A table of our own in the place of the one that ships."""
+
+    def own_figures(*rows: dict) -> None:
+        usual = dict.fromkeys(reproductions._COLUMNS, "") | {
+            "part": "Made up", "figure": "a share", "published": "50%", "source": "a test", "seen": "worked by hand",
+            "needs": "arithmetic", "measure": "share", "arguments": "part=1; whole=2", "definition": "half",
+            "comparison": "whole",
+        }  # fmt: skip
+        pd.DataFrame([usual | {"id": f"row-{n}"} | row for n, row in enumerate(rows)]).to_csv(
+            tmp_path / "published_figures.csv", index=False
+        )
+        monkeypatch.setattr(reproductions, "data_dir", lambda: tmp_path)
+        reproductions._table.cache_clear()
+
+    yield own_figures
+    reproductions._table.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ({"id": "row-0"}, "'row-0' twice"),
+        ({"source": ""}, "empty source"),
+        ({"measure": "guess"}, "no measure 'guess'"),
+        ({"comparison": "nearly"}, "comparison is one of"),
+        ({"reason": "we say so"}, "a reason and the number of ours that it explains go together"),
+    ],
+)
+def test_a_table_that_does_not_hold_together_is_refused(own_figures, row, says):
+    own_figures({}, row)
+    with pytest.raises(SchemaError, match=says):
+        published_figures()
+
+
+# -- verdicts ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "verdict", "ours", "difference"),
+    [
+        ({}, "same", "50%", 0.0),
+        ({"published": "50.0%"}, "same", "50.0%", 0.0),
+        ({"published": "0.5"}, "same", "0.5", 0.0),
+        ({"arguments": "part=497; whole=1000"}, "same", "50%", 0.0),
+        ({"arguments": "part=494; whole=1000"}, "unexplained", "49.4%", -0.6),
+        ({"arguments": "part=494; whole=1000", "ours": "49.4%", "reason": "a slip"}, "differs", "49.4%", -0.6),
+        ({"arguments": "part=493; whole=1000", "ours": "49.4%", "reason": "a slip"}, "unexplained", "49.3%", -0.7),
+        ({"ours": "49.4%", "reason": "a slip"}, "same", "50%", 0.0),
+        ({"comparison": "partial"}, "partial", "50%", 0.0),
+        ({"comparison": "partial", "arguments": "part=2; whole=3"}, "partial", "66.7%", 16.7),
+        ({"arguments": "part=1; whole=0"}, "error", "", np.nan),
+        ({"arguments": "part=1; total=2"}, "error", "", np.nan),
+        ({"needs": "wnominate"}, "not at hand", "", np.nan),
+        ({"needs": "sample", "measure": "vote_record", "arguments": "symbol=A/HRC/RES/56/2", "published": "31-14-2"},
+         "same", "31-14-2", np.nan),
+        ({"needs": "sample", "measure": "vote_record", "arguments": "symbol=A/HRC/RES/56/2", "published": "31-14-1"},
+         "unexplained", "31-14-2", np.nan),
+        ({"measure": "sum_of", "arguments": "first=1200; second=34", "published": "1,234"}, "same", "1,234", 0.0),
+    ],
+)  # fmt: skip
+def test_the_verdict_on_a_figure(own_figures, row, verdict, ours, difference):
+    own_figures(row)
+    found = reproduce().iloc[0]
+    assert (found["verdict"], found["ours"]) == (verdict, ours)
+    assert found["difference"] == pytest.approx(difference, nan_ok=True)
+
+
+def test_a_reason_that_no_longer_holds_is_told(own_figures):
+    own_figures({"arguments": "part=493; whole=1000", "ours": "49.4%", "reason": "a slip of the press"})
+    assert reproduce()["reason"].item() == "the reason on file speaks of 49.4%: a slip of the press"
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ({}, 0),
+        ({"arguments": "part=494; whole=1000", "ours": "49.4%", "reason": "a slip"}, 0),
+        ({"needs": "wnominate"}, 0),
+        ({"arguments": "part=494; whole=1000"}, 1),
+        ({"arguments": "part=1; whole=0"}, 1),
+    ],
+)
+def test_the_command_fails_where_something_errs_or_differs_without_a_reason(own_figures, row, code, capsys):
+    own_figures(row)
+    assert main(["reproduce"]) == code
+    assert "a share" in capsys.readouterr().out
+
+
+def test_the_printed_table_gives_a_reason_once(own_figures):
+    row = {"arguments": "part=494; whole=1000", "ours": "49.4%", "reason": "a slip"}
+    own_figures(row, row, {})
+    text = as_text(reproduce())
+    assert text.count("a slip") == 1
+    assert text.count("49.4%") == 2
+    assert text.endswith("3 published figures compared: 1 the same, 2 different for a reason given.")
+
+
+def test_what_differs_is_said_with_its_reason(own_figures):
+    own_figures({"arguments": "part=494; whole=1000", "ours": "49.4%", "reason": "A slip of the press"}, {})
+    assert differing(reproduce()) == "A share: published 50%, ours 49.4%. A slip of the press."
+
+
+# -- the figures ---------------------------------------------------------------------------------------------------
+
+
+def test_on_the_sample_alone_the_vote_worked_by_hand_comes_out_and_the_rest_says_what_it_needs():
+    table = reproduce(data="sample")
+    by_hand = table[table["part"] == "One vote: 56/2"]
+    assert (by_hand["verdict"] == "same").all()
+    assert set(table["verdict"]) == {"same", "not at hand"}
+    assert table["reason"].str.contains("the sample alone was asked for").any()
+    assert re.match(r"\d+ published figures compared: \d+ the same\. \d+ figures need data", summary(table))
+
+
+@pytest.fixture(scope="module")
+def everything(archive_folder):
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("VOTELIB_DATA", str(archive_folder))
+        yield reproduce().set_index("id")
+
+
+@pytest.mark.archive
+def test_on_the_archives_nothing_errs_and_nothing_differs_without_a_reason(everything):
+    wrong = everything[everything["verdict"].isin(reproductions.FAILURES)]
+    assert wrong.empty, wrong[["published", "ours", "reason"]].to_string()
+    assert set(everything.index[everything["verdict"] == "differs"]) == {
+        "kas-2019-adopted", "kas-2024-germany-dza", "dd-2006", "dd-2017", "state-2017-voted",
+    }  # fmt: skip
+    assert set(everything.loc[everything["verdict"] == "not at hand", "part"]) == {
+        "Counts of Council votes", "Lopsided votes (wnominate)", "Support for European positions (ECFR)",
+    }  # fmt: skip
+
+
+@pytest.mark.archive
+@pytest.mark.parametrize(
+    ("figure", "ours"),
+    [
+        ("kas-2019-voted", "35"), ("kas-2019-eu-together", "31"), ("kas-2019-eu-china", "31"),
+        ("kas-2020-adopted", "97"), ("kas-2020-germany", "19"), ("kas-2021-voted", "38"), ("kas-2022-voted", "33"),
+        ("kas-2023-adopted", "109"), ("kas-2023-germany-cmr", "9%"), ("kas-2023-china-usa-both-no", "1"),
+        ("kas-2024-voted", "25"), ("dd-all", "471"), ("hug-lukacs-70", "70"), ("press-53-2", "18-7-21"),
+        ("press-s-36-1", "18-15-14"), ("state-1994-voted", "67"), ("state-2019-israel-opposite", "2"),
+        ("unvotes-votes", "869,937"), ("unvotes-rollcalls", "6,202"), ("own-eu-first-13", "64"),
+    ],
+)  # fmt: skip
+def test_a_published_figure_comes_out_of_the_archives(everything, figure, ours):
+    assert everything.loc[figure, ["published", "ours", "verdict"]].tolist() == [ours, ours, "same"]
+
+
+def test_half_credit_is_the_state_department_s_arithmetic_for_israel_in_2019():
+    # 90 same, 2 opposite, 4 with one abstention: (90 + 4/2)/96
+    assert MEASURES["half_credit"](None, same=90, opposite=2, half=4).value == pytest.approx(92 / 96)
+
+
+# -- measures on votes made up ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def toy() -> Records:
+    """Four texts of the Council and an amendment; a rejected text; EU members FRA, DEU, ESP; China apart twice."""
+    texts = pd.DataFrame(
+        [
+            ("r1", "resolution", "recorded", "adopted", "2023-04-03", "52"),
+            ("r2", "resolution", "recorded", "adopted", "2023-07-12", "53"),
+            ("r3", "decision", "recorded", "adopted", "2023-07-12", "53"),
+            ("r4", "resolution", "recorded", "rejected", "2023-10-11", "54"),
+            ("r5", "resolution", "without_vote", "adopted", "2023-10-11", "54"),
+            ("r6", "amendment", "recorded", "rejected", "2023-10-11", "54"),
+            ("r7", "resolution", "recorded", "adopted", "2023-05-11", "S-36"),
+            ("r8", "resolution", "recorded", "adopted", "2023-10-11", "54"),
+        ],
+        columns=["rollcall", "kind", "adoption", "outcome", "date", "session"],
+    ).assign(body="HRC", no=1)
+    cast = {"r1": "yyyn", "r2": "yynn", "r3": "yyyy", "r4": "nnnn", "r6": "yyyn", "r7": "yyya"}
+    words = {"y": "yes", "n": "no", "a": "abstain"}
+    votes = [
+        (rollcall, country, words[letter])
+        for rollcall, letters in cast.items()
+        for country, letter in zip(("FRA", "DEU", "ESP", "CHN"), letters, strict=True)
+    ]
+    return Records(pd.DataFrame(votes, columns=["rollcall", "country", "vote"]), texts)
+
+
+SCOPE = {"year": 2023, "sessions": "regular", "kind": "resolution"}
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "value"),
+    [
+        ("texts_voted", SCOPE, 2),  # r1, r2; r8 is called recorded but has no position
+        ("texts_voted", {"kind": "text"}, 4),  # r3 and the special session as well
+        ("texts_voted", {"kind": "any"}, 6),
+        ("texts_adopted", SCOPE, 4),  # r1, r2, r8 and r5 without a vote
+        ("consensus_share", SCOPE, 1 / 3),
+        ("roll_calls", {"first": 52, "last": 53}, 3),
+        ("united", SCOPE | {"group": "EU", "share": 1.0}, 1),
+        ("united", SCOPE | {"group": "EU", "share": 0.6}, 2),
+        ("united", SCOPE | {"group": "EU", "share": 0.6, "apart": "CHN"}, 2),
+        ("votes_cast", SCOPE | {"country": "ESP", "vote": "no"}, 1),
+        ("alike", SCOPE | {"a": "ESP", "b": "CHN"}, 0.5),
+        ("alike", SCOPE | {"a": "ESP", "b": "CHN", "vote": "no", "as_count": "yes"}, 1),
+        ("alike", SCOPE | {"a": "ESP", "b": "CHN", "vote": "yes", "as_count": "yes"}, 0),
+    ],
+)
+def test_a_measure_counts_what_it_says(toy, name, arguments, value):
+    found = MEASURES[name](toy, **arguments)
+    assert isinstance(found, Found)
+    assert found.value == pytest.approx(value)
+
+
+def test_how_members_stand_to_two_others(toy):
+    table = with_anchors(toy, "DEU", "CHN", **SCOPE).set_index("country")
+    assert set(table.index) == {"FRA", "ESP"}
+    assert table.loc["ESP", ["DEU", "CHN"]].tolist() == [0.5, 0.5]
+    assert table.loc["FRA", ["DEU", "CHN"]].tolist() == [1.0, 0.0]
+    assert table["n"].tolist() == [2, 2]
+
+
+def test_an_unknown_part_is_answered_with_those_there_are():
+    with pytest.raises(UnknownName, match="Press tallies"):
+        published_figures("Press")
+
+
+def test_the_figures_travel_with_the_package():
+    assert (data_dir() / "published_figures.csv").is_file()
+
+
+# -- the chart -------------------------------------------------------------------------------------------------------
+
+
+def test_the_chart_draws_both_figures_and_their_difference():
+    table = pd.DataFrame(
+        {"figure": ["A", "B", "C"], "published_value": [66.0, 9.0, 1.0], "our_value": [67.4, 8.97, np.nan]}
+    )
+    ax = plot_published(table, decimals=1)
+    assert [text.get_text() for text in ax.texts if text.get_gid() == "difference"] == ["+1.4", "0.0"]
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["A", "B"]
+    drawn = {
+        line.get_gid(): line.get_xdata()[0] for line in ax.lines if line.get_gid() in ("published", "ours")
+    }
+    assert drawn == {"published": 9.0, "ours": 8.97}
+    assert "A published 66, ours 67.4" in alt_text(ax)
+
+
+def test_long_words_leave_half_of_the_chart_for_the_scale():
+    words = "China, the Russian Federation, Iran and the DPR Korea all the same (1,373 of 2,597)"
+    table = pd.DataFrame(
+        {"figure": [words, words, "A"], "published_value": [6.0, 9.0, 1.0], "our_value": 3.0}
+    )
+    ax = plot_published(table, value_name="identical votes, per cent of all roll calls")
+    assert overlapping(ax) == []
+    assert clipped(ax) == []
+    assert ax.get_position().width > 0.45
+
+
+def test_a_chart_of_nothing_says_so():
+    assert "Empty chart" in alt_text(plot_published(reproduce("Press tallies", data="sample")))
+
+
+@pytest.mark.archive
+def test_the_archives_are_named_where_they_are_missing(monkeypatch, tmp_path):
+    monkeypatch.setenv("VOTELIB_DATA", str(tmp_path))
+    monkeypatch.setattr(
+        reproductions, "load", lambda name: vl.load(name) if name == "sample" else _missing(name)
+    )
+    table = reproduce("Press tallies")
+    assert set(table["verdict"]) == {"not at hand"}
+    assert table["reason"].str.contains("hrc is not here").all()
+
+
+def _missing(name):
+    raise vl.NotAvailable(f"{name} is not here; votelib fetch {name} gets it")

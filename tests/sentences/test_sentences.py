@@ -1,0 +1,149 @@
+"""Sentences: every number in them is that of the table, and nothing in them is markup."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import votelib as vl
+from votelib.records import Records
+from votelib.sentences.votes import (
+    best_explanation,
+    end_of_consensus,
+    same_positions,
+    sides_changed,
+    the_landscape,
+    the_vote,
+    united_and_split,
+    what_moved,
+    who_left,
+)
+from votelib.sentences.words import Words, listing
+from votelib.texts.lineage import changes
+
+
+@pytest.fixture(scope="module")
+def one(sample):
+    return sample.select(symbol="A/HRC/RES/56/2")
+
+
+def test_the_vote_in_words(one, sample):
+    assert the_vote(one).endswith("by 31 votes to 14, with 2 abstentions.")
+    assert the_vote(one).startswith("On 10 July 2024 the Human Rights Council adopted A/HRC/RES/56/2")
+    assert the_vote(sample.select(symbol="A/HRC/RES/7/3")).endswith("without a vote.")
+
+
+def test_united_and_split_of_56_2(one):
+    """Hand-checked against the document: FIELD.md section 3 C."""
+    words = united_and_split(vl.cohesion(one, "un_region", by="rollcall"))
+    assert words == (
+        "All alike: African (13 states), Eastern European (6 states) and WEOG (7 states). "
+        "Divided, the most divided first: GRULAC (0.625) and Asia-Pacific (0.885)."
+    )
+
+
+def test_who_left_of_56_2(one):
+    words = who_left(vl.defections(one, "un_region"))
+    assert "Japan (no, where 12 of 13 of Asia-Pacific took the position yes)" in words
+    assert words.count("GRULAC") == 2
+
+
+def test_nobody_left(one):
+    assert who_left(vl.defections(one, "EU")) == "No state left the majority of its group."
+
+
+def test_names_in_another_language(one):
+    assert "Japon" in who_left(vl.defections(one, "un_region"), lang="fr")
+
+
+def test_best_explanation_names_the_first_and_the_next(one):
+    """Worked by hand: chi-squared 26.23 of 47 states for EU and others (V 0.747), 51.98 for the regions (0.744)."""
+    table = vl.association(one, ["un_region", "EU", "OIC"], n_permutations=199)
+    words = best_explanation(table)
+    assert words.startswith("Of 3 groupings compared, EU tells the vote best: corrected Cramér's V 0.73")
+    assert "next comes un_region with 0.70" in words
+    assert table.set_index("grouping")["cramers_v"].round(3).to_dict() == {
+        "EU": 0.747,
+        "un_region": 0.744,
+        "OIC": 0.474,
+    }
+
+
+def test_no_split_no_explanation(one):
+    alike = Records(one.votes.assign(vote="yes"), one.rollcalls)
+    assert "no split to explain" in best_explanation(vl.association(alike, ["EU"], n_permutations=9))
+
+
+def test_end_of_consensus_counts_both_kinds(sample):
+    assert "10 times, from 2007 to 2016" in end_of_consensus(sample)
+    assert "22 June 2017" in end_of_consensus(sample)
+    assert "without a vote" not in end_of_consensus(sample.select(since="2020-01-01"))
+
+
+def test_what_moved_adds_up(sample):
+    assert "Over 8 steps" in what_moved(sample)
+    assert "not two recorded votes" in what_moved(sample.select(symbol="A/HRC/RES/56/2"))
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"), [([], "none"), (["a"], "a"), (["a", "b"], "a and b"), ("abc", "a, b and c")]
+)
+def test_listing(words, joined):
+    assert listing(words) == joined
+
+
+def test_a_title_cannot_smuggle_markup():
+    assert "<img" not in Words("<img src=x onerror=alert(1)>")._repr_html_()
+
+
+def test_same_positions_counts_and_names_what_differs(one, sample):
+    assert same_positions(one, sample) == "47 of 47 positions stand the same in both records."
+    votes = one.votes.astype({"vote": "str"})
+    votes.loc[votes["country"] == "ARG", "vote"] = "yes"
+    words = same_positions(Records(votes, one.rollcalls), sample)
+    assert (
+        words
+        == "46 of 47 positions stand the same in both records. Different: ARG (yes here, abstain there)."
+    )
+
+
+def test_same_positions_tells_roll_calls_of_one_text_and_day_apart_by_id(one):
+    """Two votes on one text on one day; in the second all say no. Numbered otherwise, they cannot be told apart."""
+    again = Records(one.votes.assign(rollcall="second", vote="no"), one.rollcalls.assign(rollcall="second"))
+    both = Records.concat([one, again])
+    assert same_positions(both, both) == "94 of 94 positions stand the same in both records."
+    assert same_positions(one, both) == "47 of 47 positions stand the same in both records."
+    another = Records(again.votes.assign(rollcall="another"), again.rollcalls.assign(rollcall="another"))
+    other = Records.concat([one, another])
+    assert same_positions(both, other) == (
+        "47 of 47 positions stand the same in both records. "
+        "Not compared: 1 roll call without a sure match in the other record."
+    )
+
+
+def test_sides_changed_names_year_state_and_both_votes(sample):
+    table = changes(sample)
+    words = sides_changed(table)
+    assert words.startswith(f"{(table['change'] == 'changed').sum()} changes of side")
+    assert "2024: Argentina from yes to abstain." in words
+    assert sides_changed(table[table["year"] == 2023]) == "No state that kept its seat changed its vote."
+
+
+def test_the_landscape_counts_what_it_names():
+    groups = pd.DataFrame(
+        {
+            "group": ["A", "B", "C", "D"],
+            "members": [3, 9, 9, 0],
+            "rows": [3, 10, 9, 2],
+            "unconfirmed": [0, 6, 0, 0],
+        }
+    )
+    pairs = pd.DataFrame(
+        {"group_a": ["A", "B", "A", "C", "B"], "group_b": ["B", "A", "C", "B", "C"],
+         "relation": ["within", "contains", "within", "same", "same"]}
+    )  # fmt: skip
+    assert the_landscape(groups, pairs) == (
+        "3 of 4 groups have members on that day; the largest are B (9), C (9) and A (3). Groups that lie wholly within "
+        "another: 1; the same states are in B with C. Of 24 memberships, 6 (25%) have a day that is not "
+        "confirmed or not known."
+    )
