@@ -9,3 +9,7 @@ from .ideal_points import wnominate as wnominate
 from .measures import with_anchors as with_anchors
 from .positions import alike as alike
 from .positions import compare_positions as compare_positions
+from .figures import FAILURES as FAILURES
+from .figures import SHOWN as SHOWN
+from .figures import VERDICTS as VERDICTS
+from .figures import parts as parts
