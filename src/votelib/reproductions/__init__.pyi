@@ -1,5 +1,9 @@
+from .figures import FAILURES as FAILURES
+from .figures import SHOWN as SHOWN
+from .figures import VERDICTS as VERDICTS
 from .figures import as_text as as_text
 from .figures import differing as differing
+from .figures import parts as parts
 from .figures import published_figures as published_figures
 from .figures import reproduce as reproduce
 from .figures import summary as summary
@@ -9,7 +13,3 @@ from .ideal_points import wnominate as wnominate
 from .measures import with_anchors as with_anchors
 from .positions import alike as alike
 from .positions import compare_positions as compare_positions
-from .figures import FAILURES as FAILURES
-from .figures import SHOWN as SHOWN
-from .figures import VERDICTS as VERDICTS
-from .figures import parts as parts
