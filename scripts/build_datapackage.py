@@ -30,7 +30,11 @@ ABOUT = {
         "UNTERM, by way of hdx-python-country; see the source column",
         FACTS,
     ),
-    "countries/cow.csv": ("Country codes of Voeten's files", "see the source column of each row", FACTS),
+    "countries/codes.csv": (
+        "Numbers that other data sets use for states",
+        "see the source column of each row",
+        FACTS,
+    ),
     "groupings/": ("Dated memberships and seats", "see the source column of each row", FACTS),
     "map/": (
         "Areas of the world, by state id",

@@ -270,6 +270,6 @@ def test_looking_up_a_name_needs_no_pandas():
 def test_two_letter_codes_are_codes_and_not_names():
     """`NA` is Namibia; in a list of names in some language two letters are no name, and small letters are none."""
     assert [country_code(code) for code in ("NA", "FR", "CD", "CG")] == ["NAM", "FRA", "COD", "COG"]
-    for name, lang in (("NA", "en"), ("na", None), ("NO", "es"), ("SU", None)):
+    for name, lang in (("NA", "en"), ("na", None), ("no", "es"), ("SU", None)):
         with pytest.raises(UnknownName):
             country_code(name, lang=lang)

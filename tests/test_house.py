@@ -20,7 +20,8 @@ PACKAGE = Path(votelib.__file__).parent
 #: Rooms from the ground up. A module imports from its own room and from lower floors only.
 FLOORS = (
     ("errors", "files"),
-    ("records", "countries"),
+    ("countries",),
+    ("records",),
     ("groupings", "charts"),
     ("texts", "checks"),
     ("readers", "measures"),

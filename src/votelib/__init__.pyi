@@ -10,6 +10,7 @@ from . import texts as texts
 from .archives import load as load
 from .archives import open_data as open_data
 from .checks import check as check
+from .countries import add_codes as add_codes
 from .countries import country_code as country_code
 from .countries import country_name as country_name
 from .errors import ReadError as ReadError

@@ -10,15 +10,17 @@ the article. Nothing here is fuzzy; close matches are only ever offered in the e
 
 from __future__ import annotations
 
-import csv
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
-from votelib.errors import AmbiguousName, UnknownName
-from votelib.files import data_dir
+from votelib.countries import numbers
+from votelib.countries.tables import FIRST_DAY, LAST_DAY, read
+from votelib.countries.tables import states as _states
+from votelib.errors import AmbiguousName, UnknownName, one_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,6 +33,7 @@ __all__ = [
     "load_names",
     "load_states",
     "name_or_code",
+    "named_anew",
     "normalise",
 ]
 
@@ -38,7 +41,7 @@ __all__ = [
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
 _NO_DATE = ""
-_FIRST, _LAST = "0000-01-01", "9999-12-31"
+_ERRORS = ("raise", "missing")
 _ABBREVIATIONS = {"st": "saint"}
 # One letter in two shapes: final alif maqsura is often typed for ya', and the two ways to write the feminine ending.
 _ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": ""})
@@ -57,7 +60,7 @@ class _Name:
     dated_only: bool
 
     def holds(self, day: str) -> bool:
-        return (self.start or _FIRST) <= day < (self.end or _LAST)
+        return (self.start or FIRST_DAY) <= day < (self.end or LAST_DAY)
 
 
 def normalise(name: str) -> str:
@@ -85,53 +88,91 @@ def _gap(character: str) -> str:
     return "" if unseen else " "
 
 
-def country_code(name: str, *, on=None, lang: str | None = None) -> str:
-    """Find the state that a name means.
+def country_code(
+    name: str | Iterable, *, on=None, lang: str | None = None, scheme: str | None = None, errors: str = "raise"
+):  # fmt: skip
+    """Find the state that a name means; or the states of a whole list or column.
 
     Parameters
     ----------
-    name : str
+    name : str, or list, array or Series of them
         A name in any of the six official languages, short or formal, current or former; a state id; or, where no
-        language is asked for, an ISO 3166-1 alpha-2 code in capitals (`NA` is Namibia).
+        language is asked for, an ISO 3166-1 alpha-2 code (`NA` is Namibia). Ids and codes may be in lower case.
     on : date or str, optional
         The day on which the name was used. States that did not exist that day are no answer, and a name that has
-        meant several states ("Yugoslavia", "Germany") is decided by it.
+        meant several states ("Yugoslavia", "Germany") is decided by it. For a column, one day or a Series of days.
     lang : {"ar", "en", "es", "fr", "ru", "zh"}, optional
         Accept names in this language only.
+    scheme : {"cow", "gw", "vdem", "m49"}, optional
+        `name` is a number: of the Correlates of War project, of Gleditsch and Ward, of V-Dem, of the United Nations.
+    errors : {"raise", "missing"}, default "raise"
+        What to do with a name that means no state, or several, or is missing itself: refuse, or give None (in a
+        Series, a missing value).
 
     Returns
     -------
-    str
-        The state id.
+    str, list or Series
+        The state id; for a list or array a list of them; for a Series a categorical Series with its index.
 
     Raises
     ------
     UnknownName
         If no state has that name, or none that existed that day; close matches are in the message and in
-        `suggestions`.
+        `suggestions`. For a column, every such name is in the message.
     AmbiguousName
         If it means more than one state; they are in `candidates`.
 
     Examples
     --------
-    >>> country_code("荷兰王国"), country_code("Turkey"), country_code("TÜRKİYE")
-    ('NLD', 'TUR', 'TUR')
+    >>> country_code("荷兰王国"), country_code("Turkey"), country_code("TÜRKİYE"), country_code("fra")
+    ('NLD', 'TUR', 'TUR', 'FRA')
     >>> country_code("Yugoslavia", on="1985-01-01"), country_code("Yugoslavia", on="1995-01-01")
     ('YUG', 'SCG')
+    >>> country_code([365, 345], scheme="cow", on="2010-01-01"), country_code(["Niger", "Atlantis"], errors="missing")
+    (['RUS', 'SRB'], ['NER', None])
     >>> country_code("Korea")
     Traceback (most recent call last):
     votelib.errors.AmbiguousName: 'Korea' means more than one state: KOR (Republic of Korea), PRK (...)
     """
+    one_of("errors", errors, _ERRORS)
+    if _is_column(name):
+        return _column_of_codes(name, on, lang, scheme, errors)
+    try:
+        return _code(name, _day(on), lang, scheme)
+    except UnknownName:
+        if errors == "missing":
+            return None
+        raise
+
+
+def _is_column(name) -> bool:
+    return isinstance(name, Iterable) and not isinstance(name, (str, bytes))
+
+
+def _column_of_codes(names, on, lang, scheme, errors: str):
+    import pandas as pd
+
+    if isinstance(names, pd.Series):
+        return country_codes(names, on=on, lang=lang, scheme=scheme, errors=errors)
+    names = list(names)
+    found = country_codes(pd.Series(names, dtype=object), on=on, lang=lang, scheme=scheme, errors=errors)
+    return [None if pd.isna(code) else code for code in found]
+
+
+def _code(name, day: str, lang: str | None, scheme: str | None) -> str:
+    if scheme is not None:
+        return numbers.state_of_number(name, scheme, on=day)
     if not isinstance(name, str):
-        raise UnknownName(f"expected the name of a state as text, found {name!r}", str(name))
+        hint = '; for numbers of a list say whose, such as scheme="cow"' if isinstance(name, int) else ""
+        raise UnknownName(f"expected the name of a state as text, found {name!r}{hint}", str(name))
     _check_language(lang)
-    return _lookup(name.strip(), _day(on), lang)
+    return _lookup(name.strip(), day, lang)
 
 
 @cache
 def _lookup(name: str, day: str, lang: str | None) -> str:
     rows = [row for row in _index().get(normalise(name), ()) if lang is None or row.lang == lang]
-    code = name if name in _states() else _by_alpha_2().get(name) if lang is None and not rows else None
+    code = name if name in _states() else _by_letters(name) if lang is None and not rows else None
     if code:
         rows = [_Name(code, "", name, "id", "", "", False)]
     if not rows:
@@ -147,6 +188,14 @@ def _lookup(name: str, day: str, lang: str | None) -> str:
     return found[0]
 
 
+def _by_letters(name: str) -> str | None:
+    """A state by its id or its two letters, in whatever case; but "na" in small letters is no Namibia: it is an empty
+    cell as often.
+    """
+    letters = name if name == "na" else name.upper()
+    return letters if letters in _states() else _by_alpha_2().get(letters)
+
+
 def _existing(name: str, rows: list[_Name], day: str) -> list[_Name]:
     there = [row for row in rows if _exists(row.country, day)]
     if there:
@@ -159,7 +208,7 @@ def _existing(name: str, rows: list[_Name], day: str) -> list[_Name]:
 
 def _exists(code: str, day: str) -> bool:
     state = _states()[code]
-    return (state["start"] or _FIRST) <= day < (state["end"] or _LAST)
+    return (state["start"] or FIRST_DAY) <= day < (state["end"] or LAST_DAY)
 
 
 def _kin(code: str) -> set[str]:
@@ -168,16 +217,18 @@ def _kin(code: str) -> set[str]:
     return after | {other for other, state in _states().items() if code in state["successors"].split(";")}
 
 
-def country_codes(names: pd.Series, *, on=None, lang: str | None = None) -> pd.Series:
-    """Find the states of a whole column; each distinct name is looked up once.
+def country_codes(
+    names: pd.Series, *, on=None, lang: str | None = None, scheme: str | None = None, errors: str = "raise"
+) -> pd.Series:
+    """Find the states of a whole column; each distinct name is looked up once a day.
 
     Parameters
     ----------
-    names : Series of str
-        May be categorical.
+    names : Series
+        Names, ids or codes (or numbers, with `scheme`); may be categorical.
     on : date, str or Series of dates, optional
         One day for all, or the day of each row.
-    lang : str, optional
+    lang, scheme, errors
         As in `country_code`.
 
     Returns
@@ -198,18 +249,36 @@ def country_codes(names: pd.Series, *, on=None, lang: str | None = None) -> pd.S
     """
     import pandas as pd
 
-    days = on if isinstance(on, pd.Series) else pd.Series(on, index=names.index, dtype="object")
-    keys = pd.MultiIndex.from_arrays([names.astype("str"), [_day(day) for day in days]])
-    places, distinct = keys.factorize()
+    one_of("errors", errors, _ERRORS)
+    place, pairs = _distinct(names, on)
     codes, problems = [], []
-    for name, day in distinct:
+    for name, day in pairs:
         try:
-            codes.append(country_code(name, on=day or None, lang=lang))
+            codes.append(_code(name, day, lang, scheme))
         except UnknownName as error:
+            codes.append(None)
             problems.append(str(error))
-    if problems:
+    if problems and errors == "raise":
         raise UnknownName("\n".join(problems))
-    return pd.Series(pd.Categorical([codes[place] for place in places]), index=names.index, name=names.name)
+    known = sorted({code for code in codes if code})
+    position = {code: number for number, code in enumerate(known)}
+    numbered = pd.array([position.get(code, -1) for code in codes], dtype="int64").to_numpy()
+    states = pd.Categorical.from_codes(numbered[place], categories=pd.Index(known, dtype="str"))
+    return pd.Series(states, index=names.index, name=names.name)
+
+
+def _distinct(names: pd.Series, on) -> tuple:
+    """The distinct pairs of name and day, and which of them each row holds."""
+    import pandas as pd
+
+    name, values = pd.factorize(names, use_na_sentinel=False)
+    if isinstance(on, pd.Series):
+        day, days = pd.factorize(on, use_na_sentinel=False)
+    else:
+        day, days = 0, [on]
+    place, pairs = pd.factorize(name * len(days) + day)
+    texts = [_day(each) for each in days]
+    return place, [(values[pair // len(days)], texts[pair % len(days)]) for pair in pairs]
 
 
 def country_name(code: str, lang: str = "en", *, on=None) -> str:
@@ -247,6 +316,14 @@ def country_name(code: str, lang: str = "en", *, on=None) -> str:
         )
     former = _former_name(code, lang, _day(on)) if on is not None else None
     return former or _short_names(lang).get(code) or _short_names("en")[code]
+
+
+def named_anew(code: str, lang: str) -> bool:
+    """Whether a state has changed its name, in that language, on a day that is known."""
+    return any(
+        row.country == code and row.lang == lang and row.kind == "former" and row.end and not row.dated_only
+        for row in _rows()
+    )
 
 
 def name_or_code(code: str, *, on=None) -> str:
@@ -311,16 +388,6 @@ def load_names() -> pd.DataFrame:
 # -- the tables ----------------------------------------------------------------------------------------------
 
 
-def _read(file: str) -> list[dict[str, str]]:
-    with open(data_dir() / "countries" / file, encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
-@cache
-def _states() -> dict[str, dict[str, str]]:
-    return {row["country"]: row for row in _read("states.csv")}
-
-
 @cache
 def _by_alpha_2() -> dict[str, str]:
     """States by the two letters that ISO gives them today; those that are gone had others, since given away."""
@@ -333,7 +400,7 @@ def _rows() -> tuple[_Name, ...]:
         _Name(r["country"], r["lang"], r["name"], r["kind"], r.get("start", ""), r.get("end", ""),
               bool(r.get("dated_only")))
         for file in ("names.csv", "variants.csv")
-        for r in _read(file)
+        for r in read(file)
     )  # fmt: skip
 
 

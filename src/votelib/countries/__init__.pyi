@@ -1,0 +1,12 @@
+from .codes import SCHEMES as SCHEMES
+from .codes import add_codes as add_codes
+from .names import LANGUAGES as LANGUAGES
+from .names import country_code as country_code
+from .names import country_codes as country_codes
+from .names import country_name as country_name
+from .names import load_names as load_names
+from .names import load_states as load_states
+from .names import name_or_code as name_or_code
+from .names import normalise as normalise
+from .numbers import load_codes as load_codes
+from .numbers import state_of_number as state_of_number
