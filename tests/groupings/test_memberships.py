@@ -178,8 +178,8 @@ def test_attach_says_when_a_vote_has_no_day(records, own):
 
 
 def test_attach_warns_of_codes_that_mean_no_state(records):
-    with pytest.warns(CoverageWarning, match="1 of the grouping's are unknown and have no vote: Germany"):
-        joined = g.attach(records, {"mine": ["AAA", "Germany", "DEU"]})
+    with pytest.warns(CoverageWarning, match="mean no state, or several, and have no vote: Gemrany"):
+        joined = g.attach(records, {"mine": ["AAA", "Gemrany", "DEU"]})
     assert set(joined["country"]) == {"AAA"}
 
 

@@ -16,6 +16,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from votelib.countries import country_code, country_codes
+from votelib.countries.tables import states as state_rows
 from votelib.errors import CoverageWarning, NotAvailable, ReadError, SchemaError, UnknownName
 from votelib.files import data_dir
 
@@ -28,6 +30,7 @@ __all__ = [
     "load_groupings",
     "members",
     "resolve",
+    "with_state_ids",
 ]
 
 #: The columns of a membership table, in this order.
@@ -84,9 +87,10 @@ def resolve(grouping: Grouping) -> pd.DataFrame:
     Parameters
     ----------
     grouping : str, Path, list, dict or DataFrame
-        An id of a grouping or group; a path of a CSV file; a list of ids; a list of state ids (one group of the
-        user's own); `{group: [state ids]}`, members at all times; or a table with the columns `country` and `group`
-        or `grouping`, and optionally `start`, `end`, `status`, `source`, `note`.
+        An id of a grouping or group; a path of a CSV file; a list of ids; a list of states (one group of the
+        user's own); `{group: [states]}`, members at all times; or a table with the columns `country` and `group` or
+        `grouping`, and optionally `start`, `end`, `status`, `source`, `note`. States of the user's own may be written
+        as ids, names or ISO 3166-1 alpha-2 codes; they are read by what counts them (`with_state_ids`).
 
     Returns
     -------
@@ -230,8 +234,7 @@ def attach(
     -----
     CoverageWarning
         If roll calls have no date, so that their votes cannot be joined to dated memberships; if a grouping of the
-        user's own names states that are no state id known here and have no vote, so that a slip in a code (or a name
-        in place of a code) does not pass for a state that did not vote.
+        user's own names what means no state and has no vote, so that a slip does not pass for an absence.
 
     Examples
     --------
@@ -242,8 +245,7 @@ def attach(
     """
     _one_of("none", none, ("drop", "label"))
     _one_of("several", several, ("all", "first", "error"))
-    table = resolve(grouping)
-    _warn_of_strangers(table, records)
+    table = with_state_ids(resolve(grouping), records.votes["country"].cat.categories)
     counts = has_status(table, status)
     if include_suspended:
         counts |= table["status"] == "suspended"
@@ -261,16 +263,44 @@ def attach(
     return pd.concat(parts, ignore_index=True)[["rollcall", "date", "country", "vote", "grouping", "group"]]
 
 
-def _warn_of_strangers(table: pd.DataFrame, records) -> None:
-    known = {*_shipped()["country"], *records.votes["country"].cat.categories}
-    strangers = sorted(set(table["country"]) - known)
-    if strangers:
+@cache
+def _ids() -> frozenset[str]:
+    """Ids of states, and of what is no state and in a group all the same."""
+    return frozenset({*state_rows(), *_shipped()["country"]})
+
+
+def with_state_ids(table: pd.DataFrame, known: Iterable[str] = (), *, stacklevel: int = 3) -> pd.DataFrame:
+    """The table with state ids where the user wrote names or other codes of states, read as of the first day.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `resolve` returns it.
+    known : iterable of str
+        Further ids that are right as they are: those that have votes.
+
+    Warns
+    -----
+    CoverageWarning
+        Naming what means no state, or more than one, so that a slip does not pass for a state that did not vote.
+    """
+    strange = ~table["country"].isin({*_ids(), *known})
+    if not strange.any():
+        return table
+    said, start = table.loc[strange, "country"].astype("str"), table.loc[strange, "start"]
+    found = country_codes(said, on=start, errors="missing").astype("str")
+    found = found.fillna(country_codes(said, errors="missing").astype("str"))
+    lost = sorted(set(said[found.isna()]))
+    if lost:
         warnings.warn(
-            f"expected state ids such as NLD; {len(strangers)} of the grouping's are unknown and have no vote: "
-            f"{', '.join(strangers[:5])}",
+            f"expected ids or names of states; {len(lost)} of the grouping's mean no state, or several, and have no "
+            f"vote: {', '.join(lost[:5])}",
             CoverageWarning,
-            stacklevel=3,
+            stacklevel=stacklevel,
         )
+    return table.assign(
+        country=found.fillna(said).reindex(table.index).fillna(table["country"].astype("str"))
+    )
 
 
 def _with_dates(records) -> pd.DataFrame:
@@ -369,11 +399,11 @@ def _from_list(names: list) -> pd.DataFrame:
         return pd.concat([resolve(name) for name in names], ignore_index=True)
     table = _shipped()
     ids = {*table["grouping"], *table["group"]}
-    states = set(table["country"])
-    if names and not ids.intersection(names) and states.intersection(names):
-        return _from_mapping({OWN: names})
     strangers = [name for name in names if name not in ids]
-    if strangers and states.issuperset(strangers):
+    means = dict(zip(strangers, country_code(strangers, errors="missing"), strict=True))
+    if names and len(strangers) == len(names) and any(means.values()):
+        return _from_mapping({OWN: names})
+    if strangers and all(means.values()):
         raise UnknownName(
             f"the list mixes groups ({', '.join(sorted(ids.intersection(names)))}) and states "
             f"({', '.join(strangers)}); name a group of your own as a dict: {{'my group': [...]}}",
@@ -503,6 +533,7 @@ def _lines(index) -> str:
 
 def classes_on(table: pd.DataFrame, states: list[str], day, status="member") -> list[str]:
     """Group of each state on a day: `A + B` for a state in two, `(none)` for one in none."""
+    table = with_state_ids(table, states)
     there = table[on_day(table, day) & has_status(table, status)]
     names = there.groupby("country", sort=False)["group"].agg(
         lambda groups: " + ".join(dict.fromkeys(groups))

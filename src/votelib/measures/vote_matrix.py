@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import CoverageWarning, UnknownName, counted, one_of
-from votelib.groupings.memberships import NO_GROUP, STATUSES, resolve
+from votelib.groupings.memberships import NO_GROUP, STATUSES, resolve, with_state_ids
 from votelib.records import VOTES, Records
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Group",
     "VoteMatrix",
     "classes",
+    "contested",
     "groups_of",
     "matrix_of",
     "periods",
@@ -207,6 +208,16 @@ def _treated(matrix: VoteMatrix, abstentions: str, absences: str) -> VoteMatrix:
     return replace(matrix, codes=table[matrix.codes], treatment="; ".join([*words, "unknown left out"]))
 
 
+def contested(matrix: VoteMatrix) -> VoteMatrix:
+    """The matrix without the roll calls in which all who took a position took the same one."""
+    keep = sum(matrix.is_(vote).any(axis=0).astype(np.int8) for vote in TOOK_PART) > 1
+    words = f"{matrix.treatment}; {counted(int((~keep).sum()), 'unanimous roll call')} left out"
+    rollcalls = matrix.rollcalls[keep].reset_index(drop=True)
+    return replace(
+        matrix, codes=np.ascontiguousarray(matrix.codes[:, keep]), rollcalls=rollcalls, treatment=words
+    )
+
+
 def periods(rollcalls: pd.DataFrame, by: str | None) -> tuple[np.ndarray, pd.Index]:
     """Number of the period of each roll call, and the periods; a roll call without one is of none (-1).
 
@@ -270,7 +281,8 @@ def groups_of(matrix: VoteMatrix, grouping=None, *, status: str | Iterable[str] 
     Warns
     -----
     CoverageWarning
-        If roll calls have no date, so that their votes cannot be joined to dated memberships.
+        If roll calls have no date, so that their votes cannot be joined to dated memberships; if a grouping of the
+        user's own names what means no state and has no vote.
     """
     if grouping is None or (isinstance(grouping, str) and grouping == CHAMBER):
         return [
@@ -280,7 +292,7 @@ def groups_of(matrix: VoteMatrix, grouping=None, *, status: str | Iterable[str] 
                 tuple((row, slice(0, matrix.codes.shape[1])) for row in range(len(matrix.countries))),
             )
         ]
-    table = _spells(grouping)
+    table = with_state_ids(_spells(grouping), matrix.countries, stacklevel=4)
     _warn_undated(matrix, table)
     keys = list(zip(table["grouping"].tolist(), table["group"].tolist(), strict=True))
     place = {name: row for row, name in enumerate(matrix.countries.tolist())}

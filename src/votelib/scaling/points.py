@@ -11,7 +11,7 @@ from statistics import NormalDist
 import pandas as pd
 
 from votelib.errors import CoverageWarning, SchemaError, UnknownName, counted, one_of
-from votelib.groupings.memberships import NO_GROUP, resolve
+from votelib.groupings.memberships import NO_GROUP, resolve, with_state_ids
 from votelib.records import Records
 from votelib.scaling.ballots import Ballots, ballots
 from votelib.scaling.bootstrap import bootstrap_errors
@@ -77,7 +77,7 @@ class IdealPoints:
             The rows of `positions`, one for each group of a state, with `grouping`, `group` and `date`.
         """
         one_of("none", none, ("drop", "label"))
-        spells = resolve(grouping)
+        spells = with_state_ids(resolve(grouping), self.positions["country"])
         spells = spells[spells["status"] == "member"][["grouping", "group", "country", "start", "end"]]
         points = self.positions.merge(
             self.periods[["period", "last_day"]].rename(columns={"last_day": "date"}), on="period"
