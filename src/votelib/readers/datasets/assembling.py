@@ -5,6 +5,7 @@ Every row of a source ends either in `votes` or in `issues` with its file, line 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
@@ -14,11 +15,12 @@ from votelib.countries import country_code
 from votelib.errors import UnknownName
 from votelib.readers.datasets.delimited import Column, Table
 from votelib.records import VOTE_DTYPE, Records
+from votelib.records.days import MISSING, read_days
 from votelib.records.schema import VOTES
 
 __all__ = [
-    "NO_VOTES", "count_of", "dated_states", "days_of", "findings", "note", "number_rollcalls", "positions_of",
-    "records_of", "same_seat", "state_of", "unreadable_rows", "votes_of",
+    "NO_VOTES", "count_issues", "count_of", "date_issues", "dated_states", "dates_of", "findings", "note",
+    "number_rollcalls", "positions_of", "records_of", "same_seat", "state_of", "unreadable_rows", "votes_of",
 ]  # fmt: skip
 
 #: Codes in use for states beside ISO 3166 alpha-3: withdrawn ones, and those of the libraries' own.
@@ -89,32 +91,78 @@ def _unreadable(table: Table) -> pd.DataFrame:
 # -- values --------------------------------------------------------------------------------------------------
 
 
-def days_of(column: Column) -> tuple[np.ndarray, Column]:
-    """Days of a column, as datetime64[D] by code (NaT where the value is no day), and the column itself."""
-    days = pd.to_datetime(pd.Series(column.values, dtype="str"), errors="coerce", format="%Y-%m-%d")
-    for form in ("%Y-%m-%d %H:%M:%S", "%d/%m/%Y", "%Y%m%d"):
-        unread = days.isna() & (pd.Series(column.values, dtype="str") != "")
-        if not unread.any():
-            break
-        days[unread] = pd.to_datetime(
-            pd.Series(column.values, dtype="str")[unread], errors="coerce", format=form
-        )
-    return days.to_numpy().astype("datetime64[D]"), column
+def dates_of(printed: pd.Series) -> pd.Series:
+    """The `date` of roll calls from the cells of a source; missing where no day can be told (see `date_issues`)."""
+    return pd.Series(read_days(printed).days.astype("datetime64[us]"), index=printed.index)
+
+
+def date_issues(
+    printed: pd.Series, rollcalls: pd.DataFrame, table: Table, rows, *, empty: bool = False
+) -> list[pd.DataFrame]:  # fmt: skip
+    """A finding for each day that could not be told, and a note on how the others were, where that took a proof.
+
+    Parameters
+    ----------
+    printed : Series of str
+        The cells, one a roll call, in the order of `rollcalls`.
+    rows : array of int
+        Row of each in the table, for the line.
+    empty : bool
+        An empty cell is a finding as well.
+    """
+    days = read_days(printed)
+    check = np.where(np.isnat(days.days) & (days.check == "") & empty, "bad_date", days.check)
+    found = [_undated(check == each, each, printed, rollcalls, table, rows) for each in _NO_DAY]
+    notes = [note("dates_read", days.note, file=table.file)] if days.note else []
+    return [*(frame for frame in found if len(frame)), *notes]
+
+
+_NO_DAY = {
+    "bad_date": "no day of the calendar; the date was left empty",
+    "ambiguous_date": "day first or month first: nothing in the file proves which; the date was left empty",
+}
+
+
+def _undated(which: np.ndarray, check: str, printed, rollcalls, table: Table, rows) -> pd.DataFrame:
+    return findings(
+        table, np.asarray(rows)[which], check, _NO_DAY[check], rollcall=rollcalls.loc[which, "rollcall"].to_list(),
+        expected="a day such as 2024-07-10", found=printed[which].to_list(),
+    )  # fmt: skip
 
 
 def count_of(value: str) -> float:
-    """A printed total as a number: `120`, `120.0`; NaN for an empty cell and for what is no whole number.
+    """A printed total as a number: `120`, `120.0`, `120,0`; NaN for an empty cell and for what is no whole number.
 
     Examples
     --------
-    >>> count_of("120.0"), count_of(""), count_of("a dozen"), count_of("1.5")
-    (120.0, nan, nan, nan)
+    >>> count_of("120.0"), count_of("120,0"), count_of(""), count_of("a dozen"), count_of("1.5")
+    (120.0, 120.0, nan, nan, nan)
     """
     try:
-        number = float(value)
+        number = float(re.sub(r",0+$", "", value.strip()))
     except ValueError:
         return float("nan")
     return number if number >= 0 and number.is_integer() else float("nan")
+
+
+def count_issues(
+    listed: pd.DataFrame, names: Iterable[str], rollcalls: pd.DataFrame, table: Table, rows
+) -> list:
+    """A finding for each printed total that is no whole number."""
+    found, words = [], "a total ({}) that is no whole number; it was left empty"
+    for name in names:
+        unread = [
+            value for value in listed[name].unique() if np.isnan(count_of(value)) and value not in MISSING
+        ]
+        which = listed[name].isin(unread).to_numpy()
+        ids = rollcalls.loc[which, "rollcall"].to_list()
+        found.append(
+            findings(
+                table, np.asarray(rows)[which], "bad_total", words.format(name), rollcall=ids,
+                expected="a number such as 120", found=listed.loc[which, name].to_list(),
+            )
+        )  # fmt: skip
+    return [frame for frame in found if len(frame)]
 
 
 def state_of(code: str, name: str = "") -> str:

@@ -15,9 +15,11 @@ import pandas as pd
 from votelib.errors import ReadError
 from votelib.readers.datasets.assembling import (
     NO_VOTES,
+    count_issues,
     count_of,
+    date_issues,
     dated_states,
-    days_of,
+    dates_of,
     findings,
     note,
     number_rollcalls,
@@ -27,7 +29,7 @@ from votelib.readers.datasets.assembling import (
     unreadable_rows,
     votes_of,
 )
-from votelib.readers.datasets.delimited import Column, Table
+from votelib.readers.datasets.delimited import Table
 from votelib.records import Records
 from votelib.texts import symbols
 
@@ -42,6 +44,7 @@ _FURTHER_TEXTS = (
     "no", "abstain", "nonvoting", "total", "url_resolution", "url_draft", "record_url",
 )  # fmt: skip
 
+_TOTALS = ("yes", "no", "abstain", "nonvoting")
 _POSITIONS = {"Y": "yes", "N": "no", "A": "abstain", ".": "absent", "": "unknown"}
 _BODIES = {"human rights council": "HRC", "commission on human rights": "CHR"}
 _ADOPTIONS = {
@@ -70,7 +73,10 @@ def read_ohchr(votes: Table | None, texts: Table | None) -> Records:
     """
     listed, issues = _listed(votes, texts)
     rollcalls = _shaped(listed)
-    issues += [_bad_dates(listed, rollcalls, texts or votes), *_alone(votes, texts)]
+    table, rows = texts or votes, listed["row"]
+    issues += date_issues(listed["date"], rollcalls, table, rows, empty=True)
+    issues += count_issues(listed, _TOTALS, rollcalls, table, rows)
+    issues += _alone(votes, texts)
     issues += unreadable_rows(votes, texts)
     if votes is None:
         return records_of(NO_VOTES, rollcalls, issues)
@@ -148,7 +154,7 @@ def _shaped(listed: pd.DataFrame) -> pd.DataFrame:
         {
             "body": _by_value(listed["body"], lambda body: _BODIES.get(body.strip().casefold(), body or "unknown")),
             "symbol": _by_value(printed, tidy_symbol),
-            "date": _dates(listed["date"]),
+            "date": dates_of(listed["date"]),
             "session": _sessions(listed),
             "title": _by_value(listed["title"], tidy_title),
             "kind": [_kind(*row) for row in zip(listed["title"], printed, listed["draft"], strict=True)],
@@ -177,11 +183,6 @@ _RECORD = "https://searchlibrary.ohchr.org/record/"
 
 def _by_value(column: pd.Series, change) -> pd.Series:
     return column.map({value: change(value) for value in column.unique()}).astype("str")
-
-
-def _dates(column: pd.Series) -> pd.Series:
-    days, _ = days_of(Column(np.zeros(0, np.int32), tuple(column)))
-    return pd.Series(days.astype("datetime64[us]"))
 
 
 def _counts(column: pd.Series) -> pd.Series:
@@ -313,15 +314,6 @@ def _votes(votes: Table, rollcalls: pd.DataFrame) -> tuple[pd.DataFrame, list[pd
 
 
 # -- what is odd about the files -----------------------------------------------------------------------------
-
-
-def _bad_dates(listed: pd.DataFrame, rollcalls: pd.DataFrame, table: Table) -> pd.DataFrame:
-    bad = rollcalls["date"].isna().to_numpy()
-    return findings(
-        table, listed.loc[bad, "row"], "bad_date", "no day of the calendar; the date was left empty",
-        rollcall=rollcalls.loc[bad, "rollcall"].to_list(), expected="a day such as 2024-07-10",
-        found=listed.loc[bad, "date"].to_list(),
-    )  # fmt: skip
 
 
 def _alone(votes: Table | None, texts: Table | None) -> list[pd.DataFrame]:

@@ -1,4 +1,6 @@
-"""Ideal points that others have published: the estimates of Bailey, Strezhnev and Voeten, a country and session each.
+"""Ideal points that others have published: the estimates of Bailey, Strezhnev and Voeten, a state and period each.
+
+Editions up to 2024 go by session, those since July 2025 by calendar year.
 
 They are there to be compared with (`votelib.ideal_points` makes our own), under the same state ids.
 """
@@ -12,16 +14,10 @@ from votelib.errors import ReadError
 from votelib.readers.datasets.assembling import dated_states, state_of
 from votelib.readers.datasets.delimited import Column, Head, Table, head_of, pairs, read_table
 
-__all__ = ["NEEDS", "is_published_points", "read_published_points"]
+__all__ = ["is_published_points", "numbers_of", "read_published_points", "refuse_unreadable"]
 
-NEEDS = ("ccode", "session")
-#: What each of our columns is called in the editions of the file.
-_NAMES = {
-    "position": ("idealpoint", "idealpointall"),
-    "low": ("q5%", "q5%all"),
-    "high": ("q95%", "q95%all"),
-    "n_votes": ("nvotes", "nvotesall"),
-}
+#: The series of estimates of the editions, by what follows a column's name; the first that a file has is read.
+_SERIES = ("", "all", "fp")
 _COLUMNS = ["country", "session", "year", "position", "low", "high", "n_votes", "ccode", "name"]
 _FIRST_YEAR = 1945  # session 1 opened in January 1946, and is counted with 1946
 _DEFINITION = (
@@ -36,11 +32,17 @@ _REFERENCE = (
 
 def is_published_points(head: Head) -> bool:
     """Whether a file's header is that of published ideal points."""
-    return head.form == "table" and set(NEEDS) <= set(head.keys) and bool(_found(head.keys, "position"))
+    there = set(head.keys)
+    return (
+        head.form == "table"
+        and "ccode" in there
+        and bool({"session", "year"} & there)
+        and _series(there) is not None
+    )
 
 
-def _found(keys, column: str) -> str | None:
-    return next((name for name in _NAMES[column] if name in keys), None)
+def _series(names) -> str | None:
+    return next((series for series in _SERIES if f"idealpoint{series}" in names), None)
 
 
 def read_published_points(path) -> pd.DataFrame:
@@ -54,19 +56,20 @@ def read_published_points(path) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a state and session, sorted: `country` (category of our state ids: the Soviet Union is `SUN` up to
-        session 46, the Federal Republic of Germany is `DEU`, the two Yemens are `YEM` and `YMD`, Serbia's predecessors
-        `YUG` and `SCG`, Egypt with Syria `UAR` 1958-1960, the seat of China up to session 26 `TWN` as the authors have
-        it), `session`, `year` (in which the session opened), `n_votes` (Int64; missing where the file gives none),
-        `position`, `low`, `high` (float64; low and high are the 5th and 95th percentiles), `ccode` (Int64, the authors'
-        country code, after the Correlates of War project), `name` (the authors').
+        One row a state and session, or a state and year, sorted: `country` (category of our state ids: the Soviet Union
+        is `SUN` up to session 46, the Federal Republic of Germany is `DEU`, the two Yemens are `YEM` and `YMD`,
+        Serbia's predecessors `YUG` and `SCG`, Egypt with Syria `UAR` 1958-1960, the seat of China up to session 26
+        `TWN` as the authors have it), `session` (int64; Int64 and missing in the editions by calendar year), `year`
+        (int64; in which the session opened), `n_votes` (Int64; missing where the file gives none), `position`, `low`,
+        `high` (float64; low and high are the 5th and 95th percentiles), `ccode` (Int64, the authors' country code,
+        after the Correlates of War project), `name` (the authors').
         `attrs` hold the definition, the reference and the file.
 
     Raises
     ------
     ReadError
         If the file is none of published ideal points, if a state cannot be told, a number cannot be read, or a state
-        stands twice in a session; with the line.
+        stands twice in a period; with the line.
 
     Notes
     -----
@@ -76,33 +79,38 @@ def read_published_points(path) -> pd.DataFrame:
     head = head_of(path)
     if not is_published_points(head):
         raise ReadError(
-            f"expected a table with ccode, session and IdealPoint; found {', '.join(head.columns[:12]) or head.form}",
+            f"expected a table with ccode, session or year, and IdealPoint (or IdealPointAll, IdealPointFP); found "
+            f"{', '.join(head.columns[:12]) or head.form}",
             str(path),
         )
-    table = read_table(head)
-    _refuse_unreadable(table)
+    table, series = read_table(head), _series(head.keys)
+    refuse_unreadable(table)
     points = pd.DataFrame(
         {
-            "session": _numbers(table, "session").astype("Int64"),
-            "position": _numbers(table, _found(head.keys, "position")),
-            "low": _numbers(table, _found(head.keys, "low")),
-            "high": _numbers(table, _found(head.keys, "high")),
-            "n_votes": _numbers(table, _found(head.keys, "n_votes")).astype("Int64"),
-            "ccode": _numbers(table, "ccode").astype("Int64"),
+            "session": numbers_of(table, "session").astype("Int64"),
+            "year": numbers_of(table, "year").astype("Int64"),
+            "position": numbers_of(table, f"idealpoint{series}"),
+            "low": numbers_of(table, f"q5%{series}"),
+            "high": numbers_of(table, f"q95%{series}"),
+            "n_votes": numbers_of(table, f"nvotes{series}").astype("Int64"),
+            "ccode": numbers_of(table, "ccode").astype("Int64"),
             "name": table.get("countryname").series(),
         }
     )
-    points["year"] = points["session"] + _FIRST_YEAR
+    points["year"] = (points["session"] + _FIRST_YEAR).fillna(points["year"])
     points["country"] = _states(table, points["year"])
     _refuse_doubled(table, points)
-    points = points[_COLUMNS].astype({"session": "int64", "year": "int64", "country": "category"})
-    points = points.sort_values(["country", "session"], ignore_index=True)
+    points = points[_COLUMNS].astype({"year": "int64", "country": "category"})
+    if points["session"].notna().all():
+        points["session"] = points["session"].astype("int64")
+    points = points.sort_values(["country", "year"], ignore_index=True)
     points.attrs.update(definition=_DEFINITION, reference=_REFERENCE, file=str(path))
     return points
 
 
-def _numbers(table: Table, name: str | None) -> pd.Series:
-    if name is None:
+def numbers_of(table: Table, name: str) -> pd.Series:
+    """A column as numbers; NA and empty cells are missing, and so is a column that is not there."""
+    if name not in table:
         return pd.Series(np.nan, index=range(table.n_rows))
     column = table[name]
     values = pd.to_numeric(pd.Series(column.values, dtype="str"), errors="coerce").to_numpy()
@@ -131,18 +139,20 @@ def _states(table: Table, years: pd.Series) -> pd.Series:
     return states.series()
 
 
-def _refuse_unreadable(table: Table) -> None:
+def refuse_unreadable(table: Table) -> None:
+    """Refuse a table with rows of another length."""
     if table.unreadable:
         line = int(table.unreadable_lines()[0])
         raise ReadError(f"expected {len(table.head.columns)} cells in each row", table.file, line)
 
 
 def _refuse_doubled(table: Table, points: pd.DataFrame) -> None:
-    twice = np.flatnonzero(points.duplicated(["country", "session"]))
+    period = "year" if points["session"].isna().all() else "session"
+    twice = np.flatnonzero(points.duplicated(["country", period]))
     if len(twice):
         row = points.iloc[twice[0]]
         raise ReadError(
-            f"expected each state once in a session; {row['country']} is there twice in session {row['session']} "
+            f"expected each state once in a {period}; {row['country']} is there twice in {period} {row[period]} "
             f"({len(twice)} rows too many)",
             table.file,
             int(table.lines(twice[:1])[0]),

@@ -16,6 +16,7 @@ from votelib.readers.datasets import ohchr, undl, unvotes, voeten
 from votelib.readers.datasets.assembling import note
 from votelib.readers.datasets.delimited import Head, Table, digest, head_of, read_table, showing_progress
 from votelib.readers.datasets.marcxml import is_marcxml, read_marcxml
+from votelib.readers.datasets.published_dyads import is_published_dyads
 from votelib.readers.datasets.published_points import is_published_points
 from votelib.readers.datasets.rdata import object_names, read_r
 from votelib.records import Records
@@ -61,7 +62,8 @@ _R_OBJECTS = {
 _OTHER_R = Form("a file of R", "r", (), ())
 _MARC = Form("OHCHR MARCXML", "marcxml", (), _OHCHR)
 _POINTS = Form("published ideal points", "points", (), ())
-_ALL_FORMS = _BY_NAME | {form.name: form for form in (_OTHER_R, _MARC, _POINTS)}
+_DYADS = Form("published dyads", "dyads", (), ())
+_ALL_FORMS = _BY_NAME | {form.name: form for form in (_OTHER_R, _MARC, _POINTS, _DYADS)}
 
 
 def recognise(head: Head) -> Form | None:
@@ -72,6 +74,8 @@ def recognise(head: Head) -> Form | None:
         return _MARC if is_marcxml(head) else None
     if is_published_points(head):
         return _POINTS
+    if is_published_dyads(head):
+        return _DYADS
     return _by_columns(head.keys) if head.form == "table" else None
 
 
@@ -110,18 +114,23 @@ def read_datasets(paths: Iterable, *, progress: bool = False) -> tuple[Records |
             by_dataset.setdefault(form.dataset, []).append((form, heads[path]))
         else:
             _refuse_near_miss(heads[path])
-    points = by_dataset.pop(_POINTS.dataset, [])
-    if points and not by_dataset:
-        raise ReadError(_NO_VOTES, str(points[0][1].path))
+    others_work = [pair for name in _NO_VOTES for pair in by_dataset.pop(name, [])]
+    if others_work and not by_dataset:
+        form, head = others_work[0]
+        raise ReadError(_NO_VOTES[form.dataset], str(head.path))
     with showing_progress(progress):
         parts = [_read_dataset(name, files) for name, files in by_dataset.items()]
     if not parts:
         return None, others
-    aside = [note("not_read", _NO_VOTES, file=str(head.path)) for _, head in points]
+    aside = [note("not_read", _NO_VOTES[form.dataset], file=str(head.path)) for form, head in others_work]
     return _with(Records.concat(parts), aside), others
 
 
-_NO_VOTES = "holds published ideal points, which are no votes; vl.published_points(path) reads them"
+_NO_VOTES = {
+    "points": "holds published ideal points, which are no votes; vl.archives.published_points(path) reads them",
+    "dyads": "holds published agreement of pairs of states, which are no votes; vl.archives.published_dyads(path) "
+    "reads them",
+}
 
 
 def _refuse_near_miss(head: Head) -> None:

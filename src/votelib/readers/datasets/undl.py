@@ -16,9 +16,11 @@ import pandas as pd
 from votelib.errors import ReadError
 from votelib.readers.datasets.assembling import (
     NO_VOTES,
+    count_issues,
     count_of,
+    date_issues,
     dated_states,
-    days_of,
+    dates_of,
     findings,
     note,
     number_rollcalls,
@@ -100,10 +102,13 @@ def read_undl(votes: Table | None, outcomes: Table | None = None) -> Records:
         listed, issues = _listed(texts)
         words = "the positions of states are in the file of votes (*_ga_voting.csv), which was not given"
         issues.append(note("file_missing", words, file=outcomes.file, severity="minor"))
-        return records_of(NO_VOTES, _shaped(listed, texts), [*issues, *unreadable_rows(outcomes)])
+        rollcalls = _shaped(listed, texts)
+        issues += [*_unread(listed, rollcalls, texts), *unreadable_rows(outcomes)]
+        return records_of(NO_VOTES, rollcalls, issues)
     listed, issues = _listed(cast)
     rollcalls, silent = _with_adoption(_shaped(listed, cast), cast)
     rows, found = _votes(cast, rollcalls, silent)
+    issues += _unread(listed, rollcalls, cast)
     issues += [*found, *unreadable_rows(votes), _incomplete(rollcalls, cast), *_silent_rows(cast, silent)]
     if texts is not None:
         rollcalls, more = _with_outcomes(rollcalls, texts)
@@ -181,7 +186,7 @@ def _shaped(listed: pd.DataFrame, source: _Source) -> pd.DataFrame:
         {
             "key": listed["key"], "body": body,
             "symbol": printed.map(_symbol),
-            "date": _dates(listed["date"]),
+            "date": dates_of(listed["date"]),
             "session": _sessions(listed["session"], resolution),
             "title": listed["title"].map(tidy_title),
             "kind": [_kind(*pair) for pair in zip(listed["title"], printed, strict=True)],
@@ -201,6 +206,13 @@ def _shaped(listed: pd.DataFrame, source: _Source) -> pd.DataFrame:
     named = rollcalls["symbol"].fillna(body + " record " + listed["key"])
     rollcalls.insert(0, "rollcall", number_rollcalls(named, rollcalls["date"], listed["key"]))
     return rollcalls
+
+
+def _unread(listed: pd.DataFrame, rollcalls: pd.DataFrame, source: _Source) -> list[pd.DataFrame]:
+    """Days and totals that could not be read."""
+    rows = listed["row"]
+    totals = count_issues(listed, (*_TOTALS, "members"), rollcalls, source.table, rows)
+    return [*date_issues(listed["date"], rollcalls, source.table, rows), *totals]
 
 
 def _first_of(cell: str) -> str:
@@ -223,11 +235,6 @@ def _symbol(printed: str) -> str:
         return symbols.canonical(printed)
     except ReadError:
         return printed
-
-
-def _dates(column: pd.Series) -> pd.Series:
-    days, _ = days_of(Column(np.zeros(0, np.int32), tuple(column)))
-    return pd.Series(days.astype("datetime64[us]"))
 
 
 def tidy_title(title: str) -> str:
@@ -389,6 +396,7 @@ def _with_outcomes(rollcalls: pd.DataFrame, texts: _Source) -> tuple[pd.DataFram
     """Add the texts that the file of votes does not have: above all those adopted without a vote."""
     listed, issues = _listed(texts)
     more = _shaped(listed, texts)
+    issues += _unread(listed, more, texts)
     there = more["key"].isin(rollcalls["key"]) | more["symbol"].isin(rollcalls["symbol"].dropna())
     more = more[~there]
     clash = more["rollcall"].isin(rollcalls["rollcall"])

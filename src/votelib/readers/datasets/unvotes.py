@@ -14,8 +14,9 @@ import pandas as pd
 from votelib.errors import ReadError
 from votelib.readers.datasets.assembling import (
     NO_VOTES,
+    date_issues,
     dated_states,
-    days_of,
+    dates_of,
     findings,
     note,
     number_rollcalls,
@@ -53,6 +54,7 @@ def read_unvotes(votes: Table | None, rollcalls: Table | None, topics: Table | N
         )
     listed, issues = _listed(votes, rollcalls)
     texts = shaped(listed, _subjects(topics), _SOURCE)
+    issues += date_issues(listed["date"], texts, rollcalls or votes, listed["row"])
     issues += [*coarse_days(texts, rollcalls), *_missing(votes, rollcalls), *_stray_topics(topics, texts)]
     issues += unreadable_rows(votes, rollcalls, topics)
     if votes is None:
@@ -69,12 +71,14 @@ def _number(value: str) -> str:
 def _listed(votes: Table | None, rollcalls: Table | None) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
     if rollcalls is None:
         ids = votes["rcid"].map(_number).values
-        return pd.DataFrame({"rcid": list(ids)}, dtype="str").reindex(columns=COLUMNS, fill_value=""), []
+        listed = pd.DataFrame({"rcid": list(ids)}, dtype="str").reindex(columns=COLUMNS, fill_value="")
+        return listed.assign(row=0), []
     rcid = rollcalls["rcid"].map(_number)
     repeated = pd.Series(rcid.codes).duplicated().to_numpy()
     rows = np.flatnonzero(~repeated)
     listed = pd.DataFrame({name: rollcalls.get(name).take(rows) for name in COLUMNS}, dtype="str")
     listed["rcid"] = pd.Series(rcid.take(rows), dtype="str")
+    listed["row"] = rows
     words = "a second row of one roll call; the first was kept"
     found = findings(
         rollcalls,
@@ -83,13 +87,7 @@ def _listed(votes: Table | None, rollcalls: Table | None) -> tuple[pd.DataFrame,
         words,
         found=rcid.take(np.flatnonzero(repeated)),
     )
-    days, dates = days_of(rollcalls.get("date"))
-    bad = np.isnat(days)[dates.codes[rows]]
-    undated = findings(
-        rollcalls, rows[bad], "bad_date", "no day of the calendar; the date was left empty",
-        expected="a day such as 2019-12-27", found=dates.take(rows[bad]),
-    )  # fmt: skip
-    return listed, [found, undated]
+    return listed, [found]
 
 
 COLUMNS = ["rcid", "session", "date", "unres", "amend", "para", "short", "descr", "importantvote"]
@@ -114,7 +112,7 @@ def shaped(listed: pd.DataFrame, subjects: pd.Series, source: str) -> pd.DataFra
         {
             "body": "UNGA",
             "symbol": [symbol_of(*pair) for pair in zip(printed, session, strict=True)],
-            "date": pd.to_datetime(listed["date"], format="%Y-%m-%d", errors="coerce"),
+            "date": dates_of(listed["date"]),
             "session": session,
             "title": listed["short"].where(listed["short"] != "", listed["descr"]).str.strip(),
             "kind": _kinds(listed),

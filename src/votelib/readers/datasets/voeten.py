@@ -5,18 +5,18 @@
 
 from __future__ import annotations
 
-import csv
-from functools import cache
-
 import numpy as np
 import pandas as pd
 
-from votelib.files import data_dir
+from votelib.countries import state_of_number
+from votelib.errors import AmbiguousName, UnknownName
 from votelib.readers.datasets import unvotes
 from votelib.readers.datasets.assembling import (
+    count_issues,
     count_of,
+    date_issues,
     dated_states,
-    days_of,
+    findings,
     note,
     positions_of,
     records_of,
@@ -26,12 +26,14 @@ from votelib.readers.datasets.assembling import (
 )
 from votelib.readers.datasets.delimited import Column, Table, pairs
 from votelib.records import Records
+from votelib.records.days import MISSING, read_days
 
 __all__ = ["VOTES", "read_voeten", "state_of_cow"]
 
 VOTES = ("rcid", "ccode", "vote")
 _POSITIONS = {"1": "yes", "2": "abstain", "3": "no", "8": "absent"}
 _NOT_A_MEMBER = "9"
+_TOTALS = ("yes", "no", "abstain")
 _SOURCE = "Voeten, Strezhnev and Bailey, doi:10.7910/DVN/LEJUQZ; roll call "
 _SUBJECTS = {
     "me": "Palestinian conflict", "nu": "Nuclear weapons and nuclear material", "di": "Arms control and disarmament",
@@ -46,25 +48,28 @@ def read_voeten(votes: Table) -> Records:
     Notes
     -----
     A row that says 9 is no vote: the state was no member, and gets no row. An absence (8) is kept as `absent`. A file
-    without dates has its states told apart by session, as of 15 November of the year in which it opened.
+    without dates has its states told apart by session, as of 15 November of the year in which it opened. R writes NA
+    where there is nothing: a row without a vote is no vote, a row without a roll call or a state is an issue.
     """
     rcid = votes["rcid"].map(_plain)
-    first = np.flatnonzero(~pd.Series(rcid.codes).duplicated().to_numpy())
-    listed = pd.DataFrame({name: votes.get(name).take(first) for name in unvotes.COLUMNS}, dtype="str")
-    listed["rcid"] = pd.Series(rcid.take(first), dtype="str")
-    rollcalls = unvotes.shaped(listed, _subjects(votes, first, listed["rcid"]), _SOURCE)
-    for name in ("yes", "no", "abstain"):
-        rollcalls[name] = pd.Series([count_of(value) for value in votes.get(name).take(first)]).astype(
-            "Int64"
-        )
-    rows, found = _votes(votes, rcid, rollcalls)
-    return records_of(
-        rows, rollcalls, [*found, *unreadable_rows(votes), *unvotes.coarse_days(rollcalls, votes)]
+    first = np.flatnonzero(~pd.Series(rcid.codes).duplicated().to_numpy() & ~rcid.where(""))
+    listed = pd.DataFrame(
+        {name: votes.get(name).take(first) for name in (*unvotes.COLUMNS, *_TOTALS)}, dtype="str"
     )
+    listed = listed.replace("NA", "").assign(rcid=pd.Series(rcid.take(first), dtype="str"))
+    rollcalls = unvotes.shaped(listed, _subjects(votes, first, listed["rcid"]), _SOURCE)
+    for name in _TOTALS:
+        rollcalls[name] = listed[name].map(count_of).astype("Int64")
+    rows, found = _votes(votes, rcid, rollcalls)
+    found += date_issues(listed["date"], rollcalls, votes, first)
+    found += count_issues(listed, _TOTALS, rollcalls, votes, first)
+    found += [*unreadable_rows(votes), *unvotes.coarse_days(rollcalls, votes)]
+    return records_of(rows, rollcalls, found)
 
 
 def _plain(value: str) -> str:
-    return value.strip().removesuffix(".0")
+    text = value.strip().removesuffix(".0")
+    return "" if text in MISSING else text
 
 
 def _subjects(votes: Table, first: np.ndarray, rcid: pd.Series) -> pd.Series:
@@ -82,29 +87,56 @@ def _votes(votes: Table, rcid: Column, rollcalls: pd.DataFrame) -> tuple[pd.Data
     days = np.where(np.isnat(days), _day_of_session(by_id["session"].reindex(of.values))[of.codes], days)
     states = dated_states(_states(votes), days)
     code = votes["vote"].map(_plain)
-    no_members = code.where(_NOT_A_MEMBER)
+    no_members, silent = code.where(_NOT_A_MEMBER), code.where("")
+    nameless = _nameless(votes) & ~silent & ~no_members
 
     def labels(rows):
         states_said, cells = votes["ccode"].take(rows), votes["vote"].take(rows)
         return [f"country {state}: {cell!r}" for state, cell in zip(states_said, cells, strict=True)]
 
     rows, found = votes_of(
-        votes, of, states, positions_of(code, _POSITIONS), labels=labels, left_out=no_members
+        votes,
+        of,
+        states,
+        positions_of(code, _POSITIONS),
+        labels=labels,
+        left_out=no_members | silent | nameless,
     )
-    return rows, [*found, *_accounted(votes, no_members)]
+    found += _accounted(
+        votes, no_members, "not_a_member", "rows that say 9, not a member at the time: no votes"
+    )
+    found += _accounted(
+        votes, silent, "no_vote_given", "rows without a vote (NA): the source gives no position"
+    )
+    return rows, [*found, *_without_state(votes, of, nameless, labels)]
 
 
-def _accounted(votes: Table, no_members: np.ndarray) -> list[pd.DataFrame]:
-    if not no_members.any():
-        return []
-    words = "rows that say 9, not a member at the time: such a state has no row"
-    return [note("not_a_member", words, file=votes.file, found=f"{int(no_members.sum()):,} rows")]
+def _accounted(votes: Table, rows: np.ndarray, check: str, words: str) -> list[pd.DataFrame]:
+    found = f"{int(rows.sum()):,} rows"
+    return [note(check, words, file=votes.file, found=found)] if rows.any() else []
+
+
+def _nameless(votes: Table) -> np.ndarray:
+    """Rows that name no state in any way."""
+    named = np.zeros(votes.n_rows, dtype=bool)
+    for name in ("ccode", "country", "countryname"):
+        named |= ~votes.get(name).where(*MISSING)
+    return ~named
+
+
+def _without_state(votes: Table, of: Column, nameless: np.ndarray, labels) -> list[pd.DataFrame]:
+    rows = np.flatnonzero(nameless)
+    words = "a vote in a row that names no state; it was left out"
+    ids = [rollcall or None for rollcall in of.take(rows)]
+    return (
+        [findings(votes, rows, "unknown_state", words, rollcall=ids, found=labels(rows))] if len(rows) else []
+    )
 
 
 def _day_of_session(sessions: pd.Series) -> np.ndarray:
     years = pd.to_numeric(sessions, errors="coerce") + _FIRST_YEAR
-    texts = tuple("" if np.isnan(year) else f"{int(year)}-11-15" for year in years)
-    return days_of(Column(np.zeros(0, np.int32), texts))[0]
+    texts = ["" if np.isnan(year) else f"{int(year)}-11-15" for year in years]
+    return read_days(texts).days
 
 
 def _states(votes: Table) -> Column:
@@ -119,17 +151,17 @@ def _states(votes: Table) -> Column:
 
 
 def state_of_cow(code: str) -> str:
-    """The state that a number of the Correlates of War project means, undated; empty where it is not known.
+    """The state that a number of the Correlates of War project means, the first of those that had it one after the
+    other; empty where it is not known.
 
     Examples
     --------
     >>> state_of_cow("2"), state_of_cow("260.0"), state_of_cow("680"), state_of_cow("9999")
     ('USA', 'DEU', 'YMD', '')
     """
-    return _cow().get(_plain(code), "")
-
-
-@cache
-def _cow() -> dict[str, str]:
-    with open(data_dir() / "countries" / "cow.csv", encoding="utf-8", newline="") as lines:
-        return {row["ccode"]: row["country"] for row in csv.DictReader(lines)}
+    try:
+        return state_of_number(code, "cow")
+    except AmbiguousName as error:
+        return error.candidates[0]
+    except UnknownName:
+        return ""

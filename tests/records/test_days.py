@@ -1,0 +1,37 @@
+"""Days as spreadsheets write them: read where the column proves how, never turned round."""
+
+from __future__ import annotations
+
+import pytest
+
+from votelib.records.days import read_days
+
+
+@pytest.mark.parametrize(
+    ("column", "days", "check"),
+    [
+        (["2/1/2020", "27/10/2023"], ["2020-01-02", "2023-10-27"], ["", ""]),
+        (["2/1/2020", "10/27/2023 0:00"], ["2020-02-01", "2023-10-27"], ["", ""]),
+        # Both orders are there: what is plain is read, the rest is left.
+        (["27/10/2023", "10/27/2023", "2/1/2020", "5/5/2020"], ["2023-10-27", "2023-10-27", "NaT", "2020-05-05"],
+         ["", "", "ambiguous_date", ""]),
+        (["02/03/2022", "03/02/2022"], ["NaT", "NaT"], ["ambiguous_date"] * 2),
+        (["45226", "45227.0", ""], ["2023-10-27", "2023-10-28", "NaT"], ["", "", ""]),
+        # A spreadsheet that turned some days into numbers turned them by its own guess: they prove nothing.
+        (["45226", "27/10/2023"], ["NaT", "2023-10-27"], ["bad_date", ""]),
+        (["2020-1-2 00:00:00", "20200102", "26 November 2025", "26\xa0November 2025", "Oct 3, 2020", "31.12.2020"],
+         ["2020-01-02", "2020-01-02", "2025-11-26", "2025-11-26", "2020-10-03", "2020-12-31"], [""] * 6),
+        (["2020-13-01", "31/02/2020", "soon", "NA", "NaT"], ["NaT"] * 5, ["bad_date"] * 3 + ["", ""]),
+        ([], [], []),
+    ],
+)  # fmt: skip
+def test_days(column, days, check):
+    found = read_days(column)
+    assert found.days.astype(str).tolist() == days
+    assert found.check.tolist() == check
+
+
+def test_the_proof_is_named():
+    assert read_days(["1/2/2020", "3/24/2022"]).note == "days have the month first, as 3/24/2022 shows"
+    assert "serial numbers" in read_days(["45226"]).note
+    assert read_days(["2020-01-02"]).note == ""
