@@ -6,6 +6,7 @@ from .named import names as names
 from .named import of as of
 from .named import open_data as open_data
 from .named import package as package
+from .named import published_dyads as published_dyads
 from .named import published_points as published_points
 from .registry import Archive as Archive
 from .registry import archives as archives

@@ -17,7 +17,17 @@ from votelib.errors import NotAvailable, UnknownName
 from votelib.files import data_dir
 from votelib.records import Records
 
-__all__ = ["describe", "load", "names", "of", "open_data", "package", "published_points", "raw_files"]
+__all__ = [
+    "describe",
+    "load",
+    "names",
+    "of",
+    "open_data",
+    "package",
+    "published_dyads",
+    "published_points",
+    "raw_files",
+]
 
 #: Names beside those of the registry: parts of an archive.
 _PARTS = {"chr": ("hrc", "CHR")}
@@ -171,8 +181,8 @@ def published_points(path=None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a state and session: `country`, `session`, `year`, `position`, `low`, `high`, `n_votes`, `ccode`,
-        `name`; see `votelib.readers.datasets.published_points.read_published_points`.
+        One row a state and session, or year: `country`, `session`, `year`, `position`, `low`, `high`, `n_votes`,
+        `ccode`, `name`; see `votelib.readers.datasets.published_points.read_published_points`.
 
     Raises
     ------
@@ -184,6 +194,33 @@ def published_points(path=None) -> pd.DataFrame:
     from votelib.readers.datasets.published_points import read_published_points
 
     return read_published_points(path or raw_files(registry.archives()["ideal_points"])[0])
+
+
+def published_dyads(path) -> pd.DataFrame:
+    """Agreement of pairs of states as Bailey, Strezhnev and Voeten have published it (`AgreementScoresAll_*.csv`).
+
+    Parameters
+    ----------
+    path : str or Path
+
+    Returns
+    -------
+    DataFrame
+        One row a pair and session, or year: `country_a`, `country_b`, `session`, `year`, `agree`, `distance`, …; see
+        `votelib.readers.datasets.published_dyads.read_published_dyads`.
+
+    Raises
+    ------
+    ReadError
+        If the file is damaged, or none of published dyads.
+
+    Notes
+    -----
+    `vl.dyads(records, by="session", methods="lijphart", unanimous=False)` makes `agree` again from the votes.
+    """
+    from votelib.readers.datasets.published_dyads import read_published_dyads
+
+    return read_published_dyads(path)
 
 
 def open_data(name_or_path: str) -> Records:

@@ -17,7 +17,7 @@ from votelib.errors import SchemaError, UnknownName, one_of
 from votelib.measures.consensus import with_consensus
 from votelib.measures.counting import described
 from votelib.measures.resampling import Bootstrap, as_bootstrap, blocks, n_behind
-from votelib.measures.vote_matrix import TOOK_PART, VoteMatrix, matrix_of, periods
+from votelib.measures.vote_matrix import TOOK_PART, VoteMatrix, contested, matrix_of, periods
 from votelib.records import Records
 
 __all__ = ["METHODS", "PairCounts", "ResampledCounts", "Shared", "SquareCounts", "dyads", "similarity"]
@@ -294,6 +294,7 @@ def similarity(
     absences: str = "leave_out",
     weights: str | pd.Series | None = None,
     consensus: bool = False,
+    unanimous: bool = True,
     include_flawed: bool = False,
 ) -> pd.DataFrame:
     r"""How alike each two states voted, as a square table.
@@ -316,6 +317,9 @@ def similarity(
         `min_shared` count roll calls, not weights.
     consensus : bool, default False
         Count each adoption without a vote as a Yes of all who held a seat that day (see `votelib.measures.consensus`).
+    unanimous : bool, default True
+        Count also the roll calls in which all who took a position took the same. Without them, `lijphart` by session is
+        the `agree` that Bailey, Strezhnev and Voeten publish.
     include_flawed : bool, default False
         Count roll calls with a serious issue as well.
 
@@ -370,7 +374,7 @@ def similarity(
     JPN      0.0  0.0  1.0
     """
     compute, definition = formula(method)
-    matrix = _matrix(records, include_flawed, abstentions, absences, consensus)
+    matrix = _matrix(records, include_flawed, abstentions, absences, consensus, unanimous)
     counts = SquareCounts(matrix.codes, roll_call_weights(matrix, weights))
     n_shared = counts.n if weights is None else SquareCounts(matrix.codes).n
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -394,6 +398,7 @@ def dyads(
     absences: str = "leave_out",
     weights: str | pd.Series | None = None,
     consensus: bool = False,
+    unanimous: bool = True,
     include_flawed: bool = False,
 ) -> pd.DataFrame:
     """How alike each two states voted in each period: the long dyad panel of international-relations work.
@@ -414,7 +419,7 @@ def dyads(
         `country`, `position` and, unless `by` is None, `period` (or a column named as `by`): adds `distance`, the
         absolute difference of the two positions of the period. Points of one period only (a static model) hold for
         all of them.
-    abstentions, absences, weights, consensus, include_flawed
+    abstentions, absences, weights, consensus, unanimous, include_flawed
         As in `similarity`.
 
     Returns
@@ -445,7 +450,7 @@ def dyads(
     how = as_bootstrap(intervals)
     if how and weights is not None:
         raise ValueError("intervals: the draws are weights themselves; expected no further weights with them")
-    matrix = _matrix(records, include_flawed, abstentions, absences, consensus)
+    matrix = _matrix(records, include_flawed, abstentions, absences, consensus, unanimous)
     weighing = roll_call_weights(matrix, weights)
     period, labels = periods(matrix.rollcalls, by)
     columns = [np.flatnonzero(period == place) for place in range(len(labels))] or [np.array([], dtype=int)]
@@ -460,9 +465,13 @@ def dyads(
     )
 
 
-def _matrix(records, include_flawed: bool, abstentions: str, absences: str, consensus: bool) -> VoteMatrix:
+def _matrix(
+    records, include_flawed: bool, abstentions: str, absences: str, consensus: bool, unanimous: bool
+) -> VoteMatrix:
     matrix = matrix_of(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
-    return with_consensus(matrix, records, include_flawed=include_flawed) if consensus else matrix
+    if consensus:
+        matrix = with_consensus(matrix, records, include_flawed=include_flawed)
+    return matrix if unanimous else contested(matrix)
 
 
 def roll_call_weights(matrix: VoteMatrix, weights: str | pd.Series | None) -> np.ndarray | None:

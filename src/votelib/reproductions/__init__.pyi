@@ -1,9 +1,5 @@
-from .figures import FAILURES as FAILURES
-from .figures import SHOWN as SHOWN
-from .figures import VERDICTS as VERDICTS
 from .figures import as_text as as_text
 from .figures import differing as differing
-from .figures import parts as parts
 from .figures import published_figures as published_figures
 from .figures import reproduce as reproduce
 from .figures import summary as summary

@@ -379,7 +379,7 @@ def test_published_points_that_cannot_be_told_are_refused_with_their_line(tmp_pa
 
 
 def test_reading_points_as_votes_says_where_they_are_read(tmp_path):
-    with pytest.raises(vl.ReadError, match=r"vl\.published_points"):
+    with pytest.raises(vl.ReadError, match=r"vl\.archives\.published_points"):
         vl.read(points(tmp_path, POINTS))
 
 
