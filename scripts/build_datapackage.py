@@ -24,6 +24,11 @@ SHAPES = {"name": "public-domain", "title": "Natural Earth, public domain"}
 ABOUT = {
     "": ("", "compiled for votelib; see data/README.md and the source column of each row", FACTS),
     "archives.toml": ("The named archives: addresses, hashes, terms", "compiled for votelib", FACTS),
+    "assembly_tallies.csv": (
+        "Votes for, against and abstaining in the General Assembly, as printed",
+        "verbatim records, press releases and others; see the source column of each row",
+        FACTS,
+    ),
     "corrections.csv": ("Corrections to the record, each with its source", "see the source column", FACTS),
     "countries/": (
         "Names and dates of states",
@@ -43,6 +48,11 @@ ABOUT = {
     ),
     "map/former_states.csv": (
         "Areas that a former state covered",
+        "see the source column of each row",
+        FACTS,
+    ),
+    "rejected_texts/": (
+        "Texts that the Human Rights Council rejected and that its catalogue lacks",
         "see the source column of each row",
         FACTS,
     ),

@@ -62,6 +62,22 @@ def test_members_needs_a_day():
         g.members("EU", on=None)
 
 
+def test_a_list_that_was_split_names_the_two_that_took_its_place():
+    for asked in ("Nuclear-weapon states", ["EU", "Nuclear-weapon states"]):
+        with pytest.raises(
+            UnknownName, match=r"say which: NPT nuclear-weapon states or States with nuclear weapons"
+        ):
+            g.resolve(asked)
+
+
+def test_the_five_of_the_treaty_are_not_all_states_with_nuclear_weapons():
+    five = g.members("NPT nuclear-weapon states", on="2020-01-01")
+    assert five == ["CHN", "FRA", "GBR", "RUS", "USA"] == g.members("P5", on="2020-01-01")
+    nine = g.members("States with nuclear weapons", on="2020-01-01", status=("member", "informal"))
+    assert set(nine) - set(five) == {"IND", "ISR", "PAK", "PRK"}
+    assert g.members("States with nuclear weapons", on="1998-05-10", status="informal") == ["ISR"]
+
+
 def test_unknown_groups_offer_close_matches_but_never_use_them():
     with pytest.raises(UnknownName, match="no grouping 'eu'; close: EU") as found:
         g.resolve("eu")

@@ -42,6 +42,8 @@ STATUSES = ("member", "suspended", "observer", "associate", "informal", "vacant"
 
 REGISTRY = "_registry.csv"
 NO_GROUP = "(none)"  # label of a vote by a state in none of a grouping's groups
+#: Lists that were one and are several now.
+_SPLIT = {"Nuclear-weapon states": ("NPT nuclear-weapon states", "States with nuclear weapons")}
 OWN = "own"  # grouping id of a table that the user brings without naming it
 
 Grouping = str | Path | Iterable | Mapping | pd.DataFrame
@@ -389,6 +391,10 @@ def _shipped() -> pd.DataFrame:
 def _by_id(name: str) -> pd.DataFrame:
     table = _shipped()
     found = table[(table["grouping"] == name) | (table["group"] == name)]
+    if found.empty and name in _SPLIT:
+        raise UnknownName(
+            f"no grouping {name!r} any more; say which: {' or '.join(_SPLIT[name])}", name, [*_SPLIT[name]]
+        )
     if found.empty:
         raise _unknown("grouping", name, {*table["grouping"], *table["group"]})
     return found.reset_index(drop=True)
