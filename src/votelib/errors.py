@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 __all__ = [
     "AmbiguousName",
@@ -15,6 +16,8 @@ __all__ = [
     "UnknownName",
     "VotelibError",
     "counted",
+    "needs_extra",
+    "one_of",
 ]
 
 
@@ -109,3 +112,36 @@ def one_of(option: str, value: str, allowed: Iterable[str]) -> None:
 
 def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+@contextmanager
+def needs_extra(extra: str) -> Iterator[None]:
+    """Import packages of an extra; where one is not installed, say which extra brings it.
+
+    Parameters
+    ----------
+    extra : {"documents", "archives", "notebooks"}
+        As `[project.optional-dependencies]` of pyproject.toml names it.
+
+    Raises
+    ------
+    NotAvailable
+        If a package that is imported inside the block is not installed.
+
+    Examples
+    --------
+    >>> with needs_extra("documents"):
+    ...     import a_package_for_scrolls
+    Traceback (most recent call last):
+    ...
+    votelib.errors.NotAvailable: a_package_for_scrolls is not installed; it comes with the extra [documents]: ...
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "votelib").partition(".")[0] == "votelib":
+            raise
+        raise NotAvailable(
+            f"{error.name} is not installed; it comes with the extra [{extra}]: "
+            f'pip install "unvotelib[{extra}]" (or "unvotelib[all]")'
+        ) from None

@@ -16,7 +16,7 @@ from email.utils import parsedate_to_datetime
 from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from votelib.errors import VotelibError
+from votelib.errors import VotelibError, needs_extra
 
 __all__ = ["ADDRESS", "Answer", "Client", "Clock", "Service"]
 
@@ -191,7 +191,8 @@ class Client:
         clock: Clock | None = None,
         tell: Callable[[str], None] = lambda words: None,
     ):
-        import requests
+        with needs_extra("archives"):
+            import requests
 
         self.service, self.clock, self._tell = service, clock or Clock(), tell
         self._session = requests.Session()
@@ -233,8 +234,9 @@ class Client:
             self.clock.sleep(wait)
 
     def _ask(self, url: str) -> Answer:
-        import requests
-        import urllib3
+        with needs_extra("archives"):
+            import requests
+            import urllib3
 
         try:
             return self._followed(url)
@@ -306,7 +308,8 @@ def _looked_at(data: bytes, content_type: str) -> Answer:
 
 def _fault(data: bytes) -> str:
     """Why a PDF cannot be opened; nothing where it can."""
-    import pypdfium2
+    with needs_extra("documents"):
+        import pypdfium2
 
     try:
         with pypdfium2.PdfDocument(data) as document:

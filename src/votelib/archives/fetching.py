@@ -17,7 +17,7 @@ from pathlib import Path
 
 from votelib.archives import registry
 from votelib.archives.registry import Archive, RawFile
-from votelib.errors import NotAvailable, UnknownName
+from votelib.errors import NotAvailable, UnknownName, needs_extra
 from votelib.files import __version__, write_whole
 
 __all__ = ["fetch", "git_blob_id", "plan", "where_to_put"]
@@ -191,7 +191,8 @@ class _WrongContent(NotAvailable):
 def _retrieve(file: RawFile, folder: Path, part: Path, progress: bool) -> Path:
     import logging
 
-    import pooch
+    with needs_extra("archives"):
+        import pooch
 
     pooch.get_logger().setLevel(logging.WARNING)  # it would print the hash of a file that has none pinned
 
@@ -227,7 +228,8 @@ def _mirrored(url: str) -> str:
 
 def _download(url: str, part: Path, progress: bool) -> None:
     """Bytes of an address into `part`, from where an earlier attempt stopped."""
-    import requests
+    with needs_extra("archives"):
+        import requests
 
     trouble = "no answer"
     for attempt in range(_ATTEMPTS):
@@ -262,7 +264,8 @@ def _plainly(error: Exception) -> str:
 
 def _attempt(url: str, part: Path, progress: bool) -> str | None:
     """One request; None if the file is whole now, or why it is not."""
-    import requests
+    with needs_extra("archives"):
+        import requests
 
     there = part.stat().st_size if part.is_file() else 0
     headers = {"User-Agent": f"votelib/{__version__}", "Accept-Encoding": "identity"}

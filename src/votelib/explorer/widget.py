@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from contextlib import contextmanager
 from html import escape
 
-import ipywidgets as widgets
-
 from votelib.archives.named import load, open_data
 from votelib.countries import LANGUAGES
-from votelib.errors import UnknownName, VotelibError
+from votelib.errors import UnknownName, VotelibError, needs_extra
 from votelib.explorer.model import MEASURES, Choice, Model, View, grouping_words
 from votelib.records import Records
+
+with needs_extra("notebooks"):
+    import ipywidgets as widgets
 
 __all__ = ["Explorer", "explore"]
 

@@ -11,19 +11,21 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-import nbformat
-import papermill
-from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
 from votelib.archives.named import open_data
 from votelib.countries import LANGUAGES
-from votelib.errors import NotAvailable, ReportError, UnknownName
+from votelib.errors import NotAvailable, ReportError, UnknownName, needs_extra
 from votelib.files import available_notebooks, notebooks_dir
 from votelib.records import Records
 from votelib.reports.front import headlines, main_charts, sentences
 from votelib.reports.page import Frame, front_page, last_finding, notebook_page, title_and_question
 from votelib.reports.provenance import box
+
+with needs_extra("notebooks"):
+    import nbformat
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
 
 __all__ = ["report"]
 

@@ -16,13 +16,15 @@ from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
-import jinja2
-import nbformat
-from nbconvert import HTMLExporter
-from pygments.formatters import HtmlFormatter
-
 from votelib.charts.fonts import subset
 from votelib.charts.style import VOTES
+from votelib.errors import needs_extra
+
+with needs_extra("notebooks"):
+    import jinja2
+    import nbformat
+    from nbconvert import HTMLExporter
+    from pygments.formatters import HtmlFormatter
 from votelib.charts.translations import language, say
 from votelib.errors import ReportError
 

@@ -14,7 +14,7 @@ from xml.sax.handler import feature_external_ges, feature_external_pes, feature_
 
 import numpy as np
 
-from votelib.errors import ReadError
+from votelib.errors import ReadError, needs_extra
 from votelib.readers.datasets.assembling import note, records_of
 from votelib.readers.datasets.delimited import Column, Head, Table, unpack
 from votelib.readers.datasets.ohchr import read_ohchr
@@ -103,7 +103,8 @@ def _together(read: list[Records]) -> Records:
 
 def _records(head: Head):
     """Each record with the line on which it starts."""
-    from pymarc.marcxml import XmlHandler
+    with needs_extra("archives"):
+        from pymarc.marcxml import XmlHandler
 
     class Handler(XmlHandler):
         """pymarc's own reader of records, which also notes where each of them starts."""

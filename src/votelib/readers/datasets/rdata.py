@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from votelib.errors import ReadError
+from votelib.errors import ReadError, needs_extra
 from votelib.readers.datasets.delimited import Column, Head, Table, unpack
 
 __all__ = ["object_names", "read_r"]
@@ -202,7 +202,8 @@ def _of_vector(name: str, vector: _Vector) -> Column:
 
 
 def _by_rdata(head: Head) -> dict[str, Table]:
-    import rdata
+    with needs_extra("archives"):
+        import rdata
 
     try:
         with warnings.catch_warnings():

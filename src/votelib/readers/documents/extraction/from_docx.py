@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from votelib.errors import ReadError
+from votelib.errors import ReadError, needs_extra
 from votelib.readers.documents.extraction.limits import Deadline, Limits
 
 __all__ = ["extract"]
@@ -71,7 +71,8 @@ def _check_xml(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str, limi
 
 
 def _open(data: bytes, file: str):
-    from docx import Document
+    with needs_extra("documents"):
+        from docx import Document
 
     try:
         document = Document(io.BytesIO(data))
@@ -83,7 +84,8 @@ def _open(data: bytes, file: str):
 
 
 def _footnotes(document, file: str) -> list:
-    from lxml import etree
+    with needs_extra("documents"):
+        from lxml import etree
 
     notes = []
     for relation in document.part.rels.values():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from lxml import etree
-from lxml import html as lxml_html
-
-from votelib.errors import ReadError
+from votelib.errors import ReadError, needs_extra
 from votelib.readers.documents.extraction.limits import Deadline, Limits
+
+with needs_extra("documents"):
+    from lxml import etree
+    from lxml import html as lxml_html
 
 __all__ = ["extract"]
 

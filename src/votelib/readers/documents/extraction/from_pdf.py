@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from votelib.errors import ReadError
+from votelib.errors import ReadError, needs_extra
 from votelib.readers.documents.extraction import right_to_left
 from votelib.readers.documents.extraction.limits import Deadline, Limits
 
@@ -11,7 +11,8 @@ __all__ = ["extract"]
 
 def extract(data: bytes, file: str, limits: Limits, deadline: Deadline) -> list[str]:
     """One text a page, with `\\n` at the end of each printed line."""
-    import pypdfium2
+    with needs_extra("documents"):
+        import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)

@@ -12,6 +12,8 @@ import ctypes
 import re
 from dataclasses import dataclass, replace
 
+from votelib.errors import needs_extra
+
 __all__ = ["has_arabic", "page_text"]
 
 _ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
@@ -67,7 +69,8 @@ def _fragments(text_page) -> list[list[_Glyph]]:
 
 
 def _glyphs(text_page):
-    import pypdfium2.raw as raw
+    with needs_extra("documents"):
+        import pypdfium2.raw as raw
 
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = box = [ctypes.c_double() for _ in range(4)]
