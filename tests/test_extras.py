@@ -16,7 +16,12 @@ SOURCE = ROOT / "src/votelib"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 #: What is imported, where the distribution is called otherwise.
-IMPORT_NAMES = {"python-docx": "docx", "fonttools": "fontTools", "lazy-loader": "lazy_loader", "pillow": "PIL"}
+IMPORT_NAMES = {
+    "python-docx": "docx",
+    "fonttools": "fontTools",
+    "lazy-loader": "lazy_loader",
+    "pillow": "PIL",
+}
 EXTRAS = [name for name in PROJECT["optional-dependencies"] if name not in ("all", "dev", "fonts")]
 
 
