@@ -1,0 +1,119 @@
+// Pieces that several views share.
+
+import { VOTES } from "../data.js";
+import { seatKey } from "../charts.js";
+import { h } from "../dom.js";
+import { countsAt, margin } from "../measures.js";
+
+/** The signs of the votes, each with its word. */
+export function voteLegend(app, votes = VOTES.slice(0, 4)) {
+  return votes.map((vote) => h("span", { class: "va-sign" }, seatKey(vote), app.t(vote)));
+}
+
+export function voteMark(app, code) {
+  return h("span", { class: "va-vote" }, seatKey(VOTES[code]), app.names.vote(code));
+}
+
+export function openVote(app, row, words) {
+  const id = app.data.texts.id(row);
+  return h("a", { href: app.link({ view: "votes", vote: id, ...wide(app, row) }), onclick: (event) => app.go(event, { vote: id, ...wide(app, row) }, "votes"), dir: "auto" }, words);
+}
+
+/** A vote outside the scope brings its own body, years and kind, so that it is found in the list too. */
+function wide(app, row) {
+  const { texts, years } = app.data, year = years[row];
+  const changes = {};
+  const body = texts.of("body", row);
+  if (body !== app.choice.body) changes.body = body;
+  if (year !== undefined && year !== null && (year < app.choice.since || year > app.choice.until)) {
+    changes.since = Math.min(year, app.choice.since);
+    changes.until = Math.max(year, app.choice.until);
+  }
+  if (!app.kinds.includes(texts.of("kind", row))) changes.kinds = "all";
+  return changes;
+}
+
+/** The four numbers of a vote: official where the source gives them, else as counted from the states. */
+export function totals(data, row) {
+  const { texts } = data;
+  const official = ["yes", "no", "abstain", "absent"].map((vote) => texts[`official_${vote}`]?.[row] ?? null);
+  const counted = row < data.nVoted ? countsAt(data.groups[0], row) : null;
+  const given = official[0] !== null;
+  return {
+    given, counted,
+    yes: given ? official[0] : counted?.[0], no: given ? official[1] : counted?.[2], abstain: given ? official[2] : counted?.[1],
+    absent: official[3],
+  };
+}
+
+/** A small bar of a vote, for lists. */
+export function miniBar(app, row) {
+  const { yes, abstain, no } = totals(app.data, row);
+  const all = (yes ?? 0) + (abstain ?? 0) + (no ?? 0);
+  if (!all) return null;
+  const words = tallyWords(app, row);
+  return h("span", { class: "va-mini" },
+    h("span", { class: "va-mini-bar", "aria-hidden": "true" }, [["yes", yes], ["abstain", abstain], ["no", no]].map(([vote, n]) => n ? h("span", { class: `va-bar-${vote}`, style: { flexGrow: n } }) : null)),
+    h("span", { class: "va-mini-words" }, words));
+}
+
+export function tallyWords(app, row) {
+  const { yes, abstain, no } = totals(app.data, row), { names } = app;
+  return [yes, no, abstain].map((n) => (n === null || n === undefined ? "?" : names.number(n))).join("–");
+}
+
+export function titleOf(app, row) {
+  const { texts } = app.data;
+  return texts.of("title", row) || texts.description?.[row] || texts.symbol[row] || app.t("(no title)");
+}
+
+/** The CSV and table columns that name a roll call. */
+export function voteColumns(app) {
+  const { t } = app;
+  return [
+    { key: "date", label: t("date"), format: (iso) => app.names.date(iso) },
+    { key: "symbol", label: t("symbol"), show: (row) => openVote(app, row.row, row.symbol || "–") },
+    { key: "title", label: t("title"), head: true, show: (row) => openVote(app, row.row, titleOf(app, row.row)) },
+  ];
+}
+
+export function voteRow(app, row) {
+  const { texts } = app.data;
+  return { row, rollcall: texts.id(row), date: texts.day(row), symbol: texts.symbol[row] ?? "", title: titleOf(app, row) };
+}
+
+/** Groupings to choose from: the regional groups first, then by kind. */
+export function groupOptions(app, { single = false } = {}) {
+  const { data, names, t } = app;
+  const label = (id) => (data.grouping(id).length > 1 ? names.grouping(id) : `${id === names.grouping(id) ? "" : `${id}: `}${names.grouping(id)}`);
+  const own = [...new Set(data.groups.filter((group) => group.own).map((group) => group.grouping))];
+  const ids = [...new Set(data.groups.map((group) => group.grouping))].filter((id) => id !== "chamber" && !own.includes(id));
+  const several = ids.filter((id) => data.grouping(id).length > 1), one = ids.filter((id) => data.grouping(id).length === 1);
+  const kinds = [...new Set(one.map((id) => data.grouping(id)[0].kind))];
+  const option = (value, word) => ({ value, label: word });
+  const parts = single ? several.map((id) => ({ label: names.grouping(id), options: data.grouping(id).map((group) => option(group.id, names.group(group))) }))
+    : [{ label: t("Whole groupings"), options: several.map((id) => option(id, label(id))) }];
+  return [
+    ...(own.length ? [{ label: t("Your own groups"), options: single ? data.groups.filter((group) => group.own).map((group) => option(group.id, group.id)) : own.map((id) => option(id, id)) }] : []),
+    ...parts,
+    ...kinds.map((kind) => ({ label: t(kind || "other"), options: one.filter((id) => data.grouping(id)[0].kind === kind).map((id) => option(single ? data.grouping(id)[0].id : id, label(id))) })),
+    option("chamber", names.grouping("chamber")),
+  ];
+}
+
+/** The Python that names a group or grouping; one's own groups are written out. */
+export function groupingCode(app, id, groups) {
+  if (id === "chamber") return "None";
+  if (!groups.some((group) => group.own)) return JSON.stringify(id);
+  const dated = groups.some((group) => group.spells.some(([, start, end]) => start !== null || end !== null));
+  if (dated) return '"my_groups.csv"';
+  return `{${groups.map((group) => `${JSON.stringify(group.id)}: [${group.spells.map(([state]) => JSON.stringify(app.data.states[state])).join(", ")}]`).join(", ")}}`;
+}
+
+/** A group without full members (an informal one) counts those it has, and its code says so. */
+export const statusCode = (groups) => {
+  const status = groups.find((group) => group.status && group.status !== "member")?.status;
+  return status ? `, status=${JSON.stringify(status)}` : "";
+};
+
+export { margin };

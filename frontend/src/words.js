@@ -1,0 +1,89 @@
+// Words and names in the six official languages. The English text is its own key, so that code reads as the page does.
+
+import { fold } from "./search.js";
+import { TRANSLATIONS } from "./translations.js";
+import { VOTES } from "./data.js";
+
+/** A function that says a text in a language, with its {names} filled in. */
+export function wording(lang) {
+  const table = TRANSLATIONS[lang] ?? {};
+  return (text, values = {}) => (table[text] ?? text).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+const BODIES = { UNGA: "General Assembly", HRC: "Human Rights Council", CHR: "Commission on Human Rights", UNSC: "Security Council" };
+const GROUPINGS = { un_region: "Regional groups", north_south: "North and South" };
+
+export class Names {
+  constructor(data, lang, t) {
+    Object.assign(this, { data, lang, t });
+    const locale = lang === "ar" ? "ar-u-nu-latn" : lang;
+    this.collator = new Intl.Collator(locale);
+    const numbers = new Intl.NumberFormat(locale);
+    const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+    const fine = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+    const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
+    const dates = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+    this.number = (value) => numbers.format(value);
+    this.percent = (value) => (Number.isFinite(value) ? percents.format(value) : "–");
+    this.percent1 = (value) => (Number.isFinite(value) ? fine.format(value) : "–");
+    this.decimal = (value) => (Number.isFinite(value) ? decimals.format(value) : "–");
+    this.points = (value) => (Number.isFinite(value) ? signed.format(100 * value) : "–");
+    this.date = (iso) => (iso ? dates.format(new Date(`${iso}T00:00:00Z`)) : t("no date"));
+  }
+
+  compare = (a, b) => this.collator.compare(a, b);
+
+  state(row) {
+    return (this.data.names[this.lang] ?? this.data.names.en)[row] ?? this.data.states[row];
+  }
+
+  stateOfId(id) {
+    const row = this.data.rows.get(id);
+    return row === undefined ? id : this.state(row);
+  }
+
+  states(rows) {
+    return rows.map((row) => this.state(row)).sort(this.compare);
+  }
+
+  /** The state that a reader typed: its name in any language, its id, or the one that begins so. */
+  findState(text, among) {
+    const asked = fold(text.trim());
+    if (!asked) return null;
+    const names = (row) => [this.state(row), this.data.states[row], ...Object.values(this.data.names).map((list) => list[row])].map(fold);
+    const exact = among.find((row) => names(row).includes(asked));
+    if (exact !== undefined) return exact;
+    const begun = among.filter((row) => names(row).some((name) => name.startsWith(asked)));
+    return begun.length === 1 ? begun[0] : null;
+  }
+
+  group(group) {
+    if (group.id === "chamber") return this.t("The whole body");
+    return group.names[this.lang] ?? group.names.en ?? group.id;
+  }
+
+  /** Short enough for a chart: the id, but for groups known by their names. */
+  short(group) {
+    return group.grouping === "un_region" || group.id === "chamber" || group.own ? this.group(group) : group.id;
+  }
+
+  grouping(id) {
+    if (id === "chamber") return this.t("The whole body");
+    if (GROUPINGS[id]) return this.t(GROUPINGS[id]);
+    const group = this.data.group(id);
+    return group ? this.group(group) : id;
+  }
+
+  body(id) {
+    return BODIES[id] ? this.t(BODIES[id]) : id;
+  }
+
+  vote(code) {
+    return this.t(VOTES[code] ?? "no seat");
+  }
+
+  kind(kind) {
+    return this.t(kind);
+  }
+}

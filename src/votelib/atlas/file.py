@@ -1,0 +1,191 @@
+"""The atlas as one HTML file: everything in it, nothing loaded, written whole or not at all."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import html
+import json
+from pathlib import Path
+from string import Template
+
+import pandas as pd
+
+from votelib import __version__
+from votelib.atlas.computing import points_by_year
+from votelib.atlas.packing import pack_groups, pack_issues, pack_rollcalls, pack_tables, pack_votes
+from votelib.cache import write_whole
+from votelib.countries import LANGUAGES, country_name, name_or_code
+from votelib.errors import UnknownName, VotelibError
+from votelib.groupings import load_groupings
+from votelib.paths import data_dir
+from votelib.positions import positions
+from votelib.records import Records
+
+__all__ = ["atlas_html", "pack", "write_atlas"]
+
+_ROOM = Path(__file__).resolve().parent
+
+
+def write_atlas(records: Records, path: str | Path, *, data: str | None = None) -> Path:
+    """Write the atlas of some records as one HTML file.
+
+    Parameters
+    ----------
+    records : Records
+    path : str or Path
+        The file to write; it is there whole or not at all.
+    data : str, optional
+        The name or path under which `votelib.open_data` finds these records: for the code in the page and for the
+        terms of the source. Without it the page speaks of `records`.
+
+    Returns
+    -------
+    Path
+        Of the file.
+    """
+    path = Path(path)
+    write_whole(path, atlas_html(records, data=data).encode("utf-8"))
+    return path
+
+
+def atlas_html(records: Records, *, data: str | None = None) -> str:
+    """The page of `write_atlas`, as text.
+
+    Notes
+    -----
+    The page is static: scripts, styles and data stand in it, and its Content-Security-Policy allows the one script by
+    its hash and nothing from outside. Data are base64, which holds no markup.
+    """
+    tables, votes = pack(records, data=data)
+    script = _inline((_ROOM / "bundle" / "atlas.js").read_text(encoding="utf-8") + _START)
+    title = _title(records)
+    return Template((_ROOM / "bundle" / "page.html").read_text(encoding="utf-8")).substitute(
+        title=html.escape(title),
+        script=script,
+        script_hash=base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode(),
+        tables=base64.b64encode(tables).decode(),
+        votes=base64.b64encode(votes).decode(),
+        summary=html.escape("; ".join(records.summary()).removeprefix("Records: ")),
+    )
+
+
+_START = "\nstartAtlas(document);\n"
+
+
+def _inline(script: str) -> str:
+    """A script that can stand in a page: no end of a script in it."""
+    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def pack(records: Records, *, data: str | None = None, points: bool = True) -> tuple[bytes, bytes]:
+    """The two parts of the payload: tables (gzipped JSON) and votes (gzipped planes of two bits).
+
+    Parameters
+    ----------
+    records : Records
+    data : str, optional
+        As in `write_atlas`.
+    points : bool, default True
+        Fit ideal points too.
+    """
+    matrix = positions(records, include_flawed=True)
+    states = matrix.countries.tolist()
+    rollcalls = _voted_first(records.rollcalls, matrix.rollcalls["rollcall"])
+    described = pd.read_csv(data_dir() / "groupings" / "_registry.csv", dtype="str", keep_default_na=False)
+    tables = {
+        "meta": _meta(records, data),
+        "states": {"ids": states, "names": {lang: [_name(each, lang) for each in states] for lang in LANGUAGES}},
+        "rollcalls": pack_rollcalls(rollcalls, len(matrix.rollcalls)),
+        "groups": pack_groups(load_groupings(), described, states),
+        "issues": pack_issues(records.issues, rollcalls["rollcall"]),
+        "points": points_by_year(records) if points else [],
+        "world": _world(),
+    }
+    return pack_tables(tables), pack_votes(matrix.codes)
+
+
+def _voted_first(rollcalls: pd.DataFrame, voted: pd.Series) -> pd.DataFrame:
+    """Roll calls with votes in the order of the matrix, then the others by day."""
+    at = pd.Index(rollcalls["rollcall"]).get_indexer(voted)
+    others = rollcalls.drop(index=rollcalls.index[at]).sort_values(["date", "rollcall"])
+    return pd.concat([rollcalls.iloc[at], others], ignore_index=True)
+
+
+def _name(state: str, lang: str) -> str:
+    try:
+        return country_name(state, lang)
+    except UnknownName:
+        return name_or_code(state)
+
+
+def _world() -> dict:
+    folder = data_dir() / "map"
+    topology = json.loads((folder / "world.topo.json").read_text(encoding="utf-8"))
+    with (folder / "former_states.csv").open(encoding="utf-8", newline="") as lines:
+        former = [[row["country"], row["area"]] for row in csv.DictReader(lines)]
+    return {"topology": topology, "former": former}
+
+
+# -- what the page says of itself ----------------------------------------------------------------------------------
+
+
+_BODIES = {
+    "UNGA": "General Assembly",
+    "HRC": "Human Rights Council",
+    "CHR": "Commission on Human Rights",
+    "UNSC": "Security Council",
+}
+
+
+def _title(records: Records) -> str:
+    bodies = [_BODIES.get(body, body) for body in _by_last_vote(records)]
+    years = records.rollcalls["date"].dropna().dt.year
+    span = f", {years.min()}-{years.max()}" if len(years) else ""
+    return f"Atlas of votes: {', '.join(bodies) or 'no votes'}{span}"
+
+
+def _by_last_vote(records: Records) -> list[str]:
+    """Bodies, the one that voted last first: an archive holds predecessors too."""
+    voted = records.rollcalls[records.rollcalls["rollcall"].isin(records.votes["rollcall"].cat.categories)]
+    last = voted.groupby("body")["date"].max().sort_values(ascending=False, kind="stable", na_position="last")
+    return last.index.tolist()
+
+
+def _meta(records: Records, data: str | None) -> dict:
+    package = _package(data)
+    return {
+        "title": _title(records),
+        "bodies": [[body, _BODIES.get(body, body)] for body in _by_last_vote(records)],
+        "load": _load_code(data),
+        "version": __version__,
+        "fingerprint": records.fingerprint(),
+        "summary": records.summary(),
+        "licenses": [_titled(each) for each in package.get("licenses", ())],
+        "sources": [_titled(each) for each in package.get("sources", ())],
+        "source_version": package.get("version", "") if "citation" in package else "",
+        "cite": package.get("citation", ""),
+    }
+
+
+def _titled(link: dict) -> list[str]:
+    return [link.get("title", ""), link.get("path", "")]
+
+
+def _load_code(data: str | None) -> str:
+    from votelib.archives import names
+
+    if data is None:
+        return "records"
+    return f"vl.load({data!r})" if data in names() else f"vl.open_data({data!r})"
+
+
+def _package(data: str | None) -> dict:
+    """What is known of the source; an atlas is not refused because it is little."""
+    from votelib import provenance
+
+    try:
+        return {} if data is None else provenance.of(data)
+    except (VotelibError, OSError):
+        return {}
