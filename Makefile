@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lint format lock lab reproduce bench docs clean
+.PHONY: help setup report atlas atlas-bundle test lint format lock lab reproduce bench docs clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
 setup: $(READY) ## the virtual environment .venv, from requirements.lock
 
@@ -23,6 +23,12 @@ $(READY): requirements.lock pyproject.toml
 
 report: $(READY) ## the notebooks on the sample, as self-contained pages in reports/
 	$(BIN)/votelib report --out reports
+
+atlas: $(READY) ## every vote, state and bloc in one HTML file: reports/atlas.html (DATA=sample, unga, hrc or a path)
+	$(BIN)/votelib atlas --data $(or $(DATA),sample) --out reports/atlas.html
+
+atlas-bundle: ## the front end of the atlas anew, from frontend/ (needs node; the result ships)
+	cd frontend && npm ci --no-audit --no-fund && npm run build
 
 test: $(READY) ## all tests (those that need the archives or a browser say why they skip)
 	$(BIN)/python -m pytest -n 2 --dist loadfile

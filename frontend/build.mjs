@@ -4,6 +4,8 @@
 // test without node can tell whether the bundle is what the sources give.
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = new URL("./", import.meta.url);
@@ -13,7 +15,7 @@ const read = (name) => readFileSync(new URL(name, here), "utf8");
 /** Every file that the bundle is made from, in order. */
 function sources() {
   const under = readdirSync(new URL("src/", here), { recursive: true, withFileTypes: true });
-  const files = under.filter((each) => each.isFile()).map((each) => `${each.parentPath ?? each.path}/${each.name}`.split("/frontend/")[1]);
+  const files = under.filter((each) => each.isFile()).map((each) => relative(fileURLToPath(here), join(each.parentPath ?? each.path, each.name)).replaceAll("\\", "/"));
   return [...files, "build.mjs", "package.json", "package-lock.json"].sort();
 }
 

@@ -26,7 +26,7 @@ FLOORS = (
     ("texts", "checks"),
     ("readers", "measures"),
     ("scaling", "archives", "sentences"),
-    ("reports", "explorer", "reproductions"),
+    ("reports", "explorer", "atlas", "reproductions"),
     ("cli",),
     ("__init__", "__main__"),
 )

@@ -127,6 +127,12 @@ export class App {
     return Math.max(280, Math.min(most, width - (width > 700 ? 96 : 58)));
   }
 
+  /** Room for a chart in one of two panels side by side. */
+  half() {
+    const width = Math.min(1180, this.root.clientWidth || 360);
+    return width < 980 ? this.room(760) : Math.floor((width - 48 - 16) / 2) - 46;
+  }
+
   draw() {
     const started = performance.now();
     const { t, root } = this;

@@ -77,7 +77,7 @@ export function lines(series, { width, label, format, domain, height = 260, titl
   const points = drawn.flatMap((each) => each.points).filter((point) => Number.isFinite(point.value));
   const years = points.map((point) => point.x);
   const [first, last] = extent(years);
-  const x = scaleLinear([first, last === first ? first + 1 : last], [left + 8, width - 12]);
+  const x = scaleLinear([first, last === first ? first + 1 : last], [left + 8, width - 20]);
   const y = scaleLinear(domain ?? padded(points), [bottom, 10]);
   if (!domain) y.nice();
   const known = (point) => Number.isFinite(point.value);
@@ -89,10 +89,17 @@ export function lines(series, { width, label, format, domain, height = 260, titl
     return s("g", { class: `look-${each.look}` },
       s("path", { d: band(whole), class: "band" }),
       s("path", { d: stroke(whole), class: "line" }),
+      ...each.points.filter((point, at) => known(point) && Number.isFinite(point.low) && isAlone(each.points, at)).map((point) => s("line", { x1: x(point.x), x2: x(point.x), y1: y(point.low), y2: y(point.high), class: "alone" })),
       ...each.points.filter(known).map((point) =>
         s("g", { transform: `translate(${x(point.x)},${y(point.value)})` }, marker(each.look), s("title", null, title(each, point)))));
   });
   return canvas(width, height, label, ...valueAxis(y, left, width, format), ...marks, ...yearAxis(x, years, bottom, width));
+}
+
+/** A point without neighbours has no band to stand in: its interval is a line. */
+function isAlone(points, at) {
+  const near = (other) => other && Math.abs(other.x - points[at].x) <= 1 && Number.isFinite(other.low);
+  return !near(points[at - 1]) && !near(points[at + 1]);
 }
 
 function withGaps(points) {
@@ -118,9 +125,9 @@ export function key(look) {
 // -- dots with intervals -----------------------------------------------------------------------------------------
 
 /** One row a state: a dot, its interval, its number. rows: [{label, value, low, high, note}] */
-export function dots(rows, { width, label, format, domain, zero = null, rtl = false }) {
+export function dots(rows, { width, label, format, domain, zero = null, rtl = false, notesWidth = null }) {
   if (!rows.length) return null;
-  const names = Math.min(190, width * 0.4), notes = width > 480 ? 92 : 70, line = 24, top = 20;
+  const names = Math.min(width > 700 ? 260 : 190, width * 0.38), notes = notesWidth ?? (width > 400 ? 92 : 76), line = 24, top = 20;
   const height = top + rows.length * line + 6;
   const x = scaleLinear(domain, [names + 10, width - notes]);
   const marks = x.ticks(width > 480 ? 5 : 3).map((value) =>
@@ -140,7 +147,7 @@ export function dots(rows, { width, label, format, domain, zero = null, rtl = fa
 }
 
 function shortened(text, room) {
-  const most = Math.floor(room / 6.6);
+  const most = Math.floor(room / 7.1);
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
@@ -188,13 +195,14 @@ function drawnWorld(data) {
   if (!shapes.has(data)) {
     const { topology, former } = data.world;
     const areas = feature(topology, topology.objects.areas).features;
-    const projection = geoEqualEarth().fitExtent([[2, 2], [958, 446]], { type: "FeatureCollection", features: areas });
+    const small = feature(topology, topology.objects.points).features;
+    const projection = geoEqualEarth().rotate([-10, 0]).fitExtent([[6, 2], [954, 446]], { type: "FeatureCollection", features: [...areas, ...small] });
     const path = geoPath(projection).digits(1);
     const covered = new Map();
     for (const [state, part] of former) covered.set(part, [...(covered.get(part) ?? []), state]);
     shapes.set(data, {
       areas: areas.map((each) => ({ id: each.id, d: path(each), former: covered.get(each.id) ?? [] })),
-      points: feature(topology, topology.objects.points).features.map((each) => ({ id: each.id, at: projection(each.geometry.coordinates) })),
+      points: small.map((each) => ({ id: each.id, at: projection(each.geometry.coordinates) })),
     });
   }
   return shapes.get(data);

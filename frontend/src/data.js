@@ -187,8 +187,8 @@ export function bitsOf(data, columns) {
 
 /** A group and the spells of its members in good standing, as columns of the matrix. */
 export class Group {
-  constructor(data, { id, grouping, names, kind, spells, doubts, completeness }) {
-    Object.assign(this, { data, id, grouping, names, kind, spells, doubts, completeness });
+  constructor(data, { id, grouping, names, kind, spells, status = "member", doubts, completeness }) {
+    Object.assign(this, { data, id, grouping, names, kind, spells, status, doubts, completeness });
   }
 
   /** State -> columns [first, last) in which it is a member; overlapping spells joined. */

@@ -65,7 +65,8 @@ export class Names {
 
   /** Short enough for a chart: the id, but for groups known by their names. */
   short(group) {
-    return group.grouping === "un_region" || group.id === "chamber" || group.own ? this.group(group) : group.id;
+    if (group.own) return group.id;
+    return group.id === "chamber" || (group.grouping === "un_region" && !/^[A-Z]+$/.test(group.id)) ? this.group(group) : group.id;
   }
 
   grouping(id) {

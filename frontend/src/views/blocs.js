@@ -6,7 +6,7 @@ import { h } from "../dom.js";
 import { COHESION, blocAgreement, cohesion, cohesionAt, countsAt, defections, loyalty, majority, order } from "../measures.js";
 import { panel, select } from "../panel.js";
 import { readGroups } from "../owngroups.js";
-import { groupingCode, groupOptions, miniBar, statusCode, voteColumns, voteRow } from "./shared.js";
+import { beside, groupingCode, groupOptions, miniBar, statusCode, voteColumns, voteRow } from "./shared.js";
 
 const METHODS = {
   agreement_index: "Agreement Index (1 = all alike)", rice: "Rice index (yes against no only)", unanimity: "share of unanimous votes",
@@ -22,8 +22,8 @@ export function blocs(app) {
       select(app, { id: "group", label: t("Group"), value: group.id, options: groupOptions(app, { single: true }), onpick: (id) => app.set({ group: id }) }),
       select(app, { id: "beside", label: t("Beside"), value: other?.id ?? "", options: [{ value: "", label: t("another group") }, ...groupOptions(app, { single: true })], onpick: (id) => app.set({ beside: id }) }),
       select(app, { id: "cohesion", label: t("Cohesion as"), value: methodOf(app), onpick: (method) => app.set({ cohesion: method === "agreement_index" ? "" : method }), options: Object.entries(METHODS).map(([value, word]) => ({ value, label: t(word) })) })),
-    summary(app, group, other), byYear(app, group, other), splitting(app, group), members(app, group),
-    lastSession(app, group), square(app, group, other), doubts(app, group), own(app),
+    summary(app, group, other), beside(byYear(app, group, other), members(app, group)), lastSession(app, group), splitting(app, group),
+    beside(square(app, group, other), doubts(app, group)), own(app),
   ];
 }
 
@@ -58,7 +58,7 @@ function byYear(app, group, other) {
   const shown = groups.length <= 6 ? groups : [group];
   const rows = cohesion(scope, shown, method, (column) => data.years[column]);
   const series = shown.map((each, look) => ({ name: names.short(each), look, points: rows.filter((row) => row.group === each).map((row) => ({ x: row.period, ...row })) }));
-  const chart = lines(series, { width: app.room(), label: t("Cohesion by year: {groups}", { groups: series.map((each) => each.name).join(", ") }), format: names.decimal, domain: [COHESION[method].low, 1],
+  const chart = lines(series, { width: app.half(), label: t("Cohesion by year: {groups}", { groups: series.map((each) => each.name).join(", ") }), format: names.decimal, domain: [COHESION[method].low, 1],
     title: (each, point) => `${each.name}, ${point.x}: ${names.decimal(point.value)}, n ${names.number(point.n_rollcalls)}` });
   const id = other ? null : group.grouping;
   return panel(app, {
@@ -93,9 +93,9 @@ function splitting(app, group) {
 function members(app, group) {
   const { t, names, data, scope } = app;
   const rows = loyalty(scope, group).filter((row) => row.n_votes);
-  const shown = rows.length > 24 ? rows.slice(0, 24) : rows;
+  const shown = rows.length > 16 ? rows.slice(0, 16) : rows;
   const chart = shown.length ? dots(shown.map((row) => ({ label: names.state(row.state), value: row.value, low: row.low, high: row.high, note: `${names.percent(row.value)}  n ${names.number(row.n_votes)}`, tone: "near" })), {
-    width: app.room(), label: t("Members by share of votes with the majority"), format: names.percent, domain: [Math.min(0.5, Math.floor(10 * Math.min(...shown.map((row) => row.low))) / 10), 1], rtl: app.rtl }) : null;
+    width: app.half(), label: t("Members by share of votes with the majority"), format: names.percent, domain: [Math.min(0.5, Math.floor(10 * Math.min(...shown.map((row) => row.low))) / 10), 1], rtl: app.rtl }) : null;
   const open = (row) => h("a", { href: app.link({ view: "states", a: row.country }), onclick: (event) => app.go(event, { a: row.country }, "states") }, names.stateOfId(row.country));
   return panel(app, {
     id: "loyalty", title: t("Its members by loyalty"), chart,

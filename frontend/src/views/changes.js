@@ -39,10 +39,10 @@ function windowsOf(app) {
 
 const columnsOf = (app, [since, until]) => app.scope.columns.filter((column) => app.data.years[column] >= since && app.data.years[column] <= until);
 
-/** 30 shared votes in each window, or half of the smaller window where that is less. */
+/** Half of the votes of the smaller window: a state that seldom votes would lead the list by chance. */
 function leastOf(app, before, after) {
   const asked = Number.parseInt(app.choice.least ?? "", 10);
-  return asked > 0 ? asked : Math.max(5, Math.min(30, Math.floor(Math.min(before.length, after.length) / 2)));
+  return asked > 0 ? asked : Math.max(5, Math.floor(Math.min(before.length, after.length) / 2));
 }
 
 function controls(app, windows) {
@@ -67,7 +67,7 @@ function ranking(app, rows, windows, { group, least, picked }) {
   const shown = rows.slice(0, SHOWN);
   const reach = Math.max(0.1, ...shown.flatMap((row) => [Math.abs(row.low), Math.abs(row.high)]));
   const chart = dots(shown.map((row) => ({ label: words(app, row, group), value: row.change, low: row.low, high: row.high, note: `${names.points(row.change)}  (${names.percent(row.before)} → ${names.percent(row.after)})`, tone: row.change > 0 ? "near" : "far", strong: row === picked })), {
-    width: app.room(860), label: t("Largest shifts in agreement"), format: names.points, domain: [-reach, reach], zero: 0, rtl: app.rtl, wide: true });
+    width: app.room(860), label: t("Largest shifts in agreement"), format: names.points, domain: [-reach, reach], zero: 0, rtl: app.rtl, notesWidth: 150 });
   const choose = (row) => h("a", { href: app.link({ view: "changes" }), onclick: (event) => { event.preventDefault(); app.set({ pair: keyOf(app, row, group) }); } }, words(app, row, group));
   return panel(app, {
     id: "shifts", title: group ? t("Largest shifts towards or away from {group}", { group: names.short(group) }) : t("Largest shifts in agreement of two states"),

@@ -62,10 +62,16 @@ export function tallyWords(app, row) {
   return [yes, no, abstain].map((n) => (n === null || n === undefined ? "?" : names.number(n))).join("–");
 }
 
+/** The title as a reader wants it: without the catalogue's formula, and not in capitals where there are better words. */
 export function titleOf(app, row) {
   const { texts } = app.data;
-  return texts.of("title", row) || texts.description?.[row] || texts.symbol[row] || app.t("(no title)");
+  const title = bare(texts.of("title", row)), more = bare(texts.description?.[row]);
+  if (title && (/\p{Ll}/u.test(title) || !/\p{Lu}/u.test(title) || !/\p{Ll}/u.test(more))) return title;
+  return more || title || texts.symbol[row] || app.t("(no title)");
 }
+
+const FORMULA = /\s*:\s*(draft |revised draft )?(resolution|decision|amendment|amendments|motion)s?\s*\/.*$/is;
+const bare = (text) => (text ?? "").replace(FORMULA, "").trim();
 
 /** The CSV and table columns that name a roll call. */
 export function voteColumns(app) {
@@ -79,7 +85,7 @@ export function voteColumns(app) {
 
 export function voteRow(app, row) {
   const { texts } = app.data;
-  return { row, rollcall: texts.id(row), date: texts.day(row), symbol: texts.symbol[row] ?? "", title: titleOf(app, row) };
+  return { row, rollcall: texts.id(row), date: texts.day(row), symbol: texts.symbol[row] ?? "", title: texts.of("title", row) ?? "" };
 }
 
 /** Groupings to choose from: the regional groups first, then by kind. */
@@ -117,3 +123,9 @@ export const statusCode = (groups) => {
 };
 
 export { margin };
+
+/** Two panels side by side where there is room; one alone takes the whole line. */
+export function beside(...panels) {
+  const shown = panels.filter(Boolean);
+  return shown.length > 1 ? h("div", { class: "va-grid" }, shown) : shown;
+}

@@ -5,7 +5,7 @@ import { dots, key, lines, voteBars } from "../charts.js";
 import { h } from "../dom.js";
 import { SIMILARITY, agreement, allPairs, alone, apart, loyalty, nearest, pairCounts, percentile, sum, votesBy } from "../measures.js";
 import { panel, select, statePicker } from "../panel.js";
-import { miniBar, openVote, statusCode, titleOf, voteColumns, voteLegend, voteMark, voteRow } from "./shared.js";
+import { beside, miniBar, openVote, statusCode, titleOf, voteColumns, voteLegend, voteMark, voteRow } from "./shared.js";
 
 export const METHODS = {
   agreement: "same vote (yes, abstain, no)", lijphart: "same vote, half for an abstention", yes_no: "same vote where both said yes or no",
@@ -44,7 +44,7 @@ export function leastOf(app) {
 }
 
 function single(app, a) {
-  return [summary(app, a), votesOverTime(app, a), neighbours(app, a), groups(app, a), standing(app, [a]), aloneList(app, a), surprises(app, a), ownVotes(app, a)];
+  return [summary(app, a), beside(votesOverTime(app, a), standing(app, [a])), beside(neighbours(app, a), groups(app, a)), aloneList(app, a), surprises(app, a), ownVotes(app, a)];
 }
 
 const yearOf = (app) => (column) => app.data.years[column];
@@ -69,7 +69,7 @@ function votesOverTime(app, a) {
   const rows = votesBy(scope, a, yearOf(app));
   const title = (row) => `${row.period}: ${VOTES.map((vote, at) => (row.counts[at] ? `${t(vote)} ${names.number(row.counts[at])}` : null)).filter(Boolean).join(", ")}`;
   return panel(app, {
-    id: "overtime", title: t("Its votes, year by year"), chart: voteBars(rows, { width: app.room(), label: t("Shares of yes, abstain, no and absent by year: {state}", { state: names.state(a) }), title, percent: names.percent }),
+    id: "overtime", title: t("Its votes, year by year"), chart: voteBars(rows, { width: app.half(), label: t("Shares of yes, abstain, no and absent by year: {state}", { state: names.state(a) }), title, percent: names.percent }),
     legend: voteLegend(app), columns: [{ key: "year", label: t("year"), head: true }, ...[...VOTES, "n"].map((name) => ({ key: name, label: t(name), number: true }))],
     rows: rows.map((row) => ({ year: row.period, ...Object.fromEntries(VOTES.map((vote, at) => [vote, row.counts[at]])), n: row.n })),
     code: `${app.code}\ntable = vl.tally(chosen.select(countries="${data.states[a]}"), by="year")`,
@@ -84,7 +84,7 @@ function neighbours(app, a) {
   const near = valued.slice(0, count), far = valued.slice(Math.max(count, valued.length - count));
   const dot = (tone) => (row) => ({ label: names.state(row.state), value: row.value, low: row.low, high: row.high, note: `${form(row.value)}  n ${names.number(row.n)}`, tone });
   const chart = valued.length ? dots([...near.map(dot("near")), ...far.map(dot("far"))], {
-    width: app.room(), label: t("Nearest and farthest states: {state}", { state: names.state(a) }), format: form, domain: [SIMILARITY[method].low, 1], zero: 0, rtl: app.rtl }) : null;
+    width: app.half(), label: t("Nearest and farthest states: {state}", { state: names.state(a) }), format: form, domain: [SIMILARITY[method].low, 1], zero: 0, rtl: app.rtl }) : null;
   const lead = near.length ? t("Nearest: {near}. Farthest: {far}.", { near: names_(app, near.slice(0, 3)), far: names_(app, far.slice(-3).reverse()) }) : null;
   const open = (row) => h("a", { href: app.link({ view: "states", a: data.states[a], b: data.states[row.state] }), onclick: (event) => app.go(event, { a: data.states[a], b: data.states[row.state] }, "states") }, names.state(row.state));
   return panel(app, {
@@ -113,7 +113,7 @@ function groups(app, a) {
     return row?.n_votes ? [{ ...row, of: group }] : [];
   }).sort((x, y) => x.value - y.value || y.n_votes - x.n_votes);
   const chart = rows.length ? dots(rows.map((row) => ({ label: names.short(row.of), value: row.value, low: row.low, high: row.high, note: `${names.percent(row.value)}  n ${names.number(row.n_votes)}`, tone: "near" })), {
-    width: app.room(), label: t("Share of votes with the majority of each group"), format: names.percent, domain: [0, 1], rtl: app.rtl }) : null;
+    width: app.half(), label: t("Share of votes with the majority of each group"), format: names.percent, domain: [0, 1], rtl: app.rtl }) : null;
   const open = (row) => h("a", { href: app.link({ view: "blocs", group: row.of.id }), onclick: (event) => app.go(event, { group: row.of.id }, "blocs") }, names.group(row.of));
   return panel(app, {
     id: "ingroups", title: t("With its groups"), chart,
@@ -135,12 +135,12 @@ export function standing(app, chosen) {
     name: names.state(row), look,
     points: within.map(([year, at]) => ({ x: year, at: fit.rows[data.states[row]]?.[at] })).filter((each) => each.at).map(({ x, at }) => ({ x, value: at[0] / 100, low: at[1] / 100, high: at[2] / 100 })),
   }));
-  const chart = lines(series, { width: app.room(), label: t("Ideal points by year"), format: names.decimal, title: (each, point) => `${each.name}, ${point.x}: ${names.decimal(point.value)} (${names.decimal(point.low)} – ${names.decimal(point.high)})` });
-  const ends = h("p", { class: "va-note" }, fit.how ? h("span", { lang: "en", dir: "ltr" }, fit.how) : null);
+  const chart = lines(series, { width: app.half(), label: t("Ideal points by year"), format: names.decimal, title: (each, point) => `${each.name}, ${point.x}: ${names.decimal(point.value)} (${names.decimal(point.low)} – ${names.decimal(point.high)})` });
+  const how = fit.how ? h("details", { class: "va-how" }, h("summary", null, t("How they were computed")), h("p", { class: "va-note", lang: "en", dir: "ltr" }, `${fit.how}.`)) : null;
   return panel(app, {
     id: "points", title: t("Where it stands: ideal points, year by year"), chart,
     lead: t("States that vote alike stand near each other; the axis has no meaning but the one the votes give it. Bands: 95%."),
-    legend: series.map((each) => h("span", { class: "va-sign" }, key(each.look), each.name)), extra: ends,
+    legend: series.map((each) => h("span", { class: "va-sign" }, key(each.look), each.name)), extra: how,
     columns: [{ key: "country", label: t("State"), head: true, format: names.stateOfId.bind(names) }, { key: "period", label: t("year") }, ...["position", "low", "high"].map((name) => ({ key: name, label: t(name), format: names.decimal, number: true }))],
     rows: series.flatMap((each, at) => each.points.map((point) => ({ country: data.states[chosen[at]], period: point.x, position: point.value, low: point.low, high: point.high }))),
     code: `${app.code.split("\nchosen")[0]}\npoints = ${fit.code}\ntable = points[points["country"].isin([${chosen.map((row) => JSON.stringify(data.states[row])).join(", ")}])]`,
@@ -185,7 +185,7 @@ function ownVotes(app, a) {
 // -- two states --------------------------------------------------------------------------------------------------
 
 function pair(app, a, b) {
-  return [pairSummary(app, a, b), pairByYear(app, a, b), dividing(app, a, b), standing(app, [a, b]), crosstable(app, a, b)];
+  return [pairSummary(app, a, b), beside(pairByYear(app, a, b), standing(app, [a, b])), dividing(app, a, b), crosstable(app, a, b)];
 }
 
 function pairSummary(app, a, b) {
@@ -211,7 +211,7 @@ function pairByYear(app, a, b) {
     const [value, low, high] = agreement(counts, method, least);
     return { x: year, n: counts.n, value, low, high };
   }).filter((row) => row.n);
-  const chart = lines([{ name: t("agreement"), look: 0, points: rows }], { width: app.room(), label: t("Agreement by year"), format: form, domain: [SIMILARITY[method].low, 1], title: (_, row) => `${row.x}: ${form(row.value)}, n ${names.number(row.n)}` });
+  const chart = lines([{ name: t("agreement"), look: 0, points: rows }], { width: app.half(), label: t("Agreement by year"), format: form, domain: [SIMILARITY[method].low, 1], title: (_, row) => `${row.x}: ${form(row.value)}, n ${names.number(row.n)}` });
   const [first, second] = [data.states[a], data.states[b]].sort();
   return panel(app, {
     id: "byyear", title: t("Agreement, year by year"), chart, note: `${intervalWords(app, method)} ${t("Years with fewer than {n} shared votes are left out.", { n: least })}`,

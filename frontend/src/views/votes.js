@@ -195,7 +195,7 @@ function byGroup(app, row) {
   const rows = [...members.map((each) => ({ label: names.short(each.group), seats: order(each.states) })), ...(rest.length && id !== "chamber" ? [{ label: t("in none of them"), seats: order(rest) }] : [])];
   const chart = show === "map"
     ? map(data, (state) => (data.rows.has(state) ? data.code(data.rows.get(state), row) : null), { label: t("World map of the vote"), name: (state, code) => `${names.stateOfId(state)}: ${names.vote(code)}` })
-    : seats(rows, { width: app.room(880), label: t("Seats by group: {what}", { what: rows.map((each) => each.label).join(", ") }), rtl: app.rtl });
+    : seats(rows, { width: app.room(1080), label: t("Seats by group: {what}", { what: rows.map((each) => each.label).join(", ") }), rtl: app.rtl });
   const table = tally({ columns: [row] }, groups).map((each) => ({
     grouping: each.group.grouping, group: each.group.id, ...Object.fromEntries(VOTES.map((vote, at) => [vote, each.counts[at]])), n: each.n, name: each.group,
     majority: majority(each.group, row).vote,
@@ -244,7 +244,7 @@ function leavers(app, row) {
 
 function everyState(app, row) {
   const { t, data, names } = app;
-  const lists = [YES, NO, ABSTAIN, ABSENT, 4].map((code) => ({ code, states: data.states.map((_, state) => state).filter((state) => data.code(state, row) === code) })).filter((each) => each.states.length);
+  const lists = [YES, NO, ABSTAIN, ABSENT, 4].map((code) => ({ code, states: data.states.map((_, state) => state).filter((state) => data.code(state, row) === code) })).filter((each) => each.states.length).sort((a, b) => a.states.length - b.states.length);
   const open = (state) => { const id = data.states[state]; return h("a", { href: app.link({ view: "states", a: id }), onclick: (event) => app.go(event, { a: id }, "states") }, names.state(state)); };
   return panel(app, {
     id: "all", title: t("How each state voted"),

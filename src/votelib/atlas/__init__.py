@@ -1,7 +1,5 @@
 """The atlas: every vote, every state and every bloc of some records in one HTML file, and in a notebook."""
 
-from __future__ import annotations
+import lazy_loader as lazy
 
-from votelib.atlas.file import atlas_html, pack, write_atlas
-
-__all__ = ["atlas_html", "pack", "write_atlas"]
+__getattr__, __dir__, __all__ = lazy.attach_stub(__name__, __file__)

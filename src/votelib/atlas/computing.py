@@ -65,7 +65,9 @@ def _of_body(records: Records, body: str) -> dict | None:
 
 def _how(table: pd.DataFrame) -> str:
     facts = table.attrs
-    return "; ".join(str(facts[name]) for name in ("definition", "scope", "direction", "intervals") if name in facts)
+    return "; ".join(
+        str(facts[name]) for name in ("definition", "scope", "direction", "intervals") if name in facts
+    )
 
 
 def _by_state(table: pd.DataFrame) -> dict:

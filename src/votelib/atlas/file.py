@@ -12,15 +12,14 @@ from string import Template
 
 import pandas as pd
 
-from votelib import __version__
+from votelib.archives import named
 from votelib.atlas.computing import points_by_year
 from votelib.atlas.packing import pack_groups, pack_issues, pack_rollcalls, pack_tables, pack_votes
-from votelib.cache import write_whole
 from votelib.countries import LANGUAGES, country_name, name_or_code
 from votelib.errors import UnknownName, VotelibError
+from votelib.files import __version__, data_dir, write_whole
 from votelib.groupings import load_groupings
-from votelib.paths import data_dir
-from votelib.positions import positions
+from votelib.measures.vote_matrix import matrix_of
 from votelib.records import Records
 
 __all__ = ["atlas_html", "pack", "write_atlas"]
@@ -90,13 +89,16 @@ def pack(records: Records, *, data: str | None = None, points: bool = True) -> t
     points : bool, default True
         Fit ideal points too.
     """
-    matrix = positions(records, include_flawed=True)
+    matrix = matrix_of(records, include_flawed=True)
     states = matrix.countries.tolist()
     rollcalls = _voted_first(records.rollcalls, matrix.rollcalls["rollcall"])
     described = pd.read_csv(data_dir() / "groupings" / "_registry.csv", dtype="str", keep_default_na=False)
     tables = {
         "meta": _meta(records, data),
-        "states": {"ids": states, "names": {lang: [_name(each, lang) for each in states] for lang in LANGUAGES}},
+        "states": {
+            "ids": states,
+            "names": {lang: [_name(each, lang) for each in states] for lang in LANGUAGES},
+        },
         "rollcalls": pack_rollcalls(rollcalls, len(matrix.rollcalls)),
         "groups": pack_groups(load_groupings(), described, states),
         "issues": pack_issues(records.issues, rollcalls["rollcall"]),
@@ -174,18 +176,14 @@ def _titled(link: dict) -> list[str]:
 
 
 def _load_code(data: str | None) -> str:
-    from votelib.archives import names
-
     if data is None:
         return "records"
-    return f"vl.load({data!r})" if data in names() else f"vl.open_data({data!r})"
+    return f"vl.load({data!r})" if data in named.names() else f"vl.open_data({data!r})"
 
 
 def _package(data: str | None) -> dict:
     """What is known of the source; an atlas is not refused because it is little."""
-    from votelib import provenance
-
     try:
-        return {} if data is None else provenance.of(data)
+        return {} if data is None else named.of(data)
     except (VotelibError, OSError):
         return {}

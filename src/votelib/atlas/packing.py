@@ -190,8 +190,8 @@ def pack_groups(memberships: pd.DataFrame, described: pd.DataFrame, states: list
     Returns
     -------
     list of dict
-        `id`, `grouping`, `names`, `kind`, `completeness`, `doubts`, `spells`: state (its place), first day, the day after
-        the last, and whether it was a member in good standing.
+        `id`, `grouping`, `names`, `kind`, `completeness`, `doubts`; `status`, the standing that counts; `spells`: state
+        (its place), first day, the day after the last, and whether it had that standing.
     """
     place = {state: row for row, state in enumerate(states)}
     facts = described.fillna("").set_index(["grouping", "group"]).to_dict("index")
@@ -201,16 +201,18 @@ def pack_groups(memberships: pd.DataFrame, described: pd.DataFrame, states: list
         rows["grouping"], rows["group"], rows["country"], days(rows["start"]), days(rows["end"]), rows["status"],
         strict=True,
     ):  # fmt: skip
-        spells.setdefault((str(grouping), str(group)), []).append(
-            [place[country], start, end, status == "member"]
-        )
+        spells.setdefault((str(grouping), str(group)), []).append([place[country], start, end, status])
     return [_group(*key, found, facts.get(key, {})) for key, found in spells.items()]
 
 
 def _group(grouping: str, group: str, spells: list, facts: dict) -> dict:
+    """A group; one without members in good standing (an informal one) counts those that act with it."""
     names = {name[5:]: value for name, value in facts.items() if name.startswith("name_") and value}
     words = {name: str(facts.get(name, "")) for name in ("kind", "completeness", "doubts")}
-    return {"id": group, "grouping": grouping, "names": names, "spells": spells} | words
+    standings = {standing for *_, standing in spells}
+    counted = "member" if "member" in standings or "informal" not in standings else "informal"
+    counting = [[*spell, standing == counted] for *spell, standing in spells]
+    return {"id": group, "grouping": grouping, "names": names, "status": counted, "spells": counting} | words
 
 
 def pack_issues(issues: pd.DataFrame, rollcalls: pd.Series) -> list[dict]:

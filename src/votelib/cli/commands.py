@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_parse(verbs)
     _add_fetch(verbs)
     _add_report(verbs)
+    _add_atlas(verbs)
     _add_harvest(verbs)
     _add_reproduce(verbs)
     _add_list(verbs)
@@ -157,6 +158,33 @@ def _parameters(pairs: list[str]) -> dict[str, str]:
     if wrong:
         raise VotelibError(f"--parameter: expected NAME=VALUE, found {', '.join(map(repr, wrong))}")
     return {name: value for name, _, value in split}
+
+
+# -- votelib atlas -----------------------------------------------------------------------------------------
+
+
+def _add_atlas(verbs) -> None:
+    atlas = verbs.add_parser("atlas", help="every vote, state and bloc in one HTML file that works offline")
+    atlas.add_argument(
+        "--data",
+        default="sample",
+        metavar="NAME|PATH",
+        help="an archive, a file or a folder (default: sample)",
+    )
+    atlas.add_argument(
+        "--out", metavar="FILE", help="the file to write (default: atlas-NAME.html in this folder)"
+    )
+    atlas.set_defaults(run=_atlas)
+
+
+def _atlas(arguments) -> int:
+    from votelib.archives import open_data
+    from votelib.atlas import write_atlas
+
+    out = Path(arguments.out or f"atlas-{Path(arguments.data).stem or 'data'}.html")
+    path = write_atlas(open_data(arguments.data), out, data=arguments.data)
+    print(f"written: {path} ({path.stat().st_size / 1e6:.2f} MB)")
+    return 0
 
 
 # -- votelib harvest ---------------------------------------------------------------------------------------
