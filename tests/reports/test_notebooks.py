@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
+import types
 from pathlib import Path
 
 import nbformat
 import pytest
 
+import votelib
+from votelib import reproductions
 from votelib.files import available_notebooks, notebooks_dir
 
 STORED = [*available_notebooks(), *sorted((notebooks_dir() / "reproductions").glob("*.ipynb"))]
@@ -52,6 +56,18 @@ def test_everything_of_substance_comes_from_the_package(stored):
             node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.For)
         ]
         assert "sys.path" not in cell.source
+
+
+def test_every_name_that_a_cell_takes_from_the_package_is_there(stored):
+    doors = {"vl": votelib, "charts": votelib.charts, "reproductions": reproductions}
+    for cell in code_cells(stored):
+        for path in re.findall(r"(?<![\w.])((?:vl|charts|reproductions)(?:\.[a-zA-Z]\w*)+)", cell.source):
+            door, *names = path.split(".")
+            found = doors[door]
+            for name in names:
+                found = getattr(found, name)
+                if not isinstance(found, types.ModuleType):
+                    break
 
 
 def test_cells_are_short(stored):

@@ -1,3 +1,4 @@
+from .figures import SHOWN as SHOWN
 from .figures import as_text as as_text
 from .figures import differing as differing
 from .figures import published_figures as published_figures

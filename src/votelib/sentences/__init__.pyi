@@ -7,6 +7,8 @@ from .points import how_sure as how_sure
 from .points import moved_most as moved_most
 from .points import poles as poles
 from .points import second_axis as second_axis
+from .records import extent as extent
+from .records import what_corrections_do as what_corrections_do
 from .records import what_is_wrong as what_is_wrong
 from .records import worst_year as worst_year
 from .votes import against_its_past as against_its_past

@@ -7,7 +7,7 @@ from votelib.errors import counted
 from votelib.records import Records
 from votelib.sentences.words import Words, listing
 
-__all__ = ["what_is_wrong", "worst_year"]
+__all__ = ["extent", "what_corrections_do", "what_is_wrong", "worst_year"]
 
 
 def what_is_wrong(records: Records) -> Words:
