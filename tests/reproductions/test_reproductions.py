@@ -35,13 +35,35 @@ def test_every_figure_has_its_source_its_definition_and_how_it_was_seen():
         "repository",
         "package",
         "field notes",
+        "record",
         "worked by hand",
     }
 
 
+def test_every_definition_says_when_it_was_chosen():
+    table = published_figures()
+    assert set(table["chosen"]) == set(reproductions.CHOSEN)
+    tallies = table["measure"].isin(["vote_record", "assembly_record", "bloc_record", "share", "sum_of"])
+    assert set(table.loc[tallies, "chosen"]) == {"nothing to choose"}
+
+
+def test_every_tally_of_the_assembly_as_a_whole_is_a_figure():
+    tallies = pd.read_csv(data_dir() / "assembly_tallies.csv", dtype="str", keep_default_na=False)
+    whole = tallies[tallies["part"] == ""]
+    printed = dict(
+        zip(
+            "symbol=" + whole["symbol"],
+            whole["yes"] + "-" + whole["no"] + "-" + whole["abstain"],
+            strict=True,
+        )
+    )
+    figures = published_figures("Assembly tallies")
+    assert dict(zip(figures["arguments"], figures["published"], strict=True)) == printed
+
+
 def test_every_figure_read_on_a_page_names_the_page():
     table = published_figures()
-    assert (table.loc[table["seen"].isin(["page", "abstract", "repository"]), "url"] != "").all()
+    assert (table.loc[table["seen"].isin(["page", "abstract", "repository", "record"]), "url"] != "").all()
 
 
 def test_every_measure_answers_some_figure():
@@ -57,7 +79,7 @@ def own_figures(tmp_path, monkeypatch):
         usual = dict.fromkeys(reproductions._COLUMNS, "") | {
             "part": "Made up", "figure": "a share", "published": "50%", "source": "a test", "seen": "worked by hand",
             "needs": "arithmetic", "measure": "share", "arguments": "part=1; whole=2", "definition": "half",
-            "comparison": "whole",
+            "chosen": "nothing to choose", "comparison": "whole",
         }  # fmt: skip
         pd.DataFrame([usual | {"id": f"row-{n}"} | row for n, row in enumerate(rows)]).to_csv(
             tmp_path / "published_figures.csv", index=False
@@ -76,6 +98,7 @@ def own_figures(tmp_path, monkeypatch):
         ({"source": ""}, "empty source"),
         ({"measure": "guess"}, "no measure 'guess'"),
         ({"comparison": "nearly"}, "comparison is one of"),
+        ({"chosen": "afterwards"}, "chosen is one of"),
         ({"reason": "we say so"}, "a reason and the number of ours that it explains go together"),
     ],
 )
@@ -177,11 +200,32 @@ def test_on_the_archives_nothing_errs_and_nothing_differs_without_a_reason(every
     wrong = everything[everything["verdict"].isin(reproductions.FAILURES)]
     assert wrong.empty, wrong[["published", "ours", "reason"]].to_string()
     assert set(everything.index[everything["verdict"] == "differs"]) == {
-        "kas-2019-adopted", "kas-2024-germany-dza", "dd-2006", "dd-2017", "state-2017-voted",
+        "kas-2019-adopted", "kas-2024-germany-dza", "dd-2006", "dd-2017", "state-2017-voted", "hug-lukacs-70",
+        "uv-syc-yes", *OFF_BY_A_VOTE,
     }  # fmt: skip
     assert set(everything.loc[everything["verdict"] == "not at hand", "part"]) == {
         "Counts of Council votes", "Lopsided votes (wnominate)", "Support for European positions (ECFR)",
     }  # fmt: skip
+
+
+#: Tallies of the Assembly that `unvotes` misses by one to three votes.
+OFF_BY_A_VOTE = [
+    f"tally-{number}"
+    for number in (
+        "47-19", "48-16", "49-9", "50-10", "52-66", "53-4", "57-199", "62-149", "63-3", "64-16", "64-238", "65-199",
+        "71-5", "71-69", "71-187", "es-10-19",
+    )
+]  # fmt: skip
+
+
+@pytest.mark.archive
+def test_the_definition_that_hug_and_lukacs_quote_gives_62(everything):
+    """Seventy "with some countries opposing" (doi:10.1007/s11558-013-9172-2); eight of ours have no No at all."""
+    assert everything.loc["hug-lukacs-70", ["published", "ours", "verdict"]].tolist() == [
+        "70",
+        "62",
+        "differs",
+    ]
 
 
 @pytest.mark.archive
@@ -191,9 +235,11 @@ def test_on_the_archives_nothing_errs_and_nothing_differs_without_a_reason(every
         ("kas-2019-voted", "35"), ("kas-2019-eu-together", "31"), ("kas-2019-eu-china", "31"),
         ("kas-2020-adopted", "97"), ("kas-2020-germany", "19"), ("kas-2021-voted", "38"), ("kas-2022-voted", "33"),
         ("kas-2023-adopted", "109"), ("kas-2023-germany-cmr", "9%"), ("kas-2023-china-usa-both-no", "1"),
-        ("kas-2024-voted", "25"), ("dd-all", "471"), ("hug-lukacs-70", "70"), ("press-53-2", "18-7-21"),
+        ("kas-2024-voted", "25"), ("dd-all", "471"), ("press-53-1", "28-12-7"), ("press-53-2", "18-7-21"),
         ("press-s-36-1", "18-15-14"), ("state-1994-voted", "67"), ("state-2019-israel-opposite", "2"),
         ("unvotes-votes", "869,937"), ("unvotes-rollcalls", "6,202"), ("own-eu-first-13", "64"),
+        ("uv-all-yes", "79.72%"), ("uv-1948-yes", "40.0%"), ("uv-usa-yes", "29.41%"), ("uv-usa-votes", "6,155"),
+        ("tally-65-206", "109-41-35"), ("tally-61-295", "143-4-11"), ("consensus-74-voted", "90"),
     ],
 )  # fmt: skip
 def test_a_published_figure_comes_out_of_the_archives(everything, figure, ours):
@@ -203,6 +249,13 @@ def test_a_published_figure_comes_out_of_the_archives(everything, figure, ours):
 def test_half_credit_is_the_state_department_s_arithmetic_for_israel_in_2019():
     # 90 same, 2 opposite, 4 with one abstention: (90 + 4/2)/96
     assert MEASURES["half_credit"](None, same=90, opposite=2, half=4).value == pytest.approx(92 / 96)
+
+
+def test_an_absence_counts_half_in_the_tables_of_2022():
+    # Afghanistan 2022: 21 same, 36 opposite, 9 with one abstention, 23 absent, printed 0.42
+    found = MEASURES["half_credit"](None, same=21, opposite=36, half=9, absent=23)
+    assert found.value == pytest.approx((21 + 9 / 2 + 23 / 2) / 89)
+    assert MEASURES["half_credit"](None, same=0, opposite=0, half=0, absent=89).value == 0.5
 
 
 # -- measures on votes made up ----------------------------------------------------------------------------------------
@@ -259,6 +312,58 @@ def test_a_measure_counts_what_it_says(toy, name, arguments, value):
     found = MEASURES[name](toy, **arguments)
     assert isinstance(found, Found)
     assert found.value == pytest.approx(value)
+
+
+@pytest.fixture
+def assembly() -> Records:
+    """Two whole texts of the Assembly, a second entry of one of them, and a paragraph of another year."""
+    texts = pd.DataFrame(
+        [
+            ("a", "A/RES/1", "resolution", "2018-11-01"),
+            ("b", "A/RES/2", "resolution", "2018-12-01"),
+            ("c", "A/RES/2", "resolution", "2018-12-01"),
+            ("d", "A/RES/2", "paragraph", "2017-12-01"),
+        ],
+        columns=["rollcall", "symbol", "kind", "date"],
+    ).assign(body="UNGA", session="73")
+    cast = {"a": "yyn", "b": "yay", "c": "yaa", "d": "nn."}
+    words = {"y": "yes", "n": "no", "a": "abstain", ".": "absent"}
+    votes = [
+        (rollcall, country, words[letter])
+        for rollcall, letters in cast.items()
+        for country, letter in zip(("USA", "ISR", "CUB"), letters, strict=True)
+    ]
+    return Records(pd.DataFrame(votes, columns=["rollcall", "country", "vote"]), texts)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "value"),
+    [
+        ("votes_in", {}, 11),  # the absence is no vote
+        ("votes_in", {"until": 2017}, 2),
+        ("votes_in", {"year": 2018, "country": "CUB"}, 3),
+        ("yes_share", {"year": 2018}, 5 / 9),
+        ("yes_share", {"country": "CUB"}, 1 / 3),
+        ("assembly_record", {"symbol": "A/RES/1"}, "2-1-0"),
+        ("assembly_record", {"symbol": "A/RES/2"}, "2-0-1"),  # the first of two, and not the paragraph
+        ("nearest", {"partner": "USA", "first": 2, "method": "lijphart", "year": 2018}, "ISR CUB"),
+        ("nearest", {"partner": "USA", "first": 1, "method": "lijphart", "year": 2018}, "ISR"),
+    ],
+)
+def test_a_measure_of_the_assembly_counts_what_it_says(assembly, name, arguments, value):
+    found = MEASURES[name](assembly, **arguments).value
+    assert found == (pytest.approx(value) if isinstance(value, float) else value)
+
+
+def test_a_text_that_the_archive_does_not_hold_has_no_record(assembly):
+    with pytest.raises(LookupError, match="found none in the archive"):
+        MEASURES["assembly_record"](assembly, symbol="A/RES/3")
+
+
+def test_it_is_said_how_many_definitions_were_chosen_afterwards(own_figures):
+    own_figures({"chosen": "after"}, {"chosen": "before"}, {"chosen": "after", "published": "40%"}, {})
+    text = str(summary(reproduce()))
+    assert "1 rest on a definition chosen after ours was computed, and of 0 nobody" in text
 
 
 def test_how_members_stand_to_two_others(toy):

@@ -26,6 +26,7 @@ from votelib.reproductions.measures import MEASURES
 from votelib.sentences.words import Words
 
 __all__ = [
+    "CHOSEN",
     "FAILURES",
     "SHOWN",
     "VERDICTS",
@@ -56,9 +57,18 @@ FAILURES = ("unexplained", "error")
 FIGURES = "published_figures.csv"
 _COLUMNS = (
     "id", "part", "figure", "published", "source", "url", "seen", "needs", "measure", "arguments", "definition",
-    "comparison", "ours", "reason",
+    "chosen", "comparison", "ours", "reason",
 )  # fmt: skip
 _COMPARISONS = ("whole", "partial")
+
+#: When the definition of a figure was chosen. One that was chosen after ours had been computed can have been chosen
+#: because it fits, and proves less.
+CHOSEN = {
+    "nothing to choose": "a tally, a size or a piece of arithmetic, which leaves one reading",
+    "before": "taken from the publication's words before ours was computed",
+    "after": "chosen among several readings after ours had been computed",
+    "not recorded": "nobody noted when it was chosen",
+}
 _ARITHMETIC = "arithmetic"  # needs no votes: the publication's own numbers, put through our measures
 
 #: Data that a figure rests on and that no archive of ours holds.
@@ -85,8 +95,8 @@ def published_figures(part: str | None = None) -> pd.DataFrame:
     DataFrame
         The columns of `data/published_figures.csv` (str): `id`, `part`, `figure`, `published` (as printed),
         `source`, `url`, `seen` (how the figure was read), `needs` (archive), `measure`, `arguments`, `definition`
-        (what is computed), `comparison` (`whole` or `partial`), `ours` and `reason` (for a figure that differs: our
-        number, and why).
+        (what is computed), `chosen` (when that was chosen, see `CHOSEN`), `comparison` (`whole` or `partial`), `ours`
+        and `reason` (for a figure that differs: our number, and why).
 
     Raises
     ------
@@ -135,6 +145,8 @@ def _faults(table: pd.DataFrame):
             yield f"{row.id}: empty {', '.join(empty)}"
         if row.measure not in MEASURES:
             yield f"{row.id}: no measure {row.measure!r}"
+        if row.chosen not in CHOSEN:
+            yield f"{row.id}: chosen is one of {', '.join(CHOSEN)}"
         if row.comparison not in _COMPARISONS:
             yield f"{row.id}: comparison is one of {', '.join(_COMPARISONS)}"
         if bool(row.ours) != bool(row.reason):
@@ -159,7 +171,7 @@ def reproduce(part: str | None = None, *, data: str = "all") -> pd.DataFrame:
     DataFrame
         One row a figure: `part`, `figure`, `published` and `ours` (as text, to the printed digits or one more),
         `difference` (in the unit printed), `verdict` (see `VERDICTS`), `n` (what ours rests on), `reason`,
-        `definition`, `source`, `url`, `id`, `published_value`, `our_value`, `unit`.
+        `definition`, `chosen`, `source`, `url`, `id`, `published_value`, `our_value`, `unit`.
 
     Examples
     --------
@@ -196,7 +208,7 @@ def _again(row: dict, archives: _Archives) -> dict:
     printed = _Printed.of(row["published"])
     result = {name: row[name] for name in ("id", "part", "figure", "published")}
     result |= {"ours": "", "difference": np.nan, "verdict": "not at hand", "n": "", "reason": row["reason"]}
-    result |= {name: row[name] for name in ("definition", "source", "url")}
+    result |= {name: row[name] for name in ("definition", "chosen", "source", "url")}
     result |= {"published_value": printed.value, "our_value": np.nan, "unit": printed.unit}
     try:
         found = MEASURES[row["measure"]](archives(row["needs"]), **_arguments(row["arguments"]))
@@ -286,7 +298,19 @@ def summary(table: pd.DataFrame) -> Words:
     text = f"{counted(int(counts.sum()), 'published figure')} compared{': ' + found if found else ''}."
     if missing:
         text += f" {counted(missing, 'figure')} need data that are not on this machine."
-    return Words(text)
+    return Words(text + _chosen_words(table))
+
+
+def _chosen_words(table: pd.DataFrame) -> str:
+    """How much the agreement proves: of the figures that are the same, when their definitions were chosen."""
+    counts = table.loc[table["verdict"] == "same", "chosen"].value_counts()
+    after, unknown = int(counts.get("after", 0)), int(counts.get("not recorded", 0))
+    if not after + unknown:
+        return ""
+    return (
+        f" Of those the same, {after} rest on a definition chosen after ours was computed, and of {unknown} nobody "
+        "noted when it was chosen."
+    )
 
 
 _IN_WORDS = {

@@ -281,6 +281,57 @@ def assembly_votes(records: Records, **scope) -> Found:
     return Found(float(keep.sum()), _span(records.rollcalls.loc[keep, "date"]))
 
 
+def _cast(
+    records: Records, country: str = "", year: int | None = None, until: int | None = None
+) -> tuple[pd.Series, pd.Series]:
+    """Votes cast in the Assembly, in roll calls of every kind, and the days of these roll calls.
+
+    Of one state or of all (`country`), in one year (`year`) or up to one (`until`).
+    """
+    table = records.rollcalls
+    keep = _assembly(records, year=year, kind="any") & ~(table["date"].dt.year > (until or np.inf))
+    votes = records.votes[records.votes["rollcall"].isin(table.loc[keep, "rollcall"])]
+    if country:
+        votes = votes[votes["country"] == country]
+    return votes.loc[votes["vote"].isin(["yes", "abstain", "no"]), "vote"], table.loc[keep, "date"]
+
+
+@measure
+def votes_in(records: Records, **scope) -> Found:
+    """How many votes were cast, absences left out."""
+    cast, days = _cast(records, **scope)
+    return Found(float(len(cast)), _span(days))
+
+
+@measure
+def yes_share(records: Records, **scope) -> Found:
+    """Share of the votes cast that were in favour, absences left out."""
+    cast, _ = _cast(records, **scope)
+    in_favour = int((cast == "yes").sum())
+    return Found(in_favour / len(cast), f"{in_favour:,} of {counted(len(cast), 'vote')}")
+
+
+@measure
+def assembly_record(records: Records, symbol: str) -> Found:
+    """For-against-abstaining on a text of the Assembly as a whole, counted from the positions."""
+    whole = records.rollcalls["symbol"].eq(symbol) & _assembly(records)
+    if not whole.any():
+        raise LookupError(f"expected a roll call on {symbol} as a whole, found none in the archive")
+    first = records.rollcalls.loc[whole, "rollcall"].iloc[0]
+    counts = tallies(_only(records, records.rollcalls["rollcall"] == first))[["yes", "no", "abstain"]].iloc[0]
+    held = f", the first of {int(whole.sum())} roll calls held under the symbol" if whole.sum() > 1 else ""
+    return Found(_tally(counts), f"{counts.sum()} states voting{held}")
+
+
+@measure
+def nearest(records: Records, partner: str, first: int, method: str, **scope) -> Found:
+    """The states that agree most with one, the nearest first."""
+    chosen = _roll_calls(records, **scope)
+    others = _similarity(chosen, method)[partner].drop(partner).dropna()
+    named = others.sort_values(ascending=False, kind="stable").index[:first]
+    return Found(" ".join(named), counted(len(chosen.rollcalls), "roll call"))
+
+
 @measure
 def coincidence(records: Records, country: str, method: str, partner: str = "USA", **scope) -> Found:
     """Agreement of two states: `yes_no` as the State Department counted to 2016, `lijphart` as it has since."""
@@ -334,10 +385,21 @@ def sum_of(records: None, first: int, second: int, third: int = 0) -> Found:
 
 
 @measure
-def half_credit(records: None, same: int, opposite: int, half: int) -> Found:
-    """Lijphart's index of two states with so many votes the same, opposite, and with one of the two abstaining."""
+def half_credit(records: None, same: int, opposite: int, half: int, absent: int = 0) -> Found:
+    """Lijphart's index of two states with so many votes the same, opposite, and with one of the two abstaining.
+
+    `absent` votes count half as well: the State Department's tables of 2022 and 2023 do so.
+    """
     votes = ["yes"] * same + ["no"] * opposite + ["abstain"] * half
+    n = f"{same} same, {opposite} opposite, {half} with one abstention" + (
+        f", {absent} absent" if absent else ""
+    )
+    both = _half_credit(votes) * len(votes) if votes else 0.0
+    return Found((both + absent / 2) / (len(votes) + absent), n)
+
+
+def _half_credit(votes: list[str]) -> float:
+    """Lijphart's index of a state that always says yes and one that votes so."""
     made = pd.DataFrame({"rollcall": [f"r{place:04}" for place in range(len(votes))]})
     table = pd.concat([made.assign(country="A", vote="yes"), made.assign(country="B", vote=votes)])
-    value = similarity(Records(table, made.assign(body="made up")), "lijphart").loc["A", "B"]
-    return Found(float(value), f"{same} same, {opposite} opposite, {half} with one abstention")
+    return float(similarity(Records(table, made.assign(body="made up")), "lijphart").loc["A", "B"])
