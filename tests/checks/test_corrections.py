@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import votelib as vl
-from votelib.checks.corrections import COLUMNS, apply, load_corrections, propose
+from votelib.checks.corrections import COLUMNS, apply, load_corrections, propose, with_missing_texts
 from votelib.checks.rules import tallies
 from votelib.errors import NotAvailable, SchemaError
 from votelib.records import Records
@@ -179,6 +179,27 @@ def test_every_shipped_correction_fits_the_archive(archive):
     assert of(corrected, "correction_unfit").empty
     assert len(of(corrected, "corrected")) == len(load_corrections())
     assert len(corrected.flawed()) < len(raw.flawed())
+
+
+@pytest.mark.archive
+def test_the_rejected_text_on_xinjiang_joins_the_corrected_council(archive):
+    raw, corrected = archive
+    assert len(corrected.rollcalls) == len(raw.rollcalls) + 1
+    assert of(corrected, "text_added")["found"].tolist() == ["17-19-11"]
+    cast = corrected.vote_on("A/HRC/51/L.6").votes["vote"].value_counts()
+    assert cast[["yes", "no", "abstain"]].tolist() == [17, 19, 11]
+    assert list(corrected.votes.columns) == list(raw.votes.columns)
+    again = with_missing_texts(corrected)
+    assert len(again.rollcalls) == len(corrected.rollcalls)
+
+
+def test_a_rejected_text_is_added_only_beside_other_votes_of_its_day(sample):
+    assert with_missing_texts(sample) is sample
+    beside = sample.rollcalls.assign(date=pd.Timestamp("2022-10-06"))
+    longer = with_missing_texts(Records(sample.votes, beside))
+    assert set(longer.rollcalls["symbol"]) - set(sample.rollcalls["symbol"]) == {"A/HRC/51/L.6"}
+    assembly = Records(sample.votes, beside.assign(body="UNGA"))
+    assert with_missing_texts(assembly) is assembly
 
 
 @pytest.mark.archive

@@ -11,7 +11,7 @@ import pandas as pd
 from votelib.archives import cache, registry
 from votelib.archives import datapackage as provenance
 from votelib.archives.datapackage import counts, package_of_files
-from votelib.checks.corrections import apply
+from votelib.checks.corrections import apply, with_missing_texts
 from votelib.checks.rules import check
 from votelib.errors import NotAvailable, UnknownName
 from votelib.files import data_dir
@@ -45,8 +45,9 @@ def load(name: str = "sample", *, corrected: bool = False, progress: bool = Fals
         read from the folder that `$VOTELIB_DATA` names, or from where `votelib fetch` puts them. What was read once is
         kept as Parquet, under the hash of the raw files and our version, and read from there (`$VOTELIB_CACHE`).
     corrected : bool
-        Apply the corrections that ship (`data/corrections.csv`), each with its source and listed in `issues`; without
-        it the record stays as its source has it. See `votelib.checks.corrections`.
+        Apply the corrections that ship (`data/corrections.csv`) and add the rejected texts that the record lacks
+        (`data/rejected_texts`), each with its source and listed in `issues`; without it the record stays as its source
+        has it. See `votelib.checks.corrections`.
     progress : bool
         Say on standard error what is being read, the first time.
 
@@ -72,7 +73,7 @@ def load(name: str = "sample", *, corrected: bool = False, progress: bool = Fals
       1 issue: 1 no_seat
     """
     if corrected:
-        return apply(load(name, progress=progress))
+        return with_missing_texts(apply(load(name, progress=progress)))
     if name == "sample":
         records = Records.from_folder(data_dir() / "sample")
         return _linked(records.with_issues(check(records)))

@@ -19,7 +19,7 @@ from votelib.groupings.seats import n_seats
 from votelib.records import VOTES, Records
 from votelib.records.schema import COUNTS, OUTCOMES, stack
 
-__all__ = ["COLUMNS", "apply", "load_corrections", "propose"]
+__all__ = ["COLUMNS", "apply", "load_corrections", "propose", "with_missing_texts"]
 
 #: The columns of a table of corrections.
 COLUMNS = ("rollcall", "country", "field", "recorded", "corrected", "source", "note")
@@ -239,6 +239,57 @@ def _listed(done: list[tuple]) -> pd.DataFrame:
 def _words(row, value: str) -> str:
     what = row.country if row.field == "vote" else "a row of" if row.field == "country" else row.field
     return f"{what} {value or 'none'}"
+
+
+# -- texts that the record lacks ---------------------------------------------------------------------------------
+
+
+def with_missing_texts(records: Records) -> Records:
+    """Add main texts that the Council rejected and that its catalogue lacks, with the vote of every member.
+
+    A record of adopted texts alone says that whatever is put to the vote is carried. A text of `data/rejected_texts` is
+    added where the records hold other roll calls of the Council on its day and none of its symbol; other records come
+    back as they are.
+
+    Parameters
+    ----------
+    records : Records
+
+    Returns
+    -------
+    Records
+        With one issue a text added (`text_added`, a note: its tally as `found`, the source in the message).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> same_day = pd.DataFrame({"rollcall": ["x"], "body": "HRC", "date": "2022-10-06", "symbol": "A/HRC/RES/51/1"})
+    >>> votes = pd.DataFrame({"rollcall": ["x"], "country": "FRA", "vote": "yes"})
+    >>> longer = with_missing_texts(Records(votes, same_day))
+    >>> longer.vote_on("A/HRC/51/L.6").rollcalls[["outcome", "yes", "no", "abstain"]].values.tolist()
+    [['rejected', 17, 19, 11]]
+    """
+    shipped = Records.from_folder(data_dir() / "rejected_texts")
+    symbols = _lacking_texts(records.rollcalls, shipped.rollcalls)
+    if not symbols:
+        return records
+    lacking = shipped.select(symbol=symbols)
+    votes = lacking.votes[["rollcall", "country", "vote"]]
+    added = [
+        (row.rollcall, "text_added", "note", "", f"{row.yes}-{row.no}-{row.abstain}", f"added: {row.source}")
+        for row in lacking.rollcalls.itertuples()
+    ]
+    listed = pd.DataFrame(added, columns=["rollcall", "check", "severity", "expected", "found", "message"])
+    return Records.concat([records, Records(votes, lacking.rollcalls)]).with_issues(listed)
+
+
+def _lacking_texts(rollcalls: pd.DataFrame, shipped: pd.DataFrame) -> list[str]:
+    """Symbols of the shipped texts that are not among the roll calls, though others of their body and day are."""
+    days = set(zip(rollcalls["body"], rollcalls["date"], strict=True))
+    there = set(rollcalls["symbol"])
+    return [
+        row.symbol for row in shipped.itertuples() if (row.body, row.date) in days and row.symbol not in there
+    ]
 
 
 # -- what the record itself proves -----------------------------------------------------------------------------
