@@ -139,6 +139,7 @@ export class App {
     root.lang = this.choice.lang;
     root.dir = this.rtl ? "rtl" : "ltr";
     this.width = Math.round(root.clientWidth);
+    this.shown = []; // what the panels of the view show: their tables and their Python
     const view = this.choice.view === "kernel" ? kernel : VIEWS[this.choice.view];
     const main = h("main", { id: "va-main", class: "va-main", tabindex: -1 }, view(this));
     replace(root, h("a", { class: "va-skip", href: "#va-main", onclick: (event) => { event.preventDefault(); root.querySelector("#va-main").focus(); } }, t("Skip to the content")),

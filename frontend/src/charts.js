@@ -125,7 +125,7 @@ export function key(look) {
 // -- dots with intervals -----------------------------------------------------------------------------------------
 
 /** One row a state: a dot, its interval, its number. rows: [{label, value, low, high, note}] */
-export function dots(rows, { width, label, format, domain, zero = null, rtl = false, notesWidth = null }) {
+export function dots(rows, { width, label, format, domain, zero = null, notesWidth = null }) {
   if (!rows.length) return null;
   const names = Math.min(width > 700 ? 260 : 190, width * 0.38), notes = notesWidth ?? (width > 400 ? 92 : 76), line = 24, top = 20;
   const height = top + rows.length * line + 6;
@@ -138,7 +138,7 @@ export function dots(rows, { width, label, format, domain, zero = null, rtl = fa
     const y = top + at * line + line / 2;
     return s("g", { class: row.strong ? "strong" : null },
       s("title", null, `${row.label}: ${row.note}`),
-      s("text", { x: names, y: y + 4, class: "name", "text-anchor": "end", direction: rtl ? "rtl" : null, "unicode-bidi": rtl ? "plaintext" : null }, shortened(row.label, names)),
+      s("text", { x: names, y: y + 4, class: "name", "text-anchor": "end" }, shortened(row.label, names)),
       Number.isFinite(row.low) ? s("line", { x1: x(row.low), x2: x(row.high), y1: y, y2: y, class: "whisker" }) : null,
       s("circle", { cx: x(row.value), cy: y, r: 4.5, class: `dot ${row.tone ?? ""}` }),
       s("text", { x: width - 2, y: y + 4, class: "note", "text-anchor": "end" }, row.note));
@@ -166,7 +166,7 @@ export function seatKey(vote) {
 }
 
 /** Groups as rows of seats, yes first. rows: [{label, seats: [{vote, name}]}] */
-export function seats(rows, { width, label, rtl = false }) {
+export function seats(rows, { width, label }) {
   const names = width > 560 ? 170 : 0, r = width > 560 ? 5.2 : 5, step = r * 2.35;
   const each = Math.max(8, Math.floor((width - names - 12) / step));
   let y = 6;
@@ -179,7 +179,7 @@ export function seats(rows, { width, label, rtl = false }) {
       return mark;
     });
     const text = names
-      ? s("text", { x: names, y: top + r + 6, class: "name", "text-anchor": "end", direction: rtl ? "rtl" : null }, shortened(row.label, names))
+      ? s("text", { x: names, y: top + r + 6, class: "name", "text-anchor": "end" }, shortened(row.label, names))
       : s("text", { x: 2, y: top - 4, class: "name" }, row.label);
     y += lines * (step + 1) + 10;
     return s("g", null, text, ...dots);
@@ -229,7 +229,7 @@ export function map(data, voteOf, { label, name }) {
 // -- a matrix ----------------------------------------------------------------------------------------------------
 
 /** A square of shares. cells[i][j]: {value, n} or null. */
-export function matrix(names, cells, { label, format, title, rtl = false }) {
+export function matrix(names, cells, { label, format, title }) {
   const side = 46, left = 150, top = 8, foot = 118, size = names.length * side;
   const width = left + size + 8, height = top + size + foot;
   const drawn = cells.flatMap((row, i) =>
@@ -241,8 +241,8 @@ export function matrix(names, cells, { label, format, title, rtl = false }) {
         s("text", { x: x + side / 2 - 1, y: y + side / 2 + 4, "text-anchor": "middle", class: known && cell.value >= 0.6 ? "cell-text light" : "cell-text" }, known ? format(cell.value) : "–"));
     }));
   const heads = names.flatMap((name, i) => [
-    s("text", { x: left - 8, y: top + i * side + side / 2 + 4, "text-anchor": "end", class: "name", direction: rtl ? "rtl" : null }, shortened(name, left - 10)),
-    s("text", { transform: `translate(${left + i * side + side / 2 + 4},${top + size + 10}) rotate(-45)`, "text-anchor": "end", class: "name", direction: rtl ? "rtl" : null }, shortened(name, 120)),
+    s("text", { x: left - 8, y: top + i * side + side / 2 + 4, "text-anchor": "end", class: "name" }, shortened(name, left - 10)),
+    s("text", { transform: `translate(${left + i * side + side / 2 + 4},${top + size + 10}) rotate(-45)`, "text-anchor": "end", class: "name" }, shortened(name, 120)),
   ]);
   return canvas(width, height, label, ...drawn, ...heads);
 }

@@ -38,4 +38,4 @@ export function notebookHost(model) {
 }
 
 /** The Python of the first panel on the screen that has any. */
-const shownCode = (app) => app.firstCode ?? app.code;
+const shownCode = (app) => app.shown.find((panel) => panel.code)?.code ?? app.code;

@@ -11,6 +11,7 @@ const SHOWN = 40; // rows of a table drawn at once; the file has them all
  */
 export function panel(app, { id, title, lead, controls, chart, legend, note, columns, rows, code, open = false, extra, level = 3, empty }) {
   const heading = `${id}-title`;
+  if (columns && rows?.length) app.shown.push({ id, title: plain(title), code, csv: () => csv(columns, rows) });
   return h("section", { class: "va-panel", id, "aria-labelledby": heading },
     h(`h${level}`, { id: heading }, title),
     lead ? h("p", { class: "va-lead" }, lead) : null,
@@ -49,11 +50,12 @@ function fillTable(app, details, columns, rows, title) {
   if (details.open && !details.querySelector("table")) details.append(table(app, columns, rows, title));
 }
 
-export function table(app, columns, rows, label, shown = SHOWN) {
+export function table(app, all, rows, label, shown = SHOWN) {
+  const columns = all.filter((column) => !column.hidden);
   const body = (from, to) => rows.slice(from, to).map((row) =>
     h("tr", null, columns.map((column) => {
       const value = column.show ? column.show(row) : row[column.key];
-      return h(column.head ? "th" : "td", { scope: column.head ? "row" : null, class: column.number ? "num" : null }, value instanceof Node ? value : missing(value) ? "–" : column.format ? column.format(value) : value);
+      return h(column.head ? "th" : "td", { scope: column.head ? "row" : null, class: column.number ? "num" : column.key === "date" || column.key === "symbol" ? "nowrap" : null }, value instanceof Node ? value : missing(value) ? "–" : column.format ? column.format(value) : value);
     })));
   const rowsShown = h("tbody", null, body(0, shown));
   const rest = rows.length - shown;

@@ -52,3 +52,12 @@ def test_the_licences_of_all_that_is_in_it_ship():
     for name, version in dependencies.items():
         assert f"{name} {version} (" in words
     assert "AGPL" not in words
+
+
+def test_every_text_of_the_page_has_five_translations():
+    if not shutil.which("node"):
+        pytest.skip("needs node")
+    found = subprocess.run(
+        ["node", "check_words.mjs"], cwd=FRONTEND, capture_output=True, text=True, timeout=60
+    )
+    assert found.returncode == 0, found.stdout

@@ -6,7 +6,7 @@ import { h } from "../dom.js";
 import { COHESION, blocAgreement, cohesion, cohesionAt, countsAt, defections, loyalty, majority, order } from "../measures.js";
 import { panel, select } from "../panel.js";
 import { readGroups } from "../owngroups.js";
-import { beside, groupingCode, groupOptions, miniBar, statusCode, voteColumns, voteRow } from "./shared.js";
+import { beside, byStanding, groupingCode, groupOptions, miniBar, statusCode, voteColumns, voteRow } from "./shared.js";
 
 const METHODS = {
   agreement_index: "Agreement Index (1 = all alike)", rice: "Rice index (yes against no only)", unanimity: "share of unanimous votes",
@@ -66,7 +66,7 @@ function byYear(app, group, other) {
     note: `${t("Mean over the votes of the year; members are those of the day of each vote.")} ${t("95% interval of a mean (Student), each vote taken as one draw; none under five votes. Close to vl.cohesion(…, intervals=True).")}`,
     columns: [{ key: "group", label: t("group"), head: true, show: (row) => names.short(row.of) }, { key: "year", label: t("year") }, { key: "n_rollcalls", label: t("votes (n)"), number: true }, ...["value", "low", "high"].map((name) => ({ key: name, label: t(name), format: names.decimal, number: true }))],
     rows: rows.map((row) => ({ grouping: row.group.grouping, group: row.group.id, of: row.group, year: row.period, n_rollcalls: row.n_rollcalls, value: row.value, low: row.low, high: row.high })),
-    code: `${app.code}\ntable = vl.cohesion(chosen, ${id && shown.length > 1 ? groupingCode(app, id, shown) : several(app, shown)}, method="${method}", by="year"${statusCode(shown)})`,
+    code: byStanding(shown).length > 1 ? null : `${app.code}\ntable = vl.cohesion(chosen, ${id && shown.length > 1 ? groupingCode(app, id, shown) : several(app, shown)}, method="${method}", by="year"${statusCode(shown)})`,
   });
 }
 
@@ -85,7 +85,7 @@ function splitting(app, group) {
     id: "splitting", title: t("Votes that split it"), open: rows.length > 0, lead: t("{n} of {all} votes were not unanimous among its members. The most divided first.", { n: names.number(rows.length), all: names.number(all) }),
     columns: [...voteColumns(app), ...VOTES.slice(0, 3).map((vote) => ({ key: vote, label: t(vote), number: true })), { key: "value", label: t(METHODS[methodOf(app)]), format: names.decimal, number: true }],
     rows: rows.map((row) => ({ ...voteRow(app, row.column), grouping: group.grouping, group: group.id, yes: row.counts[0], abstain: row.counts[1], no: row.counts[2], value: row.value })),
-    code: `${app.code}\nvotes = vl.cohesion(chosen, ${groupingCode(app, group.id, [group])}, method="${methodOf(app)}", by="rollcall"${statusCode([group])})\ntable = votes[votes[["yes", "abstain", "no"]].max(axis=1) < votes[["yes", "abstain", "no"]].sum(axis=1)].sort_values("value"${methodOf(app) === "fragmentation" ? ", ascending=False" : ""})`,
+    code: `${app.code}\nvotes = vl.cohesion(chosen, ${groupingCode(app, group.id, [group])}, method="${methodOf(app)}", by="rollcall"${statusCode([group])}).dropna(subset="value")\ntable = votes[votes[["yes", "abstain", "no"]].max(axis=1) < votes[["yes", "abstain", "no"]].sum(axis=1)].sort_values("value"${methodOf(app) === "fragmentation" ? ", ascending=False" : ""})`,
     empty: t("None: its members voted alike whenever two or more took a position."),
   });
 }
@@ -95,7 +95,7 @@ function members(app, group) {
   const rows = loyalty(scope, group).filter((row) => row.n_votes);
   const shown = rows.length > 16 ? rows.slice(0, 16) : rows;
   const chart = shown.length ? dots(shown.map((row) => ({ label: names.state(row.state), value: row.value, low: row.low, high: row.high, note: `${names.percent(row.value)}  n ${names.number(row.n_votes)}`, tone: "near" })), {
-    width: app.half(), label: t("Members by share of votes with the majority"), format: names.percent, domain: [Math.min(0.5, Math.floor(10 * Math.min(...shown.map((row) => row.low))) / 10), 1], rtl: app.rtl }) : null;
+    width: app.half(), label: t("Members by share of votes with the majority"), format: names.percent, domain: [Math.min(0.5, Math.floor(10 * Math.min(...shown.map((row) => row.low))) / 10), 1] }) : null;
   const open = (row) => h("a", { href: app.link({ view: "states", a: row.country }), onclick: (event) => app.go(event, { a: row.country }, "states") }, names.stateOfId(row.country));
   return panel(app, {
     id: "loyalty", title: t("Its members by loyalty"), chart,
@@ -103,7 +103,7 @@ function members(app, group) {
     note: `${t("Share of votes with the largest of yes, abstain and no in the group, on days when it was a member; ties left out.")} ${t("95% interval of a share (Wilson), each vote taken as one draw.")}`,
     columns: [{ key: "group", label: t("group") }, { key: "country", label: t("State"), head: true, show: open }, { key: "n_votes", label: t("votes (n)"), number: true }, { key: "n_defections", label: t("times apart"), number: true }, { key: "n_missed", label: t("missed"), number: true }, { key: "value", label: t("with it"), format: names.percent1, number: true }, { key: "low", label: t("low"), format: names.percent1, number: true }, { key: "high", label: t("high"), format: names.percent1, number: true }],
     rows: rows.map((row) => ({ ...row, grouping: group.grouping, group: group.id, country: data.states[row.state] })),
-    code: `${app.code}\ntable = vl.loyalty(chosen, ${groupingCode(app, group.id, [group])}${statusCode([group])}).sort_values("value")`,
+    code: `${app.code}\ntable = vl.loyalty(chosen, ${groupingCode(app, group.id, [group])}${statusCode([group])}).query("n_votes > 0").sort_values("value")`,
   });
 }
 
@@ -144,9 +144,9 @@ function square(app, group, other) {
   }));
   return panel(app, {
     id: "matrix", title: t("How near blocs are to each other"), note: `${t("Share of votes in which the majorities of both are the same; ties within a bloc left out.")} ${t("95% interval of a share (Wilson), each vote taken as one draw.")}`,
-    chart: matrix(groups.map((each) => names.short(each)), cells, { label: t("Matrix of blocs"), format: names.percent, title: (i, j, cell) => `${names.short(groups[i])} – ${names.short(groups[j])}: ${names.percent(cell?.value)}, n ${names.number(cell?.n ?? 0)}`, rtl: app.rtl }),
+    chart: matrix(groups.map((each) => names.short(each)), cells, { label: t("Matrix of blocs"), format: names.percent, title: (i, j, cell) => `${names.short(groups[i])} – ${names.short(groups[j])}: ${names.percent(cell?.value)}, n ${names.number(cell?.n ?? 0)}` }),
     columns: [{ key: "group_a", label: t("group"), head: true, show: (row) => names.short(row.a) }, { key: "group_b", label: t("other group"), show: (row) => names.short(row.b) }, { key: "n_rollcalls", label: t("votes (n)"), number: true }, ...["value", "low", "high"].map((name) => ({ key: name, label: t(name), format: names.percent1, number: true }))],
-    rows, code: own.length && groups.some((each) => each.own) ? null : `${app.code}\ntable = vl.bloc_agreement(chosen, ${siblings ? JSON.stringify(group.grouping) : `[${groups.map((each) => JSON.stringify(each.id)).join(", ")}]`}${statusCode(groups)})`,
+    rows, code: groups.some((each) => each.own) || byStanding(groups).length > 1 ? null : `${app.code}\ntable = vl.bloc_agreement(chosen, ${siblings ? JSON.stringify(group.grouping) : `[${groups.map((each) => JSON.stringify(each.id)).join(", ")}]`}${statusCode(groups)})`,
   });
 }
 

@@ -67,13 +67,13 @@ function ranking(app, rows, windows, { group, least, picked }) {
   const shown = rows.slice(0, SHOWN);
   const reach = Math.max(0.1, ...shown.flatMap((row) => [Math.abs(row.low), Math.abs(row.high)]));
   const chart = dots(shown.map((row) => ({ label: words(app, row, group), value: row.change, low: row.low, high: row.high, note: `${names.points(row.change)}  (${names.percent(row.before)} → ${names.percent(row.after)})`, tone: row.change > 0 ? "near" : "far", strong: row === picked })), {
-    width: app.room(860), label: t("Largest shifts in agreement"), format: names.points, domain: [-reach, reach], zero: 0, rtl: app.rtl, notesWidth: 150 });
+    width: app.room(860), label: t("Largest shifts in agreement"), format: names.points, domain: [-reach, reach], zero: 0, notesWidth: 150 });
   const choose = (row) => h("a", { href: app.link({ view: "changes" }), onclick: (event) => { event.preventDefault(); app.set({ pair: keyOf(app, row, group) }); } }, words(app, row, group));
   return panel(app, {
     id: "shifts", title: group ? t("Largest shifts towards or away from {group}", { group: names.short(group) }) : t("Largest shifts in agreement of two states"),
     lead: t("From {first} to {second}, in points of a hundred: right, closer together; left, further apart.", { first, second }), chart,
     note: [group ? t("Agreement with the largest of yes, abstain and no of the other members.") : t("Agreement: the same vote (yes, abstain, no)."), t("At least {n} shared votes in each window.", { n: least }), t("95% interval of a difference of two shares (Newcombe). The largest of {n} differences are partly chance: the agenda changed too.", { n: names.number(rows.length) })].join(" "),
-    columns: [{ key: "country_a", label: t("who"), head: true, show: choose }, ...["before", "after"].map((name) => ({ key: name, label: t(name), format: names.percent1, number: true })), { key: "change", label: t("change (points)"), format: names.points, number: true }, { key: "low", label: t("low"), format: names.points, number: true }, { key: "high", label: t("high"), format: names.points, number: true }, { key: "n_before", label: t("n before"), number: true }, { key: "n_after", label: t("n after"), number: true }],
+    columns: [{ key: "country_a", label: t("who"), head: true, show: choose }, { key: group ? "group" : "country_b", hidden: true }, ...["before", "after"].map((name) => ({ key: name, label: t(name), format: names.percent1, number: true })), { key: "change", label: t("change (points)"), format: names.points, number: true }, { key: "low", label: t("low"), format: names.points, number: true }, { key: "high", label: t("high"), format: names.points, number: true }, { key: "n_before", label: t("n before"), number: true }, { key: "n_after", label: t("n after"), number: true }],
     rows: rows.slice(0, 2000).map((row) => ({ ...row, country_a: data.states[row.a], ...(group ? { group: group.id } : { country_b: data.states[row.b] }) })),
     code: shiftCode(app, windows, group, least), empty: t("No pair shares enough votes in both windows."),
   });

@@ -77,6 +77,7 @@ const bare = (text) => (text ?? "").replace(FORMULA, "").trim();
 export function voteColumns(app) {
   const { t } = app;
   return [
+    { key: "rollcall", hidden: true },
     { key: "date", label: t("date"), format: (iso) => app.names.date(iso) },
     { key: "symbol", label: t("symbol"), show: (row) => openVote(app, row.row, row.symbol || "–") },
     { key: "title", label: t("title"), head: true, show: (row) => openVote(app, row.row, titleOf(app, row.row)) },
@@ -118,9 +119,15 @@ export function groupingCode(app, id, groups) {
 
 /** A group without full members (an informal one) counts those it has, and its code says so. */
 export const statusCode = (groups) => {
-  const status = groups.find((group) => group.status && group.status !== "member")?.status;
-  return status ? `, status=${JSON.stringify(status)}` : "";
+  const standings = new Set(groups.map((group) => group.status));
+  return standings.size === 1 && !standings.has("member") ? `, status=${JSON.stringify([...standings][0])}` : "";
 };
+
+/** Groups by the standing that counts in them: a measure takes one at a time. */
+export function byStanding(groups) {
+  const standings = [...new Set(groups.map((group) => group.status))];
+  return standings.map((status) => groups.filter((group) => group.status === status));
+}
 
 export { margin };
 

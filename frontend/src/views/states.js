@@ -5,7 +5,7 @@ import { dots, key, lines, voteBars } from "../charts.js";
 import { h } from "../dom.js";
 import { SIMILARITY, agreement, allPairs, alone, apart, loyalty, nearest, pairCounts, percentile, sum, votesBy } from "../measures.js";
 import { panel, select, statePicker } from "../panel.js";
-import { beside, miniBar, openVote, statusCode, titleOf, voteColumns, voteLegend, voteMark, voteRow } from "./shared.js";
+import { beside, byStanding, miniBar, openVote, statusCode, titleOf, voteColumns, voteLegend, voteMark, voteRow } from "./shared.js";
 
 export const METHODS = {
   agreement: "same vote (yes, abstain, no)", lijphart: "same vote, half for an abstention", yes_no: "same vote where both said yes or no",
@@ -84,7 +84,7 @@ function neighbours(app, a) {
   const near = valued.slice(0, count), far = valued.slice(Math.max(count, valued.length - count));
   const dot = (tone) => (row) => ({ label: names.state(row.state), value: row.value, low: row.low, high: row.high, note: `${form(row.value)}  n ${names.number(row.n)}`, tone });
   const chart = valued.length ? dots([...near.map(dot("near")), ...far.map(dot("far"))], {
-    width: app.half(), label: t("Nearest and farthest states: {state}", { state: names.state(a) }), format: form, domain: [SIMILARITY[method].low, 1], zero: 0, rtl: app.rtl }) : null;
+    width: app.half(), label: t("Nearest and farthest states: {state}", { state: names.state(a) }), format: form, domain: [SIMILARITY[method].low, 1], zero: 0 }) : null;
   const lead = near.length ? t("Nearest: {near}. Farthest: {far}.", { near: names_(app, near.slice(0, 3)), far: names_(app, far.slice(-3).reverse()) }) : null;
   const open = (row) => h("a", { href: app.link({ view: "states", a: data.states[a], b: data.states[row.state] }), onclick: (event) => app.go(event, { a: data.states[a], b: data.states[row.state] }, "states") }, names.state(row.state));
   return panel(app, {
@@ -113,16 +113,21 @@ function groups(app, a) {
     return row?.n_votes ? [{ ...row, of: group }] : [];
   }).sort((x, y) => x.value - y.value || y.n_votes - x.n_votes);
   const chart = rows.length ? dots(rows.map((row) => ({ label: names.short(row.of), value: row.value, low: row.low, high: row.high, note: `${names.percent(row.value)}  n ${names.number(row.n_votes)}`, tone: "near" })), {
-    width: app.half(), label: t("Share of votes with the majority of each group"), format: names.percent, domain: [0, 1], rtl: app.rtl }) : null;
+    width: app.half(), label: t("Share of votes with the majority of each group"), format: names.percent, domain: [0, 1] }) : null;
   const open = (row) => h("a", { href: app.link({ view: "blocs", group: row.of.id }), onclick: (event) => app.go(event, { group: row.of.id }, "blocs") }, names.group(row.of));
   return panel(app, {
     id: "ingroups", title: t("With its groups"), chart,
     note: t("Share of votes with the largest of yes, abstain and no in the group, on days when it was a member; ties left out."),
     columns: [{ key: "group", label: t("group"), head: true, show: open }, { key: "country", label: t("State"), format: names.stateOfId.bind(names) }, { key: "n_votes", label: t("votes (n)"), number: true }, { key: "n_defections", label: t("times apart"), number: true }, { key: "n_missed", label: t("missed"), number: true }, { key: "value", label: t("with it"), format: names.percent1, number: true }],
     rows: rows.map((row) => ({ ...row, grouping: row.of.grouping, group: row.of.id, country: data.states[a] })),
-    code: `${app.code}\ntable = vl.loyalty(chosen, [${rows.map((row) => JSON.stringify(row.of.id)).join(", ")}]${statusCode(rows.map((row) => row.of))})\ntable = table[table["country"] == "${data.states[a]}"]`,
+    code: `${app.code}\n${loyaltyCode(rows.map((row) => row.of).filter((group) => !group.own))}\ntable = table[(table["country"] == "${data.states[a]}") & (table["n_votes"] > 0)]`,
     empty: t("In these years it was in none of the groups that come along."),
   });
+}
+
+function loyaltyCode(groups) {
+  const calls = byStanding(groups).map((each) => `vl.loyalty(chosen, [${each.map((group) => JSON.stringify(group.id)).join(", ")}]${statusCode(each)})`);
+  return calls.length === 1 ? `table = ${calls[0]}` : `import pandas as pd\ntable = pd.concat([\n    ${calls.join(",\n    ")},\n])`;
 }
 
 /** Ideal points over time with bands; computed in Python, packed with the page. */
@@ -152,7 +157,7 @@ function aloneList(app, a) {
   const columns = alone(scope, a).reverse();
   return panel(app, {
     id: "alone", title: t("Alone with its vote: {n} times", { n: names.number(columns.length) }), open: columns.length > 0 && columns.length <= 12,
-    columns: [{ key: "rollcall", label: "id" }, ...voteColumns(app), { key: "vote", label: t("vote"), show: (row) => voteMark(app, row.code) }].slice(1),
+    columns: [...voteColumns(app), { key: "vote", label: t("vote"), show: (row) => voteMark(app, row.code) }],
     rows: columns.map((column) => ({ ...voteRow(app, column), code: data.code(a, column), vote: VOTES[data.code(a, column)] })),
     code: `${app.code}\ncounts = vl.tally(chosen, by="rollcall").set_index("rollcall")\nvotes = chosen.usable().votes\nown = votes[(votes["country"] == "${data.states[a]}") & votes["vote"].isin(["yes", "abstain", "no"])]\ntable = own[[counts.at[r, v] == 1 for r, v in zip(own["rollcall"], own["vote"])]]`,
     empty: t("Never in these years."),
@@ -177,7 +182,7 @@ function ownVotes(app, a) {
   const rows = Array.from(scope.columns).reverse().filter((column) => data.code(a, column) !== NONE).map((column) => ({ ...voteRow(app, column), country: data.states[a], vote: VOTES[data.code(a, column)], code: data.code(a, column) }));
   return panel(app, {
     id: "ownvotes", title: t("All its votes"), lead: h("a", { href: app.link({ view: "votes", who: data.states[a] }), onclick: (event) => app.go(event, { who: data.states[a] }, "votes") }, t("Search among them")),
-    columns: [{ key: "rollcall", label: "id" }, ...voteColumns(app), { key: "vote", label: t("vote"), show: (row) => voteMark(app, row.code) }].slice(1),
+    columns: [...voteColumns(app), { key: "vote", label: t("vote"), show: (row) => voteMark(app, row.code) }],
     rows, code: `${app.code}\ntable = chosen.usable().select(countries="${data.states[a]}").votes`,
   });
 }

@@ -110,11 +110,11 @@ function results(app, rows) {
         data.flawed[row] ? h("span", { class: "va-tag warn" }, t("does not add up")) : null,
         state !== undefined && row < data.nVoted ? h("strong", null, voteMark(app, data.code(state, row))) : null)),
     row < data.nVoted ? miniBar(app, row) : h("span", { class: "va-mini" }, t("without a vote")));
-  const columns = [{ key: "rollcall", label: "id" }, ...voteColumns(app), ...["yes", "abstain", "no", "absent", "unknown"].map((key) => ({ key, label: t(key), number: true })),
+  const columns = [...voteColumns(app), ...["yes", "abstain", "no", "absent", "unknown"].map((key) => ({ key, label: t(key), number: true })),
     ...(state !== undefined ? [{ key: "vote", label: names.state(state) }] : [])];
   const table = rows.filter((row) => row < data.nVoted).map((row) => ({ ...voteRow(app, row), ...Object.fromEntries(VOTES.map((vote, at) => [vote, countsAt(data.groups[0], row)[at]])), vote: state === undefined ? undefined : VOTES[data.code(state, row)] }));
   return panel(app, {
-    id: "found", title: t("{n} votes found", { n: names.number(rows.length) }), columns: columns.slice(1).length ? columns : null, rows: table,
+    id: "found", title: t("{n} votes found", { n: names.number(rows.length) }), columns, rows: table,
     empty: t("No vote fits. Try fewer words, more years, or all kinds of vote."),
     code: `${app.code}\ntable = vl.tally(chosen, by="rollcall", include_flawed=True)`,
     lead: rows.length ? h("span", { class: "va-key" }, voteLegend(app, ["yes", "abstain", "no"]), h("span", null, t("numbers: yes–no–abstaining"))) : null,
@@ -195,7 +195,7 @@ function byGroup(app, row) {
   const rows = [...members.map((each) => ({ label: names.short(each.group), seats: order(each.states) })), ...(rest.length && id !== "chamber" ? [{ label: t("in none of them"), seats: order(rest) }] : [])];
   const chart = show === "map"
     ? map(data, (state) => (data.rows.has(state) ? data.code(data.rows.get(state), row) : null), { label: t("World map of the vote"), name: (state, code) => `${names.stateOfId(state)}: ${names.vote(code)}` })
-    : seats(rows, { width: app.room(1080), label: t("Seats by group: {what}", { what: rows.map((each) => each.label).join(", ") }), rtl: app.rtl });
+    : seats(rows, { width: app.room(1080), label: t("Seats by group: {what}", { what: rows.map((each) => each.label).join(", ") }) });
   const table = tally({ columns: [row] }, groups).map((each) => ({
     grouping: each.group.grouping, group: each.group.id, ...Object.fromEntries(VOTES.map((vote, at) => [vote, each.counts[at]])), n: each.n, name: each.group,
     majority: majority(each.group, row).vote,
@@ -207,7 +207,7 @@ function byGroup(app, row) {
       h("div", { class: "va-chips", role: "group", "aria-label": t("Show as") }, [["seats", t("Seats")], ["map", t("World map")]].map(([value, word]) =>
         h("button", { id: `show-${value}`, type: "button", class: "va-chip", "aria-pressed": String(show === value), onclick: () => app.set({ show: value === "seats" ? undefined : value }) }, word)))],
     note: [show === "map" ? t("Boundaries and names shown do not imply endorsement or acceptance by the United Nations. Circles: states too small for the map.") : null, ...groups.length === 1 && groups[0].doubts ? [h("span", { lang: "en", dir: "ltr" }, groups[0].doubts)] : []],
-    columns: [{ key: "group", label: t("group"), head: true, show: (each) => names.group(each.name) }, ...[...VOTES, "n"].map((key) => ({ key, label: t(key), number: true }))],
+    columns: [{ key: "grouping", hidden: true }, { key: "group", label: t("group"), head: true, show: (each) => names.group(each.name) }, ...[...VOTES, "n"].map((key) => ({ key, label: t(key), number: true }))],
     rows: table, code: `${recordCode(app, row)}\ntable = vl.tally(one, ${groupingCode(app, id, groups)}${statusCode(groups)}, include_flawed=True)`, open: false,
   });
 }
@@ -233,7 +233,7 @@ function leavers(app, row) {
   });
   return panel(app, {
     id: "left", title: t("Who left its group"), columns: [
-      { key: "group", label: t("group"), show: (each) => names.short(each.of) }, { key: "country", label: t("State"), head: true, show: (each) => names.state(each.state) },
+      { key: "rollcall", hidden: true }, { key: "group", label: t("group"), show: (each) => names.short(each.of) }, { key: "country", label: t("State"), head: true, show: (each) => names.state(each.state) },
       { key: "vote", label: t("vote"), format: (vote) => t(vote) }, { key: "majority", label: t("majority"), format: (vote) => t(vote) }, { key: "n_majority", label: t("in the majority"), number: true }, { key: "n_votes", label: t("votes (n)"), number: true }, { key: "tie", label: t("tie"), format: (tie) => (tie ? t("yes, a tie") : "") }],
     rows, empty: t("Nobody: every group with a majority voted as one."),
     code: `${recordCode(app, row)}\ntable = vl.defections(one, ${groupingCode(app, id, groups)}${statusCode(groups)}, include_flawed=True)`,
@@ -248,7 +248,7 @@ function everyState(app, row) {
   const open = (state) => { const id = data.states[state]; return h("a", { href: app.link({ view: "states", a: id }), onclick: (event) => app.go(event, { a: id }, "states") }, names.state(state)); };
   return panel(app, {
     id: "all", title: t("How each state voted"),
-    columns: [{ key: "rollcall", label: "id" }, { key: "country", label: t("State"), head: true, show: (each) => names.state(each.state) }, { key: "vote", label: t("vote"), show: (each) => voteMark(app, each.code) }],
+    columns: [{ key: "rollcall", hidden: true }, { key: "country", label: t("State"), head: true, show: (each) => names.state(each.state) }, { key: "vote", label: t("vote"), show: (each) => voteMark(app, each.code) }],
     rows: lists.flatMap(({ code, states }) => states.map((state) => ({ rollcall: data.texts.id(row), country: data.states[state], vote: VOTES[code], state, code }))),
     code: `${recordCode(app, row)}\ntable = one.votes`,
     extra: h("div", { class: "va-columns" }, lists.map(({ code, states }) => h("div", null,
