@@ -37,6 +37,7 @@ READERS = (
     ("documents.language",),
     ("documents.parsing", "datasets"),
     ("documents",),
+    ("unzipping",),
     ("dispatch", "__init__"),
 )
 

@@ -120,7 +120,7 @@ def needs_extra(extra: str) -> Iterator[None]:
 
     Parameters
     ----------
-    extra : {"documents", "archives", "notebooks"}
+    extra : {"documents", "archives", "notebooks", "excel"}
         As `[project.optional-dependencies]` of pyproject.toml names it.
 
     Raises

@@ -197,3 +197,39 @@ def test_fingerprint_changes_with_one_vote():
     before = Records(votes(), rollcalls()).fingerprint()
     assert Records(votes(), rollcalls()).fingerprint() == before
     assert Records(votes(vote=["yes", "abstain"]), rollcalls()).fingerprint() != before
+
+
+# -- more ways to choose -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "n"),
+    [
+        ({"session": "56"}, 1), ({"session": 56}, 1), ({"session": ["56", "59"]}, 2),
+        ({"title": "international cooperation"}, 19), ({"rollcall": "A/HRC/RES/56/2@2024-07-10#1"}, 1),
+        ({"unanimous": False}, 9), ({"unanimous": True}, 0),
+    ],
+)  # fmt: skip
+def test_choosing_by_session_title_id_and_unanimity(sample, asked, n):
+    assert len(sample.select(**asked).rollcalls) == n
+
+
+def test_unanimous_roll_calls_can_be_chosen(sample):
+    one = sample.vote_on("A/HRC/RES/56/2")
+    alike = Records(one.votes.assign(vote="yes"), one.rollcalls)
+    assert len(alike.select(unanimous=True).rollcalls) == 1
+    assert len(alike.select(unanimous=False).rollcalls) == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ({"subject": "zzzz"}, "not found in these records"), ({"title": "cooperatoin"}, "close: cooperation"),
+        ({"session": "65"}, "there are 10, 13, 16"), ({"rollcall": "A/HRC/RES/56/2"}, "close: A/HRC/RES/56/2@"),
+        ({"body": "hcr"}, "there are HRC|close: HRC"), ({"countries": "fra"}, "close: FRA"),
+        ({"kind": "resolutions"}, "close: resolution"), ({"adoption": "by vote"}, "there are recorded, without_vote"),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_nowhere_is_refused_with_near_ones(sample, asked, near):
+    with pytest.raises(UnknownName, match=near):
+        sample.select(**asked)

@@ -30,6 +30,8 @@ __all__ = [
     "country_code",
     "country_codes",
     "country_name",
+    "distinct_pairs",
+    "is_steady",
     "load_names",
     "load_states",
     "name_or_code",
@@ -250,7 +252,7 @@ def country_codes(
     import pandas as pd
 
     one_of("errors", errors, _ERRORS)
-    place, pairs = _distinct(names, on)
+    place, pairs = distinct_pairs(names, on, lang=lang, scheme=scheme)
     codes, problems = [], []
     for name, day in pairs:
         try:
@@ -267,18 +269,54 @@ def country_codes(
     return pd.Series(states, index=names.index, name=names.name)
 
 
-def _distinct(names: pd.Series, on) -> tuple:
-    """The distinct pairs of name and day, and which of them each row holds."""
+def distinct_pairs(names: pd.Series, on=None, *, lang: str | None = None, scheme: str | None = None) -> tuple:
+    """The distinct pairs of name and day in a column, and which of them each row holds.
+
+    Most names mean one state on whatever day; they are paired with no day at all, so that a million rows of a century
+    come down to a few hundred pairs.
+
+    Returns
+    -------
+    place : array of int
+    pairs : list of (name, str)
+        The day is ISO text, or empty.
+    """
     import pandas as pd
 
     name, values = pd.factorize(names, use_na_sentinel=False)
+    steady = [is_steady(value, lang=lang, scheme=scheme) for value in values]
     if isinstance(on, pd.Series):
         day, days = pd.factorize(on, use_na_sentinel=False)
+        key = name * len(days) + day * ~pd.array(steady, dtype="bool").to_numpy()[name]
     else:
-        day, days = 0, [on]
-    place, pairs = pd.factorize(name * len(days) + day)
+        days, key = [on], name
+    place, pairs = pd.factorize(key)
     texts = [_day(each) for each in days]
-    return place, [(values[pair // len(days)], texts[pair % len(days)]) for pair in pairs]
+    told = [divmod(pair, len(days)) for pair in pairs]
+    return place, [(values[which], "" if steady[which] else texts[at]) for which, at in told]
+
+
+def is_steady(name, *, lang: str | None = None, scheme: str | None = None) -> bool:
+    """Whether a name or number means the same state, or none, on whatever day.
+
+    Examples
+    --------
+    >>> is_steady("France"), is_steady("Yugoslavia"), is_steady("Atlantis"), is_steady(345, scheme="cow")
+    (True, False, True, False)
+    """
+    if scheme is not None:
+        return numbers.n_states(name, scheme) <= 1
+    if not isinstance(name, str):
+        return True
+    rows = [row for row in _index().get(normalise(name.strip()), ()) if lang is None or row.lang == lang]
+    letters = _by_letters(name.strip())
+    states = {row.country for row in rows} | ({letters} if letters else set())
+    dated = any(row.start or row.end or row.dated_only for row in rows)
+    return len(states) <= 1 and not dated and not any(_comes_or_goes(state) for state in states)
+
+
+def _comes_or_goes(state: str) -> bool:
+    return bool(_states()[state]["start"] or _states()[state]["end"])
 
 
 def country_name(code: str, lang: str = "en", *, on=None) -> str:

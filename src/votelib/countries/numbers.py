@@ -71,6 +71,11 @@ def state_of_number(number, scheme: str, *, on: str = "") -> str:
     return found[0]
 
 
+def n_states(number, scheme: str) -> int:
+    """How many states have had a number, one after the other."""
+    return len({state for _, _, state in _by_number(scheme).get(_plain(number), ())})
+
+
 def _plain(number) -> str:
     return str(number).strip().removesuffix(".0").lstrip("0") or "0"
 

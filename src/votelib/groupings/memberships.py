@@ -20,6 +20,7 @@ from votelib.countries import country_code, country_codes
 from votelib.countries.tables import states as state_rows
 from votelib.errors import CoverageWarning, NotAvailable, ReadError, SchemaError, UnknownName
 from votelib.files import data_dir
+from votelib.records import expect_records
 
 __all__ = [
     "COLUMNS",
@@ -247,6 +248,7 @@ def attach(
     """
     _one_of("none", none, ("drop", "label"))
     _one_of("several", several, ("all", "first", "error"))
+    expect_records(records)
     table = with_state_ids(resolve(grouping), records.votes["country"].cat.categories)
     counts = has_status(table, status)
     if include_suspended:

@@ -21,7 +21,7 @@ from votelib.measures.pairs import ResampledCounts, formula
 from votelib.measures.resampling import Bootstrap, as_bootstrap, blocks
 from votelib.measures.trees import _attrs, _by_size, complete, square_of
 from votelib.measures.vote_matrix import VoteMatrix, matrix_of
-from votelib.records import Records
+from votelib.records import Records, expect_records
 
 __all__ = ["adjusted_rand", "community_stability", "compare_communities", "find_communities"]
 
@@ -337,6 +337,8 @@ def compare_communities(
     found = records if isinstance(records, pd.DataFrame) else None
     if found is None:
         found = find_communities(records, method, resolution=resolution, min_shared=min_shared, seed=seed)
+    elif "community" not in found:
+        expect_records(records)
     elif how is not None:
         raise ValueError("intervals: expected records to draw from, found a table of communities")
     day = _day(on, found, records)

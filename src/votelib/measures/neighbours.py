@@ -7,7 +7,7 @@ import pandas as pd
 from votelib.errors import UnknownName
 from votelib.measures.pairs import dyads
 from votelib.measures.resampling import Bootstrap
-from votelib.records import Records
+from votelib.records import Records, expect_records
 
 __all__ = ["both_ends", "partners", "two_anchors"]
 
@@ -60,6 +60,7 @@ def partners(
     1     CHL         5   0.60
     2     ZAF         5   0.60
     """
+    expect_records(records)
     known = records.votes["country"].cat.categories
     if country not in known:
         raise UnknownName(

@@ -18,7 +18,7 @@ from votelib.measures.blocs import means_over
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, majority_of
 from votelib.measures.resampling import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import CHAMBER, TOOK_PART, VoteMatrix, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records
+from votelib.records import VOTES, Records, expect_records
 
 __all__ = ["POLARISATION", "RULES", "majorities", "outvoted", "pivotal", "polarisation"]
 
@@ -257,6 +257,7 @@ def _decided(records: Records, rule: str, include_flawed: bool) -> tuple[VoteMat
 
 def by_majority(records: Records, *, include_flawed: bool = False) -> VoteMatrix:
     """The positions in roll calls that a majority decided; those of the Security Council are counted, not judged."""
+    expect_records(records)
     other = records.rollcalls["body"].isin(_OTHER_RULE)
     if other.any():
         records = records.select(body=sorted(set(records.rollcalls["body"]) - set(_OTHER_RULE)))

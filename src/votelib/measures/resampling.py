@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import SchemaError, UnknownName, one_of
-from votelib.records import Records
+from votelib.records import Records, expect_records
 from votelib.texts.lineage import normalise_title
 
 __all__ = ["Bootstrap", "as_bootstrap", "bootstrap", "draws_for", "limits_of_ratios"]
@@ -278,6 +278,7 @@ def bootstrap(
     """
     from joblib import Parallel, delayed
 
+    expect_records(records)
     how, records = how or Bootstrap(), records.usable()
     clusters = how.clusters(records.rollcalls)
     draws = how.weights(clusters, np.random.default_rng(how.seed)).astype(np.int16)
@@ -382,6 +383,7 @@ def draws_for(records: Records, n_resamples: int = 1_000) -> Bootstrap:
     >>> draws_for(vl.load("sample")).words
     '95% intervals: bootstrap over roll calls (expanded, 1,000 draws, seed 0)'
     """
+    expect_records(records)
     voted = records.rollcalls["rollcall"].isin(records.votes["rollcall"].cat.categories)
     texts = records.rollcalls.loc[voted, "title"].dropna().map(normalise_title).nunique()
     return Bootstrap(n_resamples, cluster="lineage" if texts >= _FEW_TEXTS else None)

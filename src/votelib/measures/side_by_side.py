@@ -8,7 +8,7 @@ from votelib.errors import SchemaError
 from votelib.measures.blocs import COHESION, cohesion
 from votelib.measures.counting import tally
 from votelib.measures.pairs import dyads
-from votelib.records import Records
+from votelib.records import Records, expect_records
 
 __all__ = ["MEASURES", "measures_of_pairs", "measures_of_vote"]
 
@@ -51,6 +51,7 @@ def measures_of_vote(records: Records, grouping) -> pd.DataFrame:
     >>> table.set_index("group").loc["GRULAC", ["rice", "agreement_index", "unanimity"]].tolist()
     [1.0, 0.625, 0.0]
     """
+    expect_records(records)
     n_rollcalls = len(records.votes["rollcall"].cat.categories)
     if n_rollcalls != 1:
         raise SchemaError(

@@ -136,7 +136,10 @@ def square_of(records: Records | pd.DataFrame, method: str, min_shared: int, opt
     if isinstance(records, Records):
         return similarity(records, method, min_shared=min_shared, **options)
     if list(records.index) != list(records.columns):
-        raise SchemaError("expected Records, or a square table with the same states in rows and columns")
+        raise SchemaError(
+            "expected Records (vl.Records.from_votes(frame) makes them of a table of votes), or a square table with "
+            "the same states in rows and columns"
+        )
     return records
 
 

@@ -18,12 +18,14 @@ import pandas as pd
 from votelib.errors import ReadError
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.folder import DOCUMENT_ENDINGS, files_in, read_documents
+from votelib.readers.unzipping import is_archive, named_as_in_archive, unzipped
 from votelib.records import Records
 
 __all__ = ["Limits", "read"]
 
 #: Endings of documents, which no data set has; the others are looked into.
 _NEVER_DATA = (".docx", ".doc", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown")
+_TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".parquet", ".dta")
 _TABLES = {"votes.csv": ".csv", "votes.parquet": ".parquet"}
 
 
@@ -40,8 +42,10 @@ def read(
     ----------
     path : str, Path or list of them
         A document (`.docx`, `.pdf`, `.html`, `.md`, `.txt`; what it is is told from its bytes), a data file, a folder
-        (with the folders in it; hidden files are left out), or several of these. A folder that `Records.to_csv` or
-        `to_parquet` wrote is read back as it is.
+        (with the folders in it; hidden files are left out), a zip archive of such, or several of these. A folder that
+        `Records.to_csv` or `to_parquet` wrote is read back as it is. A table may be CSV (packed or not), `.xlsx` (with
+        the extra [excel]), `.parquet` or `.dta`: one of the data sets that are known by their columns, or votes of
+        your own (see `Records.from_votes`).
     progress : bool
         Show a progress bar, where there is a terminal or a notebook to show it in.
     jobs : int, optional
@@ -79,8 +83,16 @@ def read(
     paths = _paths(path)
     tables, files = _sort(paths)
     parts = [Records.from_folder(folder) for folder in tables]
-    data, others, refusals = _read_data(files)
+    archives = [file for file in files if is_archive(file)]
+    data, others, refusals = _read_data([file for file in files if file not in archives])
     parts += data
+    for archive in archives:
+        try:
+            parts.append(_read_archive(archive, progress=progress, jobs=jobs, limits=limits))
+        except ReadError as error:
+            refusals.append(ReadError(error.problems, str(archive)))
+    refusals += [_not_known(file) for file in others if file in paths and _is_table(file)]
+    others = [file for file in others if str(file) not in {error.file for error in refusals}]
     documents = [file for file in others if file in paths or file.suffix.lower() in DOCUMENT_ENDINGS]
     if documents:
         from votelib.readers.documents.versions import merge
@@ -91,6 +103,23 @@ def read(
     records = _together(parts, refusals, paths)
     passed_over = [file for file in others if file not in documents]
     return records.with_issues(_passed_over(passed_over)) if passed_over else records
+
+
+def _read_archive(archive: Path, **how) -> Records:
+    with unzipped(archive) as folder:
+        return named_as_in_archive(read(folder, **how), folder, archive)
+
+
+def _is_table(file: Path) -> bool:
+    """Whether a file says by its ending that it is a table."""
+    return file.suffix.lower() in _TABLE_ENDINGS
+
+
+def _not_known(file: Path) -> ReadError:
+    from votelib.readers.datasets.delimited import head_of
+    from votelib.readers.datasets.own_tables import what_is_lacking
+
+    return ReadError(what_is_lacking(head_of(file)), str(file))
 
 
 def _paths(path) -> list[Path]:

@@ -12,4 +12,5 @@ from .schema import VOTE_DTYPE as VOTE_DTYPE
 from .schema import VOTES as VOTES
 from .schema import issue_rows as issue_rows
 from .tables import Records as Records
+from .tables import expect_records as expect_records
 from .tables import rollcall_id as rollcall_id

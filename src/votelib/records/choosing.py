@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from votelib.errors import UnknownName
-from votelib.records.tables import Records
+from votelib.records.tables import Records, expect_records
 
 __all__ = [
     "earlier_than",
@@ -32,6 +32,7 @@ def latest_vote(records: Records) -> Records | None:
     >>> latest_vote(vl.load("sample")).rollcalls["rollcall"].tolist()
     ['A/HRC/RES/59/3@2025-07-04#1']
     """
+    expect_records(records)
     rows = records.rollcalls[records.rollcalls["rollcall"].isin(records.votes["rollcall"].cat.categories)]
     rows = rows[(rows["adoption"] == "recorded") & rows["date"].notna()]
     texts = rows[rows["kind"].isin(["resolution", "decision"])]
@@ -140,6 +141,7 @@ def list_sessions(records: Records) -> pd.DataFrame:
     17      56 2024-07-10           1               0
     18      59 2025-07-04           1               0
     """
+    expect_records(records)
     rollcalls = records.rollcalls.dropna(subset="session")
     groups = rollcalls.assign(
         n_recorded=rollcalls["adoption"].eq("recorded").astype("int64"),

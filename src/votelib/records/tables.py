@@ -10,6 +10,7 @@ import hashlib
 import html
 import os
 import tempfile
+import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from votelib.errors import SchemaError, UnknownName, counted
+from votelib.errors import CoverageWarning, SchemaError, UnknownName, counted
 from votelib.records.schema import (
     ISSUE_COLUMNS,
     ROLLCALL_COLUMNS,
@@ -31,9 +32,18 @@ from votelib.records.schema import (
     stack,
 )
 
-__all__ = ["ISSUE_COLUMNS", "ROLLCALL_COLUMNS", "VOTES", "VOTE_DTYPE", "Records", "rollcall_id"]
+__all__ = [
+    "ISSUE_COLUMNS",
+    "ROLLCALL_COLUMNS",
+    "VOTES",
+    "VOTE_DTYPE",
+    "Records",
+    "expect_records",
+    "rollcall_id",
+]
 
 _TABLES = ("votes", "rollcalls", "issues")
+_LONG = 200  # characters of values that an error shows
 
 
 def rollcall_id(symbol: str, date, sequence: int = 1) -> str:
@@ -46,6 +56,22 @@ def rollcall_id(symbol: str, date, sequence: int = 1) -> str:
     """
     day = "undated" if pd.isna(date) else f"{pd.Timestamp(date):%Y-%m-%d}"
     return f"{symbol}@{day}#{sequence}"
+
+
+def expect_records(records) -> None:
+    """Refuse what is no Records, saying what makes a table one.
+
+    Examples
+    --------
+    >>> expect_records(pd.DataFrame())
+    Traceback (most recent call last):
+    votelib.errors.SchemaError: expected Records, found DataFrame: vl.Records.from_votes(frame) makes them ...
+    """
+    if not isinstance(records, Records):
+        raise SchemaError(
+            f"expected Records, found {type(records).__name__}: vl.Records.from_votes(frame) makes them of a table of "
+            "votes, vl.read(path) of files, vl.load(name) of an archive"
+        )
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -111,18 +137,20 @@ class Records:
 
     def select(
         self, *, body=None, since=None, until=None, kind=None, symbol=None, subject=None, countries=None,
-        adoption=None,
+        adoption=None, session=None, title=None, rollcall=None, unanimous: bool | None = None,
     ) -> Records:  # fmt: skip
         """Keep the roll calls (and states) that are asked for.
 
         Parameters
         ----------
-        body, kind, symbol, adoption : str or list of str, optional
+        body, kind, symbol, adoption, session, rollcall : str or list of str, optional
             Values of the columns of that name, letter for letter.
         since, until : date or str, optional
             First and last day, both included; a roll call without a date is then left out.
-        subject : str or list of str, optional
-            Text to find in `subject`, in any case.
+        subject, title : str or list of str, optional
+            Text to find in the column of that name, in any case; of several, any.
+        unanimous : bool, optional
+            True for the roll calls in which all who took a position took the same, False for the others.
         countries : str or list of str, optional
             State ids. Roll calls stay, with the votes of these states only; official totals are unchanged.
 
@@ -133,7 +161,8 @@ class Records:
         Raises
         ------
         UnknownName
-            If a value occurs nowhere in the records, so that a slip does not look like an empty result.
+            If a value occurs nowhere in the records, so that a slip does not look like an empty result; with the values
+            that are near.
 
         Examples
         --------
@@ -142,15 +171,20 @@ class Records:
         6
         """
         keep = np.ones(len(self.rollcalls), dtype=bool)
-        for column, wanted in (("body", body), ("kind", kind), ("symbol", symbol), ("adoption", adoption)):
+        exact = {"body": body, "kind": kind, "symbol": symbol, "adoption": adoption, "session": session,
+                 "rollcall": rollcall}  # fmt: skip
+        for column, wanted in exact.items():
             if wanted is not None:
                 keep &= self.rollcalls[column].isin(self._known(column, _as_list(wanted))).to_numpy()
+        for column, words in (("subject", subject), ("title", title)):
+            if words is not None:
+                keep &= _mentions(self.rollcalls[column], _as_list(words))
         if since is not None:
             keep &= (self.rollcalls["date"] >= pd.Timestamp(since)).to_numpy()
         if until is not None:
             keep &= (self.rollcalls["date"] <= pd.Timestamp(until)).to_numpy()
-        if subject is not None:
-            keep &= _mentions(self.rollcalls["subject"], _as_list(subject))
+        if unanimous is not None:
+            keep &= self._positions_taken() == 1 if unanimous else self._positions_taken() > 1
         return self._keep(keep, None if countries is None else self._known_countries(_as_list(countries)))
 
     def vote_on(self, symbol: str) -> Records:
@@ -206,6 +240,12 @@ class Records:
         ]
         return Records(self.votes[votes_mask], rollcalls, issues)
 
+    def _positions_taken(self) -> np.ndarray:
+        """How many of yes, abstain and no were cast in each roll call."""
+        cast = self.votes[self.votes["vote"].isin(VOTES[:3])].astype({"vote": "str"})
+        n_kinds = cast.groupby("rollcall", observed=True)["vote"].nunique()
+        return n_kinds.reindex(self.rollcalls["rollcall"], fill_value=0).to_numpy()
+
     def _known(self, column: str, wanted: list[str]) -> list[str]:
         there = set(self.rollcalls[column].dropna())
         return _all_known(wanted, there, f"rollcalls.{column}")
@@ -214,6 +254,98 @@ class Records:
         return _all_known(wanted, set(self.votes["country"].cat.categories), "votes.country")
 
     # -- joining and keeping -------------------------------------------------------------------------------
+
+    @classmethod
+    def from_votes(
+        cls, frame, *, country=None, vote=None, rollcall=None, symbol=None, date=None, body=None, votes=None,
+        scheme=None, states: str = "resolve", rollcalls=None, **facts,
+    ) -> Records:  # fmt: skip
+        """Make Records of a table of one's own: one row a vote, or states by roll calls.
+
+        Parameters
+        ----------
+        frame : DataFrame of pandas or polars, or Arrow table
+            One row a state and roll call; or one row a state and one column a roll call (or the other way round).
+        country, vote, rollcall, symbol, date : str, optional
+            The columns that hold the state, its vote, the id of the roll call, the symbol of the text, and the day.
+            Default: the usual names (`country`, `iso3c`, `ccode`, …; `vote`; `rcid`, …; `resolution`, …; `date`).
+            Without a column of ids, symbol and day together name the roll call. `date` may also be one day for all, or
+            `{roll call: day}`.
+        body : str, optional
+            The body (`"HRC"`, `"UNGA"`), or the column that holds it. Default: a column `body`, else `"own"`.
+        votes : str or dict, optional
+            What the values mean: `{1: "yes", 2: "no", 3: "abstain"}`, or the name of a coding: `"voeten"` (1 yes,
+            2 abstain, 3 no, 8 absent, 9 no member), `"1/2/3"`, `"1/0/-1"`, `"1/0"`. By default words that mean only one
+            thing (yes, Y, in favour, …), and 1, 0, -1.
+        scheme : {"cow", "gw", "vdem", "m49"}, optional
+            Whose numbers the states are. Default: told by the name of the column (`ccode`, `gwno`).
+        states : {"resolve", "keep"}, default "resolve"
+            Read names, ISO codes and numbers as states on the day of the vote; or keep them as ids of your own.
+        rollcalls : DataFrame, optional
+            What you know of the roll calls: `rollcall` and any of `date`, `symbol`, `title`, `session`, `yes`, ….
+        **facts
+            `session`, `title`, `subject`, `kind`, `outcome`, …: a value for all, or the column that holds it.
+
+        Returns
+        -------
+        Records
+            Whatever was not understood is in `issues`, a row each, with the row of the table in `line` (from 0).
+
+        Raises
+        ------
+        SchemaError
+            If there are no columns of states, votes and roll calls; if no value of the votes, or of the states, means
+            anything.
+
+        Warns
+        -----
+        CoverageWarning
+            If rows were left out because their state or vote is not understood.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> frame = pd.DataFrame(
+        ...     {
+        ...         "resolution": "ES-11/1",
+        ...         "date": "2022-03-02",
+        ...         "country": ["Namibia", "Viet Nam", "France", "Russia"],
+        ...         "vote": ["abstain", "A", "Y", "against"],
+        ...     }
+        ... )
+        >>> records = Records.from_votes(frame, body="UNGA")
+        >>> records.votes[["country", "vote"]].values.tolist()
+        [['NAM', 'abstain'], ['VNM', 'abstain'], ['FRA', 'yes'], ['RUS', 'no']]
+        """
+        from votelib.records.own import as_frame, tables_of_votes
+
+        given = {
+            "country": country,
+            "vote": vote,
+            "rollcall": rollcall,
+            "symbol": symbol,
+            "date": date,
+            "body": body,
+        }
+        how = {"votes": votes, "scheme": scheme, "states": states, "rollcalls": rollcalls, "facts": facts}
+        return cls._told(*tables_of_votes(as_frame(frame), **given, **how))
+
+    @classmethod
+    def _told(cls, votes, rollcalls, issues) -> Records:
+        """Records of a table of the user's own, saying how many of its rows were left out."""
+        records = cls(votes, rollcalls, issues)
+        lost = records.issues["check"].isin(
+            ["unknown_state", "ambiguous_state", "unknown_code", "unknown_rollcall"]
+        )
+        if lost.any():
+            first = records.issues[lost].iloc[0]
+            warnings.warn(
+                f"{counted(int(lost.sum()), 'row')} not understood and left out, such as {first['found']} (row "
+                f"{first['line']}: {first['message']}); all are in records.issues",
+                CoverageWarning,
+                stacklevel=3,
+            )
+        return records
 
     @classmethod
     def concat(cls, parts: Iterable[Records]) -> Records:
@@ -336,24 +468,42 @@ def _read_csv(path: Path) -> pd.DataFrame:
 
 
 def _as_list(value) -> list[str]:
-    return [value] if isinstance(value, str) else list(value)
+    return [str(value)] if isinstance(value, (str, int)) else [str(each) for each in value]
 
 
 def _mentions(values: pd.Series, words: list[str]) -> np.ndarray:
+    """Where any of some texts occurs; a text that occurs nowhere is refused."""
     found = np.zeros(len(values), dtype=bool)
     for word in words:
-        found |= values.str.contains(word, case=False, regex=False, na=False).to_numpy(dtype=bool)
+        there = values.str.contains(word, case=False, regex=False, na=False).to_numpy(dtype=bool)
+        if not there.any():
+            raise _unknown([word], _phrases(values), f"rollcalls.{values.name}")
+        found |= there
     return found
+
+
+def _phrases(values: pd.Series) -> set[str]:
+    """What may be meant: the values themselves, their parts, and their words."""
+    texts = values.dropna().unique()
+    parts = {part.strip() for text in texts for part in text.split(";")}
+    return {*texts, *parts, *(word.strip(".,:()") for text in texts for word in text.split())}
 
 
 def _all_known(wanted: list[str], there: set[str], column: str) -> list[str]:
     missing = [value for value in wanted if value not in there]
     if missing:
-        from difflib import get_close_matches
-
-        close = get_close_matches(missing[0], there, n=3)
-        hint = f"; close: {', '.join(close)}" if close else ""
-        raise UnknownName(
-            f"{column}: {', '.join(map(repr, missing))} not found in these records{hint}", missing[0], close
-        )
+        raise _unknown(missing, there, column)
     return wanted
+
+
+def _unknown(missing: list[str], there: set[str], column: str) -> UnknownName:
+    from difflib import get_close_matches
+
+    by_fold = {value.casefold(): value for value in sorted(there)}
+    close = [by_fold[each] for each in get_close_matches(missing[0].casefold(), by_fold, n=3)]
+    all_of_them = ", ".join(sorted(there))
+    some = f"; there are {all_of_them}" if 0 < len(all_of_them) <= _LONG else ""
+    hint = f"; close: {', '.join(close)}" if close else some
+    return UnknownName(
+        f"{column}: {', '.join(map(repr, missing))} not found in these records{hint}", missing[0], close
+    )

@@ -14,7 +14,7 @@ import pandas as pd
 
 from votelib.errors import SchemaError, UnknownName
 from votelib.measures.vote_matrix import NO_ROW, VoteMatrix, matrix_of, periods
-from votelib.records import Records
+from votelib.records import Records, expect_records
 
 __all__ = ["MODELS", "Ballots", "ballots", "council_cycle"]
 
@@ -104,8 +104,7 @@ def ballots(
     SchemaError
         If no roll call is left, with what became of them.
     """
-    if not isinstance(records, Records):
-        raise SchemaError(f"expected Records (votelib.read or votelib.load); found {type(records).__name__}")
+    expect_records(records)
     if model not in MODELS:
         raise UnknownName(f"model: expected one of {', '.join(MODELS)}; found {model!r}", str(model))
     if not 0 <= lopsided < 0.5:

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import UnknownName
-from votelib.records import Records
+from votelib.records import Records, expect_records
 from votelib.texts.kinds import MAIN, classify, parents
 from votelib.texts.titles import base_of, canonical, normalise_title, subject_of, words_of
 
@@ -64,6 +64,7 @@ def lineages(records: Records) -> pd.DataFrame:
     >>> chain["lineage"].nunique(), chain["n_iterations"].iloc[0].item()
     (1, 19)
     """
+    expect_records(records)
     table = records.rollcalls
     main = table[classify(table).isin(MAIN)]
     texts = _Texts(main)

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.countries import country_code
+from votelib.countries.succession import holders
 from votelib.errors import UnknownName
 from votelib.readers.datasets.delimited import Column, Table
 from votelib.records import VOTE_DTYPE, Records
@@ -20,7 +21,7 @@ from votelib.records.schema import VOTES
 
 __all__ = [
     "NO_VOTES", "count_issues", "count_of", "date_issues", "dated_states", "dates_of", "findings", "note",
-    "number_rollcalls", "positions_of", "records_of", "same_seat", "state_of", "unreadable_rows", "votes_of",
+    "number_rollcalls", "positions_of", "records_of", "state_of", "unreadable_rows", "votes_of",
 ]  # fmt: skip
 
 #: Codes in use for states beside ISO 3166 alpha-3: withdrawn ones, and those of the libraries' own.
@@ -28,14 +29,6 @@ _OTHER_CODES = {
     "BUR": "MMR", "EAZ": "ZAN", "GER": "DEU", "KSV": "XKX", "ROM": "ROU", "TMP": "TLS", "ZAR": "COD",
 }  # fmt: skip
 
-#: Seats that went from one state to another while sources go on using one name for both: from which day on who held it.
-_SEATS = {
-    ("SUN", "RUS"): (("SUN", None), ("RUS", "1991-12-24")),
-    ("YUG", "SCG", "SRB"): (("YUG", None), ("SCG", "2000-11-01"), ("SRB", "2006-06-03")),
-    ("EGY",): (("EGY", None), ("UAR", "1958-02-22"), ("EGY", "1961-09-29")),
-    ("SYR",): (("SYR", None), ("UAR", "1958-02-22"), ("SYR", "1961-09-29")),
-    ("UAR",): (("UAR", None), ("EGY", "1961-09-29")),  # Egypt kept the name until 1971
-}
 NO_VOTES = pd.DataFrame({"rollcall": [], "country": [], "vote": []}, dtype="str")
 
 
@@ -70,6 +63,7 @@ def unreadable_rows(*tables: Table | None) -> list[pd.DataFrame]:
     found = []
     for table in filter(None, tables):
         found += [note("encoding", words, file=table.file) for words in table.notes]
+        found += [note("not_read", words, file=table.file) for words in table.left_aside]
         if table.unreadable:
             found.append(_unreadable(table))
         if table.open_end and table.n_rows:
@@ -182,19 +176,6 @@ def state_of(code: str, name: str = "") -> str:
     return ""
 
 
-def same_seat(one: str, other: str) -> bool:
-    """Whether two states are one, or held one seat after each other.
-
-    Examples
-    --------
-    >>> same_seat("RUS", "SUN"), same_seat("EGY", "UAR"), same_seat("SVN", "SVK")
-    (True, True, False)
-    """
-    return one == other or any(
-        {one, other} <= {*labels, *(holder for holder, _ in spells)} for labels, spells in _SEATS.items()
-    )
-
-
 def dated_states(states: Column, days: np.ndarray) -> Column:
     """Who held the seat that day, where a source uses one label for states that followed each other.
 
@@ -205,18 +186,7 @@ def dated_states(states: Column, days: np.ndarray) -> Column:
     days : array of datetime64[D]
         The day of each row. A row without a day keeps its label.
     """
-    values, codes = list(states.values), states.codes.copy()
-    for labels, spells in _SEATS.items():
-        of_chain = np.flatnonzero(states.where(*labels))
-        if not len(of_chain):
-            continue
-        starts = np.array([np.datetime64(start or "0001-01-01", "D") for _, start in spells])
-        dated = of_chain[~np.isnat(days[of_chain])]
-        which = np.searchsorted(starts, days[dated], side="right") - 1
-        for place, (holder, _) in enumerate(spells):
-            if holder not in values:
-                values.append(holder)
-            codes[dated[which == place]] = values.index(holder)
+    codes, values = holders(states.codes, list(states.values), days)
     return Column(codes, tuple(values))
 
 

@@ -24,6 +24,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import ReadError
+from votelib.readers.datasets.containers import container_of, frame_of, names_of
 
 __all__ = ["Column", "Head", "Table", "head_of", "pairs", "read_table", "showing_progress", "unpack"]
 
@@ -53,6 +54,8 @@ class Head:
         `gzip`, `bz2`, `xz`.
     encoding : str
     delimiter : str
+    container : str or None
+        `xlsx`, `parquet` or `stata` where the table is no text.
     """
 
     path: Path
@@ -62,6 +65,7 @@ class Head:
     encoding: str = "utf-8"
     delimiter: str = ","
     start: bytes = field(default=b"", repr=False)
+    container: str | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -88,6 +92,9 @@ def head_of(path) -> Head:
         raise ReadError(_cut(packing, error), str(path)) from None
     except OSError as error:
         raise ReadError(f"cannot be opened: {error.strerror or error}", str(path)) from None
+    container = None if packing else container_of(path, start)
+    if container:
+        return Head(path, "table", names_of(path, container), start=start, container=container)
     encoding = _encoding(start)
     text = _decoded(start, encoding)
     form = _form(start, text)
@@ -239,6 +246,8 @@ class Table:
         What was odd about the file as a whole.
     given_lines : array, optional
         Lines of the rows, where the file is no delimited text.
+    left_aside : tuple of str
+        What of the file was not read.
     open_end : bool
         The file does not end with a line break, so that its last cell may be cut.
     """
@@ -249,6 +258,7 @@ class Table:
     unreadable: tuple[tuple[int, str], ...] = ()
     notes: tuple[str, ...] = ()
     given_lines: np.ndarray | None = None
+    left_aside: tuple[str, ...] = ()
     open_end: bool = False
 
     @property
@@ -311,6 +321,8 @@ def read_table(head: Head, columns=None) -> Table:
         If the file is cut in the middle of a row, holds a column twice, or mixes encodings; with its line.
     """
     _refuse_doubled_header(head)
+    if head.container:
+        return _from_container(head)
     wanted = [
         name for name, key in zip(head.columns, head.keys, strict=True) if columns is None or key in columns
     ]
@@ -318,6 +330,31 @@ def read_table(head: Head, columns=None) -> Table:
         return _parse(head, wanted, _stream(head))
     except _NotUtf8:
         return _parse_other_encoding(head, wanted)
+
+
+def _from_container(head: Head) -> Table:
+    frame, aside = frame_of(head.path, head.container)
+    columns = {key: _coded(frame.iloc[:, place]) for place, key in enumerate(head.keys)}
+    lines = np.arange(2, len(frame) + 2)
+    return Table(head, columns, len(frame), given_lines=lines, left_aside=aside)
+
+
+def _coded(values: pd.Series) -> Column:
+    """A column of whatever type as the text that a CSV would have."""
+    place, distinct = pd.factorize(values)
+    texts = [*map(_cell, distinct), ""]
+    known = list(dict.fromkeys(texts))
+    number = {text: code for code, text in enumerate(known)}
+    codes = np.array([number[text] for text in texts], dtype=np.int32)
+    return Column(codes[place], tuple(known))
+
+
+def _cell(value) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if hasattr(value, "isoformat"):
+        return value.isoformat().removesuffix("T00:00:00")
+    return str(value).strip()
 
 
 class _NotUtf8(Exception):

@@ -16,6 +16,7 @@ from votelib.readers.datasets import ohchr, undl, unvotes, voeten
 from votelib.readers.datasets.assembling import note
 from votelib.readers.datasets.delimited import Head, Table, digest, head_of, read_table, showing_progress
 from votelib.readers.datasets.marcxml import is_marcxml, read_marcxml
+from votelib.readers.datasets.own_tables import is_own_table, read_own_table
 from votelib.readers.datasets.published_dyads import is_published_dyads
 from votelib.readers.datasets.published_points import is_published_points
 from votelib.readers.datasets.rdata import object_names, read_r
@@ -63,7 +64,8 @@ _OTHER_R = Form("a file of R", "r", (), ())
 _MARC = Form("OHCHR MARCXML", "marcxml", (), _OHCHR)
 _POINTS = Form("published ideal points", "points", (), ())
 _DYADS = Form("published dyads", "dyads", (), ())
-_ALL_FORMS = _BY_NAME | {form.name: form for form in (_OTHER_R, _MARC, _POINTS, _DYADS)}
+_OWN = Form("a table of one's own", "own", (), ())
+_ALL_FORMS = _BY_NAME | {form.name: form for form in (_OTHER_R, _MARC, _POINTS, _DYADS, _OWN)}
 
 
 def recognise(head: Head) -> Form | None:
@@ -76,7 +78,9 @@ def recognise(head: Head) -> Form | None:
         return _POINTS
     if is_published_dyads(head):
         return _DYADS
-    return _by_columns(head.keys) if head.form == "table" else None
+    if head.form != "table":
+        return None
+    return _by_columns(head.keys) or (_OWN if is_own_table(head) else None)
 
 
 def _by_columns(names: Iterable[str]) -> Form | None:
@@ -157,6 +161,8 @@ def _read_dataset(name: str, files: list[tuple[Form, Head]]) -> Records:
     files, aside = _once(files)
     if name == _MARC.dataset:  # exported in as many files as the user liked
         records = [read_marcxml([head for _, head in files])]
+    elif name == _OWN.dataset:
+        records = [read_own_table(head) for _, head in files]
     else:
         records = [_READERS[name](**group) for group in _groups(files)]
     return _with(Records.concat(records), aside)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from votelib.countries.succession import same_seat
 from votelib.errors import ReadError
 from votelib.readers.datasets.assembling import (
     NO_VOTES,
@@ -26,7 +27,6 @@ from votelib.readers.datasets.assembling import (
     number_rollcalls,
     positions_of,
     records_of,
-    same_seat,
     state_of,
     unreadable_rows,
     votes_of,

@@ -1,0 +1,98 @@
+"""A table of somebody's own, as a file: one row a vote, or states by roll calls (`votelib.records.own`)."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import numpy as np
+import pandas as pd
+
+from votelib.errors import ReadError, SchemaError
+from votelib.readers.datasets.assembling import unreadable_rows
+from votelib.readers.datasets.delimited import Head, Table, read_table
+from votelib.records import Records
+from votelib.records.own import columns_of_votes, tables_of_votes, tidied
+
+__all__ = ["is_own_table", "read_own_table", "what_is_lacking"]
+
+_SAMPLE = 400  # rows looked at to tell a table of states by roll calls
+
+
+def is_own_table(head: Head) -> bool:
+    """Whether a table looks like votes of somebody's own."""
+    if head.form != "table" or len(head.columns) < 2:
+        return False
+    there = columns_of_votes(head.columns)
+    if {"country", "vote"} <= set(there) and {"rollcall", "symbol"} & set(there):
+        return True
+    return "vote" not in there and tidied(_sample(head)) is not None
+
+
+def _sample(head: Head) -> pd.DataFrame:
+    """The first rows of a table, as text."""
+    if head.container:
+        return _texts(read_table(head)).head(_SAMPLE)
+    text = head.start.decode(head.encoding, errors="replace").lstrip("\ufeff")
+    whole = text[: text.rfind("\n") + 1] or text
+    rows = list(csv.reader(io.StringIO(whole, newline=""), delimiter=head.delimiter))[1 : _SAMPLE + 1]
+    rows = [row for row in rows if len(row) == len(head.columns)]
+    return pd.DataFrame(rows, columns=list(head.columns), dtype="str")
+
+
+def _texts(table: Table) -> pd.DataFrame:
+    return pd.DataFrame(
+        {name: table[key].series() for name, key in zip(table.head.columns, table.head.keys, strict=True)}
+    )
+
+
+def read_own_table(head: Head) -> Records:
+    """A table of votes as Records of body `own`, or of the body in a column of that name.
+
+    Raises
+    ------
+    ReadError
+        If states or votes mean nothing as they are, with the call that reads them once it is said what they mean.
+    """
+    table = read_table(head)
+    lines = table.lines(np.arange(table.n_rows))
+    try:
+        votes, rollcalls, issues = tables_of_votes(
+            _texts(table), file=table.file, lines=_spread(table, lines)
+        )
+    except SchemaError as error:
+        hint = f"vl.Records.from_votes({_reader(head)}({head.path.name!r}), …)"
+        raise ReadError(f"{error}; {hint} takes it with what you say", str(head.path)) from None
+    records = Records(votes, rollcalls, issues)
+    for found in unreadable_rows(table):
+        records = records.with_issues(found)
+    return records
+
+
+def _spread(table: Table, lines: np.ndarray) -> np.ndarray:
+    """Lines of the cells of a wide table, in the order in which they become rows."""
+    if "vote" in columns_of_votes(table.head.columns):
+        return lines
+    return np.tile(lines, max(len(table.head.columns) - 1, 1))
+
+
+def _reader(head: Head) -> str:
+    return {"xlsx": "pd.read_excel", "parquet": "pd.read_parquet", "stata": "pd.read_stata"}.get(
+        head.container, "pd.read_csv"
+    )
+
+
+def what_is_lacking(head: Head) -> str:
+    """What a table that is no data set has, lacks, and could be."""
+    there = columns_of_votes(head.columns)
+    lacking = [part for part in ("country", "vote") if part not in there]
+    if not {"rollcall", "symbol"} & set(there):
+        lacking.append("rollcall or symbol")
+    columns = ", ".join(head.columns[:20]) + (", …" if len(head.columns) > 20 else "")
+    return (
+        f"is a table of another kind: columns {columns}. A table of votes has one row a vote, with columns for the "
+        f"state, the vote and the roll call ({', '.join(lacking)} not found here), or states by roll calls with votes "
+        "in the cells. Read as they are: files of the UN Digital Library, unvotes, Voeten's votes, the OHCHR library, "
+        "and what Records.to_csv wrote (votes.csv beside rollcalls.csv). Other names and codes: "
+        f"vl.Records.from_votes({_reader(head)}({head.path.name!r}), country=…, vote=…, rollcall=…)"
+    )

@@ -1,0 +1,95 @@
+"""Files in a zip archive, as a repository or a browser hands them out, laid out in a folder while they are read."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+
+from votelib.errors import ReadError
+from votelib.records import Records
+
+__all__ = ["is_archive", "named_as_in_archive", "unzipped"]
+
+_LARGEST = 8 << 30  # bytes of all files together
+_MOST = 10_000  # files
+#: What tells a zip file that is one document or workbook.
+_ONE_DOCUMENT = ("word/document.xml", "xl/workbook.xml", "content.xml", "[Content_Types].xml")
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is a zip archive of files, and not a document that is packed as one."""
+    try:
+        with path.open("rb") as file:
+            if file.read(4) != b"PK\x03\x04":
+                return False
+        with zipfile.ZipFile(path) as archive:
+            return not set(_ONE_DOCUMENT) & set(archive.namelist())
+    except (zipfile.BadZipFile, OSError):
+        return False
+
+
+@contextmanager
+def unzipped(path: Path) -> Iterator[Path]:
+    """A folder that holds the files of an archive while it lasts.
+
+    Raises
+    ------
+    ReadError
+        If the archive is damaged, protected by a password, or too large.
+    """
+    with TemporaryDirectory(prefix="votelib-") as name:
+        folder = Path(name)
+        try:
+            with zipfile.ZipFile(path) as archive:
+                files = [
+                    info for info in archive.infolist() if not info.is_dir() and _is_wanted(info.filename)
+                ]
+                _refuse_large(files, path)
+                for info in files:
+                    _extract(archive, info, folder)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+            raise ReadError(f"is a damaged zip archive ({error}); get it again", str(path)) from None
+        except RuntimeError as error:  # a password
+            raise ReadError(f"cannot be unpacked: {error}", str(path)) from None
+        yield folder
+
+
+def _is_wanted(name: str) -> bool:
+    return not any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
+
+
+def _refuse_large(files: list[zipfile.ZipInfo], path: Path) -> None:
+    size = sum(info.file_size for info in files)
+    if size > _LARGEST or len(files) > _MOST:
+        raise ReadError(
+            f"holds {len(files):,} files of {size:,} bytes; unpack it and read what you need", str(path)
+        )
+
+
+def _extract(archive: zipfile.ZipFile, info: zipfile.ZipInfo, folder: Path) -> None:
+    """One file, never outside of the folder."""
+    parts = [part for part in PurePosixPath(info.filename).parts if part not in ("/", "..")]
+    target = folder.joinpath(*parts)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with archive.open(info) as source, target.open("wb") as copy:
+        while block := source.read(1 << 20):
+            copy.write(block)
+
+
+def named_as_in_archive(records: Records, folder: Path, path: Path) -> Records:
+    """The records with files named by the archive, not by the folder in which they lay."""
+    tables = (records.votes, records.rollcalls, records.issues)
+    return Records(*(_renamed(table, str(folder), str(path)) for table in tables))
+
+
+def _renamed(table: pd.DataFrame, folder: str, path: str) -> pd.DataFrame:
+    if "file" not in table:
+        return table
+    named = table["file"].astype("str").str.replace(folder, path, regex=False)
+    return table.assign(file=named.astype(table["file"].dtype))

@@ -1,0 +1,276 @@
+"""A table of one's own: every row a vote or an issue, whatever its columns and codes are called."""
+
+from __future__ import annotations
+
+import inspect
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import votelib as vl
+from votelib.countries import load_states
+from votelib.errors import CoverageWarning, SchemaError, UnknownName
+from votelib.records.own import columns_of_votes
+from votelib.records.vote_words import meaning_of
+
+_TIDY = pd.DataFrame(
+    {
+        "date": "2022-03-02",
+        "resolution": "ES-11/1",
+        "country": ["Namibia", "Viet Nam", "France", "Germany", "Russian Federation"],
+        "vote": ["abstain", "abstain", "yes", "yes", "no"],
+    }
+)
+_WANTED = {"NAM": "abstain", "VNM": "abstain", "FRA": "yes", "DEU": "yes", "RUS": "no"}
+
+
+def told(records) -> dict:
+    return dict(records.votes[["country", "vote"]].astype("str").values)
+
+
+@pytest.mark.parametrize(
+    "states",
+    [
+        ["NAM", "VNM", "FRA", "DEU", "RUS"], ["NA", "VN", "FR", "DE", "RU"], ["nam", "vnm", "fra", "deu", "rus"],
+        ["纳米比亚", "Вьетнам", "Francia", "ألمانيا", "Russie"],
+    ],
+)  # fmt: skip
+def test_states_may_be_ids_letters_or_names(states):
+    assert told(vl.Records.from_votes(_TIDY.assign(country=states))) == _WANTED
+
+
+@pytest.mark.parametrize(
+    ("column", "numbers"),
+    [("ccode", [565, 816, 220, 255, 365]), ("gwno", [565.0, 816.0, 220.0, 260.0, 365.0])],
+)
+def test_numbers_are_those_of_the_list_that_the_column_names(column, numbers):
+    frame = _TIDY.drop(columns="country").assign(**{column: numbers})
+    assert told(vl.Records.from_votes(frame)) == _WANTED
+
+
+def test_numbers_of_a_list_that_is_said():
+    frame = _TIDY.assign(country=[127, 34, 91, 77, 11])
+    assert told(vl.Records.from_votes(frame, scheme="vdem"))["NLD"] == "yes"
+    with pytest.raises(SchemaError, match="numbers with scheme="):
+        vl.Records.from_votes(frame)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "state"),
+    [
+        ("Russia", "1980-11-15", "SUN"), ("Russia", "1992-11-15", "RUS"), ("Egypt", "1960-01-01", "UAR"),
+        ("Serbia", "2004-01-01", "SCG"), ("Yugoslavia", "1985-01-01", "YUG"), (365, "1980-01-01", "SUN"),
+        (260, "1985-01-01", "DEU"), ("ZAN", "1980-01-01", "ZAN"),
+    ],
+)  # fmt: skip
+def test_states_are_those_of_the_day(name, day, state):
+    frame = pd.DataFrame(
+        {
+            "country": [name, "FRA" if isinstance(name, str) else 220],
+            "vote": "yes",
+            "symbol": "R",
+            "date": day,
+        }
+    )
+    scheme = None if isinstance(name, str) else "cow"
+    assert state in told(vl.Records.from_votes(frame, scheme=scheme))
+
+
+def test_what_is_not_understood_is_listed_by_row():
+    frame = pd.DataFrame(
+        {
+            "symbol": ["R", "R", "R", "R", "R", None, "R"],
+            "date": "1970-01-01",
+            "country": ["FRA", "Atlantis", "Viet Nam", "GBR", "USA", "CHN", "FRA"],
+            "vote": ["yes", "yes", "no", "perhaps", None, "no", "no"],
+        }
+    )
+    with pytest.warns(CoverageWarning, match="4 rows not understood and left out, such as CHN: 'no' .row 5"):
+        records = vl.Records.from_votes(frame)
+    assert told(records) == {"FRA": "yes"}
+    issues = records.issues.set_index("check")[["severity", "line", "found"]]
+    assert issues.loc["unknown_state"].tolist() == ["minor", 1, "Atlantis: 'yes'"]
+    assert issues.loc["ambiguous_state"].tolist() == ["minor", 2, "Viet Nam: 'no'"]
+    assert issues.loc["unknown_code", ["line", "found"]].tolist() == [3, "GBR: 'perhaps'"]
+    assert issues.loc["unknown_rollcall", "line"] == 5
+    assert issues.loc["no_vote_given", "found"] == "1 row"
+    assert issues.loc["repeated_state"].tolist() == ["serious", 6, "FRA: 'no'"]
+    assert len(records.votes) + 6 == len(frame)
+
+
+# -- votes ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "declared"),
+    [
+        (["A", "a", "Y", "y", "N"], None),
+        (["Abstention", "abstained", "In favour", "for", "AGAINST"], None),
+        ([0, 0, 1, 1, -1], None), ([0.0, 0.0, 1.0, 1.0, -1.0], None),
+        ([2, 2, 1, 1, 3], "1/2/3"), ([2, 2, 1, 1, 3], "voeten"),
+        ([3, 3, 1, 1, 2], {1: "yes", 2: "no", 3: "abstain"}),
+        (["c", "c", "a", "a", "b"], {"a": "yes", "b": "no", "c": "abstain"}),
+    ],
+)  # fmt: skip
+def test_votes_are_mapped_when_declared_or_unmistakable(said, declared):
+    assert told(vl.Records.from_votes(_TIDY.assign(vote=said), votes=declared)) == _WANTED
+
+
+def test_numbers_that_may_mean_several_things_are_never_guessed():
+    for values in ([1, 2, 3, 1, 2], [1, 0, 0, 1, 1]):
+        with pytest.raises(SchemaError, match=r'Say what they mean: votes=\{"1": "yes"'):
+            vl.Records.from_votes(_TIDY.assign(vote=values))
+    with pytest.raises(SchemaError, match="none of the values in the column of votes is declared"):
+        vl.Records.from_votes(_TIDY, votes={7: "yes"})
+    with pytest.raises(
+        SchemaError, match="expected values to mean yes, abstain, no, absent, unknown; found maybe"
+    ):
+        meaning_of(["1"], {1: "maybe"})
+    with pytest.raises(UnknownName, match="votes: expected one of voeten"):
+        meaning_of(["1"], "voting")
+
+
+def test_a_state_that_was_no_member_has_no_row():
+    records = vl.Records.from_votes(_TIDY.assign(vote=[1, 8, 9, 2, 3]), votes="voeten")
+    assert told(records) == {"NAM": "yes", "VNM": "absent", "DEU": "abstain", "RUS": "no"}
+    assert records.issues["check"].tolist() == ["not_a_member"]
+
+
+# -- roll calls ----------------------------------------------------------------------------------------------
+
+
+def test_symbol_and_day_name_a_roll_call():
+    records = vl.Records.from_votes(
+        pd.concat([_TIDY, _TIDY.assign(date="2022-03-24")]), body="UNGA", session="ES-11"
+    )
+    assert records.rollcalls["rollcall"].tolist() == ["ES-11/1@2022-03-02#1", "ES-11/1@2022-03-24#1"]
+    assert set(records.rollcalls["session"]) == {"ES-11"}
+    assert set(records.rollcalls["body"]) == {"UNGA"}
+
+
+def test_facts_come_from_columns_values_and_a_table_of_roll_calls():
+    frame = _TIDY.assign(rcid=7, organ="HRC", what="A text").drop(columns="date")
+    facts = pd.DataFrame({"rollcall": [7], "date": ["2022-03-02"], "yes": [2], "no": [1], "abstain": [2]})
+    records = vl.Records.from_votes(frame, rollcall="rcid", body="organ", title="what", rollcalls=facts)
+    row = records.rollcalls.iloc[0]
+    assert row[["rollcall", "body", "title", "symbol"]].tolist() == ["7", "HRC", "A text", "ES-11/1"]
+    assert (str(row["date"])[:10], row["yes"], row["no"]) == ("2022-03-02", 2, 1)
+
+
+def test_days_that_prove_nothing_stay_empty():
+    records = vl.Records.from_votes(_TIDY.assign(date="02/03/2022"))
+    assert records.rollcalls["date"].isna().all()
+    assert records.issues[["check", "line"]].values.tolist() == [["ambiguous_date", 0]]
+
+
+def test_a_row_that_says_otherwise_is_an_issue():
+    frame = _TIDY.assign(rcid=1, date=["2022-03-02"] * 4 + ["2022-03-03"])
+    records = vl.Records.from_votes(frame, rollcall="rcid")
+    issue = records.issues.iloc[0]
+    assert issue[["check", "line", "expected", "found"]].tolist() == [
+        "conflicting_facts",
+        4,
+        "2022-03-02",
+        "2022-03-03",
+    ]
+
+
+def test_states_by_roll_calls_and_the_other_way_round():
+    wide = pd.DataFrame({"country": [*_WANTED], "ES-11/1": list("AAYYN"), "ES-11/2": list("AAYYN")})
+    one = vl.Records.from_votes(wide, date={"ES-11/1": "2022-03-02"})
+    for other in (
+        wide.set_index("country"),
+        wide.set_index("country").T.rename_axis("resolution").reset_index(),
+    ):
+        again = vl.Records.from_votes(other, date={"ES-11/1": "2022-03-02"})
+        pd.testing.assert_frame_equal(
+            again.votes.sort_values(["rollcall", "country"], ignore_index=True),
+            one.votes.sort_values(["rollcall", "country"], ignore_index=True),
+        )
+    assert one.rollcalls["symbol"].tolist() == ["ES-11/1", "ES-11/2"]
+    assert one.rollcalls["date"].isna().tolist() == [False, True]
+    numbers = wide.replace({"A": 0, "Y": 1, "N": -1})
+    assert told(vl.Records.from_votes(numbers)) == _WANTED
+    holes = wide.assign(**{"ES-11/2": ["A", None, "Y", "", "N"]})
+    assert vl.Records.from_votes(holes).issues["found"].tolist() == ["2 rows"]
+
+
+def test_arrow_and_polars_are_taken_as_they_are():
+    pa = pytest.importorskip("pyarrow")
+    assert told(vl.Records.from_votes(pa.Table.from_pandas(_TIDY))) == _WANTED
+    pl = pytest.importorskip("polars")
+    assert told(vl.Records.from_votes(pl.from_pandas(_TIDY))) == _WANTED
+    with pytest.raises(SchemaError, match="expected a table of pandas, polars or Arrow; found list"):
+        vl.Records.from_votes([1, 2])
+
+
+def test_ids_of_ones_own_can_be_kept():
+    frame = _TIDY.assign(country=["Left", "Right", "Centre", "Greens", "Others"])
+    with pytest.raises(SchemaError, match='states="keep"'):
+        vl.Records.from_votes(frame)
+    assert set(told(vl.Records.from_votes(frame, states="keep"))) == {
+        "Left",
+        "Right",
+        "Centre",
+        "Greens",
+        "Others",
+    }
+
+
+def test_what_is_lacking_is_said():
+    with pytest.raises(SchemaError, match=r"none looks like vote\. Say which"):
+        vl.Records.from_votes(pd.DataFrame({"country": ["FRA"], "what": ["blue"]}))
+    with pytest.raises(UnknownName, match="vote: no column 'how'; there are date, resolution"):
+        vl.Records.from_votes(_TIDY, vote="how")
+    assert columns_of_votes(["ISO3C", "Vote Choice", "RCID"]) == {
+        "country": "ISO3C", "vote": "Vote Choice", "rollcall": "RCID",
+    }  # fmt: skip
+
+
+def test_many_votes_come_out_as_they_went_in():
+    states = load_states().query("un_status == 'member' and start.isna()")["country"].to_numpy()[:150]
+    n = 2000
+    frame = pd.DataFrame(
+        {
+            "symbol": np.repeat([f"R/{number}" for number in range(n)], len(states)),
+            "date": np.repeat(
+                pd.date_range("1990-01-01", periods=n, freq="3D").strftime("%Y-%m-%d"), len(states)
+            ),
+            "country": np.tile(states, n),
+            "vote": np.random.default_rng(1).choice(["yes", "no", "abstain"], n * len(states)),
+        }
+    )
+    records = vl.Records.from_votes(frame)
+    assert len(records.votes) == len(frame)
+    assert records.votes["vote"].astype("str").tolist() == frame["vote"].tolist()
+
+
+# -- a plain table where Records are expected ----------------------------------------------------------------
+
+_MEASURES = [
+    name
+    for name in vl.measures.__all__
+    if callable(getattr(vl.measures, name))
+    and not isinstance(getattr(vl.measures, name), type)
+    and [*inspect.signature(getattr(vl.measures, name)).parameters][:1] == ["records"]
+]
+
+
+@pytest.mark.parametrize("name", _MEASURES)
+def test_every_measure_says_what_to_do_with_a_plain_table(name):
+    measure = getattr(vl.measures, name)
+    needed = [
+        "un_region" for p in [*inspect.signature(measure).parameters.values()][1:]
+        if p.default is p.empty and p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)
+    ]  # fmt: skip
+    options = {"on": "2022-03-02"} if "on" in inspect.signature(measure).parameters else {}
+    with pytest.raises(SchemaError, match=r"vl\.Records\.from_votes\(frame\)"):
+        measure(_TIDY, *needed, **options)
+
+
+def test_a_plain_table_elsewhere():
+    assert len(_MEASURES) > 20
+    for take in (vl.check, vl.fit_ideal_points, vl.groupings.attach, vl.records.one_session):
+        with pytest.raises(SchemaError, match=r"vl\.Records\.from_votes\(frame\)"):
+            take(_TIDY, *(["un_region"] if take is vl.groupings.attach else []))
