@@ -325,7 +325,7 @@ def assembly() -> Records:
             ("d", "A/RES/2", "paragraph", "2017-12-01"),
         ],
         columns=["rollcall", "symbol", "kind", "date"],
-    ).assign(body="UNGA", session="73")
+    ).assign(body="UNGA", session="73", adoption="recorded")
     cast = {"a": "yyn", "b": "yay", "c": "yaa", "d": "nn."}
     words = {"y": "yes", "n": "no", "a": "abstain", ".": "absent"}
     votes = [
@@ -347,6 +347,14 @@ def assembly() -> Records:
         ("assembly_record", {"symbol": "A/RES/1"}, "2-1-0"),
         ("assembly_record", {"symbol": "A/RES/2"}, "2-0-1"),  # the first of two, and not the paragraph
         ("nearest", {"partner": "USA", "first": 2, "method": "lijphart", "year": 2018}, "ISR CUB"),
+        ("assembly_votes", {"until": 2017, "kind": "any"}, 1),
+        ("assembly_votes", {"since": 2018}, 3),
+        ("coincidence", {"country": "CUB", "method": "lijphart", "since": 2018}, (0 + 1 + 0.5) / 3),
+        (
+            "coincidence",
+            {"country": "CUB", "method": "lijphart", "until": 2017, "kind": "any", "absences": "half"},
+            0.5,
+        ),
         ("nearest", {"partner": "USA", "first": 1, "method": "lijphart", "year": 2018}, "ISR"),
     ],
 )

@@ -244,11 +244,15 @@ def _assembly(
     year: int | None = None,
     session: int | None = None,
     since: int | None = None,
+    until: int | None = None,
     kind: str = "resolution",
 ) -> pd.Series:
-    """Roll calls of the Assembly; `kind` is `resolution` for whole texts, `any` for paragraphs and the like too."""
+    """Roll calls of the Assembly; `kind` is `resolution` for whole texts, `any` for paragraphs and the like too.
+
+    `since` and `until` are years, both included. Texts adopted without a vote are no roll calls.
+    """
     table = records.rollcalls
-    keep = table["body"] == "UNGA"
+    keep = (table["body"] == "UNGA") & (table["adoption"] == "recorded")
     if kind != "any":
         keep &= table["kind"] == kind
     if year is not None:
@@ -257,6 +261,8 @@ def _assembly(
         keep &= table["session"] == str(session)
     if since is not None:
         keep &= table["date"].dt.year >= since
+    if until is not None:
+        keep &= table["date"].dt.year <= until
     return keep.fillna(False).astype(bool)
 
 
@@ -289,7 +295,7 @@ def _cast(
     Of one state or of all (`country`), in one year (`year`) or up to one (`until`).
     """
     table = records.rollcalls
-    keep = _assembly(records, year=year, kind="any") & ~(table["date"].dt.year > (until or np.inf))
+    keep = _assembly(records, year=year, until=until, kind="any")
     votes = records.votes[records.votes["rollcall"].isin(table.loc[keep, "rollcall"])]
     if country:
         votes = votes[votes["country"] == country]
@@ -333,11 +339,20 @@ def nearest(records: Records, partner: str, first: int, method: str, **scope) ->
 
 
 @measure
-def coincidence(records: Records, country: str, method: str, partner: str = "USA", **scope) -> Found:
-    """Agreement of two states: `yes_no` as the State Department counted to 2016, `lijphart` as it has since."""
+def coincidence(
+    records: Records, country: str, method: str, partner: str = "USA", absences: str = "", **scope
+) -> Found:
+    """Agreement of two states: `yes_no` as the State Department counted to 2016, `lijphart` as it has since.
+
+    With `absences=half` a roll call in which one of them did not vote counts half, as in the tables of 2022 and 2023.
+    """
     chosen = _roll_calls(records, **scope)
     n = _similarity(chosen, "n_shared").loc[country, partner]
-    return Found(float(_similarity(chosen, method).loc[country, partner]), f"{n:.0f} shared votes")
+    value = float(_similarity(chosen, method).loc[country, partner])
+    if absences != "half":
+        return Found(value, f"{n:.0f} shared votes")
+    whole, credit = len(chosen.rollcalls), value * n if n else 0.0
+    return Found((credit + (whole - n) / 2) / whole, f"{n:.0f} shared votes of {whole}")
 
 
 @measure
