@@ -24,6 +24,8 @@ from .presenting import Presented as Presented
 from .presenting import present as present
 from .presenting import present_table as present_table
 from .published import plot_published as plot_published
+from .publishing import for_print as for_print
+from .publishing import publish_table as publish_table
 from .seats import plot_seats as plot_seats
 from .style import GROUPS as GROUPS
 from .style import VOTES as VOTES

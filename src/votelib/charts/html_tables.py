@@ -19,7 +19,7 @@ from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.translations import language, say
 from votelib.records.schema import VOTES
 
-__all__ = ["csv_link", "file_name", "html_table", "save_link"]
+__all__ = ["cells_of", "csv_link", "file_name", "html_table", "save_link", "words_of"]
 
 
 def html_table(
@@ -32,13 +32,11 @@ def html_table(
     labels: Labels = None,
 ) -> str:
     """An accessible table: numbers and dates carry a class, a missing value is an empty cell, states have names."""
-    flat = _flat(table)
-    shown = flat.head(rows)
-    columns = [shown.iloc[:, i] for i in range(flat.shape[1])]
-    kinds = [_kind(column) for column in columns]
-    cells = [_format(column, decimals, labels) for column in columns]
+    flat, cells, kinds = cells_of(table.head(rows), decimals, labels)
+    columns = [flat.iloc[:, i] for i in range(flat.shape[1])]
+    shown = flat
     looks = [_looks(column, kind, texts) for column, kind, texts in zip(columns, kinds, cells, strict=True)]
-    heads = [say(_words(str(name)), labels) for name in flat.columns]
+    heads = [say(words_of(str(name)), labels) for name in flat.columns]
     head = "".join(_cell("th", text, kind, ' scope="col"') for text, kind in zip(heads, kinds, strict=True))
     body = (
         _no_rows(len(columns), labels)
@@ -64,7 +62,20 @@ def html_table(
 _MANY, _HEIGHT = 20, "38rem"  # rows; a longer table scrolls by itself, so that what follows it is found
 
 
-def _words(column: str) -> str:
+def cells_of(
+    table: pd.DataFrame, decimals: int, labels: Labels
+) -> tuple[pd.DataFrame, list[list[str]], list[str]]:
+    """A table with its index as columns, the text of its cells column by column, and what kind each column is."""
+    flat = _flat(table)
+    columns = [flat.iloc[:, i] for i in range(flat.shape[1])]
+    return (
+        flat,
+        [_format(column, decimals, labels) for column in columns],
+        [_kind(column) for column in columns],
+    )
+
+
+def words_of(column: str) -> str:
     """The head of a column: `n_rollcalls` is a number of roll calls."""
     words = column.replace("_", " ").replace("rollcall", "roll call")
     return f"{words[2:]} (n)" if words.startswith("n ") else words

@@ -1,0 +1,213 @@
+"""A result as a table for a paper: LaTeX or HTML, each value with its interval, its n, and what it rests on below."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+
+from votelib.charts.fonts import Labels
+from votelib.charts.html_tables import cells_of, words_of
+from votelib.errors import SchemaError, one_of
+
+__all__ = ["for_print", "publish_table"]
+
+_FORMS = {".tex": "latex", ".html": "html", ".htm": "html"}
+_LONG = 45  # rows; a longer table goes over several pages
+_LATEX = {
+    "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "−": "$-$", "½": r"\textonehalf{}", "²": "$^2$",
+    "Σ": r"$\Sigma$", "≥": r"$\geq$", "≤": r"$\leq$", "·": r"$\cdot$", "…": r"\ldots{}",
+}  # fmt: skip
+
+
+def for_print(
+    table: pd.DataFrame, *, decimals: int = 2, labels: Labels = "en"
+) -> tuple[pd.DataFrame, list[bool]]:
+    """The cells of a result as text, with each interval beside its value, and which columns hold numbers.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What a measure returns. Columns `low` and `high` belong to the column before them (or to `value`, `position`),
+        `X_low` and `X_high` to `X`.
+    decimals : int, default 2
+    labels : mapping, language code or None, default "en"
+        Names for the states, as in the charts.
+
+    Returns
+    -------
+    DataFrame
+        str; headings in words: `n_rollcalls` is "roll calls (n)".
+    list of bool
+        Whether each column is of numbers.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"country": ["URY"], "n_votes": [9], "value": [0.5], "low": [0.41], "high": [0.6]})
+    >>> for_print(table)[0].values.tolist()
+    [['Uruguay', '9', '0.50 [0.41, 0.60]']]
+    """
+    flat, texts, kinds = cells_of(table, decimals, labels)
+    cells = dict(zip(flat.columns, texts, strict=True))
+    numeric = dict(zip(flat.columns, [kind in ("number", "date") for kind in kinds], strict=True))
+    for low, high, value in _intervals(list(flat.columns)):
+        ends = zip(cells[value], cells.pop(low), cells.pop(high), strict=True)
+        cells[value] = [f"{v} [{a}, {b}]" if a and b else v for v, a, b in ends]
+    shown = pd.DataFrame(cells, dtype="str").set_axis([words_of(name) for name in cells], axis=1)
+    return shown, [numeric[name] for name in cells]
+
+
+def _intervals(columns: list[str]) -> list[tuple[str, str, str]]:
+    """Columns that are the ends of an interval, with the column that they belong to."""
+    found = []
+    for low in columns:
+        stem = low.removesuffix("low")
+        high = f"{stem}high"
+        if not low.endswith("low") or high not in columns:
+            continue
+        value = stem.rstrip("_") or next(
+            (name for name in ("value", "position") if name in columns), columns[columns.index(low) - 1]
+        )
+        if value in columns:
+            found.append((low, high, value))
+    return found
+
+
+def publish_table(
+    table: pd.DataFrame,
+    path=None,
+    *,
+    form: str | None = None,
+    caption: str | None = None,
+    label: str | None = None,
+    notes: str | None = None,
+    decimals: int = 2,
+    labels: Labels = "en",
+) -> str:
+    """A result as LaTeX or HTML, ready for a paper or a page.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What any measure returns.
+    path : str or Path, optional
+        Where to write it (`.tex` or `.html`).
+    form : {"latex", "html"}, optional
+        Default: by the ending of `path`, else LaTeX.
+    caption, label : str, optional
+        Heading, and the name by which LaTeX refers to it.
+    notes : str, optional
+        What stands below. Default: the `definition`, `scope`, `left_out` and `intervals` in `table.attrs`; `""` for
+        none.
+    decimals, labels
+        As in `for_print`.
+
+    Returns
+    -------
+    str
+        The text. LaTeX needs `booktabs`, and `longtable` for a table of more than 45 rows.
+
+    Raises
+    ------
+    SchemaError
+        If the table has no columns, or the ending is none of these.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> blocs = vl.cohesion(vl.load("sample"), "un_region")
+    >>> print(publish_table(blocs[["group", "n_rollcalls", "value"]].head(1), notes=""))
+    \\begin{table}[htbp]
+    \\centering
+    \\begin{tabular}{lrr}
+    \\toprule
+    group & roll calls (n) & value \\\\
+    \\midrule
+    African & 9 & 1.00 \\\\
+    \\bottomrule
+    \\end{tabular}
+    \\end{table}
+    """
+    form = form or _form_of(path)
+    one_of("form", form, ("latex", "html"))
+    if not len(table.columns):
+        raise SchemaError("expected a table with columns, found none")
+    shown, numeric = for_print(table, decimals=decimals, labels=labels)
+    below = _notes(table) if notes is None else notes
+    text = (_latex if form == "latex" else _html)(shown, numeric, caption, label, below)
+    if path is not None:
+        Path(path).write_text(text + "\n", encoding="utf-8")
+    return text
+
+
+def _form_of(path) -> str:
+    if path is None:
+        return "latex"
+    ending = Path(path).suffix.lower()
+    if ending not in _FORMS:
+        raise SchemaError(f"path: expected an ending of {', '.join(_FORMS)}; found {ending!r}")
+    return _FORMS[ending]
+
+
+def _notes(table: pd.DataFrame) -> str:
+    parts = (table.attrs.get(name) for name in ("definition", "scope", "left_out", "intervals"))
+    sentences = [str(part).strip().rstrip(".") for part in parts if part]
+    return ". ".join(each[:1].upper() + each[1:] for each in sentences) + "." if sentences else ""
+
+
+def _tex(text: str) -> str:
+    return "".join(_LATEX.get(letter, letter) for letter in text)
+
+
+def _latex(shown: pd.DataFrame, numeric: list[bool], caption, label, notes: str) -> str:
+    look = "".join("r" if number else "l" for number in numeric)
+    head = " & ".join(map(_tex, shown.columns)) + r" \\"
+    rows = [" & ".join(map(_tex, row)) + r" \\" for row in shown.values]
+    heading = ([rf"\caption{{{_tex(caption)}}}"] if caption else []) + (
+        [rf"\label{{{label}}}"] if label else []
+    )
+    foot = [rf"\par\smallskip\footnotesize {_tex(notes)}"] if notes else []
+    if len(rows) > _LONG:
+        heading = ["".join(heading) + r" \\"] if heading else []
+        lines = [
+            rf"\begin{{longtable}}{{{look}}}",
+            *heading,
+            r"\toprule",
+            head,
+            r"\midrule",
+            r"\endhead",
+            *rows,
+        ]
+        return "\n".join(
+            [*lines, r"\bottomrule", r"\end{longtable}", *(each.removeprefix(r"\par") for each in foot)]
+        )
+    lines = [
+        r"\begin{table}[htbp]",
+        r"\centering",
+        *heading,
+        rf"\begin{{tabular}}{{{look}}}",
+        r"\toprule",
+        head,
+    ]
+    return "\n".join([*lines, r"\midrule", *rows, r"\bottomrule", r"\end{tabular}", *foot, r"\end{table}"])
+
+
+def _html(shown: pd.DataFrame, numeric: list[bool], caption, label, notes: str) -> str:
+    looks = [' style="text-align:right"' if number else ' style="text-align:left"' for number in numeric]
+    named = f' id="{escape(label, quote=True)}"' if label else ""
+    head = "".join(
+        f'<th scope="col"{look}>{escape(name)}</th>' for name, look in zip(shown.columns, looks, strict=True)
+    )
+    body = "\n".join(
+        "<tr>"
+        + "".join(f"<td{look}>{escape(cell)}</td>" for cell, look in zip(row, looks, strict=True))
+        + "</tr>"
+        for row in shown.values
+    )
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    below = f'\n<tfoot><tr><td colspan="{len(looks)}">{escape(notes)}</td></tr></tfoot>' if notes else ""
+    return (
+        f"<table{named}>{title}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>{below}\n</table>"
+    )

@@ -1,0 +1,175 @@
+"""Votes in the forms of other programs: a matrix, R's roll call packages, workbooks of Excel, Stata."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from votelib.errors import SchemaError, needs_extra, one_of
+from votelib.records.schema import VOTES
+
+__all__ = ["MATRIX_CODES", "R_PACKAGES", "matrix_of_votes", "write_excel", "write_rollcall", "write_stata"]
+
+#: Codings of a matrix that have a name. A position without a number is missing.
+MATRIX_CODES: dict[str, dict[str, float]] = {
+    "1/0/-1": {"yes": 1, "abstain": 0, "no": -1},
+    "1/2/3": {"yes": 1, "abstain": 2, "no": 3},
+    "voeten": {"yes": 1, "abstain": 2, "no": 3, "absent": 8},
+    "1/0": {"yes": 1, "no": 0},
+}
+_NO_SEAT = 9  # pscl's notInLegis
+_ABSTENTIONS = {"missing": np.nan, "no": 0.0}
+_EXCEL_ROWS = 1_048_575  # below the header
+_STATA_TEXT = 2045  # bytes; longer texts are Stata's strL
+
+
+# -- a matrix ------------------------------------------------------------------------------------------------
+
+
+def matrix_of_votes(records, codes: str | Mapping[str, float], no_seat: float) -> pd.DataFrame:
+    """States by roll calls, as `Records.to_matrix` returns it."""
+    number = _codes(codes)
+    rollcall, country = records.votes["rollcall"].cat, records.votes["country"].cat
+    values = np.full((len(country.categories), len(rollcall.categories)), no_seat, dtype=float)
+    cast = np.array([number.get(vote, np.nan) for vote in VOTES], dtype=float)
+    votes = cast[records.votes["vote"].cat.codes.to_numpy()]
+    values[country.codes.to_numpy(), rollcall.codes.to_numpy()] = votes
+    order = _by_date(records, rollcall.categories)
+    return pd.DataFrame(
+        values[:, rollcall.categories.get_indexer(order)],
+        index=pd.Index(country.categories.astype("str"), name="country"),
+        columns=pd.Index(order, name="rollcall", dtype="str"),
+    )
+
+
+def _codes(codes: str | Mapping[str, float]) -> Mapping[str, float]:
+    if isinstance(codes, str):
+        one_of("codes", codes, MATRIX_CODES)
+        return MATRIX_CODES[codes]
+    if strange := [vote for vote in codes if vote not in VOTES]:
+        raise SchemaError(f"codes: expected numbers for {', '.join(VOTES)}; found {strange[0]!r}")
+    return codes
+
+
+def _by_date(records, voted_on: pd.Index) -> list[str]:
+    rollcalls = records.rollcalls[records.rollcalls["rollcall"].isin(voted_on)]
+    return rollcalls.sort_values(["date", "rollcall"])["rollcall"].tolist()
+
+
+# -- R -------------------------------------------------------------------------------------------------------
+
+_READ = """# {what}
+votes <- read.csv("votes.csv", row.names = 1, check.names = FALSE)
+texts <- read.csv("rollcalls.csv", na.strings = "", encoding = "UTF-8")
+rc <- pscl::rollcall(as.matrix(votes), yea = 1, nay = 0, missing = NA, notInLegis = 9, legis.names = rownames(votes),
+                     vote.names = colnames(votes), vote.data = texts, desc = "{what}")
+"""
+#: The last lines of the script, by package.
+R_PACKAGES = {
+    "pscl": "fit <- pscl::ideal(rc, d = 1, normalize = TRUE)\nprint(sort(fit$xbar[, 1]))\n",
+    "wnominate": 'fit <- wnominate::wnominate(rc, dims = 1, polarity = "{anchor}")\n'
+    'print(fit$legislators["coord1D"])\n',
+    "emIRT": "binary <- emIRT::convertRC(rc)\n"
+    "fit <- emIRT::binIRT(.rc = binary, .starts = emIRT::getStarts(binary$n, binary$m, 1),\n"
+    "                     .priors = emIRT::makePriors(binary$n, binary$m, 1))\n"
+    "print(data.frame(state = rownames(votes), position = fit$means$x))\n",
+}
+
+
+def write_rollcall(records, folder, package: str, abstentions: str, anchor: str | None) -> Path:
+    """Votes, roll calls and a script for R in a folder, as `Records.to_rollcall` does."""
+    one_of("package", package, R_PACKAGES)
+    one_of("abstentions", abstentions, _ABSTENTIONS)
+    codes = {"yes": 1, "no": 0, "abstain": _ABSTENTIONS[abstentions]}
+    votes = matrix_of_votes(records, codes, no_seat=_NO_SEAT)
+    if votes.empty:
+        raise SchemaError("expected at least one vote to write, found none")
+    anchor = _anchor(votes.index, anchor)
+    texts = records.rollcalls.set_index("rollcall").loc[votes.columns]
+    what = f"{votes.shape[0]} states, {votes.shape[1]} roll calls; abstentions {abstentions}"
+    script = _READ.format(what=what) + R_PACKAGES[package].format(anchor=anchor)
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_text(folder / "votes.csv", votes.astype("Int64").to_csv(na_rep="NA", lineterminator="\n"))
+    _write_text(folder / "rollcalls.csv", texts.reset_index().to_csv(index=False, lineterminator="\n"))
+    _write_text(folder / "read.R", script)
+    return folder
+
+
+def _anchor(states: pd.Index, anchor: str | None) -> str:
+    if anchor is None:
+        return "USA" if "USA" in states else states[0]
+    one_of("anchor", anchor, states)
+    return anchor
+
+
+def _write_text(path: Path, text: str) -> None:
+    """Whole or not at all."""
+    with tempfile.NamedTemporaryFile(
+        "w", dir=path.parent, delete=False, encoding="utf-8", newline=""
+    ) as file:
+        file.write(text)
+    os.chmod(file.name, 0o644)
+    os.replace(file.name, path)
+
+
+# -- Excel and Stata -----------------------------------------------------------------------------------------
+
+
+def write_excel(records, path) -> Path:
+    """The three tables as sheets of a workbook, as `Records.to_excel` does."""
+    with needs_extra("excel"):
+        import openpyxl  # noqa: F401
+    longest = max(len(getattr(records, name)) for name in _SHEETS)
+    if longest > _EXCEL_ROWS:
+        raise SchemaError(
+            f"a sheet of Excel holds {_EXCEL_ROWS:,} rows, and these records have {longest:,}: choose some of them "
+            "with select(), or use to_csv or to_parquet"
+        )
+    path = Path(path)
+    with pd.ExcelWriter(path, engine="openpyxl", datetime_format="yyyy-mm-dd") as book:
+        for name in _SHEETS:
+            getattr(records, name).to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
+    return path
+
+
+_SHEETS = ("votes", "rollcalls", "issues")
+
+
+def write_stata(records, folder) -> Path:
+    """The three tables as `.dta` files, as `Records.to_stata` does."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in _SHEETS:
+        table = _for_stata(getattr(records, name))
+        long = [column for column in table if _is_long(table[column])]
+        days = {column: "td" for column in table if pd.api.types.is_datetime64_any_dtype(table[column])}
+        target = folder / f"{name}.dta"
+        table.to_stata(target, write_index=False, version=118, convert_strl=long, convert_dates=days)
+    return folder
+
+
+def _for_stata(table: pd.DataFrame) -> pd.DataFrame:
+    """Types that Stata has: text without gaps (an empty one for none), numbers with its own missing values."""
+    return pd.DataFrame({name: _stata_column(table[name]) for name in table})
+
+
+def _stata_column(values: pd.Series) -> pd.Series:
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return values.astype("datetime64[ns]")
+    if pd.api.types.is_numeric_dtype(values):
+        return values.astype("float64")
+    if isinstance(values.dtype, pd.CategoricalDtype) and values.name == "vote":
+        return values
+    return values.astype("str").fillna("").astype("object")
+
+
+def _is_long(values: pd.Series) -> bool:
+    if values.dtype != object or not len(values):
+        return False
+    return values.map(lambda text: len(text.encode("utf-8"))).max() > _STATA_TEXT

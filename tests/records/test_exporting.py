@@ -1,0 +1,143 @@
+"""Votes in the forms of other programs, read back by those programs where they are here."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import votelib as vl
+from votelib.errors import SchemaError, UnknownName
+from votelib.records import Records
+
+
+@pytest.fixture(scope="module")
+def small():
+    votes = pd.DataFrame(
+        {
+            "rollcall": ["b", "b", "b", "b", "a", "a", "a"],
+            "country": ["FRA", "CHN", "NAM", "USA", "FRA", "CHN", "NAM"],
+            "vote": ["yes", "no", "abstain", "absent", "no", "yes", "unknown"],
+        }
+    )
+    rollcalls = pd.DataFrame({"rollcall": ["a", "b"], "body": "HRC", "date": ["2024-02-01", "2024-01-01"]})
+    return Records(votes, rollcalls)
+
+
+def test_a_matrix_stands_by_date_with_the_codes_asked_for(small):
+    matrix = small.to_matrix()
+    assert matrix.columns.tolist() == ["b", "a"]
+    assert matrix.index.tolist() == ["CHN", "FRA", "NAM", "USA"]
+    assert matrix.fillna(-9).values.tolist() == [[-1, 1], [1, -1], [0, -9], [-9, -9]]
+    voeten = small.to_matrix("voeten", no_seat=9)
+    assert voeten.fillna(0).values.tolist() == [[3, 1], [1, 3], [2, 0], [8, 9]]
+    assert small.to_matrix({"yes": 1, "abstain": 0.5, "no": 0}).loc["NAM", "b"] == 0.5
+    with pytest.raises(UnknownName, match="codes: expected one of 1/0/-1"):
+        small.to_matrix("2/1/0")
+    with pytest.raises(SchemaError, match="found 'maybe'"):
+        small.to_matrix({"maybe": 1})
+
+
+def test_a_matrix_goes_back_to_the_same_votes(sample):
+    back = Records.from_votes(sample.to_matrix())
+    first, second = (
+        r.votes[r.votes["vote"].isin(["yes", "abstain", "no"])]
+        .astype("str")
+        .sort_values(["rollcall", "country"])
+        for r in (sample, back)
+    )
+    assert (
+        first[["rollcall", "country", "vote"]].values.tolist()
+        == second[["rollcall", "country", "vote"]].values.tolist()
+    )
+
+
+def test_the_files_for_r(small, tmp_path):
+    folder = small.to_rollcall(tmp_path / "r", abstentions="no")
+    votes = (folder / "votes.csv").read_text(encoding="utf-8")
+    assert votes.splitlines() == ["country,b,a", "CHN,0,1", "FRA,1,0", "NAM,0,NA", "USA,NA,9"]
+    assert (
+        (folder / "rollcalls.csv").read_text(encoding="utf-8").splitlines()[1].startswith("b,HRC,,2024-01-01")
+    )
+    assert "NAM,NA,NA" in (small.to_rollcall(tmp_path / "r") / "votes.csv").read_text(encoding="utf-8")
+    assert 'polarity = "USA"' in (small.to_rollcall(tmp_path, package="wnominate") / "read.R").read_text()
+    assert (
+        'polarity = "CHN"'
+        in (small.to_rollcall(tmp_path, package="wnominate", anchor="CHN") / "read.R").read_text()
+    )
+    with pytest.raises(UnknownName, match="package: expected one of pscl, wnominate, emIRT"):
+        small.to_rollcall(tmp_path, package="mcmc")
+    with pytest.raises(UnknownName, match="anchor: expected one of"):
+        small.to_rollcall(tmp_path, anchor="Paris")
+    with pytest.raises(SchemaError, match="at least one vote"):
+        Records(small.votes.head(0), small.rollcalls).to_rollcall(tmp_path)
+
+
+def in_r(code: str, folder) -> str:
+    run = subprocess.run(["Rscript", "-e", code], cwd=folder, capture_output=True, text=True, timeout=120)
+    assert run.returncode == 0, run.stderr
+    return run.stdout
+
+
+def _has_pscl() -> bool:
+    if shutil.which("Rscript") is None:
+        return False
+    return subprocess.run(["Rscript", "-e", "library(pscl)"], capture_output=True).returncode == 0
+
+
+@pytest.mark.skipif(not _has_pscl(), reason="R with the package pscl is not on this machine")
+def test_r_reads_the_same_votes_and_fits_them(sample, tmp_path):
+    folder = sample.to_rollcall(tmp_path)
+    script = (folder / "read.R").read_text(encoding="utf-8")
+    head = script[: script.index("fit <-")]
+    code = (
+        head
+        + "cat(sum(rc$votes == 1, na.rm = TRUE), sum(rc$votes == 0, na.rm = TRUE), rc$n, rc$m, rc$vote.data$session[1])"
+    )
+    counts = sample.votes["vote"].value_counts()
+    assert in_r(code, folder).split() == [str(counts["yes"]), str(counts["no"]), "108", "9", "35"]
+    out = subprocess.run(["Rscript", "read.R"], cwd=folder, capture_output=True, text=True, timeout=240)
+    assert out.returncode == 0, out.stderr
+    assert "CHN" in out.stdout
+    assert "GBR" in out.stdout
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not on this machine")
+@pytest.mark.parametrize("package", ["pscl", "wnominate", "emIRT"])
+def test_every_script_is_r(small, tmp_path, package):
+    in_r('invisible(parse("read.R"))', small.to_rollcall(tmp_path, package=package))
+
+
+def test_excel_holds_the_three_tables(sample, tmp_path):
+    pytest.importorskip("openpyxl")
+    path = sample.to_excel(tmp_path / "sample.xlsx")
+    sheets = pd.read_excel(path, sheet_name=None, keep_default_na=False)
+    assert [*sheets] == ["votes", "rollcalls", "issues"]
+    assert len(sheets["votes"]) == len(sample.votes)
+    again = Records.from_votes(sheets["votes"], rollcall="rollcall")
+    assert again.votes["vote"].value_counts().to_dict() == sample.votes["vote"].value_counts().to_dict()
+
+
+def test_excel_says_when_a_table_is_too_long(sample, tmp_path, monkeypatch):
+    pytest.importorskip("openpyxl")
+    monkeypatch.setattr("votelib.records.exporting._EXCEL_ROWS", 100)
+    with pytest.raises(SchemaError, match="holds 100 rows, and these records have 423"):
+        sample.to_excel(tmp_path / "long.xlsx")
+
+
+def test_stata_takes_empty_columns_long_texts_and_other_scripts(small, tmp_path):
+    texts = small.rollcalls.assign(title=["ж" * 3000, "国际合作"], subject=pd.NA, extra=pd.NA)
+    folder = Records(small.votes, texts).to_stata(tmp_path)
+    rollcalls = pd.read_stata(folder / "rollcalls.dta")
+    assert rollcalls["title"].tolist() == ["ж" * 3000, "国际合作"]
+    assert rollcalls["date"].dt.strftime("%Y-%m-%d").tolist() == ["2024-02-01", "2024-01-01"]
+    assert (rollcalls[["subject", "extra", "sponsors"]] == "").all(axis=None)
+    assert np.isnan(rollcalls["yes"]).all()
+    votes = pd.read_stata(folder / "votes.dta")
+    assert votes.astype("str").values.tolist() == small.votes.astype("str").values.tolist()
+    assert len(pd.read_stata(folder / "issues.dta")) == 0
+    told = vl.read(folder / "votes.dta")
+    assert sorted(told.votes["vote"].astype("str")) == sorted(small.votes["vote"].astype("str"))
