@@ -61,7 +61,7 @@ export function table(app, all, rows, label, shown = SHOWN) {
   const rest = rows.length - shown;
   const more = rest > 0 ? h("button", { type: "button", class: "va-more", onclick: (event) => { rowsShown.append(...body(shown, rows.length)); event.target.remove(); } },
     app.t("Show all {n}", { n: app.names.number(rows.length) })) : null;
-  return h("div", { class: "va-scroll", tabindex: 0, role: "region", "aria-label": label },
+  return h("div", { class: "va-scroll", tabindex: 0, role: "region", "aria-label": `${app.t("Table")}: ${label}` },
     h("table", null, h("thead", null, h("tr", null, columns.map((column) => h("th", { scope: "col", class: column.number ? "num" : null }, column.label)))), rowsShown), more);
 }
 
