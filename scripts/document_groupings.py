@@ -16,7 +16,9 @@ import pandas as pd
 
 from votelib.files import data_dir
 from votelib.groupings.memberships import load_groupings
-from votelib.groupings.overviews import LANGUAGES, describe_groupings
+from votelib.groupings.overviews import describe_groupings
+
+LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")  # in the order in which the pages name them
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 AS_OF = "2026-11-24"  # the day of the counts and the right edge of the charts; move it when the data move

@@ -20,7 +20,7 @@ from votelib.countries import (
     load_states,
     normalise,
 )
-from votelib.errors import AmbiguousName, UnknownName
+from votelib.errors import AmbiguousName, ArgumentError, UnknownName
 from votelib.files import data_dir
 
 NOT_NAMES = Path(__file__).parent / "data/countries/should_not_match.csv"
@@ -257,7 +257,7 @@ def test_an_unknown_id_or_language_says_what_there_is():
         country_name("NLDD")
     with pytest.raises(UnknownName, match="ar, en, es, fr, ru, zh"):
         country_name("NLD", "de")
-    with pytest.raises(UnknownName, match="such as '2020-02-01'"):
+    with pytest.raises(ArgumentError, match="such as '2020-02-01'"):
         country_code("France", on="yesterday")
 
 

@@ -19,7 +19,8 @@ PACKAGE = Path(votelib.__file__).parent
 
 #: Rooms from the ground up. A module imports from its own room and from lower floors only.
 FLOORS = (
-    ("errors", "files"),
+    ("errors",),
+    ("files", "days"),
     ("countries",),
     ("records",),
     ("groupings", "charts"),

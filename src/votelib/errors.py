@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 __all__ = [
     "AmbiguousName",
+    "ArgumentError",
     "ConvergenceWarning",
     "CoverageWarning",
     "NotAvailable",
@@ -15,6 +16,7 @@ __all__ = [
     "SchemaError",
     "UnknownName",
     "VotelibError",
+    "close_to",
     "counted",
     "needs_extra",
     "one_of",
@@ -66,6 +68,44 @@ class ReadError(VotelibError, ValueError):
         return prefix + "\n  ".join(self.problems)
 
 
+class ArgumentError(VotelibError, TypeError, ValueError):
+    """An argument is not what a function takes: which one, what was expected, what was found, what to do.
+
+    Parameters
+    ----------
+    argument : str
+        Its name.
+    expected : str
+        In words, with an example.
+    found : object
+        What was given instead.
+    hint : str, optional
+        What to do.
+
+    Examples
+    --------
+    >>> print(ArgumentError("level", "a share between 0 and 1", 95))
+    level: expected a share between 0 and 1; found 95
+    """
+
+    def __init__(self, argument: str, expected: str, found=None, hint: str = ""):
+        self.argument, self.expected, self.found, self.hint = argument, expected, found, hint
+        super().__init__(
+            f"{argument}: expected {expected}; found {_shown(found)}{'; ' if hint else ''}{hint}"
+        )
+
+    def __reduce__(self):  # worker processes send errors home
+        return (type(self), (self.argument, self.expected, self.found, self.hint))
+
+
+def _shown(found) -> str:
+    """What was given, short enough for a message: a table by its kind and size."""
+    if hasattr(found, "shape"):
+        return f"a {type(found).__name__} of {' x '.join(map(str, found.shape))}"
+    words = repr(found)
+    return words if len(words) <= 80 else f"{words[:77]}..."
+
+
 class UnknownName(VotelibError, KeyError, ValueError):
     """A name of a state, group, archive or column that is not known.
 
@@ -104,10 +144,33 @@ class ConvergenceWarning(UserWarning):
     """An estimate stopped before it converged."""
 
 
-def one_of(option: str, value: str, allowed: Iterable[str]) -> None:
-    """Refuse a word that is not among those an option knows."""
-    if value not in allowed:
-        raise UnknownName(f"{option}: expected one of {', '.join(allowed)}; found {value!r}", str(value))
+def close_to(name, known: Iterable, n: int = 3) -> list[str]:
+    """The known names that are nearest to one, in any case of letters: for error messages, never for a lookup."""
+    from difflib import get_close_matches
+
+    asked = str(name).casefold()
+    by_fold = {str(each).casefold(): str(each) for each in known}
+    ending = [each for each in by_fold if asked and each.endswith(asked)]  # "53/11" of "A/HRC/RES/53/11"
+    near = dict.fromkeys([*sorted(ending, key=len), *get_close_matches(asked, by_fold, n=n)])
+    return [by_fold[each] for each in list(near)[:n]]
+
+
+def one_of(option: str, value, allowed: Iterable[str]) -> None:
+    """Refuse a word that is not among those an option knows, with the nearest.
+
+    Examples
+    --------
+    >>> one_of("method", "agreemnt", ["agreement", "kappa"])
+    Traceback (most recent call last):
+    votelib.errors.UnknownName: method: expected one of agreement, kappa; found 'agreemnt'; close: agreement
+    """
+    allowed = list(allowed)
+    if not isinstance(value, str) or value not in allowed:
+        close = close_to(value, allowed)
+        hint = f"; close: {', '.join(close)}" if close else ""
+        raise UnknownName(
+            f"{option}: expected one of {', '.join(allowed)}; found {value!r}{hint}", str(value), close
+        )
 
 
 def counted(count: int, noun: str) -> str:

@@ -16,6 +16,8 @@ from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from votelib.errors import NotAvailable
+
 __all__ = [
     "PACKAGE",
     "__version__",
@@ -65,7 +67,7 @@ def _shipped(in_wheel: str, in_tree: str) -> Path:
     found = _SOURCE_TREE / in_tree
     if found.is_dir() and (_SOURCE_TREE / "pyproject.toml").is_file():
         return found
-    raise FileNotFoundError(
+    raise NotAvailable(
         f"votelib's own {in_tree}/ folder is neither at {installed} nor at {found}: the installation is damaged; "
         "install the package again"
     )

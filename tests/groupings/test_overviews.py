@@ -37,7 +37,7 @@ def test_descriptions_in_another_language():
     french = describe_groupings(on="2024-01-01", lang="fr").set_index("group")["name"]
     assert french["EU"] == "Union européenne"
     assert french["MIKTA"] == "MIKTA"  # no French name given: the English one
-    with pytest.raises(ValueError, match="lang: expected one of en, fr, es, ru, ar, zh; found 'de'"):
+    with pytest.raises(ValueError, match="lang: expected one of ar, en, es, fr, ru, zh; found 'de'"):
         describe_groupings(lang="de")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -244,33 +242,3 @@ def test_many_votes_come_out_as_they_went_in():
     records = vl.Records.from_votes(frame)
     assert len(records.votes) == len(frame)
     assert records.votes["vote"].astype("str").tolist() == frame["vote"].tolist()
-
-
-# -- a plain table where Records are expected ----------------------------------------------------------------
-
-_MEASURES = [
-    name
-    for name in vl.measures.__all__
-    if callable(getattr(vl.measures, name))
-    and not isinstance(getattr(vl.measures, name), type)
-    and [*inspect.signature(getattr(vl.measures, name)).parameters][:1] == ["records"]
-]
-
-
-@pytest.mark.parametrize("name", _MEASURES)
-def test_every_measure_says_what_to_do_with_a_plain_table(name):
-    measure = getattr(vl.measures, name)
-    needed = [
-        "un_region" for p in [*inspect.signature(measure).parameters.values()][1:]
-        if p.default is p.empty and p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)
-    ]  # fmt: skip
-    options = {"on": "2022-03-02"} if "on" in inspect.signature(measure).parameters else {}
-    with pytest.raises(SchemaError, match=r"vl\.Records\.from_votes\(frame\)"):
-        measure(_TIDY, *needed, **options)
-
-
-def test_a_plain_table_elsewhere():
-    assert len(_MEASURES) > 20
-    for take in (vl.check, vl.fit_ideal_points, vl.groupings.attach, vl.records.one_session):
-        with pytest.raises(SchemaError, match=r"vl\.Records\.from_votes\(frame\)"):
-            take(_TIDY, *(["un_region"] if take is vl.groupings.attach else []))

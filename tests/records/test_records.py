@@ -103,7 +103,7 @@ def test_select_countries_keeps_the_roll_calls_and_the_official_totals(sample):
 
 @pytest.mark.parametrize("choice", [{"symbol": "A/HRC/RES/56/22"}, {"countries": "CHI"}, {"body": "hrc"}])
 def test_select_of_what_is_not_there_is_a_slip_not_an_empty_result(sample, choice):
-    with pytest.raises(UnknownName, match="not found"):
+    with pytest.raises(UnknownName, match=r"not found in these records|no state is called"):
         sample.select(**choice)
 
 
@@ -226,7 +226,7 @@ def test_unanimous_roll_calls_can_be_chosen(sample):
     [
         ({"subject": "zzzz"}, "not found in these records"), ({"title": "cooperatoin"}, "close: cooperation"),
         ({"session": "65"}, "there are 10, 13, 16"), ({"rollcall": "A/HRC/RES/56/2"}, "close: A/HRC/RES/56/2@"),
-        ({"body": "hcr"}, "there are HRC|close: HRC"), ({"countries": "fra"}, "close: FRA"),
+        ({"body": "hcr"}, "there are HRC|close: HRC"), ({"countries": "FRX"}, "FRA"),
         ({"kind": "resolutions"}, "close: resolution"), ({"adoption": "by vote"}, "there are recorded, without_vote"),
     ],
 )  # fmt: skip

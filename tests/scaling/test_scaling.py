@@ -10,7 +10,7 @@ import pytest
 from scaling_simulation import World, as_records, names, world
 
 import votelib as vl
-from votelib.errors import ConvergenceWarning, CoverageWarning, SchemaError, UnknownName
+from votelib.errors import ArgumentError, ConvergenceWarning, CoverageWarning, SchemaError, UnknownName
 
 Y, A, N, X = "yes", "abstain", "no", "absent"
 
@@ -222,7 +222,7 @@ def test_a_handful_of_states_is_told_that_it_is_its_own_scale():
 
 
 def test_a_table_of_votes_is_no_records(sample):
-    with pytest.raises(SchemaError, match="expected Records"):
+    with pytest.raises(ArgumentError, match="expected Records"):
         vl.ideal_points(sample.votes)
 
 
@@ -253,7 +253,7 @@ def test_two_anchors_stand_at_minus_one_and_plus_one_without_error(chamber):
 
 
 def test_an_anchor_without_votes_is_refused_with_those_that_are_like_it(chamber):
-    with pytest.raises(UnknownName, match="'S3' has none; did you mean"):
+    with pytest.raises(UnknownName, match=r"'S3'; in these records: .*S03"):
         vl.ideal_points(chamber.records, anchors=("S3", "S09"))
     with pytest.raises(SchemaError, match="two different states"):
         vl.ideal_points(chamber.records, anchors=("S03", "S03"))

@@ -12,12 +12,11 @@ import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from pathlib import Path
 
 from votelib.archives import registry
 from votelib.archives.registry import Archive, RawFile
-from votelib.errors import NotAvailable, UnknownName, needs_extra
+from votelib.errors import NotAvailable, UnknownName, close_to, needs_extra
 from votelib.files import __version__, write_whole
 
 __all__ = ["fetch", "git_blob_id", "plan", "where_to_put"]
@@ -41,7 +40,7 @@ def plan(name: str) -> Archive:
     known = registry.archives()
     if name in known:
         return known[name]
-    close = get_close_matches(name, known, n=1)
+    close = close_to(name, known, n=1)
     hint = f"; did you mean {close[0]!r}?" if close else ""
     raise UnknownName(f"nothing to fetch is called {name!r}; known: {', '.join(known)}{hint}", name, close)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +12,7 @@ from votelib.archives import datapackage as provenance
 from votelib.archives.datapackage import counts, package_of_files
 from votelib.checks.corrections import apply, with_missing_texts
 from votelib.checks.rules import check
-from votelib.errors import NotAvailable, UnknownName
+from votelib.errors import NotAvailable, UnknownName, close_to
 from votelib.files import data_dir
 from votelib.records import Records
 
@@ -115,7 +114,7 @@ def names() -> list[str]:
 
 def _known(name: str) -> registry.Archive:
     if name not in names():
-        close = get_close_matches(str(name), names(), n=1)
+        close = close_to(name, names(), n=1)
         hint = f"; did you mean {close[0]!r}?" if close else ""
         raise UnknownName(f"no archive {name!r}; known: {', '.join(names())}{hint}", str(name), close)
     return registry.archives()[name]

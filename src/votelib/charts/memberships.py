@@ -24,6 +24,7 @@ from votelib.charts.style import (
     need,
     nothing_to_show,
 )
+from votelib.days import read_day
 
 __all__ = ["plot_membership_overlap", "plot_membership_timeline"]
 
@@ -101,8 +102,12 @@ def plot_membership_timeline(
 
 def _within(table: pd.DataFrame, since, until) -> pd.DataFrame:
     """The spells that the chart shows, cut to its days, with years as numbers in `left` and `right`."""
-    last = pd.Timestamp.today().normalize() if until is None else pd.Timestamp(until)
-    first = table["start"].min() if since is None else pd.Timestamp(since)
+    last = (
+        pd.Timestamp.today().normalize()
+        if until is None
+        else pd.Timestamp(read_day(until, "until", last=True))
+    )
+    first = table["start"].min() if since is None else pd.Timestamp(read_day(since, "since"))
     shown = table[~(table["start"] >= last) & ~(table["end"] <= first)].copy()
     note = shown["note"] if "note" in shown else pd.Series("", index=shown.index)
     shown["doubt"] = note.str.contains(_DOUBT).to_numpy(bool) & (shown["start"] >= first).to_numpy()

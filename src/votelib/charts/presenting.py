@@ -18,6 +18,7 @@ from votelib.charts.fonts import Labels
 from votelib.charts.html_tables import csv_link, file_name, html_table, save_link
 from votelib.charts.style import alt_text
 from votelib.charts.translations import language, say
+from votelib.errors import ArgumentError
 
 __all__ = ["Presented", "present", "present_table"]
 
@@ -104,8 +105,8 @@ def present(
     """
     words = alt if alt is not None else alt_text(chart)
     if not words.strip():
-        raise ValueError(
-            "a chart needs words for those who cannot see it: give alt=, or a chart of votelib's own"
+        raise ArgumentError(
+            "alt", "words for those who cannot see the chart", words, "a chart of votelib's own has them"
         )
     figure = chart if isinstance(chart, Figure) else chart.get_figure(root=True)
     wide, least = _widths(figure)

@@ -24,7 +24,7 @@ from votelib.charts.style import (
     need,
     nothing_to_show,
 )
-from votelib.errors import SchemaError
+from votelib.errors import SchemaError, one_of
 
 __all__ = ["plot_seats"]
 
@@ -87,8 +87,7 @@ def plot_seats(
         return nothing_to_show(axes_for(ax, 6.4, 2), "votes")
     if layout is None:
         layout = "names" if seats["country"].map(lambda code: len(name(code)) > 3).any() else "chamber"
-    if layout not in ("chamber", "names"):
-        raise ValueError(f"layout is 'chamber' or 'names', not {layout!r}")
+    one_of("layout", layout, ("chamber", "names"))
     words = vote_words(labels)
     draw = _chamber if layout == "chamber" else _columns
     ax = draw(seats, name, words, ax)

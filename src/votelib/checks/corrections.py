@@ -16,7 +16,7 @@ from votelib.checks.rules import CHECKS, check, tallies
 from votelib.errors import NotAvailable, SchemaError
 from votelib.files import data_dir
 from votelib.groupings.seats import n_seats
-from votelib.records import VOTES, Records
+from votelib.records import VOTES, Records, takes_records
 from votelib.records.schema import COUNTS, OUTCOMES, stack
 
 __all__ = ["COLUMNS", "apply", "load_corrections", "propose", "with_missing_texts"]
@@ -91,6 +91,7 @@ def _is_no(table: pd.DataFrame, field: str, known: tuple[str, ...]) -> pd.Series
     return (table["field"] == field) & ~table["corrected"].isin(known)
 
 
+@takes_records
 def apply(records: Records, corrections: pd.DataFrame | None = None) -> Records:
     """Correct the records as far as they say what the corrections expect, and check them again.
 
@@ -244,6 +245,7 @@ def _words(row, value: str) -> str:
 # -- texts that the record lacks ---------------------------------------------------------------------------------
 
 
+@takes_records
 def with_missing_texts(records: Records) -> Records:
     """Add main texts that the Council rejected and that its catalogue lacks, with the vote of every member.
 
@@ -297,6 +299,7 @@ def _lacking_texts(rollcalls: pd.DataFrame, shipped: pd.DataFrame) -> list[str]:
 _RECORD = "the record itself: "
 
 
+@takes_records
 def propose(records: Records) -> pd.DataFrame:
     """Corrections that official totals, positions, outcome and seats prove together, without any other source.
 

@@ -9,13 +9,14 @@ import numpy as np
 import pandas as pd
 
 from votelib.checks.rules import CHECKS
-from votelib.records import Records
+from votelib.records import Records, takes_records
 
 __all__ = ["by_kind", "by_year", "examples"]
 
 _SEVERITIES = ("serious", "minor", "note")
 
 
+@takes_records
 def by_year(records: Records, severity: str | None = "serious") -> pd.DataFrame:
     """Findings about roll calls, with their years.
 
@@ -49,6 +50,7 @@ def by_year(records: Records, severity: str | None = "serious") -> pd.DataFrame:
     return grouped.rename("n").astype("int64").reset_index()
 
 
+@takes_records
 def by_kind(records: Records) -> pd.DataFrame:
     """Each kind of finding: `check`, `severity`, `n_rollcalls` (0 for findings about the whole), `n_findings`,
     `meaning`; serious ones first.
@@ -70,6 +72,7 @@ def by_kind(records: Records) -> pd.DataFrame:
     return table.drop(columns="rank").reset_index(drop=True)
 
 
+@takes_records
 def examples(records: Records, n: int = 2, severity: str | None = "serious") -> pd.DataFrame:
     """A few findings of each kind, spread over the years.
 

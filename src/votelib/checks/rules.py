@@ -17,7 +17,7 @@ from votelib.checks.copies import identical
 from votelib.checks.strays import INEXACT, seat_findings
 from votelib.errors import counted
 from votelib.groupings.seats import ASSEMBLY, BODIES, n_seats
-from votelib.records import VOTES, Records, expect_records
+from votelib.records import VOTES, Records, takes_records
 from votelib.records.schema import issue_rows, stack
 
 __all__ = ["CHECKS", "check", "describe_checks", "tallies"]
@@ -44,6 +44,7 @@ _OFFICIAL = ("yes", "no", "abstain")  # totals that every source prints; the abs
 _PERMANENT = ("CHN", "FRA", "GBR", "RUS", "SUN", "USA")
 
 
+@takes_records
 def check(records: Records) -> pd.DataFrame:
     """List what does not add up in the records.
 
@@ -101,7 +102,6 @@ def check(records: Records) -> pd.DataFrame:
          check severity                  found
     0  no_seat     note  USA recorded as absent
     """
-    expect_records(records)
     facts = _Facts(records)
     parts = [
         _tally(facts), _swapped(facts), _copies(facts), _over_seats(facts), _no_positions(facts),

@@ -13,6 +13,7 @@ from votelib.errors import counted
 from votelib.files import available_notebooks
 from votelib.measures.counting import tally
 from votelib.records import Records
+from votelib.records.choosing import MAIN_KINDS
 
 __all__ = ["archives", "groupings", "notebooks", "parsed"]
 
@@ -33,15 +34,12 @@ _REASON = 300  # characters of a reason that are printed
 
 
 def _rollcall(row: dict, records: Records, grouping: str) -> str:
-    one = Records(
-        records.votes[records.votes["rollcall"] == row["rollcall"]],
-        records.rollcalls[records.rollcalls["rollcall"] == row["rollcall"]],
-    )
+    one = records.keep(records.rollcalls["rollcall"] == row["rollcall"])
     head = f"{row['symbol']}  {_words(row, 'title')}"
     facts = [
         f"{row['date']:%Y-%m-%d}" if pd.notna(row["date"]) else "no date",
         *(f"{name} {row[column]}" for name, column in _FACTS if pd.notna(row.get(column))),
-        *([row["kind"]] if row["kind"] not in ("resolution", "decision") else []),
+        *([row["kind"]] if row["kind"] not in MAIN_KINDS else []),
         *([row["outcome"]] if row["outcome"] == "rejected" else []),
     ]
     lines = [head, ", ".join(facts), _tally(row, one)]

@@ -8,5 +8,6 @@ from .names import load_names as load_names
 from .names import load_states as load_states
 from .names import name_or_code as name_or_code
 from .names import normalise as normalise
+from .names import state_id as state_id
 from .numbers import load_codes as load_codes
 from .numbers import state_of_number as state_of_number

@@ -10,6 +10,7 @@ import pandas as pd
 from votelib.countries.names import LANGUAGES, country_codes, country_name, named_anew
 from votelib.countries.numbers import NUMBERS, spells
 from votelib.countries.tables import states
+from votelib.days import read_day
 from votelib.errors import SchemaError, UnknownName, one_of
 
 __all__ = ["SCHEMES", "add_codes", "days_of_rows"]
@@ -130,14 +131,9 @@ def days_of_rows(frame: pd.DataFrame, on=None) -> np.ndarray | None:
 
 
 def _day(value) -> np.datetime64:
-    """A day, or the last day of a year."""
-    text = str(value).removesuffix(".0")
-    if text.isdigit() and len(text) == 4:
-        return np.datetime64(f"{text}-12-31", "D")
-    day = pd.to_datetime(text, errors="coerce", format="ISO8601")
-    if pd.isna(day):
-        raise UnknownName(f"expected days such as 2020-02-01, or years; found {value!r}", str(value))
-    return np.datetime64(day, "D")
+    """A day, or the last day of a year; a column of years may be of floats."""
+    year = int(value) if isinstance(value, float) and value.is_integer() else value
+    return np.datetime64(read_day(year, "on", last=True), "D")
 
 
 # -- states and their codes ----------------------------------------------------------------------------------

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 from votelib.countries import numbers
 from votelib.countries.tables import FIRST_DAY, LAST_DAY, read
 from votelib.countries.tables import states as _states
-from votelib.errors import AmbiguousName, UnknownName, one_of
+from votelib.days import read_day
+from votelib.errors import AmbiguousName, UnknownName, close_to, one_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,6 +38,7 @@ __all__ = [
     "name_or_code",
     "named_anew",
     "normalise",
+    "state_id",
 ]
 
 #: The six official languages of the United Nations.
@@ -348,7 +350,7 @@ def country_name(code: str, lang: str = "en", *, on=None) -> str:
     """
     _check_language(lang)
     if code not in _states():
-        close = get_close_matches(str(code).upper(), _states(), n=3)
+        close = close_to(code, _states())
         raise UnknownName(
             f"no state has the id {code!r}; close: {', '.join(close) or 'none'}", str(code), close
         )
@@ -362,6 +364,38 @@ def named_anew(code: str, lang: str) -> bool:
         row.country == code and row.lang == lang and row.kind == "former" and row.end and not row.dated_only
         for row in _rows()
     )
+
+
+def state_id(given, known: Iterable[str] = ()) -> str:
+    """The id of a state that was named by its id, or by a name of today in any of the six languages.
+
+    Parameters
+    ----------
+    given : str
+    known : set of str, optional
+        Ids that stand for themselves, such as those of the records at hand (simulated voters have ids of their own).
+
+    Raises
+    ------
+    UnknownName, AmbiguousName
+        As `country_code`.
+
+    Examples
+    --------
+    >>> state_id("CHE"), state_id("Suisse"), state_id("S07", {"S07"})
+    ('CHE', 'CHE', 'S07')
+    """
+    if given in known:
+        return given
+    try:
+        return country_code(given)
+    except AmbiguousName:
+        raise
+    except UnknownName as error:
+        near = close_to(given, known)
+        if not near:
+            raise
+        raise UnknownName(f"{error}; in these records: {', '.join(near)}", error.name, near) from None
 
 
 def name_or_code(code: str, *, on=None) -> str:
@@ -469,10 +503,12 @@ def _check_language(lang: str | None) -> None:
 
 
 def _day(on) -> str:
-    """The day as ISO text, which sorts as days do; empty for none."""
+    """The day as ISO text, which sorts as days do; empty for none. Of a year or month the last, as in `members`."""
     if on is None or on != on:  # NaT and NaN are not equal to themselves
         return _NO_DATE
-    text = str(on)[:10]
-    if len(text) != 10 or text[4] != "-" or text[7] != "-":
-        raise UnknownName(f"on: expected a day such as '2020-02-01', found {on!r}", str(on))
-    return text
+    return _read_once(on) if isinstance(on, str) else read_day(on, "on", last=True).isoformat()
+
+
+@cache
+def _read_once(on: str) -> str:
+    return read_day(on, "on", last=True).isoformat()

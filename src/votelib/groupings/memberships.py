@@ -9,18 +9,27 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from votelib.countries import country_code, country_codes
+from votelib.countries import country_code, country_codes, state_id
 from votelib.countries.tables import states as state_rows
-from votelib.errors import CoverageWarning, NotAvailable, ReadError, SchemaError, UnknownName
+from votelib.days import read_day
+from votelib.errors import (
+    ArgumentError,
+    CoverageWarning,
+    NotAvailable,
+    ReadError,
+    SchemaError,
+    UnknownName,
+    close_to,
+    one_of,
+)
 from votelib.files import data_dir
-from votelib.records import expect_records
+from votelib.records import takes_records
 
 __all__ = [
     "COLUMNS",
@@ -165,7 +174,7 @@ def groupings_of(
     Parameters
     ----------
     country : str
-        State id, such as `"NLD"`.
+        State id, such as `"NLD"`, or a name in any of the six languages.
     on : date or str
         The day.
     status : str or several, default "any"
@@ -184,13 +193,13 @@ def groupings_of(
     [['HRC', 'suspended'], ['African', 'member']]
     """
     table = load_groupings() if groupings is None else resolve(groupings)
-    if country not in set(table["country"]):
-        raise _unknown("state", country, table["country"])
+    country = state_id(country, set(table["country"]))
     there = table[(table["country"] == country) & on_day(table, on) & has_status(table, status)]
     kept = ["grouping", "group", "status", "start", "end", "source", "note"]
     return there[kept].sort_values(["grouping", "group"], ignore_index=True)
 
 
+@takes_records
 def attach(
     records,
     grouping: Grouping,
@@ -246,9 +255,8 @@ def attach(
     >>> joined[joined["date"] == "2024-07-10"]["group"].value_counts(sort=False).to_dict()
     {'African': 13, 'Asia-Pacific': 13, 'Eastern European': 6, 'GRULAC': 8, 'WEOG': 7}
     """
-    _one_of("none", none, ("drop", "label"))
-    _one_of("several", several, ("all", "first", "error"))
-    expect_records(records)
+    one_of("none", none, ("drop", "label"))
+    one_of("several", several, ("all", "first", "error"))
     table = with_state_ids(resolve(grouping), records.votes["country"].cat.categories)
     counts = has_status(table, status)
     if include_suspended:
@@ -358,10 +366,11 @@ def _refuse_several(found: pd.DataFrame) -> None:
     twice = found[found.duplicated("pair", keep=False)]
     if len(twice):
         first = twice[twice["pair"] == twice["pair"].iloc[0]]
-        raise ValueError(
-            f"expected each state in at most one group; {twice['pair'].nunique()} pairs of state and day are in "
-            f"several, such as {first['country'].iloc[0]} on {first['date'].iloc[0]:%Y-%m-%d}: "
-            f"{', '.join(first['group'])}; use several='all' or 'first'"
+        raise ArgumentError(
+            "several",
+            "each state in at most one group, as 'error' asks",
+            f"{first['country'].iloc[0]} on {first['date'].iloc[0]:%Y-%m-%d} in {', '.join(first['group'])}",
+            f"{twice['pair'].nunique()} pairs of state and day are in several; use several='all' or 'first'",
         )
 
 
@@ -495,10 +504,7 @@ def _check(table: pd.DataFrame, where: str) -> None:
 
 
 def on_day(table: pd.DataFrame, on) -> pd.Series:
-    day = pd.Timestamp(on)
-    if pd.isna(day):
-        raise ValueError(f"on: expected a day such as '2020-02-01', found {on!r}")
-    day = day.normalize()
+    day = pd.Timestamp(read_day(on, "on", last=True))
     return ~(table["start"] > day) & ~(table["end"] <= day)
 
 
@@ -512,18 +518,12 @@ def has_status(table: pd.DataFrame, status: str | Iterable[str]) -> pd.Series:
     return table["status"].isin(wanted)
 
 
-def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:
-    if value not in allowed:
-        raise ValueError(f"{option}: expected one of {', '.join(allowed)}; found {value!r}")
-
-
 # -- small words ---------------------------------------------------------------------------------------------
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> UnknownName:
     known = sorted(set(known))
-    by_fold = {each.casefold(): each for each in known}
-    close = [by_fold[each] for each in get_close_matches(str(name).casefold(), by_fold, n=3)]
+    close = close_to(name, known)
     hint = f"; close: {', '.join(close)}" if close else f"; known: {', '.join(known[:60])}"
     return UnknownName(f"no {what} {name!r}{hint}", str(name), close)
 
@@ -558,5 +558,5 @@ def groups_on(states, grouping, on, status="member") -> dict[str, str]:
     {'KEN': 'African', 'JPN': 'Asia-Pacific'}
     """
     states = list(states)
-    found = classes_on(resolve(grouping), states, pd.Timestamp(on), status)
+    found = classes_on(resolve(grouping), states, on, status)
     return {state: group for state, group in zip(states, found, strict=True) if group != "(none)"}

@@ -10,6 +10,9 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.countries import LANGUAGES
+from votelib.days import read_day
+from votelib.errors import ArgumentError, one_of
 from votelib.files import data_dir
 from votelib.groupings.memberships import REGISTRY, Grouping, has_status, load_groupings, on_day, resolve
 
@@ -17,8 +20,6 @@ __all__ = ["describe_groupings", "membership_changes", "membership_overlap", "me
 
 #: Words of a note that make a day doubtful (see data/groupings/README.md).
 UNCONFIRMED = r"not confirmed|not known"
-
-LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 
 
 def describe_groupings(on=None, lang: str = "en") -> pd.DataFrame:
@@ -50,8 +51,7 @@ def describe_groupings(on=None, lang: str = "en") -> pd.DataFrame:
     >>> groups.loc[["EU", "OIC"], ["name", "members", "others"]].values.tolist()
     [['European Union', 27, 0], ['Organisation of Islamic Cooperation', 56, 5]]
     """
-    if lang not in LANGUAGES:
-        raise ValueError(f"lang: expected one of {', '.join(LANGUAGES)}; found {lang!r}")
+    one_of("lang", lang, LANGUAGES)
     day = pd.Timestamp.today() if on is None else on
     groups = pd.read_csv(data_dir() / "groupings" / REGISTRY, dtype="str", keep_default_na=False).set_index(
         "group"
@@ -110,8 +110,9 @@ def membership_panel(
     >>> panel[panel["country"] == "GBR"][["year", "days"]].values.tolist()
     [[2019, 365], [2020, 31]]
     """
+    since, until = read_day(since, "since").year, read_day(until, "until", last=True).year
     if until < since:
-        raise ValueError(f"until: expected a year from {since} on; found {until}")
+        raise ArgumentError("until", f"a year from {since} on", until)
     table = load_groupings() if grouping is None else resolve(grouping)
     table = table[has_status(table, status)].reset_index(drop=True)
     years = np.arange(since, until + 1)
@@ -169,9 +170,9 @@ def membership_changes(grouping: Grouping | None = None, *, since=None, until=No
     changes[["before", "after"]] = changes[["before", "after"]].fillna("")
     kept = changes["before"] != changes["after"]
     if since is not None:
-        kept &= changes["day"] >= pd.Timestamp(since)
+        kept &= changes["day"] >= pd.Timestamp(read_day(since, "since"))
     if until is not None:
-        kept &= changes["day"] <= pd.Timestamp(until)
+        kept &= changes["day"] <= pd.Timestamp(read_day(until, "until", last=True))
     columns = ["day", "group", "country", "before", "after", *told]
     return changes.loc[kept, columns].sort_values(["day", "group", "country"], ignore_index=True)
 

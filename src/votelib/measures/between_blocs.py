@@ -15,7 +15,7 @@ from votelib.errors import one_of
 from votelib.measures.counting import ABSTAIN, NO, YES, described, majority_of, sum_by
 from votelib.measures.resampling import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
-from votelib.records import Records
+from votelib.records import Records, takes_records
 
 __all__ = ["ALIGNMENT", "bloc_agreement", "bloc_matrix"]
 
@@ -81,6 +81,7 @@ ALIGNMENT: dict[str, tuple[Callable[[_Blocs, int, int], Terms], str]] = {
 }
 
 
+@takes_records
 def bloc_agreement(
     records: Records,
     grouping,
@@ -156,6 +157,7 @@ def bloc_agreement(
     return described(table, matrix, definition, method=method, min_members=min_members, intervals=intervals)
 
 
+@takes_records
 def bloc_matrix(
     records: Records,
     grouping,

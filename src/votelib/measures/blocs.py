@@ -16,7 +16,7 @@ from votelib.errors import one_of
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, sum_by
 from votelib.measures.resampling import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records
+from votelib.records import VOTES, Records, takes_records
 
 __all__ = ["COHESION", "cohesion"]
 
@@ -101,6 +101,7 @@ COHESION: dict[str, tuple[Callable[[np.ndarray], np.ndarray], tuple[str, ...], s
 }
 
 
+@takes_records
 def cohesion(
     records: Records,
     grouping=None,

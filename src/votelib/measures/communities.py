@@ -15,13 +15,15 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.days import read_day
+from votelib.errors import ArgumentError
 from votelib.groupings.memberships import classes_on
 from votelib.measures.explanations import tables_of
 from votelib.measures.pairs import ResampledCounts, formula
 from votelib.measures.resampling import Bootstrap, as_bootstrap, blocks
 from votelib.measures.trees import _attrs, _by_size, complete, square_of
 from votelib.measures.vote_matrix import VoteMatrix, matrix_of
-from votelib.records import Records, expect_records
+from votelib.records import Records, takes_records
 
 __all__ = ["adjusted_rand", "community_stability", "compare_communities", "find_communities"]
 
@@ -32,6 +34,7 @@ __all__ = ["adjusted_rand", "community_stability", "compare_communities", "find_
 # -- communities -------------------------------------------------------------------------------------------------
 
 
+@takes_records
 def find_communities(
     records: Records | pd.DataFrame,
     method: str = "agreement",
@@ -148,6 +151,7 @@ def _within_outside(values: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray,
 # -- how stable they are -----------------------------------------------------------------------------------------
 
 
+@takes_records
 def community_stability(
     records: Records,
     method: str = "agreement",
@@ -267,7 +271,7 @@ def adjusted_rand(first: Iterable, second: Iterable) -> float:
     """
     a, b = (pd.factorize(np.asarray(list(labels), dtype=object))[0] for labels in (first, second))
     if len(a) != len(b):
-        raise ValueError(f"expected two labels for each thing; found {len(a)} and {len(b)}")
+        raise ArgumentError("second", f"a label for each of the {len(a)} things", f"{len(b)} labels")
     cells = np.unique(a * (b.max(initial=0) + 1) + b, return_counts=True)[1]
     both, in_a, in_b = (_pairs(counts) for counts in (cells, np.bincount(a), np.bincount(b)))
     most, by_chance = (in_a + in_b) / 2, in_a * in_b / max(len(a) * (len(a) - 1) / 2, 1)
@@ -278,6 +282,7 @@ def _pairs(counts: np.ndarray) -> float:
     return float((counts * (counts - 1) / 2).sum())
 
 
+@takes_records
 def compare_communities(
     records: Records | pd.DataFrame,
     groupings: Iterable | str | pd.DataFrame | None = None,
@@ -338,9 +343,9 @@ def compare_communities(
     if found is None:
         found = find_communities(records, method, resolution=resolution, min_shared=min_shared, seed=seed)
     elif "community" not in found:
-        expect_records(records)
+        raise ArgumentError("records", "Records, or a table of find_communities", records)
     elif how is not None:
-        raise ValueError("intervals: expected records to draw from, found a table of communities")
+        raise ArgumentError("intervals", "records to draw from", records)
     day = _day(on, found, records)
     states, labels = list(found["country"]), found["community"].to_numpy()
     drawn = None
@@ -362,12 +367,12 @@ def compare_communities(
 
 def _day(on, found: pd.DataFrame, records) -> pd.Timestamp:
     if on is not None:
-        return pd.Timestamp(on)
+        return pd.Timestamp(read_day(on, "on", last=True))
     if isinstance(records, Records) and records.rollcalls["date"].notna().any():
         with_votes = records.rollcalls["rollcall"].isin(records.votes["rollcall"].cat.categories)
         return records.rollcalls.loc[with_votes, "date"].max()
-    raise ValueError(
-        "on: expected the day of the memberships to compare with; membership without a day has no meaning"
+    raise ArgumentError(
+        "on", "the day of the memberships to compare with, since records without a date name none", on
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from votelib.measures.resampling import as_bootstrap
 from votelib.measures.vote_matrix import TOOK_PART, Group, VoteMatrix, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records
+from votelib.records import VOTES, Records, takes_records
 
 __all__ = ["tally"]
 
@@ -17,6 +17,7 @@ __all__ = ["tally"]
 YES, ABSTAIN, NO = (VOTES.index(vote) for vote in TOOK_PART)
 
 
+@takes_records
 def tally(
     records: Records,
     grouping=None,

@@ -11,18 +11,19 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from votelib.errors import one_of
+from votelib.errors import ArgumentError, one_of
 from votelib.groupings.memberships import load_groupings, resolve
 from votelib.measures.counting import described
 from votelib.measures.resampling import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import TOOK_PART, VoteMatrix, classes, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records
+from votelib.records import VOTES, Records, takes_records
 
 __all__ = ["association", "explained"]
 
 YES, ABSTAIN, NO = (VOTES.index(vote) for vote in TOOK_PART)
 
 
+@takes_records
 def association(
     records: Records,
     groupings: Iterable | str | pd.DataFrame | None = None,
@@ -115,6 +116,7 @@ def association(
     )  # fmt: skip
 
 
+@takes_records
 def explained(
     records: Records,
     groupings: Iterable | str | pd.DataFrame | None = None,
@@ -178,8 +180,8 @@ def explained(
     """
     one_of("method", method, ("cramers_v", "variance"))
     if given is not None and method != "variance":
-        raise ValueError(
-            "given: expected method='variance' with it; Cramér's V does not add up over groupings"
+        raise ArgumentError(
+            "given", "method='variance' with it, since Cramér's V does not add up over groupings", method
         )
     matrix = matrix_of(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
     how = as_bootstrap(intervals)

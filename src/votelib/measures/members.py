@@ -10,11 +10,12 @@ import pandas as pd
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, majority_of, sum_by
 from votelib.measures.resampling import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records
+from votelib.records import VOTES, Records, takes_records
 
 __all__ = ["defections", "loyalty"]
 
 
+@takes_records
 def defections(
     records: Records,
     grouping=None,
@@ -88,6 +89,7 @@ def _left_majority(matrix: VoteMatrix, group: Group, place: int, min_members: in
     }  # fmt: skip
 
 
+@takes_records
 def loyalty(
     records: Records,
     grouping=None,

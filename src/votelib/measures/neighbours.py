@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
+from votelib.countries import state_id
 from votelib.errors import UnknownName
 from votelib.measures.pairs import dyads
 from votelib.measures.resampling import Bootstrap
-from votelib.records import Records, expect_records
+from votelib.records import Records, takes_records
 
 __all__ = ["both_ends", "partners", "two_anchors"]
 
 
+@takes_records
 def partners(
     records: Records,
     country: str,
@@ -28,7 +30,7 @@ def partners(
     ----------
     records : Records
     country : str
-        State id.
+        State id, or a name in any of the six languages.
     method : str, default "agreement"
         As in `votelib.similarity`.
     by : str or None, default None
@@ -60,8 +62,8 @@ def partners(
     1     CHL         5   0.60
     2     ZAF         5   0.60
     """
-    expect_records(records)
     known = records.votes["country"].cat.categories
+    country = state_id(country, known)
     if country not in known:
         raise UnknownName(
             f"country: {country!r} has no vote in these records ({len(known)} states have)", country
@@ -95,6 +97,7 @@ def both_ends(table: pd.DataFrame, n: int = 12) -> pd.DataFrame:
     return kept
 
 
+@takes_records
 def two_anchors(
     records: Records, first: str, second: str, method: str = "agreement", *, min_shared: int = 1, **options
 ) -> pd.DataFrame:
@@ -104,7 +107,7 @@ def two_anchors(
     ----------
     records : Records
     first, second : str
-        State ids of the anchors.
+        The anchors: state ids, or names in any of the six languages.
     method, min_shared, **options
         As in `partners`.
 
@@ -129,6 +132,8 @@ def two_anchors(
     99      UKR  1.0  0.0  5
     105     ZAF  0.0  1.0  5
     """
+    known = records.votes["country"].cat.categories
+    first, second = (state_id(anchor, known) for anchor in (first, second))
     parts = [
         partners(records, anchor, method, min_shared=min_shared, **options).set_index("country")
         for anchor in (first, second)

@@ -18,7 +18,7 @@ from votelib.measures.blocs import means_over
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, majority_of
 from votelib.measures.resampling import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import CHAMBER, TOOK_PART, VoteMatrix, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records, expect_records
+from votelib.records import VOTES, Records, takes_records
 
 __all__ = ["POLARISATION", "RULES", "majorities", "outvoted", "pivotal", "polarisation"]
 
@@ -75,6 +75,7 @@ POLARISATION: dict[str, tuple[Callable[[np.ndarray], np.ndarray], str]] = {
 }
 
 
+@takes_records
 def polarisation(
     records: Records,
     method: str = "spread",
@@ -151,6 +152,7 @@ def polarisation(
 # -- how decisions fall --------------------------------------------------------------------------------------------
 
 
+@takes_records
 def majorities(records: Records, *, rule: str = "simple", include_flawed: bool = False) -> pd.DataFrame:
     """How each roll call was decided, by how much, and how few could have turned it.
 
@@ -257,7 +259,6 @@ def _decided(records: Records, rule: str, include_flawed: bool) -> tuple[VoteMat
 
 def by_majority(records: Records, *, include_flawed: bool = False) -> VoteMatrix:
     """The positions in roll calls that a majority decided; those of the Security Council are counted, not judged."""
-    expect_records(records)
     other = records.rollcalls["body"].isin(_OTHER_RULE)
     if other.any():
         records = records.select(body=sorted(set(records.rollcalls["body"]) - set(_OTHER_RULE)))
@@ -273,6 +274,7 @@ def _said(table: pd.DataFrame, matrix: VoteMatrix, decided: _Decided, words: str
 # -- who is outvoted -----------------------------------------------------------------------------------------------
 
 
+@takes_records
 def outvoted(
     records: Records,
     grouping=None,
@@ -378,6 +380,7 @@ def _shares_of(matrix, head, by, took, lost, lost_yes, min_votes: int, how: Boot
 # -- whose change would have turned it -----------------------------------------------------------------------------
 
 
+@takes_records
 def pivotal(
     records: Records,
     grouping=None,

@@ -13,12 +13,12 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from votelib.errors import SchemaError, UnknownName, one_of
+from votelib.errors import ArgumentError, SchemaError, UnknownName, one_of
 from votelib.measures.consensus import with_consensus
 from votelib.measures.counting import described
 from votelib.measures.resampling import Bootstrap, as_bootstrap, blocks, n_behind
 from votelib.measures.vote_matrix import TOOK_PART, VoteMatrix, contested, matrix_of, periods
-from votelib.records import Records
+from votelib.records import Records, takes_records
 
 __all__ = ["METHODS", "PairCounts", "ResampledCounts", "Shared", "SquareCounts", "dyads", "similarity"]
 
@@ -285,6 +285,7 @@ def formula(method: str) -> tuple[Callable[[Shared], np.ndarray], str]:
 # -- the public measures -----------------------------------------------------------------------------------------
 
 
+@takes_records
 def similarity(
     records: Records,
     method: str = "agreement",
@@ -386,6 +387,7 @@ def similarity(
     return described(table, matrix, definition, method=method, min_shared=min_shared)
 
 
+@takes_records
 def dyads(
     records: Records,
     by: str | None = "year",
@@ -449,7 +451,7 @@ def dyads(
     chosen.pop("n_shared", None)  # always there
     how = as_bootstrap(intervals)
     if how and weights is not None:
-        raise ValueError("intervals: the draws are weights themselves; expected no further weights with them")
+        raise ArgumentError("intervals", "no weights with them: the draws are weights themselves", how)
     matrix = _matrix(records, include_flawed, abstentions, absences, consensus, unanimous)
     weighing = roll_call_weights(matrix, weights)
     period, labels = periods(matrix.rollcalls, by)

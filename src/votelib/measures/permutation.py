@@ -16,13 +16,14 @@ import pandas as pd
 from votelib.measures.blocs import cohesion_method
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, sum_by
 from votelib.measures.vote_matrix import Group, VoteMatrix, classes, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records
+from votelib.records import VOTES, Records, takes_records
 
 __all__ = ["cohesion_test"]
 
 _CHUNK = 128  # roll calls that one job takes
 
 
+@takes_records
 def cohesion_test(
     records: Records,
     grouping,

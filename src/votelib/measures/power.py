@@ -13,11 +13,11 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from votelib.errors import one_of
+from votelib.errors import ArgumentError, one_of
 from votelib.measures.counting import described, labelled
 from votelib.measures.outcomes import RULES, by_majority
 from votelib.measures.vote_matrix import NO_ROW, Group, VoteMatrix, groups_of, periods
-from votelib.records import Records
+from votelib.records import Records, takes_records
 
 __all__ = ["banzhaf", "power_indices"]
 
@@ -78,16 +78,17 @@ def power_indices(
     names = weights.index if isinstance(weights, pd.Series) else None
     votes = np.asarray(weights)
     if votes.ndim != 1 or not len(votes) or (votes < 0).any() or (votes != np.floor(votes)).any():
-        raise ValueError(f"weights: expected whole numbers of 0 or more; found {list(weights)}")
+        raise ArgumentError("weights", "whole numbers of 0 or more", list(weights))
     total = int(votes.sum())
     if quota is not None and not 1 <= quota <= total:
-        raise ValueError(f"quota: expected a number from 1 to the sum of the weights, {total}; found {quota}")
+        raise ArgumentError("quota", f"a number from 1 to the sum of the weights, {total}", quota)
     found = _by_weight(tuple(sorted(int(each) for each in votes)), quota, rule)
     table = pd.DataFrame([found[int(each)] for each in votes], columns=list(_MEASURES), index=names)
     table.insert(0, "weight", votes.astype(np.int64))
     return table
 
 
+@takes_records
 def banzhaf(
     records: Records,
     grouping,
@@ -171,9 +172,10 @@ def _refuse_overlaps(matrix: VoteMatrix, groups: list[Group], seated: np.ndarray
     if twice.any():
         row, column = (int(each[0]) for each in np.nonzero(twice))
         both = [group.name for group in groups if group.mask(matrix)[row, column]]
-        raise ValueError(
-            f"expected each state in at most one bloc; {matrix.countries[row]} is in {' and '.join(both)} at "
-            f"{matrix.rollcalls['rollcall'].iloc[column]}, and can vote with one only"
+        raise ArgumentError(
+            "grouping",
+            "each state in at most one bloc, since it can vote with one only",
+            f"{matrix.countries[row]} in {' and '.join(both)} at {matrix.rollcalls['rollcall'].iloc[column]}",
         )
 
 

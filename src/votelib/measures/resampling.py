@@ -16,8 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from votelib.errors import SchemaError, UnknownName, one_of
-from votelib.records import Records, expect_records
+from votelib.errors import ArgumentError, SchemaError, UnknownName, one_of
+from votelib.records import Records, takes_records
 from votelib.texts.lineage import normalise_title
 
 __all__ = ["Bootstrap", "as_bootstrap", "bootstrap", "draws_for", "limits_of_ratios"]
@@ -78,9 +78,9 @@ class Bootstrap:
     def __post_init__(self):
         one_of("method", self.method, ("expanded", "percentile"))
         if not 0 < self.level < 1:
-            raise ValueError(f"level: expected a share between 0 and 1 such as 0.95, found {self.level}")
+            raise ArgumentError("level", "a share between 0 and 1 such as 0.95", self.level)
         if self.n_resamples < 20:
-            raise ValueError(f"n_resamples: expected at least 20, better 1000; found {self.n_resamples}")
+            raise ArgumentError("n_resamples", "at least 20, better 1000", self.n_resamples)
 
     @property
     def words(self) -> str:
@@ -230,6 +230,7 @@ def n_behind(counted: np.ndarray, clusters: np.ndarray) -> np.ndarray:
 # -- any other measure --------------------------------------------------------------------------------------------
 
 
+@takes_records
 def bootstrap(
     records: Records,
     measure: Callable[..., pd.DataFrame | pd.Series | float],
@@ -278,7 +279,6 @@ def bootstrap(
     """
     from joblib import Parallel, delayed
 
-    expect_records(records)
     how, records = how or Bootstrap(), records.usable()
     clusters = how.clusters(records.rollcalls)
     draws = how.weights(clusters, np.random.default_rng(how.seed)).astype(np.int16)
@@ -371,6 +371,7 @@ def _unchecked(votes: pd.DataFrame, rollcalls: pd.DataFrame, issues: pd.DataFram
     return records
 
 
+@takes_records
 def draws_for(records: Records, n_resamples: int = 1_000) -> Bootstrap:
     """How to draw these roll calls again: whole texts where there are enough of them, else each by itself.
 
@@ -383,7 +384,6 @@ def draws_for(records: Records, n_resamples: int = 1_000) -> Bootstrap:
     >>> draws_for(vl.load("sample")).words
     '95% intervals: bootstrap over roll calls (expanded, 1,000 draws, seed 0)'
     """
-    expect_records(records)
     voted = records.rollcalls["rollcall"].isin(records.votes["rollcall"].cat.categories)
     texts = records.rollcalls.loc[voted, "title"].dropna().map(normalise_title).nunique()
     return Bootstrap(n_resamples, cluster="lineage" if texts >= _FEW_TEXTS else None)

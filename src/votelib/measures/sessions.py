@@ -14,11 +14,12 @@ from votelib.measures.counting import tally
 from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities, pivotal
 from votelib.measures.resampling import Bootstrap
-from votelib.records import Records
+from votelib.records import Records, takes_records
 
 __all__ = ["against_past", "close_votes", "left_their_bloc", "votes_by_bloc"]
 
 
+@takes_records
 def votes_by_bloc(records: Records, grouping, *, include_flawed: bool = True) -> pd.DataFrame:
     """Every recorded vote with the positions of each bloc.
 
@@ -64,6 +65,7 @@ def _positions(row) -> str:
     return f"{row.yes}-{row.no}-{row.abstain}" + (f" +{missed}" if missed else "")
 
 
+@takes_records
 def close_votes(records: Records, grouping=None, *, within: int = 3, rule: str = "simple") -> pd.DataFrame:
     """The votes that a few states could have turned, and the blocs that could have alone.
 
@@ -109,6 +111,7 @@ def close_votes(records: Records, grouping=None, *, within: int = 3, rule: str =
     return table.drop(columns="rollcall")
 
 
+@takes_records
 def left_their_bloc(records: Records, grouping, *, min_members: int = 3) -> pd.DataFrame:
     """Who took another position than most of its bloc, vote by vote.
 
@@ -143,6 +146,7 @@ def left_their_bloc(records: Records, grouping, *, min_members: int = 3) -> pd.D
     return found
 
 
+@takes_records
 def against_past(
     session: Records,
     past: Records,

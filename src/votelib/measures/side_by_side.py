@@ -8,7 +8,7 @@ from votelib.errors import SchemaError
 from votelib.measures.blocs import COHESION, cohesion
 from votelib.measures.counting import tally
 from votelib.measures.pairs import dyads
-from votelib.records import Records, expect_records
+from votelib.records import Records, takes_records
 
 __all__ = ["MEASURES", "measures_of_pairs", "measures_of_vote"]
 
@@ -22,6 +22,7 @@ MEASURES = {
 }
 
 
+@takes_records
 def measures_of_vote(records: Records, grouping) -> pd.DataFrame:
     """How united each group was in one roll call, by every measure at once.
 
@@ -51,7 +52,6 @@ def measures_of_vote(records: Records, grouping) -> pd.DataFrame:
     >>> table.set_index("group").loc["GRULAC", ["rice", "agreement_index", "unanimity"]].tolist()
     [1.0, 0.625, 0.0]
     """
-    expect_records(records)
     n_rollcalls = len(records.votes["rollcall"].cat.categories)
     if n_rollcalls != 1:
         raise SchemaError(
@@ -80,6 +80,7 @@ def _mean_s(counts: pd.DataFrame) -> pd.Series:
 PAIRS = ("agreement", "lijphart", "s", "kappa", "pi", "weighted_kappa")
 
 
+@takes_records
 def measures_of_pairs(records: Records, methods=PAIRS, *, min_shared: int = 5) -> pd.DataFrame:
     """Likeness of every pair of states by several measures, with the base rate and each pair's rank.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from votelib.errors import SchemaError, one_of
+from votelib.errors import ArgumentError, SchemaError, one_of
 from votelib.measures.pairs import similarity
-from votelib.records import Records
+from votelib.records import Records, takes_records
 
 __all__ = ["cluster_states", "cut_tree"]
 
@@ -15,6 +15,7 @@ __all__ = ["cluster_states", "cut_tree"]
 LINKAGES = ("average", "complete", "single")
 
 
+@takes_records
 def cluster_states(
     records: Records | pd.DataFrame,
     method: str = "agreement",
@@ -111,7 +112,9 @@ def cut_tree(
     from scipy.cluster import hierarchy
 
     if (n_clusters is None) == (distance is None):
-        raise ValueError("expected either n_clusters or distance, so that the tree is cut in one place")
+        raise ArgumentError(
+            "n_clusters", "either n_clusters or distance, so that the tree is cut in one place", n_clusters
+        )
     states = tree.attrs["states"]
     labels = np.zeros(len(states), dtype=int)
     if len(tree):

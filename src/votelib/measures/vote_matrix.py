@@ -16,7 +16,7 @@ import pandas as pd
 
 from votelib.errors import CoverageWarning, UnknownName, counted, one_of
 from votelib.groupings.memberships import NO_GROUP, STATUSES, resolve, with_state_ids
-from votelib.records import VOTES, Records, expect_records
+from votelib.records import VOTES, Records
 
 __all__ = [
     "ABSENCES",
@@ -162,7 +162,6 @@ def matrix_of(
     >>> matrix.codes.shape, int(matrix.is_("yes").sum())
     ((108, 9), 271)
     """
-    expect_records(records)
     rollcall, country = records.votes["rollcall"].cat, records.votes["country"].cat
     sound = np.ones(len(records.rollcalls), bool)
     if not include_flawed and len(flawed := records.flawed()):

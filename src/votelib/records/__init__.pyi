@@ -1,3 +1,4 @@
+from .choosing import MAIN_KINDS as MAIN_KINDS
 from .choosing import earlier_than as earlier_than
 from .choosing import latest_vote as latest_vote
 from .choosing import list_sessions as list_sessions
@@ -12,5 +13,5 @@ from .schema import VOTE_DTYPE as VOTE_DTYPE
 from .schema import VOTES as VOTES
 from .schema import issue_rows as issue_rows
 from .tables import Records as Records
-from .tables import expect_records as expect_records
 from .tables import rollcall_id as rollcall_id
+from .tables import takes_records as takes_records

@@ -1,4 +1,4 @@
-"""The vote to begin with, where nobody asked for a certain one."""
+"""Choosing from records: a body, a session, the whole texts, the vote to begin with."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from votelib.errors import UnknownName
-from votelib.records.tables import Records, expect_records
+from votelib.records.tables import Records, takes_records
 
 __all__ = [
     "earlier_than",
@@ -20,9 +20,12 @@ __all__ = [
     "symbol_to_show",
 ]
 
+#: Kinds of roll call on a whole text.
+MAIN_KINDS = ("resolution", "decision")
 _EXAMPLE = "A/HRC/RES/56/2"  # the vote that the documentation works through
 
 
+@takes_records
 def latest_vote(records: Records) -> Records | None:
     """The last recorded vote with positions, a whole text before an amendment or paragraph; None without any.
 
@@ -32,18 +35,17 @@ def latest_vote(records: Records) -> Records | None:
     >>> latest_vote(vl.load("sample")).rollcalls["rollcall"].tolist()
     ['A/HRC/RES/59/3@2025-07-04#1']
     """
-    expect_records(records)
     rows = records.rollcalls[records.rollcalls["rollcall"].isin(records.votes["rollcall"].cat.categories)]
     rows = rows[(rows["adoption"] == "recorded") & rows["date"].notna()]
-    texts = rows[rows["kind"].isin(["resolution", "decision"])]
+    texts = rows[rows["kind"].isin(MAIN_KINDS)]
     chosen = (texts if len(texts) else rows).sort_values(["date", "rollcall"])
     if chosen.empty:
         return None
     last = chosen["rollcall"].iloc[-1]
-    tables = (records.votes, records.rollcalls, records.issues)
-    return Records(*(table[table["rollcall"] == last] for table in tables))
+    return records.keep(records.rollcalls["rollcall"] == last)
 
 
+@takes_records
 def one_body(records: Records, body: str = "") -> Records:
     """The roll calls of the body asked for; without one, of the body that voted last.
 
@@ -66,6 +68,7 @@ def one_body(records: Records, body: str = "") -> Records:
     return records if latest is None else records.select(body=latest.rollcalls["body"].iloc[0])
 
 
+@takes_records
 def symbol_to_show(records: Records, symbol: str = "") -> str:
     """The symbol asked for; without one A/HRC/RES/56/2 where the records hold it, else that of the last vote.
 
@@ -93,9 +96,7 @@ def symbol_to_show(records: Records, symbol: str = "") -> str:
     return latest.rollcalls["symbol"].iloc[0]
 
 
-MAIN_KINDS = ("resolution", "decision")
-
-
+@takes_records
 def main_texts(
     records: Records, *, body: str | None = None, since=None, until=None, kinds: Iterable[str] = MAIN_KINDS
 ) -> Records:
@@ -124,6 +125,7 @@ def main_texts(
     return records.select(kind=kept, body=body or None, since=since or None, until=until or None)
 
 
+@takes_records
 def list_sessions(records: Records) -> pd.DataFrame:
     """The sessions in the records, by date.
 
@@ -141,7 +143,6 @@ def list_sessions(records: Records) -> pd.DataFrame:
     17      56 2024-07-10           1               0
     18      59 2025-07-04           1               0
     """
-    expect_records(records)
     rollcalls = records.rollcalls.dropna(subset="session")
     groups = rollcalls.assign(
         n_recorded=rollcalls["adoption"].eq("recorded").astype("int64"),
@@ -154,6 +155,7 @@ def list_sessions(records: Records) -> pd.DataFrame:
     return table.reset_index().sort_values(["first", "body", "session"], ignore_index=True)
 
 
+@takes_records
 def one_session(records: Records, session: str | None = None) -> Records:
     """One session of the records: by default the last with a recorded vote.
 
@@ -189,23 +191,18 @@ def one_session(records: Records, session: str | None = None) -> Records:
     if not kept.any():
         last = ", ".join(known["session"].tail(5))
         raise UnknownName(f"session: {session!r} not found; the last in these records: {last}", str(session))
-    return _only(records, kept)
+    return records.keep(kept)
 
 
+@takes_records
 def earlier_than(records: Records, session: Records) -> Records:
     """The roll calls of the same bodies before the first day of a session: its past."""
     bodies = session.rollcalls["body"].unique()
     before = records.rollcalls["date"] < session.rollcalls["date"].min()
-    return _only(records, before & records.rollcalls["body"].isin(bodies))
+    return records.keep(before & records.rollcalls["body"].isin(bodies))
 
 
-def _only(records: Records, kept: pd.Series) -> Records:
-    rollcalls = records.rollcalls[kept]
-    of_them = records.votes["rollcall"].isin(rollcalls["rollcall"])
-    issues = records.issues[records.issues["rollcall"].isin(rollcalls["rollcall"])]
-    return Records(records.votes[of_them], rollcalls, issues)
-
-
+@takes_records
 def recent(records: Records, n: int = 20, *, least: int = 5) -> Records:
     """The last sessions with enough recorded votes to average, for a chart that has room for so many.
 
@@ -229,4 +226,4 @@ def recent(records: Records, n: int = 20, *, least: int = 5) -> Records:
     table = list_sessions(records)
     enough = table[table["n_recorded"] >= least]
     voted = enough if len(enough) else table[table["n_recorded"] > 0]
-    return _only(records, records.rollcalls["session"].isin(voted["session"].tail(n)))
+    return records.keep(records.rollcalls["session"].isin(voted["session"].tail(n)))

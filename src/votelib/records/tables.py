@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import html
+import inspect
 import os
 import tempfile
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
 
-from votelib.errors import CoverageWarning, SchemaError, UnknownName, counted
+from votelib.countries import state_id
+from votelib.days import read_day
+from votelib.errors import ArgumentError, CoverageWarning, SchemaError, UnknownName, close_to, counted
 from votelib.records.exporting import matrix_of_votes, write_excel, write_rollcall, write_stata
 from votelib.records.schema import (
     ISSUE_COLUMNS,
@@ -39,8 +44,8 @@ __all__ = [
     "VOTES",
     "VOTE_DTYPE",
     "Records",
-    "expect_records",
     "rollcall_id",
+    "takes_records",
 ]
 
 _TABLES = ("votes", "rollcalls", "issues")
@@ -57,22 +62,6 @@ def rollcall_id(symbol: str, date, sequence: int = 1) -> str:
     """
     day = "undated" if pd.isna(date) else f"{pd.Timestamp(date):%Y-%m-%d}"
     return f"{symbol}@{day}#{sequence}"
-
-
-def expect_records(records) -> None:
-    """Refuse what is no Records, saying what makes a table one.
-
-    Examples
-    --------
-    >>> expect_records(pd.DataFrame())
-    Traceback (most recent call last):
-    votelib.errors.SchemaError: expected Records, found DataFrame: vl.Records.from_votes(frame) makes them ...
-    """
-    if not isinstance(records, Records):
-        raise SchemaError(
-            f"expected Records, found {type(records).__name__}: vl.Records.from_votes(frame) makes them of a table of "
-            "votes, vl.read(path) of files, vl.load(name) of an archive"
-        )
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -146,14 +135,16 @@ class Records:
         ----------
         body, kind, symbol, adoption, session, rollcall : str or list of str, optional
             Values of the columns of that name, letter for letter.
-        since, until : date or str, optional
-            First and last day, both included; a roll call without a date is then left out.
         subject, title : str or list of str, optional
             Text to find in the column of that name, in any case; of several, any.
         unanimous : bool, optional
             True for the roll calls in which all who took a position took the same, False for the others.
+        since, until : date, str or int, optional
+            First and last day, both included; a month or a year (`2020`) means all of it. A roll call without a
+            date is then left out.
         countries : str or list of str, optional
-            State ids. Roll calls stay, with the votes of these states only; official totals are unchanged.
+            State ids, or names of states in any of the six languages. Roll calls stay, with the votes of these
+            states only; official totals are unchanged.
 
         Returns
         -------
@@ -181,12 +172,12 @@ class Records:
             if words is not None:
                 keep &= _mentions(self.rollcalls[column], _as_list(words))
         if since is not None:
-            keep &= (self.rollcalls["date"] >= pd.Timestamp(since)).to_numpy()
+            keep &= (self.rollcalls["date"] >= pd.Timestamp(read_day(since, "since"))).to_numpy()
         if until is not None:
-            keep &= (self.rollcalls["date"] <= pd.Timestamp(until)).to_numpy()
+            keep &= (self.rollcalls["date"] <= pd.Timestamp(read_day(until, "until", last=True))).to_numpy()
         if unanimous is not None:
             keep &= self._positions_taken() == 1 if unanimous else self._positions_taken() > 1
-        return self._keep(keep, None if countries is None else self._known_countries(_as_list(countries)))
+        return self.keep(keep, None if countries is None else self._known_countries(_as_list(countries)))
 
     def vote_on(self, symbol: str) -> Records:
         """The roll call on a text; where it was voted on more than once (symbols repeat), the last.
@@ -203,7 +194,7 @@ class Records:
         ['A/HRC/RES/56/2@2024-07-10#1']
         """
         found = self.select(symbol=symbol).rollcalls.sort_values(["date", "rollcall"])
-        return self._keep((self.rollcalls["rollcall"] == found["rollcall"].iloc[-1]).to_numpy(), None)
+        return self.keep((self.rollcalls["rollcall"] == found["rollcall"].iloc[-1]).to_numpy())
 
     def usable(self) -> Records:
         """Leave out the roll calls that have a serious issue: the default of every measure.
@@ -218,7 +209,7 @@ class Records:
         flawed = self.flawed()
         if flawed.empty:
             return self
-        return self._keep(~self.rollcalls["rollcall"].isin(flawed).to_numpy(), None)
+        return self.keep(~self.rollcalls["rollcall"].isin(flawed).to_numpy())
 
     def flawed(self) -> pd.Series:
         """Ids of the roll calls that have a serious issue: the one place for that rule."""
@@ -229,13 +220,42 @@ class Records:
         """The same records with further findings added to `issues`."""
         return Records._trusted(self.votes, self.rollcalls, stack([self.issues, as_issues(found)]))
 
-    def _keep(self, rollcall_mask: np.ndarray, countries: list[str] | None) -> Records:
-        rollcalls = self.rollcalls[rollcall_mask]
+    def keep(self, mask, countries: Iterable[str] | None = None) -> Records:
+        """Keep some roll calls with their votes and issues: the one way to make Records out of Records.
+
+        Parameters
+        ----------
+        mask : array or Series of bool
+            One value a row of `rollcalls`: keep it or not; missing means not.
+        countries : list of str, optional
+            State ids whose votes are kept; all by default.
+
+        Returns
+        -------
+        Records
+            Issues of the roll calls kept go along, and those about no roll call in particular (a refused file, a
+            skipped row): they are about the whole.
+
+        Raises
+        ------
+        ArgumentError
+            If the mask has not one value a roll call.
+
+        Examples
+        --------
+        >>> import votelib as vl
+        >>> sample = vl.load("sample")
+        >>> len(sample.keep(sample.rollcalls["yes"] > 30))
+        3
+        """
+        mask = np.asarray(mask.fillna(False) if isinstance(mask, pd.Series) else mask, dtype=bool)
+        if mask.shape != (len(self.rollcalls),):
+            raise ArgumentError("mask", f"one value for each of the {len(self.rollcalls)} roll calls", mask)
+        rollcalls = self.rollcalls[mask]
         kept = self.votes["rollcall"].cat.categories.isin(rollcalls["rollcall"])
         votes_mask = kept[self.votes["rollcall"].cat.codes.to_numpy()] if len(kept) else np.zeros(0, bool)
         if countries is not None:
             votes_mask &= self.votes["country"].isin(countries).to_numpy()
-        # A finding about no roll call in particular (a refused file, a skipped row) is about the whole.
         issues = self.issues[
             self.issues["rollcall"].isin(rollcalls["rollcall"]) | self.issues["rollcall"].isna()
         ]
@@ -252,7 +272,8 @@ class Records:
         return _all_known(wanted, there, f"rollcalls.{column}")
 
     def _known_countries(self, wanted: list[str]) -> list[str]:
-        return _all_known(wanted, set(self.votes["country"].cat.categories), "votes.country")
+        there = set(self.votes["country"].cat.categories)
+        return _all_known([state_id(each, there) for each in wanted], there, "countries")
 
     # -- joining and keeping -------------------------------------------------------------------------------
 
@@ -571,13 +592,47 @@ def _all_known(wanted: list[str], there: set[str], column: str) -> list[str]:
 
 
 def _unknown(missing: list[str], there: set[str], column: str) -> UnknownName:
-    from difflib import get_close_matches
-
-    by_fold = {value.casefold(): value for value in sorted(there)}
-    close = [by_fold[each] for each in get_close_matches(missing[0].casefold(), by_fold, n=3)]
+    close = close_to(missing[0], sorted(there))
     all_of_them = ", ".join(sorted(there))
     some = f"; there are {all_of_them}" if 0 < len(all_of_them) <= _LONG else ""
     hint = f"; close: {', '.join(close)}" if close else some
-    return UnknownName(
-        f"{column}: {', '.join(map(repr, missing))} not found in these records{hint}", missing[0], close
-    )
+    found = ", ".join(map(repr, missing))
+    return UnknownName(f"{column}: {found} not found in these records{hint}", str(missing[0]), close)
+
+
+# -- what measures take ----------------------------------------------------------------------------------------
+
+P, R = ParamSpec("P"), TypeVar("R")
+
+
+def takes_records(function: Callable[P, R]) -> Callable[P, R]:
+    """Let a function refuse what is not Records as its first argument, saying how to get them.
+
+    A function whose first argument is annotated `Records | pd.DataFrame` takes a table of its own kind as well.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> vl.cohesion("sample", "EU")
+    Traceback (most recent call last):
+    votelib.errors.ArgumentError: records: expected Records; found 'sample'; vl.load("sample") or vl.read(path) gives
+    them
+    """
+    first = next(iter(inspect.signature(function).parameters.values()))
+    tables = (pd.DataFrame,) if "DataFrame" in str(first.annotation) else ()
+
+    @wraps(function)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+        if args or first.name in kwargs:
+            given = args[0] if args else kwargs[first.name]
+            if not isinstance(given, (Records, *tables)):
+                raise ArgumentError(first.name, "Records", given, _how_to_get_records(given))
+        return function(*args, **kwargs)
+
+    return guarded
+
+
+def _how_to_get_records(given) -> str:
+    if isinstance(given, (str, os.PathLike)):
+        return f'vl.load("{given}") or vl.read(path) gives them'
+    return "vl.load(name) or vl.read(path) gives them, vl.Records.from_votes(table) makes them of a table of votes"

@@ -75,12 +75,7 @@ def votes_of_published(records: Records) -> Records:
     table = records.rollcalls
     apart = table["kind"].isin(["paragraph", "amendment"]) & (table["date"].dt.year > 1989)
     alone = (table["body"] == "UNGA") & (table["session"].astype("str") == "19")
-    kept = table[~apart & ~alone]
-    return Records(
-        records.votes[records.votes["rollcall"].isin(kept["rollcall"])],
-        kept,
-        records.issues[records.issues["rollcall"].isin(kept["rollcall"])],
-    )
+    return records.keep(~apart & ~alone)
 
 
 def beside_published(

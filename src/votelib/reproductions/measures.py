@@ -15,12 +15,14 @@ import numpy as np
 import pandas as pd
 
 from votelib.checks.rules import tallies
+from votelib.days import read_day
 from votelib.errors import counted
 from votelib.groupings.memberships import attach
 from votelib.measures.blocs import cohesion
 from votelib.measures.counting import tally
 from votelib.measures.pairs import similarity
 from votelib.records import Records
+from votelib.records.choosing import MAIN_KINDS
 
 __all__ = ["MEASURES", "Found", "measure", "with_anchors"]
 
@@ -50,8 +52,8 @@ def measure(function: Callable[..., Found]) -> Callable[..., Found]:
 
 def _only(records: Records, keep: pd.Series) -> Records:
     """The roll calls of that mask, serious issues included: publications count them as well."""
-    chosen = records.rollcalls[keep.to_numpy(dtype=bool)]
-    return Records(records.votes[records.votes["rollcall"].isin(chosen["rollcall"])], chosen)
+    kept = records.keep(keep)
+    return Records(kept.votes, kept.rollcalls)
 
 
 def _council(
@@ -68,11 +70,13 @@ def _council(
     keep = (table["body"] == "HRC") & (table["adoption"] == adoption)
     keep &= (table["outcome"] != "rejected") | (kind == "any")
     if kind != "any":
-        keep &= table["kind"].isin(["resolution", "decision"] if kind == "text" else [kind])
+        keep &= table["kind"].isin(MAIN_KINDS if kind == "text" else [kind])
     if year is not None:
         keep &= table["date"].dt.year == year
     if since is not None:
-        keep &= table["date"].between(pd.Timestamp(str(since)), pd.Timestamp(str(until)))
+        keep &= table["date"].between(
+            pd.Timestamp(read_day(since, "since")), pd.Timestamp(read_day(until, "until", last=True))
+        )
     if sessions == "regular":
         keep &= table["session"].str.fullmatch(r"\d+").fillna(False)
     return keep.fillna(False).astype(bool)

@@ -14,7 +14,7 @@ import pandas as pd
 
 from votelib.errors import SchemaError, UnknownName
 from votelib.measures.vote_matrix import NO_ROW, VoteMatrix, matrix_of, periods
-from votelib.records import Records, expect_records
+from votelib.records import Records
 
 __all__ = ["MODELS", "Ballots", "ballots", "council_cycle"]
 
@@ -104,7 +104,6 @@ def ballots(
     SchemaError
         If no roll call is left, with what became of them.
     """
-    expect_records(records)
     if model not in MODELS:
         raise UnknownName(f"model: expected one of {', '.join(MODELS)}; found {model!r}", str(model))
     if not 0 <= lopsided < 0.5:

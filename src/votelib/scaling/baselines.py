@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import one_of
-from votelib.records import Records
+from votelib.records import Records, takes_records
 from votelib.scaling.ballots import Ballots, ballots
 from votelib.scaling.estimate import spectral_start
 from votelib.scaling.identify import western_sign
@@ -19,6 +19,7 @@ from votelib.scaling.tables import position_table
 __all__ = ["METHODS", "baseline_places", "baseline_positions"]
 
 
+@takes_records
 def baseline_positions(
     records: Records,
     method: str = "pca",

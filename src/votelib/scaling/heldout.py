@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import SchemaError, one_of
-from votelib.records import Records
+from votelib.records import Records, takes_records
 from votelib.scaling.ballots import ABSTAIN, NO, YES, Ballots, ballots
 from votelib.scaling.baselines import METHODS, baseline_places
 from votelib.scaling.estimate import estimate, fit_items
@@ -27,6 +27,7 @@ __all__ = ["CONTESTANTS", "held_out", "held_out_priors"]
 CONTESTANTS = ("ordinal", "binary", *METHODS, "shares")
 
 
+@takes_records
 def held_out(
     records: Records,
     *,

@@ -8,13 +8,12 @@ errors follow: what is pinned has no error left, the rest takes over the error o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import numpy as np
 import pandas as pd
 
 from votelib.countries import name_or_code
-from votelib.errors import SchemaError, UnknownName
+from votelib.errors import SchemaError, UnknownName, close_to
 from votelib.groupings.memberships import members
 from votelib.scaling.ballots import Ballots
 from votelib.scaling.information import Information
@@ -231,7 +230,7 @@ def _check_anchor(design: Design, country: str) -> None:
     names = design.ballots.countries[design.voted.any(axis=0)]
     if country in names:
         return
-    close = get_close_matches(str(country), names, n=3, cutoff=0.5)
+    close = close_to(country, names)
     hint = f"; did you mean {', '.join(close)}?" if close else ""
     raise UnknownName(
         f"anchors: expected states with votes on the roll calls used; {country!r} has none{hint}",

@@ -10,9 +10,10 @@ from statistics import NormalDist
 
 import pandas as pd
 
+from votelib.countries import state_id
 from votelib.errors import CoverageWarning, SchemaError, UnknownName, counted, one_of
 from votelib.groupings.memberships import NO_GROUP, resolve, with_state_ids
-from votelib.records import Records
+from votelib.records import Records, takes_records
 from votelib.scaling.ballots import Ballots, ballots
 from votelib.scaling.bootstrap import bootstrap_errors
 from votelib.scaling.estimate import Estimate, estimate
@@ -142,6 +143,7 @@ class IdealPoints:
         )
 
 
+@takes_records
 def ideal_points(
     records: Records,
     *,
@@ -277,6 +279,7 @@ def ideal_points(
     ).positions  # fmt: skip
 
 
+@takes_records
 def fit_ideal_points(
     records: Records,
     *,
@@ -318,6 +321,8 @@ def fit_ideal_points(
         records, by=periods, model=model, lopsided=lopsided, bridges=bridges, include_flawed=include_flawed
     )
     design = Design(about, as_priors(priors), dimensions)
+    if anchors is not None and not isinstance(anchors, str):
+        anchors = tuple(state_id(each, set(design.ballots.countries)) for each in anchors)
     _warn_of_few(design, anchors, reference)
     with one_blas_thread():
         starts = starts or (1 if dimensions == 1 else 3)

@@ -9,7 +9,7 @@ from votelib.countries import name_or_code
 from votelib.errors import counted
 from votelib.measures.pairs import dyads
 from votelib.measures.simulation import beside_the_truth
-from votelib.records import Records
+from votelib.records import Records, takes_records
 from votelib.sentences.words import Words, listing
 
 __all__ = ["recovered_likeness", "recovered_positions", "why_groups_differ", "why_pairs_differ"]
@@ -88,6 +88,7 @@ def recovered_positions(truth: pd.DataFrame, estimate: pd.DataFrame) -> Words:
     return Words(text + ".")
 
 
+@takes_records
 def recovered_likeness(records: Records) -> Words:
     """Say what raw agreement and kappa make of voters that are independent by design (`independent_voters`)."""
     table = dyads(records, by=None, methods=("agreement", "kappa"), min_shared=5)

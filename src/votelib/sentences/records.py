@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from votelib.checks.ledger import by_kind, by_year
 from votelib.errors import counted
-from votelib.records import Records
+from votelib.records import Records, takes_records
 from votelib.sentences.words import Words, listing
 
 __all__ = ["extent", "what_corrections_do", "what_is_wrong", "worst_year"]
 
 
+@takes_records
 def what_is_wrong(records: Records) -> Words:
     """Say how much of a record cannot be relied on.
 
@@ -34,6 +35,7 @@ def what_is_wrong(records: Records) -> Words:
     )
 
 
+@takes_records
 def worst_year(records: Records) -> Words:
     """Say in which year most roll calls have a serious finding."""
     table = by_year(records)
@@ -49,6 +51,7 @@ def worst_year(records: Records) -> Words:
     )
 
 
+@takes_records
 def extent(records: Records) -> Words:
     """Say over how much of a record the ledger speaks, and what would be needed for more.
 
@@ -71,6 +74,7 @@ def extent(records: Records) -> Words:
     )
 
 
+@takes_records
 def what_corrections_do(before: Records, after: Records) -> Words:
     """Say what corrections changed: records as they are, and as `votelib.checks.corrections.apply` gives them."""
     made = int((after.issues["check"] == "corrected").sum())

@@ -10,7 +10,7 @@ import pandas as pd
 
 from votelib.countries import country_name
 from votelib.errors import counted
-from votelib.records import Records
+from votelib.records import Records, takes_records
 from votelib.sentences.words import Words, listing
 from votelib.texts.lineage import turnover
 
@@ -44,6 +44,7 @@ _BODIES = {
 }
 
 
+@takes_records
 def the_vote(records: Records) -> Words:
     """Say what was decided, when and by how many, for records of one roll call.
 
@@ -72,6 +73,7 @@ def _how(row) -> str:
     return f"by {counted(row['yes'], 'vote')} to {row['no']}, with {counted(row['abstain'], 'abstention')}"
 
 
+@takes_records
 def same_positions(one: Records, other: Records, shown: int = 12) -> Words:
     """Say how many positions of one record of a vote stand the same in another, and which do not.
 
@@ -164,6 +166,7 @@ def _chance(p_value: float) -> str:
     return ", p < 0.001" if p_value < 0.001 else f", p = {p_value:.3f}"
 
 
+@takes_records
 def end_of_consensus(records: Records) -> Words:
     """Say how often a text was adopted without a vote, and since when it is voted on.
 
@@ -194,6 +197,7 @@ def end_of_consensus(records: Records) -> Words:
     return Words(" ".join(parts) or "There is no iteration of this text in the records.")
 
 
+@takes_records
 def what_moved(records: Records, vote: str = "yes") -> Words:
     """Say how much of all change from vote to vote came from states that changed sides, and how much from seats."""
     table = turnover(records, vote)
@@ -230,6 +234,7 @@ def sides_changed(table: pd.DataFrame, lang: str = "en") -> Words:
 # -- a session -----------------------------------------------------------------------------------------------
 
 
+@takes_records
 def the_session(records: Records) -> Words:
     """Say what a session decided: how many texts, by vote or without, and how many failed.
 

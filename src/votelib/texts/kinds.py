@@ -11,7 +11,7 @@ import re
 
 import pandas as pd
 
-from votelib.records import Records
+from votelib.records import Records, takes_records
 from votelib.texts.symbols import find_symbols
 from votelib.texts.titles import normalise_title
 
@@ -140,6 +140,7 @@ def parents(records: Records) -> pd.DataFrame:
     return result.reset_index(drop=True)
 
 
+@takes_records
 def link_parents(records: Records) -> Records:
     """The records with the kinds told and the column `rollcalls.parent`: the roll call of the text amended.
 

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import UnknownName
-from votelib.records import Records, expect_records
+from votelib.records import Records, takes_records
 from votelib.texts.kinds import MAIN, classify, parents
 from votelib.texts.titles import base_of, canonical, normalise_title, subject_of, words_of
 
@@ -34,6 +34,7 @@ _FOLLOW_UP = re.compile(
 )
 
 
+@takes_records
 def lineages(records: Records) -> pd.DataFrame:
     """Link the yearly iterations of one text.
 
@@ -64,7 +65,6 @@ def lineages(records: Records) -> pd.DataFrame:
     >>> chain["lineage"].nunique(), chain["n_iterations"].iloc[0].item()
     (1, 19)
     """
-    expect_records(records)
     table = records.rollcalls
     main = table[classify(table).isin(MAIN)]
     texts = _Texts(main)
@@ -77,6 +77,7 @@ def lineages(records: Records) -> pd.DataFrame:
     return _with_parts(records, found)
 
 
+@takes_records
 def link_lineages(records: Records) -> Records:
     """The records with the column `rollcalls.lineage`, by which `votelib.bootstrap` draws and scales are bridged.
 
@@ -229,6 +230,7 @@ def _with_parts(records: Records, found: pd.DataFrame) -> pd.DataFrame:
     return table.assign(n_iterations=table["lineage"].map(counts).astype("int64"))
 
 
+@takes_records
 def trace(records: Records, symbol: str) -> Records:
     """The iterations of a text, by date: the roll calls and adoptions of its lineage in the same body.
 
@@ -265,10 +267,8 @@ def trace(records: Records, symbol: str) -> Records:
             f"{symbol} has no title in these records, so its other iterations cannot be found", symbol
         )
     same = _same_text(records.rollcalls, one) & (records.rollcalls["body"] == one["body"])
-    rollcalls = records.rollcalls[same].sort_values(["date", "rollcall"])
-    votes = records.votes[records.votes["rollcall"].isin(rollcalls["rollcall"])]
-    issues = records.issues[records.issues["rollcall"].isin(rollcalls["rollcall"])]
-    return Records(votes, rollcalls, issues)
+    kept = records.keep(same)
+    return Records(kept.votes, kept.rollcalls.sort_values(["date", "rollcall"]), kept.issues)
 
 
 def _same_text(rollcalls: pd.DataFrame, one: pd.Series) -> pd.Series:
@@ -279,6 +279,7 @@ def _same_text(rollcalls: pd.DataFrame, one: pd.Series) -> pd.Series:
     return (rollcalls["lineage"] == one["lineage"]) & rollcalls["kind"].isin(MAIN) & decided
 
 
+@takes_records
 def changes(records: Records) -> pd.DataFrame:
     """What each state did between one recorded vote and the next.
 
@@ -338,6 +339,7 @@ def _kind_of_change(before: pd.Series, after: pd.Series) -> np.ndarray:
     )
 
 
+@takes_records
 def turnover(records: Records, vote: str = "yes") -> pd.DataFrame:
     """Split the change in the number of a vote into states that changed sides and seats that changed hands.
 

@@ -16,7 +16,7 @@ from votelib.countries import country_code, normalise
 from votelib.errors import UnknownName
 from votelib.files import data_dir
 from votelib.groupings.memberships import REGISTRY
-from votelib.records import Records
+from votelib.records import Records, takes_records
 
 __all__ = ["COLUMNS", "UNNAMED", "parse_sponsors", "sponsors", "unresolved"]
 
@@ -54,6 +54,7 @@ _BEHALF = re.compile(r"\(?\s*\bon behalf of\b\s*(?:the\s+)?", re.I)
 _EXCEPT = re.compile(r"\s*,?\s*\b(?:except(?:ing)?(?:\s+for)?|with the exception of|excluding)\b\s*", re.I)
 
 
+@takes_records
 def sponsors(records: Records) -> pd.DataFrame:
     """The sponsors of each roll call, a row each.
 

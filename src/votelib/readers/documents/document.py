@@ -20,7 +20,7 @@ from votelib.readers.documents.parsing.furniture import without_furniture
 from votelib.readers.documents.parsing.heading import Heading, read_heading
 from votelib.readers.documents.parsing.notes import Note, take_notes
 from votelib.readers.documents.parsing.proceedings import read_proceedings
-from votelib.readers.documents.parsing.rollcall import MAIN_KINDS, RollCall
+from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.vote_record import find_ballots, language_of
 from votelib.records import rollcall_id
 
@@ -156,7 +156,7 @@ def _page(text: Text, at: int) -> str:
 
 def _ids(rollcalls: list[RollCall]) -> list[str]:
     """Symbol, day and a number that does not depend on which document it was read from: the text as a whole first."""
-    order = sorted(range(len(rollcalls)), key=lambda i: (rollcalls[i].kind not in MAIN_KINDS, i))
+    order = sorted(range(len(rollcalls)), key=lambda i: (rollcalls[i].kind not in WHOLE_TEXTS, i))
     counters: dict[tuple, count] = {}
     names = [""] * len(rollcalls)
     for index in order:

@@ -11,7 +11,7 @@ from collections import defaultdict
 import pandas as pd
 
 from votelib.readers.documents.document import Reading
-from votelib.readers.documents.parsing.rollcall import MAIN_KINDS
+from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS
 from votelib.records import Records
 from votelib.records.schema import ROLLCALL_COLUMNS
 
@@ -56,7 +56,7 @@ class _Printing:
         row = self.row
         sequence = row["rollcall"].rsplit("#", 1)[1]
         adopted = "/RES/" in row["symbol"] or "/DEC/" in row["symbol"]
-        if adopted and row["kind"] in MAIN_KINDS:
+        if adopted and row["kind"] in WHOLE_TEXTS:
             return (row["symbol"], sequence)
         return (row["rollcall"],)
 
@@ -157,12 +157,7 @@ def combine(parts: list[Records]) -> Records:
         shared = part.rollcalls["rollcall"].isin(united.rollcalls["rollcall"])
         twice = part.rollcalls.loc[shared, "rollcall"]
         found = _differing_positions(united, part, twice)
-        rest = Records(
-            part.votes[~part.votes["rollcall"].isin(twice)],
-            part.rollcalls[~shared],
-            part.issues[~part.issues["rollcall"].isin(twice)],
-        )
-        united = Records.concat([united, rest])
+        united = Records.concat([united, part.keep(~shared)])
         united = united.with_issues(found) if len(found) else united
     return united
 

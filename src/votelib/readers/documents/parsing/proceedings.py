@@ -15,7 +15,7 @@ from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.heading import Heading, clean_words
-from votelib.readers.documents.parsing.rollcall import MAIN_KINDS, RollCall
+from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.vote_record import Ballot
 from votelib.texts.symbols import find_symbols, session_of, symbol_for
 
@@ -175,7 +175,7 @@ class _Story:
             (span, subject) for span, subject in subjects if subject and _alike(subject.kind, rollcall.kind)
         ]
         symbol = next(filter(None, (self._symbol_at(subject, *span) for span, subject in alike)), None)
-        if rollcall.kind in MAIN_KINDS:
+        if rollcall.kind in WHOLE_TEXTS:
             self._describe_text(rollcall, symbol, spans)
         else:
             self._describe_part(rollcall, symbol, chosen, spans)
@@ -411,7 +411,7 @@ _NO_TITLE_ENDS = (".", "。", ":", ";", "]", ")", ",", "،", "、")
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or (one in MAIN_KINDS and other in MAIN_KINDS)
+    return one == other or (one in WHOLE_TEXTS and other in WHOLE_TEXTS)
 
 
 def _is_draft(symbol: str) -> bool:
@@ -441,10 +441,10 @@ def _link(rollcalls: list[RollCall], heading: Heading) -> None:
     The Assembly votes on paragraphs right before it votes on the text as a whole, and does not name the text again.
     """
     adopted = {
-        r.draft: r.symbol for r in rollcalls if r.draft and r.kind in MAIN_KINDS and r.symbol != r.draft
+        r.draft: r.symbol for r in rollcalls if r.draft and r.kind in WHOLE_TEXTS and r.symbol != r.draft
     }
     for index, rollcall in enumerate(rollcalls):
-        if rollcall.kind in MAIN_KINDS:
+        if rollcall.kind in WHOLE_TEXTS:
             continue
         whole = adopted.get(rollcall.about)
         if (
@@ -453,7 +453,7 @@ def _link(rollcalls: list[RollCall], heading: Heading) -> None:
             and rollcall.kind == "paragraph"
             and heading.genre == "meeting"
         ):
-            after = next((r for r in rollcalls[index + 1 :] if r.kind in MAIN_KINDS), None)
+            after = next((r for r in rollcalls[index + 1 :] if r.kind in WHOLE_TEXTS), None)
             whole = after.symbol if after else None
         if rollcall.symbol == rollcall.about:
             rollcall.symbol = whole or rollcall.symbol

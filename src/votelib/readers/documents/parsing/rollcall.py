@@ -8,10 +8,10 @@ from datetime import date
 from votelib.readers.documents.parsing.notes import Intention
 from votelib.readers.documents.parsing.vote_record import Ballot, Tally
 
-__all__ = ["MAIN_KINDS", "RollCall"]
+__all__ = ["WHOLE_TEXTS", "RollCall"]
 
 #: Kinds of a text as a whole; the others are about a part of one, or about what to do with it.
-MAIN_KINDS = ("resolution", "decision", "statement")
+WHOLE_TEXTS = ("resolution", "decision", "statement")
 
 
 @dataclass

@@ -1,0 +1,103 @@
+"""Days as a user writes them: one reading for every argument that takes a day or a year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from votelib.errors import ArgumentError
+
+__all__ = ["read_day"]
+
+_FORMS = (
+    "%d %B %Y",
+    "%d %b %Y",
+    "%B %d, %Y",
+    "%B %d %Y",
+    "%b %d, %Y",
+)  # the month in words: no doubt which is which
+_YEARS = range(1800, 2200)
+
+
+def read_day(value, argument: str, *, last: bool = False) -> date:
+    """Read a day, a month or a year.
+
+    Parameters
+    ----------
+    value : str, date, datetime, Timestamp, datetime64 or int
+        A day (`"2020-02-01"`, `"1 February 2020"`, a date), a month (`"2020-02"`) or a year (`2020`, `"2020"`).
+    argument : str
+        Name of the argument, for the error.
+    last : bool, default False
+        Take the last day of a month or year, not the first. `until` and `on` do: "until 2020" includes all of 2020,
+        and who was in a group "on 2020" is asked of 31 December.
+
+    Returns
+    -------
+    date
+
+    Raises
+    ------
+    ArgumentError
+        For anything else: a number that is no year, a day that does not exist, `"01/02/2020"` (which of the two is
+        the month?).
+
+    Examples
+    --------
+    >>> read_day("2020-02-01", "since"), read_day(2020, "since"), read_day("2020", "until", last=True)
+    (datetime.date(2020, 2, 1), datetime.date(2020, 1, 1), datetime.date(2020, 12, 31))
+    >>> read_day("01/02/2020", "since")
+    Traceback (most recent call last):
+    votelib.errors.ArgumentError: since: expected a day such as '2020-02-01', a month '2020-02' or a year 2020; found
+    '01/02/2020'
+    """
+    found = _from_text(value.strip(), last) if isinstance(value, str) else _from_object(value, last)
+    if found is None:
+        raise ArgumentError(argument, "a day such as '2020-02-01', a month '2020-02' or a year 2020", value)
+    return found
+
+
+def _from_object(value, last: bool) -> date | None:
+    if isinstance(value, bool) or value is None or value != value:  # NaT and NaN are not equal to themselves
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if type(value).__name__ == "datetime64":
+        return value.astype("datetime64[D]").item()
+    if hasattr(value, "__index__") and int(value) in _YEARS:
+        return _of_year(int(value), last)
+    return None
+
+
+def _from_text(text: str, last: bool) -> date | None:
+    if re.fullmatch(r"\d{4}", text):
+        return _of_year(int(text), last) if int(text) in _YEARS else None
+    try:
+        if month := re.fullmatch(r"(\d{4})-(\d{2})", text):
+            return _of_month(int(month[1]), int(month[2]), last)
+        if re.match(r"\d{4}-\d{2}-\d{2}($|[T ])", text):
+            return datetime.fromisoformat(text).date()
+    except ValueError:  # a month 13, a day 31 of February
+        return None
+    return _in_words(text)
+
+
+def _in_words(text: str) -> date | None:
+    for form in _FORMS:
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _of_year(year: int, last: bool) -> date:
+    return date(year, 12, 31) if last else date(year, 1, 1)
+
+
+def _of_month(year: int, month: int, last: bool) -> date:
+    if not last:
+        return date(year, month, 1)
+    return date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)
