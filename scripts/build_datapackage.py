@@ -20,6 +20,10 @@ FACTS = {
 }
 PUBLIC = {"name": "public-domain", "title": "official document of the United Nations, public domain"}
 SHAPES = {"name": "public-domain", "title": "Natural Earth, public domain"}
+ASSEMBLY = {
+    "name": "assembly",
+    "title": "CC0 1.0 (data of unvotes); United Nations, acknowledged as the source (machine-readable resolutions)",
+}
 #: What a file is, where it comes from and under which terms, by the start of its path; the longest that fits.
 ABOUT = {
     "": ("", "compiled for votelib; see data/README.md and the source column of each row", FACTS),
@@ -30,6 +34,17 @@ ABOUT = {
         FACTS,
     ),
     "corrections.csv": ("Corrections to the record, each with its source", "see the source column", FACTS),
+    "assembly/": (
+        "The General Assembly, 1946 to 2026: votes, roll calls and texts adopted without a vote, what does not add up",
+        "R package unvotes 0.3.0 (Voeten, Strezhnev and Bailey); United Nations, machine-readable resolutions (GitHub "
+        "UNxml/GAresolutions); see assembly/sources.json",
+        ASSEMBLY,
+    ),
+    "coverage.csv": (
+        "What is known to be missing, and where it could come from",
+        "compiled for votelib",
+        FACTS,
+    ),
     "countries/": (
         "Names and dates of states",
         "UNTERM, by way of hdx-python-country; see the source column",
@@ -75,7 +90,7 @@ def package() -> dict:
         "version": re.search(
             r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE
         )[1],
-        "licenses": [FACTS, PUBLIC],
+        "licenses": [FACTS, PUBLIC, ASSEMBLY],
         "sources": [{"title": "data/README.md and the source column of each table"}],
         "resources": [_resource(path) for path in files],
     }
@@ -96,9 +111,14 @@ def _resource(path: Path) -> dict:
         "sources": [{"title": source}],
         "licenses": [terms],
     }
-    return facts | (
-        _table(path) if path.suffix == ".csv" else {"mediatype": "text/plain", "encoding": "utf-8"}
-    )
+    return facts | (_table(path) if path.suffix == ".csv" else _OTHERS.get(path.suffix, _OTHERS[""]))
+
+
+_OTHERS = {
+    ".parquet": {"format": "parquet", "mediatype": "application/vnd.apache.parquet"},
+    ".json": {"mediatype": "application/json", "encoding": "utf-8"},
+    "": {"mediatype": "text/plain", "encoding": "utf-8"},
+}
 
 
 def _table(path: Path) -> dict:

@@ -69,7 +69,8 @@ def _key(files: Iterable[Path]) -> str:
 @cache
 def _own_state() -> str:
     """Code and tables by size and time of change: a copy must not outlive the reader or the check that made it."""
-    stats = [(path.name, path.stat()) for path in sorted([*_code(), *data_dir().rglob("*.csv")])]
+    tables = [*data_dir().rglob("*.csv"), *data_dir().rglob("*.parquet")]
+    stats = [(path.name, path.stat()) for path in sorted([*_code(), *tables])]
     words = "\n".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)
     return hashlib.sha256(words.encode()).hexdigest()
 

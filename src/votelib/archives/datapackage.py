@@ -10,11 +10,11 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-from votelib.archives import registry
+from votelib.archives import assembly, registry
 from votelib.files import __version__
 from votelib.records import Records
 
-__all__ = ["package_of_archive", "package_of_files"]
+__all__ = ["package_of_archive", "package_of_files", "package_of_shipped"]
 
 
 def package_of_archive(archive: registry.Archive, files: list[Path], records: Records) -> dict:
@@ -27,6 +27,23 @@ def package_of_archive(archive: registry.Archive, files: list[Path], records: Re
         "citation": archive.cite,
     }
     return package_of_files(archive.name, files, records) | facts
+
+
+def package_of_shipped(archive: registry.Archive, records: Records) -> dict:
+    """The data package of an archive that ships: what it was made from, with the hashes of the sources."""
+    made_of = assembly.provenance()["sources"]
+    facts = {
+        "title": archive.title,
+        "version": "; ".join(source["version"] for source in made_of),
+        "licenses": [{"title": archive.licence, "path": archive.licence_url}],
+        "sources": [{"title": source["title"], "path": source["path"]} for source in made_of],
+        "citation": archive.cite,
+    }
+    raw = [
+        {"name": file["name"], "path": file["name"], "hash": f"sha256:{file['sha256']}", "source": source["path"]}
+        for source in made_of for file in source["files"]
+    ]  # fmt: skip
+    return package_of_files(archive.name, [], records) | facts | {"resources": raw}
 
 
 def package_of_files(name: str, files: list[Path], records: Records) -> dict:

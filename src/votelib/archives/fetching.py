@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ from votelib.archives.registry import Archive, RawFile
 from votelib.errors import NotAvailable, UnknownName, close_to, needs_extra
 from votelib.files import __version__, write_whole
 
-__all__ = ["fetch", "git_blob_id", "plan", "where_to_put"]
+__all__ = ["fetch", "git_blob_id", "newest", "plan", "where_to_put"]
 
 _ATTEMPTS = 4
 _PAUSE = 1.0  # seconds before the second attempt; doubled for each further one
@@ -131,6 +132,122 @@ def _write_down(path: Path, file: RawFile) -> None:
     write_whole(book, json.dumps(listed | {path.name: facts}, indent=1).encode())
 
 
+# -- the newest state of an extract ----------------------------------------------------------------------------
+
+_API = "https://api.github.com"
+_EXTRACT_FOLDER = "data_extract"
+_MOST_FILES = 200
+
+
+def newest(
+    name: str, *, agree: Callable[[str], bool], say: Callable[[str], None] = print, folder: Path | None = None,
+    progress: bool = False,
+) -> Path | None:  # fmt: skip
+    """Get the newest state of the United Nations' extract; what was there stays.
+
+    Parameters
+    ----------
+    name, agree, say, folder, progress
+        As for `fetch`.
+
+    Returns
+    -------
+    Path or None
+        The folder of that state, with `state.json`: repository, commit, its day, when it was retrieved, and the hash of
+        each file. None if the user did not agree, or if what ships is that state.
+
+    Raises
+    ------
+    NotAvailable
+        If the archive has no such source, there is no network, or what came is not what the commit says.
+    """
+    archive = plan(name)
+    if not archive.extract:
+        known = ", ".join(each for each, other in registry.archives().items() if other.extract)
+        raise NotAvailable(
+            f"{name} has no source with a newest state; {known} has, and `votelib fetch {name}` gets the rest"
+        )
+    base = (folder or registry.raw_dir(archive)) / "extract"
+    say(terms(archive))
+    commit, day = _newest_commit(archive, base, progress)
+    place = base / commit[:12]
+    if commit in _shipped_versions():
+        say(f"what ships with votelib is the newest state (commit {commit[:12]}, {day}); nothing to fetch")
+        return None
+    if (place / _STATE).is_file():
+        say(f"the newest state (commit {commit[:12]}, {day}) is in {place}")
+        return place
+    files = _files_at(archive, commit, base, progress)
+    if not agree(f"Download {len(files)} files of commit {commit[:12]} ({day}) to {place}?"):
+        say("nothing was downloaded")
+        return None
+    return _get_state(archive, files, place, {"commit": commit, "committed": day}, say, progress)
+
+
+_STATE = "state.json"
+
+
+def _shipped_versions() -> list[str]:
+    from votelib.archives import assembly
+
+    return [source["version"] for source in assembly.provenance()["sources"]]
+
+
+def _newest_commit(archive: Archive, base: Path, progress: bool) -> tuple[str, str]:
+    found = _asked(f"{_API}/repos/{archive.extract}/commits/HEAD", base)
+    try:
+        return str(found["sha"]), str(found["commit"]["committer"]["date"])[:10]
+    except (KeyError, TypeError):
+        raise NotAvailable(f"{archive.extract}: the server's answer names no commit") from None
+
+
+def _files_at(archive: Archive, commit: str, base: Path, progress: bool) -> list[RawFile]:
+    listed = _asked(f"{_API}/repos/{archive.extract}/contents/{_EXTRACT_FOLDER}?ref={commit}", base)
+    try:
+        names = {str(each["name"]): str(each["sha"]) for each in listed if each["type"] == "file"}
+    except (KeyError, TypeError):
+        raise NotAvailable(f"{archive.extract}: the server's answer lists no files") from None
+    wanted = {each: blob for each, blob in names.items() if re.fullmatch(r"[\w.-]+\.json(?:\.gz)?", each)}
+    if not 0 < len(wanted) <= _MOST_FILES:
+        raise NotAvailable(
+            f"{archive.extract}: expected files of JSON in {_EXTRACT_FOLDER}; found {len(wanted)}"
+        )
+    where = f"{_ORIGIN}/{archive.extract}/{commit}/{_EXTRACT_FOLDER}"
+    return [RawFile(each, f"{where}/{each}", git_blob=blob) for each, blob in sorted(wanted.items())]
+
+
+def _asked(url: str, base: Path):
+    """What an address answers, as JSON."""
+    base.mkdir(parents=True, exist_ok=True)
+    part = base / ".asked.part"
+    part.unlink(missing_ok=True)
+    _download(_mirrored(url), part, progress=False)
+    try:
+        return json.loads(part.read_text(encoding="utf-8"))
+    except ValueError:
+        raise NotAvailable(f"{url}: the answer is no JSON") from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _get_state(archive: Archive, files: list[RawFile], place: Path, facts: dict, say, progress: bool) -> Path:
+    """All files of one commit, or none: they are gathered beside, and moved when the last is there."""
+    scratch = place.with_name(f".{place.name}")
+    scratch.mkdir(parents=True, exist_ok=True)
+    write_whole(scratch / f"TERMS-{archive.name}.txt", (terms(archive) + "\n").encode())
+    for file in files:
+        if not _is_right(scratch / file.name, file):
+            _write_down(_get(file, scratch, say, progress), file)
+        say(f"  {file.name}: {(scratch / file.name).stat().st_size:,} bytes, as the commit says")
+    facts |= {
+        "repository": archive.extract, "retrieved": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "files": {file.name: _sha256(scratch / file.name) for file in files},
+    }  # fmt: skip
+    write_whole(scratch / _STATE, json.dumps(facts, indent=1).encode())
+    os.replace(scratch, place)
+    return place
+
+
 # -- hashes ----------------------------------------------------------------------------------------------------
 
 
@@ -222,7 +339,8 @@ def _not_pinned(file: RawFile) -> str:
 def _mirrored(url: str) -> str:
     """The address, or the same path at the mirror that `$VOTELIB_MIRROR` names."""
     mirror = os.environ.get("VOTELIB_MIRROR", "").strip().rstrip("/")
-    return url.replace(_ORIGIN, mirror, 1) if mirror else url
+    origin = next((each for each in (_ORIGIN, _API) if url.startswith(each)), "")
+    return mirror + url.removeprefix(origin) if mirror and origin else url
 
 
 def _download(url: str, part: Path, progress: bool) -> None:

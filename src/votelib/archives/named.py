@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from votelib.archives import cache, registry
+from votelib.archives import assembly, cache, registry, sources
 from votelib.archives import datapackage as provenance
 from votelib.archives.datapackage import counts, package_of_files
 from votelib.checks.corrections import apply, with_missing_texts
@@ -39,10 +39,13 @@ def load(name: str = "sample", *, corrected: bool = False, progress: bool = Fals
     ----------
     name : str
         `"sample"` ships with the package: the Human Rights Council's yearly text on international cooperation in
-        the field of human rights, adopted without a vote 2007-2016 and by recorded vote 2017-2025. `"hrc"` (the
-        Council and, as body `CHR`, the Commission before it; `"chr"` the Commission alone), `"unga"` and `"unsc"` are
-        read from the folder that `$VOTELIB_DATA` names, or from where `votelib fetch` puts them. What was read once is
-        kept as Parquet, under the hash of the raw files and our version, and read from there (`$VOTELIB_CACHE`).
+        the field of human rights, adopted without a vote 2007-2016 and by recorded vote 2017-2025. `"unga"` ships as
+        well: the General Assembly since 1946, with a row `absent` for each member that did not vote
+        (`votelib.archives.assembly`). `"hrc"` (the Council and, as body `CHR`, the Commission before it; `"chr"` the
+        Commission alone) and `"unsc"` are read from the folder that `$VOTELIB_DATA` names, or from where `votelib
+        fetch` puts them. Further sources that lie there join an archive: the same roll calls are recognised and
+        compared, others are added (`votelib.archives.joining`). What was read once is kept as Parquet, under the hash
+        of the raw files and our version, and read from there (`$VOTELIB_CACHE`).
     corrected : bool
         Apply the corrections that ship (`data/corrections.csv`) and add the rejected texts that the record lacks
         (`data/rejected_texts`), each with its source and listed in `issues`; without it the record stays as its source
@@ -80,11 +83,14 @@ def load(name: str = "sample", *, corrected: bool = False, progress: bool = Fals
         whole, body = _PARTS[name]
         return load(whole, progress=progress).select(body=body)
     archive = _known(name)
+    found = sources.sources(archive)
+    if archive.shipped and not found:
+        return assembly.shipped()
     files = raw_files(archive)
     return cache.load_or_build(
         archive.name,
         files,
-        lambda: _linked(_read(files, progress=progress)),
+        lambda: _linked(sources.build(archive, found, progress=progress)),
         lambda records: provenance.package_of_archive(archive, files, records),
     )
 
@@ -100,6 +106,8 @@ def _linked(records: Records) -> Records:
 def package(name: str) -> dict:
     """The data package of an archive (see `votelib.archives.named.of`)."""
     archive = _known(_PARTS[name][0] if name in _PARTS else name)
+    if archive.shipped and not sources.sources(archive):
+        return provenance.package_of_shipped(archive, assembly.shipped())
     files = raw_files(archive)
     load(archive.name)
     return cache.package_of(archive.name, files) or provenance.package_of_archive(
@@ -123,31 +131,29 @@ def _known(name: str) -> registry.Archive:
 def raw_files(archive: registry.Archive) -> list[Path]:
     """The files of an archive on this machine: `$VOTELIB_DATA` first, then what was fetched.
 
+    Of an archive that ships, those that add to it.
+
     Raises
     ------
     NotAvailable
         If there are none.
     """
-    places = _places(archive)
-    for folder in places:
-        found = _data_files(folder, archive)
-        if found:
-            return found
-    raise NotAvailable(_how_to_get(archive, places))
+    if archive.dataset == "points":
+        found = _points(archive)
+    else:
+        found = [path for source in sources.sources(archive) for path in source.files]
+    if not found:
+        raise NotAvailable(_how_to_get(archive, sources.places(archive)))
+    return found
 
 
-def _places(archive: registry.Archive) -> list[Path]:
-    named = registry.user_folder()
-    folders = [named / archive.folder, named] if named else []
-    return [folder for folder in [*folders, registry.raw_dir(archive)] if folder.is_dir()]
+def _points(archive: registry.Archive) -> list[Path]:
+    from votelib.readers.datasets.recognise import points_files
 
-
-def _data_files(folder: Path, archive: registry.Archive) -> list[Path]:
-    """Files of the folder that hold this archive, told by their content; of two sources the preferred one."""
-    from votelib.readers.datasets.recognise import points_files, preferred
-
-    files = [path for path in sorted(folder.iterdir()) if path.is_file()]
-    return points_files(files) if archive.dataset == "points" else preferred(files, archive.bodies)
+    folders = (
+        sorted(path for path in place.iterdir() if path.is_file()) for place in sources.places(archive)
+    )
+    return next(filter(None, map(points_files, folders)), [])
 
 
 def _how_to_get(archive: registry.Archive, places: list[Path]) -> str:
@@ -161,13 +167,6 @@ def _how_to_get(archive: registry.Archive, places: list[Path]) -> str:
         f"the archive {archive.name!r} is not on this machine (looked in {looked}); {fetch}, or set VOTELIB_DATA to a "
         f"folder that holds its files in {archive.folder}/. vl.load('sample') works without."
     )
-
-
-def _read(files: list[Path], *, progress: bool) -> Records:
-    from votelib.readers.datasets.recognise import read_datasets
-
-    records, _ = read_datasets(files, progress=progress)
-    return records.with_issues(check(records))
 
 
 def published_points(path=None) -> pd.DataFrame:
@@ -273,10 +272,18 @@ def _described(archive: registry.Archive) -> dict:
         files = raw_files(archive)
     except NotAvailable:
         files = []
+    if archive.shipped and not files:
+        return _described_shipped(archive)
     kept = (cache.package_of(archive.name, files) if files else None) or {}
     where = str(files[0].parent) if files else f"votelib fetch {archive.name}"
     row = {"name": archive.name, "what": archive.title, "here": bool(files), "read_with": _read_with(archive)}
     return row | _counted(kept.get("votelib", {})) | {"where": where, "licence": archive.licence}
+
+
+def _described_shipped(archive: registry.Archive) -> dict:
+    facts = assembly.provenance()["counts"]
+    row = {"name": archive.name, "what": archive.title, "here": True, "read_with": _read_with(archive)}
+    return row | _counted(facts) | {"where": "ships with votelib", "licence": archive.licence}
 
 
 def _read_with(archive: registry.Archive) -> str:

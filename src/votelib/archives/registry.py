@@ -28,7 +28,11 @@ class RawFile:
 
 @dataclass(frozen=True)
 class Archive:
-    """What `data/archives.toml` says of one archive."""
+    """What `data/archives.toml` says of one archive.
+
+    `shipped` names the folder of `data/` that holds it; `extract` is the GitHub repository, owner and name, of the
+    United Nations' extract, whose newest state `votelib fetch NAME --newest` gets.
+    """
 
     name: str
     title: str
@@ -41,6 +45,8 @@ class Archive:
     bodies: tuple[str, ...] = ()
     version: str = ""
     licence_file: str = ""
+    shipped: str = ""
+    extract: str = ""
     files: tuple[RawFile, ...] = ()
     newest: tuple[RawFile, ...] = ()
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from votelib.checks.rules import CHECKS, check, tallies
+from votelib.checks.rules import check, rechecked, tallies
 from votelib.errors import NotAvailable, SchemaError
 from votelib.files import data_dir
 from votelib.groupings.seats import n_seats
 from votelib.records import VOTES, Records, takes_records
-from votelib.records.schema import COUNTS, OUTCOMES, stack
+from votelib.records.schema import COUNTS, OUTCOMES
 
 __all__ = ["COLUMNS", "apply", "load_corrections", "propose", "with_missing_texts"]
 
@@ -134,13 +134,8 @@ def apply(records: Records, corrections: pd.DataFrame | None = None) -> Records:
     book = _Book(records)
     done = [(row, book.correct(row)) for row in table.itertuples(index=False)]
     votes, rollcalls = book.tables()
-    kept = records.issues[~records.issues["check"].isin(_BY_CHECK)]
-    mended = Records(votes, rollcalls, kept)
-    return mended.with_issues(stack([check(mended), _listed(done)]))
-
-
-#: What `check` finds, as against the readers.
-_BY_CHECK = [name for name in CHECKS if name != "repeated_state"]
+    mended = Records(votes, rollcalls, records.issues)
+    return rechecked(mended).with_issues(_listed(done))
 
 
 class _Book:

@@ -20,7 +20,7 @@ from votelib.groupings.seats import ASSEMBLY, BODIES, n_seats
 from votelib.records import VOTES, Records, takes_records
 from votelib.records.schema import issue_rows, stack
 
-__all__ = ["CHECKS", "check", "describe_checks", "tallies"]
+__all__ = ["CHECKS", "check", "describe_checks", "rechecked", "tallies"]
 
 #: Every check, in the order of the ledger: how serious, and what it means.
 CHECKS = {
@@ -109,6 +109,23 @@ def check(records: Records) -> pd.DataFrame:
         _outcome(facts), _repeated_symbol(facts), _out_of_session(facts), _undated(facts),
     ]  # fmt: skip
     return _with_places(stack(parts), records.rollcalls)
+
+
+def rechecked(records: Records) -> Records:
+    """The records with what the checks find now; what the readers found stays.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> sample = vl.load("sample")
+    >>> len(rechecked(sample).issues) == len(sample.issues)
+    True
+    """
+    of_the_checks = [name for name in CHECKS if name != "repeated_state"]
+    kept = records.issues[~records.issues["check"].isin(of_the_checks)]
+    return Records._trusted(records.votes, records.rollcalls, kept.reset_index(drop=True)).with_issues(
+        check(records)
+    )
 
 
 def describe_checks() -> pd.DataFrame:
@@ -355,6 +372,7 @@ def _out_of_session(facts: _Facts) -> pd.DataFrame:
     table = table.assign(series=number["series"], number=pd.to_numeric(number["number"])).dropna(
         subset="number"
     )
+    table = table[table["series"] != "ES-"]  # an emergency session is resumed for decades, beside others
     first, last = _limits(table)
     out = ((table["date"] < first) | (table["date"] > last)).fillna(False)
     span = [f"{_day(a)} to {_day(b)}" for a, b in zip(first[out], last[out], strict=True)]

@@ -46,6 +46,8 @@ class _Chamber:
     def __init__(self, records: Records, rollcalls: pd.DataFrame, body: str):
         self.body = body
         self.rollcalls, self.dates = rollcalls.index, rollcalls["date"]
+        precision = rollcalls.get("date_precision", pd.Series(index=rollcalls.index, dtype="str"))
+        self.coarse = precision.eq("month").to_numpy()
         self.days, self.day = np.unique(rollcalls["date"].to_numpy(), return_inverse=True)
         self.twice = _listed_twice(records.issues)
         votes = records.votes
@@ -145,7 +147,7 @@ class _Chamber:
     def missing(self) -> pd.DataFrame:
         if not (self.votes >= 3).any():  # a source that lists no absences: a member without a row was absent
             return issue_rows("missing_seat", "minor", [], expected="", found="", message="")
-        gone = self.may_vote[:, self.day] & (self.votes < 0)
+        gone = self.may_vote[:, self.day] & (self.votes < 0) & ~self._elsewhere()
         lacking = np.flatnonzero(gone.any(axis=0))
         seats = self.may_vote.sum(axis=0)[self.day[lacking]]
         return issue_rows(
@@ -154,6 +156,20 @@ class _Chamber:
             found=[self._lack(gone[:, one], self.rollcalls[one]) for one in lacking],
             message="a member that day without a position, in a source that lists those absent",
         )  # fmt: skip
+
+    def _elsewhere(self) -> np.ndarray:
+        """Members whose seat has a row under its other holder; and those new or gone where only the month is known."""
+        other = np.zeros(self.votes.shape, dtype=bool)
+        for row, country in enumerate(self.countries):
+            others = self.countries.get_indexer(sorted(kin(country)))
+            others = others[others >= 0]
+            if len(others):
+                other[row] = ((self.votes[others] >= 0) & ~self.may_vote[others][:, self.day]).any(axis=0)
+        if self.coarse.any():
+            for shift in (-INEXACT, INEXACT):
+                there = self._there(seated(self.body, self.days + np.timedelta64(shift, "D")))
+                other[:, self.coarse] |= ~there[:, self.day[self.coarse]]
+        return other
 
     def _lack(self, gone: np.ndarray, rollcall: str) -> str:
         return f"none for {_some(self.countries[gone])}{self.twice.get(rollcall, '')}"

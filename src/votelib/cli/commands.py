@@ -101,13 +101,18 @@ def _add_fetch(verbs) -> None:
         "--yes", action="store_true", help="agree to the terms that are shown, without being asked"
     )
     fetch.add_argument("--to", metavar="DIR", help="where the files go (default: the user's cache folder)")
+    fetch.add_argument(
+        "--newest",
+        action="store_true",
+        help="unga: the newest state of the United Nations' extract, and what it changes",
+    )
     fetch.set_defaults(run=_fetch)
 
 
 def _fetch(arguments) -> int:
     from pathlib import Path
 
-    from votelib.archives.fetching import fetch
+    from votelib.archives.fetching import fetch, newest
 
     def agree(question: str) -> bool:
         if arguments.yes:
@@ -117,8 +122,21 @@ def _fetch(arguments) -> int:
         return input(f"{question} [y/N] ").strip().casefold() in ("y", "yes")
 
     folder = Path(arguments.to).expanduser() if arguments.to else None
-    fetch(arguments.name, agree=agree, folder=folder, progress=sys.stderr.isatty())
+    options = {"agree": agree, "folder": folder, "progress": sys.stderr.isatty()}
+    if arguments.newest:
+        _tell_changes(arguments.name, newest(arguments.name, **options))
+    else:
+        fetch(arguments.name, **options)
     return 0
+
+
+def _tell_changes(name: str, state) -> None:
+    """What a state that was fetched adds and changes; nothing where it lies outside the folders that are read."""
+    from votelib.archives.named import load
+    from votelib.archives.sources import what_changed
+
+    if state is not None:
+        print("\n".join(what_changed(load(name), state.name)))
 
 
 # -- votelib report ----------------------------------------------------------------------------------------

@@ -30,6 +30,9 @@ _SIZES = {
 #: Bodies whose seats are known here.
 BODIES = (*_SIZES, ASSEMBLY)
 
+#: The grouping that lists a body's seats, where it has another name: the Assembly's are those of all members.
+_GROUPINGS = {ASSEMBLY: "UN"}
+
 #: One seat under two ids, beside the successors in the table of states: some sources give the votes of the
 #: authorities in Taipei, which spoke for China until A/RES/2758 (XXVI), under a name of their own.
 _ONE_SEAT = (("TWN", "CHN"),)
@@ -114,25 +117,11 @@ def holders(body: str) -> pd.DataFrame:
     >>> holders("HRC").query("country == 'LBY' and status == 'suspended'")["end"].astype("str").tolist()
     ['2011-11-18']
     """
-    if body == ASSEMBLY:
-        return _members_of_the_united_nations()
-    if body not in _SIZES:
+    if body not in BODIES:
         return pd.DataFrame(
             {"country": [], "start": pd.to_datetime([]), "end": pd.to_datetime([]), "status": []}
         )
-    return load_groupings(body)[["country", "start", "end", "status"]]
-
-
-def _members_of_the_united_nations() -> pd.DataFrame:
-    states = load_states()
-    held = states["un_status"].eq("member") & states["un_start"].notna()
-    spells = states.loc[held, ["country", "un_start", "un_end", "un_status"]]
-    spells = spells.set_axis(["country", "start", "end", "status"], axis=1)
-    begin, ends = pd.Timestamp("1958-02-22"), {"EGY": "1961-09-29", "SYR": "1961-10-13"}
-    shared = spells["country"].isin(list(ends))  # one seat, the United Arab Republic's
-    before = spells[shared].assign(end=begin)
-    after = spells[shared].assign(start=pd.to_datetime(spells["country"].map(ends)))
-    return pd.concat([spells[~shared], before, after], ignore_index=True)
+    return load_groupings(_GROUPINGS.get(body, body))[["country", "start", "end", "status"]]
 
 
 @cache

@@ -24,7 +24,7 @@ KINDS = (*MAIN, "amendment", "paragraph", "motion")
 #: Columns that readers keep beside the table of roll calls, and that say more than the title.
 _WORDS = ("title", "draft", "description")
 
-_OF_A_TREATY = r"(?! (?:of|to) (?:the )?(?:charter|statute|rules|article|con|treaty|prot))"
+_OF_A_TREATY = r"(?! (?:of|to) (?:the )?(?:charter|statute|rules|article|con|treaty|prot|staff|financial))"
 _AMENDMENT = re.compile(
     rf"^\s*(?:draft |oral |written )?(?:sub-)?amendments?\b{_OF_A_TREATY}"
     r"|:\s*(?:draft |oral )?(?:sub-)?amendments?\s*/?\s*$"

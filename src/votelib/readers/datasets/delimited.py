@@ -29,6 +29,7 @@ from votelib.readers.datasets.containers import container_of, frame_of, names_of
 __all__ = ["Column", "Head", "Table", "head_of", "pairs", "read_table", "showing_progress", "unpack"]
 
 _PEEK = 1 << 16
+_TELLING = 1 << 13  # bytes of a file that is no table that tell what it is
 _LARGEST = 4 << 30  # bytes of one file that are read into memory
 _BLOCK = 1 << 20  # bytes read at a time: what fits in a processor's cache
 _PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ": "xz"}
@@ -47,7 +48,7 @@ class Head:
     Attributes
     ----------
     path : Path
-    form : {"table", "xml", "rdata", "other"}
+    form : {"table", "xml", "json", "rdata", "other"}
     columns : tuple of str
         The header of a table, as printed.
     packing : str or None
@@ -99,7 +100,8 @@ def head_of(path) -> Head:
     text = _decoded(start, encoding)
     form = _form(start, text)
     if form != "table":
-        return Head(path, form, packing=packing, encoding=encoding, start=start)
+        # Of thousands of documents, only what tells them is kept.
+        return Head(path, form, packing=packing, encoding=encoding, start=start[:_TELLING])
     delimiter, columns = _header(text)
     return Head(path, form, columns, packing, encoding, delimiter, start)
 
@@ -133,6 +135,8 @@ def _form(start: bytes, text: str) -> str:
         return "rdata"
     if text.lstrip().startswith("<"):
         return "xml"
+    if re.match(r"\s*(?:\[\s*)?\{\s*\"", text):
+        return "json"
     return "table" if text.strip() and "\x00" not in text[:1000] else "other"
 
 

@@ -20,7 +20,7 @@ from votelib.readers.datasets.delimited import Column, Head, Table, unpack
 from votelib.readers.datasets.ohchr import read_ohchr
 from votelib.records import Records
 
-__all__ = ["is_marcxml", "read_marcxml"]
+__all__ = ["is_marcxml", "read_marcxml", "xml_text"]
 
 _MARC = "http://www.loc.gov/MARC21/slim"
 _LARGEST = 512 * 2**20
@@ -122,11 +122,11 @@ def _records(head: Head):
             self.found.append((head, self.line, record))
 
     handler = Handler()
-    _parse(head, _text(head), handler)
+    _parse(head, xml_text(head), handler)
     return handler.found
 
 
-def _text(head: Head) -> str:
+def xml_text(head: Head) -> str:
     raw = unpack(head, _LARGEST)
     text = raw.decode(_declared(head), errors="replace").lstrip("\ufeff")
     declared = re.search(r"<!(DOCTYPE|ENTITY)\b", text, re.IGNORECASE)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from votelib.errors import ReadError
 from votelib.files import remembered
-from votelib.readers.datasets import ohchr, undl, unvotes, voeten
+from votelib.readers.datasets import akoma_ntoso, ohchr, un_extract, undl, unvotes, voeten
 from votelib.readers.datasets.assembling import note
 from votelib.readers.datasets.delimited import Head, Table, digest, head_of, read_table, showing_progress
 from votelib.readers.datasets.marcxml import is_marcxml, read_marcxml
@@ -20,9 +20,10 @@ from votelib.readers.datasets.own_tables import is_own_table, read_own_table
 from votelib.readers.datasets.published_dyads import is_published_dyads
 from votelib.readers.datasets.published_points import is_published_points
 from votelib.readers.datasets.rdata import object_names, read_r
+from votelib.readers.datasets.resolutions import Resolution, assemble
 from votelib.records import Records
 
-__all__ = ["points_files", "preferred", "read_datasets", "recognise"]
+__all__ = ["by_dataset", "points_files", "preferred", "read_datasets", "recognise"]
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,15 @@ _R_OBJECTS = {
 }
 _OTHER_R = Form("a file of R", "r", (), ())
 _MARC = Form("OHCHR MARCXML", "marcxml", (), _OHCHR)
+_EXTRACT = Form("UN extract of resolutions", "resolutions", (), _UNGA)
+_AKOMA = Form("resolution in Akoma Ntoso", "resolutions", (), _UNGA)
 _POINTS = Form("published ideal points", "points", (), ())
 _DYADS = Form("published dyads", "dyads", (), ())
 _OWN = Form("a table of one's own", "own", (), ())
-_ALL_FORMS = _BY_NAME | {form.name: form for form in (_OTHER_R, _MARC, _POINTS, _DYADS, _OWN)}
+_MANY = (_MARC.dataset, _EXTRACT.dataset)  # data sets that come in as many files as there are
+_ALL_FORMS = _BY_NAME | {
+    form.name: form for form in (_OTHER_R, _MARC, _EXTRACT, _AKOMA, _POINTS, _DYADS, _OWN)
+}
 
 
 def recognise(head: Head) -> Form | None:
@@ -73,7 +79,9 @@ def recognise(head: Head) -> Form | None:
     if head.form == "rdata":
         return next((_R_OBJECTS[name] for name in object_names(head) if name in _R_OBJECTS), _OTHER_R)
     if head.form == "xml":
-        return _MARC if is_marcxml(head) else None
+        return _MARC if is_marcxml(head) else _AKOMA if akoma_ntoso.is_akoma_ntoso(head) else None
+    if head.form == "json":
+        return _EXTRACT if un_extract.is_un_extract(head) else None
     if is_published_points(head):
         return _POINTS
     if is_published_dyads(head):
@@ -163,6 +171,8 @@ def _read_dataset(name: str, files: list[tuple[Form, Head]]) -> Records:
         records = [read_marcxml([head for _, head in files])]
     elif name == _OWN.dataset:
         records = [read_own_table(head) for _, head in files]
+    elif name == _EXTRACT.dataset:  # the extract in a file a session, the texts in a file a language
+        records = [_resolutions(files)]
     else:
         records = [_READERS[name](**group) for group in _groups(files)]
     return _with(Records.concat(records), aside)
@@ -257,6 +267,28 @@ def _undl(**files: Head) -> Records:
     return Records.concat(parts)
 
 
+def _resolutions(files: list[tuple[Form, Head]]) -> Records:
+    """The extract and the texts themselves: a text that stands in several files is compared, and kept once."""
+    found: list[Resolution | ReadError] = []
+    for form, head in files:
+        reader = un_extract if form is _EXTRACT else akoma_ntoso
+        try:
+            found += reader.resolutions_of(head)
+        except ReadError as error:
+            found.append(error)
+    printings = [each for each in found if isinstance(each, Resolution)]
+    refused = [each for each in found if isinstance(each, ReadError)]
+    if not printings:
+        raise refused[0] if refused else ReadError("holds no resolution", str(files[0][1].path))
+    return _with(assemble(printings, un_extract.SOURCE), [_refusal(error) for error in refused])
+
+
+def _refusal(error: ReadError):
+    """A file, or a line of one, that was not read."""
+    check, facts = ("refused", {}) if error.line is None else ("unreadable_row", {"line": error.line})
+    return note(check, "; ".join(error.problems), file=error.file, severity="serious", **facts)
+
+
 _READERS: dict[str, Callable[..., Records]] = {
     "ohchr": _ohchr,
     "undl": _undl,
@@ -272,18 +304,27 @@ def preferred(paths: Iterable[Path], bodies: Iterable[str]) -> list[Path]:
     The UN Digital Library's file is kept up to date and gives totals and absences, so that it goes before `unvotes`;
     CSV goes before R's own format, which takes longer to read.
     """
+    return next(iter(by_dataset(paths, bodies).values()), [])
+
+
+def by_dataset(paths: Iterable[Path], bodies: Iterable[str]) -> dict[str, list[Path]]:
+    """The files of each data set of these bodies, the preferred data set first.
+
+    Of several editions of one file, the one with the latest name is taken, and text before R's form; an export or an
+    extract that comes in many files is taken whole.
+    """
     bodies = set(bodies)
     known = [(form, path) for path in paths if (form := _form_of(path)) and bodies & set(form.bodies)]
-    # Of several editions of one file, the one with the latest name; text before R's form.
     known.sort(key=lambda pair: (not _is_r(pair[1]), pair[1].name), reverse=True)
-    for dataset in dict.fromkeys(form.dataset for form in (*FORMS, _MARC)):
+    found: dict[str, list[Path]] = {}
+    for dataset in dict.fromkeys(form.dataset for form in (*FORMS, _MARC, _EXTRACT)):
         parts: dict[str, Path] = {}
         for form, path in known:
             if form.dataset == dataset:
-                parts.setdefault(form.name, path)
+                parts.setdefault(path.name if dataset in _MANY else form.name, path)
         if parts:
-            return list(parts.values())
-    return []
+            found[dataset] = list(parts.values())
+    return found
 
 
 def _is_r(path: Path) -> bool:

@@ -119,6 +119,7 @@ def shaped(listed: pd.DataFrame, subjects: pd.Series, source: str) -> pd.DataFra
             "adoption": "recorded",
             "subject": listed["rcid"].map(subjects),
             "source": source + listed["rcid"],
+            "date_precision": _precision(pd.to_datetime(listed["date"], format="%Y-%m-%d", errors="coerce")),
             "record": listed["rcid"], "symbol_printed": printed, "description": listed["descr"],
             "important": listed["importantvote"].map({"0": "no", "1": "yes", "0.0": "no", "1.0": "yes"}),
         }
@@ -172,9 +173,7 @@ def _votes(votes: Table, rollcalls: pd.DataFrame) -> tuple[pd.DataFrame, list[pd
 
 def coarse_days(rollcalls: pd.DataFrame, table: Table | None) -> list[pd.DataFrame]:
     """Years in which the day of the month is never above 7 cannot be giving the day of the month."""
-    dates = rollcalls["date"].dropna()
-    by_year = dates.dt.day.groupby(dates.dt.year).agg(["max", "size"])
-    odd = by_year[(by_year["max"] <= 7) & (by_year["size"] >= 20)].index
+    odd = _coarse_years(rollcalls["date"])
     if table is None or not len(odd):
         return []
     words = (
@@ -182,6 +181,19 @@ def coarse_days(rollcalls: pd.DataFrame, table: Table | None) -> list[pd.DataFra
         "and its days must not be taken for those of the meetings"
     )
     return [note("coarse_dates", words, file=table.file, found=f"{len(odd)} years")]
+
+
+def _coarse_years(dates: pd.Series) -> pd.Index:
+    dates = dates.dropna()
+    by_year = dates.dt.day.groupby(dates.dt.year).agg(["max", "size"])
+    return by_year[(by_year["max"] <= 7) & (by_year["size"] >= 20)].index
+
+
+def _precision(dates: pd.Series) -> np.ndarray:
+    """`month` for a roll call of the years whose days say no more; else missing."""
+    odd = _coarse_years(dates)
+    coarse = dates.dt.year.between(odd.min(), odd.max()) if len(odd) else pd.Series(False, index=dates.index)
+    return np.where(coarse, "month", "")
 
 
 def _missing(votes: Table | None, rollcalls: Table | None) -> list[pd.DataFrame]:

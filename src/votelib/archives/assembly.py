@@ -1,0 +1,270 @@
+"""The General Assembly as it ships: 1946 to 2026 in three Parquet files, and absences told from the table of members.
+
+Both sources name who voted, and nobody else. A member of the United Nations that day without a vote took no part: its
+row, `absent`, is derived here, when the archive is loaded, and an issue says so. The files hold what the sources say.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from votelib.errors import NotAvailable, counted
+from votelib.files import data_dir
+from votelib.groupings.seats import ASSEMBLY, holders, kin
+from votelib.records import VOTE_DTYPE, VOTES, Records
+from votelib.records.schema import as_issues
+
+__all__ = ["FOLDER", "as_shipped", "members_present", "provenance", "shipped", "with_absences", "write"]
+
+FOLDER = "assembly"
+_TABLES = ("votes", "rollcalls", "issues")
+_SOURCES = "sources.json"
+_CHINA = pd.Timestamp("1971-10-25")  # A/RES/2758 (XXVI)
+
+
+def shipped() -> Records:
+    """The archive as it ships, with the absences that follow from the table of members.
+
+    Raises
+    ------
+    NotAvailable
+        If its files are not in the installation.
+
+    Examples
+    --------
+    >>> shipped()
+    Records: 8,305 roll calls of UNGA, 1946-01-01 to 2026-06-04
+      1,080,154 votes of 202 states: 785,975 yes, 122,641 abstain, 73,546 no, 97,992 absent
+      1,458 of the roll calls adopted without a vote
+      ...
+    """
+    return with_absences(as_shipped())
+
+
+def as_shipped() -> Records:
+    """What the sources say, without derived absences: the tables of the files as they are."""
+    folder = data_dir() / FOLDER
+    if not (folder / "votes.parquet").is_file():
+        raise NotAvailable(f"the General Assembly's archive is not at {folder}: the installation is damaged")
+    return Records._trusted(*map(_table, (folder / f"{name}.parquet" for name in _TABLES)))
+
+
+def provenance() -> dict:
+    """What the shipped archive was made from: sources with their versions and hashes, and counts."""
+    return json.loads((data_dir() / FOLDER / _SOURCES).read_text(encoding="utf-8"))
+
+
+def _table(path: Path) -> pd.DataFrame:
+    from pyarrow import parquet
+
+    table = parquet.read_table(path).to_pandas()
+    if path.stem == "votes":
+        for name in ("rollcall", "country"):
+            table[name] = _sorted_categories(table[name])
+        table["vote"] = table["vote"].cat.set_categories(VOTES)
+    return table
+
+
+def _sorted_categories(values: pd.Series) -> pd.Series:
+    if values.cat.categories.is_monotonic_increasing:
+        return values
+    order = np.argsort(values.cat.categories.to_numpy().astype("str"))
+    place = np.empty(len(order), dtype=np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    categories = pd.Index(values.cat.categories[order], dtype="str")
+    codes = place[values.cat.codes.to_numpy()]
+    return pd.Series(
+        pd.Categorical.from_codes(codes, categories=categories, validate=False), name=values.name
+    )
+
+
+# -- absences --------------------------------------------------------------------------------------------------
+
+
+def with_absences(records: Records) -> Records:
+    """Give every member of the Assembly without a vote a row `absent`.
+
+    Parameters
+    ----------
+    records : Records
+        Roll calls of body `UNGA`; those of other bodies are left as they are.
+
+    Returns
+    -------
+    Records
+        Votes ordered by roll call and state. One issue (`derived_absence`, note) says how many rows were derived.
+
+    Notes
+    -----
+    A state is a member by the grouping `UN`, with status `member`: South Africa in 1974-1994 or the Federal Republic of
+    Yugoslavia in 1992-2000, which could not take part, have no row. A member that had lost its vote under Article 19 of
+    the Charter is absent here: the sources do not tell it from others. Roll calls without any position (adoptions) stay
+    without. Where only the month of a roll call is known (`date_precision`), a state has an absence only if it was a
+    member all month. China's seat has the id under which the source gives its votes.
+    """
+    grid = _Grid(records)
+    absent = grid.absent()
+    if not absent.any():
+        return records
+    votes = grid.votes_with(absent)
+    where = counted(int(absent.any(axis=1).sum()), "roll call")
+    words = (
+        f"{int(absent.sum()):,} times in {where} a member without a vote was listed as absent: told from the table of "
+        "members of the United Nations, since the sources name only those that voted"
+    )
+    found = pd.DataFrame(
+        [
+            {
+                "check": "derived_absence",
+                "severity": "note",
+                "found": f"{int(absent.sum()):,} rows",
+                "message": words,
+            }
+        ]
+    )
+    return Records._trusted(
+        votes, records.rollcalls, pd.concat([records.issues, as_issues(found)], ignore_index=True)
+    )
+
+
+class _Grid:
+    """Votes as a table of roll calls by states, both in the order of their ids."""
+
+    def __init__(self, records: Records):
+        self.records = records
+        votes, table = records.votes, records.rollcalls.set_index("rollcall")
+        self.rollcalls = votes["rollcall"].cat.categories
+        spells = _spells(votes["country"].cat.categories)
+        self.countries = votes["country"].cat.categories.union(
+            pd.Index(spells["country"].unique(), dtype="str")
+        )
+        self.codes = self._filled(votes)
+        self.spells, self.table = spells, table.reindex(self.rollcalls)
+
+    def _filled(self, votes: pd.DataFrame) -> np.ndarray:
+        codes = np.full((len(self.rollcalls), len(self.countries)), -1, dtype=np.int8)
+        column = self.countries.get_indexer(votes["country"].cat.categories)
+        codes[votes["rollcall"].cat.codes, column[votes["country"].cat.codes]] = votes["vote"].cat.codes
+        return codes
+
+    def absent(self) -> np.ndarray:
+        """Members without a row: bool, shape (roll calls, states)."""
+        there = members_present(self.table, self.spells, self.countries)
+        there[(self.table["body"] != ASSEMBLY).to_numpy()] = False
+        gone = there & (self.codes < 0)
+        for state in np.flatnonzero(gone.any(axis=0)):  # a seat that voted under the name of its other holder
+            others = self.countries.get_indexer(sorted(kin(self.countries[state])))
+            others = others[others >= 0]
+            if len(others):
+                held = there[:, others] & (self.codes[:, others] >= 0)
+                under = (self.codes[:, others] >= 0) & ~there[:, others]
+                gone[:, state] &= ~under.any(axis=1) | held.all(axis=1)
+        return gone
+
+    def votes_with(self, absent: np.ndarray) -> pd.DataFrame:
+        self.codes[absent] = VOTES.index("absent")
+        row, column = np.nonzero(self.codes >= 0)
+        used = np.flatnonzero((self.codes >= 0).any(axis=0))
+        place = np.full(len(self.countries), -1, dtype=np.int16)
+        place[used] = np.arange(len(used), dtype=np.int16)
+        make = pd.Categorical.from_codes
+        return pd.DataFrame(
+            {
+                "rollcall": make(row.astype(np.int32), categories=self.rollcalls, validate=False),
+                "country": make(place[column], categories=self.countries[used], validate=False),
+                "vote": make(self.codes[row, column], dtype=VOTE_DTYPE, validate=False),
+            }
+        )  # fmt: skip
+
+
+def members_present(table: pd.DataFrame, spells: pd.DataFrame, countries: pd.Index) -> np.ndarray:
+    """Which states were members on the day of each roll call; all month long where only the month is known.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Roll calls: `date`, and `date_precision` where there is one.
+    spells : DataFrame
+        `country`, `start`, `end`, and `start_month`, `end_month`: the same days for roll calls of which the month is
+        known.
+    countries : Index of str
+
+    Returns
+    -------
+    ndarray of bool, shape (roll calls, states)
+    """
+    days = table["date"].to_numpy().astype("datetime64[D]")
+    coarse = (
+        table["date_precision"].eq("month").to_numpy()
+        if "date_precision" in table
+        else np.zeros(len(days), bool)
+    )
+    there = np.zeros((len(days), len(countries)), dtype=bool)
+    rows = countries.get_indexer(spells["country"])
+    for inexact, names in ((False, ("start", "end")), (True, ("start_month", "end_month"))):
+        of = np.flatnonzero((coarse == inexact) & ~np.isnat(days))
+        order = of[np.argsort(days[of], kind="stable")]
+        first, last = (
+            np.searchsorted(days[order], spells[name].to_numpy().astype("datetime64[D]")) for name in names
+        )
+        last = np.where(spells[names[1]].isna(), len(order), last)
+        for row, begin, end in zip(rows, first, last, strict=True):
+            there[order[begin:end], row] = True
+    return there
+
+
+def _spells(named: pd.Index) -> pd.DataFrame:
+    """Spells of membership, China's under the ids that the source uses, with days for roll calls dated by month."""
+    spells = holders(ASSEMBLY)
+    spells = spells[spells["status"] == "member"].drop(columns="status").reset_index(drop=True)
+    if "TWN" in named:
+        china = spells["country"] == "CHN"
+        before = spells[china].assign(country="TWN", end=_CHINA)
+        spells = pd.concat(
+            [spells.assign(start=spells["start"].mask(china, _CHINA)), before], ignore_index=True
+        )
+    begins = {(country, day) for country, day in zip(spells["country"], spells["start"], strict=True)}
+    ends = {(country, day) for country, day in zip(spells["country"], spells["end"], strict=True)}
+    followed = [any((each, day) in begins for each in {country, *kin(country)})
+                for country, day in zip(spells["country"], spells["end"], strict=True)]  # fmt: skip
+    follows = [any((each, day) in ends for each in {country, *kin(country)})
+               for country, day in zip(spells["country"], spells["start"], strict=True)]  # fmt: skip
+    month = spells["start"].dt.to_period("M").dt.to_timestamp()
+    entered = month.where(month == spells["start"], month + pd.offsets.MonthBegin(1))
+    left = spells["end"].dt.to_period("M").dt.to_timestamp()
+    return spells.assign(
+        start_month=spells["start"].where(np.array(follows), entered),
+        end_month=spells["end"].where(np.array(followed), left),
+    )
+
+
+# -- writing ---------------------------------------------------------------------------------------------------
+
+
+def write(records: Records, sources: dict, folder: Path) -> None:
+    """Write the three tables and what they were made from, the same bytes for the same records.
+
+    Parameters
+    ----------
+    records : Records
+        As the sources say, without derived absences.
+    sources : dict
+        What `provenance` gives back.
+    folder : Path
+    """
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    folder.mkdir(parents=True, exist_ok=True)
+    votes = records.votes.sort_values(["rollcall", "country"], ignore_index=True)
+    for name, table in (("votes", votes), ("rollcalls", records.rollcalls), ("issues", records.issues)):
+        parquet.write_table(
+            pa.Table.from_pandas(table, preserve_index=False), folder / f"{name}.parquet", compression="zstd",
+            compression_level=19, write_statistics=False, row_group_size=4 << 20,
+        )  # fmt: skip
+    words = json.dumps(sources, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    (folder / _SOURCES).write_text(words, encoding="utf-8")

@@ -1,0 +1,140 @@
+"""What is held of each body, year by year, and what is known to be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from votelib.archives import registry, sources
+from votelib.archives.named import load
+from votelib.files import data_dir
+from votelib.records import Records
+
+__all__ = ["coverage", "known_gaps"]
+
+_COLUMNS = ["body", "year", "recorded", "without_vote", "source", "missing", "where"]
+#: What `rollcalls.source` begins with, in short.
+_SHORT = {
+    "unvotes": "unvotes", "United Nations, DGACM": "United Nations, machine-readable resolutions",
+    "United Nations Digital Library": "UN Digital Library", "OHCHR": "OHCHR library",
+    "official document": "official documents",
+}  # fmt: skip
+
+
+def coverage(bodies: str | Iterable[str] | None = None) -> pd.DataFrame:
+    """What the archives on this machine hold, by body and year, and what is known to be missing.
+
+    Parameters
+    ----------
+    bodies : str or list of str, optional
+        `UNGA`, `HRC`, `CHR`, `UNSC`; all by default. Where the Council's archive is not here, the sample is counted.
+
+    Returns
+    -------
+    DataFrame
+        One row a body and year, sorted: `body`, `year` (int); `recorded`, roll calls with a recorded vote;
+        `without_vote`, texts adopted without one (both int, 0 where nothing is held); `source`, where these come from;
+        `missing`, what is known to be missing in that year, and `where` it could come from (empty where nothing is
+        known to be). What nobody has noticed is not listed: an empty cell is no proof.
+
+    Raises
+    ------
+    ValueError
+        For a body that is none of the four.
+
+    Examples
+    --------
+    >>> table = coverage("UNGA").set_index("year")
+    >>> table.loc[2021, ["recorded", "without_vote", "source"]].tolist()
+    [86, 244, 'United Nations, machine-readable resolutions']
+    >>> table.loc[2018, "missing"].split("; ")[1]
+    'recorded votes of January to September (from resolution 72/263 on)'
+    """
+    wanted = _wanted(bodies)
+    held = pd.concat([_held(records, set(wanted)) for records in _records(wanted)], ignore_index=True)
+    gaps = _by_year(known_gaps(), wanted)
+    table = held.merge(gaps[["body", "year"]].drop_duplicates(), on=["body", "year"], how="outer")
+    table = table.fillna({"recorded": 0, "without_vote": 0, "source": ""})
+    table = table.astype({"recorded": "int64", "without_vote": "int64", "year": "int64"})
+    said = gaps.merge(table, on=["body", "year"], validate="m:1")
+    said = said[(said["when"] == "always") | (said["recorded"] + said["without_vote"] == 0)]
+    words = said.groupby(["body", "year"])[["missing", "where"]].agg("; ".join).reset_index()
+    table = table.merge(words, on=["body", "year"], how="left", validate="1:1").fillna(
+        {"missing": "", "where": ""}
+    )
+    return table[_COLUMNS].sort_values(["body", "year"], ignore_index=True)
+
+
+_BODIES = ("CHR", "HRC", "UNGA", "UNSC")
+
+
+def _wanted(bodies) -> list[str]:
+    wanted = list(_BODIES) if bodies is None else [bodies] if isinstance(bodies, str) else list(bodies)
+    unknown = [body for body in wanted if body not in _BODIES]
+    if unknown or not wanted:
+        raise ValueError(f"bodies: expected some of {', '.join(_BODIES)}; found {unknown or 'none'}")
+    return wanted
+
+
+def known_gaps() -> pd.DataFrame:
+    """What is known to be missing: `data/coverage.csv`.
+
+    Returns
+    -------
+    DataFrame
+        `body`; `first`, `last`, years; `when` (`always`, or `empty`: true as long as nothing is held of the year);
+        `missing`, `where`, and `source`, how it is known.
+
+    Examples
+    --------
+    >>> known_gaps().query("body == 'HRC' and first == 2022")["missing"].item()
+    'draft decision 51/L.6 (Xinjiang), rejected'
+    """
+    table = pd.read_csv(data_dir() / "coverage.csv", keep_default_na=False)
+    return table.astype({"first": "int64", "last": "int64"})
+
+
+def _by_year(gaps: pd.DataFrame, wanted: list[str]) -> pd.DataFrame:
+    gaps = gaps[gaps["body"].isin(wanted)]
+    years = [range(first, last + 1) for first, last in zip(gaps["first"], gaps["last"], strict=True)]
+    return gaps.assign(year=years).explode("year").astype({"year": "int64"}).reset_index(drop=True)
+
+
+def _records(wanted: list[str]) -> list[Records]:
+    """The archives on this machine that hold a body that is asked for."""
+    archives = registry.archives()
+    here = [
+        name for name, archive in archives.items()
+        if set(archive.bodies) & set(wanted) and (archive.shipped or sources.sources(archive))
+    ]  # fmt: skip
+    names = ["sample", *here] if "hrc" not in here and "HRC" in wanted else here
+    return [load(name) for name in names] or [load("sample").select(body="HRC")]
+
+
+def _held(records: Records, wanted: set[str]) -> pd.DataFrame:
+    table = records.rollcalls[records.rollcalls["date"].notna() & records.rollcalls["body"].isin(wanted)]
+    known = {source: _short(source) for source in table["source"].dropna().unique()}
+    told = table.assign(
+        year=table["date"].dt.year, recorded=table["adoption"].eq("recorded"),
+        without_vote=table["adoption"].eq("without_vote"), short=table["source"].map(known),
+    )  # fmt: skip
+    by = told.groupby(["body", "year"])
+    names = by["short"].agg(
+        lambda values: "; ".join(sorted({each for value in values.dropna() for each in value}))
+    )
+    return by[["recorded", "without_vote"]].sum().assign(source=names).reset_index()
+
+
+def _short(source: str) -> tuple[str, ...]:
+    """The sources that a roll call names, in short.
+
+    Examples
+    --------
+    >>> _short("unvotes, from Voeten; roll call 9123; also United Nations, DGACM, machine-readable resolutions, line 5")
+    ('unvotes', 'United Nations, machine-readable resolutions')
+    """
+    return tuple(
+        next((short for start, short in _SHORT.items() if part.startswith(start)), part.split(",")[0])
+        for part in source.split("; also ")
+    )

@@ -1,0 +1,183 @@
+"""Which files on this machine make an archive, and how several sources of it become one.
+
+A file is told by its content and taken where it lies: in the folder that `$VOTELIB_DATA` names (or a folder in it),
+or where `votelib fetch` puts files. The first source gives the ids; what another holds as well is compared with it,
+what only another holds is added (`votelib.archives.joining`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from votelib.archives import assembly, registry
+from votelib.archives.joining import join
+from votelib.archives.registry import Archive
+from votelib.checks.rules import rechecked
+from votelib.errors import NotAvailable, counted
+from votelib.records import Records
+
+__all__ = ["Source", "build", "places", "sources", "what_changed"]
+
+#: Data sets whose every vote is in the archive that ships.
+_SHIPPED = ("unvotes",)
+_NAMES = {
+    "undl": "the UN Digital Library's file", "voeten": "Voeten's file", "resolutions": "the United Nations' extract",
+    "ohchr": "the OHCHR pair", "marcxml": "the OHCHR library's export", "unvotes": "unvotes",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Source:
+    """Files that are read together, and what they are called in `issues`."""
+
+    dataset: str
+    files: tuple[Path, ...]
+    update: bool = False
+
+    @property
+    def name(self) -> str:
+        """Words for messages.
+
+        Examples
+        --------
+        >>> Source("undl", (Path("2026_02_06_ga_voting.csv"),)).name
+        "the UN Digital Library's file (2026_02_06_ga_voting.csv)"
+        """
+        commit = _commit_of(self.files[0].parent)
+        shown = f"commit {commit[:12]}" if commit else ", ".join(path.name for path in self.files[:3])
+        more = f" and {len(self.files) - 3} more" if len(self.files) > 3 and not commit else ""
+        return f"{_NAMES.get(self.dataset, self.dataset)} ({shown}{more})"
+
+
+def _commit_of(folder: Path) -> str:
+    """The commit that `votelib fetch --newest` wrote down beside the files of an extract."""
+    try:
+        return json.loads((folder / "state.json").read_text(encoding="utf-8"))["commit"]
+    except (OSError, ValueError, KeyError):
+        return ""
+
+
+def places(archive: Archive) -> list[Path]:
+    """Folders in which files of an archive may lie, the user's first."""
+    named = registry.user_folder()
+    folders = [named / archive.folder, named] if named else []
+    return [folder for folder in [*folders, registry.raw_dir(archive)] if folder.is_dir()]
+
+
+def sources(archive: Archive) -> list[Source]:
+    """The sources of an archive on this machine: the one that others join first.
+
+    Of an archive that ships, those that add to it; else the files of the first folder that has any. Folders in that
+    folder are looked into, so that another edition can lie beside the first.
+    """
+    if archive.shipped:
+        whole = [(place, place.name == archive.folder) for place in places(archive)]
+        found = [source for place, inner in whole for source in _in_folder(place, archive, whole=inner)]
+        return [source for source in _each_once(found) if source.dataset not in _SHIPPED]
+    for place in places(archive):
+        found = _in_folder(place, archive, whole=place.name == archive.folder)
+        if found:
+            return found
+    return []
+
+
+def _in_folder(folder: Path, archive: Archive, *, whole: bool) -> list[Source]:
+    """The data sets of a folder, then those of the folders in it."""
+    from votelib.readers.datasets.recognise import by_dataset
+
+    entries = sorted(folder.iterdir())
+    found = by_dataset([path for path in entries if path.is_file()], archive.bodies)
+    here = [Source(dataset, tuple(files), _is_state(folder)) for dataset, files in found.items()]
+    below = [path for path in entries if path.is_dir() and not path.name.startswith(".")] if whole else []
+    return here + [source for inner in _by_time(below) for source in _in_folder(inner, archive, whole=True)]
+
+
+def _is_state(folder: Path) -> bool:
+    return bool(_commit_of(folder))
+
+
+def _by_time(folders: Iterable[Path]) -> list[Path]:
+    """States of an extract in the order in which they were fetched; other folders by name."""
+    return sorted(folders, key=lambda folder: (_retrieved(folder), folder.name))
+
+
+def _retrieved(folder: Path) -> str:
+    try:
+        return json.loads((folder / "state.json").read_text(encoding="utf-8"))["retrieved"]
+    except (OSError, ValueError, KeyError):
+        return ""
+
+
+def _each_once(found: list[Source]) -> list[Source]:
+    seen: set[tuple[Path, ...]] = set()
+    kept = []
+    for source in found:
+        files = tuple(path.resolve() for path in source.files)
+        if files not in seen:
+            seen.add(files)
+            kept.append(source)
+    return kept
+
+
+def what_changed(records: Records, commit: str) -> list[str]:
+    """What a state of the extract added to an archive and changed in it, line by line.
+
+    Parameters
+    ----------
+    records : Records
+        The archive, loaded after the state was fetched.
+    commit : str
+        Of the state.
+    """
+    issues = records.issues
+    of_state = issues[issues["message"].str.contains(f"commit {commit[:12]}", regex=False)]
+    joined = of_state.loc[of_state["check"] == "sources_joined", "message"].tolist()
+    changed = of_state[of_state["check"] == "source_changed"]
+    lines = [f"  {row.rollcall}: {row.expected} -> {row.found}" for row in changed.head(_SHOWN).itertuples()]
+    more = (
+        [f"  … and {len(changed) - _SHOWN:,} more (records.issues, source_changed)"]
+        if len(changed) > _SHOWN
+        else []
+    )
+    return [
+        *joined,
+        f"{counted(len(changed), 'change')} in what was there" + (":" if lines else ""),
+        *lines,
+        *more,
+    ]
+
+
+_SHOWN = 20
+
+
+def build(archive: Archive, found: list[Source], *, progress: bool = False) -> Records:
+    """The records of an archive: its first source, and what the others add.
+
+    Raises
+    ------
+    NotAvailable
+        If there is no source.
+    ReadError
+        If a file is damaged.
+    """
+    if archive.shipped:
+        united, rest = assembly.as_shipped(), found
+    elif found:
+        united, rest = _read(found[0], progress), found[1:]
+    else:
+        raise NotAvailable(f"no file of the archive {archive.name!r}")
+    for source in rest:
+        united = join(united, _read(source, progress), name=source.name, update=source.update)
+    if archive.shipped:
+        united = assembly.with_absences(united)
+    return rechecked(united)
+
+
+def _read(source: Source, progress: bool) -> Records:
+    from votelib.readers.datasets.recognise import read_datasets
+
+    records, _ = read_datasets(source.files, progress=progress)
+    return records
