@@ -53,7 +53,7 @@ def main(shared: Path) -> None:
 def build(unvotes: Records, extract: Records) -> Records:
     """The two sources as one archive, linked and checked."""
     united = join(unvotes, extract, name="the United Nations' extract", prefer=("title",))
-    linked = link_lineages(link_parents(united))
+    linked = link_lineages(link_parents(assembly.in_regular_sessions(united)))
     issues = linked.issues.assign(file=linked.issues["file"].map(_name, na_action="ignore"))
     plain = Records(linked.votes, linked.rollcalls, issues)
     return plain.with_issues(check(plain))

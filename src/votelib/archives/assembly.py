@@ -18,7 +18,16 @@ from votelib.groupings.seats import ASSEMBLY, holders, kin
 from votelib.records import VOTE_DTYPE, VOTES, Records
 from votelib.records.schema import as_issues
 
-__all__ = ["FOLDER", "as_shipped", "members_present", "provenance", "shipped", "with_absences", "write"]
+__all__ = [
+    "FOLDER",
+    "as_shipped",
+    "in_regular_sessions",
+    "members_present",
+    "provenance",
+    "shipped",
+    "with_absences",
+    "write",
+]
 
 FOLDER = "assembly"
 _TABLES = ("votes", "rollcalls", "issues")
@@ -80,6 +89,37 @@ def _sorted_categories(values: pd.Series) -> pd.Series:
     return pd.Series(
         pd.Categorical.from_codes(codes, categories=categories, validate=False), name=values.name
     )
+
+
+def in_regular_sessions(records: Records) -> Records:
+    """Votes of special and emergency sessions under the regular session of their day, as `unvotes` has them.
+
+    Returns
+    -------
+    Records
+        `rollcalls.session` is a number for each roll call of the Assembly; the further column `special_session` keeps
+        `ES-11`, `S-32`. A period by session then holds all votes of a year from September on, in one order.
+
+    Examples
+    --------
+    >>> table = shipped().rollcalls
+    >>> table.loc[table["symbol"] == "A/RES/ES-11/1", ["session", "special_session"]].values.tolist()
+    [['76', 'ES-11']]
+    """
+    table = records.rollcalls
+    special = (
+        (table["body"] == ASSEMBLY) & table["session"].str.match(r"E?S-", na=False) & table["date"].notna()
+    )
+    if not special.any():
+        return records
+    days = table.loc[special, "date"]
+    opened = days.dt.year - 1945 - ((days.dt.month < 9) | ((days.dt.month == 9) & (days.dt.day < _OPENS)))
+    told = table.assign(special_session=table["session"].where(special))
+    told.loc[special, "session"] = opened.astype("str")
+    return Records(records.votes, told, records.issues)
+
+
+_OPENS = 15  # of September: about the day on which a regular session opens
 
 
 # -- absences --------------------------------------------------------------------------------------------------

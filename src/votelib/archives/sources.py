@@ -172,7 +172,7 @@ def build(archive: Archive, found: list[Source], *, progress: bool = False) -> R
     for source in rest:
         united = join(united, _read(source, progress), name=source.name, update=source.update)
     if archive.shipped:
-        united = assembly.with_absences(united)
+        united = assembly.with_absences(assembly.in_regular_sessions(united))
     return rechecked(united)
 
 
