@@ -50,6 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_atlas(verbs)
     _add_harvest(verbs)
     _add_reproduce(verbs)
+    _add_cite(verbs)
+    _add_verify(verbs)
     _add_list(verbs)
     return parser
 
@@ -288,6 +290,48 @@ def _reproduce(arguments) -> int:
     if arguments.out:
         print(f"written: {commands.write(table, arguments.out)}")
     return 1 if table["verdict"].isin(reproductions.FAILURES).any() else 0
+
+
+# -- votelib cite, votelib verify ----------------------------------------------------------------------------
+
+
+def _add_cite(verbs) -> None:
+    cite = verbs.add_parser("cite", help="how to cite votelib and the source of the votes")
+    cite.add_argument("data", nargs="?", metavar="NAME|PATH", help="an archive, or a file of yours")
+    cite.set_defaults(run=_cite)
+
+
+def _cite(arguments) -> int:
+    from votelib.archives import cite
+
+    print(cite(arguments.data))
+    return 0
+
+
+def _add_verify(verbs) -> None:
+    verify = verbs.add_parser("verify", help="a table or report made again from its manifest: what differs")
+    verify.add_argument(
+        "manifest", metavar="MANIFEST", help="NAME.manifest.json, or manifest.json of a report"
+    )
+    verify.add_argument("--all", action="store_true", help="print also what is the same")
+    verify.set_defaults(run=_verify)
+
+
+def _verify(arguments) -> int:
+    from pathlib import Path
+
+    from votelib.archives.manifests import read_manifest, verify
+
+    if "report" in read_manifest(Path(arguments.manifest)):
+        from votelib.reports import report, verify_report
+
+        found = verify_report(arguments.manifest, report)
+    else:
+        found = verify(arguments.manifest)
+    from votelib.cli import printing
+
+    print(printing.verdicts(found, every=arguments.all))
+    return 1 if found["verdict"].isin(["differs", "missing"]).any() else 0
 
 
 # -- votelib list ------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from votelib.measures.counting import tally
 from votelib.records import Records
 from votelib.records.choosing import MAIN_KINDS
 
-__all__ = ["archives", "groupings", "notebooks", "parsed"]
+__all__ = ["archives", "groupings", "notebooks", "parsed", "verdicts"]
 
 
 def parsed(records: Records, grouping: str = "un_region") -> str:
@@ -26,6 +26,19 @@ def parsed(records: Records, grouping: str = "un_region") -> str:
     refused = records.issues["check"] == "refused"
     parts += [_issues(records.issues[~refused]), *_refusals(records.issues[refused]), *_documents(records)]
     return "\n\n".join(["", *parts])
+
+
+def verdicts(found: pd.DataFrame, *, every: bool = False) -> str:
+    """What `votelib verify` prints: what differs, was said to be so, and is so now; then how much is the same."""
+    odd = found if every else found[found["verdict"] != "same"]
+    lines = [f"{row.verdict:8} {row.what}: {row.expected} -> {row.found}" for row in odd.itertuples()]
+    same = int((found["verdict"] == "same").sum())
+    return "\n".join(
+        [
+            *lines,
+            f"{same} of {counted(len(found), 'thing')} looked at {'is' if same == 1 else 'are'} the same",
+        ]
+    )
 
 
 _SHOWN = 10  # roll calls printed in full

@@ -21,6 +21,7 @@ from votelib.records import Records
 from votelib.reports.front import headlines, main_charts, sentences
 from votelib.reports.page import Frame, front_page, last_finding, notebook_page, title_and_question
 from votelib.reports.provenance import box
+from votelib.reports.verifying import write_report_manifest
 
 with needs_extra("notebooks"):
     import nbformat
@@ -91,7 +92,7 @@ def report(
     Returns
     -------
     Path
-        The front page, `index.html`.
+        The front page, `index.html`; `manifest.json` beside it says what the pages rest on (`votelib verify`).
 
     Raises
     ------
@@ -110,6 +111,7 @@ def report(
     press = Press(data, values, _frame(values), Path(out))
     press.out.mkdir(parents=True, exist_ok=True)
     done = press.print_all(chosen, progress)
+    write_report_manifest(press.out, data, chosen, values, press.records)
     failed = [page for page in done if page.problem]
     if failed:
         raise ReportError(
