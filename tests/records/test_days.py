@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from votelib.records.days import read_days
+from votelib.records.day_columns import read_days
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -56,7 +57,7 @@ NO_GROUP = "(none)"  # label of a vote by a state in none of a grouping's groups
 _SPLIT = {"Nuclear-weapon states": ("NPT nuclear-weapon states", "States with nuclear weapons")}
 OWN = "own"  # grouping id of a table that the user brings without naming it
 
-Grouping = str | Path | Iterable | Mapping | pd.DataFrame
+Grouping: TypeAlias = str | Path | Iterable | Mapping | pd.DataFrame
 
 
 def load_groupings(*names_or_paths: str | Path) -> pd.DataFrame:

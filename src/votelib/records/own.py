@@ -13,7 +13,7 @@ from votelib.countries.names import distinct_pairs
 from votelib.countries.succession import SEATS, holders
 from votelib.countries.tables import states as state_rows
 from votelib.errors import AmbiguousName, SchemaError, UnknownName, counted, one_of
-from votelib.records.days import MISSING, read_days
+from votelib.records.day_columns import MISSING, read_days
 from votelib.records.schema import VOTE_DTYPE
 from votelib.records.vote_words import NOT_A_MEMBER, meaning_of, plain
 

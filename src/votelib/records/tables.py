@@ -602,7 +602,8 @@ def _unknown(missing: list[str], there: set[str], column: str) -> UnknownName:
 
 # -- what measures take ----------------------------------------------------------------------------------------
 
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def takes_records(function: Callable[P, R]) -> Callable[P, R]:

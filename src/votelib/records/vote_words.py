@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from votelib.errors import SchemaError, one_of
-from votelib.records.days import MISSING
+from votelib.records.day_columns import MISSING
 from votelib.records.schema import VOTES
 
 __all__ = ["CODINGS", "NOT_A_MEMBER", "meaning_of", "plain"]

@@ -16,7 +16,7 @@ from votelib.countries.succession import holders
 from votelib.errors import UnknownName
 from votelib.readers.datasets.delimited import Column, Table
 from votelib.records import VOTE_DTYPE, Records
-from votelib.records.days import MISSING, read_days
+from votelib.records.day_columns import MISSING, read_days
 from votelib.records.schema import VOTES
 
 __all__ = [

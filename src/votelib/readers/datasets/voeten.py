@@ -26,7 +26,7 @@ from votelib.readers.datasets.assembling import (
 )
 from votelib.readers.datasets.delimited import Column, Table, pairs
 from votelib.records import Records
-from votelib.records.days import MISSING, read_days
+from votelib.records.day_columns import MISSING, read_days
 
 __all__ = ["VOTES", "read_voeten", "state_of_cow"]
 
