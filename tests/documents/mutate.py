@@ -198,7 +198,7 @@ LIMITS = Limits(seconds=20.0)
 
 
 def outcome(path: Path) -> tuple[str, Reading | ReadError]:
-    """`table` or `refused`; anything else raises."""
+    """`table`, `no vote` or `refused`; anything else raises."""
     try:
         reading = read_document(path, LIMITS)
     except ReadError as error:
@@ -208,7 +208,7 @@ def outcome(path: Path) -> tuple[str, Reading | ReadError]:
     contradictions = list(contradictions_in(reading))
     if contradictions:
         raise AssertionError(f"{path}: " + "; ".join(contradictions))
-    return "table", reading
+    return "table" if reading.rollcalls else "no vote", reading
 
 
 def contradictions_in(reading: Reading):
@@ -217,11 +217,14 @@ def contradictions_in(reading: Reading):
     for row in reading.votes:
         by_rollcall.setdefault(row["rollcall"], []).append((row["country"], row["vote"]))
     names = [row["rollcall"] for row in reading.rollcalls]
-    if not names:
-        yield "a reading without a roll call"
+    if not names and "no_vote" not in {issue["check"] for issue in reading.issues}:
+        yield "a reading without a roll call that does not say so"
     if len(set(names)) < len(names) or by_rollcall.keys() - set(names):
         yield f"roll calls {names}, votes of {sorted(by_rollcall)}"
+    unlisted = {issue["rollcall"] for issue in reading.issues if issue["check"] == "totals_only"}
     for row in reading.rollcalls:
+        if row["rollcall"] in unlisted and row["rollcall"] not in by_rollcall:
+            continue
         yield from _contradictions(row, by_rollcall.get(row["rollcall"], []))
 
 

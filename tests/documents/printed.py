@@ -4,6 +4,9 @@ The documents are no part of the project; where they are at hand, `score` reads 
 draft whether it was read right, refused or missing, or silently wrong.
 """
 
+# ruff: noqa: E501
+# Titles and rows stand on one line each, as a table.
+
 from __future__ import annotations
 
 from collections import Counter
@@ -152,8 +155,8 @@ REAL: tuple[Page, ...] = (
         "unproj_ga_48_PV_46.pdf", "Assembly record", (
             Printed(tally="105-2-22", part="eighth preambular paragraph", **_PARAGRAPH),
             Printed(tally="104-1-30", part="ninth preambular paragraph", **_PARAGRAPH),
-            Printed(tally="106-1-28", part="operative paragraph 7", **_PARAGRAPH),
-            Printed(tally="111-1-18", part="operative paragraph 8", **_PARAGRAPH),
+            Printed(tally="106-1-28", part="Operative paragraph 7", **_PARAGRAPH),
+            Printed(tally="111-1-18", part="Operative paragraph 8", **_PARAGRAPH),
             Printed("A/RES/48/14", "140-1-9", draft="A/48/L.13", title="Report of the International Atomic Energy Agency"),
         ),
     ),
@@ -174,7 +177,10 @@ REAL: tuple[Page, ...] = (
     ),
     Page(
         "polmine_N9586353.pdf", "Assembly record",
-        (Printed("A/RES/50/4"), Printed("A/RES/50/5", draft="A/50/L.3")),
+        (Printed("A/RES/50/4"), Printed(
+            "A/RES/50/5", draft="A/50/L.3",
+            title="Commemoration of the fiftieth anniversary of the end of the Second World War",
+        )),
     ),
     Page("polmine_N9986515_jitter_test.pdf", "Assembly record"),
     Page("unproj_N0553261.pdf", "Assembly record"),
@@ -280,7 +286,9 @@ def _compared(page: Page, records: Records) -> tuple[Counter, list[str]]:
 
 
 def _row_of(printed: Printed, rows: list[dict]) -> dict | None:
-    alike = [row for row in rows if row["symbol"] == printed.symbol and bool(printed.tally) == (_tally(row) != "")]
+    alike = [
+        row for row in rows if row["symbol"] == printed.symbol and bool(printed.tally) == (_tally(row) != "")
+    ]
     exact = [row for row in alike if _tally(row) == printed.tally and row["title"] == printed.title]
     same = [row for row in alike if _tally(row) == printed.tally]
     return next(iter([*exact, *same, *alike]), None)

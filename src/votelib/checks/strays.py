@@ -54,6 +54,7 @@ class _Chamber:
         holders = seated(body, self.days)[0]
         self.countries = votes["country"].cat.categories.union(holders).astype("str")
         self.votes = self._codes(votes)
+        self.lists_absences = bool((self._codes(votes[_stated(votes)]) >= 3).any())
         self.may_vote = self._there(seated(body, self.days))
 
     def _codes(self, votes: pd.DataFrame) -> np.ndarray:
@@ -145,7 +146,7 @@ class _Chamber:
         )  # fmt: skip
 
     def missing(self) -> pd.DataFrame:
-        if not (self.votes >= 3).any():  # a source that lists no absences: a member without a row was absent
+        if not self.lists_absences:  # a member without a row was absent
             return issue_rows("missing_seat", "minor", [], expected="", found="", message="")
         gone = self.may_vote[:, self.day] & (self.votes < 0) & ~self._elsewhere()
         lacking = np.flatnonzero(gone.any(axis=0))
@@ -178,6 +179,13 @@ class _Chamber:
 _NAMES = {
     "HRC": "Council", "CHR": "Commission", "UNGA": "Assembly", "UNSC": "Security Council",
 }  # fmt: skip
+
+
+def _stated(votes: pd.DataFrame) -> pd.Series:
+    """Rows that a source lists; a state in no list that says afterwards how it meant to vote is none."""
+    if "intention" not in votes:
+        return pd.Series(True, index=votes.index)
+    return ~(votes["vote"].eq("absent") & votes["intention"].notna())
 
 
 def _listed_twice(issues: pd.DataFrame) -> dict[str, str]:

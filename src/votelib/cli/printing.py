@@ -70,6 +70,8 @@ def _words(row: dict, column: str) -> str:
 
 
 def _tally(row: dict, one: Records) -> str:
+    if not len(one.votes) and row["adoption"] == "recorded" and pd.notna(row["yes"]):
+        return f"{row['yes']} for, {row['no']} against, {row['abstain']} abstaining (totals only, no states named)"
     if not len(one.votes):
         return f"adopted: {row['adoption'].replace('_', ' ')}"
     count = tallies(one).iloc[0]
@@ -112,14 +114,16 @@ def _refusals(refused: pd.DataFrame) -> list[str]:
 
 
 def _documents(records: Records) -> list[str]:
-    """One line: documents read, votes in them, adoptions without a vote, and what was refused."""
+    """One line: votes read, adoptions without a vote, documents that hold none, and what was refused."""
     if "documents" not in records.rollcalls:
         return []
+    empty = records.issues.loc[records.issues["check"] == "no_vote", "file"].nunique()
     issues = records.issues[records.issues["check"] == "refused"]
     silent = int((records.rollcalls["adoption"] == "without_vote").sum())
     refused = issues["file"].nunique()
     return [
         f"read: {counted(len(records) - silent, 'recorded vote')}, {silent:,} without a vote"
+        + (f"; read, holds no vote: {counted(empty, 'document')}" if empty else "")
         + (
             f"; refused: {counted(refused, 'document')}, or votes in {'it' if refused == 1 else 'them'}"
             if refused

@@ -137,6 +137,14 @@ def _carried_over(markdown: str, vote) -> compose.Made:
 # -- provenance ----------------------------------------------------------------------------------------------------
 
 
+def _is_printed_in(name: str, printed: str) -> bool:
+    """Whether printed words are a name; one that a line or a page ends in is given without what that put into it."""
+    if "\n" not in printed:
+        return printed == name
+    letters = iter(re.sub(r"[\W\xad]", "", printed))
+    return all(letter in letters for letter in re.sub(r"\W", "", name))
+
+
 @pytest.mark.parametrize("form", forms.FORMS)
 @pytest.mark.parametrize("lang", LANGS)
 def test_each_span_leads_back_to_the_name_in_the_text(lang, form, vote, tmp_path):
@@ -151,7 +159,8 @@ def test_each_span_leads_back_to_the_name_in_the_text(lang, form, vote, tmp_path
     assert len(records.votes) == 47
     for row in records.votes.itertuples():
         page = source.pages[0 if pd.isna(row.page) else row.page - 1]
-        assert page[row.start : row.end] == row.name
+        assert _is_printed_in(row.name, page[row.start : row.end])
+        assert "\n" not in row.name
         assert page[: row.start].count("\n") + 1 == row.line
         assert row.sha256 == source.sha256
         assert (row.file, row.language) == (str(path), lang)

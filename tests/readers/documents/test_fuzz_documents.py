@@ -56,7 +56,7 @@ def test_words_deleted_doubled_swapped_and_mixed(part, texts, tmp_path):
         path = tmp_path / f"{seed}.{rng.choice(('txt', 'md', 'html'))}"
         path.write_text(text, encoding="utf-8", errors="replace")
         outcomes.add(mutate.outcome(path)[0])
-    assert outcomes == {"table", "refused"}
+    assert {"table", "refused"} <= outcomes <= {"table", "refused", "no vote"}
 
 
 def test_bytes_of_texts(texts, tmp_path):

@@ -14,7 +14,7 @@ from votelib.readers.documents.language.names import read_names
 from votelib.readers.documents.language.wording import LANGUAGES, wording
 from votelib.readers.documents.parsing.furniture import without_furniture
 from votelib.readers.documents.parsing.heading import session_named
-from votelib.readers.documents.parsing.vote_record import find_tallies
+from votelib.readers.documents.parsing.tallies import find_tallies
 from votelib.texts.symbols import canonical
 
 

@@ -13,10 +13,11 @@ from votelib.groupings.seats import seated
 from votelib.readers.documents.extraction.cleaning import read_text
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.extraction.source import Source, source_text
-from votelib.readers.documents.extraction.text import MARK, Text
+from votelib.readers.documents.extraction.text import MARK, Place, Text
+from votelib.readers.documents.language.names import Name, whole_name
 from votelib.readers.documents.language.wording import wording
 from votelib.readers.documents.parsing.acts import read_acts
-from votelib.readers.documents.parsing.furniture import without_furniture
+from votelib.readers.documents.parsing.furniture import lists_without_furniture, without_furniture
 from votelib.readers.documents.parsing.heading import Heading, read_heading
 from votelib.readers.documents.parsing.notes import Note, take_notes
 from votelib.readers.documents.parsing.proceedings import read_proceedings
@@ -59,6 +60,7 @@ def read_source(source: Source) -> Reading:
     lang = language_of(printed)
     language = wording(lang)
     text, notes = take_notes(printed, lang)
+    text = lists_without_furniture(text, language)
     heading = read_heading(text, language)
     ballots = find_ballots(text, lang, _day(heading))
     read = read_acts if heading.genre == "act" else read_proceedings
@@ -112,14 +114,9 @@ def _reading(
         for rollcall in rollcalls
         for at, message in rollcall.problems
     )
-    if not rollcalls:
-        problems = [
-            (
-                0,
-                "holds no vote: no lists of names under 'in favour' and 'against', and no adoption without a vote",
-            )
-        ]
-    if not sound:
+    if not rollcalls and (heading.symbol is None or heading.genre == "act"):
+        problems = [(0, _NO_VOTE)]
+    if not sound and problems:
         raise ReadError(*_located(problems, text))
     reading = Reading(source.file, source.sha256, lang, heading.genre)
     origin = {"file": source.file, "sha256": source.sha256, "language": lang}
@@ -131,8 +128,13 @@ def _reading(
     reading.issues += [
         _issue("refused", "serious", source.file, text, at, message) for at, message in problems
     ]
+    if not rollcalls:
+        reading.issues.append(_issue("no_vote", "note", source.file, text, 0, _NO_VOTE))
     reading.issues += [row for note in notes for row in _note_rows(note, source.file)]
     return reading
+
+
+_NO_VOTE = "holds no vote: no lists of names under 'in favour' and 'against', and no adoption without a vote"
 
 
 def _located(problems: list[tuple[int, str]], text: Text) -> tuple[list[str], str, int]:
@@ -174,10 +176,22 @@ def _rollcall_row(rollcall: RollCall, name: str, heading: Heading, origin: dict)
         "kind": rollcall.kind, "adoption": rollcall.adoption, "outcome": rollcall.outcome,
         "yes": tally and tally.yes, "no": tally and tally.no, "abstain": tally and tally.abstain,
         "agenda_item": rollcall.agenda_item, "meeting": rollcall.meeting,
-        "source": f"official document {heading.symbol or rollcall.symbol}",
-        "url": f"https://undocs.org/{(heading.symbol or rollcall.symbol).replace(' ', '')}",
+        "source": _source(heading, rollcall), "url": _url(heading, rollcall),
         "draft": rollcall.draft, "about": rollcall.about, "part": rollcall.part, **origin,
     }  # fmt: skip
+
+
+def _source(heading: Heading, rollcall: RollCall) -> str:
+    """What the row was read from; a release to the press is no official record, and says so."""
+    if heading.genre == "press":
+        return f"press release {heading.release}".strip() + " (no official record)"
+    return f"official document {heading.symbol or rollcall.symbol}"
+
+
+def _url(heading: Heading, rollcall: RollCall) -> str | None:
+    if heading.genre == "press":
+        return None
+    return f"https://undocs.org/{(heading.symbol or rollcall.symbol).replace(' ', '')}"
 
 
 def _vote_rows(rollcall: RollCall, rollcall_name: str, text: Text, origin: dict) -> list[dict]:
@@ -189,7 +203,16 @@ def _vote_rows(rollcall: RollCall, rollcall_name: str, text: Text, origin: dict)
         place = text.place(name.start, name.end)
         intention = meant.pop(name.country, None)
         rows.append(
-            _vote_row(rollcall_name, name.country, vote, intention and intention.vote, place, text, origin)
+            _vote_row(
+                rollcall_name,
+                name.country,
+                vote,
+                intention and intention.vote,
+                place,
+                text,
+                origin,
+                _printed_name(text, name, place, origin["language"]),
+            )
         )
     # A state in no list that says afterwards how it meant to vote took no part.
     for country, intention in meant.items():
@@ -199,10 +222,18 @@ def _vote_rows(rollcall: RollCall, rollcall_name: str, text: Text, origin: dict)
     return rows
 
 
-def _vote_row(rollcall, country, vote, intention, place, text: Text, origin: dict) -> dict:
+def _printed_name(text: Text, name: Name, place: Place, lang: str) -> str:
+    """A name as it is printed; one that a line or a page ends in, on one line and without what stood between."""
+    printed = text.printed(place)
+    if "\n" not in printed:
+        return printed
+    return whole_name(text.clean[name.start : name.end], lang)
+
+
+def _vote_row(rollcall, country, vote, intention, place, text: Text, origin: dict, name: str = "") -> dict:
     return {
         "rollcall": rollcall, "country": country, "vote": vote, "intention": intention,
-        "name": text.printed(place), **origin,
+        "name": name or text.printed(place), **origin,
         "page": place.page, "line": place.line, "start": place.start, "end": place.end,
     }  # fmt: skip
 
@@ -211,7 +242,10 @@ def _doubt_rows(rollcall: RollCall, name: str, text: Text, file: str) -> list[di
     return [
         _issue(check, "minor", file, text, at, message)
         | {"rollcall": name, "expected": expected, "found": found}
-        for at, check, expected, found, message in rollcall.doubts
+        for at, check, expected, found, message in [
+            *rollcall.doubts,
+            *(rollcall.ballot.doubts if rollcall.ballot else ()),
+        ]
     ]
 
 

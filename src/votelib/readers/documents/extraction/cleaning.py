@@ -90,6 +90,8 @@ def _specials(page: str):
         if kind in ("sup", "raised", "note"):
             value = unicodedata.normalize("NFKC", html.unescape(value)).strip().strip("\\")
             yield found.start(), found.end(), [(f"{_OPEN}{value}{_CLOSE}", 0)]
+        elif kind == "hyphen":
+            yield found.start(), found.end(), [("-" if _keeps_its_hyphen(page, found) else "", 0)]
         elif kind == "cluster":
             if not unicodedata.is_normalized("NFKC", value):
                 yield found.start(), found.end(), _compose(value)
@@ -102,12 +104,39 @@ _SIMPLE = {
     "newline": lambda value: "\n",
     "tag": lambda value: "",
     "entity": lambda value: unicodedata.normalize("NFKC", html.unescape(value)),
-    "hyphen": lambda value: "",
     "unseen": lambda value: "",
     "digit": lambda value: str(unicodedata.digit(value)),
     "break": lambda value: "\n",
     "private": lambda value: "",
 }
+
+
+#: First and second parts of words that are written with a hyphen: "self-determination", "human-rights-based".
+_FIRST_PARTS = frozenset((
+    "self", "high", "low", "long", "short", "non", "well", "post", "follow", "mid", "anti", "ex", "vice",
+    "decision", "policy", "law", "peace", "cross", "middle", "small", "large", "least", "land", "twenty",
+    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "first", "second", "third", "fourth",
+    "fifth", "gender", "age", "evidence", "results", "rights", "time", "capacity", "confidence", "nuclear",
+    "arms", "weapon", "north", "south", "east", "west", "socio", "neo", "quatre", "vingt", "soixante", "trente",
+    "quarante", "cinquante", "dix", "avant", "grand",
+))  # fmt: skip
+_SECOND_PARTS = frozenset((
+    "based", "related", "led", "making", "keeping", "building", "sharing", "up", "wide", "range", "level",
+    "determination", "scale", "oriented", "sensitive", "specific", "term", "ended", "called", "being", "free",
+    "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "governmental", "american", "african",
+    "european", "caribbean", "asian", "aligned", "proliferation",
+))  # fmt: skip
+
+
+def _keeps_its_hyphen(page: str, found: re.Match) -> bool:
+    """Whether the hyphen at the end of a line belongs to the word: by the rest of the page, else by its parts."""
+    before = re.search(r"[^\W\d_]+$", page[max(0, found.start() - 30) : found.start()]).group()
+    after = re.match(r"[^\W\d_]+", page[found.end() : found.end() + 30]).group()
+    if re.search(rf"(?<!\w){before}{after}(?!\w)", page, re.IGNORECASE):
+        return False
+    if re.search(rf"(?<![\w]){before}-{after}(?!\w)", page, re.IGNORECASE):
+        return True
+    return before.lower() in _FIRST_PARTS or after.lower() in _SECOND_PARTS
 
 
 def _compose(text: str) -> list[tuple[str, int]]:

@@ -25,6 +25,7 @@ __all__ = [
     "is_start_of_longer_name",
     "read_names",
     "state_in_genitive",
+    "whole_name",
 ]
 
 _CUT = re.compile(r"[,،、;；\t|•·]")
@@ -89,6 +90,29 @@ def is_start_of_longer_name(text: Text, name: Name, lang: str) -> bool:
         longer.startswith(words) and longer != words and name.country not in countries
         for longer, countries in _table(lang).items()
     )
+
+
+def whole_name(words: str, lang: str) -> str:
+    """A name that a line ends in, on one line: with its hyphen, its space or neither, as it is written elsewhere.
+
+    Examples
+    --------
+    >>> whole_name("Guinea-\\nBissau", "en"), whole_name("Saint\\nLucia", "en"), whole_name("Afgha-\\nnistan", "en")
+    ('Guinea-Bissau', 'Saint Lucia', 'Afghanistan')
+    """
+    words = MARK.sub("", words)
+    if "\n" not in words:
+        return words
+    space = "" if lang == "zh" else " "
+    joined = re.sub(r"\s*\n\s*", space, re.sub(r"-\s*\n\s*", "-", words))
+    plain = re.sub(r"\s*\n\s*", space, re.sub(r"-\s*\n\s*", "", words))
+    return plain if plain in _as_written(lang) and joined not in _as_written(lang) else joined
+
+
+@cache
+def _as_written(lang: str) -> frozenset[str]:
+    names = load_names()
+    return frozenset(names.loc[names["lang"] == lang, "name"])
 
 
 def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spoken: bool = False) -> Names:

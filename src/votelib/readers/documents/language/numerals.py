@@ -11,7 +11,7 @@ from functools import cache
 
 from votelib.readers.documents.extraction.text import fold
 
-__all__ = ["MONTHS", "number", "ordinal", "read_date"]
+__all__ = ["MONTHS", "date_pattern", "draft_number", "number", "ordinal", "read_date"]
 
 # Number words as they stand in tallies, where small numbers are spelled out. The declined forms are listed,
 # not computed: "при двух воздержавшихся", "contra uno", "امتناع عضوين".
@@ -160,6 +160,71 @@ def ordinal(text: str, lang: str) -> int | None:
     return _ordinals(lang).get(text)
 
 
+# -- numbers of drafts ----------------------------------------------------------------------------------------
+
+_DRAFT_NUMBER = re.compile(r"\s+(?P<number>[IVXLІХ]{1,7}|[A-H]|\d{1,2})(?![\w/.])(?!-\w)")
+_DRAFT_NUMBER_ZH = re.compile(
+    r"\s*第?(?P<number>[一二三四五六七八九十]{1,3}|[IVXL]{1,7}|\d{1,2})(?![\d/])(?=[^届次号年月日项])"
+)
+_DRAFT_NUMBER_AR = re.compile(
+    r"\s+(?P<number>[IVXL]{1,7}|\d{1,2}(?![\w/.])|ال\w+(?:\s+(?:عشر|والعشرون|والعشرين))?)"
+)
+_FURTHER = re.compile(
+    r"\s*(?:-|–|to|and|et|à|a|y|и|по|و|إلى|至|和|、)\s*(?:[IVXL]{1,7}|[一二三四五六七八九十]{1,3})(?!\w)"
+)
+_AR_ORDINALS = [
+    "الاول",
+    "الثاني",
+    "الثالث",
+    "الرابع",
+    "الخامس",
+    "السادس",
+    "السابع",
+    "الثامن",
+    "التاسع",
+    "العاشر",
+]
+_AR_TEENS = ["الحادي", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"]
+
+
+def draft_number(clean: str, at: int, lang: str) -> tuple[str | None, int, bool]:
+    """The number by which a draft goes, right behind its noun.
+
+    Returns
+    -------
+    str or None
+        As it is printed (`IV`, `A`, `2`), or as a figure where it is a word.
+    int
+        Where it ends; `at` where there is none.
+    bool
+        Whether more numbers follow: "draft resolutions I to V".
+
+    Examples
+    --------
+    >>> draft_number("draft resolution IV is", 16, "en"), draft_number("决议草案二题为", 4, "zh")
+    (('IV', 19, False), ('2', 5, False))
+    >>> draft_number("draft resolution A/65/L.13", 16, "en")
+    (None, 16, False)
+    """
+    pattern = {"zh": _DRAFT_NUMBER_ZH, "ar": _DRAFT_NUMBER_AR}.get(lang, _DRAFT_NUMBER)
+    found = pattern.match(clean, at)
+    value = found and _draft_value(found["number"], lang)
+    if not value:
+        return None, at, False
+    return value, found.end(), bool(_FURTHER.match(clean, found.end()))
+
+
+def _draft_value(words: str, lang: str) -> str | None:
+    if lang == "zh" and words[0] in "一二三四五六七八九十":
+        return str(_chinese(words))
+    if lang != "ar" or not words.startswith("ال"):
+        return words.replace("І", "I").replace("Х", "X")
+    first, _, second = fold(words).partition(" ")
+    if second.startswith("عشر") and first in _AR_TEENS:
+        return str(11 + _AR_TEENS.index(first))
+    return str(1 + _AR_ORDINALS.index(first)) if first in _AR_ORDINALS else None
+
+
 # -- dates -------------------------------------------------------------------------------------------------
 
 MONTHS = {
@@ -183,7 +248,8 @@ def _months(lang: str) -> dict[str, int]:
 
 
 @cache
-def _date_pattern(lang: str) -> re.Pattern:
+def date_pattern(lang: str) -> re.Pattern:
+    """A day in words, with the groups `d`, `m` and `y`."""
     if lang == "zh":
         return re.compile(r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日")
     names = "|".join(name.replace(" ", r"\s+") for name in sorted(_months(lang), key=len, reverse=True))
@@ -205,7 +271,7 @@ def read_date(text: str, lang: str) -> list[tuple[int, int, date]]:
     ['2024-07-10']
     """
     found = []
-    for match in _date_pattern(lang).finditer(text):
+    for match in date_pattern(lang).finditer(text):
         month = match["m"]
         value = int(month) if month.isdigit() else _months(lang)[re.sub(r"\s+", " ", month)]
         try:

@@ -15,8 +15,10 @@ from functools import cache
 from votelib.readers.documents.extraction.text import fold
 from votelib.readers.documents.language import numerals
 
-__all__ = ["LANGUAGES", "Wording", "is_heading", "wording"]
+__all__ = ["LANGUAGES", "LISTS", "Wording", "is_heading", "wording"]
 
+#: The lists that a vote can have, in the order of their headings.
+LISTS = ("yes", "no", "abstain", "absent")
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 
 
@@ -26,6 +28,8 @@ class Wording:
 
     lang: str
     headings: tuple[tuple[str, re.Pattern], ...]
+    any_heading: re.Pattern
+    result_opens: re.Pattern
     tallies: tuple[re.Pattern, ...]
     nobody: re.Pattern
     conjunction: str
@@ -49,6 +53,18 @@ class Wording:
     amendment: re.Pattern
     paragraph: re.Pattern
     motion: re.Pattern
+    part: re.Pattern
+    so_decided: re.Pattern
+    did_not_vote: re.Pattern
+    in_favour: re.Pattern
+    names_taken: re.Pattern
+    other_titled: re.Pattern
+    recalled: re.Pattern
+    several: re.Pattern
+    said_no_side: re.Pattern
+    continued: re.Pattern
+    bodies: re.Pattern
+    two_thirds: re.Pattern
     intention_opens: re.Pattern
     intentions: tuple[tuple[str, re.Pattern], ...]
     delegation: re.Pattern
@@ -56,17 +72,23 @@ class Wording:
 
 
 _HEADINGS = {
-    "en": (r"(?:vot(?:ed|ing)\s+)?in\s+favou?r", r"(?:vot(?:ed|ing)\s+)?against", r"abstaining|abstentions?|abstained"),
+    "en": (r"(?:vot(?:ed|ing)\s+)?in\s+favou?r", r"(?:vot(?:ed|ing)\s+)?against", r"abstain(?:ing|ed)?|abstentions?",
+           r"absent|not\s+(?:participating|voting)|non-(?:participating|voting)|did\s+not\s+participate"),
     "fr": (r"(?:ont\s+vote|a\s+vote|votent|vote|voix)\s+pour|pour",
            r"(?:ont\s+vote|a\s+vote|votent|vote|voix)\s+contre|contre",
-           r"se\s+sont\s+abstenu[es]*|s'est\s+abstenu[es]*|s'abstien(?:nen)?t|abstentions?"),
+           r"se\s+sont\s+abstenu[es]*|s'est\s+abstenu[es]*|s'abstien(?:nen)?t|abstentions?",
+           r"(?:etai(?:en)?t\s+|membres?\s+)?absent[es]*|n'(?:ont|a)\s+pas\s+(?:vote|participe(?:\s+au\s+vote)?)"),
     "es": (r"(?:votos?|votan|votaron|votantes)?\s*a\s+favor", r"(?:votos?|votan|votaron)?\s*en\s+contra",
-           r"abstenci(?:on|ones)|se\s+abstuvieron|se\s+abstienen|se\s+abstuvo"),
+           r"abstenci(?:on|ones)|se\s+abstuvieron|se\s+abstienen|se\s+abstuvo",
+           r"ausentes?|no\s+(?:participan|participaron|votaron)"),
     "ru": (r"голосова(?:ли|л|ла)\s+за|за", r"голосова(?:ли|л|ла)\s+против|против",
-           r"воздержал(?:ись|ся|ась)|воздержавшиеся"),
+           r"воздержал(?:ись|ся|ась)|воздержавшиеся",
+           r"отсутств(?:овали|овал|уют|ующие)|не\s+(?:участвовали|голосовали)(?:\s+в\s+голосовании)?"),
     "ar": (r"(?:الدول\s+)?المويد(?:ون|ين|ة)?|المؤيد(?:ون|ين|ه)?", r"(?:الدول\s+)?المعارض(?:ون|ين|ه)?",
-           r"(?:الدول\s+)?الممتنع(?:ون|ين|ه)?(?:\s+عن\s+التصويت)?"),
-    "zh": (r"(?:投)?赞成(?:票)?(?:者|国)?", r"(?:投)?反对(?:票)?(?:者|国)?", r"弃权(?:票)?(?:者|国)?"),
+           r"(?:الدول\s+)?الممتنع(?:ون|ين|ه)?(?:\s+عن\s+التصويت)?",
+           r"(?:الدول\s+)?الغائب(?:ون|ين|ه)?|غائب(?:ون|ين)|غير\s+المشارك(?:ون|ين)(?:\s+في\s+التصويت)?"),
+    "zh": (r"(?:投)?赞成(?:票)?(?:者|国)?", r"(?:投)?反对(?:票)?(?:者|国)?", r"弃权(?:票)?(?:者|国)?",
+           r"缺席(?:者|国)?|未(?:参加|投票)(?:表决)?(?:者|国)?"),
 }  # fmt: skip
 
 # The parts of a tally, where a language puts them in more than one order.
@@ -99,22 +121,32 @@ _ZH_ABSTAIN = (
 
 _TALLIES = {
     "en": (
-        r"\b(?:by|of)\s+(?P<yes>{n})(?:\s+votes?)?(?:\s+in\s+favou?r)?\s*,?\s+to\s+(?P<no>{n})(?:\s+votes?)?(?:\s+against)?"
-        r"(?:\s*,?\s*(?:(?:with|and)\s+(?P<abstain>{n})\s+(?:abstentions?|abstaining)|(?P<none>(?:and\s+)?without\s+(?:any\s+)?abstentions?)))?",
-        r"(?P<yes>{n})\s+votes?\s+in\s+favou?r\s*(?:,?\s*(?:(?:and\s+|to\s+)?(?P<no>{n})\s+(?:votes?\s+)?against))?"
-        r"(?:\s*,?\s*(?:(?:(?:and|with)\s+)?(?P<abstain>{n})\s+abstentions?|(?:and\s+)?without\s+(?:any\s+)?abstentions?))?",
+        r"\b(?:by|"
+        r"of)\s+(?P<yes>{n})(?:\s+votes?)?(?:\s+in\s+favou?r)?\s*,?\s+to\s+(?P<no>{n})(?:\s+votes?)?(?:\s+against)?"
+        r"(?:\s*,?\s*(?:(?:with|and)\s+(?P<abstain>{n})\s+(?:members?\s+)?(?:abstentions?|abstaining)|"
+        r"(?P<none>(?:and\s+)?without\s+(?:any\s+)?abstentions?)))?",
+        r"(?P<yes>{n})\s+(?:votes?\s+|members?\s+)?in\s+favou?r\s*(?:,?\s*(?:(?:and\s+|"
+        r"to\s+)?(?P<no>{n})\s+(?:votes?\s+|members?\s+)?against))?"
+        r"(?:\s*,?\s*(?:(?:(?:and|with)\s+)?(?P<abstain>{n})\s+(?:members?\s+|countr(?:y|ies)\s+|"
+        r"states?\s+)?(?:abstentions?|abstain(?:ing|ed))"
+        r"|(?:and\s+)?without\s+(?:any\s+)?abstentions?))?",
+        r"(?P<no>{n})\s+(?:votes?\s+)?against\s*,?\s*(?:to\s+|and\s+)?(?P<yes>{n})\s+(?:votes?\s+)?in\s+favou?r"
+        r"(?:\s*,?\s*(?:(?:and|with)\s+)?(?P<abstain>{n})\s+(?:abstentions?|abstain(?:ing|ed)))?",
     ),
     "fr": (
         r"\bpar\s+(?P<yes>{n})\s+voix(?:\s+pour)?\s+contre\s+(?P<no>{n})(?:\s+voix)?"
         r"(?:\s*,?\s*(?:(?:avec|et)\s+(?P<abstain>{n})\s+abstentions?|(?P<none>sans\s+(?:aucune\s+)?abstention)))?",
         r"(?P<yes>{n})\s+voix\s+pour\s*,?\s*(?:et\s+)?(?P<no>{n})\s+(?:voix\s+)?contre"
-        r"(?:\s*,?\s*(?:(?:(?:et|avec)\s+)?(?P<abstain>{n})\s+abstentions?|(?:et\s+)?sans\s+(?:aucune\s+)?abstention))?",
+        r"(?:\s*,?\s*(?:(?:(?:et|avec)\s+)?(?P<abstain>{n})\s+abstentions?|"
+        r"(?:et\s+)?sans\s+(?:aucune\s+)?abstention))?",
     ),
     "es": (
         r"\bpor\s+(?P<yes>{n})\s+votos?(?:\s+a\s+favor)?\s+contra\s+(?P<no>{n})(?:\s+votos?)?"
-        r"(?:\s*,?\s*(?:(?:y|con|e)\s+(?P<abstain>{n})\s+abstenci(?:on|ones)|(?P<none>sin\s+(?:ninguna\s+)?abstenci(?:on|ones))))?",
+        r"(?:\s*,?\s*(?:(?:y|con|e)\s+(?P<abstain>{n})\s+abstenci(?:on|ones)|"
+        r"(?P<none>sin\s+(?:ninguna\s+)?abstenci(?:on|ones))))?",
         r"(?P<yes>{n})\s+votos?\s+a\s+favor\s*,?\s*(?:y\s+)?(?P<no>{n})\s+(?:votos?\s+)?en\s+contra"
-        r"(?:\s*,?\s*(?:(?:(?:y|con)\s+)?(?P<abstain>{n})\s+abstenci(?:on|ones)|(?:y\s+)?sin\s+(?:ninguna\s+)?abstenci(?:on|ones)))?",
+        r"(?:\s*,?\s*(?:(?:(?:y|con)\s+)?(?P<abstain>{n})\s+abstenci(?:on|ones)|"
+        r"(?:y\s+)?sin\s+(?:ninguna\s+)?abstenci(?:on|ones)))?",
     ),
     "ru": (f"{_RU_YES}{_RU_AND}{_RU_NO}(?:{_RU_AND}{_RU_ABSTAIN})?",
            f"{_RU_YES}{_RU_AND}{_RU_ABSTAIN}(?:{_RU_AND}{_RU_NO})?",
@@ -124,7 +156,10 @@ _TALLIES = {
         r"(?P<yes>{n})(?:\s+(?:صوت\w*|اصوات))?\s+مؤيد\w*" f"(?:\\s*,?\\s*{_AR_NO_SAID})?(?:{_AR_ABSTAIN})?",
     ),
     "zh": (
-        f"(?P<yes>{{n}})\\s*票\\s*赞成\\s*[,、]?\\s*(?:(?P<no>{{n}})\\s*票\\s*反对|无(?:人)?(?:票)?反对(?:票)?)(?:{_ZH_ABSTAIN})?",
+        f"(?P<no>{{n}})\\s*票\\s*反对\\s*[,、]?\\s*(?:(?P<yes>{{n}})\\s*票\\s*赞成|"
+        f"无(?:人)?(?:票)?赞成(?:票)?)(?:{_ZH_ABSTAIN})?",
+        f"(?P<yes>{{n}})\\s*票\\s*赞成\\s*[,、]?\\s*(?:(?P<no>{{n}})\\s*票\\s*反对|"
+        f"无(?:人)?(?:票)?反对(?:票)?)(?:{_ZH_ABSTAIN})?",
         f"(?P<yes>{{n}})\\s*票\\s*对\\s*(?P<no>{{n}})\\s*票(?:{_ZH_ABSTAIN})?",
         r"(?P<yes>{n})\s*票\s*赞成",
     ),
@@ -140,8 +175,10 @@ _PHRASES = {
         ),
         "rejected": (
             r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:not\s+adopted|rejected|defeated)|"
-            r"\brejected\s+by|failed\s+to\s+be\s+adopted|has\s+not\s+been\s+adopted|"
-            r"was\s+not\s+(?:adopted|retained|carried)"
+            r"\brejected\b(?=[^.]{0,80}\bby\b)|\bfail(?:s|ed)\b|(?:has|have|had)\s+(?:not|therefore\s+not)\s+been\s+"
+            r"(?:adopted|retained|carried)|(?:has|had|have)\s+been\s+rejected|"
+            r"(?:was|were)\s+(?:therefore\s+)?(?:not\s+(?:adopted|retained|carried|approved)|lost)|"
+            r"did\s+not\s+(?:obtain|receive|get)\s+(?:the|a)\s+(?:required|requisite|necessary)"
         ),
         "adopted": r"\badopted\b|\bretained\b|\bcarried\b|\bapproved\b",
         "vote_taken": (
@@ -159,7 +196,7 @@ _PHRASES = {
         ),
         "draft_resolution": r"draft\s+resolutions?|draft\s+(?:proposal|text)s?",
         "draft_decision": r"draft\s+decisions?",
-        "entitled": r"entitled",
+        "entitled": r"(?:is\s+|also\s+)?(?:entitled|titled)",
         "counted": r"\d\s+votes?",
         "said_no": r"against",
         "said_abstain": r"abst",
@@ -173,6 +210,36 @@ _PHRASES = {
         "amendment": r"\bamendments?\b",
         "paragraph": r"\bparagraphs?\b",
         "motion": r"\bmotion\b|no[- ]action|rule\s+116",
+        "part": (
+            r"(?:(?:operative|preambular|preamble|new|last|penultimate|first|second|third|"
+            r"[a-z]+(?:-[a-z]+)?(?:th|first|"
+            r"second|third)|\d{1,2}(?:st|nd|rd|th))\s+)*\b(?:sub-?)?paragraphs?\b(?:\s+\d{1,3}(?:\s?(?:bis|"
+            r"ter))?(?:\s?\([a-z]{1,3}\))*"
+            r"(?:(?:\s?,\s?|\s+(?:and|to|or)\s+)\d{1,3}(?:\s?\([a-z]{1,3}\))*)*)?(?:\s+of\s+the\s+(?:preamble|"
+            r"operative\s+part|annex))?"
+        ),
+        "so_decided": r"it\s+(?:was|is)\s+so\s+decided",
+        "did_not_vote": r"(?:did|does|do)\s+not\s+(?:participate|take\s+part)\s+in\s+the\s+vot(?:e|ing)",
+        "continued": r"\(?continued\)?",
+        "bodies": (
+            r"united\s+nations|general\s+assembly|security\s+council|human\s+rights\s+council|(?:third|first|"
+            r"second|fourth|fifth|sixth)\s+committee|official\s+records"
+        ),
+        "in_favour": r"in\s+favou?r",
+        "said_no_side": r"against",
+        "several": r"s\b",
+        "recalled": r"recall\w*|last\s+year|previous\s+year|\bhad\s+been\b|years?\s+ago",
+        "other_titled": (
+            r"\b(?:items?|report|paragraph|document|chapter|section|annex|(?<!draft\s)resolution|decision|"
+            r"convention|declaration)\b"
+        ),
+        "names_taken": r"record|roll",
+        "two_thirds": r"two-?\s?thirds|required\s+majority|requisite\s+majority",
+        "determiner": (
+            r"the|a|an|this|that|operative|preambular|proposed|oral|new|last|separate|[a-z]+(?:-[a-z]+)?(?:th|"
+            r"first|second|third)|"
+            r"first|second|third|\d{1,2}(?:st|nd|rd|th)"
+        ),
         "intention_opens": (
             r"subsequently|following\s+the\s+vot|after\s+the\s+vot|the\s+(?:delegation|"
             r"representative)s?\s+of"
@@ -200,7 +267,9 @@ _PHRASES = {
             r"etre\s+mise?s?\s+aux\s+voix|(?:qu'il\s+soit\s+)?procede\w*\s+a\s+un\s+vote)"
         ),
         "rejected": (
-            r"rejete\w*|n'(?:est|a)\s+pas\s+(?:ete\s+)?adopte\w*|n'est\s+pas\s+(?:maintenu|conserve)\w*"
+            r"rejete\w*|n'(?:est|a|ont|sont|etait)\s+(?:donc\s+)?pas\s+(?:ete\s+)?(?:adopte|approuve|maintenu|"
+            r"conserve|retenu)\w*|"
+            r"n'(?:a|ont)\s+pas\s+obtenu"
         ),
         "adopted": r"adopte\w*|approuve\w*|maintenu\w*|conserve\w*",
         "vote_taken": (
@@ -218,7 +287,7 @@ _PHRASES = {
         ),
         "draft_resolution": r"projets?\s+de\s+(?:resolution|texte)s?",
         "draft_decision": r"projets?\s+de\s+decisions?",
-        "entitled": r"intitule\w*",
+        "entitled": r"(?:est\s+|s')?intitule\w*|(?:a|ayant)\s+pour\s+titre",
         "counted": r"\d\s+voix",
         "said_no": r"contre",
         "said_abstain": r"abst",
@@ -232,6 +301,34 @@ _PHRASES = {
         "amendment": r"\bamendements?\b",
         "paragraph": r"\b(?:paragraphes?|alineas?)\b",
         "motion": r"\bmotion\b",
+        "part": (
+            r"(?:(?:premier|deuxieme|troisieme|dernier|nouvel|nouveau|[a-z-]+ieme|"
+            r"\d{1,2}\s?e(?:me)?)\s+)*\b(?:paragraphes?|alineas?)\b"
+            r"(?:\s+\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\(?[a-z]\))*(?:(?:\s?,\s?|\s+(?:et|a|ou)\s+)\d{1,3})*)?"
+            r"(?:\s+(?:du|de\s+la|de\s+l')\s?(?:preambule|dispositif|annexe))?"
+        ),
+        "so_decided": r"il\s+en\s+est\s+ainsi\s+decide|il\s+en\s+est\s+(?:donc\s+)?decide",
+        "did_not_vote": (
+            r"n'(?:a|ont)\s+pas\s+(?:participe|pris\s+part)\s+au\s+vote|ne\s+(?:participe|participent|prend|"
+            r"prennent)\s+pas\s+(?:part\s+)?au\s+vote"
+        ),
+        "continued": r"\(?suite\)?",
+        "bodies": (
+            r"nations\s+unies|assemblee\s+generale|conseil\s+de\s+securite|"
+            r"conseil\s+des\s+droits\s+de\s+l'homme|(?:troisieme|premiere|deuxieme|quatrieme|cinquieme|"
+            r"sixieme)\s+commission|documents\s+officiels"
+        ),
+        "in_favour": r"(?:voix|votes?)\s+pour|\bpour\b",
+        "said_no_side": r"voix\s+contre\s*,?\s*(?:et|a|avec|contre)\s+\d+\s+(?:voix\s+)?pour",
+        "several": r"projets",
+        "recalled": r"rappel\w+|annee\s+derniere|avait\s+ete",
+        "other_titled": r"\b(?:points?|rapport|paragraphe|chapitre|section|annexe|resolution|decision)\b",
+        "names_taken": r"enregistr|nominal|appel",
+        "two_thirds": r"deux\s+tiers|majorite\s+requise",
+        "determiner": (
+            r"le|la|les|l'|un|une|ce|cet|cette|premier|deuxieme|troisieme|dernier|nouvel|nouveau|[a-z-]+ieme|"
+            r"\d{1,2}e"
+        ),
         "intention_opens": (
             r"(?:par\s+la\s+)?(?:suite|ulterieurement)|apres\s+le\s+vote|les?\s+delegations?|"
             r"la\s+delegation|les?\s+representante?s?"
@@ -252,7 +349,11 @@ _PHRASES = {
             r"(?:(?:resolucion|decision)\s+)?(?:aprobad\w+|aprueba\w*|"
             r"aprobo)\s+sin\s+(?:someter\w*\s+a\s+)?votacion"
         ),
-        "rejected": r"rechaza\w*|no\s+(?:ha\s+sido|fue|queda)\s+aprobad\w+",
+        "rejected": (
+            r"rechaza\w*|no\s+(?:ha\s+sido|han\s+sido|fue|fueron|queda|es|se\s+mantiene)\s*(?:aprobad|mantenid|"
+            r"conservad|adoptad)?\w*|"
+            r"no\s+(?:ha\s+obtenido|obtuvo)"
+        ),
         "adopted": r"aprobad\w+|aprueba|aprobo|mant(?:en|ien|uv)\w+|conserv\w+|adoptad\w+",
         "vote_taken": (
             r"se\s+procede\s+a\s+(?:una\s+)?votacion|se\s+(?:procedio|sometio)\s+a\s+votacion|"
@@ -269,7 +370,7 @@ _PHRASES = {
         ),
         "draft_resolution": r"proyectos?\s+de\s+(?:resolucion|texto)(?:es)?",
         "draft_decision": r"proyectos?\s+de\s+decision(?:es)?",
-        "entitled": r"titulad\w+",
+        "entitled": r"(?:esta\s+)?titulad\w+|se\s+titula|lleva\s+por\s+titulo|(?:esta\s+)?intitulad\w+",
         "counted": r"\d\s+votos?",
         "said_no": r"contra",
         "said_abstain": r"absten",
@@ -277,7 +378,9 @@ _PHRASES = {
         "meeting": r"(?P<number>\d{1,5})\s*\.?\s*a\s+(?:sesion|reunion)(?:\s+plenaria)?",
         "session": (
             r"(?P<ordinal>[a-z]+(?:\s+[a-z]+)?|"
-            r"\d{1,3}\s*\.?\s*(?:o|er))\s+periodo\s+(?P<special>extraordinario\s+)?(?:de\s+sesiones)(?P<special2>\s+(?:extraordinario|"
+            r"\d{1,3}\s*\.?\s*(?:o|"
+            r"er))\s+periodo\s+(?P<special>extraordinario\s+)?(?:de\s+sesiones)(?P<special2>\s+(?:extraordinario|"
+            r""
             r"de\s+organizacion)\w*)?"
         ),
         "agenda_item": (
@@ -286,6 +389,35 @@ _PHRASES = {
         "amendment": r"\benmiendas?\b",
         "paragraph": r"\bparrafos?\b",
         "motion": r"\bmocion\b",
+        "part": (
+            r"(?:(?:primer|segundo|tercer|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|undecimo|duodecimo|"
+            r"decimo\w+|ultimo|"
+            r"nuevo)\s+)*\bparrafos?\b(?:\s+(?:primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|"
+            r"noveno|decimo\w*|undecimo|"
+            r"duodecimo|\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\(?[a-z]\))*(?:(?:\s?,\s?|\s+(?:y|a|o)\s+)\d{1,3})*))?"
+            r"(?:\s+(?:del?|de\s+la)\s+(?:preambulo|parte\s+dispositiva|anexo))?"
+        ),
+        "so_decided": r"asi\s+queda\s+acordado|asi\s+se\s+(?:acuerda|decide)|queda\s+asi\s+acordado",
+        "did_not_vote": (
+            r"no\s+(?:participo|participaron|tomo\s+parte|tomaron\s+parte|participa|"
+            r"participan)\s+en\s+la\s+votacion"
+        ),
+        "continued": r"\(?continuacion\)?",
+        "bodies": (
+            r"naciones\s+unidas|asamblea\s+general|consejo\s+de\s+seguridad|consejo\s+de\s+derechos\s+humanos|"
+            r"(?:primera|segunda|tercera|cuarta|quinta|sexta)\s+comision|documentos\s+oficiales"
+        ),
+        "in_favour": r"a\s+favor",
+        "said_no_side": r"en\s+contra",
+        "several": r"proyectos",
+        "recalled": r"record\w+|ano\s+pasado|habia\s+sido",
+        "other_titled": r"\b(?:temas?|informe|parrafo|capitulo|seccion|anexo|resolucion|decision)\b",
+        "names_taken": r"registrad|nominal",
+        "two_thirds": r"dos\s+tercios|mayoria\s+(?:requerida|necesaria)",
+        "determiner": (
+            r"el|la|los|las|un|una|este|esta|queda|quedan|primer|segundo|tercer|cuarto|quinto|sexto|septimo|"
+            r"octavo|noveno|decimo\w*|ultimo|nuevo"
+        ),
         "intention_opens": (
             r"posteriormente|ulteriormente|despues\s+de\s+la\s+votacion|las?\s+delegacion(?:es)?|"
             r"[el]l?os?\s+representantes?"
@@ -309,7 +441,10 @@ _PHRASES = {
             r"(?:(?:резолюция|решение)\s+)?(?:принят\w*|утвержд\w+|"
             r"принима\w+)\s+без\s+(?:проведения\s+)?голосования"
         ),
-        "rejected": r"отклон\w+|не\s+(?:был[аои]?\s+)?(?:принима\w+|принят\w*)",
+        "rejected": (
+            r"отклон\w+|отверг\w+|не\s+(?:был[аои]?\s+)?(?:принима\w+|принят\w*|сохран\w+|утвержд\w+)|"
+            r"не\s+получил\w*\s+(?:необходим|требуем|большинств)\w*"
+        ),
         "adopted": r"принят\w*|принима\w+|сохран\w+|утвержд\w+",
         "vote_taken": (
             r"проводится\s+(?:заносимое\s+в\s+отчет(?:\s+о\s+заседании)?\s+|"
@@ -327,7 +462,7 @@ _PHRASES = {
         ),
         "draft_resolution": r"проект\w*\s+резолюци\w+",
         "draft_decision": r"проект\w*\s+решени\w+",
-        "entitled": r"озаглавлен\w+",
+        "entitled": r"озаглавлен\w*|под\s+названием|называется",
         "counted": r"\d\s+голос(?:ами|ов|а|ом)?(?!\w)",
         "said_no": r"против",
         "said_abstain": r"воздерж",
@@ -344,6 +479,34 @@ _PHRASES = {
             r"предложени\w+\s+об?\s+(?:непринятии|перерыве|закрытии|прекращении|приостановк\w+|"
             r"отложении|переносе|отсрочке)|процедурн\w+\s+предложени\w+"
         ),
+        "part": (
+            r"(?:(?:перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят|\w+надцат|последн|нов|"
+            r"постановляющ)\w*\s+)*"
+            r"\b(?:под)?(?:пункт|абзац)\w*(?!\s+(?:\d+\s+)?повестки)(?:\s+\d{1,3}(?:\s?(?:бис|"
+            r"тер))?(?:\s?[a-zа-я]\))*(?:(?:\s?,\s?|\s+(?:и|или)\s+)\d{1,3})*)?"
+            r"(?:\s+(?:преамбулы|постановляющей\s+части|приложения))?"
+        ),
+        "so_decided": (
+            r"решение\s+принимается|предложение\s+принимается|(?:так\s+)?постановлено|"
+            r"принимается\s+соответствующее\s+решение"
+        ),
+        "did_not_vote": r"не\s+(?:участв\w+|принимал\w*\s+участия|принял\w*\s+участия)\s+в\s+голосовании",
+        "continued": r"\(?продолжение\)?",
+        "bodies": (
+            r"организация\s+объединенных\s+наций|генеральная\s+ассамблея|совет\s+безопасности|"
+            r"совет\s+по\s+правам\s+человека|\w+\s+комитет|официальные\s+отчеты"
+        ),
+        "in_favour": r"(?:-\s*)?\bза(?!\w)",
+        "said_no_side": r"воздержавшихся\s+против",
+        "several": r"резолюций|решений|проекты|проектов|проектам|проектах",
+        "recalled": r"напомин\w+|в\s+прошлом\s+году|был[аои]?\s+ранее",
+        "other_titled": r"\b(?:пункт|доклад|глав|раздел|приложени|резолюци|решени)\w*",
+        "names_taken": r"заносим|регистр|поимен",
+        "two_thirds": r"дв(?:е|ух)\s+трет(?:и|ей)|необходимого\s+большинства|требуемого\s+большинства",
+        "determiner": (
+            r"(?:перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят|\w+надцат|последн|нов|постановляющ|"
+            r"устн)(?:ый|ий|ая|ое|ые|ой)"
+        ),
         "intention_opens": r"впоследствии|позднее|после\s+голосования|делегаци[ия]|представител[ьи]",
         "intend_yes": r"голосовать\s+за",
         "intend_no": r"голосовать\s+против",
@@ -358,7 +521,7 @@ _PHRASES = {
             r"(?:اعتمد\w*|اعتماد\w*)\s+(?:[^\s]+\s+){0,6}?(?:بدون|دون|من\s+دون|"
             r"بغير)\s+(?:طرح\w*\s+ل?ل?)?(?:تصويت|التصويت)"
         ),
-        "rejected": r"(?:رفض\w*|لم\s+يعتمد|لم\s+تعتمد)",
+        "rejected": r"(?:رفض\w*|لم\s+ي?ت?(?:عتمد|ستبق|حصل)\w*)",
         "adopted": r"اعتمد\w*|اعتماد|ابقي|استبقي",
         "vote_taken": (
             r"(?:اجري|جري|اجري\s+)\s*(?:ال)?تصويت\w*|اجري\s+تصويت\s+مسجل|اجري\s+التصويت\s+برفع\s+الايدي"
@@ -371,7 +534,7 @@ _PHRASES = {
         ),
         "draft_resolution": r"مشروع\w*\s+(?:ال)?قرار\w*|مشاريع\s+(?:ال)?قرارات",
         "draft_decision": r"مشروع\w*\s+(?:ال)?مقرر\w*|مشاريع\s+(?:ال)?مقررات",
-        "entitled": r"المعنون\w*|معنون\w*|بعنوان",
+        "entitled": r"(?:و?ال)?معنون\w*|(?:هو\s+)?بعنوان|وعنوان\w*",
         "counted": r"\d\s+(?:صوت\w*|اصوات)",
         "said_no": r"معارض",
         "said_abstain": r"امتناع|يمتنع",
@@ -388,6 +551,29 @@ _PHRASES = {
             r"(?:ال)?اقتراح\w*\s+(?:الداعي\w*|الداعي|القاضي|ب?عدم|ب?تاجيل|ب?ارجاء|ال?اجرائي|ب?رفع|"
             r"ب?اقفال|ب?تعليق)|التماس"
         ),
+        "part": (
+            r"(?:ال)?فقر\w+(?:\s+(?:الاولي|الثانيه|الثالثه|الرابعه|الخامسه|السادسه|السابعه|الثامنه|التاسعه|"
+            r"العاشره|الحاديه|الاخيره)"
+            r"(?:\s+عشره)?|\s+\d{1,3}(?:\s?\([ا-ي]{1,3}\))*(?:\s+و\s?\d{1,3})*)?(?:\s+من\s+(?:ال)?(?:ديباجه|"
+            r"منطوق|مرفق))?"
+        ),
+        "so_decided": r"تقرر\s+ذلك|وقد\s+تقرر\s+ذلك",
+        "did_not_vote": (
+            r"لم\s+[تي]?شارك\w*(?P<absent>[^.\n]{2,200}?)في\s+التصويت|(?:لم\s+[تي]?شارك\w*\s+في\s+التصويت)"
+        ),
+        "continued": r"\(?تابع\)?",
+        "bodies": (
+            r"الامم\s+المتحده|الجمعيه\s+العامه|مجلس\s+الامن|مجلس\s+حقوق\s+الانسان|اللجنه\s+ال\w+|"
+            r"الوثائق\s+الرسميه"
+        ),
+        "in_favour": r"مويد|مؤيد",
+        "said_no_side": r"معارض(?!\w*\s+و?لا)",
+        "several": r"مشاريع",
+        "recalled": r"يشير\s+الي|العام\s+الماضي|تذكر",
+        "other_titled": r"البند|تقرير|الفصل|الفرع|المرفق|القرار\s+\d",
+        "names_taken": r"مسجل|نداء",
+        "two_thirds": r"ثلثي|الاغلبيه\s+المطلوبه",
+        "determiner": r"رفض\w*|اعتمد\w*|ابقي\s+علي|استبقي\w*|لم\s+يعتمد|لم\s+تعتمد|و",
         "intention_opens": r"وبعد\s+ذلك|بعد\s+ذلك|في\s+وقت\s+لاحق|لاحقا|ابلغ\w*\s+وفد|ابلغت\s+وفود|وفد",
         "intend_yes": (
             r"(?:التصويت|تصوت|يصوت|تصويت\w*)\s+(?:مؤيد\w*|لصالح|تاييدا|بالتاييد)|التصويت\s+تاييدا|"
@@ -402,9 +588,12 @@ _PHRASES = {
     "zh": {
         "nobody": r"无|没有",
         "without_vote": r"未经表决(?:而)?(?:获得)?通过|不经表决(?:而)?(?:获得)?通过",
-        "rejected": r"(?:被|遭)?否决|未获(?:得)?通过|未(?:能)?通过|遭到否决",
+        "rejected": r"(?:被|遭)?否决|未(?:能)?获(?:得)?(?:通过|保留)|未(?:能)?通过|没有(?:获得)?通过|遭到否决",
         "adopted": r"通过|保留|采纳",
-        "vote_taken": r"进行(?:了)?(?:记录|唱名)?表决|以举手方式进行(?:了)?表决|举行(?:了)?记录表决",
+        "vote_taken": (
+            r"(?<!求)(?:进行|举行)了?(?:记录|唱名)?表决(?!的?(?:要求|请求|之前|前|后))|"
+            r"以举手方式进行(?:了)?表决"
+        ),
         "adopted_by_council": (
             r"人权理事会\s*(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*通过的(?P<kind>决议|决定|"
             r"主席声明)"
@@ -417,7 +606,7 @@ _PHRASES = {
         ),
         "draft_resolution": r"决议草案",
         "draft_decision": r"决定草案",
-        "entitled": r"题为",
+        "entitled": r"(?:的)?(?:题为|标题为|标题是)",
         "counted": r"\d\s*票",
         "said_no": r"反对",
         "said_abstain": r"弃权",
@@ -431,6 +620,23 @@ _PHRASES = {
         "amendment": r"修正案",
         "paragraph": r"(?:执行|序言)?(?:部分)?第?\s*\d*\s*段",
         "motion": r"不采取行动|动议",
+        "part": (
+            r"(?:(?:序言|执行)(?:部分)?)?(?:第?\s*[零〇一二三四五六七八九十]{1,4}|"
+            r"第?\s*\d{1,3}(?:\s?\([a-z]\))*(?:\s*[和至、]\s*第?\s*\d{1,3})*)\s*段"
+            r"|(?:序言|执行)(?:部分)?段落?"
+        ),
+        "so_decided": r"就这样决定|会议就这样决定|(?:大会|会议)?就此作出决定|如此决定",
+        "did_not_vote": r"(?:没有|未)(?:参加|参与)表决",
+        "continued": r"\(?续(?:完|前)?\)?",
+        "bodies": r"联合国|大会|安全理事会|人权理事会|第?[一二三四五六]\s?委员会|正式记录",
+        "in_favour": r"赞成",
+        "said_no_side": r"反对",
+        "several": r"(?!)",
+        "recalled": r"回顾|记得|去年",
+        "other_titled": r"项目|报告|章|节|附件|号决议|号决定",
+        "names_taken": r"记录|唱名",
+        "two_thirds": r"三分之二|所需(?:的)?多数|法定多数",
+        "determiner": r"序言(?:部分)?|执行(?:部分)?|第?[零一二三四五六七八九十\d]{1,4}|关于|对|该|这(?:个|项)",
         "intention_opens": r"嗣后|随后|其后|后来|表决后",
         "intend_yes": r"(?:本来?|原本?)?(?:打算|想|拟|意)(?:要)?投(?:票)?赞成票?|(?:打算|本拟|有意)投票赞成",
         "intend_no": r"(?:打算|想|拟|意)(?:要)?投(?:票)?反对票?",
@@ -448,13 +654,17 @@ _CONJUNCTIONS = {"en": "and", "fr": "et", "es": "y|e", "ru": "и", "ar": "و", "
 def wording(lang: str) -> Wording:
     """The patterns of one of the six languages."""
     number = numerals.pattern(lang)
-    phrases = {name: _compiled(pattern, number) for name, pattern in _PHRASES[lang].items()}
+    words = dict(_PHRASES[lang])
+    determiner = words.pop("determiner")
+    phrases = {name: _compiled(pattern, number) for name, pattern in words.items()}
     intentions = tuple((vote, phrases.pop(f"intend_{vote}")) for vote in ("yes", "no", "absent", "abstain"))
     return Wording(
         lang=lang,
         headings=tuple(
-            (vote, _heading(words)) for vote, words in zip(("yes", "no", "abstain"), _HEADINGS[lang], strict=True)
+            (vote, _heading(words)) for vote, words in zip(LISTS, _HEADINGS[lang], strict=True)
         ),
+        any_heading=_heading("|".join(_HEADINGS[lang])),
+        result_opens=_compiled(_result(words, determiner, lang), number),
         tallies=tuple(_compiled(pattern, number) for pattern in _TALLIES[lang]),
         conjunction=_CONJUNCTIONS[lang],
         intentions=intentions,
@@ -478,6 +688,15 @@ def is_heading(line: str) -> bool:
     )
 
 
+def _result(words: dict[str, str], determiner: str, lang: str) -> str:
+    """The opening of the sentence with the result: "The amendment", "36. Draft resolution", "Operative paragraph"."""
+    nouns = "|".join(
+        words[name] for name in ("draft_resolution", "draft_decision", "amendment", "paragraph", "motion")
+    )
+    gap = r"\s*" if lang == "zh" else r"\s+"
+    return rf"(?:\d{{1,3}}\.\s+)?(?:(?<!\w)(?:{determiner}){gap}|(?<!\w)l')*(?:{nouns})"
+
+
 def _compiled(pattern: str, number: str) -> re.Pattern:
     return re.compile(_over_lines(_fold_pattern(pattern)).replace("{n}", number))
 
@@ -498,5 +717,6 @@ def _heading(words: str) -> re.Pattern:
     """A heading opens a list: it stands after no letter, and before a colon or at the end of its line or cell."""
     mark = "(?:\ue000[^\ue001\n]{0,8}\ue001)?"
     return re.compile(
-        rf"(?<!\w)(?P<words>{_fold_pattern(words)})\s{{0,3}}{mark}\s{{0,3}}(?:\(\s?\d{{1,3}}\s?\)\s{{0,3}})?(?P<end>:|(?=[\t|\n]|\Z))"
+        rf"(?<!\w)(?P<words>{_fold_pattern(words)})\s{{0,3}}{mark}\s{{0,3}}(?:\(\s?\d{{1,3}}\s?\)\s{{0,3}})?(?P<end>:|"
+        rf"(?=[\t|\n]|\Z))"
     )

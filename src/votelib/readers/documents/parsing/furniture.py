@@ -6,17 +6,35 @@ import re
 from collections import defaultdict
 
 from votelib.readers.documents.extraction.text import Text, fold
-from votelib.readers.documents.language.wording import is_heading
+from votelib.readers.documents.language import numerals
+from votelib.readers.documents.language.wording import Wording, is_heading
+from votelib.readers.documents.parsing.list_headings import find_headings, grouped, list_stop
 from votelib.texts.symbols import PATTERN as SYMBOL
 
-__all__ = ["without_furniture"]
+__all__ = ["lists_without_furniture", "without_furniture"]
 
-_JOB = r"(?:GE\.|V\.)?\d{2}-\d{5,6}(?:\s?\([A-Z]\))?"
+_JOB = r"(?:GE\.|V\.|N|S-)?\d{2}-\d{5,6}(?:\s?\([A-Z]\))?"
 _PAGE = r"(?:(?:page|pagina|страница|стр\.|الصفحه|第)\s?)?\d{1,4}(?:\s?(?:/|of|de|из)\s?\d{1,4})?(?:\s?页)?"
+_DATE = r"\d{1,2}/\d{1,2}/\d{4}"
+_CONTINUED = r"\(?(?:continued|suite|continuacion|продолжение|تابع|续)\)?"
+_STARS = r"\*\d{5,10}\*"
 _ONLY = re.compile(
-    rf"[\s|*#]*(?:(?:{SYMBOL.pattern}|{_JOB}|[-–—]\s?{_PAGE}\s?[-–—]|{_PAGE})[\s|]*){{1,4}}", re.VERBOSE | re.IGNORECASE
-)  # fmt: skip
+    rf"[\s|*#]*(?:(?:{SYMBOL.pattern}|{_JOB}|{_DATE}|{_STARS}|{_CONTINUED}|[-–—]\s?{_PAGE}\s?[-–—]|{_PAGE})[\s|.]*){{1,5}}"
+    rf"|[\s|*#]*{SYMBOL.pattern}\s[^,]{{1,90}}\s{_DATE}|{_DATE}\s[^,]{{1,90}}\s{SYMBOL.pattern}[\s|]*",
+    re.VERBOSE | re.IGNORECASE,
+)
 # In a verbose pattern the blanks of _JOB and _PAGE vanish; they are written as \s there.
+#: Furniture between the names of a list, whatever stands round it: no state's name has a digit or a slash in it.
+_AMONG_NAMES = re.compile(
+    rf"""(?:{SYMBOL.pattern})(?:[^,\n]{{1,90}}?\s{_DATE})?
+    | {_DATE}(?:[^,\n]{{1,90}}?\s{SYMBOL.pattern})?
+    | (?<![\w.]){_JOB} | {_STARS} | (?<!\w){_CONTINUED}(?!\w)
+    | (?<!\w)(?:page|pagina|страница|стр\.|الصفحه|第)\s?\d{{1,4}}(?:\s?页)?(?!\w)
+    | (?<![\w/.-])\d{{1,4}}\s?/\s?\d{{1,4}}(?![\w/.-])
+    | (?:(?<=\s)|(?<=,))\d{{1,4}}(?=\s+[^\W\d])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_HEAD = 4_000  # characters in which a document names itself
 _REPEATS = 3  # a line that stands in one place of this many pages is furniture, whatever it says
 _SHARE = 0.4  # ... and of this share of the pages: heads of left and right pages may differ
 _EDGE = 3  # printed lines at the top and foot of a page that are looked at for that
@@ -25,20 +43,66 @@ _EDGE = 3  # printed lines at the top and foot of a page that are looked at for 
 def without_furniture(text: Text) -> Text:
     """Take out page ends, and lines of nothing but symbols, job numbers and page numbers.
 
-    The first line with a symbol stays: there it names the document.
+    The first line with a symbol stays, at the head of a document: there it names it.
     """
     spans, named = [], False
     running = _running_lines(text.clean)
     for at, line in _lines(text.clean):
         bare = line.strip("\f \t")
         if bare and (at in running or _is_furniture(bare)):
-            symbol = SYMBOL.search(bare)
-            if not (symbol and not named):
+            if named or at > _HEAD or not SYMBOL.search(bare):
                 spans.append(_with_blanks(text.clean, at, at + len(line) + 1))
-            named = named or bool(symbol)
-        elif "\f" in line:
+            named = named or bool(SYMBOL.search(bare))
+            continue
+        named = named or (at <= _HEAD and "/" in line and bool(SYMBOL.search(line)))
+        if "\f" in line:
             spans.append((at, at + line.rindex("\f") + 1))
     return text.without([(start, min(end, len(text.clean))) for start, end in spans])
+
+
+def lists_without_furniture(text: Text, language: Wording) -> Text:
+    """Take out whatever a page break left inside the lists of names, also in the middle of a line or of a name.
+
+    It is told by what it is, not by how often it occurs.
+    """
+    spans: list[tuple[int, int]] = []
+    for group in grouped(find_headings(text, language)):
+        for heading, following in zip(group, [*group[1:], None], strict=True):
+            ceiling = following.start if following else _paragraph_end(text.clean, heading.end)
+            stop = list_stop(text, heading.end, ceiling, language)
+            spans += _furniture_among(text, heading.end, stop, language)
+    return text.without(spans) if spans else text
+
+
+def _paragraph_end(clean: str, start: int) -> int:
+    first = re.compile(r"\s*").match(clean, start).end()
+    ends = [end for end in (clean.find("\n\n", first), clean.find("]", first)) if end >= 0]
+    return min(ends, default=len(clean))
+
+
+def _furniture_among(text: Text, start: int, stop: int, language: Wording) -> list[tuple[int, int]]:
+    spans = [
+        _with_blanks(text.clean, found.start(), found.end() + 1)
+        for found in re.compile(r"[^\n]+").finditer(text.clean, start, stop)
+        if _is_running_head(text.folded[found.start() : found.end()], language)
+    ]
+    spans += [found.span() for found in _AMONG_NAMES.finditer(text.folded, start, stop)]
+    return [(first, min(last, stop)) for first, last in spans]
+
+
+def _is_running_head(line: str, language: Wording) -> bool:
+    """A line of nothing but the names of organs, sessions and meetings, days, symbols and numbers."""
+    if not (language.bodies.search(line) or language.session.search(line) or language.meeting.search(line)):
+        return False
+    for pattern in (
+        _AMONG_NAMES,
+        numerals.date_pattern(language.lang),
+        language.bodies,
+        language.session,
+        language.meeting,
+    ):
+        line = pattern.sub(" ", line)
+    return not any(character.isalpha() for character in line)
 
 
 def _with_blanks(clean: str, start: int, end: int) -> tuple[int, int]:

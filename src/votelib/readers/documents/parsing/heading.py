@@ -29,9 +29,12 @@ class Heading:
     Attributes
     ----------
     genre : str
-        `act` (resolutions and decisions, one or a collection), `meeting` (a verbatim or summary record) or `report`.
+        `act` (resolutions and decisions, one or a collection), `meeting` (a verbatim or summary record), `report`, or
+        `press` (a release to the press, which is no official record).
     body : str or None
         `HRC`, `UNGA`, `UNSC`, ...
+    release : str
+        The number of a release to the press.
     symbol : str or None
         Of the document itself.
     """
@@ -43,6 +46,7 @@ class Heading:
     agenda_item: str | None = None
     meeting: str | None = None
     date: date | None = None
+    release: str = ""
     acts: list[tuple[int, str, date | None]] = field(default_factory=list)
 
 
@@ -55,15 +59,27 @@ def read_heading(text: Text, language: Wording) -> Heading:
     symbol = _own_symbol(head)
     acts = _acts(text, language)
     heading = Heading(_genre(symbol, acts), symbol=symbol, acts=acts)
-    heading.body = _body(symbol, acts, text)
+    if heading.genre == "report" and _PRESS.search(text.folded, 0, _HEAD):
+        heading.genre, heading.symbol = "press", None
+        release = _RELEASE.search(head)
+        heading.release = release.group() if release else ""
+    heading.body = _body(heading.symbol, acts, text)
     limit = min(acts[0][0], _HEAD) if acts else _HEAD
     folded = text.folded[:limit]
     heading.session = session_named(folded, language)
     item = language.agenda_item.search(folded)
     heading.agenda_item = _first_group(item) if item else None
-    if heading.genre == "meeting":
+    if heading.genre in ("meeting", "press"):
         _read_sitting(heading, folded, language)
     return heading
+
+
+_PRESS = re.compile(
+    r"department\s+of\s+(?:public\s+information|global\s+communications)|press\s+release|meetings\s+coverage|"
+    r"news\s+and\s+media\s+division|communique\s+de\s+presse|departement\s+de\s+l'information|"
+    r"comunicado\s+de\s+prensa|departamento\s+de\s+informacion\s+publica|пресс-релиз|нашرة\s+صحفية|بيان\s+صحفي|新闻稿"
+)
+_RELEASE = re.compile(r"(?<![\w/])(?:GA|SC|HR|HRC|AG|CS|DH|GA/SHC|GA/DIS)/(?:[A-Z]{1,4}/)?\d{2,5}(?![\w/])")
 
 
 def _first_group(match: re.Match) -> str:

@@ -7,17 +7,27 @@ says what was decided on; where it says only "the amendment", the words before t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 
+from votelib.errors import ReadError
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
+from votelib.readers.documents.parsing.drafts import (
+    Draft,
+    Drafts,
+    Mention,
+    agenda_headings,
+    is_draft_symbol,
+)
 from votelib.readers.documents.parsing.heading import Heading, clean_words
+from votelib.readers.documents.parsing.paragraph_titles import title_above
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
+from votelib.readers.documents.parsing.tallies import Tally, find_tallies
 from votelib.readers.documents.parsing.vote_record import Ballot
-from votelib.texts.symbols import find_symbols, session_of, symbol_for
+from votelib.texts.symbols import session_of, symbol_for
 
 __all__ = ["read_proceedings"]
 
@@ -25,8 +35,10 @@ _BEFORE = (
     9_000  # characters in which a draft is introduced before it is voted on: explanations of vote are long
 )
 _AFTER = 420  # characters after a vote in which the number of the text as adopted may follow
-_NEAR = 34  # characters between a noun ("draft resolution") and its symbol
+_NEAR = 34  # characters between a noun ("amendment") and its symbol
+_LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing else
 _SENTENCE_END = re.compile(r"[.。؟?!](?=[\s\])\"]|$)|[。]|\n\s*\n|\f")
+_SPEAKER = re.compile(r"^[ \t]*(?:\d{1,3}\.[ \t]+)?")
 
 
 def read_proceedings(
@@ -34,25 +46,22 @@ def read_proceedings(
 ) -> list[RollCall]:
     """The votes and the adoptions without a vote of a report or a record, in the order of the text."""
     story = _Story(text, language, heading, ballots)
-    rollcalls = [story.recorded(ballot) for ballot in ballots]
-    rollcalls += story.adoptions_without_vote()
-    rollcalls.sort(key=lambda rollcall: rollcall.start)
+    rollcalls = story.rollcalls()
     _link(rollcalls, heading)
-    rollcalls += story.votes_without_lists()
+    rollcalls += story.votes_without_lists(rollcalls)
     for rollcall in rollcalls:
-        if rollcall.date is None and not rollcall.problems:
-            rollcall.problems.append(
-                (
-                    rollcall.start,
-                    "expected the day of the vote before it, or at the head of the document; found none",
-                )
-            )
         rollcall.symbol = rollcall.symbol or heading.symbol
-        if rollcall.symbol is None:
-            rollcall.problems.append(
-                (rollcall.start, "expected the symbol of what was voted on, or of the document; found none")
-            )
+        _demand_facts(rollcall)
     return sorted(rollcalls, key=lambda rollcall: rollcall.start)
+
+
+def _demand_facts(rollcall: RollCall) -> None:
+    if rollcall.date is None and not rollcall.problems:
+        problem = "expected the day of the vote before it, or at the head of the document; found none"
+        rollcall.problems.append((rollcall.start, problem))
+    if rollcall.symbol is None:
+        problem = "expected the symbol of what was voted on, or of the document; found none"
+        rollcall.problems.append((rollcall.start, problem))
 
 
 @dataclass(frozen=True)
@@ -64,36 +73,44 @@ class _Subject:
     end: int
 
 
+@dataclass(frozen=True)
+class _Event:
+    """One result: where it stands, its lists or its tally, and the sentence that says it."""
+
+    start: int
+    end: int
+    ballot: Ballot | None
+    sentence: tuple[int, int] | None = None
+    decided: bool = False  # "It was so decided"
+
+
 class _Story:
     """A document of many votes, with what is asked of it again and again."""
 
     def __init__(self, text: Text, language: Wording, heading: Heading, ballots: list[Ballot]):
         self.text, self.language, self.heading, self.ballots = text, language, heading, ballots
         self.clean, self.folded = text.clean, text.folded
-        self.symbols = find_symbols(self.clean)
+        self.drafts = Drafts(text, language, heading)
+        self.symbols = self.drafts.symbols
         self._symbol_starts = [start for start, _ in self.symbols]
-        self._sittings = _sittings(self.folded, language)
+        self._sittings = [] if heading.genre == "meeting" else _sittings(self.folded, language)
+        self._items = agenda_headings(text, language) if heading.genre == "meeting" else []
+        self._told = [self._told_of(ballot) for ballot in ballots]
+        self.events = self._find_events()
+        self._event_starts = [event.start for event in self.events]
 
-    # -- the two kinds of event ----------------------------------------------------------------------------
+    # -- events --------------------------------------------------------------------------------------------
 
-    def recorded(self, ballot: Ballot) -> RollCall:
-        self.text.source.deadline.check()
-        tally = ballot.tally
-        first = min(ballot.start, tally.start) if tally else ballot.start
-        last = max(ballot.end, tally.end) if tally else ballot.end
-        rollcall = RollCall(first, last, ballot=ballot, problems=list(ballot.problems))
-        spans = self._spans_about(ballot)
-        self._describe(rollcall, spans)
-        return rollcall
+    def rollcalls(self) -> list[RollCall]:
+        return [rollcall for event in self.events if (rollcall := self._rollcall(event))]
 
-    def adoptions_without_vote(self) -> list[RollCall]:
-        found = self._silent_in_record() if self.heading.genre == "meeting" else self._silent_in_report()
-        taken = [self._told(ballot) for ballot in self.ballots]
-        return [
-            rollcall for rollcall in found if not any(start <= rollcall.start < end for start, end in taken)
-        ]
+    def _find_events(self) -> list[_Event]:
+        events = [_event_of(ballot) for ballot in self.ballots]
+        events += self._totals_only()
+        events += self._silent_in_record() if self.heading.genre == "meeting" else self._silent_in_report()
+        return sorted(events, key=lambda event: event.start)
 
-    def _told(self, ballot: Ballot) -> tuple[int, int]:
+    def _told_of(self, ballot: Ballot) -> tuple[int, int]:
         """All that is told of a recorded vote, to the end of the sentence with its result."""
         if ballot.tally is None:  # the result is then the sentence after the lists, whatever it says
             return ballot.start, self._next_sentence(ballot.end)[1]
@@ -101,10 +118,105 @@ class _Story:
             return ballot.tally.start, ballot.end
         return ballot.start, self._sentence(ballot.tally.end)[1]
 
-    def votes_without_lists(self) -> list[RollCall]:
-        """Where the text says that a recorded vote was taken, and no list follows or goes before."""
+    def _is_told(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self._told)
+
+    def _totals_only(self) -> list[_Event]:
+        """Results with a tally that no lists go with: "was adopted by 105 votes to none (resolution 31/61)"."""
+        if self.heading.body == "UNSC":
+            return []
+        events, after = [], 0
+        for counted in self.language.counted.finditer(self.folded):
+            if counted.start() < after or self._is_told(counted.start()):
+                continue
+            sentence = self._sentence(counted.start())
+            after = sentence[1]
+            tally = next(iter(find_tallies(self.text, self.language.lang, *sentence)), None)
+            promised = self._lists_promised(*sentence)
+            if tally and self._is_result(sentence, tally) and not promised and not self._is_told(tally.start):
+                events.append(_Event(tally.start, tally.end, self._unlisted(sentence, tally), sentence))
+        return events
+
+    def _lists_promised(self, start: int, end: int) -> bool:
+        """Whether the words round a result say that names were taken: lists that are not there are then lost."""
+        floor = max([start - _AFTER, 0, *(last for _, last in self._told if last <= start)])
+        taken = self.language.vote_taken.finditer(self.folded, floor, end)
+        if any(self.language.names_taken.search(found.group()) for found in taken):
+            return True
+        following = self.clean[end : self._next_sentence(end)[1]].strip()
+        return following[:90].rstrip().endswith(":") or self.clean[start:end].rstrip().endswith(":")
+
+    def _is_result(self, sentence: tuple[int, int], tally: Tally) -> bool:
+        """Whether a sentence says a result and nothing else: a speaker's "in 2009 it was adopted by 60" is none."""
+        start, end = sentence
+        if (
+            end - start > _LONGEST_RESULT
+            or not self._says_outcome(start, end)
+            or self._subject(start, end) is None
+        ):
+            return False
+        if self.heading.genre != "meeting":
+            return not self.language.recalled.search(self.folded, start, end)
+        return self._opens_a_result(start, tally.start) and self._is_alone_or_numbered(start, end)
+
+    def _unlisted(self, sentence: tuple[int, int], tally: Tally) -> Ballot:
+        """A ballot of nothing but its tally; of a text rejected, the records name those against first."""
+        rejected = self.language.rejected.search(self.folded, *sentence)
+        winner_first = rejected and not tally.sided and tally.yes > tally.no
+        if winner_first and not self.language.two_thirds.search(self.folded, *sentence):
+            tally = tally.turned
+        return Ballot([], tally, start=tally.start, end=tally.end)
+
+    def _silent_in_report(self) -> list[_Event]:
+        return [
+            event
+            for found in self.language.without_vote.finditer(self.folded)
+            if (event := self._silent(found.start(), found.end()))
+        ]
+
+    def _silent_in_record(self) -> list[_Event]:
+        """ "Draft resolution I was adopted (resolution 78/196).": a result without a tally, numbered or not."""
+        events = {}
+        for number in self.language.resolution_number.finditer(self.folded):
+            start, _ = self._sentence(number.start())
+            before = self.folded[start : number.start()]
+            if not before.rstrip().endswith("("):
+                continue
+            decided = bool(self.language.so_decided.search(before))
+            if not decided and not self.language.adopted.search(before):
+                continue
+            if event := self._silent(number.start(), number.end(), decided):
+                events[event.sentence] = event
+        for mention in self.drafts.mentions:
+            if event := self._silent_without_number(mention):
+                events.setdefault(event.sentence, event)
+        return list(events.values())
+
+    def _silent_without_number(self, mention: Mention) -> _Event | None:
+        start, end = self._sentence(mention.start)
+        if end - start > _LONGEST_RESULT or self._is_told(mention.start):
+            return None
+        adopted = self.language.adopted.search(self.folded, start, end)
+        if not adopted or self.language.rejected.search(self.folded, start, end):
+            return None
+        if mention.several or not self._opens_a_result(start, adopted.start()):
+            return None
+        if not self._is_alone(start, end) or self._tells_of_another_day(start, end):
+            return None
+        return self._silent(mention.start, mention.end)
+
+    def _silent(self, start: int, end: int, decided: bool = False) -> _Event | None:
+        sentence = self._sentence(start)
+        if self._is_told(start) or (self._subject(*sentence) is None and not decided):
+            return None
+        if self.language.counted.search(self.folded, *sentence):
+            return None
+        return _Event(start, end, None, sentence, decided)
+
+    def votes_without_lists(self, rollcalls: list[RollCall]) -> list[RollCall]:
+        """Where the text says that a recorded vote was taken, and neither lists nor a tally follow or go before."""
         taken = [found.start() for found in self.language.vote_taken.finditer(self.folded)]
-        told = [self._told(ballot) for ballot in self.ballots]
+        told = self._told + [(r.start, r.end) for r in rollcalls if r.ballot and not r.ballot.headings]
         missing = []
         for at in taken:
             end = self._sentence(at)[1]
@@ -114,42 +226,66 @@ class _Story:
                 missing.append(RollCall(at, end, problems=[(at, problem)]))
         return missing
 
-    def _silent_in_report(self) -> list[RollCall]:
-        return [
-            rollcall
-            for found in self.language.without_vote.finditer(self.folded)
-            if (rollcall := self._silent(found.start(), found.end()))
-        ]
+    # -- sentences that are results ------------------------------------------------------------------------
 
-    def _silent_in_record(self) -> list[RollCall]:
-        """ "Draft resolution I was adopted (resolution 78/196).": a result without a tally."""
-        rollcalls = []
-        for number in self.language.resolution_number.finditer(self.folded):
-            start, _ = self._sentence(number.start())
-            before = self.folded[start : number.start()]
-            if before.rstrip().endswith("(") and self.language.adopted.search(before):
-                rollcalls.append(self._silent(number.start(), number.end()))
-        return [rollcall for rollcall in rollcalls if rollcall]
+    def _says_outcome(self, start: int, end: int) -> bool:
+        words = self.language
+        return bool(
+            words.adopted.search(self.folded, start, end) or words.rejected.search(self.folded, start, end)
+        )
 
-    def _silent(self, start: int, end: int) -> RollCall | None:
-        self.text.source.deadline.check()
-        sentence = self._sentence(start)
-        if self._subject(*sentence) is None or self.language.counted.search(self.folded, *sentence):
-            return None
-        rollcall = RollCall(start, end, adoption="without_vote")
-        self._describe(rollcall, [sentence])
-        rollcall.outcome = "adopted"
-        return rollcall if rollcall.symbol else None
+    def _opens_a_result(self, start: int, first: int) -> bool:
+        """Whether a sentence begins with what was decided on, or (in some languages) with the tally or the verb."""
+        start += len(re.match(r"[\s\])]*", self.clean[start : start + 40]).group())
+        opening = self.language.result_opens.match(self.folded, start)
+        return bool(opening) or first - start <= 8
+
+    def _is_alone_or_numbered(self, start: int, end: int) -> bool:
+        number = self.language.resolution_number.search(self.folded, start, end)
+        return bool(number) or (self._is_alone(start, end) and not self._tells_of_another_day(start, end))
+
+    def _is_alone(self, start: int, end: int) -> bool:
+        """Whether a sentence begins and ends with a line, as a result does and a speaker's sentence seldom."""
+        start += len(re.match(r"[\s\])]*", self.clean[start : start + 80]).group())
+        before = self.clean[max(0, start - 80) : start].rsplit("\n", 1)
+        stop = self.clean.find("\n", end)
+        after = self.clean[end : stop if stop >= 0 else len(self.clean)]
+        return len(before) == 2 and not before[1].strip() and not after.strip(" \t\f])")
+
+    def _tells_of_another_day(self, start: int, end: int) -> bool:
+        words = self.language
+        return bool(
+            words.recalled.search(self.folded, start, end)
+            or words.session.search(self.folded, start, end)
+            or numerals.date_pattern(words.lang).search(self.folded, start, end)
+        )
 
     # -- what it is about ----------------------------------------------------------------------------------
 
-    def _spans_about(self, ballot: Ballot) -> list[tuple[int, int]]:
+    def _rollcall(self, event: _Event) -> RollCall | None:
+        self.text.source.deadline.check()
+        rollcall = RollCall(event.start, event.end, ballot=event.ballot)
+        if event.ballot:
+            rollcall.problems = list(event.ballot.problems)
+            spans = self._spans_about(event)
+            if not event.ballot.headings:
+                rollcall.doubts.append(_no_names(event.start))
+        else:
+            rollcall.adoption, spans = "without_vote", [event.sentence]
+        self._describe(rollcall, spans, event)
+        if event.ballot is None:
+            rollcall.outcome = "adopted"
+        return rollcall
+
+    def _spans_about(self, event: _Event) -> list[tuple[int, int]]:
         """Sentences that can say what was voted on: that of the result, the next one, those before the lists."""
-        spans = []
+        ballot, spans = event.ballot, []
         if ballot.tally:
             spans.append(self._sentence(ballot.tally.start))
-            if ballot.tally.start > ballot.start:
+            if ballot.tally.start >= ballot.start:
                 spans.append(self._next_sentence(spans[0][1]))
+        if not ballot.headings:
+            return spans[:1]
         at = min(ballot.start, ballot.tally.start if ballot.tally else ballot.start)
         for _ in range(4):
             before = self._sentence_before(at)
@@ -160,58 +296,105 @@ class _Story:
             at = before[0]
         return spans
 
-    def _describe(self, rollcall: RollCall, spans: list[tuple[int, int]]) -> None:
+    def _describe(self, rollcall: RollCall, spans: list[tuple[int, int]], event: _Event) -> None:
         subjects = [(span, self._subject(*span)) for span in spans]
         chosen = next(((span, subject) for span, subject in subjects if subject), None)
         rollcall.outcome = self._outcome(spans, rollcall)
         rollcall.date, rollcall.meeting = self._sitting(rollcall.start)
-        if chosen is None:
-            rollcall.symbol, rollcall.draft = None, self._draft_before(rollcall.start)
-            rollcall.symbol = rollcall.draft
-            rollcall.session = self._session(rollcall)
-            return
-        rollcall.kind = chosen[1].kind
-        alike = [
-            (span, subject) for span, subject in subjects if subject and _alike(subject.kind, rollcall.kind)
-        ]
-        symbol = next(filter(None, (self._symbol_at(subject, *span) for span, subject in alike)), None)
+        rollcall.agenda_item = self._item(rollcall.start)
+        if event.decided:
+            chosen = None
+            rollcall.kind = "decision"
+        elif chosen:
+            rollcall.kind = chosen[1].kind
         if rollcall.kind in WHOLE_TEXTS:
-            self._describe_text(rollcall, symbol, spans)
+            self._describe_text(rollcall, subjects, spans, event)
         else:
-            self._describe_part(rollcall, symbol, chosen, spans)
+            self._describe_part(rollcall, subjects, chosen, spans)
         rollcall.session = self._session(rollcall)
 
-    def _describe_text(self, rollcall: RollCall, symbol: str | None, spans) -> None:
-        rollcall.draft = symbol or self._draft_before(rollcall.start)
+    def _describe_text(self, rollcall: RollCall, subjects, spans, event: _Event) -> None:
+        mention = self._mention_of(rollcall.kind, spans)
+        start = self._first_of(event)
+        draft = self.drafts.of(
+            rollcall.kind, start, spans[0][1] if spans else event.end, mention, near=event.decided
+        )
+        if mention is None and draft == Draft() and not event.decided:
+            draft = self._last_named(rollcall, start)
+        rollcall.draft, rollcall.title = draft.symbol, draft.title or self._title_above(draft, start)
+        if draft.doubt:
+            rollcall.doubts.append(_uncertain(event.start, draft.doubt))
         adopted = self._adopted_as(rollcall, spans) if rollcall.outcome != "rejected" else None
         rollcall.symbol = adopted or rollcall.draft
+        rollcall.number = draft.number
+        self.drafts.settle(rollcall.kind, draft.number, event.end)
         if adopted and "/DEC/" in adopted:
             rollcall.kind = "decision"
-        rollcall.title = self._title(rollcall.draft, rollcall.start)
 
-    def _describe_part(self, rollcall: RollCall, symbol: str | None, chosen, spans) -> None:
+    def _first_of(self, event: _Event) -> int:
+        """Where a vote begins: at its lists, its tally or its sentence, whichever comes first."""
+        return min(
+            event.start, *(self._sentence(event.start)[:1] if event.ballot is None else (event.start,))
+        )
+
+    def _mention_of(self, kind: str, spans: list[tuple[int, int]]) -> Mention | None:
+        """How the sentences about a vote name its draft: that of the result first."""
+        named = [self.drafts.mention_in(kind, *span) for span in spans]
+        named = [mention for mention in named if mention and not mention.several]
+        told = next((mention for mention in named if mention.symbol or mention.number), None)
+        return told or (named[0] if named else None)
+
+    def _last_named(self, rollcall: RollCall, start: int) -> Draft:
+        """In the Security Council and in releases to the press, the draft's symbol may stand without its noun."""
+        if self.heading.body != "UNSC" and self.heading.genre != "press":
+            return Draft()
+        last = bisect_right(self._symbol_starts, max(start, rollcall.end))
+        for _, symbol in reversed(self.symbols[max(0, last - 6) : last]):
+            if is_draft_symbol(symbol):
+                return self.drafts._by_symbol(symbol)
+        return Draft()
+
+    def _title_above(self, draft: Draft, start: int) -> str | None:
+        """In a report, the line above the paragraph that brings a draft in."""
+        if self.heading.genre != "report" or not draft.symbol or draft.doubt:
+            return None
+        place = next(
+            (place for place, symbol in self.symbols if symbol == draft.symbol and place < start), None
+        )
+        return None if place is None else title_above(self.text, self.language, place, self._told)
+
+    def _describe_part(self, rollcall: RollCall, subjects, chosen, spans) -> None:
         """An amendment has a symbol of its own; a paragraph or a motion goes by that of the draft it is about."""
         (start, end), subject = chosen
+        alike = [(span, other) for span, other in subjects if other and other.kind == rollcall.kind]
         if rollcall.kind == "amendment":
+            symbol = next(filter(None, (self._symbol_near(s.start, s.end, *span) for span, s in alike)), None)
             rollcall.draft = rollcall.symbol = symbol or self._amendment_before(rollcall.start)
-        named = (self._draft_in(*span, but=rollcall.draft) for span in spans)
-        rollcall.about = next(filter(None, named), None) or self._draft_before(
-            rollcall.start, but=rollcall.draft
-        )
+        mention = self._whole_of(rollcall, spans)
+        rollcall.about = mention.symbol if mention else None
+        rollcall.number = mention.number if mention else None
         if rollcall.kind == "paragraph":
             rollcall.part = clean_words(self._part(subject, start, end))
         rollcall.symbol = rollcall.symbol or rollcall.about
 
+    def _whole_of(self, rollcall: RollCall, spans) -> Mention | None:
+        """The draft that an amendment or a paragraph belongs to: in the sentences about it, or the last before it."""
+        for first, last in [*spans, (max(0, rollcall.start - _BEFORE), rollcall.start)]:
+            for mention in reversed(self.drafts._between(first, last)):
+                if (
+                    (mention.symbol or mention.number)
+                    and not mention.several
+                    and mention.symbol != rollcall.draft
+                ):
+                    return mention
+        return None
+
     def _part(self, subject: _Subject, start: int, end: int) -> str:
-        """The words that name a paragraph: a word before its noun and the number after it."""
-        before = re.search(
-            r"(?:[^\W\d_]+\s+)?$", self.clean[max(start, subject.start - 24) : subject.start]
-        ).group()
-        after = re.match(
-            r"[^\n.,;。،]{0,24}?\d+(?:\s?\(?[a-z]\)?)?(?!\w)|",
-            self.clean[subject.end : min(end, subject.end + 40)],
-        )
-        return before + self.clean[subject.start : subject.end] + after.group()
+        """The words that name a paragraph: ordinals and adjectives before its noun, numbers after it."""
+        for found in self.language.part.finditer(self.folded, start, end):
+            if found.start() <= subject.start < found.end():
+                return self.clean[found.start() : found.end()]
+        return self.clean[subject.start : subject.end]
 
     def _subject(self, start: int, end: int) -> _Subject | None:
         """The noun that the sentence is about: the first, and in Chinese, where the head comes last, the last."""
@@ -236,7 +419,10 @@ class _Story:
     def _outcome(self, spans: list[tuple[int, int]], rollcall: RollCall) -> str:
         """Adopted or rejected, by the first of the sentences that says so."""
         tally = rollcall.tally
-        near = spans[:2] if tally and tally.start > rollcall.ballot.start else spans[:1]
+        after = bool(tally and rollcall.ballot and tally.start >= rollcall.ballot.start)
+        near = spans[:2] if after else spans[:1]
+        if after and self.heading.body == "UNSC":
+            near = [*spans[:1], *self._sentences_after(spans[0][1], 3)]
         for start, end in near:
             if self.language.rejected.search(self.folded, start, end):
                 return "rejected"
@@ -244,11 +430,14 @@ class _Story:
                 return "adopted"
         return "unknown"
 
-    # -- symbols -------------------------------------------------------------------------------------------
+    def _sentences_after(self, at: int, how_many: int) -> list[tuple[int, int]]:
+        found = []
+        for _ in range(how_many):
+            found.append(self._next_sentence(at))
+            at = found[-1][1]
+        return found
 
-    def _symbol_at(self, subject: _Subject, start: int, end: int) -> str | None:
-        """The symbol next to a noun."""
-        return self._symbol_near(subject.start, subject.end, start, end)
+    # -- symbols -------------------------------------------------------------------------------------------
 
     def _symbol_near(self, noun_start: int, noun_end: int, start: int, end: int) -> str | None:
         first = bisect_right(self._symbol_starts, max(start, noun_start - 2 * _NEAR) - 1)
@@ -257,36 +446,9 @@ class _Story:
             if place >= min(end, noun_end + _NEAR):
                 break
             gap = place - noun_end if place >= noun_end else (noun_start - place - len(symbol)) + 8
-            if gap < reach:
+            if gap < reach and is_draft_symbol(symbol):
                 best, reach = symbol, gap
         return best
-
-    def _draft_before(self, at: int, but: str | None = None) -> str | None:
-        """The draft that was last named before a place."""
-        found = self._draft_in(max(0, at - _BEFORE), at, but)
-        return found or (self._last_symbol(at, but) if self.heading.body == "UNSC" else None)
-
-    def _draft_in(self, start: int, end: int, but: str | None = None) -> str | None:
-        """The draft that is named last in a stretch of text."""
-        nouns = [
-            match
-            for pattern in (self.language.draft_resolution, self.language.draft_decision)
-            for match in pattern.finditer(self.folded, start, end)
-        ]
-        for noun in sorted(nouns, key=lambda match: -match.start()):
-            symbol = self._symbol_near(
-                noun.start(), noun.end(), max(start, noun.start() - 2 * _NEAR), noun.end() + _NEAR
-            )
-            if symbol and symbol != but and _is_draft(symbol):
-                return symbol
-        return None
-
-    def _last_symbol(self, at: int, but: str | None) -> str | None:
-        last = bisect_right(self._symbol_starts, at)
-        for _, symbol in reversed(self.symbols[:last]):
-            if symbol != but and re.match(r"S/\d{4}/\d+", symbol):
-                return symbol
-        return None
 
     def _amendment_before(self, at: int) -> str | None:
         for noun in sorted(
@@ -294,7 +456,7 @@ class _Story:
             key=lambda match: -match.start(),
         ):
             symbol = self._symbol_near(noun.start(), noun.end(), noun.start() - 2 * _NEAR, noun.end() + _NEAR)
-            if symbol and _is_draft(symbol):
+            if symbol:
                 return symbol
         return None
 
@@ -302,20 +464,24 @@ class _Story:
         """The symbol of the text as adopted: in the sentence of the result, or in brackets or a reference after it."""
         last = spans[0][1] if spans else rollcall.end
         stop = min(max(rollcall.end, last) + _AFTER, self._next_event(rollcall))
+        if self.heading.genre == "meeting" and self.heading.body != "UNSC":
+            stop = min(stop, max(last, self._sentence(rollcall.end - 1)[1]))
         found = [
             *(self.language.resolution_number.finditer(self.folded, *spans[0]) if spans else ()),
-            *self.language.resolution_number.finditer(self.folded, rollcall.end, stop),
+            *self.language.resolution_number.finditer(self.folded, rollcall.end, max(stop, rollcall.end)),
         ]
         for number in found:
-            if self._is_reference(number, spans):
+            if self._is_reference(number):
                 return self._symbol_of_number(number)
         return None
 
     def _next_event(self, rollcall: RollCall) -> int:
-        starts = [b.start for b in self.ballots if b.start > rollcall.end]
-        return min(starts, default=len(self.clean))
+        following = bisect_left(self._event_starts, rollcall.end + 1)
+        while following < len(self.events) and self.events[following].start <= rollcall.end:
+            following += 1
+        return self.events[following].start if following < len(self.events) else len(self.clean)
 
-    def _is_reference(self, number: re.Match, spans) -> bool:
+    def _is_reference(self, number: re.Match) -> bool:
         in_brackets = self.folded.rfind("(", max(0, number.start() - 90), number.start()) > self.folded.rfind(
             ")", max(0, number.start() - 90), number.start()
         )
@@ -325,11 +491,8 @@ class _Story:
 
     def _symbol_of_number(self, number: re.Match) -> str | None:
         series = number["series"]
-        kind = (
-            "decision"
-            if any(word in series for word in ("decision", "решени", "مقرر", "决定"))
-            else "resolution"
-        )
+        is_decision = any(word in series for word in ("decision", "решени", "مقرر", "决定"))
+        kind = "decision" if is_decision else "resolution"
         value = re.sub(r"\s+", "", number["number"]).upper()
         value = re.sub(r"^دا-", "S-", value)
         body = self.heading.body or "HRC"
@@ -337,7 +500,7 @@ class _Story:
             if kind == "decision" and body == "UNGA":
                 return f"A/DEC/{value}"
             return symbol_for("UNGA" if body.startswith("UNGA") else body, kind, value)
-        except ValueError:
+        except (ValueError, ReadError):
             return None
 
     def _session(self, rollcall: RollCall) -> str | None:
@@ -346,7 +509,7 @@ class _Story:
                 return session
         return self.heading.session
 
-    # -- sentences, sittings and titles --------------------------------------------------------------------
+    # -- sentences and sittings ----------------------------------------------------------------------------
 
     def _sentence(self, at: int) -> tuple[int, int]:
         floor = max(0, at - 1_500)
@@ -366,56 +529,39 @@ class _Story:
         start, _ = self._sentence(end - 1)
         return (start, end) if start < end else None
 
+    def _item(self, at: int) -> str | None:
+        """The item of the agenda, where the document has headings of items, or is about one."""
+        before = [number for start, number in self._items if start <= at]
+        if before:
+            return before[-1]
+        single = self.heading.genre == "report" and (self.heading.body or "").startswith("UNGA")
+        return self.heading.agenda_item if single else None
+
     def _sitting(self, at: int) -> tuple[date | None, str | None]:
         """Day and meeting: of the record, or those last named before a place in a report."""
-        if self.heading.genre == "meeting":
+        if self.heading.genre in ("meeting", "press"):
             return self.heading.date, self.heading.meeting
         before = [sitting for sitting in self._sittings if sitting[0] <= at]
         if before:
             return before[-1][1], before[-1][2]
         return self.heading.date, self.heading.meeting
 
-    def _title(self, draft: str | None, at: int) -> str | None:
-        """The title in quotation marks after the draft's symbol, or the line above the paragraph that brings it in."""
-        if draft is None:
-            return None
-        named = [start for start, symbol in self.symbols if symbol == draft and start < at]
-        for start in named:
-            words = self.language.entitled.search(self.folded, start, start + 200)
-            quoted = words and re.compile(r"\s*[\"“«《](.{4,400}?)[\"”»》]", re.DOTALL).match(
-                self.clean, words.end()
-            )
-            if quoted:
-                return clean_words(quoted.group(1))
-        return self._heading_above(named[0]) if named else None
 
-    def _heading_above(self, at: int) -> str | None:
-        """A short paragraph before the one that names a draft, if it is a title and no part of a list or a sentence."""
-        paragraphs = self.clean[max(0, at - 1_500) : at].rsplit("\n\n", 2)
-        if len(paragraphs) < 2:
-            return None
-        end = at - len(paragraphs[-1]) - 2
-        line = clean_words(paragraphs[-2])
-        listed = any(ballot.start - 20 <= end <= ballot.end + 20 for ballot in self.ballots)
-        is_title = (
-            8 < len(line) < 250 and not re.match(r"\d+\.\s", line) and not line.endswith(_NO_TITLE_ENDS)
-        )
-        return (
-            line
-            if is_title and not listed and not self.language.session.search(self.folded, end - len(line), end)
-            else None
-        )
+def _event_of(ballot: Ballot) -> _Event:
+    tally = ballot.tally
+    first = min(ballot.start, tally.start) if tally else ballot.start
+    last = max(ballot.end, tally.end) if tally else ballot.end
+    return _Event(first, last, ballot)
 
 
-_NO_TITLE_ENDS = (".", "。", ":", ";", "]", ")", ",", "،", "、")
+def _no_names(at: int) -> tuple[int, str, str, str, str]:
+    message = "the document prints the totals of this vote and no names"
+    return at, "totals_only", "the position of each member", "none", message
 
 
-def _alike(one: str, other: str) -> bool:
-    return one == other or (one in WHOLE_TEXTS and other in WHOLE_TEXTS)
-
-
-def _is_draft(symbol: str) -> bool:
-    return "/L." in symbol or bool(re.match(r"S/\d{4}/\d+", symbol)) or bool(re.match(r"A/\d+/\d+", symbol))
+def _uncertain(at: int, doubt: str) -> tuple[int, str, str, str, str]:
+    message = "which text the vote is about is not certain: title or draft is left empty"
+    return at, "which_text", "one draft", doubt, message
 
 
 def _sittings(folded: str, language: Wording) -> list[tuple[int, date, str]]:
@@ -447,14 +593,16 @@ def _link(rollcalls: list[RollCall], heading: Heading) -> None:
         if rollcall.kind in WHOLE_TEXTS:
             continue
         whole = adopted.get(rollcall.about)
-        if (
-            whole is None
-            and rollcall.about is None
-            and rollcall.kind == "paragraph"
-            and heading.genre == "meeting"
-        ):
-            after = next((r for r in rollcalls[index + 1 :] if r.kind in WHOLE_TEXTS), None)
-            whole = after.symbol if after else None
+        if whole is None and rollcall.about is None and heading.genre == "meeting":
+            whole = _whole_after(rollcall, rollcalls[index + 1 :])
         if rollcall.symbol == rollcall.about:
             rollcall.symbol = whole or rollcall.symbol
         rollcall.about = whole or rollcall.about
+
+
+def _whole_after(part: RollCall, following: list[RollCall]) -> str | None:
+    """The text that is voted on next, if it goes by the number that the part was said to belong to, or by none."""
+    after = next((r for r in following if r.kind in WHOLE_TEXTS), None)
+    if after is None or part.kind == "motion" or (part.number and after.number != part.number):
+        return None
+    return after.symbol if part.number or part.kind == "paragraph" else None

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from votelib.readers.documents.parsing.notes import Intention
-from votelib.readers.documents.parsing.vote_record import Ballot, Tally
+from votelib.readers.documents.parsing.tallies import Tally
+from votelib.readers.documents.parsing.vote_record import Ballot
 
 __all__ = ["WHOLE_TEXTS", "RollCall"]
 
@@ -30,6 +31,8 @@ class RollCall:
         For an amendment, a paragraph or a motion: symbol of the text that it belongs to.
     part : str or None
         What of the text was voted on, in the words of the document ("operative paragraph 5").
+    number : str or None
+        By which the draft goes in its document ("IV" of "draft resolution IV"), or the draft that a part belongs to.
     ballot : Ballot or None
         The lists of names; None for an adoption without a vote.
     intentions : list of Intention
@@ -50,6 +53,7 @@ class RollCall:
     draft: str | None = None
     about: str | None = None
     part: str | None = None
+    number: str | None = None
     title: str | None = None
     session: str | None = None
     agenda_item: str | None = None

@@ -11,7 +11,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from votelib.readers.documents.extraction.text import MARK, Text
-from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.names import (
     Name,
     Names,
@@ -19,14 +18,21 @@ from votelib.readers.documents.language.names import (
     is_start_of_longer_name,
     read_names,
 )
-from votelib.readers.documents.language.wording import Wording, wording
+from votelib.readers.documents.language.wording import LISTS, Wording, wording
+from votelib.readers.documents.parsing.list_headings import (
+    ListHeading,
+    find_headings,
+    grouped,
+    list_stop,
+)
+from votelib.readers.documents.parsing.tallies import ORDER, SENTENCE_END, Tally, find_tallies, may_turn
 
-__all__ = ["Ballot", "Tally", "find_ballots", "find_tallies", "language_of"]
+__all__ = ["Ballot", "find_ballots", "language_of"]
 
-_WORDS = {"yes": "in favour", "no": "against", "abstain": "abstaining"}
-_ORDER = ("yes", "no", "abstain")
+_WORDS = {"yes": "in favour", "no": "against", "abstain": "abstaining", "absent": "absent"}
 _BEFORE = 1_600  # characters before the first heading in which its tally and its opening bracket may stand
 _GAP = 500  # characters between a tally and the first heading: "The voting was as follows:" and a footnote
+_NOT_VOTING = 700  # characters behind the lists in which it is said who did not take part
 _AFTER = (
     6_000  # characters after the last heading in which a tally may follow: a list of 100 names and its noise
 )
@@ -37,41 +43,24 @@ _NO_WORDS = " \n\f\t.。:-[]*"  # what can stand round a list, or in place of on
 _SHOWN = 12  # unknown names of a vote that are listed; the rest are counted
 
 
-@dataclass(frozen=True)
-class Tally:
-    """The numbers of votes as the text states them, and where."""
-
-    yes: int
-    no: int
-    abstain: int
-    start: int
-    end: int
-
-    def __str__(self) -> str:
-        return f"{self.yes}-{self.no}-{self.abstain}"
-
-
-@dataclass(frozen=True)
-class _Heading:
-    vote: str
-    start: int
-    end: int
-
-
 @dataclass
 class Ballot:
-    """One recorded vote: its tally, its names by vote, where it stands, and what is wrong with it."""
+    """One recorded vote: its tally, its names by vote, where it stands, and what is wrong with it.
 
-    headings: list[_Heading]
+    A ballot without headings is a vote of which only the tally is printed. `doubts` are as those of a `RollCall`.
+    """
+
+    headings: list[ListHeading]
     tally: Tally | None = None
     lists: dict[str, Names] = field(default_factory=dict)
     start: int = 0
     end: int = 0
     problems: list[tuple[int, str]] = field(default_factory=list)
+    doubts: list[tuple[int, str, str, str, str]] = field(default_factory=list)
 
     @property
     def names(self) -> list[tuple[str, Name]]:
-        return [(vote, name) for vote in _ORDER if vote in self.lists for name in self.lists[vote].known]
+        return [(vote, name) for vote in LISTS if vote in self.lists for name in self.lists[vote].known]
 
 
 def language_of(text: Text) -> str:
@@ -104,48 +93,6 @@ def _evidence(sample: str, language: Wording) -> int:
     )
 
 
-def find_tallies(text: Text, lang: str, start: int = 0, end: int | None = None) -> list[Tally]:
-    """Every tally between two places, in the order of the text; of two that overlap, the longer."""
-    end = len(text.folded) if end is None else end
-    found = [
-        _tally(match, lang)
-        for pattern in wording(lang).tallies
-        for match in pattern.finditer(text.folded, start, end)
-        if _is_whole(match, text.folded, wording(lang))
-    ]
-    found.sort(key=lambda tally: (tally.start, -tally.end))
-    kept: list[Tally] = []
-    for tally in found:
-        if kept and tally.start < kept[-1].end:
-            if tally.end - tally.start > kept[-1].end - kept[-1].start:
-                kept[-1] = tally
-            continue
-        kept.append(tally)
-    return kept
-
-
-def _is_whole(match: re.Match, folded: str, language: Wording) -> bool:
-    """Whether all of a tally was understood: what it leaves out must not be said in the rest of its sentence."""
-    said = _said(match)
-    rest = re.match(r"(?:[^.。;]|\.(?!\s)){0,140}", folded[match.end() : match.end() + 140]).group()
-    words = match.group()
-    for vote, pattern in (("no", language.said_no), ("abstain", language.said_abstain)):
-        if vote not in said and not pattern.search(words) and pattern.search(rest):
-            return False
-    return True
-
-
-def _said(match: re.Match) -> dict[str, str]:
-    return {name.rstrip("2"): words for name, words in match.groupdict().items() if words}
-
-
-def _tally(match: re.Match, lang: str) -> Tally:
-    # A number that is not said is none: "15 votes in favour", "by 47 votes to none".
-    said = _said(match)
-    values = [numerals.number(said[name], lang) if name in said else 0 for name in _ORDER]
-    return Tally(*values, match.start(), match.end())
-
-
 def find_ballots(text: Text, lang: str, on: str = "") -> list[Ballot]:
     """Every recorded vote of a text, notes already taken out of it.
 
@@ -162,7 +109,7 @@ def find_ballots(text: Text, lang: str, on: str = "") -> list[Ballot]:
     list of Ballot
         In the order of the text, each with its `problems`.
     """
-    groups = _group(_headings(text, wording(lang)))
+    groups = grouped(find_headings(text, wording(lang)))
     ballots, floor = [], 0
     for index, headings in enumerate(groups):
         ceiling = groups[index + 1][0].start if index + 1 < len(groups) else len(text.clean)
@@ -173,56 +120,17 @@ def find_ballots(text: Text, lang: str, on: str = "") -> list[Ballot]:
     return ballots
 
 
-# -- headings ----------------------------------------------------------------------------------------------
-
-
-def _headings(text: Text, language: Wording) -> list[_Heading]:
-    found = [
-        _Heading(vote, match.start("words"), match.end())
-        for vote, pattern in language.headings
-        for match in pattern.finditer(text.folded)
-        if _opens_a_list(text.clean, match)
-    ]
-    found.sort(key=lambda heading: (heading.start, -heading.end))
-    kept: list[_Heading] = []
-    for heading in found:
-        if not kept or heading.start >= kept[-1].end:
-            kept.append(heading)
-    return kept
-
-
-def _opens_a_list(clean: str, match: re.Match) -> bool:
-    """A heading starts its line; inside a line it needs its colon and, where there are capitals, a capital."""
-    start = match.start("words")
-    line = clean[clean.rfind("\n", 0, start) + 1 : start]
-    if not line.strip(' \t\f|[(*•·-–—"“'):
-        return True
-    letter = clean[start]
-    return match["end"] == ":" and (letter.isupper() or letter.lower() == letter.upper())
-
-
-def _group(headings: list[_Heading]) -> list[list[_Heading]]:
-    """Headings that belong to one vote: each kind once, one after the other."""
-    groups: list[list[_Heading]] = []
-    for heading in headings:
-        last = groups[-1] if groups else None
-        near = last and heading.start - last[-1].end <= _LIST
-        if near and heading.vote != "yes" and heading.vote not in [h.vote for h in last]:
-            last.append(heading)
-        else:
-            groups.append([heading])
-    return groups
-
-
 # -- one ballot --------------------------------------------------------------------------------------------
 
 
-def _ballot(text: Text, lang: str, on: str, headings: list[_Heading], floor: int, ceiling: int) -> Ballot:
-    ballot = Ballot(headings, start=headings[0].start, end=headings[-1].end)
-    opened = _opening_bracket(text.clean, floor, headings[0].start)
-    ballot.tally = _tally_of(text, lang, headings, floor, ceiling)
-    stop = _stop(text, ballot, opened, ceiling)
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+def _ballot(text: Text, lang: str, on: str, headings: list[ListHeading], floor: int, ceiling: int) -> Ballot:
+    cast = [heading for heading in headings if heading.vote != "absent"]
+    ballot = Ballot(cast, start=cast[0].start, end=cast[-1].end)
+    opened = _opening_bracket(text.clean, floor, cast[0].start)
+    ballot.tally = _tally_of(text, lang, cast, floor, ceiling)
+    absent = next((heading for heading in headings if heading.vote == "absent"), None)
+    stop = _stop(text, ballot, opened, absent.start if absent else ceiling, lang)
+    for heading, following in zip(cast, [*cast[1:], None], strict=True):
         if following:
             ballot.lists[heading.vote] = _whole_list(text, heading.end, following.start, lang, on)
         else:
@@ -231,9 +139,64 @@ def _ballot(text: Text, lang: str, on: str, headings: list[_Heading], floor: int
             )
     if opened is not None:
         ballot.start = opened
+    if absent:
+        _read_absent(text, ballot, absent, ceiling, lang, on)
+    _read_not_voting(text, ballot, ceiling, lang, on)
     _check_astray(text, ballot, lang, on, ceiling)
+    _settle_order(text, ballot, lang)
     _check(text, ballot, lang, on)
     return ballot
+
+
+def _settle_order(text: Text, ballot: Ballot, lang: str) -> None:
+    """Where a text was rejected, its tally may name those against first: the lists say whether it does."""
+    tally = ballot.tally
+    if tally is None or not may_turn(text, tally, lang):
+        return
+    counts = tuple(
+        len(names.known) + len(names.unknown) if (names := ballot.lists.get(vote)) else 0 for vote in ORDER
+    )
+    if counts == (tally.no, tally.yes, tally.abstain):
+        ballot.tally = tally.turned
+
+
+def _read_absent(text: Text, ballot: Ballot, heading: ListHeading, ceiling: int, lang: str, on: str) -> None:
+    """The states listed as absent: as many lines as are names and nothing else."""
+    stop = list_stop(text, heading.end, ceiling, wording(lang))
+    closed = text.clean.find("]", heading.end, stop)
+    stop = closed if closed >= 0 else stop
+    names, end = Names(), heading.end
+    for _, line_end in _line_ends(text.clean, heading.end, stop):
+        longer = read_names(text, heading.end, line_end, lang, on)
+        if longer.known and not longer.unknown:
+            names, end = longer, line_end
+        elif len(longer.unknown) > 1:
+            break
+    words = " ".join(text.clean[heading.end : stop].split())
+    if not names.known and words.strip(_NO_WORDS) and not _is_nobody(text, heading.end, stop, lang):
+        message = "a list of those absent that could not be read"
+        ballot.doubts.append((heading.start, "absent", "names of states", words[:80], message))
+    ballot.lists["absent"], ballot.end = names, max(ballot.end, end)
+
+
+def _read_not_voting(text: Text, ballot: Ballot, ceiling: int, lang: str, on: str) -> None:
+    """ "Costa Rica did not participate in the voting.": states that the record says took no part."""
+    language = wording(lang)
+    for said in language.did_not_vote.finditer(
+        text.folded, ballot.end, min(ceiling, ballot.end + _NOT_VOTING)
+    ):
+        if "absent" in said.re.groupindex and said["absent"]:
+            start, end = said.span("absent")
+        else:
+            ends = [found.end() for found in SENTENCE_END.finditer(text.clean, ballot.end, said.start())]
+            start, end = (
+                max([ballot.end, text.clean.rfind("\n", 0, said.start()) + 1, *ends[-1:]]),
+                said.start(),
+            )
+        names = read_names(text, start, end, lang, on, spoken=True)
+        if names.known and not names.unknown:
+            listed = ballot.lists.setdefault("absent", Names())
+            listed.known += names.known
 
 
 def _opening_bracket(clean: str, floor: int, start: int) -> int | None:
@@ -241,7 +204,7 @@ def _opening_bracket(clean: str, floor: int, start: int) -> int | None:
     return opened if opened >= 0 and "]" not in clean[opened:start] else None
 
 
-def _tally_of(text: Text, lang: str, headings: list[_Heading], floor: int, ceiling: int) -> Tally | None:
+def _tally_of(text: Text, lang: str, headings: list[ListHeading], floor: int, ceiling: int) -> Tally | None:
     """The tally before the lists, or after them where the text says that a vote was taken and then lists it."""
     start = headings[0].start
     before = find_tallies(text, lang, max(floor, start - _BEFORE), start)
@@ -257,19 +220,19 @@ def _tally_of(text: Text, lang: str, headings: list[_Heading], floor: int, ceili
     return after[0] if after else near
 
 
-def _stop(text: Text, ballot: Ballot, opened: int | None, ceiling: int) -> int:
+def _stop(text: Text, ballot: Ballot, opened: int | None, ceiling: int, lang: str) -> int:
     """How far the last list can reach at most."""
-    last = ballot.headings[-1].end
-    stop = min(ceiling, last + _LIST)
+    first, last = ballot.headings[0].end, ballot.headings[-1].end
     if opened is not None:
-        closed = text.clean.find("]", last, stop)
+        closed = text.clean.find("]", last, min(len(text.clean), last + _LIST))
         if closed < 0:
             ballot.problems.append(
                 (opened, "the record of the vote opens with '[' and never closes: the text is cut off")
             )
-        return closed if closed >= 0 else stop
-    if ballot.tally and ballot.tally.start > last:
-        return ballot.tally.start
+        return min(closed, ceiling) if closed >= 0 else min(ceiling, last + _LIST)
+    stop = list_stop(text, last, ceiling, wording(lang))
+    if ballot.tally and ballot.tally.start > first:
+        return min(stop, ballot.tally.start)
     return stop
 
 
@@ -285,13 +248,21 @@ def _is_nobody(text: Text, start: int, end: int, lang: str) -> bool:
 def _last_list(
     text: Text, ballot: Ballot, stop: int, bracketed: bool, lang: str, on: str
 ) -> tuple[Names, int]:
-    """The list that no heading follows: to its bracket, or line by line until the tally is reached."""
+    """The list that no heading follows: to its bracket or the sentence with the result, or line by line until the
+    tally is reached."""
     heading = ballot.headings[-1]
-    needed = getattr(ballot.tally, heading.vote) if ballot.tally else None
     if bracketed:
         closed = stop < len(text.clean) and text.clean[stop] == "]"
         end = stop if closed else _paragraph_end(text.clean, heading.end, stop)
         return _whole_list(text, heading.end, end, lang, on), end + closed
+    needed = _needed(text, ballot, heading, lang)
+    if _is_nobody(text, heading.end, stop, lang):
+        return Names(), stop if needed == 0 and text.clean[heading.end : stop].strip(
+            _NO_WORDS
+        ) else heading.end
+    whole = read_names(text, heading.end, stop, lang, on) if stop - heading.end < _LIST else Names()
+    if whole.known and not whole.unknown and needed in (None, len(whole.known)):
+        return whole, stop
     for line, end in _line_ends(text.clean, heading.end, stop):
         if not MARK.sub("", text.clean[heading.end : end]).strip(_NO_WORDS):
             continue
@@ -307,6 +278,16 @@ def _last_list(
     if needed == 0 and not _begins_with_a_name(text, heading.end, stop, lang, on):
         return Names(), heading.end  # an empty heading, and then the next paragraph
     return names, end
+
+
+def _needed(text: Text, ballot: Ballot, heading: ListHeading, lang: str) -> int | None:
+    """How many names the last list must have at least; the larger number, where it is not said whose it is."""
+    tally = ballot.tally
+    if tally is None:
+        return None
+    if heading.vote != "abstain" and may_turn(text, tally, lang):
+        return max(tally.yes, tally.no)
+    return getattr(tally, heading.vote)
 
 
 def _begins_with_a_name(text: Text, start: int, stop: int, lang: str, on: str) -> bool:
@@ -398,7 +379,7 @@ def _check_once(text: Text, ballot: Ballot) -> None:
 
 def _check_counts(ballot: Ballot) -> None:
     at = {heading.vote: heading.start for heading in ballot.headings}
-    for vote in _ORDER:
+    for vote in ORDER:
         stated = getattr(ballot.tally, vote)
         if vote not in ballot.lists:
             if stated:

@@ -1,0 +1,279 @@
+"""The drafts that a document names: by symbol, by a number ("draft resolution IV") or by title alone, and where.
+
+A sentence with a result says "Draft resolution IV was adopted"; what that draft is called was said before, somewhere
+under the same item of the agenda. Each mention is read once; a title or a symbol is given to a vote only where what
+was said before leaves no choice.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from votelib.readers.documents.extraction.text import Text
+from votelib.readers.documents.language import numerals
+from votelib.readers.documents.language.wording import Wording
+from votelib.readers.documents.parsing.heading import Heading, clean_words
+from votelib.texts.symbols import find_symbols
+
+__all__ = ["Draft", "Drafts", "Mention", "agenda_headings", "is_draft_symbol"]
+
+_NEAR = 45  # characters between a noun or a title and the symbol that belongs to it
+_TITLE_NEAR = 90  # characters between a noun and "entitled": "as orally corrected by the Rapporteur, is"
+_WINDOW = 900  # characters before a result in which "the draft resolution" is looked for first
+_QUOTED = re.compile(
+    r"\s*[:,]?\s*(?:“(?P<a>[^“”]{2,400})”|«(?P<b>[^«»]{2,400})»|《(?P<c>[^《》]{2,400})》|\"(?P<d>[^\"]{2,400})\""
+    r"|„(?P<e>[^„“”]{2,400})[“”]|”(?P<f>[^“”]{2,400})“)"
+)
+_QUOTED_BEFORE = re.compile(
+    r"(?:“([^“”]{2,200})”|《([^《》]{2,200})》|\"([^\"]{2,200})\"|«([^«»]{2,200})»)\s*的?\s*$"
+)
+_BREAK = re.compile(r"[.;:?!。；？！؟؛](?=[\s\])\"”»]|$)|\n\s*\n|[\"“”«»„《》]")
+_SUB_ITEM = re.compile(r"^[ \t]{0,4}\([a-zа-я]\)[ \t]+\S", re.MULTILINE)
+_REPORT_LINE = re.compile(r"\((?:A|S|E)/[^()\n]{3,40}(?:\([^()\n]{1,20}\))?\)[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where a draft is named."""
+
+    kind: str
+    start: int
+    end: int
+    symbol: str | None = None
+    number: str | None = None
+    title: str | None = None
+    several: bool = False
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is known of the draft that a vote is about; `doubt` says what is not certain."""
+
+    symbol: str | None = None
+    number: str | None = None
+    title: str | None = None
+    doubt: str | None = None
+
+
+class Drafts:
+    """All mentions of drafts in a document, asked for what is known of the draft of one vote."""
+
+    def __init__(self, text: Text, language: Wording, heading: Heading):
+        self.text, self.language, self.heading = text, language, heading
+        self.symbols = find_symbols(text.clean)
+        self._symbol_starts = [start for start, _ in self.symbols]
+        self.mentions = self._read()
+        self._starts = [mention.start for mention in self.mentions]
+        self._scopes = self._scope_starts()
+        self._done: dict[tuple[str, str | None], int] = {}
+
+    # -- reading -------------------------------------------------------------------------------------------
+
+    def _read(self) -> list[Mention]:
+        nouns = sorted(
+            (found.start(), found.end(), kind)
+            for kind, pattern in (
+                ("resolution", self.language.draft_resolution), ("decision", self.language.draft_decision),
+            )
+            for found in pattern.finditer(self.text.folded)
+        )  # fmt: skip
+        ceilings = [start for start, _, _ in nouns[1:]] + [len(self.text.clean)]
+        return [
+            self._mention(kind, start, end, ceiling)
+            for (start, end, kind), ceiling in zip(nouns, ceilings, strict=False)
+        ]
+
+    def _mention(self, kind: str, start: int, end: int, ceiling: int) -> Mention:
+        """A noun and what follows it in its sentence: number, symbol, title, symbol."""
+        number, at, several = numerals.draft_number(self.text.clean, end, self.language.lang)
+        several = several or self._is_plural(start, end)
+        symbol, after = self._symbol_after(at, ceiling, start)
+        title, after_title = self._title_after(max(at, after), ceiling)
+        if title is None:
+            title = self._title_before(start)
+        elif symbol is None:
+            symbol, _ = self._symbol_after(after_title, ceiling, start)
+        symbol = symbol or self._symbol_before(start)
+        return Mention(kind, start, end, symbol, number, title, several)
+
+    def _is_plural(self, start: int, end: int) -> bool:
+        return bool(self.language.several.search(self.text.folded, start, end))
+
+    def _symbol_after(self, at: int, ceiling: int, noun: int) -> tuple[str | None, int]:
+        """A draft's symbol behind a noun or a title, if nothing else comes between."""
+        index = bisect_left(self._symbol_starts, at)
+        if index >= len(self.symbols):
+            return None, at
+        start, symbol = self.symbols[index]
+        between = self.text.folded[at:start]
+        if start > min(at + _NEAR, ceiling) or not is_draft_symbol(symbol) or _BREAK.search(between):
+            return None, at
+        if self._names_another(between) or (between.strip() and self._is_amended(noun)):
+            return None, at
+        return symbol, start + len(symbol)
+
+    def _names_another(self, between: str) -> bool:
+        words = self.language
+        return any(pattern.search(between) for pattern in (words.amendment, words.paragraph, words.motion))
+
+    def _is_amended(self, noun: int) -> bool:
+        """Whether the sentence speaks of an amendment before the draft: a symbol behind it is then the amendment's."""
+        floor = max(0, noun - 160)
+        ends = [end.end() for end in _BREAK.finditer(self.text.clean, floor, noun)]
+        return bool(self.language.amendment.search(self.text.folded, ends[-1] if ends else floor, noun))
+
+    def _symbol_before(self, noun: int) -> str | None:
+        """ "document S/2018/1016, which contains the text of a draft resolution"; in Chinese the noun comes last."""
+        if self.heading.body != "UNSC" and self.language.lang != "zh":
+            return None
+        index = bisect_left(self._symbol_starts, noun) - 1
+        if index < 0:
+            return None
+        start, symbol = self.symbols[index]
+        between = self.text.folded[start + len(symbol) : noun]
+        if len(between) > 2 * _NEAR or _BREAK.search(between) or not is_draft_symbol(symbol):
+            return None
+        return None if self._names_another(between) else symbol
+
+    def _title_after(self, at: int, ceiling: int) -> tuple[str | None, int]:
+        limit = min(at + _TITLE_NEAR, ceiling)
+        said = self.language.entitled.search(self.text.folded, at, min(len(self.text.clean), limit + 20))
+        if said is None or said.start() >= limit or _BREAK.search(self.text.clean, at, said.start()):
+            return None, at
+        if self.language.other_titled.search(self.text.folded, at, said.start()):
+            return None, at
+        quoted = _QUOTED.match(self.text.clean, said.end())
+        if quoted is None or "\n\n" in quoted.group():
+            return None, at
+        return clean_words(quoted.group(quoted.lastgroup)), quoted.end()
+
+    def _title_before(self, noun: int) -> str | None:
+        if self.language.lang != "zh":
+            return None
+        words = self.text.clean[max(0, noun - 220) : noun]
+        quoted = _QUOTED_BEFORE.search(words)
+        return clean_words(next(filter(None, quoted.groups()))) if quoted else None
+
+    def _scope_starts(self) -> list[int]:
+        """Where one item of the agenda ends and the next begins; numbers of drafts start anew there."""
+        if self.heading.genre != "meeting":
+            return [0]
+        clean = self.text.clean
+        starts = [start for start, _ in agenda_headings(self.text, self.language)]
+        starts += [
+            found.start() for pattern in (_SUB_ITEM, _REPORT_LINE) for found in pattern.finditer(clean)
+        ]
+        return sorted({0, *starts})
+
+    # -- asking --------------------------------------------------------------------------------------------
+
+    def of(self, kind: str, start: int, end: int, mention: Mention | None, *, near: bool = False) -> Draft:
+        """The draft of a vote whose result stands between two places, and which names it by this mention.
+
+        `near` looks at the sentence right before the result only.
+        """
+        if mention and mention.symbol:
+            return self._by_symbol(mention.symbol)
+        number = mention.number if mention else None
+        draft = self._by_number(kind, number, end) if number else self._unnamed(kind, start, end, near)
+        return (
+            draft
+            if draft.title or not (mention and mention.title)
+            else Draft(draft.symbol, number, mention.title)
+        )
+
+    def settle(self, kind: str, number: str | None, at: int) -> None:
+        """A draft is decided on once: what was said of this number before says nothing of the next."""
+        self._done[kind, number] = at
+        self._done[kind, None] = at
+
+    def mention_in(self, kind: str, start: int, end: int) -> Mention | None:
+        """The first draft of a kind that a stretch of text names."""
+        found = [mention for mention in self._between(start, end) if mention.kind == kind]
+        return next((m for m in found if m.symbol or m.number), found[0] if found else None)
+
+    def _between(self, start: int, end: int) -> list[Mention]:
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _by_symbol(self, symbol: str) -> Draft:
+        titles = _distinct(mention.title for mention in self.mentions if mention.symbol == symbol)
+        if len(titles) > 1:
+            return Draft(symbol, doubt=f"draft {symbol} goes by {len(titles)} titles")
+        return Draft(symbol, title=titles[0] if titles else None)
+
+    def _by_number(self, kind: str, number: str, end: int) -> Draft:
+        floor = max(self._scope(end), self._done.get((kind, number), 0))
+        said = [
+            m for m in self._between(floor, end) if m.kind == kind and m.number == number and not m.several
+        ]
+        titles, symbols = _distinct(m.title for m in said), _distinct(m.symbol for m in said)
+        doubt = f"draft {kind} {number} goes by {len(titles)} titles" if len(titles) > 1 else None
+        return Draft(
+            symbols[0] if len(symbols) == 1 else None, number, titles[0] if len(titles) == 1 else None, doubt
+        )
+
+    def _unnamed(self, kind: str, start: int, end: int, near: bool) -> Draft:
+        """ "The draft resolution was adopted": the one that was spoken of, where there is but one."""
+        floor = max(self._scope(start), self._done.get((kind, None), 0))
+        for first in (max(floor, start - _WINDOW), *(() if near else (floor,))):
+            said = [m for m in self._between(first, end) if m.kind == kind and not m.several]
+            draft = self._the_only(kind, said, end)
+            if draft is not None:
+                return draft
+        return Draft()
+
+    def _the_only(self, kind: str, said: list[Mention], end: int) -> Draft | None:
+        symbols, numbers = (
+            _distinct(m.symbol for m in said),
+            _distinct(m.number for m in said if not m.symbol),
+        )
+        if self.heading.genre != "meeting" and symbols:
+            return self._by_symbol(symbols[-1])
+        if len(symbols) + len(numbers) > 1:
+            return Draft(
+                doubt=f"several draft {kind}s are spoken of before the result, which names none of them"
+            )
+        if symbols:
+            return self._by_symbol(symbols[0])
+        if numbers:
+            return self._by_number(kind, numbers[0], end)
+        titles = _distinct(m.title for m in said)
+        if len(titles) > 1:
+            return Draft(
+                doubt=f"several draft {kind}s are spoken of before the result, which names none of them"
+            )
+        return Draft(title=titles[0]) if titles else None
+
+    def _scope(self, at: int) -> int:
+        return self._scopes[bisect_right(self._scopes, at) - 1]
+
+
+def is_draft_symbol(symbol: str) -> bool:
+    """Whether a symbol can be a draft's: `L.` in the Assembly and the Councils, any of the Security Council."""
+    return "/L." in symbol or bool(re.match(r"S/\d{4}/\d+|S/\d{4,5}", symbol))
+
+
+def agenda_headings(text: Text, language: Wording) -> list[tuple[int, str]]:
+    """Lines that are nothing but an item of the agenda: place and number."""
+    found = []
+    for item in language.agenda_item.finditer(text.folded):
+        line_start = text.clean.rfind("\n", 0, item.start()) + 1
+        line_end = text.clean.find("\n", item.end())
+        before = text.clean[line_start : item.start()].strip()
+        after = text.folded[item.end() : line_end if line_end >= 0 else len(text.clean)]
+        first = text.clean[item.start()]
+        if before or not (first.isupper() or first.lower() == first.upper()):
+            continue
+        if not re.sub(r"[\s().,&-]|\band\b|\d", "", language.continued.sub("", after)).strip():
+            found.append((item.start(), next(value for value in item.groupdict().values() if value)))
+    return found
+
+
+def _distinct(values) -> list[str]:
+    kept: dict[str, str] = {}
+    for value in values:
+        if value:
+            kept.setdefault(re.sub(r"\W+", "", value).casefold(), value)
+    return list(kept.values())

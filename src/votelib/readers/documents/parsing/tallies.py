@@ -1,0 +1,92 @@
+"""Tallies: the numbers of votes as a text states them, in figures or in words, and whose each number is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from votelib.readers.documents.extraction.text import Text
+from votelib.readers.documents.language import numerals
+from votelib.readers.documents.language.wording import Wording, wording
+
+__all__ = ["ORDER", "SENTENCE_END", "Tally", "find_tallies", "may_turn", "sentence_around"]
+
+ORDER = ("yes", "no", "abstain")
+#: Where a sentence ends, for the words round a tally.
+SENTENCE_END = re.compile(r"[.。؟?!](?=[\s\])]|$)|。|\n\s*\n|:\s")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The numbers of votes as the text states them, and where; `sided` where it says which are for and against."""
+
+    yes: int
+    no: int
+    abstain: int
+    start: int
+    end: int
+    sided: bool = False
+
+    @property
+    def turned(self) -> Tally:
+        """The same numbers with those against first: records name the winning side first."""
+        return replace(self, yes=self.no, no=self.yes)
+
+    def __str__(self) -> str:
+        return f"{self.yes}-{self.no}-{self.abstain}"
+
+
+def find_tallies(text: Text, lang: str, start: int = 0, end: int | None = None) -> list[Tally]:
+    """Every tally between two places, in the order of the text; of two that overlap, the longer."""
+    end = len(text.folded) if end is None else end
+    found = [
+        _tally(match, lang)
+        for pattern in wording(lang).tallies
+        for match in pattern.finditer(text.folded, start, end)
+        if _is_whole(match, text.folded, wording(lang))
+    ]
+    found.sort(key=lambda tally: (tally.start, -tally.end))
+    kept: list[Tally] = []
+    for tally in found:
+        if kept and tally.start < kept[-1].end:
+            if tally.end - tally.start > kept[-1].end - kept[-1].start:
+                kept[-1] = tally
+            continue
+        kept.append(tally)
+    return kept
+
+
+def _is_whole(match: re.Match, folded: str, language: Wording) -> bool:
+    """Whether all of a tally was understood: what it leaves out must not be said in the rest of its sentence."""
+    said = _said(match)
+    rest = re.match(r"(?:[^.。;]|\.(?!\s)){0,140}", folded[match.end() : match.end() + 140]).group()
+    words = match.group()
+    for vote, pattern in (("no", language.said_no), ("abstain", language.said_abstain)):
+        if vote not in said and not pattern.search(words) and pattern.search(rest):
+            return False
+    return True
+
+
+def _said(match: re.Match) -> dict[str, str]:
+    return {name.rstrip("2"): words for name, words in match.groupdict().items() if words}
+
+
+def _tally(match: re.Match, lang: str) -> Tally:
+    # A number that is not said is none: "15 votes in favour", "by 47 votes to none".
+    said = _said(match)
+    values = [numerals.number(said[name], lang) if name in said else 0 for name in ORDER]
+    sided = any(
+        pattern.search(match.group()) for pattern in (wording(lang).in_favour, wording(lang).said_no_side)
+    )
+    return Tally(*values, match.start(), match.end(), sided)
+
+
+def may_turn(text: Text, tally: Tally, lang: str) -> bool:
+    return not tally.sided and bool(wording(lang).rejected.search(text.folded, *sentence_around(text, tally)))
+
+
+def sentence_around(text: Text, tally: Tally) -> tuple[int, int]:
+    """The sentence that a tally stands in."""
+    before = [end.end() for end in SENTENCE_END.finditer(text.clean, max(0, tally.start - 600), tally.start)]
+    after = SENTENCE_END.search(text.clean, tally.end, tally.end + 600)
+    return (before[-1] if before else max(0, tally.start - 600)), after.end() if after else tally.end + 600
