@@ -55,6 +55,11 @@ ABOUT = {
         "see the source column of each row",
         FACTS,
     ),
+    "countries/misprints.csv": (
+        "Known misprints of names of states in official documents",
+        "see the source column of each row",
+        FACTS,
+    ),
     "groupings/": ("Dated memberships and seats", "see the source column of each row", FACTS),
     "map/": (
         "Areas of the world, by state id",

@@ -124,6 +124,7 @@ def _reading(
         reading.rollcalls.append(_rollcall_row(rollcall, name, heading, origin))
         reading.votes += _vote_rows(rollcall, name, text, origin)
         reading.issues += _doubt_rows(rollcall, name, text, source.file)
+        reading.issues += _misprint_rows(rollcall, name, text, source.file)
         reading.issues += _unlisted_rows(rollcall, heading.body, name, text, source.file)
     reading.issues += [
         _issue("refused", "serious", source.file, text, at, message) for at, message in problems
@@ -246,6 +247,17 @@ def _doubt_rows(rollcall: RollCall, name: str, text: Text, file: str) -> list[di
             *rollcall.doubts,
             *(rollcall.ballot.doubts if rollcall.ballot else ()),
         ]
+    ]
+
+
+def _misprint_rows(rollcall: RollCall, name: str, text: Text, file: str) -> list[dict]:
+    """Names that are known misprints, each read as what it should be and listed."""
+    message = "a known misprint of a name was read as the name that it should be"
+    return [
+        _issue("misprint", "minor", file, text, state.start, message)
+        | {"rollcall": name, "expected": state.meant, "found": text.clean[state.start : state.end]}
+        for _, state in (rollcall.ballot.names if rollcall.ballot else ())
+        if state.meant
     ]
 
 

@@ -7,6 +7,7 @@ itself again, because a lookup ignores both.
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,7 @@ from itertools import product
 
 from votelib.countries import country_code, load_names, normalise
 from votelib.errors import UnknownName
+from votelib.files import data_dir
 from votelib.readers.documents.extraction.text import MARK, Text
 from votelib.readers.documents.language.wording import wording
 
@@ -37,12 +39,16 @@ _RAISED = re.compile(r"(?<=[^\W\d_])\s?\d{1,2}$|(?<=\))\s?\d{1,2}$")
 
 @dataclass(frozen=True)
 class Name:
-    """A name in a list: its state, its place in the clean text, and the footnote marks that follow it."""
+    """A name in a list: its state, its place in the clean text, and the footnote marks that follow it.
+
+    `meant` is the name as it should be, where the printed one is a known misprint.
+    """
 
     country: str
     start: int
     end: int
     marks: tuple[str, ...] = ()
+    meant: str = ""
 
 
 @dataclass
@@ -63,6 +69,14 @@ def _table(lang: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(dict.fromkeys(countries)) for name, countries in table.items()}
 
 
+@cache
+def _misprints(lang: str) -> dict[str, str]:
+    """Known misprints of the Secretariat, and what they should be: an exact list, as nothing is guessed."""
+    with open(data_dir() / "countries" / "misprints.csv", encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["lang"] == lang]
+    return {normalise(row["misprint"]): row["name"] for row in rows}
+
+
 @dataclass(frozen=True)
 class _Asked:
     """How names are to be read: in which language, on which day, and whether as part of a sentence."""
@@ -76,6 +90,8 @@ class _Asked:
 def _state(words: str, asked: _Asked) -> str | None:
     """The state that some words mean, or None; cheap for words that are no name at all."""
     if normalise(words) not in _table(asked.lang):
+        if misprint := _misprints(asked.lang).get(normalise(words)):
+            return _state(misprint, asked)
         return state_in_genitive(words) if asked.spoken and asked.lang == "ru" else None
     try:
         return country_code(words, on=asked.on or None, lang=asked.lang)
@@ -203,7 +219,10 @@ def _whole(text: Text, start: int, end: int, asked: _Asked) -> list[Name] | None
         marks.append(raised.group().strip())
         end = start + raised.start()
         state = _state(text.clean[start:end], asked)
-    return [Name(state, start, end, tuple(marks))] if state else None
+    if state is None:
+        return None
+    meant = _misprints(asked.lang).get(normalise(text.clean[start:end]), "")
+    return [Name(state, start, end, tuple(marks), meant)]
 
 
 def _segments(text: Text, start: int, end: int, asked: _Asked) -> list[Name] | None:
