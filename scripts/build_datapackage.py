@@ -76,6 +76,11 @@ ABOUT = {
         "see the source column of each row",
         FACTS,
     ),
+    "examples/": (
+        "The sample's votes since 2020 as a spreadsheet, for the notebook on votes of one's own",
+        "official documents of the Human Rights Council, as catalogued in the OHCHR library (collection Voting)",
+        FACTS,
+    ),
     "sample/": (
         "Enhancement of international cooperation in the field of human rights, 2007-2025",
         "official documents of the Human Rights Council, as catalogued in the OHCHR library (collection Voting)",
