@@ -164,7 +164,8 @@ def reproduce(part: str | None = None, *, data: str = "all") -> pd.DataFrame:
     part : str, optional
         Only those of one part (`parts()`).
     data : str, default "all"
-        `"sample"` to use what ships and nothing else; any other word for every archive that is on this machine.
+        `"sample"` to use what ships and nothing else (the sample and the General Assembly); any other word for every
+        archive that is on this machine.
 
     Returns
     -------
@@ -179,7 +180,7 @@ def reproduce(part: str | None = None, *, data: str = "all") -> pd.DataFrame:
     >>> table.query("id == '56-2-grulac-ai'")[["published", "ours", "verdict"]].values.tolist()
     [['0.625', '0.625', 'same']]
     """
-    archives = _Archives(only_sample=data == "sample")
+    archives = _Archives(only_shipped=data == "sample")
     rows = [_again(row, archives) for row in published_figures(part).to_dict("records")]
     table = pd.DataFrame(rows)
     table["verdict"] = table["verdict"].astype(pd.CategoricalDtype(list(VERDICTS)))
@@ -190,15 +191,15 @@ def reproduce(part: str | None = None, *, data: str = "all") -> pd.DataFrame:
 class _Archives:
     """The archives on this machine, each read when it is first needed."""
 
-    def __init__(self, only_sample: bool):
-        self._only_sample = only_sample
+    def __init__(self, only_shipped: bool):
+        self._only_shipped = only_shipped
         self._read: dict[str, Records | None] = {_ARITHMETIC: None}
 
     def __call__(self, name: str) -> Records | None:
         if name in _ELSEWHERE:
             raise NotAvailable(_ELSEWHERE[name])
-        if self._only_sample and name not in ("sample", _ARITHMETIC):
-            raise NotAvailable(f"the archive {name!r} was left out: the sample alone was asked for")
+        if self._only_shipped and name not in ("sample", "unga", _ARITHMETIC):
+            raise NotAvailable(f"the archive {name!r} was left out: only what ships was asked for")
         if name not in self._read:
             self._read[name] = load(name)
         return self._read[name]

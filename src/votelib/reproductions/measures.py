@@ -250,10 +250,12 @@ def _assembly(
     since: int | None = None,
     until: int | None = None,
     kind: str = "resolution",
+    special: str = "in",
 ) -> pd.Series:
     """Roll calls of the Assembly; `kind` is `resolution` for whole texts, `any` for paragraphs and the like too.
 
-    `since` and `until` are years, both included. Texts adopted without a vote are no roll calls.
+    `since` and `until` are years, both included. `special=out` leaves out what special and emergency sessions voted on,
+    which stands under the regular session of its day. Texts adopted without a vote are no roll calls.
     """
     table = records.rollcalls
     keep = (table["body"] == "UNGA") & (table["adoption"] == "recorded")
@@ -267,7 +269,13 @@ def _assembly(
         keep &= table["date"].dt.year >= since
     if until is not None:
         keep &= table["date"].dt.year <= until
+    if special == "out":
+        keep &= ~_of_special_sessions(table)
     return keep.fillna(False).astype(bool)
+
+
+def _of_special_sessions(table: pd.DataFrame) -> pd.Series:
+    return table["symbol"].str.contains(r"/E?S-\d", na=False)
 
 
 @lru_cache(maxsize=2)
@@ -340,6 +348,18 @@ def nearest(records: Records, partner: str, first: int, method: str, **scope) ->
     others = _similarity(chosen, method)[partner].drop(partner).dropna()
     named = others.sort_values(ascending=False, kind="stable").index[:first]
     return Found(" ".join(named), counted(len(chosen.rollcalls), "roll call"))
+
+
+@measure
+def assembly_texts(records: Records, session: int) -> Found:
+    """Texts that the Assembly adopted in a regular session, by a recorded vote or without one."""
+    table = records.rollcalls
+    silent = (
+        table["body"].eq("UNGA") & table["session"].eq(str(session)) & table["adoption"].eq("without_vote")
+    )
+    unvoted = int((silent & ~_of_special_sessions(table)).sum())
+    voted = int(_assembly(records, session=session, special="out").sum())
+    return Found(float(voted + unvoted), f"{voted} recorded, {unvoted} without a vote")
 
 
 @measure
