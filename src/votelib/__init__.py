@@ -23,7 +23,7 @@ import lazy_loader as lazy
 
 _load, _advertised, __all__ = lazy.attach_stub(__name__, __file__)
 
-#: Names of version 0.1.0 that stand in a namespace now, and go on working here.
+#: Names that stand in a namespace and work here too: those of version 0.1.0, and a few that are asked for by name.
 _ELSEWHERE = {
     "SchemaError": "errors",
     "AmbiguousName": "errors",
@@ -63,6 +63,10 @@ _ELSEWHERE = {
     "explained": "measures",
     "partners": "measures",
     "two_anchors": "measures",
+    "shifts": "measures",
+    "behind_shift": "measures",
+    "votes_behind": "measures",
+    "surprises": "scaling",
 }
 
 

@@ -2,6 +2,9 @@ from .between_blocs import bloc_agreement as bloc_agreement
 from .between_blocs import bloc_matrix as bloc_matrix
 from .blocs import COHESION as COHESION
 from .blocs import cohesion as cohesion
+from .change import behind_shift as behind_shift
+from .change import shifts as shifts
+from .change import votes_behind as votes_behind
 from .communities import adjusted_rand as adjusted_rand
 from .communities import community_stability as community_stability
 from .communities import compare_communities as compare_communities

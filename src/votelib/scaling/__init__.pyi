@@ -5,3 +5,4 @@ from .model import Priors as Priors
 from .points import IdealPoints as IdealPoints
 from .points import fit_ideal_points as fit_ideal_points
 from .points import ideal_points as ideal_points
+from .surprise import surprises as surprises
