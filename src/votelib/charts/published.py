@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textwrap import fill
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,9 +14,9 @@ from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, dress, light_
 
 __all__ = ["plot_published"]
 
-_THEIRS = {"marker": "o", "ms": 9, "mfc": "white", "mec": INK, "mew": 1.4}
+_THEIRS: dict[str, Any] = {"marker": "o", "ms": 9, "mfc": "white", "mec": INK, "mew": 1.4}
 _ACROSS = 34  # letters in a line of words, so that half of the width is left for the scale
-_OURS = {"marker": "D", "ms": 5, "mfc": VOTES["yes"].colour, "mec": VOTES["yes"].colour}
+_OURS: dict[str, Any] = {"marker": "D", "ms": 5, "mfc": VOTES["yes"].colour, "mec": VOTES["yes"].colour}
 
 
 def plot_published(

@@ -255,7 +255,8 @@ def country_codes(
 
     one_of("errors", errors, _ERRORS)
     place, pairs = distinct_pairs(names, on, lang=lang, scheme=scheme)
-    codes, problems = [], []
+    codes: list[str | None] = []
+    problems: list[str] = []
     for name, day in pairs:
         try:
             codes.append(_code(name, day, lang, scheme))

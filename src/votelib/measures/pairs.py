@@ -38,7 +38,7 @@ class Shared:
 
     def alike(self) -> np.ndarray:
         """Number of roll calls in which both cast the same vote."""
-        return sum(self.both(vote, vote) for vote in TOOK_PART)
+        return self.both("yes", "yes") + self.both("abstain", "abstain") + self.both("no", "no")
 
     n = cached_property(lambda self: self.both("any", "any"))
     same = cached_property(lambda self: self.alike())
@@ -152,7 +152,7 @@ def _alike_by_chance(n, yes_a, abstain_a, no_a, yes_b, abstain_b, no_b) -> np.nd
     return (yes_a * yes_b + abstain_a * abstain_b + no_a * no_b) / n**2
 
 
-def _apart_by_chance(n, yes_a, abstain_a, no_a, yes_b, abstain_b, no_b, opposed: float) -> np.ndarray:
+def _apart_by_chance(n, yes_a, abstain_a, no_a, yes_b, abstain_b, no_b, opposed) -> np.ndarray:
     """Expected distance, one step (to or from an abstention) counting 1 and opposition `opposed`."""
     one_step = abstain_a * (n - abstain_b) + abstain_b * (n - abstain_a)
     return (one_step + opposed * (yes_a * no_b + no_a * yes_b)) / n**2

@@ -49,7 +49,7 @@ def position_table(
 def _reasons(n_votes: np.ndarray, cast: np.ndarray, min_votes: int, model: str) -> list[str | float]:
     """Why a state has no position; missing where it has one."""
     none = "no vote of yes or no" if model == "binary" else "no vote: absent, or no position given"
-    said = []
+    said: list[str | float] = []
     for used, all_cast in zip(n_votes.tolist(), cast.tolist(), strict=True):
         if used >= max(min_votes, 1):
             said.append(np.nan)

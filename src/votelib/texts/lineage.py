@@ -101,7 +101,7 @@ class _Texts:
         self.rollcalls = titled["rollcall"].to_numpy()
         first = titled.iloc[np.unique(self.node, return_index=True)[1]]
         self.body, self.title = first["body"].to_numpy(), first["title"].to_numpy()
-        self.sessions = [set() for _ in self.body]
+        self.sessions: list[set] = [set() for _ in self.body]
         for node, session, date in zip(self.node, titled["session"], titled["date"], strict=True):
             self.sessions[node].add(session if isinstance(session, str) else date)
         self.symbols = dict(zip(titled["symbol"], self.node, strict=True))

@@ -225,7 +225,7 @@ def _who(name: str) -> tuple[str, str]:
 @cache
 def _groups() -> dict[str, str]:
     registry = pd.read_csv(data_dir() / "groupings" / REGISTRY, dtype="str", keep_default_na=False)
-    names = {}
+    names: dict = {}
     for row in registry.to_dict("records"):
         printed = [row["group"], *(row[column] for column in registry if column.startswith("name_"))]
         names |= {normalise(name): row["group"] for name in printed if name}

@@ -79,7 +79,7 @@ def _values(table: Table) -> pd.DataFrame:
     session = numbers_of(table, "session.x" if "session.x" in table else "session").astype("Int64")
     year = (session + _FIRST_YEAR).fillna(numbers_of(table, "year").astype("Int64")).astype("int64")
     days = (year.astype("str") + "-11-15").to_numpy().astype("datetime64[D]")
-    sides = {}
+    sides: dict[str, pd.Series] = {}
     for side, number, end in (("a", "ccode1", "x"), ("b", "ccode2", "y")):
         sides |= {
             f"country_{side}": _states(table, number, days),
