@@ -558,7 +558,7 @@ def test_a_chart_without_words_is_refused():
     import matplotlib.pyplot as plt
 
     with pytest.raises(ValueError, match="alt="):
-        charts.present(plt.subplots()[1], pd.DataFrame(), title="t")
+        charts.present(plt.subplots()[1], pd.DataFrame({"x": [1]}), title="t")
 
 
 def test_a_large_drawing_is_sent_as_a_picture():
@@ -593,7 +593,7 @@ def test_the_page_has_names_of_states_and_the_download_their_ids():
     assert '<td class="short">Pays-Bas</td>' in shown
     assert ">17<" not in shown
     assert '<td class="date">2024-07-10</td>' in shown
-    assert ">votes (n)</th>" in shown
+    assert ">votes counted</th>" in shown
     assert ">Share of the votes.<" in shown
     csv = base64.b64decode(Page(shown).all("a")[0]["href"].split(",")[1]).decode("utf-8-sig")
     assert csv == "country,n_votes,date\nNLD,3,2024-07-10\n"
@@ -626,10 +626,26 @@ def test_a_long_table_scrolls_by_itself_and_a_short_one_does_not():
     assert "max-height" not in short
 
 
-def test_a_table_without_rows_says_so():
-    none = charts.present_table(pd.DataFrame({"symbol": [], "n_votes": []}), title="t").html
-    assert '<td colspan="2">No rows</td>' in none
-    assert "Aucune ligne" in charts.present_table(pd.DataFrame({"symbol": []}), title="t", labels="fr").html
+def test_of_an_empty_table_nothing_is_shown_but_words_for_who_sits_at_the_notebook():
+    import matplotlib.pyplot as plt
+
+    for none in (
+        charts.present_table(pd.DataFrame({"symbol": []}), title="Close <votes>"),
+        charts.present(plt.subplots()[1], pd.DataFrame({"symbol": []}), title="Close <votes>"),
+    ):
+        assert none.html == "<p class='vl-nothing'>Close &lt;votes&gt;: nothing to show.</p>"
+    assert plt.get_fignums() == []
+
+
+def test_a_chart_of_another_library_is_described_by_its_axes():
+    import matplotlib.pyplot as plt
+
+    _, ax = plt.subplots()
+    ax.plot([1, 2], [3, 4], label="EU")
+    ax.set(xlabel="year", ylabel="share of Yes")
+    ax.legend()
+    shown = charts.present(ax, pd.DataFrame({"x": [1]}), title="t")
+    assert shown.words == "t. Horizontal axis: year. Vertical axis: share of Yes. Legend: EU."
 
 
 def test_numbers_stay_numbers_under_the_name_of_a_term_and_tallies_are_not_broken():

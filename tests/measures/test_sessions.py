@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 
 import votelib as vl
+from votelib import sentences as findings
 from votelib.groupings import memberships
 from votelib.measures import neighbours, resampling, sessions
 from votelib.records import Records, choosing
-from votelib.sentences import votes as findings
 
 
 def made() -> Records:
@@ -61,7 +61,10 @@ def test_every_vote_by_bloc():
         ["X/2", "rejected", "0-3-0", "2-0-0"], ["X/3", "adopted", "2-1-0", "1-0-0 +1"],
     ]  # fmt: skip
     flawed = made().with_issues(pd.DataFrame({"rollcall": ["r2"], "check": "tally", "message": "x"}))
-    assert sessions.votes_by_bloc(choosing.one_session(flawed), BLOCS)["flawed"].tolist() == [True, False]
+    assert sessions.votes_by_bloc(choosing.one_session(flawed), BLOCS)["doubt"].tolist() == [
+        "totals differ",
+        "",
+    ]
 
 
 def test_close_votes_and_the_blocs_behind_them():
@@ -71,9 +74,12 @@ def test_close_votes_and_the_blocs_behind_them():
     assert table["n_turn"].tolist() == [1, 1, 1]
     assert table["pivotal_blocs"].tolist() == ["Three 1", "Three 1", "Three 1, Two 1"]
     assert sessions.close_votes(made(), within=0).empty
-    said = findings.how_close(table, 4)
+    said = findings.how_close(table)
     assert said.startswith(
-        "3 of 4 votes could have been turned by 1 state or fewer. The closest was X/1, adopted by 3 to 2"
+        "3 of 4 votes were close: 1 state could have reversed each. The closest: X/1, adopted with 3 Yes, 2 No"
+    )
+    assert findings.how_close(sessions.close_votes(made(), within=0)) == (
+        "No vote was close: in each of 4, at least 1 state would have had to vote the other way."
     )
 
 
@@ -82,8 +88,10 @@ def test_who_left():
     assert table[["country", "vote", "symbol"]].astype("str").values.tolist() == [
         ["SWE", "yes", "X/L.1"], ["FRA", "no", "X/3"],
     ]  # fmt: skip
-    assert findings.most_often_apart(table).startswith("2 votes apart from the bloc's majority")
+    assert findings.most_often_apart(table).startswith("Members left the majority of their bloc 2 times.")
     assert findings.most_often_apart(table.iloc[:0]) == "No state left the majority of its bloc."
+    nobody = sessions.left_their_bloc(made(), {"Nobody": ["CHE"]})
+    assert findings.most_often_apart(nobody) == ""  # no bloc had members to compare: nothing is said
 
 
 def test_a_session_against_its_past():
@@ -100,8 +108,8 @@ def test_a_session_against_its_past():
     ]
     assert table.loc["Two", ["n_rollcalls", "n_past", "n_sessions", "share_below"]].tolist() == [1, 2, 1, 0.5]
     said = findings.against_its_past(table.reset_index())
-    assert "as before: Three (0.75, before 0.75) and Two (1.00, before 1.00)" in said
-    assert "With 2 votes in the session at most" in said
+    assert said.startswith("As united as before: Three (0.75, before 0.75) and Two (1.00, before 1.00).")
+    assert "No bloc has more than 2 votes in the session" in said
 
 
 def test_a_first_session_has_no_past():
@@ -109,7 +117,10 @@ def test_a_first_session_has_no_past():
     first = choosing.one_session(records, "1")
     table = sessions.against_past(first, choosing.earlier_than(records, first), BLOCS)
     assert table["past"].isna().all()
-    assert findings.against_its_past(table) == "There is no earlier session in these records to compare with."
+    assert (
+        findings.against_its_past(table)
+        == "These records hold no earlier votes of these blocs to compare with."
+    )
 
 
 def test_draws_go_by_text_where_there_are_many(sample):
@@ -127,8 +138,8 @@ def test_draws_go_by_text_where_there_are_many(sample):
 def test_the_session_in_a_sentence():
     said = findings.the_session(choosing.one_session(made()))
     assert said == (
-        "Session 2 (1 September 2010 to 2 September 2010): 2 recorded votes (1 adopted, 1 rejected) and 1 adoption "
-        "without a vote."
+        "Session 2 of the Human Rights Council (1 September 2010 to 2 September 2010): 3 texts, of which 2 were put "
+        "to a vote (1 adopted, 1 rejected) and 1 adopted without a vote."
     )
 
 
@@ -175,32 +186,41 @@ def test_groups_are_those_of_the_day():
 def test_sentences_say_what_the_tables_hold(sample):
     test = vl.cohesion_test(sample, ["EU", "GRULAC"], n_permutations=199)
     said = findings.beyond_chance(test)
-    assert "EU (0.98 where chance gives 0.49, p = 0.005)" in said
-    assert said.endswith("No more than chance would give: GRULAC (0.66).")
+    assert said.startswith("More united than random groups of the same size: EU (0.98).")
+    assert "Not more united than chance would give: GRULAC (0.66)." in said
     pairs = vl.bloc_agreement(sample, ["EU", "WEOG", "OIC"])
     assert findings.nearest_blocs(pairs).startswith(
         "Of 3 pairs of blocs, the majorities of EU and WEOG agreed most often"
     )
     partners = neighbours.partners(sample, "BRA", min_shared=5)
     assert findings.partners_and_opponents(partners, "BRA").startswith(
-        "Brazil votes most like Mexico (0.83, n = 6)"
+        "Brazil votes most like Mexico (0.83, 6 votes)"
     )
     communities = vl.find_communities(sample, min_shared=3)
-    assert findings.its_community(communities, "BRA").startswith("Communities of ")
+    assert findings.its_community(communities, "BRA").startswith(
+        f"{communities['community'].nunique()} communities, of"
+    )
     assert "Brazil is in that of Mexico" in findings.its_community(communities, "BRA")
     assert "too few votes" in findings.its_community(communities, "USA")
     tree = vl.cluster_states(sample, min_shared=3)
-    assert findings.left_out_of_the_tree(tree).startswith("The tree holds 28 states; 80 share too few")
+    assert findings.left_out_of_the_tree(tree).startswith("The tree holds 28 states. 80 states share too few")
+
+
+def test_two_names_for_the_same_states_are_no_agreement(sample):
+    """AU is the African Group under another name: the pair is left out and counted, and another one is named."""
+    pairs = vl.bloc_agreement(sample, ["African", "AU", "WEOG", "GRULAC"])
+    assert "African and AU agreed most" in findings.nearest_blocs(pairs)
+    same = vl.membership_overlap(["African", "AU", "WEOG", "GRULAC"], on="2024-07-10")
+    said = findings.nearest_blocs(pairs, same)
+    assert said.startswith("Of 5 pairs of blocs, the majorities of AU and GRULAC agreed most often")
+    assert said.endswith("1 pair that holds mostly the same states is left out.")
 
 
 def test_sentences_about_nothing(sample):
     empty = vl.cohesion_test(sample, {"X": ["AND"]}, n_permutations=19)
-    assert findings.beyond_chance(empty) == "No bloc has a value to test."
-    assert findings.resemblance(pd.DataFrame()) == "There is no grouping to compare the communities with."
-    assert (
-        findings.nearest_blocs(vl.bloc_agreement(sample, "EU"))
-        == "No two blocs took positions in the same vote."
-    )
+    assert findings.beyond_chance(empty) == ""
+    assert findings.resemblance(pd.DataFrame()) == ""
+    assert findings.nearest_blocs(vl.bloc_agreement(sample, "EU")) == ""
     assert "too few votes with every other state" in findings.partners_and_opponents(
         neighbours.partners(sample, "BRA", min_shared=99), "BRA"
     )

@@ -73,7 +73,7 @@ seats = vl.attach(one, "un_region")
 charts.present(charts.plot_seats(seats), seats[["country", "vote"]], title="Seats")
 """
 EVIL = "from IPython.display import HTML\nHTML('<script>document.title = 1</script>')"
-FINDING = "from votelib.sentences.votes import Words\nWords('Two <b> of 3 agree.')"
+FINDING = "from votelib.sentences import Words\nWords('Two <b> of 3 agree.')"
 WHOLE = ("print('data is', data)", "print('symbol is', symbol)", FIGURE, "1/3", "print({str(n) for n in range(50)})",
          DRAWING, EVIL)  # fmt: skip
 
@@ -88,7 +88,7 @@ def shelf(tmp_path_factory):
     nb.cells += [nbformat.v4.new_markdown_cell("## What this shows"), nbformat.v4.new_code_cell(FINDING)]
     nbformat.write(nb, path)
     (folder / "as_it_was").write_bytes(path.read_bytes())
-    given = {"symbol": "X/1", "nonesuch": "y"}
+    given = {"symbol": "X/1"}
     report("sample", [str(path)], folder / "out", parameters=given, progress=False)
     with pytest.MonkeyPatch.context() as patch:
         another_day(patch)
@@ -166,7 +166,6 @@ def test_code_is_folded(one):
 
 def test_parameters_reach_the_notebooks_that_take_them(one):
     assert "symbol is X/1" in one
-    assert "nonesuch" not in one
 
 
 @pytest.mark.parametrize("name", ["index", "one"])
@@ -261,7 +260,7 @@ def test_the_headline_figures_are_those_of_the_data(index, sample):
     # worked by hand: every African member voted yes in all nine votes
     assert shown["the most united regional group"] == "1.00"
     assert "African, Agreement Index; 9 recorded votes" in index
-    assert "by 30 votes to 16, with 1 abstention" in index  # A/HRC/RES/59/3, as its document prints it
+    assert "30 Yes, 16 No, 1 abstention" in index  # A/HRC/RES/59/3, as its document prints it
     assert index.count("<figure ") == 3
 
 

@@ -30,7 +30,13 @@ from .seats import plot_seats as plot_seats
 from .style import GROUPS as GROUPS
 from .style import VOTES as VOTES
 from .style import alt_text as alt_text
+from .style import group_colours as group_colours
 from .style import group_styles as group_styles
 from .style import ink_on as ink_on
+from .style import look as look
+from .style import vote_colours as vote_colours
 from .trajectories import plot_bloc_distribution as plot_bloc_distribution
 from .trajectories import plot_trajectories as plot_trajectories
+from .translations import say as say
+from .translations import say_count as say_count
+from .vote_grid import present_votes as present_votes

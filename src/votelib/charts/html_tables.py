@@ -38,15 +38,11 @@ def html_table(
     looks = [_looks(column, kind, texts) for column, kind, texts in zip(columns, kinds, cells, strict=True)]
     heads = [say(words_of(str(name)), labels) for name in flat.columns]
     head = "".join(_cell("th", text, kind, ' scope="col"') for text, kind in zip(heads, kinds, strict=True))
-    body = (
-        _no_rows(len(columns), labels)
-        if shown.empty
-        else "\n".join(
-            "<tr>"
-            + "".join(_cell("td", text, look) for text, look in zip(row, looks_of_row, strict=True))
-            + "</tr>"
-            for row, looks_of_row in zip(zip(*cells, strict=True), zip(*looks, strict=True), strict=True)
-        )
+    body = "\n".join(
+        "<tr>"
+        + "".join(_cell("td", text, look) for text, look in zip(row, looks_of_row, strict=True))
+        + "</tr>"
+        for row, looks_of_row in zip(zip(*cells, strict=True), zip(*looks, strict=True), strict=True)
     )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     label = escape(caption or about or say("Data", labels), quote=True)
@@ -75,14 +71,34 @@ def cells_of(
     )
 
 
+#: Heads that the name of a column does not say by itself.
+_HEADS = {
+    "country": "state", "country_a": "state A", "country_b": "state B", "group_a": "bloc A", "group_b": "bloc B",
+    "n": "votes counted", "n_rollcalls": "roll calls", "n_votes": "votes counted", "n_shared": "shared votes",
+    "n_turn": "votes to reverse", "n_abstain": "abstentions to reverse", "n_needed": "members needed",
+    "n_majority": "in the majority", "n_voting": "voting Yes or No", "n_outvoted": "times outvoted",
+    "n_outvoted_yes": "of these in favour", "n_classes": "classes", "n_positions": "different votes",
+    "n_left_out": "absent or not given", "n_past": "votes before", "n_sessions": "sessions before",
+    "n_hidden": "held-out votes", "n_both": "members in both", "n_joined": "joined", "n_left": "left",
+    "n_groups": "groups", "n_a": "states in A", "n_b": "states in B",
+    "share_yes": "share of Yes", "share_of_a": "share of A in B", "share_of_seats": "share of seats",
+    "jaccard": "shared, of all in either", "low": "95% from", "high": "95% to", "past": "before",
+    "past_low": "before, 95% from", "past_high": "before, 95% to", "share_below": "share of sessions below",
+    "expected": "by chance", "expected_low": "by chance, 95% from", "expected_high": "by chance, 95% to",
+    "p_value": "p", "p_adjusted": "p, adjusted", "pivotal_blocs": "blocs that could have reversed it alone",
+    "margin": "Yes less No", "flawed": "in doubt", "cramers_v": "Cramér's V",
+    "cramers_v_corrected": "Cramér's V, corrected", "adjusted_rand": "adjusted Rand index",
+    "by_conversion": "by changed votes", "by_turnover": "by seats", "by_absence": "by absence",
+    "banzhaf": "Banzhaf index", "banzhaf_share": "Banzhaf index, share", "shapley": "Shapley-Shubik index",
+    "gmp": "mean probability", "correct": "share right", "log_likelihood": "log likelihood",
+    "rice": "Rice", "agreement_index": "Agreement Index", "unanimity": "unanimous", "pairwise": "pairs alike",
+    "mean_s": "mean S", "std_error": "standard error", "votes_apart": "votes apart",
+}  # fmt: skip
+
+
 def words_of(column: str) -> str:
-    """The head of a column: `n_rollcalls` is a number of roll calls."""
-    words = column.replace("_", " ").replace("rollcall", "roll call")
-    return f"{words[2:]} (n)" if words.startswith("n ") else words
-
-
-def _no_rows(columns: int, labels: Labels) -> str:
-    return f'<tr><td colspan="{max(columns, 1)}">{escape(say("No rows", labels))}</td></tr>'
+    """The head of a column in words: `n_turn` is a number of votes to reverse."""
+    return _HEADS.get(column) or column.replace("_", " ").replace("rollcall", "roll call")
 
 
 def _shortened(table: pd.DataFrame, rows: int, labels: Labels) -> str:
@@ -142,7 +158,16 @@ def _is_number(values: pd.Series) -> bool:
 
 
 _NAMED = ("country", "country_a", "country_b", "grouping", "group", "group_a", "group_b")
-_YEARS = ("year", "session")  # numbers without a mark at the thousands
+_YEARS = (
+    "year",
+    "session",
+    "period",
+    "founded",
+    "since",
+    "until",
+    "first",
+    "last",
+)  # numbers without a mark at the thousands
 _TERMS = (
     "adoption",
     "kind",

@@ -17,7 +17,7 @@ from PIL import Image
 from votelib.charts.fonts import Labels
 from votelib.charts.html_tables import csv_link, file_name, html_table, save_link
 from votelib.charts.style import alt_text
-from votelib.charts.translations import language, say
+from votelib.charts.translations import NOTHING, language, say
 from votelib.errors import ArgumentError
 
 __all__ = ["Presented", "present", "present_table"]
@@ -88,12 +88,12 @@ def present(
     -------
     Presented
         Nothing in it is fetched from anywhere, and the same chart and table always give the same text. All words
-        are escaped: titles come from documents.
+        are escaped: titles come from documents. Of an empty table nothing is shown.
 
     Raises
     ------
     ValueError
-        If there are no words for the chart.
+        If there are no words for the chart, and its axes have no names to make some of.
 
     Examples
     --------
@@ -103,12 +103,19 @@ def present(
     >>> present(plot_seats(toy, group=None), toy, title="A vote of <two>")
     A vote of <two>. Seat chart of one vote, 2 states: 1 Yes, 1 No.
     """
-    words = alt if alt is not None else alt_text(chart)
+    figure = chart if isinstance(chart, Figure) else chart.get_figure(root=True)
+    title = say(title, labels)
+    if table.empty:
+        _close(figure)
+        return nothing_to_present(title, labels)
+    words = alt if alt is not None else alt_text(chart) or _said_by_axes(figure, labels)
     if not words.strip():
         raise ArgumentError(
-            "alt", "words for those who cannot see the chart", words, "a chart of votelib's own has them"
-        )
-    figure = chart if isinstance(chart, Figure) else chart.get_figure(root=True)
+            "alt",
+            "words for those who cannot see the chart",
+            words,
+            "give alt=, name its axes, or draw one of votelib's own",
+        )  # fmt: skip
     wide, least = _widths(figure)
     pictures = _pictures(figure, set(formats))
     _close(figure)
@@ -119,7 +126,7 @@ def present(
         least=least,
         title=escape(title),
         chart=escape(say("chart", labels)),
-        notes=_notes(_caption(caption, table), n, source),
+        notes=_notes(_caption(caption, table, labels), n, source, labels),
         data=_data(table, title, decimals, rows, labels, pictures),
     )
     return Presented(html, f"{title}. {words}")
@@ -158,10 +165,13 @@ def present_table(
     >>> present_table(pd.DataFrame({"group": ["EU"], "index": [1 / 3]}), title="Cohesion")
     Cohesion. Table of 1 row: group, index.
     """
+    title = say(title, labels)
+    if table.empty:
+        return nothing_to_present(title, labels)
     html = (
         f'<div class="vl-table">{html_table(table, decimals, rows, caption=title, labels=labels)}'
-        f'{_notes(_caption(caption, table), None, source)}<p class="vl-saves">{csv_link(table, title, labels)}'
-        "</p></div>"
+        f"{_notes(_caption(caption, table, labels), None, source, labels)}"
+        f'<p class="vl-saves">{csv_link(table, title, labels)}</p></div>'
     )
     size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
     return Presented(html, f"{title}. Table of {size}: {', '.join(map(str, table.columns))}.")
@@ -179,15 +189,37 @@ _FIGURE = f"""<figure class="vl-figure" style="margin:1.2rem 0;max-width:100%">
 </figure>"""
 
 
-def _caption(caption: str | None, table: pd.DataFrame) -> str | None:
+def nothing_to_present(title: str, labels: Labels) -> Presented:
+    """In place of an empty table: words for who sits at a notebook; a page leaves it out."""
+    words = say("{title}: nothing to show.", labels, title=title)
+    return Presented(f"{NOTHING}{escape(words)}</p>", words)
+
+
+def _said_by_axes(figure: Figure, labels: Labels) -> str:
+    """Words for a chart of another library, from the names on its axes and in its legend; its table has the numbers."""
+    parts = []
+    for ax in figure.axes:
+        names = {"Horizontal axis": ax.get_xlabel(), "Vertical axis": ax.get_ylabel()}
+        parts += [f"{say(which, labels)}: {name}." for which, name in names.items() if name.strip()]
+        legend = ax.get_legend()
+        shown = ", ".join(text.get_text() for text in legend.get_texts()) if legend else ""
+        parts += [f"{say('Legend', labels)}: {shown}."] if shown else []
+    return " ".join(dict.fromkeys(parts))
+
+
+def _caption(caption: str | None, table: pd.DataFrame, labels: Labels) -> str | None:
     if caption is not None:
-        return caption
-    known = (table.attrs.get(key) for key in ("definition", "scope", "left_out", "intervals"))
-    return " ".join(_sentence(str(text)) for text in known if text)
+        return say(caption, labels)
+    known = (table.attrs.get(key) for key in ("definition", "scope", "left_out"))
+    return " ".join(_sentence(say(str(text), labels)) for text in known if text and text != _NONE_LEFT_OUT)
 
 
-def _notes(caption: str | None, n: int | str | None, source: str | None) -> str:
-    said = [caption, f"n = {n:,}" if isinstance(n, int) else n, f"Source: {source}" if source else None]
+_NONE_LEFT_OUT = "no roll call left out"  # what a measure says where it need not be said
+
+
+def _notes(caption: str | None, n: int | str | None, source: str | None, labels: Labels) -> str:
+    count = f"n = {n:,}" if isinstance(n, int) else say(n, labels) if n else n
+    said = [caption, count, say("Source: {source}", labels, source=source) if source else None]
     text = " ".join(escape(_sentence(part)) for part in said if part)
     return f'<p class="vl-notes">{text}</p>\n' if text else ""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import weakref
 from typing import NamedTuple
 
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
@@ -27,8 +28,11 @@ __all__ = [
     "GroupStyle",
     "VoteStyle",
     "alt_text",
+    "group_colours",
     "group_styles",
     "ink_on",
+    "look",
+    "vote_colours",
 ]
 
 INK = "#1b2430"  # text
@@ -104,6 +108,53 @@ def group_styles(groups) -> dict[str, GroupStyle]:
     free = [style for style in _CYCLE if style not in taken] or _CYCLE
     others = [name for name in names if name not in GROUPS]
     return {name: GROUPS[name] if name in GROUPS else free[others.index(name) % len(free)] for name in names}
+
+
+def vote_colours() -> dict[str, str]:
+    """Colour of each vote, such as seaborn takes as `palette`.
+
+    Examples
+    --------
+    >>> sorted(vote_colours())
+    ['absent', 'abstain', 'no', 'unknown', 'yes']
+    """
+    return {vote: style.colour for vote, style in VOTES.items()}
+
+
+def group_colours(groups) -> dict[str, str]:
+    """Colour of each group, such as seaborn takes as `palette`; beside it give `markers` or `style`.
+
+    Examples
+    --------
+    >>> group_colours(["African"])
+    {'African': '#117733'}
+    """
+    return {group: style.colour for group, style in group_styles(groups).items()}
+
+
+def look():
+    """The project's look for a chart of seaborn or matplotlib, inside a `with` and nowhere else.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> with look():
+    ...     _, ax = plt.subplots()
+    >>> ax.spines["top"].get_visible()
+    False
+    >>> plt.close()
+    """
+    return mpl.rc_context(
+        {
+            "font.family": families(), "font.size": 10, "axes.labelsize": 10, "axes.titlesize": 11,
+            "text.color": INK, "axes.labelcolor": INK, "axes.edgecolor": LINE, "xtick.color": LINE,
+            "ytick.color": LINE, "xtick.labelcolor": INK, "ytick.labelcolor": INK, "axes.spines.top": False,
+            "axes.spines.right": False, "axes.grid": True, "axes.grid.axis": "x", "axes.axisbelow": True,
+            "grid.color": LINE, "grid.linewidth": 0.6, "legend.frameon": False, "figure.facecolor": PAPER,
+            "axes.facecolor": PAPER, "figure.constrained_layout.use": True, "figure.figsize": (7.6, 4.2),
+            "axes.prop_cycle": mpl.cycler(color=[look.colour for look in _CYCLE]),
+        }
+    )  # fmt: skip
 
 
 def luminance(colour: str) -> float:

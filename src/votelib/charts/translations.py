@@ -1,14 +1,18 @@
 """The few words that a page needs around its numbers, in the six official languages.
 
 The English text is the key, so that code reads as the page does; what has no translation stays English. The prose
-of the notebooks is English throughout: these are the labels.
+of the notebooks is English throughout: these are the labels. `say` and `say_count` are the one door through which
+every word of a page goes; whatever holds the catalogues stands behind them.
 """
 
 from __future__ import annotations
 
 from votelib.charts.fonts import Labels
 
-__all__ = ["language", "say"]
+__all__ = ["NOTHING", "language", "say", "say_count"]
+
+#: How an output begins that has nothing to show; a page leaves it out, with its heading.
+NOTHING = "<p class='vl-nothing'>"
 
 _LANGUAGES = ("fr", "es", "ru", "ar", "zh")
 
@@ -26,9 +30,9 @@ _WORDS = {
          "В файле все строки; здесь показано", "يحتوي الملف على جميع الصفوف؛ والمعروض هنا",
          "下载文件含全部行；此处显示"),
     # heads of columns
-    "country": ("État", "Estado", "Государство", "الدولة", "国家"),
-    "country a": ("État A", "Estado A", "Государство А", "الدولة أ", "国家甲"),
-    "country b": ("État B", "Estado B", "Государство Б", "الدولة ب", "国家乙"),
+    "state": ("État", "Estado", "Государство", "الدولة", "国家"),
+    "state A": ("État A", "Estado A", "Государство А", "الدولة أ", "国家甲"),
+    "state B": ("État B", "Estado B", "Государство Б", "الدولة ب", "国家乙"),
     "group": ("groupe", "grupo", "группа", "المجموعة", "集团"),
     "grouping": ("regroupement", "agrupación", "вид групп", "التصنيف", "分组"),
     "vote": ("vote", "voto", "голос", "التصويت", "投票"),
@@ -52,10 +56,10 @@ _WORDS = {
     "before": ("avant", "antes", "до", "قبل", "之前"),
     "after": ("après", "después", "после", "بعد", "之后"),
     "value": ("valeur", "valor", "значение", "القيمة", "数值"),
-    "roll calls (n)": ("votes (n)", "votaciones (n)", "голосования (n)", "عمليات التصويت (n)", "表决数（n）"),
-    "votes (n)": ("voix (n)", "votos (n)", "голоса (n)", "الأصوات (n)", "票数（n）"),
+    "roll calls": ("votes", "votaciones", "голосования", "عمليات التصويت", "表决数"),
+    "votes counted": ("voix comptées", "votos contados", "учтенные голоса", "الأصوات المحسوبة", "计入票数"),
     "No rows": ("Aucune ligne", "Ninguna fila", "Нет строк", "لا توجد صفوف", "无"),
-    "share yes": ("part des pour", "proporción a favor", "доля «за»", "نسبة المؤيدين", "赞成比例"),
+    "share of Yes": ("part des pour", "proporción a favor", "доля «за»", "نسبة المؤيدين", "赞成比例"),
     # the frame of a page
     "How states vote in the United Nations":
         ("Comment les États votent aux Nations Unies", "Cómo votan los Estados en las Naciones Unidas",
@@ -135,15 +139,39 @@ def language(labels: Labels) -> str:
     return labels if isinstance(labels, str) and labels in _LANGUAGES else "en"
 
 
-def say(text: str, labels: Labels = None) -> str:
+def say(text: str, /, labels: Labels = None, **values) -> str:
     """A text of a page in the language of its labels; English where it has no translation.
+
+    Parameters
+    ----------
+    text : str
+        The English text: the key of the catalogue. Values stand in it by name, in braces, so that a translation may
+        put them in another order.
+    labels : mapping, language code or None
+        As the `labels=` option of the charts.
+    **values
+        What goes into the braces; already words (see `votelib.sentences.words` for days, numbers and lists).
 
     Examples
     --------
     >>> say("Data", "es"), say("Data"), say("no such key", "fr")
     ('Datos', 'Data', 'no such key')
+    >>> say("{n} of {total}", n=3, total=9)
+    '3 of 9'
     """
     lang = language(labels)
-    if lang == "en" or text not in _WORDS:
-        return text
-    return _WORDS[text][_LANGUAGES.index(lang)]
+    found = text if lang == "en" or text not in _WORDS else _WORDS[text][_LANGUAGES.index(lang)]
+    return found.format(**values) if values else found
+
+
+def say_count(one: str, many: str, n: int, /, labels: Labels = None, **values) -> str:
+    """A text that depends on a number: the form for one, or the one for many, with `{n}` in it.
+
+    Languages have other plurals than English (Russian three, Arabic six): a catalogue is asked with both texts and `n`.
+
+    Examples
+    --------
+    >>> say_count("{n} state", "{n} states", 1), say_count("{n} state", "{n} states", 1200)
+    ('1 state', '1,200 states')
+    """
+    return say(one if n == 1 else many, labels, n=f"{n:,}", **values)

@@ -43,4 +43,9 @@ from .simulation import independent_voters as independent_voters
 from .simulation import spatial_voters as spatial_voters
 from .trees import cluster_states as cluster_states
 from .trees import cut_tree as cut_tree
+from .trees import spread_of as spread_of
 from .vote_matrix import VoteMatrix as VoteMatrix
+from .who_voted import recorded_texts as recorded_texts
+from .who_voted import states_by_text as states_by_text
+from .who_voted import triple as triple
+from .who_voted import votes_of as votes_of

@@ -45,7 +45,8 @@ def defections(
         `majority` (the position that most members took), `n_majority`, `n_votes` (members that took any), `tie`. Where
         two or three positions had equally many members there is no majority to leave: each member that took a position
         has a row, with `majority` missing and `tie` true. `table.query("not tie")` are the defections proper.
-        Sorted by group, date and country.
+        Sorted by group, date and country. `attrs["n_compared"]` counts the votes held against a group's: where it is
+        0, an empty table says nothing about loyalty.
 
     Notes
     -----
@@ -74,17 +75,19 @@ def defections(
     table["majority"] = pd.Categorical.from_codes(found["majority"], categories=list(VOTES))
     table["n_majority"], table["n_votes"], table["tie"] = found["most"], found["total"], found["majority"] < 0
     return described(
-        table, matrix, "members whose position (yes, abstain, no) is not the one that most of the group took"
-    )
+        table, matrix, "members whose vote (yes, abstain, no) is not the one that most of the group cast",
+        n_compared=int(found["n_compared"].sum()),
+    )  # fmt: skip
 
 
 def _left_majority(matrix: VoteMatrix, group: Group, place: int, min_members: int) -> dict[str, np.ndarray]:
     majority, most, total, _ = majority_of(group.counts(matrix))
     took_part = np.isin(matrix.codes, [YES, ABSTAIN, NO]) & group.mask(matrix)
-    left = took_part & (matrix.codes != majority) & (total >= max(min_members, 1))
+    compared = took_part & (total >= max(min_members, 1))
+    left = compared & (matrix.codes != majority)
     column, row = np.nonzero(left.T)
     return {
-        "group": np.full(len(row), place), "row": row, "column": column,
+        "group": np.full(len(row), place), "row": row, "column": column, "n_compared": np.array([compared.sum()]),
         "majority": majority[column], "most": most[column], "total": total[column],
     }  # fmt: skip
 

@@ -14,6 +14,7 @@ from votelib.measures.counting import tally
 from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities, pivotal
 from votelib.measures.resampling import Bootstrap
+from votelib.measures.who_voted import recorded_texts, triple
 from votelib.records import Records, takes_records
 
 __all__ = ["against_past", "close_votes", "left_their_bloc", "votes_by_bloc"]
@@ -21,7 +22,7 @@ __all__ = ["against_past", "close_votes", "left_their_bloc", "votes_by_bloc"]
 
 @takes_records
 def votes_by_bloc(records: Records, grouping, *, include_flawed: bool = True) -> pd.DataFrame:
-    """Every recorded vote with the positions of each bloc.
+    """Every recorded vote with the votes of each bloc.
 
     Parameters
     ----------
@@ -33,34 +34,43 @@ def votes_by_bloc(records: Records, grouping, *, include_flawed: bool = True) ->
     Returns
     -------
     DataFrame
-        One row a roll call, by date: `symbol`, `date`, `title`, `yes`, `abstain`, `no` (positions), `outcome` (as
-        recorded, or by the count where the source says nothing), `flawed` (has a serious issue), and a column a bloc,
-        `yes-no-abstain` of its members, with the absent behind a plus.
+        One row a roll call, by date: `symbol`, `title`, `result` (votes of the states as `31-14-2`: Yes, No,
+        abstaining), `outcome`, `doubt` (the official totals where they differ, and why the record is in doubt; left
+        out where there is none), a column a bloc with the result of its members, the absent behind a plus, and `date`.
 
     Examples
     --------
     >>> import votelib as vl
     >>> one = vl.records.one_session(vl.load("sample"), "56")
-    >>> votes_by_bloc(one, "un_region")[["symbol", "outcome", "African", "GRULAC", "WEOG"]]
-               symbol  outcome African GRULAC   WEOG
-    0  A/HRC/RES/56/2  adopted  13-0-0  6-0-2  0-7-0
+    >>> votes_by_bloc(one, "un_region")[["symbol", "result", "African", "GRULAC", "WEOG"]]
+               symbol   result African GRULAC   WEOG
+    0  A/HRC/RES/56/2  31-14-2  13-0-0  6-0-2  0-7-0
     """
-    table = majorities(records, include_flawed=include_flawed)
-    said = table["recorded_outcome"].where(table["recorded_outcome"] != "unknown", table["outcome"])
-    columns = ["rollcall", "symbol", "date", "title", "yes", "abstain", "no"]
-    table = table[columns].assign(outcome=said, flawed=table["rollcall"].isin(records.flawed()))
+    table = recorded_texts(records)
+    if not include_flawed:
+        table = table[~table["rollcall"].isin(records.flawed())].reset_index(drop=True)
+    table.insert(4, "result", triple(table).where(table["yes"].notna(), ""))
+    table["doubt"] = [
+        ": ".join(filter(None, [f"official {row.official}" if row.official else "", row.doubt]))
+        for row in table.itertuples()
+    ]
+    silent = [] if table["doubt"].any() else ["doubt"]
     counts = tally(records, grouping, include_flawed=include_flawed)
-    counts["positions"] = [_positions(row) for row in counts.itertuples()]
+    counts["result"] = [_result(row) for row in counts.itertuples()]
     for name, part in counts.groupby("group", sort=False, observed=True):
-        table[str(name)] = table["rollcall"].map(part.set_index("rollcall")["positions"]).fillna("")
+        table[str(name)] = table["rollcall"].map(part.set_index("rollcall")["result"]).fillna("")
     table.attrs = dict(counts.attrs)
     table.attrs["definition"] = (
         "yes-no-abstain of the members of each bloc on the day, the absent behind a plus"
     )
-    return table.drop(columns="rollcall")
+    texts = ["symbol", "title", "result", "outcome", "doubt"]
+    blocs = [
+        name for name in table if name not in {*texts, "rollcall", "date", "yes", "no", "abstain", "official"}
+    ]
+    return table[[name for name in texts if name not in silent] + blocs + ["date"]]
 
 
-def _positions(row) -> str:
+def _result(row) -> str:
     missed = row.absent + row.unknown
     return f"{row.yes}-{row.no}-{row.abstain}" + (f" +{missed}" if missed else "")
 
@@ -84,7 +94,9 @@ def close_votes(records: Records, grouping=None, *, within: int = 3, rule: str =
     DataFrame
         The closest first: `symbol`, `date`, `title`, `kind`, `yes`, `abstain`, `no`, `margin`, `outcome`, `n_turn`,
         `n_abstain` as in `votelib.majorities`, and with a grouping `pivotal_blocs` (blocs that could have turned it,
-        with the number of members needed).
+        with the number of members needed). `attrs` holds `n_judged` (votes of which it can be said whether they were
+        close), `n_contradicted` (those whose stated outcome contradicts the votes, left out), `n_in_doubt` (those with
+        a serious issue, without votes, or decided by another rule) and `fewest` (the least `n_turn` of those judged).
 
     Examples
     --------
@@ -95,7 +107,11 @@ def close_votes(records: Records, grouping=None, *, within: int = 3, rule: str =
     1  A/HRC/RES/41/3      14       7  African 7, Asia-Pacific 7
     """
     table = majorities(records, rule=rule)
-    attrs = dict(table.attrs)
+    judged = table[~table["contradicted"]]
+    attrs = dict(table.attrs) | {
+        "n_judged": len(judged), "n_contradicted": int(table["contradicted"].sum()), "fewest": judged["n_turn"].min(),
+        "n_in_doubt": int((records.rollcalls["adoption"] == "recorded").sum()) - len(table),
+    }  # fmt: skip
     table = table[table["n_turn"].le(within).fillna(False) & ~table["contradicted"]]
     kept = ["rollcall", "symbol", "date", "title", "kind", "yes", "abstain", "no", "margin", "outcome"]
     table = table.sort_values(["n_turn", "date"], ignore_index=True)[[*kept, "n_turn", "n_abstain"]]

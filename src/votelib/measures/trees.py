@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -9,7 +11,7 @@ from votelib.errors import ArgumentError, SchemaError, one_of
 from votelib.measures.pairs import similarity
 from votelib.records import Records, takes_records
 
-__all__ = ["cluster_states", "cut_tree"]
+__all__ = ["cluster_states", "cut_tree", "spread_of"]
 
 
 LINKAGES = ("average", "complete", "single")
@@ -155,6 +157,38 @@ def complete(square: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     while (gaps := (missing & kept).sum(axis=1) * kept).any():
         kept[len(gaps) - 1 - gaps[::-1].argmax()] = False
     return square.loc[kept, kept], list(square.index[~kept])
+
+
+def spread_of(tree: pd.DataFrame, at_most: int = 48, always: Iterable[str] = ()) -> list[str]:
+    """Leaves of a tree in their order, or where there are many some from every branch: what a picture can hold.
+
+    Parameters
+    ----------
+    tree : DataFrame
+        From `cluster_states`.
+    at_most : int, default 48
+    always : iterable of str
+        States that are in it in any case, where the tree holds them.
+
+    Returns
+    -------
+    list of str
+        Evenly spaced along the order of the leaves.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> tree = cluster_states(vl.load("sample"), min_shared=3)
+    >>> len(tree.attrs["order"]) > 12, len(spread_of(tree, at_most=12))
+    (True, 12)
+    """
+    order, always = tree.attrs["order"], {*always}
+    if len(order) <= at_most:
+        return list(order)
+    others = [state for state in order if state not in always]
+    room = max(at_most - (len(order) - len(others)), 0)
+    kept = {others[place] for place in np.linspace(0, len(others) - 1, room).round().astype(int)}
+    return [state for state in order if state in kept | always]
 
 
 def _attrs(square: pd.DataFrame, definition: str, left_out: list[str]) -> dict:

@@ -22,7 +22,6 @@ __all__ = [
 
 #: Kinds of roll call on a whole text.
 MAIN_KINDS = ("resolution", "decision")
-_EXAMPLE = "A/HRC/RES/56/2"  # the vote that the documentation works through
 
 
 @takes_records
@@ -70,30 +69,37 @@ def one_body(records: Records, body: str = "") -> Records:
 
 @takes_records
 def symbol_to_show(records: Records, symbol: str = "") -> str:
-    """The symbol asked for; without one A/HRC/RES/56/2 where the records hold it, else that of the last vote.
+    """The symbol asked for, which may be written short; without one that of the newest vote.
 
     Raises
     ------
     UnknownName
-        If none is asked for and the records hold no recorded vote with a symbol.
+        If there is no such symbol, with close ones; if none is asked for and the records hold no recorded vote with a
+        symbol.
 
     Examples
     --------
     >>> import votelib as vl
     >>> sample = vl.load("sample")
-    >>> symbol_to_show(sample), symbol_to_show(sample, "A/HRC/RES/53/11")
-    ('A/HRC/RES/56/2', 'A/HRC/RES/53/11')
-    >>> symbol_to_show(sample.select(until="2020-12-31"))
-    'A/HRC/RES/44/18'
+    >>> symbol_to_show(sample), symbol_to_show(sample, "53/11")
+    ('A/HRC/RES/59/3', 'A/HRC/RES/53/11')
     """
     if symbol:
-        return symbol
-    if records.rollcalls["symbol"].eq(_EXAMPLE).any():
-        return _EXAMPLE
+        return _in_full(records, symbol)
     latest = latest_vote(records)
     if latest is None or latest.rollcalls["symbol"].isna().all():
         raise UnknownName("these records hold no recorded vote with a symbol to show", "")
     return latest.rollcalls["symbol"].iloc[0]
+
+
+def _in_full(records: Records, short: str) -> str:
+    """`53/11` as A/HRC/RES/53/11: the newest of the symbols that end so, a resolution before a decision."""
+    symbols = records.rollcalls.dropna(subset="symbol")
+    if symbols["symbol"].eq(short).any():
+        return short
+    ends = symbols[symbols["symbol"].str.casefold().str.endswith(f"/{short.casefold().lstrip('/')}")]
+    ends = ends.assign(text=ends["kind"].eq("resolution")).sort_values(["text", "date"], kind="stable")
+    return ends["symbol"].iloc[-1] if len(ends) else short
 
 
 @takes_records
@@ -156,15 +162,16 @@ def list_sessions(records: Records) -> pd.DataFrame:
 
 
 @takes_records
-def one_session(records: Records, session: str | None = None) -> Records:
-    """One session of the records: by default the last with a recorded vote.
+def one_session(records: Records, session: str | Iterable[str] | None = None) -> Records:
+    """One session of the records, or several: by default the last with a recorded vote.
 
     Parameters
     ----------
     records : Records
         Records without any session (documents that do not name one) are taken as one session, whole.
-    session : str, optional
-        As in `rollcalls["session"]`; empty for the last.
+    session : str or several, optional
+        As in `rollcalls["session"]`; several as a list, or in a text with commas between. A year that is no session
+        stands for all votes of that year. Empty for the last.
 
     Returns
     -------
@@ -180,6 +187,8 @@ def one_session(records: Records, session: str | None = None) -> Records:
     >>> import votelib as vl
     >>> one_session(vl.load("sample"), "56").rollcalls["symbol"].tolist()
     ['A/HRC/RES/56/2']
+    >>> one_session(vl.load("sample"), "56, 59").rollcalls["session"].tolist()
+    ['56', '59']
     """
     known = list_sessions(records)
     if known.empty:
@@ -187,11 +196,23 @@ def one_session(records: Records, session: str | None = None) -> Records:
     if not session:
         voted = known[known["n_recorded"] > 0]
         session = (voted if len(voted) else known)["session"].iloc[-1]
-    kept = records.rollcalls["session"] == str(session)
-    if not kept.any():
-        last = ", ".join(known["session"].tail(5))
-        raise UnknownName(f"session: {session!r} not found; the last in these records: {last}", str(session))
+    names = (
+        session.split(",") if isinstance(session, str) else [session] if isinstance(session, int) else session
+    )
+    kept = pd.Series(False, index=records.rollcalls.index)
+    for name in names:
+        kept |= _in_session(records, str(name).strip(), known)
     return records.keep(kept)
+
+
+def _in_session(records: Records, name: str, known: pd.DataFrame) -> pd.Series:
+    found = records.rollcalls["session"] == name
+    if not found.any() and len(name) == 4 and name.isdigit():
+        found = records.rollcalls["date"].dt.year == int(name)
+    if not found.any():
+        last = ", ".join(known["session"].tail(5))
+        raise UnknownName(f"session: {name!r} not found; the last in these records: {last}", name)
+    return found.fillna(False)
 
 
 @takes_records

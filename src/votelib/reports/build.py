@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -19,13 +20,22 @@ from votelib.errors import NotAvailable, ReportError, UnknownName, needs_extra
 from votelib.files import available_notebooks, notebooks_dir
 from votelib.records import Records
 from votelib.reports.front import headlines, main_charts, sentences
-from votelib.reports.page import Frame, front_page, last_finding, notebook_page, title_and_question
+from votelib.reports.page import (
+    FOR_THE_READER,
+    Frame,
+    front_page,
+    last_finding,
+    notebook_page,
+    title_and_question,
+)
+from votelib.reports.parameters import check_names, declared, typed
 from votelib.reports.provenance import box
 from votelib.reports.verifying import write_report_manifest
 
 with needs_extra("notebooks"):
     import nbformat
     import papermill
+    from nbclient.exceptions import CellExecutionError
     from papermill.exceptions import PapermillExecutionError
 
 __all__ = ["report"]
@@ -84,8 +94,8 @@ def report(
     out : path
         Folder for the pages. A page is replaced only by one that is complete.
     parameters : mapping, optional
-        Further values for the notebooks' `parameters` cell; each notebook takes those that it has. `lang` is the
-        language of the labels on every page.
+        Further values for the notebooks' `parameters` cell; each notebook takes those that it has, and a text is read
+        as the type that stands there. `lang` is the language of the labels on every page.
     progress : bool
         Show a progress bar, on standard error.
 
@@ -100,7 +110,7 @@ def report(
         If a notebook fails or makes a picture without alt text: which one, which cell and why. The others are
         written all the same, and the last good page of the one that failed stays.
     NotAvailable, UnknownName
-        If there is no such notebook, data set or language.
+        If there is no such notebook, data set, language or parameter; of a parameter, with near names.
 
     Notes
     -----
@@ -108,6 +118,7 @@ def report(
     """
     chosen = [_find_notebook(name) for name in notebooks] if notebooks else _shipped()
     values = {**(parameters or {}), "data": data}
+    check_names(set(values) - {"data", "lang"}, {path.stem: _declared(path) for path in chosen})
     press = Press(data, values, _frame(values), Path(out))
     press.out.mkdir(parents=True, exist_ok=True)
     done = press.print_all(chosen, progress)
@@ -200,11 +211,7 @@ class Press:
 
     def _data_of(self, path: Path) -> str | None:
         """The data set that a notebook reads: a reproduction has its own, and some notebooks read no votes."""
-        try:
-            declared = _parameters(path).get("data")
-        except ReportError:  # reported when it is its turn to run
-            return self.data
-        return declared if declared is None or not Page(path).is_reproduction else declared.strip("\"'")
+        return _declared(path).get("data")
 
     def _box_of(self, path: Path, boxes: Mapping):
         data = self._data_of(path)
@@ -224,8 +231,10 @@ class Press:
         return page
 
     def _values_for(self, page: Page) -> dict:
-        there = set(_parameters(page.path)) - ({"data"} if page.is_reproduction else set())
-        return {name: value for name, value in self.values.items() if name in there}
+        there = declared(page.path)
+        if page.is_reproduction:
+            there.pop("data", None)
+        return {name: typed(name, value, there[name]) for name, value in self.values.items() if name in there}
 
     def _front(self, done: list[Page], brief: Mapping, about: list) -> str:
         """List every page that is there, also those of an earlier run, and say which were not renewed."""
@@ -267,31 +276,59 @@ class _Waiting(Exception):
 
 
 def _run(path: Path, values: Mapping) -> nbformat.NotebookNode:
-    """Execute a copy of the notebook; the file itself is never written to."""
+    """Execute a copy of the notebook, without the cells for who sits at it; the file itself is never written to."""
     with tempfile.TemporaryDirectory() as scratch:
+        source, done = (Path(scratch) / f"{which}-{path.name}" for which in ("source", "done"))
         try:
+            nbformat.write(_without_cells_for_the_reader(path), source)
             return papermill.execute_notebook(
-                str(path), str(Path(scratch) / path.name), parameters=dict(values), kernel_name="python3",
+                str(source), str(done), parameters=dict(values), kernel_name="python3", cwd=path.parent,
                 progress_bar=False, request_save_on_cell_execute=False,
                 extra_arguments=["--log-level=CRITICAL"],  # what matters reaches us as a failed cell
             )  # fmt: skip
         except PapermillExecutionError as error:
             if error.ename == NotAvailable.__name__ and Page(path).is_reproduction:
                 raise _Waiting(error.evalue) from None
-            raise ReportError(_failure(error)) from None
+            raise ReportError(_failure(error, done)) from None
+        except CellExecutionError as error:  # a magic that fails leaves its cause in the output only
+            raise ReportError(_said_last(done) or _without_colours(str(error))) from None
 
 
-def _parameters(path: Path) -> dict[str, str]:
-    """The notebook's parameters, each with its value as it is written there."""
+def _without_cells_for_the_reader(path: Path) -> nbformat.NotebookNode:
+    notebook = nbformat.read(path, as_version=4)
+    kept = [cell for cell in notebook.cells if not FOR_THE_READER & set(cell.metadata.get("tags", ()))]
+    return nbformat.from_dict({**notebook, "cells": kept})
+
+
+def _declared(path: Path) -> dict:
+    """A notebook's parameters; none of a file that is no notebook, which is reported when it is its turn to run."""
     try:
-        return {name: found["default"] for name, found in papermill.inspect_notebook(str(path)).items()}
-    except ValueError as error:
-        raise ReportError(f"not a notebook that can be run: {error}") from None
+        return declared(path)
+    except ReportError:
+        return {}
 
 
-def _failure(error: PapermillExecutionError) -> str:
+def _failure(error: PapermillExecutionError, done: Path) -> str:
     first_line = next((line for line in error.source.splitlines() if line.strip()), "")
-    return f"cell {error.cell_index} ({first_line.strip()}): {error.ename}: {error.evalue}"
+    why = f"{error.ename}: {error.evalue}" if error.evalue else _said_last(done) or error.ename
+    return f"cell {error.cell_index} ({first_line.strip()}): {why}"
+
+
+def _said_last(done: Path) -> str:
+    """The last words on standard error in the notebook as far as it ran."""
+    if not done.is_file():
+        return ""
+    cells = [cell for cell in nbformat.read(done, as_version=4).cells if cell.cell_type == "code"]
+    said = [
+        output.text for cell in cells for output in cell.outputs
+        if output.output_type == "stream" and output.name == "stderr"
+    ]  # fmt: skip
+    lines = [line for line in _without_colours(said[-1]).splitlines() if line.strip()] if said else []
+    return lines[-1].strip() if lines else ""
+
+
+def _without_colours(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text).strip()
 
 
 @contextmanager

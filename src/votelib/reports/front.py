@@ -7,13 +7,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from votelib import charts
+from votelib import sentences as findings
 from votelib.errors import counted
 from votelib.measures.blocs import cohesion
 from votelib.measures.counting import tally
 from votelib.measures.resampling import Bootstrap
 from votelib.records import VOTES, Records
 from votelib.records.choosing import latest_vote, one_body
-from votelib.sentences import votes as findings
 
 __all__ = ["Tile", "headlines", "main_charts", "sentences"]
 

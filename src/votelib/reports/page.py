@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from votelib.charts.fonts import subset
-from votelib.charts.style import VOTES
+from votelib.charts.style import VOTES, ink_on
 from votelib.errors import needs_extra
 
 with needs_extra("notebooks"):
@@ -25,10 +25,21 @@ with needs_extra("notebooks"):
     import nbformat
     from nbconvert import HTMLExporter
     from pygments.formatters import HtmlFormatter
-from votelib.charts.translations import language, say
+from votelib.charts.translations import NOTHING, language, say
 from votelib.errors import ReportError
 
-__all__ = ["Frame", "front_page", "last_finding", "notebook_page", "plain_page", "title_and_question"]
+__all__ = [
+    "FOR_THE_READER",
+    "Frame",
+    "front_page",
+    "last_finding",
+    "notebook_page",
+    "plain_page",
+    "title_and_question",
+]
+
+#: Tags of cells that are for who sits at the notebook: things to try, what to read next.
+FOR_THE_READER = frozenset({"try-it", "notebook-only"})
 
 _TEMPLATES = Path(__file__).with_name("template")
 _CONTENTS = "<!--votelib:contents-->"
@@ -83,7 +94,10 @@ def _style_sheet() -> str:
     # of the styles that come with Pygments, those whose every colour can be read on our ground (4.5:1)
     light = HtmlFormatter(style="xcode").get_style_defs(".highlight")
     dark = HtmlFormatter(style="monokai").get_style_defs(".highlight")
-    votes = "\n".join(f"td.vote.{vote} {{ --vote: {style.colour}; }}" for vote, style in VOTES.items())
+    votes = "\n".join(
+        f"td.vote.{vote} {{ --vote: {style.colour}; --on-vote: {ink_on(style.colour)}; }}"
+        for vote, style in VOTES.items()
+    )
     ours = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
     return f"{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n{ours}{votes}\n"
 
@@ -104,7 +118,8 @@ def notebook_page(notebook: nbformat.NotebookNode, name: str, box: list, frame: 
     )
     title, _ = title_and_question(notebook)
     ours = {"title": title or name, "box": box, "frame": frame}
-    page, _ = exporter.from_notebook_node(_with_code_joined(notebook), resources={"votelib": ours})
+    whole = _with_code_joined(without_empty_sections(notebook))
+    page, _ = exporter.from_notebook_node(whole, resources={"votelib": ours})
     return _with_contents(_with_letters(_checked(page)), frame)
 
 
@@ -145,6 +160,56 @@ def _checked(page: str) -> str:
     if loads:
         raise ReportError(f"the page would load something from outside: {loads.group(0)[:120]}")
     return page
+
+
+def without_empty_sections(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Leave out what has nothing to show, and the headings under which nothing else stands.
+
+    A sentence, chart or table of an empty table shows `NOTHING`; a section is left out if it has such outputs and no
+    other. A section of prose alone stays.
+    """
+    cells = [_without_nothing(cell) for cell in notebook.cells]
+    empty = {
+        place
+        for first, last in _sections(notebook.cells)
+        if any(_says_nothing(cell) for cell in notebook.cells[first:last])
+        and not any(cell.get("outputs") for cell in cells[first:last])
+        for place in range(first, last)
+        if cells[place].cell_type == "markdown"
+    }
+    kept = [cell for place, cell in enumerate(cells) if place not in empty]
+    return nbformat.from_dict({**notebook, "cells": kept})
+
+
+def _sections(cells: list) -> list[tuple[int, int]]:
+    """From each heading to before the next of its level or above."""
+    levels = [_level(cell) for cell in cells]
+    found = []
+    for first, level in enumerate(levels):
+        if level > 1:
+            after = (place for place in range(first + 1, len(cells)) if 0 < levels[place] <= level)
+            found.append((first, next(after, len(cells))))
+    return found
+
+
+def _level(cell) -> int:
+    """Of the heading that a cell begins with; 0 for none."""
+    found = re.match(r"(#+) ", cell.source) if cell.cell_type == "markdown" else None
+    return len(found[1]) if found else 0
+
+
+def _is_nothing(output) -> bool:
+    return str(output.get("data", {}).get("text/html", "")).lstrip().startswith(NOTHING)
+
+
+def _says_nothing(cell) -> bool:
+    return cell.cell_type == "code" and any(map(_is_nothing, cell.outputs))
+
+
+def _without_nothing(cell):
+    if not _says_nothing(cell):
+        return cell
+    return nbformat.from_dict({**cell, "outputs": [out for out in cell.outputs if not _is_nothing(out)]})
 
 
 def _with_code_joined(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:

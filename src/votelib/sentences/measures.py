@@ -5,96 +5,152 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from votelib.countries import name_or_code
-from votelib.errors import counted
+from votelib.charts.translations import say, say_count
 from votelib.measures.pairs import dyads
 from votelib.measures.simulation import beside_the_truth
 from votelib.records import Records, takes_records
-from votelib.sentences.words import Words, listing
+from votelib.sentences.words import Words, listing, named, together
 
-__all__ = ["recovered_likeness", "recovered_positions", "why_groups_differ", "why_pairs_differ"]
+__all__ = [
+    "how_intervals",
+    "recovered_likeness",
+    "recovered_positions",
+    "why_groups_differ",
+    "why_pairs_differ",
+]
 
 
-def why_groups_differ(table: pd.DataFrame) -> Words:
+def how_intervals(table: pd.DataFrame, lang: str = "en") -> Words:
+    """Say once on a page how its intervals were made; nothing where a table has none.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> how_intervals(vl.cohesion(vl.load("sample"), "un_region"))
+    ''
+    """
+    how = table.attrs.get("intervals")
+    return (
+        Words(say("Intervals and bands on this page: {how}.", lang, how=say(str(how), lang)))
+        if how
+        else Words()
+    )
+
+
+def why_groups_differ(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say which groups the measures disagree about, and what makes them.
 
     Examples
     --------
     >>> import votelib as vl
     >>> print(why_groups_differ(vl.measures.measures_of_vote(vl.load("sample").vote_on("A/HRC/RES/56/2"), "un_region")))
-    GRULAC: Rice 1.000, Agreement Index 0.625, mean S 0.571: 2 of its 8 members abstained, which Rice leaves out.
-    Asia-Pacific: Rice 0.846, Agreement Index 0.885, mean S 0.692: nobody abstained; the Agreement Index is 0 for three
-    equal parts and gives two camps more. On African, Eastern European and WEOG, unanimous, all measures say 1.
+    GRULAC: Rice 1.000, Agreement Index 0.625, mean S 0.571. 2 of its 8 members abstained; Rice leaves them out.
+    Asia-Pacific: Rice 0.846, Agreement Index 0.885, mean S 0.692. Nobody abstained; the Agreement Index is 0 for three
+    equal parts, so it gives two camps a higher value. All measures give 1 to groups that voted as one: African,
+    Eastern European and WEOG.
     """
-    alike = table["unanimity"] == 1
-    torn = table[(table["unanimity"] == 0)].copy()
-    torn["gap"] = (torn[["rice", "agreement_index", "mean_s"]].max(axis=1) - torn[["rice", "agreement_index", "mean_s"]]
-                   .min(axis=1))  # fmt: skip
-    parts = [_why_group(row) for row in torn.sort_values("gap", ascending=False).itertuples()]
-    if alike.any():
-        parts.append(f"On {listing(table.loc[alike, 'group'])}, unanimous, all measures say 1.")
-    return Words(" ".join(parts))
+    alike = table.loc[table["unanimity"] == 1, "group"].astype("str")
+    measures = ["rice", "agreement_index", "mean_s"]
+    torn = table[table["unanimity"] == 0]
+    torn = torn.assign(gap=torn[measures].max(axis=1) - torn[measures].min(axis=1))
+    return together(
+        *(_why_group(row, lang) for row in torn.sort_values("gap", ascending=False).itertuples()),
+        say("All measures give 1 to groups that voted as one: {groups}.", lang, groups=listing(alike, lang))
+        if len(alike) else "",
+    )  # fmt: skip
 
 
-def _why_group(row) -> str:
-    rice = "not defined" if np.isnan(row.rice) else f"{row.rice:.3f}"
-    said = f"{row.group}: Rice {rice}, Agreement Index {row.agreement_index:.3f}, mean S {row.mean_s:.3f}: "
+def _why_group(row, lang: str) -> str:
+    rice = say("not defined", lang) if np.isnan(row.rice) else f"{row.rice:.3f}"
+    said = say(
+        "{group}: Rice {rice}, Agreement Index {agreement}, mean S {s}.", lang, group=row.group, rice=rice,
+        agreement=f"{row.agreement_index:.3f}", s=f"{row.mean_s:.3f}",
+    )  # fmt: skip
     if row.abstain:
-        return f"{said}{row.abstain} of its {row.n_votes} members abstained, which Rice leaves out."
-    return f"{said}nobody abstained; the Agreement Index is 0 for three equal parts and gives two camps more."
+        why = say_count(
+            "{n} of its {total} members abstained; Rice leaves it out.",
+            "{n} of its {total} members abstained; Rice leaves them out.", row.abstain, lang, total=row.n_votes,
+        )  # fmt: skip
+    else:
+        why = say("Nobody abstained; the Agreement Index is 0 for three equal parts, so it gives two camps a higher "
+                  "value.", lang)  # fmt: skip
+    return f"{said} {why}"
 
 
-def why_pairs_differ(table: pd.DataFrame) -> Words:
+def why_pairs_differ(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say how far raw likeness and likeness beyond chance are apart, and for which pair most."""
+    if table.empty:
+        return Words()
     both = table.dropna(subset=["agreement", "kappa"])
     undefined = int((table["agreement"].notna() & table["kappa"].isna()).sum())
-    parts = []
-    if len(both) > 1:
-        raw, corrected = both["agreement"].mean(), both["kappa"].mean()
-        parts.append(
-            f"Over {counted(len(both), 'pair')} of states the mean share of identical votes is {raw:.2f}, of which "
-            f"{both['expected'].mean():.2f} was to be expected by chance; kappa, which takes that out, has the mean "
-            f"{corrected:.2f}."
-        )
-        if (both[["agreement", "kappa"]].std() > 0).all():
-            rho = both["agreement"].corr(both["kappa"], method="spearman")
-            parts.append(f"The two rank the pairs alike with Spearman's ρ = {rho:.2f}.")
-        near = both[both["agreement"] > 0.5]
-        if len(near):
-            most = near.loc[(near["agreement"] - near["kappa"]).idxmax()]
-            parts.append(
-                "Of those alike in more than half of their votes, raw agreement flatters "
-                f"{name_or_code(most['country_a'])} and {name_or_code(most['country_b'])} most: "
-                f"{most['agreement']:.2f} over {counted(int(most['n_shared']), 'vote')}, kappa {most['kappa']:.2f}."
-            )
-    if undefined:
-        parts.append(
-            f"For {counted(undefined, 'pair')} kappa is not defined: both always cast one and the same vote, and of "
-            "such a pair nothing can be told beyond chance."
-        )
-    return Words(" ".join(parts) or "No pair of states shares enough votes to be compared.")
+    return together(
+        _raw_and_beyond(both, lang),
+        _ranked_alike(both, lang),
+        _flattered(both[both["agreement"] > 0.5], lang),
+        say_count(
+            "For {n} pair kappa is not defined: both always cast one and the same vote.",
+            "For {n} pairs kappa is not defined: both always cast one and the same vote.", undefined, lang,
+        ) if undefined else "",
+    )  # fmt: skip
 
 
-def recovered_positions(truth: pd.DataFrame, estimate: pd.DataFrame) -> Words:
+def _raw_and_beyond(both: pd.DataFrame, lang: str) -> str:
+    if len(both) < 2:
+        return ""
+    raw, expected, corrected = (f"{both[column].mean():.2f}" for column in ("agreement", "expected", "kappa"))
+    return say(
+        "Over {n} pairs of states the mean share of identical votes is {raw}, of which {expected} was to be expected "
+        "by chance; kappa, which takes that out, has the mean {kappa}.", lang,
+        n=f"{len(both):,}", raw=raw, expected=expected, kappa=corrected,
+    )  # fmt: skip
+
+
+def _ranked_alike(both: pd.DataFrame, lang: str) -> str:
+    if len(both) < 2 or not (both[["agreement", "kappa"]].std() > 0).all():
+        return ""
+    rho = both["agreement"].corr(both["kappa"], method="spearman")
+    return say("The rank correlation of the two is {rho} (Spearman).", lang, rho=f"{rho:.2f}")
+
+
+def _flattered(near: pd.DataFrame, lang: str) -> str:
+    if near.empty:
+        return ""
+    most = near.loc[(near["agreement"] - near["kappa"]).idxmax()]
+    return say_count(
+        "Of those alike in more than half of their votes, {a} and {b} look most alike for what their habits make of "
+        "it: agreement {raw} over {n} vote, kappa {kappa}.",
+        "Of those alike in more than half of their votes, {a} and {b} look most alike for what their habits make of "
+        "it: agreement {raw} over {n} votes, kappa {kappa}.",
+        int(most["n_shared"]), lang, a=named(most["country_a"], lang), b=named(most["country_b"], lang),
+        raw=f"{most['agreement']:.2f}", kappa=f"{most['kappa']:.2f}",
+    )  # fmt: skip
+
+
+def recovered_positions(truth: pd.DataFrame, estimate: pd.DataFrame, lang: str = "en") -> Words:
     """Say how near estimated ideal points come to the true ones, for `spatial_voters`."""
     both = beside_the_truth(truth, estimate)
-    inside = both["true"].between(both["low"], both["high"]).sum() if {"low", "high"} <= set(both) else None
-    text = (
-        f"Of {counted(len(both), 'simulated state')} the estimated positions correlate with the true ones at "
-        f"r = {abs(both['true'].corr(both['position'])):.3f}"
-    )
-    if inside is not None:
-        text += f"; {inside} of {len(both)} intervals hold the truth"
-    return Words(text + ".")
+    r = abs(both["true"].corr(both["position"]))
+    said = say(
+        "The estimated positions of {n} simulated states correlate with the true ones at r = {r}.", lang,
+        n=len(both), r=f"{r:.3f}",
+    )  # fmt: skip
+    if not {"low", "high"} <= set(both):
+        return Words(said)
+    inside = int(both["true"].between(both["low"], both["high"]).sum())
+    return together(said, say("{k} of {n} intervals hold the truth.", lang, k=inside, n=len(both)))
 
 
 @takes_records
-def recovered_likeness(records: Records) -> Words:
+def recovered_likeness(records: Records, lang: str = "en") -> Words:
     """Say what raw agreement and kappa make of voters that are independent by design (`independent_voters`)."""
     table = dyads(records, by=None, methods=("agreement", "kappa"), min_shared=5)
     raw, corrected = table["agreement"], table["kappa"].dropna()
     return Words(
-        f"{counted(len(table), 'pair')} of voters that take no notice of each other are alike in "
-        f"{raw.mean():.2f} of their votes (from {raw.min():.2f} to {raw.max():.2f}); their kappa has the mean "
-        f"{corrected.mean().round(2) + 0.0:.2f} (from {corrected.min():.2f} to {corrected.max():.2f})."
-    )
+        say(
+            "{n} pairs of voters that take no notice of each other cast the same vote in {raw} of their votes (from "
+            "{low} to {high}); their kappa has the mean {kappa} (from {least} to {most}).", lang,
+            n=f"{len(table):,}", raw=f"{raw.mean():.2f}", low=f"{raw.min():.2f}", high=f"{raw.max():.2f}",
+            kappa=f"{corrected.mean().round(2) + 0.0:.2f}", least=f"{corrected.min():.2f}",
+            most=f"{corrected.max():.2f}",
+        )
+    )  # fmt: skip

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from votelib.countries import country_name
-from votelib.errors import counted
-from votelib.sentences.words import Words, listing
+from votelib.charts.translations import say, say_count
+from votelib.sentences.words import Words, listing, named, share, together
 
-__all__ = ["foretelling", "how_sure", "moved_most", "poles", "second_axis"]
+__all__ = ["axes", "foretelling", "how_sure", "moved_most", "poles", "second_axis"]
 
 _SHORT = 0.1  # spread of the second axis, in that of the first, below which it tells nothing
-
-
-def _named(code: str, lang: str) -> str:
-    try:
-        return country_name(code, lang)
-    except ValueError:  # a state of the user's own
-        return str(code)
+_FEW_APART = 0.5  # share of pairs that can be told apart, below which the votes are too few for a ranking
 
 
 def how_sure(points: pd.DataFrame, lang: str = "en") -> Words:
@@ -27,37 +20,55 @@ def how_sure(points: pd.DataFrame, lang: str = "en") -> Words:
     ----------
     points : DataFrame
         Of one dimension, as `votelib.ideal_points` returns it.
+    lang : str
 
     Examples
     --------
     >>> import votelib as vl
-    >>> how_sure(vl.ideal_points(vl.load("sample")))[:56]
-    '108 positions of 108 states, from 1 to 8 votes each (hal'
+    >>> print(how_sure(vl.ideal_points(vl.load("sample")))[:102])
+    The votes are too few to rank the states: of two states only 16% of pairs can be told apart (intervals
     """
     known = points.dropna(subset="position")
+    if known.empty:
+        return Words()
+    return together(
+        _told_apart(known, lang), _rests_on(known, lang), _extremes(known, lang), _without(points, lang)
+    )
+
+
+def _told_apart(known: pd.DataFrame, lang: str) -> str:
+    apart = _apart(known)
+    text = (
+        "The votes are too few to rank the states: of two states only {share} of pairs can be told apart (intervals "
+        "that do not overlap)."
+        if apart < _FEW_APART
+        else "{share} of the pairs of states can be told apart (intervals that do not overlap)."
+    )
+    return say(text, lang, share=share(apart, lang))
+
+
+def _rests_on(known: pd.DataFrame, lang: str) -> str:
+    low, high, middle = (int(known["n_votes"].agg(of)) for of in ("min", "max", "median"))
+    states = say_count("{n} state", "{n} states", known["country"].nunique(), lang)
+    return say(
+        "{states} have a position, on {low} to {high} votes each (median {middle}).", lang,
+        states=states, low=f"{low:,}", high=f"{high:,}", middle=f"{middle:,}",
+    )  # fmt: skip
+
+
+def _extremes(known: pd.DataFrame, lang: str) -> str:
     width = (known["high"] - known["low"]) / 2
-    spread = known["position"].max() - known["position"].min()
-    states = counted(known["country"].nunique(), "state")
+    if width.isna().all():
+        return ""
     few, many = known.loc[width.idxmax()], known.loc[width.idxmin()]
-    first = (
-        f"{counted(len(known), 'position')} of {states}, from {known['n_votes'].min()} to {known['n_votes'].max()} "
-        f"votes each (half of them {known['n_votes'].median():.0f} or fewer), at "
-        f"{known['position'].round(6).nunique()} different places."
-    )
-    second = (
-        f"They span {spread:.1f}, and half of the intervals reach {width.median():.2f} or more to either side: "
-        f"{_apart(known):.0%} of the pairs in a period have intervals that do not meet."
-    )
-    third = (
-        f"The widest is that of {_named(few['country'], lang)} ({counted(int(few['n_votes']), 'vote')}, "
-        f"±{width.max():.2f}), the narrowest that of {_named(many['country'], lang)} "
-        f"({counted(int(many['n_votes']), 'vote')}, ±{width.min():.2f})."
-    )
-    return Words(f"{first} {second} {third}{_without(points)}")
+    return say(
+        "Least certain: {few} (±{wide}); most certain: {many} (±{narrow}).", lang, few=named(few["country"], lang),
+        wide=f"{width.max():.2f}", many=named(many["country"], lang), narrow=f"{width.min():.2f}",
+    )  # fmt: skip
 
 
 def _apart(known: pd.DataFrame) -> float:
-    """Share of pairs within a period whose intervals do not meet."""
+    """Share of pairs within a period whose intervals do not overlap."""
     apart = pairs = 0
     for _, part in known.groupby("period", sort=False):
         low, high = part["low"].to_numpy(), part["high"].to_numpy()
@@ -66,34 +77,46 @@ def _apart(known: pd.DataFrame) -> float:
     return apart / max(pairs, 1)
 
 
-def _without(points: pd.DataFrame) -> str:
+def _without(points: pd.DataFrame, lang: str) -> str:
     reasons = points["reason"].value_counts()
     if reasons.empty:
         return ""
-    said = [f"{count} ({reason})" for reason, count in reasons.items()]
-    return f" Without a position: {listing(said)}."
+    said = [f"{count} ({say(str(reason), lang)})" for reason, count in reasons.items()]
+    return say("Without a position: {reasons}.", lang, reasons=listing(said, lang))
 
 
 def poles(points: pd.DataFrame, lang: str = "en", count: int = 3) -> Words:
     """Say which states stand farthest out at either end in the last period."""
     known = points.dropna(subset="position")
+    if known.empty:
+        return Words()
     last = known[known["period"] == known["period"].iloc[-1]].sort_values("position")
-    ends = (last.head(count), last.tail(count).iloc[::-1])
     low, high = (
-        listing(
-            [
-                f"{_named(r.country, lang)} ({r.position:.2f}, {r.low:.2f} to {r.high:.2f})"
-                for r in end.itertuples()
-            ]
-        )
-        for end in ends
+        listing((_placed(row, lang) for row in end.itertuples()), lang)
+        for end in (last.head(count), last.tail(count).iloc[::-1])
     )
-    when = "" if last["period"].iloc[0] == "all" else f" in {last['period'].iloc[0]}"
-    return Words(f"At the low end{when}: {low}. At the high end: {high}.")
+    period = last["period"].iloc[0]
+    if period == "all":
+        return Words(say("At the low end: {low}. At the high end: {high}.", lang, low=low, high=high))
+    return Words(
+        say(
+            "In {period} at the low end: {low}. At the high end: {high}.",
+            lang,
+            period=period,
+            low=low,
+            high=high,
+        )
+    )
 
 
 def _placed(row, lang: str) -> str:
-    return f"{_named(row.country, lang)} ({row.position:.2f}, {row.low:.2f} to {row.high:.2f})"
+    name = named(row.country, lang)
+    if pd.isna(row.low):
+        return f"{name} ({row.position:.2f})"
+    return say(
+        "{state} ({position}, {low} to {high})", lang, state=name, position=f"{row.position:.2f}",
+        low=f"{row.low:.2f}", high=f"{row.high:.2f}",
+    )  # fmt: skip
 
 
 def moved_most(points: pd.DataFrame, lang: str = "en", count: int = 3, least: int = 3) -> Words:
@@ -102,55 +125,97 @@ def moved_most(points: pd.DataFrame, lang: str = "en", count: int = 3, least: in
     paths = known.groupby("country", sort=True)
     ends = paths[["period", "position", "std_error"]].agg(["first", "last"])[paths.size() >= least]
     if ends.empty:
-        return Words(f"No state has a position in {least} periods.")
+        return Words(say("No state has a position in {n} periods.", lang, n=least)) if len(known) else Words()
     move = ends["position"]["last"] - ends["position"]["first"]
     error = (ends["std_error"] ** 2).sum(axis=1) ** 0.5
     sure = move[(move.abs() > 1.96 * error)]
+    if sure.empty:
+        return Words(
+            say("Of {n} states with a position in at least {least} periods, none moved by more than its intervals "
+                "allow.", lang, n=len(move), least=least)
+        )  # fmt: skip
     top = sure.loc[sure.abs().sort_values(ascending=False).index[:count]]
-    span = ends["period"]
     said = [
-        f"{_named(code, lang)} ({change:+.2f}, {span.loc[code, 'first']} to {span.loc[code, 'last']})"
+        say("{state} ({change}, {first} to {last})", lang, state=named(code, lang),
+            change=f"{change:+.2f}".replace("-", "−"), first=ends["period"].loc[code, "first"],
+            last=ends["period"].loc[code, "last"])
         for code, change in top.items()
-    ]
-    if not said:
-        return Words(f"Of {counted(len(move), 'state')} none moved by more than its intervals allow.")
+    ]  # fmt: skip
     return Words(
-        f"Of {counted(len(move), 'state')} with a position in at least {least} periods, {len(sure)} moved by more than "
-        f"their intervals allow; farthest: {listing(said)}."
-    )
+        say("Of {n} states with a position in at least {least} periods, {k} moved by more than their intervals allow. "
+            "Farthest: {states}.", lang, n=len(move), least=least, k=len(sure), states=listing(said, lang))
+    )  # fmt: skip
 
 
-def second_axis(line, plane) -> Words:
+def axes(plane: pd.DataFrame, lang: str = "en") -> Words:
+    """Say what the ends of two axes mean: who votes so. They have no other meaning.
+
+    Parameters
+    ----------
+    plane : DataFrame
+        `positions` of a fit in two dimensions.
+    lang : str
+    """
+    right, up = (plane.loc[plane[axis].idxmax(), "country"] for axis in ("position_1", "position_2"))
+    return Words(
+        say("Right: votes like {right}. Up: votes like {up}. The axes have no other meaning.", lang,
+            right=named(right, lang), up=named(up, lang))
+    )  # fmt: skip
+
+
+def second_axis(line, plane, lang: str = "en") -> Words:
     """Say what a second dimension adds to the first.
 
     Parameters
     ----------
     line, plane : votelib.scaling.IdealPoints
         The same votes estimated in one dimension and in two.
+    lang : str
 
     Examples
     --------
     >>> import votelib as vl
     >>> sample = vl.load("sample")
     >>> second_axis(vl.fit_ideal_points(sample), vl.fit_ideal_points(sample, dimensions=2))
-    'With a second axis 95.5% of the votes are told right, with one 95.5%; GMP 0.840 and 0.840. States spread 0.00
-    times as far on it as on the first: the votes give it no support.'
+    'One axis places 95.5% of the votes right, two axes 95.5%. The votes give no support to a second axis.'
     """
     one, two = line.overall.iloc[0], plane.overall.iloc[0]
-    ratio = plane.positions["position_2"].std() / plane.positions["position_1"].std()
-    verdict = ": the votes give it no support." if ratio < _SHORT else "."
-    return Words(
-        f"With a second axis {two['correct']:.1%} of the votes are told right, with one {one['correct']:.1%}; GMP "
-        f"{two['gmp']:.3f} and {one['gmp']:.3f}. States spread {ratio:.2f} times as far on it as on the first{verdict}"
+    spread = plane.positions["position_2"].std() / plane.positions["position_1"].std()
+    said = say(
+        "One axis places {one} of the votes right, two axes {two}.", lang,
+        one=f"{one['correct']:.1%}", two=f"{two['correct']:.1%}",
+    )  # fmt: skip
+    if spread < _SHORT:
+        return together(said, say("The votes give no support to a second axis.", lang))
+    return together(
+        said,
+        say(
+            "States spread {ratio} times as far on the second axis as on the first.",
+            lang,
+            ratio=f"{spread:.2f}",
+        ),
     )
 
 
-def foretelling(table: pd.DataFrame) -> Words:
-    """Say which positions tell hidden votes best, from `votelib.scaling.heldout.held_out`."""
+_MODELS = {
+    "ordinal": "the ordinal model", "binary": "the binary model", "pca": "principal components",
+    "correspondence": "correspondence analysis", "mds": "multidimensional scaling",
+    "shares": "the shares of the roll call alone", "binary_own": "the binary model with its own curves",
+}  # fmt: skip
+
+
+def foretelling(table: pd.DataFrame, lang: str = "en") -> Words:
+    """Say which positions predict held-out votes best, from `votelib.scaling.heldout.held_out`."""
     whole = table.dropna(subset="gmp").sort_values("gmp", ascending=False)
+    if whole.empty:
+        return Words()
     best, rest = whole.iloc[0], whole.iloc[1:]
-    others = listing([f"{row.model} {row.gmp:.3f} ({row.correct:.1%})" for row in rest.itertuples()])
-    return Words(
-        f"Of {best['n_hidden']:,} votes hidden from the estimate, {best['model']} tells best: geometric mean "
-        f"probability {best['gmp']:.3f}, {best['correct']:.1%} right; then {others}."
-    )
+    others = [
+        f"{say(_MODELS.get(row.model, row.model), lang)} ({row.correct:.0%})" for row in rest.itertuples()
+    ]
+    return together(
+        say("Of {n} held-out votes, {model} predicts most: {share} right.", lang, n=f"{best['n_hidden']:,}",
+            model=say(_MODELS.get(best["model"], best["model"]), lang), share=f"{best['correct']:.0%}"),
+        say("Then, by the probability given to what happened: {others}.", lang, others=listing(others, lang))
+        if others else "",
+    )  # fmt: skip

@@ -2,87 +2,116 @@
 
 from __future__ import annotations
 
+from votelib.charts.translations import say, say_count
 from votelib.checks.ledger import by_kind, by_year
-from votelib.errors import counted
 from votelib.records import Records, takes_records
-from votelib.sentences.words import Words, listing
+from votelib.sentences.words import Words, listing, share, together
 
 __all__ = ["extent", "what_corrections_do", "what_is_wrong", "worst_year"]
 
+_ENOUGH = 100  # recorded votes, from which a record says something about the public record as a whole
+
+_KINDS = {
+    "tally": "votes that do not add up to the totals", "swapped": "No and abstention exchanged",
+    "copy": "votes copied from another roll call", "over_seats": "more votes than seats",
+    "no_positions": "no vote of any state given", "no_seat": "a vote without a seat",
+}  # fmt: skip
+
 
 @takes_records
-def what_is_wrong(records: Records) -> Words:
+def what_is_wrong(records: Records, lang: str = "en") -> Words:
     """Say how much of a record cannot be relied on.
 
     Examples
     --------
     >>> import votelib as vl
     >>> what_is_wrong(vl.load("sample"))
-    'None of the 9 recorded votes has a serious finding. There is 1 lesser finding.'
+    'None of the 9 recorded votes has a serious issue. There is 1 lesser issue.'
     """
-    recorded = records.rollcalls["adoption"] == "recorded"
-    total = int(recorded.sum())
+    total = int((records.rollcalls["adoption"] == "recorded").sum())
     flawed = records.flawed()
     lesser = int((records.issues["severity"] != "serious").sum())
-    rest = f" There {'is' if lesser == 1 else 'are'} {counted(lesser, 'lesser finding')}." if lesser else ""
-    if flawed.empty:
-        return Words(f"None of the {counted(total, 'recorded vote')} has a serious finding.{rest}")
-    serious = by_kind(records).query("severity == 'serious'").head(4)
-    kinds = listing(f"{row.check.replace('_', ' ')} ({row.n_rollcalls})" for row in serious.itertuples())
-    return Words(
-        f"Of {counted(total, 'recorded vote')} {len(flawed)} ({len(flawed) / total:.1%}) have a serious finding and "
-        f"are left out of every measure unless asked for; the most frequent: {kinds}.{rest}"
+    rest = (
+        say_count("There is {n} lesser issue.", "There are {n} lesser issues.", lesser, lang)
+        if lesser
+        else ""
     )
+    if not total:
+        return Words(rest)
+    if flawed.empty:
+        none = say_count(
+            "The one recorded vote has no serious issue.", "None of the {n} recorded votes has a serious issue.",
+            total, lang,
+        )  # fmt: skip
+        return together(none, rest)
+    serious = by_kind(records).query("severity == 'serious'").head(4)
+    kinds = [
+        f"{say(_KINDS.get(row.check, row.check.replace('_', ' ')), lang)} ({row.n_rollcalls})"
+        for row in serious.itertuples()
+    ]
+    return together(
+        say("Of {n} recorded votes, {k} ({share}) have a serious issue.", lang, n=f"{total:,}", k=f"{len(flawed):,}",
+            share=share(len(flawed) / total, lang)),
+        say("Most frequent: {kinds}.", lang, kinds=listing(kinds, lang)), rest,
+    )  # fmt: skip
 
 
 @takes_records
-def worst_year(records: Records) -> Words:
-    """Say in which year most roll calls have a serious finding."""
-    table = by_year(records)
-    if table.empty:
-        return Words("No year has a serious finding.")
+def worst_year(records: Records, lang: str = "en") -> Words:
+    """Say in which year most roll calls have a serious issue; nothing where in none."""
+    if by_year(records).empty:
+        return Words()
     flawed = records.rollcalls[records.rollcalls["rollcall"].isin(records.flawed())]
-    years = flawed["date"].dt.year.value_counts().sort_index()
+    years = flawed["date"].dt.year.dropna().astype(int).value_counts().sort_index()
+    if years.empty:
+        return Words()
     worst = int(years.idxmax())
     cast = records.rollcalls[records.rollcalls["adoption"] == "recorded"]["date"].dt.year.value_counts()
-    return Words(
-        f"Most of them fall in {worst}: {years[worst]} of the {cast[worst]} recorded votes of that year. "
-        f"{counted(int((years > 0).sum()), 'year')} of {counted(cast.size, 'year')} have at least one."
-    )
+    return together(
+        say("The year with most of them is {year}: {k} of its {n} recorded votes.", lang, year=worst,
+            k=int(years[worst]), n=int(cast.get(worst, 0))),
+        say_count("{n} of {total} years has at least one.", "{n} of {total} years have at least one.", len(years),
+                  lang, total=cast.size),
+    )  # fmt: skip
 
 
 @takes_records
-def extent(records: Records) -> Words:
+def extent(records: Records, lang: str = "en") -> Words:
     """Say over how much of a record the ledger speaks, and what would be needed for more.
 
     Examples
     --------
     >>> import votelib as vl
     >>> extent(vl.load("sample"))
-    'The ledger below is that of 9 recorded votes, 2017 to 2025: too few to judge the public record by. With
-    data = "hrc" (votelib fetch hrc) it is that of every recorded vote of the Council since 2006.'
+    'The tables below are about 9 recorded votes (2017 to 2025): too few to judge the public record by. For every
+    recorded vote of the Council since 2006: votelib fetch hrc, then data = "hrc".'
     """
     recorded = records.rollcalls[records.rollcalls["adoption"] == "recorded"]
     years = recorded["date"].dt.year.dropna().astype(int)
-    span = f", {years.min()} to {years.max()}" if len(years) else ""
-    text = f"The ledger below is that of {counted(len(recorded), 'recorded vote')}{span}"
-    if len(recorded) >= 100:
-        return Words(f"{text}.")
-    return Words(
-        f'{text}: too few to judge the public record by. With data = "hrc" (votelib fetch hrc) it is that of every '
-        "recorded vote of the Council since 2006."
-    )
+    votes = say_count("{n} recorded vote", "{n} recorded votes", len(recorded), lang)
+    if len(years):
+        votes = say("{votes} ({first} to {last})", lang, votes=votes, first=years.min(), last=years.max())
+    if len(recorded) >= _ENOUGH:
+        return Words(say("The tables below are about {votes}.", lang, votes=votes))
+    return together(
+        say("The tables below are about {votes}: too few to judge the public record by.", lang, votes=votes),
+        say('For every recorded vote of the Council since 2006: votelib fetch hrc, then data = "hrc".', lang),
+    )  # fmt: skip
 
 
 @takes_records
-def what_corrections_do(before: Records, after: Records) -> Words:
+def what_corrections_do(before: Records, after: Records, lang: str = "en") -> Words:
     """Say what corrections changed: records as they are, and as `votelib.checks.corrections.apply` gives them."""
     made = int((after.issues["check"] == "corrected").sum())
     unfit = int((after.issues["check"] == "correction_unfit").sum())
     if not made and not unfit:
-        return Words("None of the corrections that ship concerns these records.")
-    rest = f" {counted(unfit, 'correction')} no longer fit and changed nothing." if unfit else ""
-    return Words(
-        f"{counted(made, 'correction')}, each with its source, bring the votes with a serious finding from "
-        f"{len(before.flawed())} to {len(after.flawed())}.{rest}"
-    )
+        return Words()
+    return together(
+        say_count(
+            "{n} correction, with its source, brings the votes with a serious issue from {before} to {after}.",
+            "{n} corrections, each with its source, bring the votes with a serious issue from {before} to {after}.",
+            made, lang, before=len(before.flawed()), after=len(after.flawed()),
+        ) if made else "",
+        say_count("{n} correction no longer fits and changed nothing.",
+                  "{n} corrections no longer fit and changed nothing.", unfit, lang) if unfit else "",
+    )  # fmt: skip

@@ -1,38 +1,26 @@
-"""What a table says, in words: sentences whose every number is computed.
+"""One recorded vote in words: what was decided, what is in doubt, who was united, who left, what explains the split.
 
 Each function takes a table that a measure returned and gives a `Words`: a plain string that Jupyter shows as a
-paragraph, with everything in it escaped, since titles come from documents that nobody vouches for.
+paragraph, with everything in it escaped, since titles come from documents that nobody vouches for. Of an empty table
+nothing is said. Every word goes through `say`, so that a catalogue of another language can stand behind it.
 """
 
 from __future__ import annotations
 
 import pandas as pd
 
-from votelib.countries import country_name
-from votelib.errors import counted
+from votelib.charts.translations import say, say_count
 from votelib.records import Records, takes_records
-from votelib.sentences.words import Words, listing
-from votelib.texts.lineage import turnover
+from votelib.sentences.words import Words, day, listing, named, text_name, together, totals, vote_word
 
 __all__ = [
-    "against_its_past",
     "best_explanation",
-    "beyond_chance",
-    "end_of_consensus",
-    "how_close",
-    "its_community",
-    "left_out_of_the_tree",
-    "most_often_apart",
-    "nearest_blocs",
-    "partners_and_opponents",
-    "resemblance",
+    "body_name",
     "same_positions",
-    "sides_changed",
-    "the_landscape",
-    "the_session",
+    "the_doubt",
+    "the_parts",
     "the_vote",
     "united_and_split",
-    "what_moved",
     "who_left",
 ]
 
@@ -43,39 +31,171 @@ _BODIES = {
     "UNSC": "the Security Council",
 }
 
+_FATES = {
+    "adopted": "{body} adopted {text}",
+    "rejected": "{body} rejected {text}",
+    "withdrawn": "{text} was withdrawn and not put to the vote in {body}",
+    "not_considered": "{text} was not considered by {body}",
+    "": "{body} voted on {text}",
+}
+
+
+def body_name(body: str, lang: str = "en") -> str:
+    """The name of a body in running text; an abbreviation that is not known stays as it is.
+
+    Examples
+    --------
+    >>> body_name("HRC")
+    'the Human Rights Council'
+    """
+    return say(_BODIES.get(body, body), lang)
+
 
 @takes_records
-def the_vote(records: Records) -> Words:
+def the_vote(records: Records, lang: str = "en") -> Words:
     """Say what was decided, when and by how many, for records of one roll call.
+
+    Where the official totals are not those of the votes of the states, both are named; why, says `the_doubt`.
 
     Examples
     --------
     >>> import votelib as vl
     >>> the_vote(vl.load("sample").select(symbol="A/HRC/RES/53/11"))
     'On 12 July 2023 the Human Rights Council adopted A/HRC/RES/53/11, “Enhancement of international cooperation in
-    the field of human rights”, by 33 votes to 13, with 1 abstention.'
+    the field of human rights”: 33 Yes, 13 No, 1 abstention.'
     """
+    if records.rollcalls.empty:
+        return Words()
     row = records.rollcalls.iloc[-1]
-    what = f"{row['symbol']}, “{row['title']}”" if pd.notna(row["title"]) else row["symbol"]
-    verb = {"adopted": "adopted", "rejected": "rejected"}.get(row["outcome"], "voted on")
-    return Words(f"{_day(row['date'])}{_BODIES.get(row['body'], row['body'])} {verb} {what}, {_how(row)}.")
+    fate = row["adoption"] if row["adoption"] in _FATES else str(row["outcome"])
+    said = say(
+        _FATES.get(fate, _FATES[""]),
+        lang,
+        body=body_name(row["body"], lang),
+        text=text_name(row, lang, title=True),
+    )
+    when = day(row["date"], lang)
+    said = say("On {day} {what}", lang, day=when, what=said) if when else said[:1].upper() + said[1:]
+    return Words(_with_result(said, row, records, lang))
 
 
-def _day(date) -> str:
-    return "" if pd.isna(date) else f"On {date.day} {date:%B %Y} "
-
-
-def _how(row) -> str:
+def _with_result(said: str, row, records: Records, lang: str) -> str:
     if row["adoption"] == "without_vote":
-        return "without a vote"
-    if row[["yes", "no", "abstain"]].isna().any():
-        return "by a vote whose totals the source does not give"
-    return f"by {counted(row['yes'], 'vote')} to {row['no']}, with {counted(row['abstain'], 'abstention')}"
+        return say("{what} without a vote.", lang, what=said)
+    if row["adoption"] in ("withdrawn", "not_considered"):
+        return f"{said}."
+    official, cast = _official(row), cast_in(records)
+    if official is not None and (official == cast or not sum(cast)):
+        return say("{what}: {result}.", lang, what=said, result=totals(*official, lang))
+    if official is not None:
+        return say(
+            "{what}: {result}, counted from the votes of the states; official totals {official}.", lang,
+            what=said, result=totals(*cast, lang), official="-".join(map(str, official)),
+        )  # fmt: skip
+    if sum(cast):
+        result = totals(*cast, lang)
+        return say("{what}: {result}, counted from the votes of the states.", lang, what=said, result=result)
+    return say("{what} by a vote of which neither totals nor states are given.", lang, what=said)
+
+
+def _official(row) -> tuple[int, int, int] | None:
+    """Official totals (yes, no, abstain), where the source gives all three."""
+    found = row[["yes", "no", "abstain"]]
+    return None if found.isna().any() else tuple(int(number) for number in found)
 
 
 @takes_records
-def same_positions(one: Records, other: Records, shown: int = 12) -> Words:
-    """Say how many positions of one record of a vote stand the same in another, and which do not.
+def cast_in(records: Records) -> tuple[int, int, int]:
+    """Votes of the states (yes, no, abstain) in records of one roll call."""
+    counts = records.votes["vote"].value_counts()
+    return tuple(int(counts.get(vote, 0)) for vote in ("yes", "no", "abstain"))
+
+
+# -- what is in doubt ----------------------------------------------------------------------------------------------
+
+_REASONS = {
+    "tally": "the votes of the states do not add up to the official totals",
+    "swapped": "No and abstention have changed places, in the totals or in the votes",
+    "copy": "the votes are those of another roll call ({found})",
+    "entered_twice": "the same votes stand under two days ({found})",
+    "over_seats": "the totals exceed the number of seats ({expected}, found {found})",
+    "no_positions": "a recorded vote is reported, but the vote of no state is given",
+    "no_seat": "a state that held no seat that day has a vote ({found})",
+    "successor": "a state stands under the name of another ({found})",
+    "outcome": "the stated outcome contradicts the totals",
+}
+
+
+@takes_records
+def the_doubt(records: Records, lang: str = "en") -> Words:
+    """Say why the record of one vote is in doubt, with both tallies; nothing where there is no serious issue.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> the_doubt(vl.load("sample").vote_on("A/HRC/RES/56/2"))
+    ''
+    """
+    serious = records.issues[records.issues["severity"] == "serious"]
+    if serious.empty:
+        return Words()
+    reasons = list(dict.fromkeys(_reason(row, lang) for row in serious.itertuples()))
+    why = say("The record of this vote is in doubt: {reasons}.", lang, reasons=listing(reasons, lang))
+    return together(why, _both_tallies(records, lang))
+
+
+def _reason(row, lang: str) -> str:
+    if row.check not in _REASONS:
+        return say(str(row.message), lang)
+    return say(_REASONS[row.check], lang, expected=row.expected, found=row.found)
+
+
+def _both_tallies(records: Records, lang: str) -> str:
+    official, cast = _official(records.rollcalls.iloc[-1]), cast_in(records)
+    silent = int((records.votes["vote"] == "unknown").sum())
+    rest = say_count(
+        " For {n} state no vote is given.", " For {n} states no vote is given.", silent, lang
+    ) if silent else ""  # fmt: skip
+    if not sum(cast):
+        said = totals(*official, lang) if official else say("not given", lang)
+        return say("Official totals: {totals}. Votes of states: none given.", lang, totals=said) + rest
+    told = say("Votes of the states in the record: {totals}.", lang, totals=totals(*cast, lang))
+    if official is None:
+        return say("Official totals: not given.", lang) + f" {told}{rest}"
+    if official == cast:
+        return (
+            say("Official totals and votes of the states: {totals}.", lang, totals=totals(*cast, lang)) + rest
+        )
+    return say("Official totals: {totals}.", lang, totals=totals(*official, lang)) + f" {told}{rest}"
+
+
+def the_parts(table: pd.DataFrame, lang: str = "en", shown: int = 6) -> Words:
+    """Say which further votes there were on the same text (`votelib.records.part_votes`): paragraphs, amendments.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> the_parts(vl.load("sample").rollcalls.head(0))
+    ''
+    """
+    if table.empty:
+        return Words()
+    said = [
+        say("{kind} on {day}", lang, kind=say(str(row.kind), lang), day=day(row.date, lang))
+        + (f": {totals(row.yes, row.no, row.abstain, lang)}" if pd.notna(row.yes) else "")
+        for row in table.head(shown).itertuples()
+    ]
+    more = [say("{n} more", lang, n=f"{len(table) - shown:,}")] if len(table) > shown else []
+    head = say_count("{n} further vote on this text", "{n} further votes on this text", len(table), lang)
+    return Words(f"{head}: {'; '.join([*said, *more])}.")
+
+
+# -- two records of one vote ---------------------------------------------------------------------------------------
+
+
+@takes_records
+def same_positions(one: Records, other: Records, lang: str = "en", shown: int = 12) -> Words:
+    """Say how many votes in one record of a roll call stand the same in another, and which do not.
 
     Roll calls are matched by symbol and date, since two sources number them differently; where several share both,
     by their ids as well. Those that the other record lacks, or cannot tell apart, are counted and not compared.
@@ -87,19 +207,38 @@ def same_positions(one: Records, other: Records, shown: int = 12) -> Words:
         on=["rollcall", "country"], how="left", suffixes=("", "_other"), validate="one_to_one",
     )  # fmt: skip
     differ = both[both["vote"] != both["vote_other"].fillna("no row")]
-    parts = [f"{len(both) - len(differ)} of {counted(len(both), 'position')} stand the same in both records."]
-    if len(differ):
-        told = [
-            f"{row.country} ({row.vote} here, {row.vote_other} there)"
-            for row in differ.head(shown).itertuples()
-        ]
-        told += [f"{len(differ) - shown} more"] if len(differ) > shown else []
-        parts.append(f"Different: {listing(told)}.")
-    if missing := here["rollcall"].nunique() - both["rollcall"].nunique():
-        parts.append(
-            f"Not compared: {counted(missing, 'roll call')} without a sure match in the other record."
+    same = say_count(
+        "{same} of {n} vote stands the same in both records.",
+        "{same} of {n} votes stand the same in both records.",
+        len(both), lang, same=f"{len(both) - len(differ):,}",
+    )  # fmt: skip
+    return together(
+        same if len(both) else "", _differing(differ, lang, shown), _not_compared(here, both, lang)
+    )
+
+
+def _differing(differ: pd.DataFrame, lang: str, shown: int) -> str:
+    if differ.empty:
+        return ""
+    told = [
+        say(
+            "{state} ({here} here, {there} there)", lang, state=named(row.country, lang),
+            here=vote_word(row.vote, lang),
+            there=say("no vote", lang) if pd.isna(row.vote_other) else vote_word(row.vote_other, lang),
         )
-    return Words(" ".join(parts))
+        for row in differ.itertuples()
+    ]  # fmt: skip
+    return say("Different: {states}.", lang, states=listing(told, lang, shown))
+
+
+def _not_compared(here: pd.DataFrame, both: pd.DataFrame, lang: str) -> str:
+    missing = here["rollcall"].nunique() - both["rollcall"].nunique()
+    if not missing:
+        return ""
+    return say_count(
+        "Not compared: {n} roll call without a sure match in the other record.",
+        "Not compared: {n} roll calls without a sure match in the other record.", missing, lang,
+    )  # fmt: skip
 
 
 def _same_rollcalls(one: pd.DataFrame, other: pd.DataFrame) -> dict[str, str]:
@@ -113,336 +252,101 @@ def _same_rollcalls(one: pd.DataFrame, other: pd.DataFrame) -> dict[str, str]:
     )
 
 
-def united_and_split(table: pd.DataFrame) -> Words:
-    """Say which groups voted as one and which did not, from `votelib.cohesion` of one roll call."""
-    valued = table.dropna(subset="value").sort_values("value")
-    united = valued[valued["value"] == 1]
-    split = valued[valued["value"] < 1]
-    parts = [f"All alike: {listing(_with_size(united))}."] if len(united) else ["No group voted as one."]
-    if len(split):
-        least = [f"{row.group} ({row.value:.3f})" for row in split.itertuples()]
-        parts.append(f"Divided, the most divided first: {listing(least)}.")
-    return Words(" ".join(parts))
+# -- the groups ----------------------------------------------------------------------------------------------------
 
 
-def _with_size(table: pd.DataFrame) -> list[str]:
-    return [
-        f"{row.group} ({counted(row.n_votes, 'state')})" for row in table.sort_values("group").itertuples()
+def united_and_split(table: pd.DataFrame, lang: str = "en", shown: int = 12) -> Words:
+    """Say which groups voted as one and which did not, from `votelib.cohesion` of one roll call.
+
+    Groups without a value (fewer than two members took part) are not spoken of.
+    """
+    valued = table.dropna(subset="value").sort_values("value", kind="stable")
+    if valued.empty:
+        return Words()
+    united, split = valued[valued["value"] == 1].sort_values("group"), valued[valued["value"] < 1]
+    sizes = [
+        say("{group} ({members})", lang, group=row.group, members=_members(row.n_votes, lang))
+        for row in united.itertuples()
     ]
+    least = [f"{row.group} ({row.value:.2f})" for row in split.itertuples()]
+    return together(
+        say("United: {groups}.", lang, groups=listing(sizes, lang, shown)) if sizes else
+        say("No group voted as one.", lang),
+        say("Divided, the most divided first: {groups}.", lang, groups=listing(least, lang, shown)) if least else "",
+    )  # fmt: skip
 
 
-def who_left(table: pd.DataFrame, lang: str = "en") -> Words:
-    """Say who took another position than most of its group, from `votelib.defections` of one roll call."""
+def _members(n: int, lang: str) -> str:
+    return say_count("{n} state", "{n} states", n, lang)
+
+
+def who_left(table: pd.DataFrame, lang: str = "en", shown: int = 25) -> Words:
+    """Say who voted otherwise than most of its group, from `votelib.defections` of one roll call.
+
+    Nothing is said where no group had members to compare (`attrs["n_compared"]`).
+    """
     left = table.loc[~table["tie"]]
+    tied = list(dict.fromkeys(table.loc[table["tie"], "group"].astype("str")))
+    if not table.attrs.get("n_compared", len(table)):
+        return Words()
+    return together(_those_who_left(left, bool(tied), lang, shown), _without_majority(tied, lang, shown))
+
+
+def _those_who_left(left: pd.DataFrame, tied: bool, lang: str, shown: int) -> str:
+    if left.empty and tied:
+        return say("In the groups that had a majority, no state left it.", lang)
     if left.empty:
-        return Words("No state left the majority of its group.")
+        return say("No state left the majority of its group.", lang)
     who = [
-        f"{country_name(row.country, lang)} ({row.vote}, where {row.n_majority} of {row.n_votes} of {row.group} "
-        f"took the position {row.majority})"
+        say(
+            "{state} ({vote}; {n} of {total} in {group}: {majority})", lang, state=named(row.country, lang),
+            vote=vote_word(row.vote, lang), n=row.n_majority, total=row.n_votes, group=row.group,
+            majority=vote_word(row.majority, lang),
+        )
         for row in left.itertuples()
-    ]
-    return Words(f"Left the majority of its group: {listing(who)}.")
+    ]  # fmt: skip
+    return say("Left the majority of its group: {states}.", lang, states=listing(who, lang, shown))
 
 
-def best_explanation(table: pd.DataFrame) -> Words:
+def _without_majority(tied: list[str], lang: str, shown: int) -> str:
+    if not tied:
+        return ""
+    return say("Evenly divided, so without a majority: {groups}.", lang, groups=listing(tied, lang, shown))
+
+
+def best_explanation(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say which grouping tells the vote best, from `votelib.association` of one roll call."""
-    ranked = table.dropna(subset="rank").sort_values("rank")
+    if table.empty or not table["n"].max():
+        return Words()
+    ranked = table.dropna(subset="rank").sort_values("rank", kind="stable")
     if ranked.empty:
-        return Words("There is no split to explain: all that voted took the same position.")
+        return Words(_nothing_explained(table, lang))
     best = ranked.iloc[0]
-    second = ranked.iloc[1] if len(ranked) > 1 else None
-    text = (
-        f"Of {counted(len(ranked), 'grouping')} compared, {best['grouping']} tells the vote best: "
-        f"corrected Cramér's V {best['cramers_v_corrected']:.2f}{_chance(best['p_value'])}, {best['n']} states"
-    )
-    if second is not None:
-        text += f"; next comes {second['grouping']} with {second['cramers_v_corrected']:.2f}"
-    return Words(f"{text}. Association is not cause, and groupings overlap.")
+    text = say_count(
+        "Of {n} grouping compared, {grouping} tells the vote best: corrected Cramér's V {v}{chance}, {states}",
+        "Of {n} groupings compared, {grouping} tells the vote best: corrected Cramér's V {v}{chance}, {states}",
+        len(ranked), lang, grouping=best["grouping"], v=f"{best['cramers_v_corrected']:.2f}",
+        chance=_chance(best["p_value"], lang), states=_members(best["n"], lang),
+    )  # fmt: skip
+    if len(ranked) > 1:
+        second = ranked.iloc[1]
+        value = f"{second['cramers_v_corrected']:.2f}"
+        text += say("; next comes {grouping} with {v}", lang, grouping=second["grouping"], v=value)
+    caution = say("Association is not cause, and groupings overlap.", lang)
+    return Words(f"{text}. {caution}")
 
 
-def _chance(p_value: float) -> str:
+def _nothing_explained(table: pd.DataFrame, lang: str) -> str:
+    if table["n_positions"].max() > 1:
+        return say("None of the groupings divides the states that took part.", lang)
+    n = int(table["n"].max())
+    return say_count(
+        "There is no split to explain: one state took part.",
+        "There is no split to explain: all {n} states that took part voted the same way.", n, lang,
+    )  # fmt: skip
+
+
+def _chance(p_value: float, lang: str) -> str:
     if pd.isna(p_value):
         return ""
     return ", p < 0.001" if p_value < 0.001 else f", p = {p_value:.3f}"
-
-
-@takes_records
-def end_of_consensus(records: Records) -> Words:
-    """Say how often a text was adopted without a vote, and since when it is voted on.
-
-    Examples
-    --------
-    >>> import votelib as vl
-    >>> end_of_consensus(vl.load("sample"))
-    'The text was adopted without a vote 10 times, from 2007 to 2016. The first recorded vote came on 22 June 2017;
-    9 recorded votes since, the last on 4 July 2025.'
-    """
-    rollcalls = records.rollcalls.sort_values("date")
-    silent = rollcalls[rollcalls["adoption"] == "without_vote"]["date"]
-    recorded = rollcalls[rollcalls["adoption"] == "recorded"]["date"]
-    parts = []
-    if len(silent):
-        years = (
-            f"from {silent.min().year} to {silent.max().year}"
-            if len(silent) > 1
-            else f"in {silent.min().year}"
-        )
-        parts.append(f"The text was adopted without a vote {counted(len(silent), 'time')}, {years}.")
-    if len(recorded):
-        first, last = (f"{day.day} {day:%B %Y}" for day in (recorded.min(), recorded.max()))
-        parts.append(
-            f"The first recorded vote came on {first}; "
-            f"{counted(len(recorded), 'recorded vote')} since, the last on {last}."
-        )
-    return Words(" ".join(parts) or "There is no iteration of this text in the records.")
-
-
-@takes_records
-def what_moved(records: Records, vote: str = "yes") -> Words:
-    """Say how much of all change from vote to vote came from states that changed sides, and how much from seats."""
-    table = turnover(records, vote)
-    if table.empty:
-        return Words("There are not two recorded votes to compare.")
-    conversion, seats = table["by_conversion"].abs().sum(), table["by_turnover"].abs().sum()
-    most = table.loc[table["change"].abs().idxmax()]
-    return Words(
-        f"Over {counted(len(table), 'step')} from one vote to the next, net moves to or from “{vote}” by states that "
-        f"kept their seats add up to {conversion}, those by seats that changed hands to {seats}. The largest step was "
-        f"{most['year']}: from {most['before']} to {most['after']}, of which {most['by_conversion']:+d} by conversion "
-        f"and {most['by_turnover']:+d} by other states sitting in the chamber."
-    )
-
-
-def sides_changed(table: pd.DataFrame, lang: str = "en") -> Words:
-    """Say which states kept their seat and changed their vote, from `votelib.texts.lineage.changes`."""
-    changed = table[table["change"] == "changed"]
-    if changed.empty:
-        return Words("No state that kept its seat changed its vote.")
-    named = changed.assign(country=[country_name(code, lang) for code in changed["country"]])
-    steps = []
-    for year, of_year in named.sort_values("country").groupby("year"):
-        moves = [
-            f"{listing(part['country'])} from {before} to {after}"
-            for (before, after), part in of_year.groupby(["before", "after"])
-        ]
-        steps.append(f"{year}: {'; '.join(moves)}.")
-    return Words(
-        " ".join([f"{counted(len(changed), 'change')} of side by states that kept their seats.", *steps])
-    )
-
-
-# -- a session -----------------------------------------------------------------------------------------------
-
-
-@takes_records
-def the_session(records: Records) -> Words:
-    """Say what a session decided: how many texts, by vote or without, and how many failed.
-
-    Nothing is said of adoptions without a vote where the records hold none: many archives leave them out.
-
-    Examples
-    --------
-    >>> import votelib as vl
-    >>> the_session(vl.load("sample").select(symbol="A/HRC/RES/56/2"))
-    'Session 56 (10 July 2024): 1 recorded vote (1 adopted, 0 rejected).'
-    """
-    rollcalls = records.rollcalls
-    days = rollcalls["date"].dropna()
-    names = list(dict.fromkeys(rollcalls["session"].dropna()))
-    who = f"Session {listing(names)}" if names else "These documents"
-    ends = list(dict.fromkeys(_plain_day(day) for day in (days.min(), days.max()))) if len(days) else []
-    span = f" ({' to '.join(ends)})" if ends else ""
-    recorded = rollcalls[rollcalls["adoption"] == "recorded"]
-    silent = int((rollcalls["adoption"] == "without_vote").sum())
-    outcome = recorded["outcome"].value_counts()
-    told = outcome.get("adopted", 0) + outcome.get("rejected", 0)
-    fates = [f"{outcome.get(fate, 0)} {fate}" for fate in ("adopted", "rejected")] if told else []
-    fates += [f"{outcome['unknown']} without a stated outcome"] if outcome.get("unknown") else []
-    return Words(
-        f"{who}{span}: {counted(len(recorded), 'recorded vote')} ({', '.join(fates)})"
-        + (f" and {counted(silent, 'adoption')} without a vote." if silent else ".")
-    )
-
-
-def _plain_day(date) -> str:
-    return f"{date.day} {date:%B %Y}"
-
-
-def how_close(table: pd.DataFrame, n_votes: int) -> Words:
-    """Say how many votes a few states could have turned, from `votelib.measures.sessions.close_votes`."""
-    if not n_votes:
-        return Words("There was no recorded vote that could have been close.")
-    if table.empty and n_votes == 1:
-        return Words(
-            f"The vote was not close: {table.attrs['within']} states or fewer could not have turned it."
-        )
-    if table.empty:
-        return Words(
-            f"None of {counted(n_votes, 'vote')} was close: {table.attrs['within']} states or fewer could have turned "
-            "none of them."
-        )
-    first = table.iloc[0]
-    blocs = f"; blocs that could have alone: {first['pivotal_blocs']}" if "pivotal_blocs" in table else ""
-    few = counted(table.attrs["within"], "state")
-    return Words(
-        f"{len(table)} of {counted(n_votes, 'vote')} could have been turned by {few} or fewer. The closest was "
-        f"{first['symbol']}, {first['outcome']} by {first['yes']} to {first['no']} with "
-        f"{counted(first['abstain'], 'abstention')}: {counted(first['n_turn'], 'state')} voting otherwise would have "
-        f"turned it{blocs}."
-    )
-
-
-def most_often_apart(left: pd.DataFrame, lang: str = "en") -> Words:
-    """Say which states left their bloc most often, from `votelib.measures.sessions.left_their_bloc`."""
-    if left.empty:
-        return Words("No state left the majority of its bloc.")
-    times = left.astype({"group": "str", "country": "str"}).groupby(["country", "group"]).size()
-    top = times.sort_values(ascending=False, kind="stable").head(3)
-    who = [
-        f"{country_name(country, lang)} ({counted(n, 'time')}, {group})"
-        for (country, group), n in top.items()
-    ]
-    return Words(
-        f"{counted(len(left), 'vote')} apart from the bloc's majority; most often by {listing(who)}."
-    )
-
-
-def against_its_past(table: pd.DataFrame) -> Words:
-    """Say which blocs were more or less united than before, from `votelib.measures.sessions.against_past`."""
-    known = table.dropna(subset=["value", "past"])
-    if known.empty:
-        return Words("There is no earlier session in these records to compare with.")
-    change = known["difference"].where(known["difference"].abs() >= 0.005, 0.0)
-    parts = []
-    for word, part in (
-        ("Less united than before", known[change < 0].sort_values("difference")),
-        ("more united", known[change > 0].sort_values("difference", ascending=False)),
-        ("as before", known[change == 0]),
-    ):
-        said = [f"{row.group} ({row.value:.2f}, before {row.past:.2f})" for row in part.itertuples()]
-        parts.append(f"{word}: {listing(said)}")
-    small = int(known["n_rollcalls"].max())
-    caution = f" With {counted(small, 'vote')} in the session at most, this is an observation, not a trend."
-    return Words("; ".join(parts) + "." + (caution if small < 10 else ""))
-
-
-# -- blocs over time, and one state among the others ---------------------------------------------------------
-
-
-def beyond_chance(table: pd.DataFrame) -> Words:
-    """Say which blocs are more cohesive than random groups of their size, from `votelib.cohesion_test`."""
-    if table.empty:
-        return Words("No bloc has a value to test.")
-    clear = table[table["p_value"] <= 0.05].sort_values("value", ascending=False)
-    rest = table[table["p_value"] > 0.05].sort_values("value", ascending=False)
-    said = [f"{row.group} ({row.value:.2f} where chance gives {row.expected:.2f}, p = {row.p_value:.3f})"
-            for row in clear.itertuples()]  # fmt: skip
-    text = f"More cohesive than random groups of the same size: {listing(said)}."
-    if len(rest):
-        others = listing(f"{row.group} ({row.value:.2f})" for row in rest.itertuples())
-        text += f" No more than chance would give: {others}."
-    return Words(text)
-
-
-def nearest_blocs(table: pd.DataFrame) -> Words:
-    """Say which two blocs' majorities agree most and least often, from `votelib.bloc_agreement`."""
-    known = table.dropna(subset="value").sort_values("value", kind="stable")
-    if known.empty:
-        return Words("No two blocs took positions in the same vote.")
-    least, most = known.iloc[0], known.iloc[-1]
-    return Words(
-        f"Of {counted(len(known), 'pair')} of blocs, the majorities of {most['group_a']} and {most['group_b']} agreed "
-        f"most often ({most['value']:.0%} of {counted(most['n_rollcalls'], 'vote')}), those of {least['group_a']} and "
-        f"{least['group_b']} least often ({least['value']:.0%} of {least['n_rollcalls']})."
-    )
-
-
-def partners_and_opponents(table: pd.DataFrame, country: str, lang: str = "en", n: int = 3) -> Words:
-    """Say with whom a state votes most and least alike, from `votelib.measures.neighbours.partners`."""
-    known = table.dropna(subset="value")
-    name = country_name(country, lang)
-    if known.empty:
-        return Words(f"{name} shares too few votes with every other state.")
-    ends = [
-        listing(
-            f"{country_name(r.country, lang)} ({r.value:.2f}, n = {r.n_shared})" for r in part.itertuples()
-        )
-        for part in (known.head(n), known.tail(n).iloc[::-1])
-    ]
-    return Words(
-        f"{name} votes most like {ends[0]}, and least like {ends[1]}; {counted(len(known), 'state')} compared."
-    )
-
-
-def its_community(table: pd.DataFrame, country: str, lang: str = "en") -> Words:
-    """Say in whose company a state is, from `votelib.find_communities` or `votelib.community_stability`."""
-    name = country_name(country, lang)
-    mine = table[table["country"] == country]
-    if mine.empty:
-        return Words(f"{name} shares too few votes with some of the states to be placed in a community.")
-    row = mine.iloc[0]
-    others = table[(table["community"] == row["community"]) & (table["country"] != country)]
-    sizes = table.groupby("community").size()
-    text = (
-        f"Communities of {listing(map(str, sizes))} states. "
-        f"{name} is in that of {listing(country_name(code, lang) for code in others['country'].head(8))}"
-        + (f" and {len(others) - 8} more" if len(others) > 8 else "")
-    )
-    if "stability" in table and pd.notna(row["stability"]):
-        text += f"; in draws of other agendas it stays with them in {row['stability']:.0%} of cases"
-    return Words(text + ".")
-
-
-def left_out_of_the_tree(tree: pd.DataFrame, lang: str = "en", shown: int = 12) -> Words:
-    """Say how many states a tree holds and who could not be placed, from `votelib.cluster_states`."""
-    kept, left_out = tree.attrs["states"], tree.attrs["left_out_states"]
-    text = f"The tree holds {counted(len(kept), 'state')}"
-    if left_out:
-        names = [country_name(code, lang) for code in left_out[:shown]]
-        names += [f"{len(left_out) - shown} more"] if len(left_out) > shown else []
-        text += f"; {len(left_out)} share too few votes with some of the others and are left out: {listing(names)}"
-    return Words(text + ".")
-
-
-def resemblance(table: pd.DataFrame) -> Words:
-    """Say which grouping the communities resemble most, from `votelib.compare_communities`."""
-    if table.empty:
-        return Words("There is no grouping to compare the communities with.")
-    best = table.iloc[0]
-    if best["adjusted_rand"] < 0.1:
-        return Words(
-            f"The communities resemble none of the {counted(len(table), 'grouping')} compared: the nearest, "
-            f"{best['grouping']}, has an adjusted Rand index of {best['adjusted_rand']:.2f}, where chance gives 0."
-        )
-    interval = f" ({best['low']:.2f} to {best['high']:.2f})" if "low" in table else ""
-    return Words(
-        f"Of {counted(len(table), 'grouping')} compared, the communities resemble {best['grouping']} most: adjusted "
-        f"Rand index {best['adjusted_rand']:.2f}{interval}, where 0 is chance and 1 the same; {best['n']} states."
-    )
-
-
-# -- the groupings themselves --------------------------------------------------------------------------------
-
-
-def the_landscape(groups: pd.DataFrame, pairs: pd.DataFrame) -> Words:
-    """Say how many groups there are, which are largest, which lie within another, and how much is unconfirmed.
-
-    Parameters
-    ----------
-    groups : DataFrame
-        From `votelib.describe_groupings`.
-    pairs : DataFrame
-        From `votelib.membership_overlap`, of the same day.
-    """
-    sitting = groups[groups["members"] > 0].sort_values("members", ascending=False, kind="stable")
-    largest = [f"{row.group} ({row.members})" for row in sitting.head(3).itertuples()]
-    inside = pairs.loc[pairs["relation"] == "within", "group_a"].nunique()
-    alike = pairs.loc[(pairs["relation"] == "same") & (pairs["group_a"] < pairs["group_b"])]
-    same = [f"{row.group_a} with {row.group_b}" for row in alike.itertuples()]
-    doubtful, rows = int(groups["unconfirmed"].sum()), int(groups["rows"].sum())
-    return Words(
-        f"{len(sitting)} of {counted(len(groups), 'group')} have members on that day; the largest are "
-        f"{listing(largest)}. Groups that lie wholly within another: {inside}; the same states "
-        f"are in {listing(same)}. Of {counted(rows, 'membership')}, {doubtful} ({doubtful / max(rows, 1):.0%}) have a "
-        "day that is not confirmed or not known."
-    )

@@ -1,29 +1,137 @@
-"""Sentences that show as text on a page."""
+"""Sentences that show as text on a page, and the small words in them: days, numbers, shares, lists, names."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Iterable
 
-__all__ = ["Words", "listing"]
+import pandas as pd
+
+from votelib.charts.translations import NOTHING, say, say_count
+from votelib.countries import country_name
+from votelib.errors import VotelibError
+
+__all__ = ["Words", "day", "listing", "named", "share", "text_name", "together", "totals", "vote_word"]
 
 
 class Words(str):
-    """A sentence or more; shown by Jupyter as a paragraph."""
+    """A sentence or more; shown by Jupyter as a paragraph, and not at all where there is nothing to say."""
 
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        return f"<p class='finding'>{html.escape(self)}</p>"
+        return f"<p class='finding'>{html.escape(self)}</p>" if self else f"{NOTHING}</p>"
 
 
-def listing(words: Iterable[str]) -> str:
-    """Join words as prose does.
+def together(*sentences: str) -> Words:
+    """One paragraph of several sentences; those that are empty are left out.
+
+    Examples
+    --------
+    >>> together("Two votes.", "", "One was close.")
+    'Two votes. One was close.'
+    """
+    return Words(" ".join(sentence for sentence in sentences if sentence))
+
+
+def listing(words: Iterable[str], lang: str = "en", shown: int | None = None) -> str:
+    """Join words as prose does; of a long list the first `shown`, and how many more there are.
 
     Examples
     --------
     >>> listing(["Chile"]), listing(["Chile", "Peru", "Togo"])
     ('Chile', 'Chile, Peru and Togo')
+    >>> listing("abcde", shown=2)
+    'a, b and 3 more'
     """
     words = list(words)
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" and {words[-1]}" if words else "none"
+    if shown is not None and len(words) > shown + 1:
+        words = [*words[:shown], say("{n} more", lang, n=f"{len(words) - shown:,}")]
+    if not words:
+        return say("none", lang)
+    if len(words) == 1:
+        return words[0]
+    return say("{first} and {last}", lang, first=say(", ", lang).join(words[:-1]), last=words[-1])
+
+
+def day(date, lang: str = "en") -> str:
+    """A day in words; empty where it is not known.
+
+    Examples
+    --------
+    >>> day(pd.Timestamp("2024-07-10")), day(pd.NaT)
+    ('10 July 2024', '')
+    """
+    return "" if pd.isna(date) else f"{date.day} {say(f'{date:%B}', lang)} {date.year}"
+
+
+def days(dates: pd.Series, lang: str = "en") -> str:
+    """From the first day to the last; one day where they are the same."""
+    known = dates.dropna()
+    ends = list(dict.fromkeys(day(each, lang) for each in (known.min(), known.max()))) if len(known) else []
+    return say("{first} to {last}", lang, first=ends[0], last=ends[1]) if len(ends) == 2 else "".join(ends)
+
+
+def share(value: float, lang: str = "en") -> str:
+    """A share of one in per cent, rounded, but never to all or none where something is left over.
+
+    Examples
+    --------
+    >>> share(0.5), share(0.999), share(1.0), share(0.0004)
+    ('50%', 'over 99%', '100%', 'under 1%')
+    """
+    if 0.995 <= value < 1:
+        return say("over 99%", lang)
+    if 0 < value < 0.005:
+        return say("under 1%", lang)
+    return f"{value:.0%}"
+
+
+def named(country: str, lang: str = "en") -> str:
+    """The name of a state in a language; of a state of the user's own, what stands in the table."""
+    try:
+        return country_name(str(country), lang)
+    except (VotelibError, ValueError):
+        return str(country)
+
+
+_VOTES = {"yes": "Yes", "no": "No", "abstain": "abstention", "absent": "absent", "unknown": "not given"}
+
+
+def vote_word(vote: str, lang: str = "en") -> str:
+    """The word for a vote in running text.
+
+    Examples
+    --------
+    >>> vote_word("abstain"), vote_word("yes")
+    ('abstention', 'Yes')
+    """
+    return say(_VOTES[str(vote)], lang)
+
+
+def text_name(row, lang: str = "en", *, title: bool = False) -> str:
+    """A text by its symbol, by its title where it has none, else by the day of the vote; `title` names both.
+
+    Examples
+    --------
+    >>> text_name({"symbol": None, "title": "Namibia", "date": pd.NaT})
+    '“Namibia”'
+    """
+    symbol, words = (row[name] if pd.notna(row[name]) else "" for name in ("symbol", "title"))
+    if symbol and words and title:
+        return say("{symbol}, “{title}”", lang, symbol=symbol, title=words)
+    if not symbol and not words:
+        return say("a text without a symbol ({day})", lang, day=day(row["date"], lang))
+    return symbol or f"“{words}”"
+
+
+def totals(yes: int, no: int, abstain: int, lang: str = "en") -> str:
+    """A result in words, in the order in which the United Nations prints it.
+
+    Examples
+    --------
+    >>> totals(31, 14, 1)
+    '31 Yes, 14 No, 1 abstention'
+    """
+    held_back = say_count("{n} abstention", "{n} abstentions", int(abstain), lang)
+    return say("{yes} Yes, {no} No, {abstentions}", lang, yes=f"{yes:,}", no=f"{no:,}", abstentions=held_back)

@@ -70,10 +70,12 @@
   const all = document.getElementById("all-code");
   if (all && folds.length) {
     all.hidden = false;
+    document.body.classList.add("quiet"); // the code waits for the button, so that the page reads as a page
     all.addEventListener("click", () => {
       const open = all.getAttribute("aria-expanded") !== "true";
       all.setAttribute("aria-expanded", String(open));
       all.textContent = open ? words.hide : words.show;
+      document.body.classList.toggle("quiet", !open);
       folds.forEach((fold) => (fold.open = open));
     });
   }

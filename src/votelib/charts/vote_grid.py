@@ -1,0 +1,113 @@
+"""Who voted how, as a table that a page, a screen reader and paper can hold: a row a state, a column a text."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.html_tables import csv_link
+from votelib.charts.presenting import Presented, nothing_to_present
+from votelib.charts.style import VOTES
+from votelib.charts.translations import say
+
+__all__ = ["present_votes"]
+
+_AT_MOST = 24  # columns of one table: what fits a sheet of paper on its side
+_FIXED = 2  # columns before the texts: group and country
+
+
+def present_votes(grid: pd.DataFrame, *, title: str, labels: Labels = None, caption: str = "") -> Presented:
+    """Put a table of states and texts on a page, with both tallies in the head of each text.
+
+    Parameters
+    ----------
+    grid : DataFrame
+        From `votelib.measures.states_by_text`.
+    title, caption : str
+    labels : mapping, language code or None
+        Names of the states, as in the charts; the download keeps the ids.
+
+    Returns
+    -------
+    Presented
+        More than 24 texts are shown in several tables, so that each fits a page. The first column stays where it is
+        when a table scrolls.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> grid = vl.measures.states_by_text(vl.records.one_session(vl.load("sample")))
+    >>> present_votes(grid, title="Session 59")
+    Session 59. Table of 47 states and 1 text.
+    """
+    texts, title = grid.attrs["texts"], say(title, labels)
+    if grid.empty or not texts:
+        return nothing_to_present(title, labels)
+    parts = [texts[first : first + _AT_MOST] for first in range(0, len(texts), _AT_MOST)]
+    tables = [
+        _table(grid, part, _numbered(title, place, len(parts)), labels) for place, part in enumerate(parts, 1)
+    ]
+    key = _key(labels)
+    html = (
+        f'<div class="vl-table">{"".join(tables)}<p class="vl-notes">{key}{escape(say(caption, labels))}</p>'
+        f'<p class="vl-saves">{csv_link(grid, title, labels)}</p></div>'
+    )
+    size = f"{len(grid):,} states and {len(texts):,} text{'' if len(texts) == 1 else 's'}"
+    return Presented(html, f"{title}. Table of {size}.")
+
+
+def _numbered(title: str, place: int, of: int) -> str:
+    return title if of == 1 else f"{title} ({place}/{of})"
+
+
+def _table(grid: pd.DataFrame, texts: list[dict], title: str, labels: Labels) -> str:
+    name = labeller(labels)
+    heads = "".join(_head(text, labels) for text in texts)
+    columns = [grid[text["rollcall"]] for text in texts]
+    rows = "".join(
+        f'<tr><th scope="row">{escape(name(country))}</th><td class="short">{escape(name.group(str(group)))}</td>'
+        + "".join(_cell(column.iloc[place], labels) for column in columns)
+        + "</tr>\n"
+        for place, (group, country) in enumerate(zip(grid["group"], grid["country"], strict=True))
+    )
+    region = f'tabindex="0" role="region" aria-label="{escape(title, quote=True)}"'
+    return (
+        f'<div class="vl-scroll" style="overflow:auto;max-height:min(90vh,60rem)" {region}>'
+        f'<table class="vl-data vl-grid"><caption>{escape(title)}</caption>\n<thead><tr>'
+        f'<th scope="col">{escape(say("state", labels))}</th><th scope="col">{escape(say("group", labels))}</th>{heads}'
+        f"</tr></thead>\n<tbody>\n{rows}</tbody></table></div>"
+    )
+
+
+def _head(text: dict, labels: Labels) -> str:
+    """Symbol, result, official totals where they differ, and a mark where the record is in doubt."""
+    cast = [text[vote] for vote in ("yes", "no", "abstain")]
+    result = "–" if any(pd.isna(number) for number in cast) else "-".join(f"{number}" for number in cast)
+    official = f" [{text['official']}]" if text["official"] else ""
+    doubt = f" ? {say(text['doubt'], labels)}" if text["doubt"] else ""
+    symbol = text["symbol"] if pd.notna(text["symbol"]) else text["rollcall"]
+    about = text["title"] if pd.notna(text["title"]) else symbol
+    return (
+        f'<th scope="col" class="text{" doubt" if doubt else ""}" title="{escape(f"{about}{doubt}", quote=True)}">'
+        f"<span>{escape(str(symbol))}</span><small>{escape(result + official)}{' ?' if doubt else ''}</small></th>"
+    )
+
+
+def _cell(vote, labels: Labels) -> str:
+    if pd.isna(vote):
+        return "<td></td>"
+    word = vote_words(labels)[vote]
+    return f'<td class="vote {vote}" title="{escape(word)}">{escape(VOTES[vote].letter)}</td>'
+
+
+def _key(labels: Labels) -> str:
+    """What the letters mean; without a letter the state held no seat."""
+    words = vote_words(labels)
+    letters = ", ".join(f"{style.letter} {words[vote]}" for vote, style in VOTES.items())
+    more = say(
+        "Empty: no seat. Under each text: Yes-No-abstaining, in brackets the official totals where they differ; a "
+        "question mark: the record is in doubt.", labels,
+    )  # fmt: skip
+    return escape(f"{letters}. {more} ")

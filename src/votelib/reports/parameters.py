@@ -1,0 +1,140 @@
+"""Values for a notebook's `parameters` cell: of the type that stands there, under a name that is there."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from votelib.errors import ReportError, UnknownName, VotelibError, needs_extra
+
+with needs_extra("notebooks"):
+    import nbformat
+
+__all__ = ["check_names", "declared", "typed"]
+
+
+def declared(path: Path) -> dict:
+    """The notebook's parameters with their values, read and not run; empty where it has no such cell.
+
+    Raises
+    ------
+    ReportError
+        If the file is no notebook, or the cell holds something else than names with plain values.
+    """
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except (OSError, ValueError, nbformat.reader.NotJSONError) as error:
+        raise ReportError(f"not a notebook that can be run: {error}") from None
+    cells = [cell for cell in notebook.cells if "parameters" in cell.get("metadata", {}).get("tags", ())]
+    return _assigned(cells[0].source, path) if cells else {}
+
+
+def _assigned(source: str, path: Path) -> dict:
+    found = {}
+    try:
+        for statement in ast.parse(source).body:
+            target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+            found[target.id] = ast.literal_eval(statement.value)
+    except (SyntaxError, ValueError, AttributeError) as error:
+        raise ReportError(
+            f"{path.name}: expected a parameters cell of names with plain values, such as within = 3; {error}"
+        ) from None
+    return found
+
+
+def check_names(given: Iterable[str], notebooks: Mapping[str, Mapping]) -> None:
+    """Refuse a name that no notebook has, with near ones.
+
+    Parameters
+    ----------
+    given : iterable of str
+    notebooks : mapping
+        Of each notebook its parameters.
+
+    Raises
+    ------
+    UnknownName
+
+    Examples
+    --------
+    >>> check_names(["sesion"], {"02_session": {"session": "", "body": ""}})
+    Traceback (most recent call last):
+    ...
+    votelib.errors.UnknownName: parameter 'sesion': no notebook has it; close: session. They have: body, session
+    """
+    known = sorted({name for parameters in notebooks.values() for name in parameters})
+    for name in given:
+        if name not in known:
+            close = get_close_matches(name, known, n=3)
+            near = f"; close: {', '.join(close)}" if close else ""
+            they = f". They have: {', '.join(known)}" if known else ""
+            raise UnknownName(f"parameter {name!r}: no notebook has it{near}{they}", name, close)
+
+
+def typed(name: str, value, default):
+    """A value as its parameters cell would have it; what is no text stays as it is.
+
+    Parameters
+    ----------
+    name : str
+    value : str or anything
+        From the command line: `3`, `EU,OIC`, `["EU", "OIC"]`, `{"Mine": ["CHE", "NOR"]}`, `mine.csv`.
+    default
+        What the cell holds.
+
+    Raises
+    ------
+    VotelibError
+        If the text cannot be read as that type.
+
+    Examples
+    --------
+    >>> typed("within", "5", 3), typed("blocs", "EU, OIC", []), typed("session", "53", "")
+    (5, ['EU', 'OIC'], '53')
+    >>> typed("anchors", '("CUB", "DEU")', None), typed("mine", "my_groups.csv", {})
+    (('CUB', 'DEU'), 'my_groups.csv')
+    """
+    if not isinstance(value, str) or isinstance(default, str):
+        return str(value) if isinstance(default, str) and isinstance(value, int) else value
+    if isinstance(default, list | tuple):
+        return _several(name, value, default)
+    if isinstance(default, dict) and value.lower().endswith(".csv"):
+        return value
+    if default is None:
+        return _plain(value)
+    return _literal(name, value, default)
+
+
+def _plain(text: str):
+    try:
+        return ast.literal_eval(text)
+    except (SyntaxError, ValueError):
+        return text.split(",") if "," in text else text or None
+
+
+def _several(name: str, text: str, default) -> list | tuple:
+    if text.lstrip()[:1] in ("[", "("):
+        return type(default)(_literal(name, text, default))
+    return type(default)(part.strip() for part in text.split(",") if part.strip())
+
+
+_KINDS = {bool: "True or False", int: "a whole number", float: "a number", list: "a list", tuple: "a list",
+          dict: 'groups as {"name": ["CHE", "NOR"]}, or a CSV file'}  # fmt: skip
+
+
+def _literal(name: str, text: str, default):
+    kind = type(default)
+    try:
+        value = ast.literal_eval(text.strip().capitalize() if kind is bool else text.strip())
+    except (SyntaxError, ValueError):
+        value = None
+    fits = isinstance(value, list | tuple) if kind in (list, tuple) else isinstance(value, kind)
+    if kind is int and isinstance(value, bool):
+        fits = False
+    if kind is float and isinstance(value, int):
+        value, fits = float(value), True
+    if not fits:
+        raise VotelibError(f"parameter {name}: expected {_KINDS[kind]}, such as {default!r}; found {text!r}")
+    return value

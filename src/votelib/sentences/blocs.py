@@ -1,0 +1,145 @@
+"""Blocs in words: how united beyond chance, whose majorities agree, and what the groupings themselves hold."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from votelib.charts.translations import say, say_count
+from votelib.sentences.words import Words, listing, share, together
+
+__all__ = ["beyond_chance", "nearest_blocs", "the_landscape", "unity"]
+
+_CLEAR = 0.05
+_NESTED = 0.9  # of the smaller of two groups in the other: above it they are one bloc under two names
+
+
+def unity(table: pd.DataFrame, lang: str = "en") -> Words:
+    """Say which groups are most and least united, from `votelib.cohesion` over a period.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> unity(vl.cohesion(vl.load("sample"), "un_region"))
+    'Most united: African (1.00). Least united: GRULAC (0.66). Agreement Index, from 0 to 1.'
+    """
+    known = table.dropna(subset="value").sort_values("value", kind="stable")
+    if len(known) < 2:
+        return Words()
+    least, most = known.iloc[0], known.iloc[-1]
+    text = (
+        "Most united: {most} ({high}). Least united: {least} ({low}). Agreement Index, from 0 to 1."
+        if table.attrs.get("method", "agreement_index") == "agreement_index"
+        else "Most united: {most} ({high}). Least united: {least} ({low})."
+    )
+    values = {"high": f"{most['value']:.2f}", "low": f"{least['value']:.2f}"}
+    return Words(say(text, lang, most=most["group"], least=least["group"], **values))
+
+
+def beyond_chance(table: pd.DataFrame, lang: str = "en") -> Words:
+    """Say which blocs are more cohesive than random groups of their size, from `votelib.cohesion_test`."""
+    known = table.dropna(subset="p_value").sort_values("value", ascending=False, kind="stable")
+    if known.empty:
+        return Words()
+    p_value = known["p_adjusted"] if "p_adjusted" in known else known["p_value"]
+    clear, rest = known[p_value <= _CLEAR], known[p_value > _CLEAR]
+    if rest.empty and len(clear) > 2:
+        return together(_all_clear(clear, lang), _how_tested(table, lang))
+    return together(
+        say("More united than random groups of the same size: {blocs}.", lang, blocs=_valued(clear, lang))
+        if len(clear) else "",
+        say("Not more united than chance would give: {blocs}.", lang, blocs=_valued(rest, lang)) if len(rest) else "",
+        _how_tested(table, lang),
+    )  # fmt: skip
+
+
+def _all_clear(clear: pd.DataFrame, lang: str) -> str:
+    return say(
+        "All {n} blocs are more united than chance would make them; most: {most}; least: {least}.", lang,
+        n=len(clear), most=_valued(clear.head(2), lang), least=_valued(clear.tail(1), lang),
+    )  # fmt: skip
+
+
+def _how_tested(table: pd.DataFrame, lang: str) -> str:
+    return say("Threshold: p ≤ {level}.", lang, level=_CLEAR) + (
+        " " + say("The p-values are adjusted for the number of blocs.", lang) if "p_adjusted" in table else ""
+    )
+
+
+def _valued(part: pd.DataFrame, lang: str) -> str:
+    return listing((f"{row.group} ({row.value:.2f})" for row in part.itertuples()), lang)
+
+
+def nearest_blocs(table: pd.DataFrame, overlap: pd.DataFrame | None = None, lang: str = "en") -> Words:
+    """Say which two blocs' majorities agree most and least often, from `votelib.bloc_agreement`.
+
+    Parameters
+    ----------
+    table : DataFrame
+    overlap : DataFrame, optional
+        From `votelib.membership_overlap`: two names for the same states, and blocs within blocs, are then left out,
+        since a bloc agrees with a part of itself.
+    lang : str
+    """
+    known = table.dropna(subset="value").sort_values("value", kind="stable")
+    nested = _nested(known, overlap)
+    known = known[~nested]
+    if len(known) < 2:
+        return Words()
+    least, most = known.iloc[0], known.iloc[-1]
+    return together(
+        say_count(
+            "Of {n} pair of blocs, the majorities of {a} and {b} agreed most often ({most} of {votes} votes), those "
+            "of {c} and {d} least often ({least} of {fewer}).",
+            "Of {n} pairs of blocs, the majorities of {a} and {b} agreed most often ({most} of {votes} votes), those "
+            "of {c} and {d} least often ({least} of {fewer}).",
+            len(known), lang, a=most["group_a"], b=most["group_b"], c=least["group_a"], d=least["group_b"],
+            most=share(most["value"], lang), votes=f"{most['n_rollcalls']:,}",
+            least=share(least["value"], lang), fewer=f"{least['n_rollcalls']:,}",
+        ),
+        say_count(
+            "{n} pair that holds mostly the same states is left out.",
+            "{n} pairs that hold mostly the same states are left out.", int(nested.sum()), lang,
+        ) if nested.any() else "",
+    )  # fmt: skip
+
+
+def _nested(table: pd.DataFrame, overlap: pd.DataFrame | None) -> pd.Series:
+    """Pairs of which the smaller bloc lies (almost) wholly in the larger."""
+    if overlap is None:
+        return pd.Series(False, index=table.index)
+    within = overlap["n_shared"] >= _NESTED * overlap[["n_a", "n_b"]].min(axis=1)
+    pairs = set(zip(overlap.loc[within, "group_a"], overlap.loc[within, "group_b"], strict=True))
+    either = [
+        (a, b) in pairs or (b, a) in pairs for a, b in zip(table["group_a"], table["group_b"], strict=True)
+    ]
+    return pd.Series(either, index=table.index, dtype=bool)
+
+
+def the_landscape(groups: pd.DataFrame, pairs: pd.DataFrame, lang: str = "en") -> Words:
+    """Say how many groups there are, which are largest, which lie within another, and how much is unconfirmed.
+
+    Parameters
+    ----------
+    groups : DataFrame
+        From `votelib.describe_groupings`.
+    pairs : DataFrame
+        From `votelib.membership_overlap`, of the same day.
+    lang : str
+    """
+    if groups.empty:
+        return Words()
+    sitting = groups[groups["members"] > 0].sort_values("members", ascending=False, kind="stable")
+    largest = [f"{row.group} ({row.members})" for row in sitting.head(3).itertuples()]
+    inside = pairs.loc[pairs["relation"] == "within", "group_a"].nunique()
+    alike = pairs.loc[(pairs["relation"] == "same") & (pairs["group_a"] < pairs["group_b"])]
+    same = [say("{a} and {b}", lang, a=row.group_a, b=row.group_b) for row in alike.itertuples()]
+    doubtful, rows = int(groups["unconfirmed"].sum()), int(groups["rows"].sum())
+    return together(
+        say("{k} of {n} groups have members on that day; the largest are {largest}.", lang,
+            k=len(sitting), n=len(groups), largest=listing(largest, lang)),
+        say_count("{n} group lies wholly within another.", "{n} groups lie wholly within another.", inside, lang)
+        if inside else "",
+        say("The same states are in {pairs}.", lang, pairs="; ".join(same)) if same else "",
+        say("Of {n} memberships, {k} ({share}) have a day that is not confirmed or not known.", lang,
+            n=f"{rows:,}", k=f"{doubtful:,}", share=share(doubtful / max(rows, 1), lang)),
+    )  # fmt: skip

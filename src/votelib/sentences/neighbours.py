@@ -1,0 +1,99 @@
+"""One state among the others, in words: with whom it votes, in whose company it stands."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from votelib.charts.translations import say, say_count
+from votelib.sentences.words import Words, listing, named, share, together
+
+__all__ = ["its_community", "left_out_of_the_tree", "partners_and_opponents", "resemblance"]
+
+_CHANCE = 0.1  # adjusted Rand index below which two partitions do not resemble each other
+
+
+def partners_and_opponents(table: pd.DataFrame, country: str, lang: str = "en", n: int = 3) -> Words:
+    """Say with whom a state votes most and least alike, from `votelib.measures.neighbours.partners`."""
+    known = table.dropna(subset="value")
+    name = named(country, lang)
+    if known.empty:
+        return Words(say("{state} shares too few votes with every other state.", lang, state=name))
+    if len(known) < 2 * n:
+        return Words(
+            say("{state} votes most like {most}.", lang, state=name, most=_with_values(known.head(n), lang))
+        )
+    return together(
+        say("{state} votes most like {most}, and least like {least}.", lang, state=name,
+            most=_with_values(known.head(n), lang), least=_with_values(known.tail(n).iloc[::-1], lang)),
+        say_count("{n} state compared.", "{n} states compared.", len(known), lang),
+    )  # fmt: skip
+
+
+def _with_values(part: pd.DataFrame, lang: str) -> str:
+    said = [
+        say_count("{state} ({value}, {n} vote)", "{state} ({value}, {n} votes)", row.n_shared, lang,
+                  state=named(row.country, lang), value=f"{row.value:.2f}")
+        for row in part.itertuples()
+    ]  # fmt: skip
+    return listing(said, lang)
+
+
+def its_community(table: pd.DataFrame, country: str, lang: str = "en", shown: int = 8) -> Words:
+    """Say in whose company a state is, from `votelib.find_communities` or `votelib.community_stability`."""
+    if table.empty:
+        return Words()
+    name = named(country, lang)
+    mine = table[table["country"] == country]
+    if mine.empty:
+        return Words(
+            say("{state} shares too few votes with some of the states to be placed in a community.", lang, state=name)
+        )  # fmt: skip
+    row = mine.iloc[0]
+    others = table[(table["community"] == row["community"]) & (table["country"] != country)]
+    sizes = [str(size) for size in table.groupby("community").size()]
+    return together(
+        say_count("All {states} states form one community.", "{n} communities, of {sizes} states.", len(sizes), lang,
+                  sizes=listing(sizes, lang), states=sizes[0]),
+        say("{state} stands alone in its own.", lang, state=name) if others.empty else
+        say("{state} is in that of {others}.", lang, state=name,
+            others=listing((named(code, lang) for code in others["country"]), lang, shown)),
+        say("When other votes are drawn, it stays with them in {share} of the draws.", lang,
+            share=share(row["stability"], lang))
+        if "stability" in table and pd.notna(row["stability"]) and len(others) else "",
+    )  # fmt: skip
+
+
+def left_out_of_the_tree(tree: pd.DataFrame, lang: str = "en", shown: int = 12) -> Words:
+    """Say how many states a tree holds and who could not be placed, from `votelib.cluster_states`."""
+    kept, left_out = tree.attrs["states"], tree.attrs["left_out_states"]
+    return together(
+        say_count("The tree holds {n} state.", "The tree holds {n} states.", len(kept), lang),
+        say_count(
+            "{n} state shares too few votes with some of the others and is left out: {states}.",
+            "{n} states share too few votes with some of the others and are left out: {states}.",
+            len(left_out), lang, states=listing((named(code, lang) for code in left_out), lang, shown),
+        ) if left_out else "",
+    )  # fmt: skip
+
+
+def resemblance(table: pd.DataFrame, lang: str = "en") -> Words:
+    """Say which grouping the communities resemble most, from `votelib.compare_communities`."""
+    if table.empty or table["adjusted_rand"].isna().all():
+        return Words()
+    best = table.iloc[0]
+    groupings = say_count("{n} grouping", "{n} groupings", len(table), lang)
+    value = f"{best['adjusted_rand']:.2f}"
+    if best["adjusted_rand"] < _CHANCE:
+        return Words(
+            say("The communities resemble none of the {groupings} compared: the nearest, {best}, has an adjusted Rand "
+                "index of {value}, where chance gives 0.", lang, groupings=groupings, best=best["grouping"],
+                value=value)
+        )  # fmt: skip
+    interval = (
+        f" ({best['low']:.2f} to {best['high']:.2f})" if "low" in table and pd.notna(best["low"]) else ""
+    )
+    return Words(
+        say("Of {groupings} compared, the communities resemble {best} most: adjusted Rand index {value}{interval}, "
+            "where 0 is chance and 1 the same; {states}.", lang, groupings=groupings, best=best["grouping"],
+            value=value, interval=interval, states=say_count("{n} state", "{n} states", best["n"], lang))
+    )  # fmt: skip

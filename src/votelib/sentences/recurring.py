@@ -1,0 +1,139 @@
+"""A text that returns year after year, in words: when consensus ended, what moved the totals, who changed its vote."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from votelib.charts.translations import say, say_count
+from votelib.records import Records, takes_records
+from votelib.sentences.words import Words, day, listing, named, together, vote_word
+from votelib.texts.lineage import turnover
+
+__all__ = ["end_of_consensus", "sides_changed", "what_moved"]
+
+
+@takes_records
+def end_of_consensus(records: Records, lang: str = "en") -> Words:
+    """Say how often a text was adopted without a vote, and when it was put to the vote.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> end_of_consensus(vl.load("sample"))
+    'The text was adopted without a vote 10 times, from 2007 to 2016. It was put to the vote 9 times, from 22 June 2017
+    to 4 July 2025.'
+    """
+    rollcalls = records.rollcalls.dropna(subset="date").sort_values("date")
+    silent = rollcalls.loc[rollcalls["adoption"] == "without_vote", "date"]
+    voted = rollcalls.loc[rollcalls["adoption"] == "recorded", "date"]
+    return together(_adopted(silent, lang), _voted(voted, lang))
+
+
+def _adopted(silent: pd.Series, lang: str) -> str:
+    if silent.empty:
+        return ""
+    first, last = silent.min().year, silent.max().year
+    if first == last:
+        return say_count(
+            "The text was adopted without a vote once, in {year}.",
+            "The text was adopted without a vote {n} times, in {year}.", len(silent), lang, year=first,
+        )  # fmt: skip
+    return say(
+        "The text was adopted without a vote {n} times, from {first} to {last}.", lang,
+        n=len(silent), first=first, last=last,
+    )  # fmt: skip
+
+
+def _voted(voted: pd.Series, lang: str) -> str:
+    if voted.empty:
+        return ""
+    first, last = day(voted.min(), lang), day(voted.max(), lang)
+    if len(voted) == 1:
+        return say("It was put to the vote once, on {day}.", lang, day=first)
+    if first == last:
+        return say("It was put to the vote {n} times, on {day}.", lang, n=len(voted), day=first)
+    return say(
+        "It was put to the vote {n} times, from {first} to {last}.",
+        lang,
+        n=len(voted),
+        first=first,
+        last=last,
+    )
+
+
+@takes_records
+def what_moved(records: Records, vote: str = "yes", lang: str = "en") -> Words:
+    """Say how much of all change from vote to vote came from members that changed their vote, and how much from seats.
+
+    Every part adds up: changed votes, seats that changed hands, and members of which one vote is not known.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> print(what_moved(vl.load("sample")))
+    From 2017 to 2025 the number of Yes moved by 9 because members changed their vote, by 12 because other states held
+    the seats and by 1 because of absences (ups and downs added). In 2018 it fell from 32 to 28: −1 by members that
+    changed their vote, −2 by seats, −1 by absence.
+    """
+    table = turnover(records, vote)
+    if table.empty:
+        return Words()
+    ways = {"by_conversion": "by {n} because members changed their vote",
+            "by_turnover": "by {n} because other states held the seats",
+            "by_absence": "by {n} because of absences"}  # fmt: skip
+    moved = {way: int(table[way].abs().sum()) for way in ways}
+    word, most = vote_word(vote, lang), table.loc[table["change"].abs().idxmax()]
+    if not sum(moved.values()):
+        return Words(say("The number of {vote} has not moved.", lang, vote=word))
+    said = [say(ways[way], lang, n=n) for way, n in moved.items() if n]
+    first = pd.Timestamp(records.select(adoption="recorded").rollcalls["date"].min()).year
+    return together(
+        say("From {first} to {last} the number of {vote} moved {ways} (ups and downs added).", lang,
+            first=first, last=table["year"].max(), vote=word, ways=listing(said, lang)),
+        _step(most, lang),
+    )  # fmt: skip
+
+
+def _step(most: pd.Series, lang: str) -> str:
+    if not most["change"]:
+        return ""
+    ways = {"by_conversion": "{n} by members that changed their vote", "by_turnover": "{n} by seats",
+            "by_absence": "{n} by absence"}  # fmt: skip
+    parts = [
+        say(text, lang, n=f"{most[way]:+d}".replace("-", "−")) for way, text in ways.items() if most[way]
+    ]
+    text = (
+        "In {year} it fell from {before} to {after}: {parts}."
+        if most["change"] < 0
+        else "In {year} it rose from {before} to {after}: {parts}."
+    )
+    return say(
+        text, lang, year=most["year"], before=most["before"], after=most["after"], parts=", ".join(parts)
+    )
+
+
+def sides_changed(table: pd.DataFrame, lang: str = "en") -> Words:
+    """Say which states kept their seat and changed their vote, from `votelib.texts.lineage.changes`."""
+    if table.empty:
+        return Words()
+    changed = table[table["change"] == "changed"]
+    if changed.empty:
+        return Words(say("No state that kept its seat changed its vote.", lang))
+    steps = [say("{year}: {moves}.", lang, year=year, moves=_moves(part, lang))
+             for year, part in changed.groupby("year")]  # fmt: skip
+    head = say_count(
+        "States that kept their seat changed their vote once.",
+        "States that kept their seat changed their vote {n} times.", len(changed), lang,
+    )  # fmt: skip
+    return together(head, *steps)
+
+
+def _moves(of_year: pd.DataFrame, lang: str) -> str:
+    return "; ".join(
+        say(
+            "{states} from {before} to {after}", lang,
+            states=listing(sorted(named(code, lang) for code in part["country"]), lang),
+            before=vote_word(before, lang), after=vote_word(after, lang),
+        )
+        for (before, after), part in of_year.groupby(["before", "after"])
+    )  # fmt: skip

@@ -1,0 +1,247 @@
+"""A session in words: what was decided, what was close, who left its bloc, what changed since before."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from votelib.charts.translations import say, say_count
+from votelib.records import Records, takes_records
+from votelib.sentences.votes import body_name
+from votelib.sentences.words import Words, days, listing, named, text_name, together, totals
+
+__all__ = [
+    "against_its_past",
+    "apart_from_its_groups",
+    "how_close",
+    "in_doubt",
+    "most_often_apart",
+    "the_session",
+]
+
+_SAME = 0.005  # a difference of cohesion below this is none when shown with two digits
+_FEW = 10  # votes in a session, below which a difference is an observation and no trend
+
+
+@takes_records
+def the_session(records: Records, lang: str = "en") -> Words:
+    """Say what a session decided: how many texts, by vote or without, and how many failed.
+
+    Nothing is said of adoptions without a vote where the records hold none: many archives leave them out.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> the_session(vl.load("sample").select(symbol="A/HRC/RES/56/2"))
+    'Session 56 of the Human Rights Council (10 July 2024): 1 text, put to a vote and adopted.'
+    >>> print(the_session(vl.load("sample")))
+    19 sessions of the Human Rights Council (30 March 2007 to 4 July 2025): 19 texts, of which 9 were put to a vote (9
+    adopted, 0 rejected) and 10 adopted without a vote.
+    """
+    rollcalls = records.rollcalls
+    if rollcalls.empty:
+        return Words()
+    when = days(rollcalls["date"], lang)
+    who = _which(rollcalls, lang) + (f" ({when})" if when else "")
+    return Words(f"{who}: {_decided(rollcalls, lang)}.")
+
+
+def _which(rollcalls: pd.DataFrame, lang: str) -> str:
+    names = list(dict.fromkeys(rollcalls["session"].dropna()))
+    bodies = listing((body_name(body, lang) for body in sorted(set(rollcalls["body"]))), lang)
+    if not names:
+        return say("Votes of {bodies}", lang, bodies=bodies)
+    if len(names) == 1:
+        return say("Session {session} of {bodies}", lang, session=names[0], bodies=bodies)
+    return say("{n} sessions of {bodies}", lang, n=len(names), bodies=bodies)
+
+
+def _decided(rollcalls: pd.DataFrame, lang: str) -> str:
+    ways = rollcalls["adoption"].value_counts()
+    voted, silent = int(ways.get("recorded", 0)), int(ways.get("without_vote", 0))
+    rest = len(rollcalls) - voted - silent
+    texts = say_count("{n} text", "{n} texts", len(rollcalls), lang)
+    outcome = rollcalls.loc[rollcalls["adoption"] == "recorded", "outcome"].value_counts()
+    if len(rollcalls) == voted > 1:
+        return say("{texts}, all put to a vote", lang, texts=texts) + _fates(outcome, lang)
+    if len(rollcalls) == voted == 1:
+        fate = {
+            "adopted": "{texts}, put to a vote and adopted",
+            "rejected": "{texts}, put to a vote and rejected",
+        }
+        return say(fate.get(outcome.index[0], "{texts}, put to a vote"), lang, texts=texts)
+    parts = [
+        say_count("{n} was put to a vote", "{n} were put to a vote", voted, lang) + _fates(outcome, lang),
+        say("{n} adopted without a vote", lang, n=f"{silent:,}") if silent else "",
+        say("{n} withdrawn or not decided by a recorded vote", lang, n=f"{rest:,}") if rest else "",
+    ]
+    return say("{texts}, of which {parts}", lang, texts=texts, parts=listing(filter(None, parts), lang))
+
+
+def _fates(outcome: pd.Series, lang: str) -> str:
+    told = {fate: int(outcome.get(fate, 0)) for fate in ("adopted", "rejected")}
+    if not sum(told.values()):
+        return ""
+    said = [say("{n} adopted", lang, n=told["adopted"]), say("{n} rejected", lang, n=told["rejected"])]
+    unknown = int(outcome.get("unknown", 0))
+    said += [say("{n} without a stated outcome", lang, n=unknown)] if unknown else []
+    return f" ({', '.join(said)})"
+
+
+@takes_records
+def in_doubt(records: Records, lang: str = "en", shown: int = 8) -> Words:
+    """Say of how many recorded votes the record is in doubt, and of which; nothing where of none.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> in_doubt(vl.load("sample"))
+    ''
+    """
+    doubtful = records.rollcalls[records.rollcalls["rollcall"].isin(records.flawed())]
+    if doubtful.empty:
+        return Words()
+    total = int((records.rollcalls["adoption"] == "recorded").sum())
+    symbols = listing((text_name(row, lang) for row in doubtful.to_dict("records")), lang, shown)
+    return Words(
+        say_count(
+            "The record of {k} of {n} vote is in doubt: {symbols}.",
+            "The record of {k} of {n} votes is in doubt: {symbols}.",
+            total, lang, k=len(doubtful), symbols=symbols,
+        )
+    )  # fmt: skip
+
+
+def how_close(table: pd.DataFrame, lang: str = "en") -> Words:
+    """Say how many votes a few states could have reversed, from `votelib.measures.sessions.close_votes`."""
+    judged, within = table.attrs["n_judged"], table.attrs["within"]
+    rest = _not_judged(table.attrs["n_contradicted"], table.attrs["n_in_doubt"], lang)
+    if not judged:
+        return Words(rest)
+    return together(_closest(table, judged, within, lang) if len(table) else _none_close(table, lang), rest)
+
+
+def _not_judged(contradicted: int, in_doubt: int, lang: str) -> str:
+    parts = [
+        say_count("{n} vote is not judged: its stated outcome contradicts its votes.",
+                  "{n} votes are not judged: their stated outcomes contradict their votes.", contradicted, lang)
+        if contradicted else "",
+        say_count("{n} further vote is not judged: its record is in doubt.",
+                  "{n} further votes are not judged: their records are in doubt.", in_doubt, lang)
+        if in_doubt else "",
+    ]  # fmt: skip
+    return " ".join(filter(None, parts))
+
+
+def _none_close(table: pd.DataFrame, lang: str) -> str:
+    judged, fewest = table.attrs["n_judged"], table.attrs["fewest"]
+    if pd.isna(fewest):  # no number of changes would do, as where nobody voted Yes
+        return say("No vote was close.", lang)
+    states = say_count("{n} state", "{n} states", int(fewest), lang)
+    return say_count(
+        "The vote was not close: at least {states} would have had to vote the other way.",
+        "No vote was close: in each of {n}, at least {states} would have had to vote the other way.",
+        judged, lang, states=states,
+    )  # fmt: skip
+
+
+def _closest(table: pd.DataFrame, judged: int, within: int, lang: str) -> str:
+    first = table.iloc[0]
+    head = say_count(
+        "{k} of {n} vote was close: {states} could have reversed it.",
+        "{k} of {n} votes were close: {states} could have reversed each."
+        if len(table) > 1 else "{k} of {n} votes was close: {states} could have reversed it.",
+        judged, lang, k=len(table), states=say_count("{n} state", "{n} states or fewer", within, lang),
+    )  # fmt: skip
+    result = say(
+        "{text}, {fate} with {result}", lang, text=text_name(first, lang), fate=say(first["outcome"], lang),
+        result=totals(first["yes"], first["no"], first["abstain"], lang),
+    )  # fmt: skip
+    needed = say_count(
+        "{n} state voting the other way would have reversed it",
+        "{n} states voting the other way would have reversed it", int(first["n_turn"]), lang,
+    )  # fmt: skip
+    return f"{head} {say('The closest: {vote}; {needed}.', lang, vote=result, needed=needed)}{_alone(first, lang)}"
+
+
+def _alone(first: pd.Series, lang: str) -> str:
+    blocs = first.get("pivotal_blocs", "none alone")
+    if blocs == "none alone":
+        return ""
+    return " " + say(
+        "Blocs that could have done it alone, with the members needed: {blocs}.", lang, blocs=blocs
+    )
+
+
+def most_often_apart(left: pd.DataFrame, lang: str = "en", shown: int = 3) -> Words:
+    """Say which members left their bloc most often, from `votelib.measures.sessions.left_their_bloc`.
+
+    Nothing is said where no bloc had members to compare (`attrs["n_compared"]`).
+    """
+    if not left.attrs.get("n_compared", len(left)):
+        return Words()
+    if left.empty:
+        return Words(say("No state left the majority of its bloc.", lang))
+    times = left.astype({"group": "str", "country": "str"}).groupby(["country", "group"]).size()
+    top = times.sort_values(ascending=False, kind="stable").head(shown)
+    who = [
+        say("{state} from {group} ({times})", lang, state=named(country, lang), group=group,
+            times=say_count("{n} time", "{n} times", n, lang))
+        for (country, group), n in top.items()
+    ]  # fmt: skip
+    several = left.groupby("country", observed=True)["group"].nunique().gt(1).any()
+    return together(
+        say_count("Members left the majority of their bloc {n} time.",
+                  "Members left the majority of their bloc {n} times.", len(left), lang),
+        say("Most often: {states}.", lang, states=listing(who, lang)),
+        say("A state in several blocs counts in each.", lang) if several else "",
+    )  # fmt: skip
+
+
+def apart_from_its_groups(table: pd.DataFrame, country: str, lang: str = "en") -> Words:
+    """Say how a state voted in a session, and how often otherwise than its groups (`votelib.measures.votes_of`)."""
+    if table.empty:
+        return Words()
+    counts = table["vote"].value_counts()
+    cast = totals(*(int(counts.get(vote, 0)) for vote in ("yes", "no", "abstain")), lang)
+    missed = int(counts.get("absent", 0) + counts.get("unknown", 0))
+    apart = [
+        say_count("{group} ({n} time)", "{group} ({n} times)", n, lang, group=group)
+        for group, n in table.attrs["apart"].items()
+    ]
+    return together(
+        say_count("{state} in {n} vote: {cast}{missed}.", "{state} in {n} votes: {cast}{missed}.", len(table), lang,
+                  state=named(country, lang), cast=cast,
+                  missed=say(", {n} without its vote", lang, n=missed) if missed else ""),
+        say("It voted otherwise than most of {groups}.", lang, groups=listing(apart, lang)) if apart else
+        say("It never voted otherwise than most of its groups.", lang),
+    )  # fmt: skip
+
+
+def against_its_past(table: pd.DataFrame, lang: str = "en") -> Words:
+    """Say which blocs were more or less united than before, from `votelib.measures.sessions.against_past`."""
+    if table.empty or table["value"].isna().all():
+        return Words()
+    known = table.dropna(subset=["value", "past"])
+    if known.empty:
+        return Words(say("These records hold no earlier votes of these blocs to compare with.", lang))
+    change = known["difference"].where(known["difference"].abs() >= _SAME, 0.0)
+    most = int(known["n_rollcalls"].max())
+    caution = say_count(
+        "The session has {n} vote: this is an observation, not a trend.",
+        "No bloc has more than {n} votes in the session: this is an observation, not a trend.", most, lang,
+    ) if most < _FEW else ""  # fmt: skip
+    return together(
+        _compared("Less united than before: {blocs}.", known[change < 0].sort_values("difference"), lang),
+        _compared("More united than before: {blocs}.",
+                  known[change > 0].sort_values("difference", ascending=False), lang),
+        _compared("As united as before: {blocs}.", known[change == 0], lang),
+        caution,
+    )  # fmt: skip
+
+
+def _compared(text: str, part: pd.DataFrame, lang: str) -> str:
+    blocs = [
+        say("{group} ({now}, before {past})", lang, group=row.group, now=f"{row.value:.2f}", past=f"{row.past:.2f}")
+        for row in part.itertuples()
+    ]  # fmt: skip
+    return say(text, lang, blocs=listing(blocs, lang)) if blocs else ""
