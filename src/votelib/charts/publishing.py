@@ -123,7 +123,7 @@ def publish_table(
     \\centering
     \\begin{tabular}{lrr}
     \\toprule
-    group & roll calls (n) & value \\\\
+    group & roll calls & value \\\\
     \\midrule
     African & 9 & 1.00 \\\\
     \\bottomrule
