@@ -27,7 +27,7 @@ FLOORS = (
     ("texts", "checks"),
     ("readers", "measures"),
     ("scaling", "archives", "sentences"),
-    ("reports", "explorer", "atlas", "reproductions"),
+    ("reports", "atlas", "reproductions"),
     ("cli",),
     ("__init__", "__main__"),
 )

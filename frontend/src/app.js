@@ -144,6 +144,7 @@ export class App {
     const main = h("main", { id: "va-main", class: "va-main", tabindex: -1 }, view(this));
     replace(root, h("a", { class: "va-skip", href: "#va-main", onclick: (event) => { event.preventDefault(); root.querySelector("#va-main").focus(); } }, t("Skip to the content")),
       this.header(), main, this.footer());
+    this.host?.tell(this);
     this.drawn = performance.now() - started;
     root.dataset.drawn = this.drawn.toFixed(1);
   }
@@ -158,7 +159,7 @@ export class App {
       Object.entries(LANGUAGES).map(([lang, word]) => h("option", { value: lang, lang, selected: lang === choice.lang }, word)));
     return h("header", { class: "va-head" },
       h("div", { class: "va-brand" }, h("h1", null, this.title()), language), nav,
-      choice.view === "about" || choice.view === "kernel" ? null : this.scopeBar());
+      choice.view === "about" ? null : this.scopeBar());
   }
 
   title() {

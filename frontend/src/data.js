@@ -95,9 +95,9 @@ export class Data {
     return this.groups.filter((group) => group.grouping === id);
   }
 
-  /** Groups of one's own stand beside those that came along; a second paste replaces the first. */
+  /** Groups that a reader pastes stand beside those that came along; a second paste replaces the first. */
   addOwn(groups) {
-    this.groups = this.groups.filter((group) => !group.own);
+    this.groups = this.groups.filter((group) => !group.own || group.kept);
     this.groups.push(...groups.map((each) => Object.assign(new Group(this, each), { own: true })));
   }
 }
@@ -187,8 +187,8 @@ export function bitsOf(data, columns) {
 
 /** A group and the spells of its members in good standing, as columns of the matrix. */
 export class Group {
-  constructor(data, { id, grouping, names, kind, spells, status = "member", doubts, completeness }) {
-    Object.assign(this, { data, id, grouping, names, kind, spells, status, doubts, completeness });
+  constructor(data, { id, grouping, names, kind, spells, status = "member", doubts, completeness, own = false }) {
+    Object.assign(this, { data, id, grouping, names, kind, spells, status, doubts, completeness, own, kept: own });
   }
 
   /** State -> columns [first, last) in which it is a member; overlapping spells joined. */

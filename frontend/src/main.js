@@ -44,10 +44,9 @@ async function render({ model, el }) {
   const bytes = (name) => { const view = model.get(name); return new Uint8Array(view.buffer, view.byteOffset, view.byteLength); };
   const data = await open(bytes("_tables"), bytes("_votes"));
   const host = notebookHost(model);
-  const app = new App(root, data, { query: model.get("query"), host, onchange: (each) => host.tell(each) });
+  const app = new App(root, data, { query: model.get("query"), host });
   host.attach(app);
   app.draw();
-  host.tell(app);
 }
 
 export default { render };

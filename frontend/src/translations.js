@@ -312,10 +312,9 @@ const WORDS = {
   By: ["Par", "Por", "По", "حسب", "按"],
   "all together": ["tout ensemble", "todo junto", "все вместе", "الكل معا", "全部合计"],
   "with bootstrap intervals": ["avec intervalles bootstrap", "con intervalos bootstrap", "с бутстреп-интервалами", "مع مجالات ثقة بالتمهيد", "含自助法区间"],
-  Compute: ["Calculer", "Calcular", "Вычислить", "احسب", "计算"],
-  "Choose, and let Python compute; the result is also view.table, the code view.code.": ["Choisissez et laissez Python calculer ; le résultat est aussi view.table, le code view.code.", "Elija y deje que Python calcule; el resultado es también view.table, el código view.code.", "Выберите, и Python вычислит; результат — также view.table, код — view.code.", "اختر ودع بايثون يحسب؛ النتيجة أيضا view.table والشيفرة view.code.", "选择后由 Python 计算；结果亦为 view.table，代码为 view.code。"],
   "Python is computing …": ["Python calcule…", "Python está calculando…", "Python вычисляет…", "بايثون يحسب…", "Python 正在计算……"],
-  "The answer ({seconds} s)": ["La réponse ({seconds} s)", "La respuesta ({seconds} s)", "Ответ ({seconds} с)", "الجواب ({seconds} ث)", "结果（{seconds} 秒）"],
+  "{n} rows in {seconds} s.": ["{n} lignes en {seconds} s.", "{n} filas en {seconds} s.", "Строк: {n}, секунд: {seconds}.", "عدد الصفوف: {n}، في {seconds} ث.", "{n} 行，用时 {seconds} 秒。"],
+  "The first {n} of {all} rows; view.table has all.": ["Les {n} premières de {all} lignes ; view.table les contient toutes.", "Las primeras {n} de {all} filas; view.table las tiene todas.", "Первые {n} из {all} строк; в view.table — все.", "أول {n} من {all} صفا؛ وفي view.table الكل.", "共 {all} 行，显示前 {n} 行；view.table 含全部。"],
 
   // -- about
   "What this page is": ["Ce qu’est cette page", "Qué es esta página", "Что это за страница", "ما هذه الصفحة", "本页说明"],

@@ -9,6 +9,7 @@ from . import sentences as sentences
 from . import texts as texts
 from .archives import load as load
 from .archives import open_data as open_data
+from .atlas import explore as explore
 from .checks import check as check
 from .countries import add_codes as add_codes
 from .countries import country_code as country_code
@@ -16,7 +17,6 @@ from .countries import country_name as country_name
 from .errors import ReadError as ReadError
 from .errors import UnknownName as UnknownName
 from .errors import VotelibError as VotelibError
-from .explorer import explore as explore
 from .files import __version__ as __version__
 from .groupings import load_groupings as load_groupings
 from .groupings import members as members

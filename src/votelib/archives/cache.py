@@ -24,7 +24,7 @@ __all__ = ["load_or_build", "package_of"]
 _TABLES = ("votes", "rollcalls", "issues")
 _PACKAGE = "datapackage.json"
 #: Rooms that only speak of what was loaded. All other code shapes what a load returns.
-_ONLY_SPEAK = ("charts", "sentences", "reports", "explorer", "reproductions", "cli", "_data", "_notebooks")
+_ONLY_SPEAK = ("charts", "sentences", "reports", "atlas", "reproductions", "cli", "_data", "_notebooks")
 
 
 def load_or_build(name: str, files: list[Path], build: Callable[[], Records], describe: Callable) -> Records:

@@ -18,7 +18,7 @@ from votelib.atlas.packing import pack_groups, pack_issues, pack_rollcalls, pack
 from votelib.countries import LANGUAGES, country_name, name_or_code
 from votelib.errors import UnknownName, VotelibError
 from votelib.files import __version__, data_dir, write_whole
-from votelib.groupings import load_groupings
+from votelib.groupings.memberships import load_groupings, resolve
 from votelib.measures.vote_matrix import matrix_of
 from votelib.records import Records
 
@@ -78,7 +78,9 @@ def _inline(script: str) -> str:
     return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
-def pack(records: Records, *, data: str | None = None, points: bool = True) -> tuple[bytes, bytes]:
+def pack(
+    records: Records, *, data: str | None = None, code: str = "", own=None, points: bool = True
+) -> tuple[bytes, bytes]:
     """The two parts of the payload: tables (gzipped JSON) and votes (gzipped planes of two bits).
 
     Parameters
@@ -86,6 +88,10 @@ def pack(records: Records, *, data: str | None = None, points: bool = True) -> t
     records : Records
     data : str, optional
         As in `write_atlas`.
+    code : str, optional
+        The Python that gives these records, where `data` does not say it.
+    own : mapping, optional
+        The reader's own groups, `{group: [state ids]}`, or whatever `votelib.groupings.resolve` takes.
     points : bool, default True
         Fit ideal points too.
     """
@@ -94,18 +100,26 @@ def pack(records: Records, *, data: str | None = None, points: bool = True) -> t
     rollcalls = _voted_first(records.rollcalls, matrix.rollcalls["rollcall"])
     described = pd.read_csv(data_dir() / "groupings" / "_registry.csv", dtype="str", keep_default_na=False)
     tables = {
-        "meta": _meta(records, data),
+        "meta": _meta(records, data) | ({"load": code} if code else {}),
         "states": {
             "ids": states,
             "names": {lang: [_name(each, lang) for each in states] for lang in LANGUAGES},
         },
         "rollcalls": pack_rollcalls(rollcalls, len(matrix.rollcalls)),
-        "groups": pack_groups(load_groupings(), described, states),
+        "groups": [*pack_groups(load_groupings(), described, states), *_own(own, described, states)],
         "issues": pack_issues(records.issues, rollcalls["rollcall"]),
         "points": points_by_year(records) if points else [],
         "world": _world(),
     }
     return pack_tables(tables), pack_votes(matrix.codes)
+
+
+def _own(own, described: pd.DataFrame, states: list[str]) -> list[dict]:
+    return (
+        []
+        if own is None
+        else [group | {"own": True} for group in pack_groups(resolve(own), described, states)]
+    )
 
 
 def _voted_first(rollcalls: pd.DataFrame, voted: pd.Series) -> pd.DataFrame:

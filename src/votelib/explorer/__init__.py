@@ -1,5 +1,0 @@
-"""Look around in records with the mouse, in Jupyter."""
-
-import lazy_loader as lazy
-
-__getattr__, __dir__, __all__ = lazy.attach_stub(__name__, __file__)
