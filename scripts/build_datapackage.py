@@ -55,6 +55,11 @@ ABOUT = {
         "see the source column of each row",
         FACTS,
     ),
+    "countries/further.csv": (
+        "Former names of states in six languages, formal names in five, everyday names of CLDR",
+        "lists of votes of the time; UNTERM; Unicode CLDR, by way of Babel; see the source column",
+        FACTS,
+    ),
     "countries/misprints.csv": (
         "Known misprints of names of states in official documents",
         "see the source column of each row",

@@ -145,14 +145,47 @@ def test_undated_names_mean_one_state_but_for_those_that_are_meant_not_to():
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "state"),
+    [
+        ("Central African Empire", "1977-12-01", "CAF"), ("Empire centrafricain", "1977-12-01", "CAF"),
+        ("Объединенная Республика Камерун", "1980-12-01", "CMR"), ("上沃尔特", "1980-12-01", "BFA"),
+        ("República Democrática Alemana", "1980-12-01", "DDR"), ("Yougoslavie", "1985-12-01", "YUG"),
+        ("Yougoslavie", "1995-12-01", "SCG"), ("Republic of China", "1960-12-01", "CHN"),
+        ("United Republic of Tanganyika and Zanzibar", "1964-05-01", "TZA"), ("Birmania", "1950-12-01", "MMR"),
+    ],
+)  # fmt: skip
+def test_names_of_their_time(name, day, state):
+    assert country_code(name, on=day) == state
+
+
+def test_a_name_that_meant_a_seat_once_means_none_today():
+    for day in (None, "2000-01-01"):
+        with pytest.raises(UnknownName):
+            country_code("Republic of China", on=day)
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "state"),
+    [
+        ("fr", "République populaire de Chine", "CHN"), ("zh", "中华人民共和国", "CHN"),
+        ("ru", "Королевство Нидерландов", "NLD"), ("es", "Reino de los Países Bajos", "NLD"),
+        ("ar", "المملكة المغربية", "MAR"), ("ru", "Княжество Лихтенштейн", "LIE"),
+        ("es", "Estados Unidos Mexicanos", "MEX"),
+    ],
+)  # fmt: skip
+def test_formal_names_in_the_other_languages(lang, name, state):
+    assert country_code(name, lang=lang) == state
+
+
 def test_names_have_a_source_and_a_state_that_is_known():
-    for file in ("names.csv", "variants.csv"):
+    for file in ("names.csv", "variants.csv", "further.csv"):
         raw = (data_dir() / "countries" / file).read_bytes()
         assert not raw.startswith(b"\xef\xbb\xbf")
         table = pd.read_csv(data_dir() / "countries" / file, keep_default_na=False, dtype="str")
         assert set(table["country"]) <= set(load_states()["country"])
         assert (table[["name", "source", "lang", "kind"]] != "").all(axis=None)
-        assert not table.duplicated(["country", "lang", "name"]).any() or file == "variants.csv"
+        assert not table.duplicated(["country", "lang", "name"]).any() or file != "names.csv"
 
 
 def test_no_two_spells_of_one_name_overlap_for_one_state():

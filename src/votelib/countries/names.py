@@ -53,7 +53,7 @@ _ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": ""})
 
 @dataclass(frozen=True)
 class _Name:
-    """One way to write one state, and when it meant that state."""
+    """One way to write one state, and when it meant that state; a `strict` one means it on those days only."""
 
     country: str
     lang: str
@@ -62,6 +62,7 @@ class _Name:
     start: str
     end: str
     dated_only: bool
+    strict: bool = False
 
     def holds(self, day: str) -> bool:
         return (self.start or FIRST_DAY) <= day < (self.end or LAST_DAY)
@@ -176,6 +177,7 @@ def _code(name, day: str, lang: str | None, scheme: str | None) -> str:
 @cache
 def _lookup(name: str, day: str, lang: str | None) -> str:
     rows = [row for row in _index().get(normalise(name), ()) if lang is None or row.lang == lang]
+    rows = [row for row in rows if not row.strict or (day and row.holds(day))]
     code = name if name in _states() else _by_letters(name) if lang is None and not rows else None
     if code:
         rows = [_Name(code, "", name, "id", "", "", False)]
@@ -471,8 +473,8 @@ def _by_alpha_2() -> dict[str, str]:
 def _rows() -> tuple[_Name, ...]:
     return tuple(
         _Name(r["country"], r["lang"], r["name"], r["kind"], r.get("start", ""), r.get("end", ""),
-              bool(r.get("dated_only")))
-        for file in ("names.csv", "variants.csv")
+              bool(r.get("dated_only")), r.get("dated_only") == "strict")
+        for file in ("names.csv", "variants.csv", "further.csv")
         for r in read(file)
     )  # fmt: skip
 

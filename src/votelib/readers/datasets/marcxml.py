@@ -1,7 +1,9 @@
-"""The OHCHR library's voting records in MARCXML, as its user exports them in a browser.
+"""Voting records of the OHCHR library and of the UN Digital Library in MARCXML, as a user exports them in a browser.
 
 Each record becomes the row of a text, and each of its fields 967 the row of a vote: the same two tables that the
-harvested CSV files hold, read by the same reader (`votelib.readers.datasets.ohchr`).
+harvested CSV files hold, read by the same reader (`votelib.readers.datasets.ohchr`). The two libraries differ in where
+the code of a state stands (`967$b`, `967$c`) and in what an empty vote means. A record of a document without votes,
+totals or a kind of vote is a catalogue entry of a draft or a report, and no roll call.
 """
 
 from __future__ import annotations
@@ -13,12 +15,14 @@ from xml.sax import SAXException, SAXParseException, make_parser
 from xml.sax.handler import feature_external_ges, feature_external_pes, feature_namespaces
 
 import numpy as np
+import pandas as pd
 
 from votelib.errors import ReadError, needs_extra
-from votelib.readers.datasets.assembling import note, records_of
+from votelib.readers.datasets.assembling import NO_VOTES, note, records_of, state_of
 from votelib.readers.datasets.delimited import Column, Head, Table, unpack
-from votelib.readers.datasets.ohchr import read_ohchr
+from votelib.readers.datasets.ohchr import OHCHR, UNDL, Library, read_ohchr
 from votelib.records import Records
+from votelib.records.schema import ROLLCALL_COLUMNS
 
 __all__ = ["is_marcxml", "read_marcxml", "xml_text"]
 
@@ -69,11 +73,41 @@ def read_marcxml(heads: Iterable[Head]) -> Records:
     by_file: dict[str, list] = {}
     for head, line, record in records:
         by_file.setdefault(str(head.path), []).append((head, line, record))
-    parts = [_tables(rows) for rows in by_file.values()]
-    read = [read_ohchr(votes, texts) for texts, votes in parts if texts.n_rows]
-    if not read:
+    if not by_file:
         raise ReadError("holds no record", ", ".join(str(head.path) for head in heads))
-    return _together(read)
+    return _together([part for file, rows in by_file.items() for part in _of_file(file, rows)])
+
+
+def _of_file(file: str, rows: list) -> list[Records]:
+    """The records of one file, by the library that they come from, and a note on those that hold no vote."""
+    parts = []
+    for library in (OHCHR, UNDL):
+        mine = [row for row in rows if _is_vote(row[2]) and _library(row[2]) is library]
+        if mine:
+            texts, votes = _tables(mine, library)
+            parts.append(read_ohchr(votes, texts, library))
+    silent = sum(not _is_vote(record) for _, _, record in rows)
+    if silent:
+        words = "records of documents, without votes, totals or a kind of vote; they hold no roll call"
+        found = note("no_vote", words, file=file, found=str(silent))
+        parts.append(records_of(NO_VOTES, _NO_ROLLCALLS, [found]))
+    return parts
+
+
+_NO_ROLLCALLS = pd.DataFrame(columns=list(ROLLCALL_COLUMNS)).astype("str")
+
+
+def _is_vote(record) -> bool:
+    return any(record.get(tag) is not None for tag in (_VOTE_FIELD, "996", "591"))
+
+
+def _library(record) -> Library:
+    """Whose record it is: told from the field of the states' codes, or from the body where there are none."""
+    fields = record.get_fields(_VOTE_FIELD)
+    if fields:
+        return OHCHR if any(field.get("b") for field in fields) else UNDL
+    bodies = " ".join(field.get("a") or "" for field in record.get_fields("981"))
+    return UNDL if re.search(r"general assembly|security council", bodies, re.IGNORECASE) else OHCHR
 
 
 def _together(read: list[Records]) -> Records:
@@ -168,14 +202,14 @@ def _parse(head: Head, text: str, handler) -> None:
 # -- tables --------------------------------------------------------------------------------------------------
 
 
-def _tables(found) -> tuple[Table, Table]:
+def _tables(found, library: Library) -> tuple[Table, Table]:
     """The tables of texts and of votes, with the line of its record for each row."""
     head = found[0][0]
     texts: dict[str, list[str]] = {name: [] for name in ("record_id", *_TEXTS)}
     votes: dict[str, list[str]] = {name: [] for name in ("record_id", "symbol", "date", "body", *_VOTES)}
     text_lines, vote_lines = [], []
     for _, line, record in found:
-        row = _text_row(record, line)
+        row = _text_row(record, line, library)
         for name, value in row.items():
             texts[name].append(value)
         text_lines.append(line)
@@ -184,11 +218,12 @@ def _tables(found) -> tuple[Table, Table]:
                 votes[name].append(row[name])
             for name, code in _VOTES.items():
                 votes[name].append((field.get(code) or "").strip())
+            votes["iso3"][-1] = _state_code(field)
             vote_lines.append(line)
     return _as_table(head, texts, text_lines), _as_table(head, votes, vote_lines)
 
 
-def _text_row(record, line: int) -> dict[str, str]:
+def _text_row(record, line: int, library: Library) -> dict[str, str]:
     control = record.get("001")
     row = {"record_id": (control.data or "").strip() if control else f"line {line}"}
     for name, (tag, codes) in _TEXTS.items():
@@ -196,7 +231,24 @@ def _text_row(record, line: int) -> dict[str, str]:
         row[name] = "; ".join(
             filter(None, (" ".join(field.get_subfields(*codes)).strip() for field in fields))
         )
+    if library is UNDL:
+        row["body"] = row["body"] or _body_by_symbol(row["symbol"])
+        if "/RES/" in row["symbol"]:  # the library keeps votes on texts that were adopted
+            row["statement"] = row["statement"] or "adopted"
     return row
+
+
+def _state_code(field) -> str:
+    """The code of a state, wherever the library puts it; by its name where there is none."""
+    code = (field.get("b") or field.get("c") or "").strip()
+    return code or state_of("", (field.get("e") or "").strip().title())
+
+
+def _body_by_symbol(symbol: str) -> str:
+    found = re.match(r"(A/HRC|E/CN\.4|A|S)/", symbol)
+    return {"A": "General Assembly", "S": "Security Council", "A/HRC": "Human Rights Council"}.get(
+        found.group(1) if found else "", ""
+    )
 
 
 def _as_table(head: Head, columns: dict[str, list[str]], lines: list[int]) -> Table:

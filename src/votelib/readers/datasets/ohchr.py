@@ -8,6 +8,7 @@ of MARCXML (`votelib.readers.datasets.marcxml`).
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -33,7 +34,7 @@ from votelib.readers.datasets.delimited import Table
 from votelib.records import Records
 from votelib.texts import symbols
 
-__all__ = ["TEXTS", "VOTES", "read_ohchr", "tidy_title"]
+__all__ = ["OHCHR", "TEXTS", "UNDL", "VOTES", "Library", "read_ohchr", "tidy_title"]
 
 #: What tells the two files: columns that they need, and those that are used where they are there.
 VOTES = ("record_id", "symbol", "date", "body", "iso3", "vote")
@@ -46,7 +47,10 @@ _FURTHER_TEXTS = (
 
 _TOTALS = ("yes", "no", "abstain", "nonvoting")
 _POSITIONS = {"Y": "yes", "N": "no", "A": "abstain", ".": "absent", "": "unknown"}
-_BODIES = {"human rights council": "HRC", "commission on human rights": "CHR"}
+_BODIES = {
+    "human rights council": "HRC", "commission on human rights": "CHR", "general assembly": "UNGA",
+    "security council": "UNSC",
+}  # fmt: skip
 _ADOPTIONS = {
     "ADOPTED WITHOUT VOTE": "without_vote", "WITHDRAWN": "withdrawn", "NOT CONSIDERED": "not_considered",
     "RECORDED": "recorded", "NON-RECORDED": "not_recorded", "": "recorded",
@@ -62,7 +66,27 @@ _SESSION_FORMS = {"special session": "S-{}", "session": "{}"}
 _MEETING = re.compile(r"(?:the\s+)?(\d+)(?:st|nd|rd|th)\s*(?:organi[sz]ational\s+)?meeting", re.IGNORECASE)
 
 
-def read_ohchr(votes: Table | None, texts: Table | None) -> Records:
+@dataclass(frozen=True)
+class Library:
+    """The catalogue that records come from: its name, the address of a record, and what an empty vote means in it."""
+
+    name: str
+    record: str
+    empty: str
+
+    def source(self, record: str) -> str:
+        return f"{self.name}, record {record}" if record[:1].isdigit() else self.name
+
+    def url(self, record: str) -> str:
+        return self.record + record if record[:1].isdigit() else ""
+
+
+OHCHR = Library("OHCHR library, Voting collection", "https://searchlibrary.ohchr.org/record/", "unknown")
+#: It gives the code of a member's vote only where the member voted.
+UNDL = Library("United Nations Digital Library", "https://digitallibrary.un.org/record/", "absent")
+
+
+def read_ohchr(votes: Table | None, texts: Table | None, library: Library = OHCHR) -> Records:
     """The two files, or as much as one of them says, as Records.
 
     Notes
@@ -72,7 +96,7 @@ def read_ohchr(votes: Table | None, texts: Table | None) -> Records:
     only totals are recorded (`not_recorded`): none of them is an adoption without a vote.
     """
     listed, issues = _listed(votes, texts)
-    rollcalls = _shaped(listed)
+    rollcalls = _shaped(listed, library)
     table, rows = texts or votes, listed["row"]
     issues += date_issues(listed["date"], rollcalls, table, rows, empty=True)
     issues += count_issues(listed, _TOTALS, rollcalls, table, rows)
@@ -80,7 +104,7 @@ def read_ohchr(votes: Table | None, texts: Table | None) -> Records:
     issues += unreadable_rows(votes, texts)
     if votes is None:
         return records_of(NO_VOTES, rollcalls, issues)
-    cast, found = _votes(votes, rollcalls)
+    cast, found = _votes(votes, rollcalls, library)
     return records_of(cast, rollcalls, [*issues, *found])
 
 
@@ -147,7 +171,7 @@ def _at_odds(listed: pd.DataFrame, votes: Table) -> list[pd.DataFrame]:
     return found
 
 
-def _shaped(listed: pd.DataFrame) -> pd.DataFrame:
+def _shaped(listed: pd.DataFrame, library: Library) -> pd.DataFrame:
     """The source's words in the columns that every archive has; what else it says is kept beside them."""
     printed = listed["symbol"].str.strip()
     rollcalls = pd.DataFrame(
@@ -166,8 +190,8 @@ def _shaped(listed: pd.DataFrame) -> pd.DataFrame:
             "agenda_item": listed["agenda_item_no"].str.strip().str.rstrip("."),
             "sponsors": listed["main_sponsors"].str.strip(),
             "meeting": _by_value(listed["meeting"], _meeting),
-            "source": "OHCHR library, Voting collection, record " + listed["record_id"],
-            "url": listed["record_url"].where(listed["record_url"] != "", _RECORD + listed["record_id"]),
+            "source": listed["record_id"].map(library.source),
+            "url": listed["record_url"].where(listed["record_url"] != "", listed["record_id"].map(library.url)),
             "record": listed["record_id"], "symbol_printed": printed, "draft": listed["draft"].str.strip(),
             "agenda_title": listed["agenda_item_title"].str.rstrip(" -"),
             "vote_type": listed["vote_type"], "meeting_printed": listed["meeting"], "statement": listed["statement"],
@@ -176,9 +200,6 @@ def _shaped(listed: pd.DataFrame) -> pd.DataFrame:
     named = rollcalls["symbol"].fillna("OHCHR record " + listed["record_id"])
     rollcalls.insert(0, "rollcall", number_rollcalls(named, rollcalls["date"], listed["record_id"]))
     return rollcalls
-
-
-_RECORD = "https://searchlibrary.ohchr.org/record/"
 
 
 def _by_value(column: pd.Series, change) -> pd.Series:
@@ -294,7 +315,9 @@ def _meeting(words: str) -> str:
 # -- votes ---------------------------------------------------------------------------------------------------
 
 
-def _votes(votes: Table, rollcalls: pd.DataFrame) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
+def _votes(
+    votes: Table, rollcalls: pd.DataFrame, library: Library
+) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
     ids = dict(zip(rollcalls["record"], rollcalls["rollcall"], strict=True))
     of = votes["record_id"].map(lambda record: ids.get(record, ""))
     day = (
@@ -304,7 +327,7 @@ def _votes(votes: Table, rollcalls: pd.DataFrame) -> tuple[pd.DataFrame, list[pd
         .astype("datetime64[D]")[of.codes]
     )
     states = dated_states(votes["iso3"].map(state_of), day)
-    positions = positions_of(votes["vote"], _POSITIONS)
+    positions = positions_of(votes["vote"], _POSITIONS | {"": library.empty})
 
     def labels(rows):
         codes, names, cells = (votes.get(name).take(rows) for name in ("iso3", "country", "vote"))
