@@ -56,6 +56,13 @@ def seats_with_names():
 
 
 @card
+def world_map():
+    """One vote on a map of the world"""
+    votes = ONE.votes
+    return charts.plot_map(votes, labels=LABELS), votes[["country", "vote"]]
+
+
+@card
 def bloc_votes():
     """How each bloc voted"""
     table = vl.tally(ONE, "un_region")

@@ -40,3 +40,4 @@ from .trajectories import plot_trajectories as plot_trajectories
 from .translations import say as say
 from .translations import say_count as say_count
 from .vote_grid import present_votes as present_votes
+from .world import plot_map as plot_map
