@@ -314,9 +314,9 @@ def test_cohesion_marks_values_that_rest_on_few_roll_calls():
     assert list(hollow.get_xdata()) == [2011]
     assert {c.get_gid() for c in ax.collections} >= {"band:EU", "band:OIC"}
     assert "0.80 in 2011 (n = 3)" in charts.alt_text(ax)
-    assert ax.get_title(loc="left") == "hollow: fewer than 5 roll calls"
+    assert texts(ax, "note") == ["hollow: fewer than 5 roll calls"]
     every = charts.plot_cohesion(table.assign(n_rollcalls=1))
-    assert every.get_title(loc="left") == "every value rests on fewer than 5 roll calls"
+    assert texts(every, "note") == ["every value rests on fewer than 5 roll calls"]
     assert not [line for line in every.lines if line.get_gid() == "few"]
 
 

@@ -35,8 +35,10 @@ def plot_positions(
     group: str | None = None,
     ends: int | None = 15,
     value_name: str = "ideal point",
+    palette=None,
     labels: Labels = None,
     ax: Axes | None = None,
+    **mark,
 ) -> Axes:
     """Draw positions from high to low with their intervals.
 
@@ -55,8 +57,12 @@ def plot_positions(
         So many states at either end where there are more than twice as many; a rule says how many stand between.
         None for all.
     value_name : str, default "ideal point"
+    palette : mapping, list or str, optional
+        Other colours for the groups.
     labels : mapping, language code or None
     ax : Axes, optional
+    **mark
+        Passed on to `matplotlib.axes.Axes.scatter` for each group of points.
 
     Returns
     -------
@@ -80,23 +86,24 @@ def plot_positions(
     rows = [-place - (1 if cut is not None and place >= cut else 0) for place in range(len(shown))]
     ax = axes_for(ax, 8.2, 1.2 + 0.2 * (-rows[-1] + 1))
     ax.hlines(rows, shown[low], shown[high], color="#9fb0bf", lw=1.6, zorder=1, gid="interval")
-    _marks(ax, shown.assign(row=rows), y, group, name)
+    _marks(ax, shown.assign(row=rows), y, group, name, palette, mark)
     _frame(ax, shown, rows, [name(str(code)) for code in shown[country]], n, value_name)
     if cut is not None:
         _between(ax, -cut, len(known) - 2 * cut)
     return dress(ax, _words(known, len(table) - len(known), y, country, low, high, value_name, name))
 
 
-def _marks(ax: Axes, shown: pd.DataFrame, y: str, group: str | None, name) -> None:
+def _marks(ax: Axes, shown: pd.DataFrame, y: str, group: str | None, name, palette, mark: dict) -> None:
     if group is None:
-        ax.scatter(shown[y], shown["row"], s=26, color=_PLAIN, zorder=3, gid="position")
+        ax.scatter(
+            shown[y], shown["row"], **{"s": 26, "color": _PLAIN, "zorder": 3, "gid": "position"} | mark
+        )
         return
-    styles = group_styles(sorted(shown[group].astype("str").unique()))
+    styles = group_styles(sorted(shown[group].astype("str").unique()), palette)
     for value, part in shown.groupby(shown[group].astype("str"), sort=True):
         look = styles[value]
-        ax.scatter(
-            part[y], part["row"], s=28, color=look.colour, marker=look.marker, zorder=3, gid=f"group:{value}"
-        )
+        drawn = {"s": 28, "color": look.colour, "marker": look.marker, "zorder": 3, "gid": f"group:{value}"}
+        ax.scatter(part[y], part["row"], **drawn | mark)
     group_legend(ax, styles, name, loc="lower right", anchor=(1.06, 1.0))
 
 

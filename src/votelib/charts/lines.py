@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.cbook import normalize_kwargs
+from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, MaxNLocator, PercentFormatter
 
 from votelib.charts.fonts import Labels, labeller
@@ -18,8 +20,11 @@ from votelib.charts.style import (
     group_styles,
     light_frame,
     need,
+    note_above,
     nothing_to_show,
+    range_of,
     settle,
+    words_of_method,
 )
 
 __all__ = ["plot_cohesion", "plot_support"]
@@ -97,10 +102,12 @@ def plot_cohesion(
     high: str | None = "high",
     n: str | None = "n_rollcalls",
     few: int = 5,
-    limits: tuple[float, float] = (0.0, 1.0),
-    value_name: str = "cohesion",
+    limits: tuple[float, float] | None = None,
+    value_name: str | None = None,
+    palette=None,
     labels: Labels = None,
     ax: Axes | None = None,
+    **line,
 ) -> Axes:
     """Draw the cohesion of each bloc over time, with its interval as a band.
 
@@ -119,12 +126,16 @@ def plot_cohesion(
         Column of the roll calls that a value rests on.
     few : int, default 5
         Values that rest on fewer roll calls are drawn hollow; if all do, a note says so instead.
-    limits : (float, float), default (0, 1)
-        Range of the measure (Attinà's index goes down to -1/3).
-    value_name : str, default "cohesion"
-        What is measured, on the axis and in the words.
+    limits : (float, float), optional
+        Range of the measure; by default that of the method that the table names, else 0 to 1.
+    value_name : str, optional
+        What is measured, on the axis and in the words; by default the method that the table names, else "cohesion".
+    palette : mapping, list or str, optional
+        Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
     labels : mapping, language code or None
     ax : Axes, optional
+    **line
+        Passed on to `matplotlib.axes.Axes.plot` for each line, such as `lw=3`.
 
     Returns
     -------
@@ -138,16 +149,18 @@ def plot_cohesion(
     >>> alt_text(plot_cohesion(toy, value_name="Agreement Index"))
     'Agreement Index over time. EU: 0.90 in 2017 (n = 40), 1.00 in 2018 (n = 3).'
     """
-    x = time_column(table, x)
+    x, limits = time_column(table, x), limits or range_of(table)
+    value_name = value_name or words_of_method(table, "cohesion")
     need(table, [x, y, group], "plot_cohesion")
     if table.empty:
         return nothing_to_show(axes_for(ax, 6.6, 3), "values")
     name = labeller(labels).of(group)
     ax = axes_for(ax, 6.4, 4.0)
     band = (low, high) if low in table and high in table else (None, None)
-    ends = draw_lines(ax, table, x=x, y=y, group=group, low=band[0], high=band[1])
+    styles = group_styles(table[group], palette)
+    ends = draw_lines(ax, table, x=x, y=y, group=group, low=band[0], high=band[1], styles=styles, **line)
     if n and n in table:
-        _mark_few(ax, table[table[y].notna()], x, y, group, n, few)
+        _mark_few(ax, table[table[y].notna()], x, y, group, n, few, styles)
     light_frame(ax)
     ax.spines["left"].set_visible(False)
     ax.tick_params(axis="y", length=0)
@@ -159,7 +172,9 @@ def plot_cohesion(
     return dress(ax, value_words(f"{value_name} over time.", table, x, y, group, n, name))
 
 
-def _mark_few(ax: Axes, known: pd.DataFrame, x: str, y: str, group: str, n: str, few: int) -> None:
+def _mark_few(
+    ax: Axes, known: pd.DataFrame, x: str, y: str, group: str, n: str, few: int, styles: dict
+) -> None:
     """Hollow markers where a value rests on few roll calls; one sentence where all do."""
     rows = known[known[n] < few]
     if rows.empty:
@@ -170,10 +185,9 @@ def _mark_few(ax: Axes, known: pd.DataFrame, x: str, y: str, group: str, n: str,
         if every
         else f"hollow: fewer than {few} roll calls"
     )
-    ax.set_title(note, fontsize=8.5, color=SOFT, loc="left", pad=8)
+    note_above(ax, note)
     if every:
         return
-    styles = group_styles(known[group])
     for bloc, part in rows.groupby(group, sort=False, observed=True):
         look = styles[str(bloc)]
         about = {"marker": look.marker, "mec": look.colour, "mfc": "white", "mew": 1.2, "ms": 6}
@@ -191,9 +205,17 @@ def in_order(times: pd.Series) -> list:
     return found if any(isinstance(t, str) for t in found) else sorted(found)
 
 
-def draw_lines(ax: Axes, table: pd.DataFrame, *, x: str, y: str, group: str, low=None, high=None) -> dict:
+_LINE_LOOK = {
+    "linewidth": 1.8, "markersize": 6, "markeredgecolor": "white", "markeredgewidth": 0.7, "zorder": 3,
+    "clip_on": False,
+}  # fmt: skip
+
+
+def draw_lines(
+    ax: Axes, table: pd.DataFrame, *, x: str, y: str, group: str, low=None, high=None, styles=None, **line
+) -> dict:  # fmt: skip
     """A line, markers and a band for each group; returns (last x, last y, style) of each."""
-    styles = group_styles(table[group])
+    styles = styles or group_styles(table[group])
     steps = in_order(table[x])
     ends = {}
     for bloc, rows in table.groupby(group, sort=False, observed=True):
@@ -202,8 +224,8 @@ def draw_lines(ax: Axes, table: pd.DataFrame, *, x: str, y: str, group: str, low
         known = series[y].dropna()
         if known.empty:
             continue
-        ax.plot(series.index, series[y], color=style.colour, marker=style.marker, ls=style.line, lw=1.8, ms=6,
-                mec="white", mew=0.7, zorder=3, gid=f"group:{bloc}", clip_on=False)  # fmt: skip
+        look = {"color": style.colour, "marker": style.marker, "linestyle": style.line, **_LINE_LOOK}
+        ax.plot(series.index, series[y], gid=f"group:{bloc}", **look | normalize_kwargs(line, Line2D))
         if low and high:
             ax.fill_between(series.index, series[low].astype(float), series[high].astype(float), color=style.colour,
                             alpha=0.15, lw=0, zorder=1, gid=f"band:{bloc}")  # fmt: skip

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from matplotlib import colormaps
 from matplotlib.axes import Axes
-from matplotlib.colors import Normalize, to_hex
+from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 from votelib.charts.fonts import Labels, labeller
@@ -24,6 +23,8 @@ from votelib.charts.style import (
     ink_on,
     need,
     nothing_to_show,
+    range_of,
+    words_of_method,
 )
 from votelib.errors import SchemaError
 
@@ -38,11 +39,13 @@ def plot_similarity(
     order: list[str] | None = None,
     groups: Mapping[str, str] | None = None,
     n: pd.DataFrame | None = None,
-    limits: tuple[float, float] = (0.0, 1.0),
-    value_name: str = "agreement",
+    limits: tuple[float, float] | None = None,
+    value_name: str | None = None,
     annotate: bool | None = None,
+    palette=None,
     labels: Labels = None,
     ax: Axes | None = None,
+    **mesh,
 ) -> Axes:
     """Draw a matrix of agreement as a heatmap.
 
@@ -59,13 +62,19 @@ def plot_similarity(
     n : DataFrame, optional
         Shared roll calls of each pair, square as well; their range goes into the words, and with `annotate` each n
         under its value.
-    limits : (float, float), default (0, 1)
-        Ends of the colour scale: the range of the measure, not of the data.
-    value_name : str, default "agreement"
+    limits : (float, float), optional
+        Ends of the colour scale: the range of the measure, not of the data. By default that of the method that the
+        table names, else 0 to 1.
+    value_name : str, optional
+        By default the method that the table names, else "agreement".
     annotate : bool, optional
         Write the values into the cells; by default for up to 14 states.
+    palette : mapping, list or str, optional
+        Other colours for the marks of groups.
     labels : mapping, language code or None
     ax : Axes, optional
+    **mesh
+        Passed on to `matplotlib.axes.Axes.pcolormesh`, such as `cmap="vlag"`.
 
     Returns
     -------
@@ -87,6 +96,7 @@ def plot_similarity(
     1 pair without a value.'
     """
     square = square_of(matrix, "plot_similarity")
+    limits, value_name = limits or range_of(matrix), value_name or words_of_method(matrix, "agreement")
     if square.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), "states")
     name = labeller(labels)
@@ -97,12 +107,12 @@ def plot_similarity(
     side = max((cell * size + label) / 72, 3.2)
     ax = axes_for(ax, side + 0.9, side + (0.45 if groups else 0.15))
     annotate = size <= 14 if annotate is None else annotate
-    _heat(ax, square, limits, value_name, cell)
+    cells = _heat(ax, square, limits, value_name, cell, mesh)
     _state_ticks(ax, [name(code) for code in square.index], _letters(cell), bool(groups))
     if annotate:
-        _values(ax, square, n, limits)
+        _values(ax, square, n, cells)
     if groups:
-        _group_marks(ax, list(square.index), groups, name)
+        _group_marks(ax, list(square.index), groups, name, palette)
     return dress(ax, _matrix_words(square, n, value_name, name, "states"))
 
 
@@ -113,11 +123,12 @@ def plot_bloc_matrix(
     b: str = "group_b",
     value: str = "value",
     n: str | None = "n",
-    limits: tuple[float, float] = (0.0, 1.0),
-    value_name: str = "agreement",
+    limits: tuple[float, float] | None = None,
+    value_name: str | None = None,
     order: list[str] | None = None,
     labels: Labels = None,
     ax: Axes | None = None,
+    **mesh,
 ) -> Axes:
     """Draw how near blocs are to each other: a small matrix with the values written in it.
 
@@ -125,10 +136,10 @@ def plot_bloc_matrix(
     ----------
     table : DataFrame
         One row a pair of blocs: columns `a`, `b`, `value` and, where there is one, `n`. A pair may be there once or in
-        both directions.
+        both directions. Or a square table, as `votelib.measures.bloc_matrix` returns it.
     a, b, value, n : str
         Columns.
-    limits, value_name, order, labels, ax
+    limits, value_name, order, labels, ax, **mesh
         As in `plot_similarity`.
 
     Returns
@@ -143,10 +154,13 @@ def plot_bloc_matrix(
     >>> alt_text(plot_bloc_matrix(toy))
     'Matrix of agreement between 2 blocs. EU and OIC 0.30 (n = 120).'
     """
-    need(table, [a, b, value], "plot_bloc_matrix")
+    is_square = a not in table and list(table.index) == list(table.columns)
+    if not is_square:
+        need(table, [a, b, value], "plot_bloc_matrix")
     if table.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), "blocs")
-    square = _both_ways(table, a, b, value)
+    limits, value_name = limits or range_of(table), value_name or words_of_method(table, "agreement")
+    square = square_of(table, "plot_bloc_matrix") if is_square else _both_ways(table, a, b, value)
     sizes = _both_ways(table, a, b, n) if n and n in table else None
     square = square.loc[*[_ordered(square, order, None)] * 2]
     name = labeller(labels).group
@@ -159,6 +173,7 @@ def plot_bloc_matrix(
         annotate=True,
         labels={bloc: name(bloc) for bloc in square.index},
         ax=ax,
+        **mesh,
     )
     if len(square) > 6:
         return dress(ax, _matrix_words(square, sizes, value_name, name, "blocs"))
@@ -203,7 +218,8 @@ def _letters(cell: float) -> float:
     return float(np.clip(cell * 0.72, 6.0, 9.5))
 
 
-def _heat(ax: Axes, square: pd.DataFrame, limits, value_name: str, cell: float) -> None:
+def _heat(ax: Axes, square: pd.DataFrame, limits, value_name: str, cell: float, mesh: dict):
+    """Cells, a ruled ground where there is no value, and the scale; returns the cells."""
     size = len(square)
     ax.add_patch(
         Rectangle(
@@ -221,23 +237,17 @@ def _heat(ax: Axes, square: pd.DataFrame, limits, value_name: str, cell: float) 
     shown = square.to_numpy().copy()
     np.fill_diagonal(shown, np.nan)
     edge = {"edgecolors": "white", "linewidth": 0.6} if cell >= 12 else {"linewidth": 0}
-    mesh = ax.pcolormesh(
-        np.ma.masked_invalid(shown),
-        cmap=_COLOURS,
-        vmin=limits[0],
-        vmax=limits[1],
-        zorder=1,
-        gid="cells",
-        **edge,
-    )
+    look = {"cmap": _COLOURS, "vmin": limits[0], "vmax": limits[1], "zorder": 1, "gid": "cells", **edge}
+    cells = ax.pcolormesh(np.ma.masked_invalid(shown), **look | mesh)
     for i in range(size):
         ax.add_patch(Rectangle((i, i), 1, 1, facecolor="white", lw=0, zorder=2, gid="diagonal"))
     ax.set(xlim=(0, size), ylim=(size, 0))
     ax.set_aspect("equal")
-    bar = ax.figure.colorbar(mesh, ax=ax, shrink=0.5, aspect=18, pad=0.02, anchor=(0.0, 1.0))
+    bar = ax.figure.colorbar(cells, ax=ax, shrink=0.5, aspect=18, pad=0.02, anchor=(0.0, 1.0))
     bar.outline.set_visible(False)
     bar.ax.tick_params(labelsize=8.5, color=LINE, labelcolor=INK)
     bar.set_label(value_name, fontsize=9, color=SOFT)
+    return cells
 
 
 def _state_ticks(ax: Axes, names: list[str], size: float, marked: bool) -> None:
@@ -248,14 +258,13 @@ def _state_ticks(ax: Axes, names: list[str], size: float, marked: bool) -> None:
     ax.spines[:].set_visible(False)
 
 
-def _values(ax: Axes, square: pd.DataFrame, n: pd.DataFrame | None, limits) -> None:
-    scale, colours = Normalize(*limits, clip=True), colormaps[_COLOURS]
+def _values(ax: Axes, square: pd.DataFrame, n: pd.DataFrame | None, cells) -> None:
     for i, row in enumerate(square.index):
         for j, column in enumerate(square.columns):
             value = square.iloc[i, j]
             if i == j or np.isnan(value):
                 continue
-            colour = ink_on(to_hex(colours(scale(value))))
+            colour = ink_on(to_hex(cells.cmap(np.clip(cells.norm(value), 0, 1))))
             size = None if n is None else n.loc[row, column]
             known = size is not None and not pd.isna(size)
             ax.text(j + 0.5, i + (0.38 if known else 0.5), f"{value:.2f}", ha="center", va="center", fontsize=8.5,
@@ -265,8 +274,8 @@ def _values(ax: Axes, square: pd.DataFrame, n: pd.DataFrame | None, limits) -> N
                         gid="n", zorder=3)  # fmt: skip
 
 
-def _group_marks(ax: Axes, states: list[str], groups: Mapping[str, str], name) -> None:
-    styles = group_styles(sorted({str(groups[s]) for s in states if s in groups}))
+def _group_marks(ax: Axes, states: list[str], groups: Mapping[str, str], name, palette=None) -> None:
+    styles = group_styles(sorted({str(groups[s]) for s in states if s in groups}), palette)
     width = size_in_points(ax)[0]
     for i, state in enumerate(states):
         if state in groups:

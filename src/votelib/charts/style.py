@@ -7,13 +7,17 @@ a marker and a line style. Nothing here touches matplotlib's global settings.
 from __future__ import annotations
 
 import weakref
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex, to_rgba
 from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.text import Text
 
 from votelib.charts.fonts import families
 from votelib.charts.layout import text_width
@@ -39,6 +43,11 @@ INK = "#1b2430"  # text
 SOFT = "#55606e"  # secondary text; 6.3:1 on white
 LINE = "#c9d0d8"  # rules, grid, outlines of what is absent
 PAPER = "#ffffff"
+CELL_INK = (
+    "#1b2431"  # ink on a coloured cell: told from INK, which follows the ground that a chart is drawn on
+)
+PALE_INK, PALE_SOFT = "#eef1f5", "#b9c2cd"  # text, and secondary text, on a dark ground
+_DARK = 0.18  # luminance; ink on a darker ground cannot be read
 
 
 class VoteStyle(NamedTuple):
@@ -93,10 +102,17 @@ GROUPS: dict[str, GroupStyle] = dict(
 )
 
 
-def group_styles(groups) -> dict[str, GroupStyle]:
+def group_styles(groups, palette=None) -> dict[str, GroupStyle]:
     """Look of each group: its fixed one where it has one, otherwise the first that is still free.
 
     With more than ten groups the looks repeat; draw small multiples or fewer groups then.
+
+    Parameters
+    ----------
+    groups : iterable of str
+    palette : mapping, list or str, optional
+        Other colours: `{group: colour}`, colours in the order of the groups, or the name of a palette of seaborn.
+        Markers and line styles stay, so that colour is never alone.
 
     Examples
     --------
@@ -107,7 +123,19 @@ def group_styles(groups) -> dict[str, GroupStyle]:
     taken = {GROUPS[name] for name in names if name in GROUPS}
     free = [style for style in _CYCLE if style not in taken] or _CYCLE
     others = [name for name in names if name not in GROUPS]
-    return {name: GROUPS[name] if name in GROUPS else free[others.index(name) % len(free)] for name in names}
+    looks = {name: GROUPS[name] if name in GROUPS else free[others.index(name) % len(free)] for name in names}
+    colours = _colours_of(names, palette)
+    return {name: look._replace(colour=colours.get(name, look.colour)) for name, look in looks.items()}
+
+
+def _colours_of(names: list[str], palette) -> dict[str, str]:
+    if palette is None:
+        return {}
+    if isinstance(palette, Mapping):
+        return {str(name): to_hex(colour) for name, colour in palette.items()}
+    from seaborn import color_palette
+
+    return dict(zip(names, map(to_hex, color_palette(palette, n_colors=len(names))), strict=False))
 
 
 def vote_colours() -> dict[str, str]:
@@ -170,23 +198,30 @@ def ink_on(colour: str) -> str:
     Examples
     --------
     >>> ink_on("#ffffff"), ink_on("#000000")
-    ('#1b2430', '#ffffff')
+    ('#1b2431', '#ffffff')
     """
     light = luminance(colour)
     with_white = 1.05 / (light + 0.05)
     with_ink = (light + 0.05) / (luminance(INK) + 0.05)
-    return PAPER if with_white >= with_ink else INK
+    return PAPER if with_white >= with_ink else CELL_INK
 
 
 # --- axes -------------------------------------------------------------------------------------------------------
 
 
 def axes_for(ax: Axes | None, width: float, height: float) -> Axes:
-    """The axes given, or new ones on a white figure of this size in inches."""
+    """The axes given, or new ones on a white figure of this size in inches, whatever style is set."""
     if ax is not None:
         return ax
-    _, ax = plt.subplots(figsize=(width, height), layout="constrained", facecolor=PAPER)
+    with mpl.rc_context(_OWN_PAPER):
+        _, ax = plt.subplots(figsize=(width, height), layout="constrained", facecolor=PAPER)
     return ax
+
+
+_OWN_PAPER = {
+    "axes.facecolor": PAPER, "axes.edgecolor": LINE, "axes.grid": False, "axes.labelcolor": INK, "text.color": INK,
+    "xtick.color": INK, "ytick.color": INK,
+}  # fmt: skip
 
 
 def bare(ax: Axes) -> None:
@@ -224,10 +259,70 @@ def _fitting(ax: Axes, groups: list[str], name) -> int:
 
 
 def dress(ax: Axes, words: str) -> Axes:
-    """Last touch of every chart: fonts that have all the letters, and the words for who cannot see it."""
+    """Last touch of every chart: fonts that have all the letters, ink that can be read on its ground, a title that
+    stands clear of what is over the axes, and the words for who cannot see it.
+    """
     _set_fonts(ax)
+    _set_ink(ax)
+    _lift_titles(ax)
     _WORDS[ax] = words
     return ax
+
+
+def note_above(ax: Axes, text: str) -> None:
+    """A remark over the axes, on the left, where no title of the user's meets it."""
+    ax.annotate(text, (0, 1), xytext=(0, 6), xycoords="axes fraction", textcoords="offset points", fontsize=8.5,
+                color=SOFT, va="bottom", annotation_clip=False, gid="note")  # fmt: skip
+
+
+def _lift_titles(ax: Axes) -> None:
+    """Keep room for a legend or remark over the axes: a title moves above the axes' children by itself."""
+    legend, notes = ax.get_legend(), [text for text in ax.texts if text.get_gid() == "note"]
+    lines = int(bool(notes))
+    if legend is not None and legend._loc == _LOWER_LEFT and legend.get_bbox_to_anchor() is not None:
+        anchored = legend.get_bbox_to_anchor().y0 >= ax.get_window_extent().y1 - 1
+        lines += -(-len(legend.get_texts()) // max(legend._ncols, 1)) if anchored else 0
+    if not lines:
+        return
+    height = max(ax.get_window_extent().height * 72 / ax.figure.dpi, 1.0)
+    strip = ax.inset_axes([0, 1, 1, (lines * 15 + 6) / height], zorder=-1)
+    strip.set_axis_off()
+    strip.xaxis.set_visible(
+        False
+    )  # else its ticks, which some styles leave out, would be measured in its place
+    strip.set_in_layout(False)
+
+
+_LOWER_LEFT = 3  # matplotlib's number of that place of a legend
+
+
+def _set_ink(ax: Axes) -> None:
+    """Pale ink for everything drawn in ink, where the user's figure is dark."""
+    ground = _hex(ax.figure.get_facecolor())
+    if luminance(ground) >= _DARK:
+        return
+    for each in [ax, *(mappable.colorbar.ax for mappable in ax.collections if mappable.colorbar)]:
+        each.tick_params(labelcolor=PALE_INK)
+        for artist in each.findobj():
+            _repaint(artist)
+
+
+def _repaint(artist) -> None:
+    if isinstance(artist, Text):
+        if artist.get_bbox_patch() is None and not artist.get_path_effects():
+            artist.set_color(_PALE.get(_hex(artist.get_color()), artist.get_color()))
+    elif isinstance(artist, Line2D):
+        artist.set_color(_PALE.get(_hex(artist.get_color()), artist.get_color()))
+    elif isinstance(artist, Patch):
+        artist.set_edgecolor(_PALE.get(_hex(artist.get_edgecolor()), artist.get_edgecolor()))
+
+
+_PALE = {INK: PALE_INK, SOFT: PALE_SOFT}
+
+
+def _hex(colour) -> str:
+    red, green, blue, alpha = to_rgba(colour)
+    return to_hex((red, green, blue)) if alpha else PAPER
 
 
 def settle(ax: Axes) -> None:
@@ -283,6 +378,31 @@ def need(table: pd.DataFrame, columns, function: str) -> None:
             f"{function} needs the columns {', '.join(columns)}; missing: {', '.join(missing)}; "
             f"found: {', '.join(map(str, table.columns)) or 'none'}"
         )
+
+
+#: Measures that go below 0, and how far; the others go from 0 to 1.
+_RANGES = {
+    "attina": (-1 / 3, 1.0),
+    **dict.fromkeys(
+        ("s", "s_squared", "pi", "kappa", "weighted_pi", "weighted_pi_squared", "weighted_kappa",
+         "weighted_kappa_squared", "pearson", "cosine"), (-1.0, 1.0),
+    ),
+}  # fmt: skip
+
+
+def range_of(table: pd.DataFrame) -> tuple[float, float]:
+    """The range of the method that a measure left in `attrs`, 0 to 1 where it left none."""
+    return _RANGES.get(_method(table), (0.0, 1.0))
+
+
+def words_of_method(table: pd.DataFrame, otherwise: str) -> str:
+    """The method that a measure left in `attrs`, in words."""
+    return _method(table).replace("_", " ") or otherwise
+
+
+def _method(table: pd.DataFrame) -> str:
+    method = table.attrs.get("method", "")
+    return method if isinstance(method, str) else ""
 
 
 def known_votes(votes: pd.Series, function: str) -> pd.Series:
