@@ -129,10 +129,18 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+        os.chmod(scratch, _usual_mode())
         os.replace(scratch, path)
     except BaseException:
         Path(scratch).unlink(missing_ok=True)
         raise
+
+
+def _usual_mode() -> int:
+    """What a new file may be read by: scratch files are made for their owner only, a report is not."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def cache_dir() -> Path:
