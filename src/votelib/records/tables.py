@@ -216,6 +216,17 @@ class Records:
         serious = self.issues["severity"] == "serious"
         return self.issues.loc[serious, "rollcall"].dropna().drop_duplicates()
 
+    def pipe(self, function: Callable, *args, **kwargs):
+        """Call a function on the records, in a chain: `records.pipe(vl.cohesion, "un_region")`.
+
+        Examples
+        --------
+        >>> import votelib as vl
+        >>> vl.load("sample").select(body="HRC").pipe(vl.cohesion, "un_region")["group"].tolist()
+        ['African', 'Asia-Pacific', 'Eastern European', 'GRULAC', 'WEOG']
+        """
+        return function(self, *args, **kwargs)
+
     def with_issues(self, found: pd.DataFrame) -> Records:
         """The same records with further findings added to `issues`."""
         return Records._trusted(self.votes, self.rollcalls, stack([self.issues, as_issues(found)]))

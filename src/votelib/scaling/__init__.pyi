@@ -1,5 +1,6 @@
 from .baselines import baseline_places as baseline_places
 from .baselines import baseline_positions as baseline_positions
+from .estimator import IdealPointEstimator as IdealPointEstimator
 from .heldout import held_out as held_out
 from .model import Priors as Priors
 from .points import IdealPoints as IdealPoints
