@@ -7,6 +7,7 @@ from . import records as records
 from . import scaling as scaling
 from . import sentences as sentences
 from . import texts as texts
+from .archives import coverage as coverage
 from .archives import load as load
 from .archives import open_data as open_data
 from .atlas import explore as explore

@@ -4,6 +4,8 @@ from .manifests import cite as cite
 from .manifests import manifest_of as manifest_of
 from .manifests import verify as verify
 from .manifests import write_table as write_table
+from .holdings import coverage as coverage
+from .holdings import known_gaps as known_gaps
 from .named import describe as describe
 from .named import load as load
 from .named import names as names

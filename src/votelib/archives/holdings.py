@@ -46,19 +46,22 @@ def coverage(bodies: str | Iterable[str] | None = None) -> pd.DataFrame:
     Examples
     --------
     >>> table = coverage("UNGA").set_index("year")
-    >>> table.loc[2021, ["recorded", "without_vote", "source"]].tolist()
-    [86, 244, 'United Nations, machine-readable resolutions']
+    >>> table.loc[2021, ["recorded", "without_vote", "source"]].map(str).tolist()
+    ['86', '244', 'United Nations, machine-readable resolutions']
     >>> table.loc[2018, "missing"].split("; ")[1]
     'recorded votes of January to September (from resolution 72/263 on)'
     """
     wanted = _wanted(bodies)
-    held = pd.concat([_held(records, set(wanted)) for records in _records(wanted)], ignore_index=True)
+    here = _here(wanted)
+    held = pd.concat([_held(load(name), set(wanted)) for name in here or ["sample"]], ignore_index=True)
     gaps = _by_year(known_gaps(), wanted)
     table = held.merge(gaps[["body", "year"]].drop_duplicates(), on=["body", "year"], how="outer")
     table = table.fillna({"recorded": 0, "without_vote": 0, "source": ""})
     table = table.astype({"recorded": "int64", "without_vote": "int64", "year": "int64"})
     said = gaps.merge(table, on=["body", "year"], validate="m:1")
-    said = said[(said["when"] == "always") | (said["recorded"] + said["without_vote"] == 0)]
+    nothing = said["when"].eq("empty") & (said["recorded"] + said["without_vote"] == 0)
+    absent = said["when"].eq("absent") & ~said["body"].isin(_bodies_of(here))
+    said = said[said["when"].eq("always") | nothing | absent]
     words = said.groupby(["body", "year"])[["missing", "where"]].agg("; ".join).reset_index()
     table = table.merge(words, on=["body", "year"], how="left", validate="1:1").fillna(
         {"missing": "", "where": ""}
@@ -83,13 +86,13 @@ def known_gaps() -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `body`; `first`, `last`, years; `when` (`always`, or `empty`: true as long as nothing is held of the year);
-        `missing`, `where`, and `source`, how it is known.
+        `body`; `first`, `last`, years; `when` (`always`; `empty`, true as long as nothing is held of the year;
+        `absent`, as long as the archive is not on this machine); `missing`, `where`, and `source`, how it is known.
 
     Examples
     --------
     >>> known_gaps().query("body == 'HRC' and first == 2022")["missing"].item()
-    'draft decision 51/L.6 (Xinjiang), rejected'
+    'draft decision 51/L.6 (Xinjiang), rejected 17-19-11'
     """
     table = pd.read_csv(data_dir() / "coverage.csv", keep_default_na=False)
     return table.astype({"first": "int64", "last": "int64"})
@@ -101,15 +104,19 @@ def _by_year(gaps: pd.DataFrame, wanted: list[str]) -> pd.DataFrame:
     return gaps.assign(year=years).explode("year").astype({"year": "int64"}).reset_index(drop=True)
 
 
-def _records(wanted: list[str]) -> list[Records]:
-    """The archives on this machine that hold a body that is asked for."""
+def _here(wanted: list[str]) -> list[str]:
+    """The archives on this machine that hold a body that is asked for; the sample where the Council's is not here."""
     archives = registry.archives()
     here = [
         name for name, archive in archives.items()
         if set(archive.bodies) & set(wanted) and (archive.shipped or sources.sources(archive))
     ]  # fmt: skip
-    names = ["sample", *here] if "hrc" not in here and "HRC" in wanted else here
-    return [load(name) for name in names] or [load("sample").select(body="HRC")]
+    return ["sample", *here] if "hrc" not in here and "HRC" in wanted else here
+
+
+def _bodies_of(names: list[str]) -> set[str]:
+    archives = registry.archives()
+    return {body for name in names if name in archives for body in archives[name].bodies}
 
 
 def _held(records: Records, wanted: set[str]) -> pd.DataFrame:

@@ -338,8 +338,10 @@ def _verify(arguments) -> int:
 
 
 def _add_list(verbs) -> None:
-    listing = verbs.add_parser("list", help="what is here: archives, notebooks, groupings")
-    listing.add_argument("what", nargs="?", choices=("archives", "notebooks", "groupings"), help="only these")
+    listing = verbs.add_parser("list", help="what is here: archives, coverage, notebooks, groupings")
+    listing.add_argument(
+        "what", nargs="?", choices=("archives", "coverage", "notebooks", "groupings"), help="only these"
+    )
     listing.set_defaults(run=_list)
 
 
@@ -348,10 +350,11 @@ def _list(arguments) -> int:
 
     parts = {
         "archives": summaries.archives,
+        "coverage": summaries.coverage,
         "notebooks": summaries.notebooks,
         "groupings": summaries.groupings,
     }
-    wanted = [arguments.what] if arguments.what else list(parts)
+    wanted = [arguments.what] if arguments.what else [name for name in parts if name != "coverage"]
     print("\n\n".join(f"{name}\n{parts[name]()}" for name in wanted))
     return 0
 

@@ -164,6 +164,37 @@ def _archive(row: dict) -> str:
     return "\n".join([head, f"  {'':<14} {place}; {row['licence']}"])
 
 
+def coverage() -> str:
+    """What is held of each body, year by year, and what is known to be missing."""
+    from votelib.archives.holdings import coverage as held
+
+    return "\n".join(line for body, part in held().groupby("body") for line in [*_years(body, part), *_gaps(part)])
+
+
+def _years(body: str, part: pd.DataFrame) -> list[str]:
+    there = part[part["recorded"] + part["without_vote"] > 0]
+    head = f"  {body}: {counted(int(there['recorded'].sum()), 'recorded vote')}, {there['without_vote'].sum():,} without a vote"
+    return [head, *(
+        f"    {row.year}  {row.recorded:>5,} recorded  {row.without_vote:>5,} without a vote  {row.source}"
+        for row in there.itertuples()
+    )]  # fmt: skip
+
+
+def _gaps(part: pd.DataFrame) -> list[str]:
+    """Each thing that is missing once, with its years and where it could come from."""
+    said = part.assign(pair=[list(zip(a.split("; "), b.split("; "), strict=True)) if a else []
+                             for a, b in zip(part["missing"], part["where"], strict=True)]).explode("pair").dropna()  # fmt: skip
+    spans = said.groupby("pair", sort=False)["year"].agg(["min", "max"])
+    lines = [
+        textwrap.fill(
+            f"{first if first == last else f'{first}-{last}'}: {missing}. From: {where}.", 110,
+            initial_indent="      ", subsequent_indent="        ",
+        )
+        for (missing, where), first, last in zip(spans.index, spans["min"], spans["max"], strict=True)
+    ]  # fmt: skip
+    return ["    known to be missing:", *lines] if lines else []
+
+
 def notebooks() -> str:
     """The notebooks that ship, with their titles."""
     return "\n".join(f"  {path.stem:<24} {_title(path)}" for path in available_notebooks())
