@@ -47,7 +47,7 @@ def shipped() -> Records:
     --------
     >>> shipped()
     Records: 8,305 roll calls of UNGA, 1946-01-01 to 2026-06-04
-      1,080,154 votes of 202 states: 785,975 yes, 122,641 abstain, 73,546 no, 97,992 absent
+      1,080,153 votes of 202 states: 785,975 yes, 122,641 abstain, 73,546 no, 97,991 absent
       1,458 of the roll calls adopted without a vote
       ...
     """

@@ -11,7 +11,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from votelib.errors import ReadError
+from votelib.errors import ReadError, counted
 from votelib.readers.datasets.assembling import (
     NO_VOTES,
     date_issues,
@@ -119,7 +119,7 @@ def shaped(listed: pd.DataFrame, subjects: pd.Series, source: str) -> pd.DataFra
             "adoption": "recorded",
             "subject": listed["rcid"].map(subjects),
             "source": source + listed["rcid"],
-            "date_precision": _precision(pd.to_datetime(listed["date"], format="%Y-%m-%d", errors="coerce")),
+            "date_precision": _precision(listed),
             "record": listed["rcid"], "symbol_printed": printed, "description": listed["descr"],
             "important": listed["importantvote"].map({"0": "no", "1": "yes", "0.0": "no", "1.0": "yes"}),
         }
@@ -172,27 +172,31 @@ def _votes(votes: Table, rollcalls: pd.DataFrame) -> tuple[pd.DataFrame, list[pd
 
 
 def coarse_days(rollcalls: pd.DataFrame, table: Table | None) -> list[pd.DataFrame]:
-    """Years in which the day of the month is never above 7 cannot be giving the day of the month."""
-    odd = _coarse_years(rollcalls["date"])
-    if table is None or not len(odd):
+    """Years in which hardly a day of the month is above 7 cannot be giving the day of the month."""
+    coarse = rollcalls["date_precision"].eq("month")
+    if table is None or not coarse.any():
         return []
+    years = rollcalls.loc[coarse, "date"].dt.year
     words = (
-        f"in the years {odd.min()}-{odd.max()} no day is above 7: the source gives the month of these votes, "
-        "and its days must not be taken for those of the meetings"
+        f"in the years {years.min()}-{years.max()} hardly a day of a whole text is above 7: the source gives the month of "
+        "these votes, and its days must not be taken for those of the meetings (rollcalls.date_precision)"
     )
-    return [note("coarse_dates", words, file=table.file, found=f"{len(odd)} years")]
+    return [note("coarse_dates", words, file=table.file, found=counted(int(coarse.sum()), "roll call"))]
 
 
-def _coarse_years(dates: pd.Series) -> pd.Index:
-    dates = dates.dropna()
-    by_year = dates.dt.day.groupby(dates.dt.year).agg(["max", "size"])
-    return by_year[(by_year["max"] <= 7) & (by_year["size"] >= 20)].index
+_ENOUGH, _HARDLY = 20, 0.95  # roll calls of a year that tell, and the share of them in the first seven days
 
 
-def _precision(dates: pd.Series) -> np.ndarray:
-    """`month` for a roll call of the years whose days say no more; else missing."""
-    odd = _coarse_years(dates)
-    coarse = dates.dt.year.between(odd.min(), odd.max()) if len(odd) else pd.Series(False, index=dates.index)
+def _precision(listed: pd.DataFrame) -> np.ndarray:
+    """`month` for a roll call of the years whose days say no more; else empty."""
+    dates = pd.to_datetime(listed["date"], format="%Y-%m-%d", errors="coerce")
+    early, year, whole = dates.dt.day <= 7, dates.dt.year, _kinds(listed) == "resolution"
+    share = early[whole].groupby(year[whole]).agg(["mean", "size"])
+    odd = share[(share["mean"] >= _HARDLY) & (share["size"] >= _ENOUGH)].index
+    if not len(odd):
+        return np.full(len(listed), "")
+    always = early.groupby([whole, year]).transform("min")  # parts of texts are dated apart, and exactly from 1997 on
+    coarse = early & year.between(odd.min(), odd.max()) & (whole | always)
     return np.where(coarse, "month", "")
 
 
