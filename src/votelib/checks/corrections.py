@@ -24,8 +24,9 @@ __all__ = ["COLUMNS", "apply", "load_corrections", "propose", "with_missing_text
 #: The columns of a table of corrections.
 COLUMNS = ("rollcall", "country", "field", "recorded", "corrected", "source", "note")
 
-#: What can be corrected: a state's position, which state a row belongs to, and columns of the roll call.
-FIELDS = ("vote", "country", *COUNTS, "adoption", "outcome", "date", "title", "kind", "session")
+#: What can be corrected: a state's position, which state a row belongs to, columns of the roll call, and that a roll
+#: call is another one again (`copy`: `corrected` is the id of the one it repeats).
+FIELDS = ("vote", "country", *COUNTS, "adoption", "outcome", "date", "title", "kind", "session", "copy")
 
 _NO_ROW = ""  # in `recorded`, of a vote: the state has no row
 
@@ -105,7 +106,8 @@ def apply(records: Records, corrections: pd.DataFrame | None = None) -> Records:
     -------
     Records
         With one issue a correction made (`corrected`, a note: `found` as recorded, `expected` as corrected, the
-        source in the message) and one a correction that does not fit (`correction_unfit`, minor; nothing changed).
+        source in the message) and one a correction that does not fit (`correction_unfit`, minor; nothing changed). A
+        roll call that is another one again (`copy`) stays, with a serious issue, so that measures leave it out.
         Corrections of roll calls that are not in the records are passed over. What the checks found before is
         replaced by what they find now; what the reader found stays.
 
@@ -156,6 +158,8 @@ class _Book:
             return self._vote(row.rollcall, row.country, row.recorded, row.corrected)
         if row.field == "country":
             return self._country(row.rollcall, row.recorded, row.corrected)
+        if row.field == "copy":  # nothing is changed: the issue leaves it out of measures
+            return "" if row.corrected in self.place else f"no roll call {row.corrected}"
         return self._field(row.rollcall, row.field, row.recorded, row.corrected)
 
     def _rows_of(self, rollcall: str) -> dict[str, int]:
@@ -226,6 +230,11 @@ def _listed(done: list[tuple]) -> pd.DataFrame:
         if stands:
             message = f"a correction that does not fit the record was not made: {row.source}"
             rows.append((row.rollcall, "correction_unfit", "minor", before, stands, message))
+        elif row.field == "copy":
+            message = f"the same vote entered twice, left out of measures: {row.source}"
+            rows.append(
+                (row.rollcall, "copy", "serious", "a vote of its own", f"that of {row.corrected}", message)
+            )
         else:
             message = f"corrected: {row.source}" + (f" ({row.note})" if row.note else "")
             rows.append((row.rollcall, "corrected", "note", after, before, message))

@@ -94,7 +94,8 @@ class _Chamber:
             others, columns = others[others >= 0], column[here]
             free = self.may_vote[others][:, self.day[columns]] & (self.votes[others][:, columns] < 0)
             under[here] = free.any(axis=0)
-        return under & (self.votes[state, column] < 3)
+        # A source's absences may be of a state that is no member; the Assembly's are told from the members themselves.
+        return under if self.body == ASSEMBLY else under & (self.votes[state, column] < 3)
 
     def strays(self) -> pd.DataFrame:
         own = ~self._under_kin

@@ -168,12 +168,15 @@ def coverage() -> str:
     """What is held of each body, year by year, and what is known to be missing."""
     from votelib.archives.holdings import coverage as held
 
-    return "\n".join(line for body, part in held().groupby("body") for line in [*_years(body, part), *_gaps(part)])
+    return "\n".join(
+        line for body, part in held().groupby("body") for line in [*_years(body, part), *_gaps(part)]
+    )
 
 
 def _years(body: str, part: pd.DataFrame) -> list[str]:
     there = part[part["recorded"] + part["without_vote"] > 0]
-    head = f"  {body}: {counted(int(there['recorded'].sum()), 'recorded vote')}, {there['without_vote'].sum():,} without a vote"
+    votes, silent = int(there["recorded"].sum()), int(there["without_vote"].sum())
+    head = f"  {body}: {counted(votes, 'recorded vote')}, {silent:,} without a vote"
     return [head, *(
         f"    {row.year}  {row.recorded:>5,} recorded  {row.without_vote:>5,} without a vote  {row.source}"
         for row in there.itertuples()
@@ -182,17 +185,22 @@ def _years(body: str, part: pd.DataFrame) -> list[str]:
 
 def _gaps(part: pd.DataFrame) -> list[str]:
     """Each thing that is missing once, with its years and where it could come from."""
-    said = part.assign(pair=[list(zip(a.split("; "), b.split("; "), strict=True)) if a else []
-                             for a, b in zip(part["missing"], part["where"], strict=True)]).explode("pair").dropna()  # fmt: skip
-    spans = said.groupby("pair", sort=False)["year"].agg(["min", "max"])
+    years: dict[tuple[str, str], list[int]] = {}
+    for row in part.itertuples():
+        for pair in zip(row.missing.split("; "), row.where.split("; "), strict=True):
+            years.setdefault(pair, []).append(row.year)
     lines = [
         textwrap.fill(
-            f"{first if first == last else f'{first}-{last}'}: {missing}. From: {where}.", 110,
+            f"{_span(min(when), max(when))}: {missing}. From: {where}.", 110,
             initial_indent="      ", subsequent_indent="        ",
         )
-        for (missing, where), first, last in zip(spans.index, spans["min"], spans["max"], strict=True)
+        for (missing, where), when in years.items() if missing
     ]  # fmt: skip
     return ["    known to be missing:", *lines] if lines else []
+
+
+def _span(first: int, last: int) -> str:
+    return f"{first}" if first == last else f"{first}-{last}"
 
 
 def notebooks() -> str:

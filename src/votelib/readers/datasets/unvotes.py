@@ -178,8 +178,8 @@ def coarse_days(rollcalls: pd.DataFrame, table: Table | None) -> list[pd.DataFra
         return []
     years = rollcalls.loc[coarse, "date"].dt.year
     words = (
-        f"in the years {years.min()}-{years.max()} hardly a day of a whole text is above 7: the source gives the month of "
-        "these votes, and its days must not be taken for those of the meetings (rollcalls.date_precision)"
+        f"in the years {years.min()}-{years.max()} hardly a day of a whole text is above 7: the source gives the month "
+        "of these votes, and its days must not be taken for those of the meetings (rollcalls.date_precision)"
     )
     return [note("coarse_dates", words, file=table.file, found=counted(int(coarse.sum()), "roll call"))]
 
@@ -195,7 +195,9 @@ def _precision(listed: pd.DataFrame) -> np.ndarray:
     odd = share[(share["mean"] >= _HARDLY) & (share["size"] >= _ENOUGH)].index
     if not len(odd):
         return np.full(len(listed), "")
-    always = early.groupby([whole, year]).transform("min")  # parts of texts are dated apart, and exactly from 1997 on
+    always = early.groupby([whole, year]).transform(
+        "min"
+    )  # parts of texts are dated apart, and exactly from 1997 on
     coarse = early & year.between(odd.min(), odd.max()) & (whole | always)
     return np.where(coarse, "month", "")
 
