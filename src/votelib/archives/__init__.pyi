@@ -1,11 +1,11 @@
 from .fetching import fetch as fetch
 from .harvesting import gather as gather
+from .holdings import coverage as coverage
+from .holdings import known_gaps as known_gaps
 from .manifests import cite as cite
 from .manifests import manifest_of as manifest_of
 from .manifests import verify as verify
 from .manifests import write_table as write_table
-from .holdings import coverage as coverage
-from .holdings import known_gaps as known_gaps
 from .named import describe as describe
 from .named import load as load
 from .named import names as names
