@@ -130,3 +130,32 @@ def test_what_a_table_carries_is_not_asked_again(sample):
     assert rice.get_ylabel() == "rice"
     attina = charts.plot_cohesion(vl.cohesion(sample, "un_region", "attina", by="year"))
     assert np.isclose(attina.get_ylim()[0], -1 / 3 - 0.04)
+
+
+def test_every_chart_of_groups_takes_other_colours(sample):
+    points = pd.DataFrame(
+        {"country": ["FRA", "CHN"], "USA": [0.8, 0.1], "CHN": [0.2, 0.9], "group": ["a", "b"]}
+    )
+    drawn = [
+        charts.plot_two_anchors(points, x="USA", y="CHN", group="group", palette={"a": "red"}),
+        charts.plot_ideal_map(points, x="USA", y="CHN", group="group", palette={"a": "red"}),
+        charts.plot_support(vl.tally(sample, "un_region", by="year"), palette={"GRULAC": "red"}),
+        charts.plot_trajectories(
+            pd.DataFrame(
+                {"year": [1, 2] * 2, "country": ["FRA", "FRA", "CHN", "CHN"], "position": [0.0, 1, 1, 0]}
+            ),
+            palette={"FRA": "red"},
+        ),
+    ]
+    for ax in drawn:
+        colours = {to_hex(line.get_color()) for line in ax.lines}
+        colours |= {to_hex(colour) for marks in ax.collections for colour in marks.get_facecolor()}
+        assert "#ff0000" in colours
+
+
+def test_a_ranking_finds_its_columns(sample):
+    table = vl.cohesion(sample, "un_region", intervals=True)
+    ax = charts.plot_ranking(table, edgecolor="red")
+    assert len(ax.patches) == 5
+    assert {to_hex(patch.get_edgecolor()) for patch in ax.patches} == {"#ff0000"}
+    assert [line for line in ax.lines if line.get_gid() == "interval"]

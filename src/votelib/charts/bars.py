@@ -164,10 +164,10 @@ def _vote_legend(ax: Axes, votes: list[str], words: dict[str, str]) -> None:
 def plot_ranking(
     table: pd.DataFrame,
     *,
-    label: str,
-    value: str,
-    low: str | None = None,
-    high: str | None = None,
+    label: str | None = None,
+    value: str = "value",
+    low: str | None = "low",
+    high: str | None = "high",
     n: str | None = "n",
     limits: tuple[float, float] | None = (0.0, 1.0),
     value_name: str | None = None,
@@ -175,6 +175,7 @@ def plot_ranking(
     top: int | None = 25,
     labels: Labels = None,
     ax: Axes | None = None,
+    **bar,
 ) -> Axes:
     """Draw values from the largest to the smallest: association of groupings, cohesion of blocs, partners of a state.
 
@@ -182,10 +183,12 @@ def plot_ranking(
     ----------
     table : DataFrame
         One row a bar.
-    label, value : str
-        Columns of what is ranked and by what.
-    low, high : str, optional
-        Columns of an interval, drawn as a line over the end of the bar.
+    label : str, optional
+        Column of what is ranked; by default the first of `group`, `grouping`, `country` in the table.
+    value : str, default "value"
+        Column by which it is ranked.
+    low, high : str or None
+        Columns of an interval, drawn as a line over the end of the bar where the table has both.
     n : str or None, default "n"
         Column of what each value rests on; written beside it where the table has it.
     limits : (float, float) or None, default (0, 1)
@@ -198,6 +201,8 @@ def plot_ranking(
         At most so many bars.
     labels : mapping, language code or None
     ax : Axes, optional
+    **bar
+        Passed on to `matplotlib.axes.Axes.barh`.
 
     Returns
     -------
@@ -212,7 +217,9 @@ def plot_ranking(
     >>> alt_text(plot_ranking(toy, label="grouping", value="v"))
     'Ranked by v (n = 47): OIC 0.90, EU 0.40.'
     """
-    need(table, [c for c in (label, value, low, high) if c], "plot_ranking")
+    label = label or next((name for name in ("group", "grouping", "country") if name in table), "group")
+    low, high = (low, high) if low in table and high in table else (None, None)
+    need(table, [label, value], "plot_ranking")
     ranked = table.sort_values(value, ascending=False, kind="stable", na_position="last").head(
         top or len(table)
     )
@@ -224,7 +231,9 @@ def plot_ranking(
     names = [name(str(x)) for x in ranked[label]]
     strong = [str(x) in set(map(str, emphasise)) or not len(list(emphasise)) for x in ranked[label]]
     colours = [VOTES["yes"].colour if s else "#9db4c8" for s in strong]
-    ax.barh(range(len(ranked)), np.nan_to_num(values), height=0.66, color=colours, zorder=2)
+    ax.barh(
+        range(len(ranked)), np.nan_to_num(values), **{"height": 0.66, "color": colours, "zorder": 2} | bar
+    )
     ends = _intervals(ax, ranked, values, low, high)
     sizes = ranked[n].to_numpy() if n and n in ranked else [None] * len(ranked)
     axis = value_name or value.replace("_", " ")

@@ -39,6 +39,7 @@ def plot_dendrogram(
     groups: Mapping[str, str] | None = None,
     cut: float | None = None,
     value_name: str = "distance (1 − agreement)",
+    palette=None,
     labels: Labels = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -57,6 +58,8 @@ def plot_dendrogram(
         Distance at which the tree is cut into clusters: a broken line.
     value_name : str
         What the distance is.
+    palette : mapping, list or str, optional
+        Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
     labels : mapping, language code or None
     ax : Axes, optional
 
@@ -102,12 +105,12 @@ def plot_dendrogram(
     ax.set(xlim=(top * 1.03 or 1, 0), ylim=(len(leaves) - 0.4, -0.6))
     ax.set_xlabel(value_name, fontsize=9.5, color=SOFT)
     if groups:
-        _leaf_marks(ax, leaves, groups, name)
+        _leaf_marks(ax, leaves, groups, name, palette)
     return dress(ax, _tree_words(joins, states, cut, value_name, name))
 
 
-def _leaf_marks(ax: Axes, leaves: list[str], groups: Mapping[str, str], name) -> None:
-    styles = group_styles(sorted({str(groups[s]) for s in leaves if s in groups}))
+def _leaf_marks(ax: Axes, leaves: list[str], groups: Mapping[str, str], name, palette=None) -> None:
+    styles = group_styles(sorted({str(groups[s]) for s in leaves if s in groups}), palette)
     settle(ax)
     step = 8 / size_in_points(ax)[0]
     for i, leaf in enumerate(leaves):
@@ -141,6 +144,7 @@ def plot_network(
     least: float | None = None,
     strongest: int | None = 4,
     value_name: str = "agreement",
+    palette=None,
     labels: Labels = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -157,6 +161,8 @@ def plot_network(
     strongest : int or None, default 4
         Links to so many of each state's most alike (a link stays if either end wants it); None for all.
     value_name : str
+    palette : mapping, list or str, optional
+        Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
     labels : mapping, language code or None
         Ids stand inside the nodes (None); names, where they are too long for that, beside them.
     ax : Axes, optional
@@ -187,7 +193,8 @@ def plot_network(
     low, high = spots.min(axis=0) - margin, spots.max(axis=0) + margin
     ax = axes_for(ax, 7.0, float(np.clip(7.0 * (high - low)[1] / (high - low)[0], 3.5, 7.5)) + 0.3)
     _draw_links(ax, links, spots, square)
-    styles = group_styles(sorted({str(groups[s]) for s in square.index if s in groups})) if groups else {}
+    inside_groups = sorted({str(groups[s]) for s in square.index if s in groups}) if groups else []
+    styles = group_styles(inside_groups, palette)
     styles = {
         group: look._replace(marker=_ROOMY.get(look.marker, look.marker)) for group, look in styles.items()
     }

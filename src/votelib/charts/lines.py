@@ -40,8 +40,10 @@ def plot_support(
     high: str | None = None,
     n: str | None = "n",
     consensus=(),
+    palette=None,
     labels: Labels = None,
     ax: Axes | None = None,
+    **line,
 ) -> Axes:
     """Draw the support of each bloc over the years, each line named at its end.
 
@@ -62,8 +64,12 @@ def plot_support(
     consensus : collection of years or dates
         When the text was adopted without a vote: marked under the lines, never as 100% support, since nobody was
         counted.
+    palette : mapping, list or str, optional
+        Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
     labels : mapping, language code or None
     ax : Axes, optional
+    **line
+        Passed on to `matplotlib.axes.Axes.plot` for each line.
 
     Returns
     -------
@@ -84,7 +90,8 @@ def plot_support(
         return nothing_to_show(axes_for(ax, 6.6, 3), "votes")
     name = labeller(labels).of(group)
     ax = axes_for(ax, 6.4, 4.0)
-    lines = draw_lines(ax, table, x=x, y=y, group=group, low=low, high=high)
+    styles = group_styles(table[group], palette)
+    lines = draw_lines(ax, table, x=x, y=y, group=group, low=low, high=high, styles=styles, **line)
     _share_axis(ax)
     time_axis(ax, [*table[x], *consensus])
     _without_vote(ax, list(consensus))

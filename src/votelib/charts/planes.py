@@ -38,8 +38,10 @@ def plot_two_anchors(
     n: str | None = None,
     limits: tuple[float, float] = (0.0, 1.0),
     value_name: str = "agreement with",
+    palette=None,
     labels: Labels = None,
     ax: Axes | None = None,
+    **mark,
 ) -> Axes:
     """Draw how far each state agrees with one anchor state, and how far with another.
 
@@ -55,8 +57,12 @@ def plot_two_anchors(
     limits : (float, float), default (0, 1)
     value_name : str, default "agreement with"
         Goes before the anchor's name on the axes.
+    palette : mapping, list or str, optional
+        Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
     labels : mapping, language code or None
     ax : Axes, optional
+    **mark
+        Passed on to `matplotlib.axes.Axes.scatter` for each group of points.
 
     Returns
     -------
@@ -80,7 +86,7 @@ def plot_two_anchors(
     margin = (limits[1] - limits[0]) * 0.03
     ax.set(xlim=(limits[0] - margin, limits[1] + margin), ylim=(limits[0] - margin, limits[1] + margin))
     ax.plot(limits, limits, color=LINE, lw=1, ls=(0, (4, 3)), zorder=0, gid="equal")
-    styles = scatter(ax, known, x, y, group, n)
+    styles = scatter(ax, known, x, y, group, n, palette, mark)
     light_frame(ax, grid="both")
     ax.set_xlabel(f"{value_name} {name(x)}", fontsize=10, color=INK)
     ax.set_ylabel(f"{value_name} {name(y)}", fontsize=10, color=INK)
@@ -90,10 +96,12 @@ def plot_two_anchors(
     return dress(ax, _anchor_words(known, len(table) - len(known), x, y, country, value_name, name))
 
 
-def scatter(ax: Axes, table: pd.DataFrame, x: str, y: str, group: str | None, n: str | None = None) -> dict:
+def scatter(
+    ax: Axes, table: pd.DataFrame, x: str, y: str, group: str | None, n: str | None = None, palette=None, mark=None
+) -> dict:  # fmt: skip
     """Points by group, with its marker and colour; returns the looks used."""
     plain = pd.Series("", index=table.index) if group is None else table[group].astype("str")
-    styles = group_styles(sorted(set(plain))) if group else {}
+    styles = group_styles(sorted(set(plain)), palette) if group else {}
     area = pd.Series(38.0, index=table.index)
     if n and n in table:
         area = 18 + 60 * (table[n] / max(table[n].max(), 1)).astype(float)
@@ -101,7 +109,8 @@ def scatter(ax: Axes, table: pd.DataFrame, x: str, y: str, group: str | None, n:
         look = styles.get(value)
         colour, marker = (look.colour, look.marker) if look else ("#33658a", "o")
         about = {"linewidths": 0.6, "edgecolors": "white", "zorder": 3, "gid": f"group:{value}"}
-        ax.scatter(rows[x], rows[y], s=area[rows.index], marker=marker, color=colour, **about)
+        about |= {"s": area[rows.index], "marker": marker, "color": colour}
+        ax.scatter(rows[x], rows[y], **about | (mark or {}))
     return styles
 
 
@@ -139,8 +148,10 @@ def plot_ideal_map(
     intervals: tuple[tuple[str, str], tuple[str, str]] | None = None,
     names: tuple[str, str] = ("first dimension", "second dimension"),
     highlight: list[str] | None = None,
+    palette=None,
     labels: Labels = None,
     ax: Axes | None = None,
+    **mark,
 ) -> Axes:
     """Draw states where a model of two dimensions puts them, their groups by marker and colour.
 
@@ -156,8 +167,12 @@ def plot_ideal_map(
         Words for the axes. A direction has no meaning of its own: say what fixes it.
     highlight : list of str, optional
         States to name; by default all where there are at most 60, else the 30 farthest from the middle.
+    palette : mapping, list or str, optional
+        Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
     labels : mapping, language code or None
     ax : Axes, optional
+    **mark
+        Passed on to `matplotlib.axes.Axes.scatter` for each group of points.
 
     Returns
     -------
@@ -180,7 +195,7 @@ def plot_ideal_map(
     ax = _map_axes(ax, known, x, y, names)
     if intervals:
         _crosses(ax, known, x, y, intervals)
-    styles = scatter(ax, known, x, y, group)
+    styles = scatter(ax, known, x, y, group, None, palette, mark)
     if styles:
         group_legend(ax, styles, name, loc="lower left", anchor=(0, 1.0))
     told = known[known[country].astype("str").isin(_to_name(known, x, y, country, highlight))]

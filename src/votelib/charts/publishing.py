@@ -39,7 +39,7 @@ def for_print(
     Returns
     -------
     DataFrame
-        str; headings in words: `n_rollcalls` is "roll calls (n)".
+        str; headings in words: `n_rollcalls` is "roll calls".
     list of bool
         Whether each column is of numbers.
 

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.lines import draw_lines, in_order, label_ends, time_axis, time_column, value_words
-from votelib.charts.style import SOFT, axes_for, dress, light_frame, need, nothing_to_show
+from votelib.charts.style import SOFT, axes_for, dress, group_styles, light_frame, need, nothing_to_show
 
 __all__ = ["plot_bloc_distribution", "plot_trajectories"]
 
@@ -22,8 +22,10 @@ def plot_trajectories(
     high: str | None = "high",
     highlight: list[str] | None = None,
     value_name: str = "ideal point",
+    palette=None,
     labels: Labels = None,
     ax: Axes | None = None,
+    **line,
 ) -> Axes:
     """Draw how states moved: a few with their bands and names, the others as thin grey lines behind them.
 
@@ -40,8 +42,12 @@ def plot_trajectories(
         States to name. By default all of them if there are at most eight, else the two at each end in the last period
         and the one in the middle.
     value_name : str, default "ideal point"
+    palette : mapping, list or str, optional
+        Other colours for the states: `{state: colour}`, a list, or the name of a palette of seaborn.
     labels : mapping, language code or None
     ax : Axes, optional
+    **line
+        Passed on to `matplotlib.axes.Axes.plot` for each line.
 
     Returns
     -------
@@ -66,7 +72,10 @@ def plot_trajectories(
     ax = axes_for(ax, 6.4, 4.6)
     _behind(ax, table[~named], x, y, country)
     band = (low, high) if low in table and high in table else (None, None)
-    ends = draw_lines(ax, table[named], x=x, y=y, group=country, low=band[0], high=band[1])
+    styles = group_styles(table.loc[named, country], palette)
+    ends = draw_lines(
+        ax, table[named], x=x, y=y, group=country, low=band[0], high=band[1], styles=styles, **line
+    )
     _finish(ax, table, x, value_name)
     label_ends(ax, ends, name, ax.get_ylim())
     count = known[country].nunique()
@@ -107,8 +116,10 @@ def plot_bloc_distribution(
     y: str = "position",
     group: str = "group",
     value_name: str = "ideal point",
+    palette=None,
     labels: Labels = None,
     ax: Axes | None = None,
+    **line,
 ) -> Axes:
     """Draw where each bloc stands over time: its median state as a line, its middle half as a band.
 
@@ -121,8 +132,12 @@ def plot_bloc_distribution(
     y, group : str
         Columns.
     value_name : str, default "ideal point"
+    palette : mapping, list or str, optional
+        Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
     labels : mapping, language code or None
     ax : Axes, optional
+    **line
+        Passed on to `matplotlib.axes.Axes.plot` for each line.
 
     Returns
     -------
@@ -145,7 +160,10 @@ def plot_bloc_distribution(
         return nothing_to_show(axes_for(ax, 6.6, 3), "positions")
     name = labeller(labels).group
     ax = axes_for(ax, 6.4, 4.3)
-    ends = draw_lines(ax, spread, x=x, y="median", group=group, low="lower", high="upper")
+    styles = group_styles(spread[group], palette)
+    ends = draw_lines(
+        ax, spread, x=x, y="median", group=group, low="lower", high="upper", styles=styles, **line
+    )
     _finish(ax, spread, x, f"{value_name}: median and middle half of each bloc")
     label_ends(ax, ends, name, ax.get_ylim())
     opening = f"{value_name[:1].upper()}{value_name[1:]} of the median state of each bloc over time."
