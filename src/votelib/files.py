@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import json
 import os
+import stat
 import sys
 import tempfile
 import time
@@ -16,7 +18,7 @@ from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from votelib.errors import NotAvailable
+from votelib.errors import NotAvailable, ReadError
 
 __all__ = [
     "PACKAGE",
@@ -25,7 +27,9 @@ __all__ = [
     "cache_dir",
     "data_dir",
     "file_hash",
+    "first_bytes",
     "notebooks_dir",
+    "open_regular",
     "remembered",
     "write_whole",
 ]
@@ -73,6 +77,42 @@ def _shipped(in_wheel: str, in_tree: str) -> Path:
     )
 
 
+def first_bytes(path: str | os.PathLike, most: int) -> bytes:
+    """The beginning of a regular file; a pipe or a device, which may never end, is refused.
+
+    Raises
+    ------
+    ReadError
+        If it is no regular file, or cannot be opened.
+    """
+    try:
+        with open_regular(path) as file:
+            return file.read(most)
+    except OSError as error:
+        raise ReadError(f"cannot be opened: {error.strerror or error}", str(path)) from None
+
+
+def open_regular(path: str | os.PathLike) -> io.BufferedReader:
+    """Open a file for reading bytes, if it is a regular file.
+
+    Raises
+    ------
+    ReadError
+        If it is a folder, a pipe, a socket or a device.
+    OSError
+        If it cannot be opened.
+    """
+    kind = stat.S_IFMT(os.stat(path).st_mode)
+    if kind != stat.S_IFREG:
+        raise ReadError(f"expected a file; found {_KINDS.get(kind, 'something else')}", str(path))
+    return open(path, "rb")
+
+
+_KINDS = {
+    stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device", stat.S_IFBLK: "a device",
+}  # fmt: skip
+
 _SETTLED = 2.0  # seconds after which a file's time of change says that it has not changed since
 
 
@@ -101,13 +141,13 @@ def remembered(path: Path, what: str, find: Callable[[Path], str]) -> str:
     A file that was changed within the last seconds is looked into again: another change in the same tick of the
     clock would not show.
     """
-    stat, key = path.stat(), str(path.resolve())
-    state = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns]
+    now, key = path.stat(), str(path.resolve())
+    state = [now.st_size, now.st_mtime_ns, now.st_ctime_ns]
     known = _known().get(key)
     facts = known["facts"] if known and known["state"] == state else {}
     if what not in facts:
         facts = facts | {what: find(path)}
-        if time.time() - max(stat.st_mtime, stat.st_ctime) > _SETTLED:
+        if time.time() - max(now.st_mtime, now.st_ctime) > _SETTLED:
             with contextlib.suppress(OSError):  # a cache that cannot be written costs time, nothing else
                 words = json.dumps(_known() | {key: {"state": state, "facts": facts}})
                 write_whole(cache_dir() / "files.json", words.encode())

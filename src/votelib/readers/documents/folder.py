@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from votelib.errors import ReadError, VotelibError
+from votelib.readers import guard
 from votelib.readers.documents.document import Reading, read_document
 from votelib.readers.documents.extraction.limits import Limits
+from votelib.readers.documents.extraction.source import is_short_text
 
 __all__ = ["DOCUMENT_ENDINGS", "files_in", "read_documents"]
 
@@ -54,10 +57,30 @@ def _processes(documents: int, jobs: int | None) -> int:
     return max(1, min(joblib.cpu_count(), documents // _WORTH_A_PROCESS))
 
 
-def _outcomes(paths: list[Path], limits: Limits, processes: int) -> Iterable[Reading | ReadError]:
+def _outcomes(paths: list[Path], limits: Limits, processes: int) -> Iterator[Reading | ReadError]:
+    """Results in the order of the paths; a document that ends its process costs no other."""
     if processes == 1:
-        return (attempt(path, limits) for path in paths)
-    return _in_processes(paths, limits, processes)
+        yield from (_read(path, limits) for path in paths)
+        return
+    crew, threads = guard.Crew(), ThreadPoolExecutor(processes)
+    try:
+        yield from threads.map(lambda path: _in_child(path, limits, crew.run), paths)
+    finally:  # also where Ctrl-C, or a reader that wants no more, ends it early
+        crew.stop()
+        threads.shutdown(cancel_futures=True)
+
+
+def _read(path: Path, limits: Limits) -> Reading | ReadError:
+    """A short text here, under its deadline; whatever a library must take apart, in a child process."""
+    return attempt(path, limits) if is_short_text(path) else _in_child(path, limits, guard.run)
+
+
+def _in_child(path: Path, limits: Limits, run: Callable) -> Reading | ReadError:
+    bounds = {"seconds": limits.seconds + limits.MARGIN, "memory": limits.memory}
+    try:
+        return run("votelib.readers.documents.folder:attempt", path, limits, file=str(path), **bounds)
+    except ReadError as error:
+        return error
 
 
 def attempt(path: Path, limits: Limits) -> Reading | ReadError:
@@ -69,38 +92,9 @@ def attempt(path: Path, limits: Limits) -> Reading | ReadError:
     except VotelibError as error:
         return ReadError(str(error), str(path))
     except MemoryError:
-        return ReadError("needs more memory than there is", str(path))
+        return ReadError(f"needs more than {limits.memory >> 20:,} MB of memory", str(path))
     except Exception as error:  # a fault of ours must not lose the other documents
         return ReadError(
             f"cannot be read: {type(error).__name__}: {error} (a fault of votelib: please report it)",
             str(path),
         )
-
-
-def _in_processes(paths: list[Path], limits: Limits, processes: int) -> Iterator[Reading | ReadError]:
-    """Results in the order of the paths. Should a process die, the documents left are read one to a process."""
-    import joblib
-    from joblib.externals.loky.process_executor import TerminatedWorkerError
-
-    done = 0
-    try:
-        pool = joblib.Parallel(processes, batch_size="auto", return_as="generator")
-        for outcome in pool(joblib.delayed(attempt)(path, limits) for path in paths):
-            yield outcome
-            done += 1
-    except TerminatedWorkerError:
-        for path in paths[done:]:
-            yield _in_own_process(path, limits)
-
-
-def _in_own_process(path: Path, limits: Limits) -> Reading | ReadError:
-    from joblib.externals.loky import ProcessPoolExecutor
-    from joblib.externals.loky.process_executor import TerminatedWorkerError
-
-    with ProcessPoolExecutor(max_workers=1) as executor:
-        try:
-            return executor.submit(attempt, path, limits).result()
-        except TerminatedWorkerError:
-            return ReadError(
-                "the process that read it died: out of memory, or a fault in a library", str(path)
-            )

@@ -1,4 +1,4 @@
-"""What reading a document may cost: bytes, pages, nesting, seconds."""
+"""What reading a document may cost: bytes, pages, nesting, seconds, memory."""
 
 from __future__ import annotations
 
@@ -25,7 +25,11 @@ class Limits:
     pages: int = 3_000
     characters: int = 8_000_000
     nesting: int = 200
-    seconds: float = 60.0
+    seconds: float = 20.0
+    memory: int = 768 * 2**20  # of the process that reads it, libraries included (about 150 MB)
+
+    #: Seconds after `seconds` in which a reader may still refuse in its own words before its process is ended.
+    MARGIN = 2.0
 
 
 @dataclass

@@ -10,10 +10,13 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from votelib.errors import ReadError
+from votelib.errors import ReadError, VotelibError
+from votelib.files import first_bytes
 from votelib.readers.documents.extraction.limits import Deadline, Limits
 
-__all__ = ["Source", "load_bytes", "source_text"]
+__all__ = ["Source", "is_short_text", "load_bytes", "source_text"]
+
+_SHORT = 64 * 2**10  # bytes: a resolution has 5 to 30 thousand
 
 
 @dataclass(frozen=True)
@@ -52,16 +55,21 @@ class Source:
 
 def load_bytes(path, limits: Limits) -> bytes:
     """The bytes of a file, if it is a file and not too large."""
-    path = Path(path)
+    data = first_bytes(path, limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        raise ReadError(
+            f"{Path(path).stat().st_size:,} bytes; a document of more than {limits.file_bytes:,} is refused", str(path)
+        )
+    return data
+
+
+def is_short_text(path) -> bool:
+    """Whether a file is plain text, told from its bytes, and short enough to be read without a guard."""
     try:
-        size = path.stat().st_size
-        if size > limits.file_bytes:
-            raise ReadError(
-                f"{size:,} bytes; a document of more than {limits.file_bytes:,} is refused", str(path)
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"cannot be opened: {error.strerror or error}", str(path)) from None
+        data = first_bytes(path, _SHORT + 1)
+        return len(data) <= _SHORT and _extractor(data, path)[0] in ("txt", "md")
+    except VotelibError:
+        return False
 
 
 def source_text(path, limits: Limits | None = None) -> Source:
