@@ -34,6 +34,7 @@ FLOORS = (
 
 #: Rooms inside the readers, likewise: each is blind to those above it and to its neighbours.
 READERS = (
+    ("guard", "worker"),
     ("documents.extraction",),
     ("documents.language",),
     ("documents.parsing", "datasets"),

@@ -62,7 +62,9 @@ def everything(project) -> list[str]:
 
 
 def bounds(requirement: str) -> str:
-    return re.sub(r"^[A-Za-z0-9_.-]+?(\[.*\])?\s*(?=[<>=!~]|$)", "", requirement.strip()).replace(" ", "")
+    return re.sub(
+        r"^[A-Za-z0-9_.-]+?(\[.*\])?\s*(?=[<>=!~]|$)", "", requirement.partition(";")[0].strip()
+    ).replace(" ", "")
 
 
 def test_environment_uses_lower_bounds_and_ends_with_the_editable_install(environment):

@@ -87,7 +87,8 @@ def first_bytes(path: str | os.PathLike, most: int) -> bytes:
     """
     try:
         with open_regular(path) as file:
-            return file.read(most)
+            size = os.fstat(file.fileno()).st_size
+            return file.read(min(most, size + 1) if size else most)  # no room is made for what is not there
     except OSError as error:
         raise ReadError(f"cannot be opened: {error.strerror or error}", str(path)) from None
 

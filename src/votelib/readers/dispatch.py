@@ -16,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from votelib.errors import ReadError
+from votelib.readers import guard
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.folder import DOCUMENT_ENDINGS, files_in, read_documents
 from votelib.readers.unzipping import is_archive, named_as_in_archive, unzipped
@@ -84,14 +85,14 @@ def read(
     tables, files = _sort(paths)
     parts = [Records.from_folder(folder) for folder in tables]
     archives = [file for file in files if is_archive(file)]
-    data, others, refusals = _read_data([file for file in files if file not in archives])
+    data, others, refusals = _read_data([file for file in files if file not in archives], limits)
     parts += data
     for archive in archives:
         try:
             parts.append(_read_archive(archive, progress=progress, jobs=jobs, limits=limits))
         except ReadError as error:
             refusals.append(ReadError(error.problems, str(archive)))
-    refusals += [_not_known(file) for file in others if file in paths and _is_table(file)]
+    refusals += [_not_known(file, limits) for file in others if file in paths and _is_table(file)]
     others = [file for file in others if str(file) not in {error.file for error in refusals}]
     documents = [file for file in others if file in paths or file.suffix.lower() in DOCUMENT_ENDINGS]
     if documents:
@@ -115,11 +116,8 @@ def _is_table(file: Path) -> bool:
     return file.suffix.lower() in _TABLE_ENDINGS
 
 
-def _not_known(file: Path) -> ReadError:
-    from votelib.readers.datasets.delimited import head_of
-    from votelib.readers.datasets.own_tables import what_is_lacking
-
-    return ReadError(what_is_lacking(head_of(file)), str(file))
+def _not_known(file: Path, limits: Limits) -> ReadError:
+    return ReadError(_guarded("votelib.readers.datasets.recognise:why_not_known", file, limits), str(file))
 
 
 def _paths(path) -> list[Path]:
@@ -170,15 +168,13 @@ def _documents_in(folder: Path, tables: list[Path]) -> list[Path]:
     return [file for file in files_in(folder) if file.parent not in tables]
 
 
-def _read_data(files: list[Path]) -> tuple[list[Records], list[Path], list[ReadError]]:
+def _read_data(files: list[Path], limits: Limits) -> tuple[list[Records], list[Path], list[ReadError]]:
     """Data sets among the files; the files that are none; and the files that should be one but are damaged."""
-    from votelib.readers.datasets.recognise import read_datasets
-
     refusals: list[ReadError] = []
     asked = [file for file in files if file.suffix.lower() not in _NEVER_DATA]
     while True:
         try:
-            records, others = read_datasets(asked)
+            records, others = _read_datasets(asked, limits)
         except ReadError as error:
             refusals.append(error)
             rest = [file for file in asked if str(file) != error.file]
@@ -190,6 +186,40 @@ def _read_data(files: list[Path]) -> tuple[list[Records], list[Path], list[ReadE
         bad = {error.file for error in refusals}
         documents = [file for file in files if file not in read and str(file) not in bad]
         return ([] if records is None else [records]), documents, refusals
+
+
+_READ_DATASETS = "votelib.readers.datasets.recognise:read_datasets"
+
+
+def _read_datasets(files: list[Path], limits: Limits) -> tuple[Records | None, list[Path]]:
+    """Read data sets: small plain tables here, everything else in a child process that holds the limits."""
+    from votelib.readers.datasets.recognise import needs_guard, read_datasets
+
+    if not any(map(needs_guard, files)):
+        return read_datasets(files)
+    try:
+        return _guarded(_READ_DATASETS, files, limits)
+    except guard.Stopped:
+        for file in files if files[1:] else ():
+            _refuse_alone(file, limits)
+        raise
+
+
+def _refuse_alone(file: Path, limits: Limits) -> None:
+    """Of several files, say which one costs too much."""
+    try:
+        _guarded(_READ_DATASETS, [file], limits)
+    except guard.Stopped:
+        raise
+    except ReadError:  # whatever else is wrong with it, alone, is not what was asked
+        return
+
+
+def _guarded(function: str, files: Path | list[Path], limits: Limits):
+    named = ", ".join(map(str, files)) if isinstance(files, list) else str(files)
+    return guard.run(
+        function, files, file=named, seconds=limits.seconds + limits.MARGIN, memory=limits.memory
+    )
 
 
 def _together(parts: list[Records], refusals: list[ReadError], paths: list[Path]) -> Records:

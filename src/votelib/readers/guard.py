@@ -25,7 +25,7 @@ from multiprocessing.spawn import get_executable
 
 from votelib.errors import ReadError
 
-__all__ = ["Crew", "run"]
+__all__ = ["Crew", "Stopped", "run"]
 
 _LENGTH = struct.Struct(">Q")
 _LOOK = 0.05  # seconds between two looks at a child
@@ -33,6 +33,10 @@ _GRACE = 1.0  # seconds after which a child that did not stop by itself is kille
 _WARM = 45.0  # seconds without work after which a child is not used again; it ends by itself a little later
 _ENDS_AFTER = 60.0
 _BOOT = "import sys; sys.path[:] = {path!r}; from votelib.readers.worker import serve; serve({idle!r})"
+
+
+class Stopped(ReadError):
+    """Reading took too much time or memory, or ended its process."""
 
 
 class _Ended(Exception):
@@ -200,7 +204,7 @@ class Crew:
 
         Raises
         ------
-        ReadError
+        Stopped
             If it took too long or too much, or died.
         Exception
             Whatever the function raises.
@@ -209,7 +213,7 @@ class Crew:
         try:
             answer = child.ask(_task(function, arguments), seconds, memory)
         except _Ended as ended:
-            raise ReadError(str(ended), file) from None
+            raise Stopped(str(ended), file) from None
         finally:
             with self._lock:
                 self._busy.remove(child)
@@ -260,7 +264,7 @@ def _unpacked(answer: dict, file: str, memory: int):
         warnings.warn(words, category, stacklevel=5)
     error = answer.get("error")
     if isinstance(error, MemoryError):
-        raise ReadError(f"needs more than {memory >> 20:,} MB of memory", file)
+        raise Stopped(f"needs more than {memory >> 20:,} MB of memory", file)
     if error is not None:
         raise error
     return answer["result"]

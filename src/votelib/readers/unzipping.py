@@ -12,11 +12,13 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from votelib.errors import ReadError
+from votelib.files import first_bytes
 from votelib.records import Records
 
 __all__ = ["is_archive", "named_as_in_archive", "unzipped"]
 
-_LARGEST = 8 << 30  # bytes of all files together
+_LARGEST = 1 << 30  # bytes of all files together
+_PACKED_LIKE = 200  # bytes for each packed byte; more is made to fill a disk
 _MOST = 10_000  # files
 #: What tells a zip file that is one document or workbook.
 _ONE_DOCUMENT = ("word/document.xml", "xl/workbook.xml", "content.xml", "[Content_Types].xml")
@@ -25,12 +27,11 @@ _ONE_DOCUMENT = ("word/document.xml", "xl/workbook.xml", "content.xml", "[Conten
 def is_archive(path: Path) -> bool:
     """Whether a file is a zip archive of files, and not a document that is packed as one."""
     try:
-        with path.open("rb") as file:
-            if file.read(4) != b"PK\x03\x04":
-                return False
+        if first_bytes(path, 4) != b"PK\x03\x04":
+            return False
         with zipfile.ZipFile(path) as archive:
             return not set(_ONE_DOCUMENT) & set(archive.namelist())
-    except (zipfile.BadZipFile, OSError):
+    except (zipfile.BadZipFile, OSError, ReadError):
         return False
 
 
@@ -66,6 +67,9 @@ def _is_wanted(name: str) -> bool:
 
 def _refuse_large(files: list[zipfile.ZipInfo], path: Path) -> None:
     size = sum(info.file_size for info in files)
+    packed = max(1, sum(info.compress_size for info in files))
+    if size > 2**20 and size / packed > _PACKED_LIKE:
+        raise ReadError(f"would unpack {packed:,} bytes to {size:,}; refused as a zip bomb", str(path))
     if size > _LARGEST or len(files) > _MOST:
         raise ReadError(
             f"holds {len(files):,} files of {size:,} bytes; unpack it and read what you need", str(path)
@@ -78,8 +82,10 @@ def _extract(archive: zipfile.ZipFile, info: zipfile.ZipInfo, folder: Path) -> N
     target = folder.joinpath(*parts)
     target.parent.mkdir(parents=True, exist_ok=True)
     with archive.open(info) as source, target.open("wb") as copy:
-        while block := source.read(1 << 20):
+        while (block := source.read(1 << 20)) and copy.tell() <= _LARGEST:
             copy.write(block)
+    if is_archive(target):  # which may hold itself
+        raise ReadError(f"holds another archive, {info.filename}; unpack it and read that", target.name)
 
 
 def named_as_in_archive(records: Records, folder: Path, path: Path) -> Records:

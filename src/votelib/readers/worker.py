@@ -16,7 +16,7 @@ from collections.abc import Iterator
 __all__ = ["serve"]
 
 _LENGTH = struct.Struct(">Q")
-_SPENT = 256 * 2**20  # bytes of memory after a task, above which a new child serves better
+_SPENT = 320 * 2**20  # bytes of memory after a task, above which a new child serves better
 
 
 def serve(idle: float) -> None:
@@ -39,7 +39,9 @@ def _channels():
 
 
 def _prepare() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process if it should
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C is for the parent, which ends this process if it should
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -62,7 +64,9 @@ def _read(source, length: int) -> bytes:
     return bytes(found)
 
 
-def _answer(folder: str, settings: dict, function: str, arguments: tuple, seconds: float, memory: int) -> bytes:
+def _answer(
+    folder: str, settings: dict, function: str, arguments: tuple, seconds: float, memory: int
+) -> bytes:
     """Result or error, pickled, with the warnings on the way to it."""
     with warnings.catch_warnings(record=True) as said, _limits(seconds, memory):
         try:
@@ -123,5 +127,5 @@ def _hold_memory(memory: int | None) -> None:
 def _spent() -> bool:
     """Whether this process holds more memory now than a fresh one should."""
     with contextlib.suppress(OSError), open("/proc/self/statm") as file:
-        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") > _SPENT
+        return int(file.read().split()[5]) * os.sysconf("SC_PAGE_SIZE") > _SPENT  # what the limit is about
     return False

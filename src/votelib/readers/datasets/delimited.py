@@ -24,16 +24,23 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import ReadError
+from votelib.files import first_bytes
 from votelib.readers.datasets.containers import container_of, frame_of, names_of
 
 __all__ = ["Column", "Head", "Table", "head_of", "pairs", "read_table", "showing_progress", "unpack"]
 
 _PEEK = 1 << 16
 _TELLING = 1 << 13  # bytes of a file that is no table that tell what it is
+_PEEK_PACKED = 1 << 20  # packed bytes that are looked at: bzip2 packs 900 kB at a time
 _LARGEST = 4 << 30  # bytes of one file that are read into memory
 _BLOCK = 1 << 20  # bytes read at a time: what fits in a processor's cache
 _PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ": "xz"}
 _OPENERS = {"gzip": gzip.open, "bz2": bz2.open, "xz": lzma.open}
+_UNPACKERS = {
+    "gzip": lambda: zlib.decompressobj(wbits=31),
+    "bz2": bz2.BZ2Decompressor,
+    "xz": lambda: lzma.LZMADecompressor(memlimit=128 << 20),
+}
 _MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe\x00\x00": "utf-32", b"\x00\x00\xfe\xff": "utf-32",
     b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16",
@@ -83,16 +90,7 @@ def head_of(path) -> Head:
         If it cannot be opened, or is packed and the packing is damaged.
     """
     path = Path(path)
-    try:
-        with path.open("rb") as file:
-            raw = file.read(8)
-        packing = next((name for magic, name in _PACKED.items() if raw.startswith(magic)), None)
-        with _OPENERS[packing](path, "rb") if packing else path.open("rb") as file:
-            start = file.read(_PEEK)
-    except (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
-        raise ReadError(_cut(packing, error), str(path)) from None
-    except OSError as error:
-        raise ReadError(f"cannot be opened: {error.strerror or error}", str(path)) from None
+    packing, start = _peek(path)
     container = None if packing else container_of(path, start)
     if container:
         return Head(path, "table", names_of(path, container), start=start, container=container)
@@ -106,6 +104,22 @@ def head_of(path) -> Head:
     return Head(path, form, columns, packing, encoding, delimiter, start)
 
 
+def _peek(path: Path) -> tuple[str | None, bytes]:
+    """How a file is packed, and its first bytes without the packing."""
+    raw = first_bytes(path, _PEEK_PACKED)
+    packing = next((name for magic, name in _PACKED.items() if raw.startswith(magic)), None)
+    if packing is None:
+        return None, raw[:_PEEK]
+    unpacker = _UNPACKERS[packing]()
+    try:
+        start = unpacker.decompress(raw, _PEEK)
+    except (zlib.error, lzma.LZMAError, OSError, MemoryError) as error:
+        raise ReadError(_cut(packing, error), str(path)) from None
+    if len(start) < _PEEK and len(raw) < _PEEK_PACKED and not unpacker.eof:
+        raise ReadError(_cut(packing, "it ends before its own mark of the end"), str(path))
+    return packing, start
+
+
 def _decoded(start: bytes, encoding: str) -> str:
     """The beginning of a file as text; where it is not in UTF-8 after all, as Windows-1252."""
     line, rest = start.partition(b"\n")[::2] if encoding.startswith("utf-8") else (start, b"")
@@ -116,7 +130,7 @@ def _decoded(start: bytes, encoding: str) -> str:
     return (first + ("\n" + rest.decode("utf-8", errors="replace") if rest else "")).lstrip("\ufeff")
 
 
-def _cut(packing: str | None, error: Exception) -> str:
+def _cut(packing: str | None, error: Exception | str) -> str:
     return f"the {packing} file is damaged or ends early ({error}); get it again"
 
 
@@ -161,26 +175,22 @@ def unpack(head: Head, most: int = _LARGEST) -> bytes:
     ReadError
         If the packing is damaged or ends early, or there are more than `most` bytes.
     """
-    try:
-        if head.packing == "gzip":
-            content = _gunzip(head.path.read_bytes(), most + 1)
-        else:
-            with _OPENERS[head.packing](head.path, "rb") if head.packing else head.path.open("rb") as file:
-                content = file.read(most + 1)
-    except (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
-        raise ReadError(_cut(head.packing, error), str(head.path)) from None
-    except OSError as error:
-        raise ReadError(f"cannot be read: {error.strerror or error}", str(head.path)) from None
+    content = first_bytes(head.path, most + 1)
+    if head.packing:
+        try:
+            content = _unpacked(content, head.packing, most + 1)
+        except (EOFError, zlib.error, lzma.LZMAError, OSError) as error:
+            raise ReadError(_cut(head.packing, error), str(head.path)) from None
     if len(content) > most:
         raise ReadError(f"more than {most:,} bytes once unpacked; refused", str(head.path))
     return content
 
 
-def _gunzip(raw: bytes, most: int) -> bytes:
-    """All members of a gzip file in one go, up to `most` bytes: the module's own reader takes small bites."""
+def _unpacked(raw: bytes, packing: str, most: int) -> bytes:
+    """All members of a packed file in one go, up to `most` bytes: the modules' own readers take small bites."""
     parts, size = [], 0
     while raw.strip(b"\0") and size < most:
-        member = zlib.decompressobj(wbits=31)
+        member = _UNPACKERS[packing]()
         parts.append(member.decompress(raw, most - size))
         size += len(parts[-1])
         if not member.eof and size < most:

@@ -11,19 +11,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from votelib.errors import ReadError
-from votelib.files import remembered
+from votelib.files import first_bytes, remembered
 from votelib.readers.datasets import akoma_ntoso, ohchr, un_extract, undl, unvotes, voeten
 from votelib.readers.datasets.assembling import note
 from votelib.readers.datasets.delimited import Head, Table, digest, head_of, read_table, showing_progress
 from votelib.readers.datasets.marcxml import is_marcxml, read_marcxml
-from votelib.readers.datasets.own_tables import is_own_table, read_own_table
+from votelib.readers.datasets.own_tables import is_own_table, read_own_table, what_is_lacking
 from votelib.readers.datasets.published_dyads import is_published_dyads
 from votelib.readers.datasets.published_points import is_published_points
 from votelib.readers.datasets.rdata import object_names, read_r
 from votelib.readers.datasets.resolutions import Resolution, assemble
 from votelib.records import Records
 
-__all__ = ["by_dataset", "points_files", "preferred", "read_datasets", "recognise"]
+__all__ = [
+    "by_dataset",
+    "needs_guard",
+    "points_files",
+    "preferred",
+    "read_datasets",
+    "recognise",
+    "why_not_known",
+]
 
 
 @dataclass(frozen=True)
@@ -94,6 +102,28 @@ def recognise(head: Head) -> Form | None:
 def _by_columns(names: Iterable[str]) -> Form | None:
     there = set(names)
     return next((form for form in FORMS if there.issuperset(form.needs)), None)
+
+
+_SMALL = 4 * 2**20  # bytes of plain text that cost little whatever they hold
+#: How files begin that become more than they are when they are opened: packed, of R, Excel, Parquet, Stata, XML.
+_OPENED = (
+    b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"RD", b"PK", b"PAR1", b"<", b"\xef\xbb\xbf<",
+    *(bytes([version, order, 1]) for version in range(102, 116) for order in (1, 2)),
+)  # fmt: skip
+
+
+def needs_guard(path: Path) -> bool:
+    """Whether a file may cost much more than its size says, told from its first bytes."""
+    try:
+        start = first_bytes(path, 64)
+        return start.lstrip().startswith(_OPENED) or path.stat().st_size > _SMALL
+    except (ReadError, OSError):
+        return False  # to be refused by the reader, in its own words
+
+
+def why_not_known(path: Path) -> str:
+    """What a table that is no data set of ours holds and lacks."""
+    return what_is_lacking(head_of(path))
 
 
 def read_datasets(paths: Iterable, *, progress: bool = False) -> tuple[Records | None, list[Path]]:

@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 
+from votelib.errors import ReadError
 from votelib.readers.documents.extraction.source import Source
 from votelib.readers.documents.extraction.text import _CLOSE, _OPEN, _PAGE_END, Text
 
@@ -51,7 +52,29 @@ def read_text(source: Source) -> Text:
         pieces.add("\n" + _PAGE_END, raw_start + len(page))
         raw_start += len(page) + 1
 
-    return Text(source, "".join(pieces.chunks), pieces.origin)
+    text = Text(source, "".join(pieces.chunks), pieces.origin)
+    _refuse_endless_words(text)
+    return _without_wide_blanks(text)
+
+
+_LETTER = r"[^\W\d_\u2e80-\u9fff\uf900-\ufaff]"  # Chinese, which is written without spaces, aside
+#: Letters in a row that no language puts into a word, and that patterns for words would go through again and again.
+_ENDLESS = re.compile(rf"(?<!{_LETTER})(?:{_LETTER}[-'’]?){{600}}")
+_WIDE = re.compile(r"[ \t\n\xa0\u3000]{200,}")
+_KEPT = 50  # blanks that are left at either end of a wide stretch of them
+
+
+def _refuse_endless_words(text: Text) -> None:
+    found = _ENDLESS.search(text.clean)
+    if found:
+        words = f"expected words; found {len(found.group()):,} letters and more without a space"
+        raise ReadError(words, text.source.file, text.line_of(found.start()))
+
+
+def _without_wide_blanks(text: Text) -> Text:
+    """Thousands of blanks in a row say no more than fifty, and patterns would go through all of them from each."""
+    wide = [(found.start() + _KEPT, found.end() - _KEPT) for found in _WIDE.finditer(text.clean)]
+    return text.without(wide) if wide else text
 
 
 class _Pieces:

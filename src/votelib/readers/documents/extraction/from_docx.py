@@ -10,7 +10,7 @@ import io
 import zipfile
 
 from votelib.errors import ReadError, needs_extra
-from votelib.readers.documents.extraction.limits import Deadline, Limits
+from votelib.readers.documents.extraction.limits import Deadline, Limits, in_words
 
 __all__ = ["extract"]
 
@@ -79,7 +79,7 @@ def _open(data: bytes, file: str):
         if document.element.body is None:
             raise ValueError("no body")
     except Exception as error:  # python-docx lets many kinds through on a damaged package
-        raise ReadError(f"is not a readable Word document: {type(error).__name__}: {error}", file) from None
+        raise ReadError(f"is not a readable Word document: {in_words(error)}", file) from None
     return document
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from votelib.errors import ReadError, needs_extra
-from votelib.readers.documents.extraction.limits import Deadline, Limits
+from votelib.readers.documents.extraction.limits import Deadline, Limits, in_words
 
 with needs_extra("documents"):
     from lxml import etree
@@ -27,7 +27,7 @@ def extract(data: bytes, file: str, limits: Limits, deadline: Deadline) -> list[
     try:
         root = lxml_html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, UnicodeError) as error:
-        raise ReadError(f"is not readable HTML: {error}", file) from None
+        raise ReadError(f"is not readable HTML: {in_words(error)}", file) from None
     parts: list[str] = []
     _walk(root, parts, limits, deadline, file)
     return [_tidy("".join(parts))]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from votelib.errors import ReadError
 
-__all__ = ["Deadline", "Limits"]
+__all__ = ["Deadline", "Limits", "in_words"]
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,11 @@ class Limits:
     pages: int = 3_000
     characters: int = 8_000_000
     nesting: int = 200
-    seconds: float = 20.0
+    seconds: float = 25.0
     memory: int = 768 * 2**20  # of the process that reads it, libraries included (about 150 MB)
 
     #: Seconds after `seconds` in which a reader may still refuse in its own words before its process is ended.
-    MARGIN = 2.0
+    MARGIN = 1.0
 
 
 @dataclass
@@ -47,3 +47,10 @@ class Deadline:
                 f"took longer than {self.seconds:g} s and was given up; split the document or raise the limit",
                 self.file,
             )
+
+
+def in_words(error: Exception) -> str:
+    """What a library says of a document; libxml2 has no words for a lack of memory."""
+    if isinstance(error, MemoryError) or str(error).startswith("unknown error"):
+        return "it needs more memory than it may take"
+    return f"{type(error).__name__}: {error}"

@@ -16,7 +16,7 @@ from votelib.readers.documents.extraction.limits import Deadline, Limits
 
 __all__ = ["Source", "is_short_text", "load_bytes", "source_text"]
 
-_SHORT = 64 * 2**10  # bytes: a resolution has 5 to 30 thousand
+_SHORT = 32 * 2**10  # bytes: most resolutions, in any language
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,8 @@ def load_bytes(path, limits: Limits) -> bytes:
     data = first_bytes(path, limits.file_bytes + 1)
     if len(data) > limits.file_bytes:
         raise ReadError(
-            f"{Path(path).stat().st_size:,} bytes; a document of more than {limits.file_bytes:,} is refused", str(path)
+            f"{Path(path).stat().st_size:,} bytes; a document of more than {limits.file_bytes:,} is refused",
+            str(path),
         )
     return data
 
