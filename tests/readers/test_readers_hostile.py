@@ -70,7 +70,7 @@ def cost(work: Callable[[], object]) -> tuple[float, int]:
     return time.monotonic() - began, most[0]
 
 
-def refused(path: Path, seconds: float = 30.0, words: str = "") -> None:
+def refused(path: Path, seconds: float = 30.0, words: str | None = None) -> None:
     """`vl.read` refuses the file, within the time and a gigabyte."""
 
     def read():

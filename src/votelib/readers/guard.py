@@ -47,7 +47,8 @@ class _Child:
     """One child process: asked one thing at a time."""
 
     def __init__(self):
-        code = _BOOT.format(path=[os.path.abspath(entry) for entry in sys.path], idle=_ENDS_AFTER)
+        self.path = _path()
+        code = _BOOT.format(path=self.path, idle=_ENDS_AFTER)
         command = [os.fsdecode(get_executable() or sys.executable), "-P", "-c", code]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
@@ -94,7 +95,8 @@ class _Child:
 
     @property
     def is_warm(self) -> bool:
-        return self.process.poll() is None and time.monotonic() - self.used < _WARM
+        fresh = self.path == _path() and time.monotonic() - self.used < _WARM
+        return fresh and self.process.poll() is None
 
     def stop(self) -> None:
         self.process.kill()
@@ -102,6 +104,11 @@ class _Child:
         for pipe in (self.process.stdin, self.process.stdout):
             with contextlib.suppress(OSError):
                 pipe.close()
+
+
+def _path() -> list[str]:
+    """Where packages are looked for, whatever folder a child is in."""
+    return [os.path.abspath(entry) for entry in sys.path]
 
 
 def _environment() -> dict[str, str]:

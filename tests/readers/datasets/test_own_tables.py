@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import zipfile
 
 import pandas as pd
@@ -88,7 +87,9 @@ def test_a_known_data_set_may_be_a_workbook(tmp_path):
 def test_a_workbook_needs_its_extra(tmp_path, monkeypatch):
     pytest.importorskip("openpyxl")
     path = write(_TIDY, tmp_path / "v.xlsx")
-    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    words = "raise ModuleNotFoundError('No module named openpyxl', name='openpyxl')"
+    (tmp_path / "openpyxl.py").write_text(words, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)  # seen by the process that opens the file
     with pytest.raises(NotAvailable, match=r"comes with the extra \[excel\]"):
         vl.read(path)
 
