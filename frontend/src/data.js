@@ -60,10 +60,20 @@ export class Data {
       if (row >= 0 && row < this.nVoted) this.flawed[row] = 1;
     }
     this.issues = tables.issues;
-    this.points = tables.points;
+    this.points = tables.points.map((fit) => ({ ...fit, at: new Map(fit.years.map((year, at) => [year, at])) }));
     this.groups = [chamber(this), ...tables.groups.map((group) => new Group(this, group))];
     this.years = Array.from(this.days, yearOf);
     this._scopes = new Map();
+  }
+
+  /** What the fitted model held of a vote that a state cast: [chance of it, most probable vote], or null. */
+  chance(fit, state, column) {
+    const place = fit.rows[this.states[state]]?.[fit.at.get(this.years[column])], slope = fit.slope[column], code = this.code(state, column);
+    if (!place || slope === null || code > NO) return null;
+    const above = (cut) => 1 / (1 + Math.exp(-(slope / 1000) * (place[0] / 100 - cut / 1000)));
+    const no = 1 - above(fit.cut_low[column]), yes = above(fit.cut_high[column]);
+    const chances = [yes, Math.max(0, 1 - yes - no), no];
+    return [chances[code], chances.indexOf(Math.max(...chances))];
   }
 
   code(state, column) {
@@ -153,6 +163,15 @@ export class Scope {
     return this._bits;
   }
 
+  /** Which columns are counted, one flag each. */
+  get inside() {
+    if (!this._inside) {
+      this._inside = new Uint8Array(this.data.nVoted);
+      for (const column of this.columns) this._inside[column] = 1;
+    }
+    return this._inside;
+  }
+
   get years() {
     if (!this._years) this._years = [...new Set(Array.from(this.columns, (column) => this.data.years[column]))].filter((y) => y !== null).sort((a, b) => a - b);
     return this._years;
@@ -225,6 +244,22 @@ export class Group {
       }
     }
     return this._counts;
+  }
+
+  /** The largest of yes, abstain and no in each column (-1 in a tie or without votes), its size, and all three together. */
+  get leads() {
+    if (!this._leads) {
+      const { counts, data } = this, n = data.nVoted;
+      this._leads = { vote: new Int8Array(n), most: new Int32Array(n), total: new Int32Array(n) };
+      for (let column = 0, at = 0; column < n; column++, at += 5) {
+        const yes = counts[at], abstain = counts[at + 1], no = counts[at + 2];
+        const most = Math.max(yes, abstain, no), leaders = (yes === most) + (abstain === most) + (no === most);
+        this._leads.vote[column] = !most || leaders > 1 ? -1 : yes === most ? YES : abstain === most ? ABSTAIN : NO;
+        this._leads.most[column] = most;
+        this._leads.total[column] = yes + abstain + no;
+      }
+    }
+    return this._leads;
   }
 }
 

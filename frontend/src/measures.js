@@ -36,6 +36,18 @@ export function pairCounts({ words, bits: [yes, abstain, no] }, a, b) {
   };
 }
 
+/** Shared roll calls of a pair and those alike: all that plain agreement needs, at a quarter of the work. */
+export function alikeCounts({ words, bits: [yes, abstain, no] }, a, b) {
+  let n = 0, same = 0;
+  for (let word = 0, atA = a * words, atB = b * words; word < words; word++, atA++, atB++) {
+    const both = (yes[atA] | abstain[atA] | no[atA]) & (yes[atB] | abstain[atB] | no[atB]);
+    if (!both) continue;
+    n += ones(both);
+    same += ones((yes[atA] & yes[atB]) | (abstain[atA] & abstain[atB]) | (no[atA] & no[atB]));
+  }
+  return { n, same };
+}
+
 const corrected = (observed, expected) => (expected > 1e-12 ? 1 - observed / expected : NaN);
 
 function byChance(n, yA, bA, nA, yB, bB, nB) {
@@ -97,7 +109,7 @@ export function allPairs(scope, method, minShared) {
       if (!scope.seated[a]) continue;
       for (let b = a + 1; b < scope.data.nStates; b++) {
         if (!scope.seated[b]) continue;
-        const counts = pairCounts(scope.bits, a, b);
+        const counts = method === "agreement" ? alikeCounts(scope.bits, a, b) : pairCounts(scope.bits, a, b);
         if (counts.n >= Math.max(minShared, 1)) values.push(value(counts));
       }
     }
@@ -183,10 +195,8 @@ export function cohesion(scope, groups, method, period = EVERY, minMembers = 2) 
 
 /** The largest of yes, abstain, no: {vote (-1 in a tie), most, total}. */
 export function majority(group, column) {
-  const [y, a, n] = countsAt(group, column);
-  const most = Math.max(y, a, n), total = y + a + n;
-  const leaders = [y, a, n].filter((count) => count === most).length;
-  return { vote: leaders > 1 || !total ? -1 : [y, a, n].indexOf(most), most, total };
+  const { vote, most, total } = group.leads;
+  return { vote: vote[column], most: most[column], total: total[column] };
 }
 
 /** Members whose vote is not that of most of the group, in one roll call. */
@@ -203,26 +213,10 @@ export function defections(group, column, minMembers = 2) {
 
 /** How often each member voted with the majority of its group, as `vl.loyalty`. */
 export function loyalty(scope, group, minMembers = 3, only = null) {
-  const { data } = group;
-  const leads = new Map();
-  for (const column of scope.columns) {
-    const lead = majority(group, column);
-    if (lead.vote >= 0 && lead.total >= minMembers) leads.set(column, lead.vote);
-  }
   const rows = [];
   for (const [state, ranges] of group.ranges) {
     if (only !== null && state !== only) continue;
-    let n = 0, loyal = 0, seated = 0;
-    for (const [column, vote] of leads) {
-      if (!ranges.some(([first, last]) => column >= first && column < last)) continue;
-      const code = data.code(state, column);
-      if (code === NONE) continue;
-      seated++;
-      if (code <= NO) {
-        n++;
-        if (code === vote) loyal++;
-      }
-    }
+    const { n, loyal, seated } = loyal_(scope, group, state, ranges, minMembers);
     if (!seated) continue;
     const [low, high] = wilson(loyal, n);
     rows.push({ state, n_votes: n, n_defections: n - loyal, n_missed: seated - n, value: n ? loyal / n : NaN, low, high });
@@ -230,14 +224,31 @@ export function loyalty(scope, group, minMembers = 3, only = null) {
   return rows.sort((a, b) => order(a.value, b.value) || b.n_votes - a.n_votes || a.state - b.state);
 }
 
+function loyal_({ data, inside }, group, state, ranges, minMembers) {
+  const { vote, total } = group.leads, start = state * data.nVoted;
+  let n = 0, loyal = 0, seated = 0;
+  for (const [first, last] of ranges) {
+    for (let column = first; column < last; column++) {
+      if (!inside[column] || vote[column] < 0 || total[column] < minMembers) continue;
+      const code = data.codes[start + column];
+      if (code === NONE) continue;
+      seated++;
+      if (code > NO) continue;
+      n++;
+      if (code === vote[column]) loyal++;
+    }
+  }
+  return { n, loyal, seated };
+}
+
 /** Share of roll calls in which the majorities of two groups are the same, as `vl.bloc_agreement`. */
-export function blocAgreement(scope, a, b, minMembers = 1) {
+export function blocAgreement(scope, a, b) {
+  const [first, second] = [a.leads.vote, b.leads.vote];
   let n = 0, same = 0;
   for (const column of scope.columns) {
-    const [first, second] = [majority(a, column), majority(b, column)];
-    if (first.vote < 0 || second.vote < 0 || first.total < minMembers || second.total < minMembers) continue;
+    if (first[column] < 0 || second[column] < 0) continue;
     n++;
-    if (first.vote === second.vote) same++;
+    if (first[column] === second[column]) same++;
   }
   const [low, high] = n ? wilson(same, n) : [NaN, NaN];
   return { n, value: n ? same / n : NaN, low, high };
@@ -245,10 +256,13 @@ export function blocAgreement(scope, a, b, minMembers = 1) {
 
 /** Whether a state voted with the majority of a group's other members; null where either took no position. */
 export function towardsAt(data, column, state, group) {
-  const code = data.code(state, column);
+  const code = data.codes[state * data.nVoted + column];
   if (code > NO) return null;
-  const lead = othersMajority(group, column, group.has(state, column) ? code : null);
-  return lead < 0 ? null : lead === code;
+  const { counts } = group, at = column * 5, own = group.has(state, column) ? code : -1;
+  const yes = counts[at] - (own === YES), abstain = counts[at + 1] - (own === ABSTAIN), no = counts[at + 2] - (own === NO);
+  const most = Math.max(yes, abstain, no);
+  if (!most || (yes === most) + (abstain === most) + (no === most) > 1) return null;
+  return [yes, abstain, no][code] === most;
 }
 
 /** How often a state voted with the majority of a group that it need not be in. */
@@ -261,13 +275,6 @@ export function towards(data, columns, state, group) {
     if (alike) same++;
   }
   return { n, same };
-}
-
-function othersMajority(group, column, own) {
-  const counts = countsAt(group, column).slice(0, 3);
-  if (own !== null) counts[own]--;
-  const most = Math.max(...counts);
-  return !most || counts.filter((count) => count === most).length > 1 ? -1 : counts.indexOf(most);
 }
 
 // -- states ------------------------------------------------------------------------------------------------------
@@ -311,61 +318,89 @@ export function margin(data, column) {
 
 // -- shifts between two windows ----------------------------------------------------------------------------------
 
-/** The largest changes in agreement of pairs between two windows, with Newcombe's interval of a difference. */
-export function pairShifts(data, before, after, { states = null, minShared = 30 } = {}) {
-  const bits = [before, after].map((columns) => bitsOf(data, columns));
+/** The largest changes in agreement of pairs between two windows, as `vl.shifts`, with Newcombe's interval. */
+export function pairShifts(data, before, after, minShared) {
+  const [early, late] = [before, after].map((columns) => bitsOf(data, columns));
   const rows = [];
-  const firsts = states ?? data.states.map((_, row) => row);
-  for (const a of firsts) {
-    for (let b = states ? 0 : a + 1; b < data.nStates; b++) {
-      if (a === b) continue;
-      const [early, late] = bits.map((each) => pairCounts(each, a, b));
-      if (early.n < minShared || late.n < minShared) continue;
-      rows.push({ a, b, ...difference(early.same, early.n, late.same, late.n) });
+  for (let a = 0; a < data.nStates; a++) {
+    for (let b = a + 1; b < data.nStates; b++) {
+      const first = alikeCounts(early, a, b);
+      if (first.n < minShared) continue;
+      const second = alikeCounts(late, a, b);
+      if (second.n >= minShared) rows.push({ a, b, ...difference(first.same, first.n, second.same, second.n) });
     }
   }
-  return rows.sort((x, y) => Math.abs(y.change) - Math.abs(x.change) || x.a - y.a || x.b - y.b);
+  return ranked(rows);
 }
 
-/** The largest changes of states towards the majority of a group. */
-export function groupShifts(data, before, after, group, minShared = 30) {
+/** The largest changes of states towards the majority of a group's other members, as `vl.shifts` with a grouping. */
+export function groupShifts(data, before, after, group, minShared) {
   const rows = [];
   for (let state = 0; state < data.nStates; state++) {
     const [early, late] = [before, after].map((columns) => towards(data, columns, state, group));
-    if (early.n < minShared || late.n < minShared) continue;
-    rows.push({ a: state, ...difference(early.same, early.n, late.same, late.n) });
+    if (early.n >= minShared && late.n >= minShared) rows.push({ a: state, ...difference(early.same, early.n, late.same, late.n) });
   }
-  return rows.sort((x, y) => Math.abs(y.change) - Math.abs(x.change) || x.a - y.a);
+  return ranked(rows);
+}
+
+/** The largest first; where each value stands among all of its window, 0 to 100. */
+function ranked(rows) {
+  for (const when of ["before", "after"]) {
+    const sorted = Float64Array.from(rows, (row) => row[when]).sort();
+    for (const row of rows) row[`percentile_${when}`] = 100 * rank(sorted, row[when]);
+  }
+  return rows.sort((x, y) => Math.abs(y.shift) - Math.abs(x.shift) || x.a - y.a || (x.b ?? 0) - (y.b ?? 0));
+}
+
+/** `percentile` by halving: for every row of a long table. */
+function rank(sorted, value) {
+  const first = (limit) => {
+    let low = 0, high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle] < limit) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return (first(value - 1e-12) + first(value + 1e-12)) / 2 / sorted.length;
 }
 
 export function difference(sameBefore, nBefore, sameAfter, nAfter) {
   const [before, after] = [sameBefore / nBefore, sameAfter / nAfter];
   const [lowB, highB] = wilson(sameBefore, nBefore), [lowA, highA] = wilson(sameAfter, nAfter);
-  const change = after - before;
+  const shift = after - before;
   return {
-    before, after, n_before: nBefore, n_after: nAfter, change,
-    low: change - Math.hypot(after - lowA, highB - before),
-    high: change + Math.hypot(highA - after, before - lowB),
+    before, after, n_before: nBefore, n_after: nAfter, shift,
+    low: shift - Math.hypot(after - lowA, highB - before),
+    high: shift + Math.hypot(highA - after, before - lowB),
   };
 }
 
-/** What each subject adds to the change of a pair's agreement: they add up to the change. */
-export function drivers(data, before, after, alike, subjectOf) {
+/** Which subjects stand behind a change, by votes and by agenda (Kitagawa 1955), as `vl.measures.behind_shift`. */
+export function drivers(before, after, alike, subjectOf) {
   const found = new Map();
   for (const [which, columns] of [before, after].entries()) {
-    const counted = [...columns].map((column) => [column, alike(column)]).filter(([, same]) => same !== null);
-    for (const [column, same] of counted) {
-      const key = subjectOf(column) ?? "";
-      const row = found.get(key) ?? { subject: key, n: [0, 0], same: [0, 0], share: [0, 0] };
+    for (const column of columns) {
+      const same = alike(column);
+      if (same === null) continue;
+      const subject = subjectOf(column), row = found.get(subject) ?? { subject, n: [0, 0], same: [0, 0] };
       row.n[which]++;
       row.same[which] += same ? 1 : 0;
-      row.share[which] += same ? 0 : 1 / counted.length; // disagreement per roll call of the window
-      found.set(key, row);
+      found.set(subject, row);
     }
   }
-  return [...found.values()]
-    .map((row) => ({ ...row, adds: row.share[0] - row.share[1] }))
-    .sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds) || (a.subject < b.subject ? -1 : 1));
+  const rows = [...found.values()], whole = [0, 1].map((which) => Math.max(1, sum(rows.map((row) => row.n[which]))));
+  return rows.map((row) => decomposed(row, whole)).sort((a, b) => Math.abs(b.part) - Math.abs(a.part) || (a.subject < b.subject ? -1 : 1));
+}
+
+/** A subject of one window only has no second rate: all of its part is agenda. */
+function decomposed({ subject, n, same }, whole) {
+  const weights = [0, 1].map((which) => n[which] / whole[which]);
+  const rates = [0, 1].map((which) => (n[which] ? same[which] / n[which] : same[1 - which] / n[1 - which]));
+  const by_votes = ((rates[1] - rates[0]) * (weights[0] + weights[1])) / 2, by_agenda = ((weights[1] - weights[0]) * (rates[0] + rates[1])) / 2;
+  const shown = [0, 1].map((which) => (n[which] ? same[which] / n[which] : NaN));
+  return { subject, n_before: n[0], n_after: n[1], before: shown[0], after: shown[1], by_votes, by_agenda, part: by_votes + by_agenda };
 }
 
 // -- intervals ---------------------------------------------------------------------------------------------------

@@ -28,6 +28,8 @@ export class Names {
     this.percent = (value) => (Number.isFinite(value) ? percents.format(value) : "–");
     this.percent1 = (value) => (Number.isFinite(value) ? fine.format(value) : "–");
     this.decimal = (value) => (Number.isFinite(value) ? decimals.format(value) : "–");
+    const fineSigned = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1, signDisplay: "exceptZero" });
+    this.points1 = (value) => (Number.isFinite(value) ? fineSigned.format(100 * value) : "–");
     this.points = (value) => (Number.isFinite(value) ? signed.format(100 * value) : "–");
     this.date = (iso) => (iso ? dates.format(new Date(`${iso}T00:00:00Z`)) : t("no date"));
   }

@@ -3,9 +3,9 @@
 import { NO, VOTES } from "../data.js";
 import { dots } from "../charts.js";
 import { h } from "../dom.js";
-import { allPairs, drivers, groupShifts, majority, pairCounts, pairShifts, percentile, towardsAt } from "../measures.js";
+import { alikeCounts, allPairs, drivers, groupShifts, majority, pairShifts, percentile, towardsAt } from "../measures.js";
 import { panel, select, statePicker } from "../panel.js";
-import { groupOptions, voteColumns, voteMark, voteRow } from "./shared.js";
+import { groupingCode, groupOptions, statusCode, voteColumns, voteMark, voteRow } from "./shared.js";
 
 const SHOWN = 16;
 
@@ -18,7 +18,8 @@ export function changes(app) {
   const least = leastOf(app, before, after);
   const group = choice.towards ? data.group(choice.towards) ?? null : null;
   const state = choice.a && data.rows.has(choice.a) ? data.rows.get(choice.a) : null;
-  const rows = group ? groupShifts(data, before, after, group, least).filter((row) => state === null || row.a === state) : pairShifts(data, before, after, { states: state === null ? null : [state], minShared: least });
+  const all = group ? groupShifts(data, before, after, group, least) : pairShifts(data, before, after, least);
+  const rows = state === null ? all : all.filter((row) => row.a === state || row.b === state);
   const picked = rows.find((row) => keyOf(app, row, group) === choice.pair) ?? rows[0] ?? null;
   return [...head, ranking(app, rows, windows, { before, after, group, least, picked }), picked ? behind(app, picked, windows, { before, after, group }) : null, standing(app, picked, group, least)];
 }
@@ -66,26 +67,26 @@ function ranking(app, rows, windows, { group, least, picked }) {
   const [first, second] = windows.map(([a, b]) => (a === b ? String(a) : `${a}–${b}`));
   const shown = rows.slice(0, SHOWN);
   const reach = Math.max(0.1, ...shown.flatMap((row) => [Math.abs(row.low), Math.abs(row.high)]));
-  const chart = dots(shown.map((row) => ({ label: words(app, row, group), value: row.change, low: row.low, high: row.high, note: `${names.points(row.change)}  (${names.percent(row.before)} → ${names.percent(row.after)})`, tone: row.change > 0 ? "near" : "far", strong: row === picked })), {
+  const chart = dots(shown.map((row) => ({ label: words(app, row, group), value: row.shift, low: row.low, high: row.high, note: `${names.points(row.shift)}  (${names.percent(row.before)} → ${names.percent(row.after)})`, tone: row.shift > 0 ? "near" : "far", strong: row === picked })), {
     width: app.room(860), label: t("Largest shifts in agreement"), format: names.points, domain: [-reach, reach], zero: 0, notesWidth: 150 });
   const choose = (row) => h("a", { href: app.link({ view: "changes" }), onclick: (event) => { event.preventDefault(); app.set({ pair: keyOf(app, row, group) }); } }, words(app, row, group));
   return panel(app, {
     id: "shifts", title: group ? t("Largest shifts towards or away from {group}", { group: names.short(group) }) : t("Largest shifts in agreement of two states"),
     lead: t("From {first} to {second}, in points of a hundred: right, closer together; left, further apart.", { first, second }), chart,
     note: [group ? t("Agreement with the largest of yes, abstain and no of the other members.") : t("Agreement: the same vote (yes, abstain, no)."), t("At least {n} shared votes in each window.", { n: least }), t("95% interval of a difference of two shares (Newcombe). The largest of {n} differences are partly chance: the agenda changed too.", { n: names.number(rows.length) })].join(" "),
-    columns: [{ key: "country_a", label: t("who"), head: true, show: choose }, { key: group ? "group" : "country_b", hidden: true }, ...["before", "after"].map((name) => ({ key: name, label: t(name), format: names.percent1, number: true })), { key: "change", label: t("change (points)"), format: names.points, number: true }, { key: "low", label: t("low"), format: names.points, number: true }, { key: "high", label: t("high"), format: names.points, number: true }, { key: "n_before", label: t("n before"), number: true }, { key: "n_after", label: t("n after"), number: true }],
-    rows: rows.slice(0, 2000).map((row) => ({ ...row, country_a: data.states[row.a], ...(group ? { group: group.id } : { country_b: data.states[row.b] }) })),
+    columns: [{ key: group ? "country" : "country_a", label: t("who"), head: true, show: choose }, { key: group ? "group" : "country_b", hidden: true }, ...["before", "after"].map((name) => ({ key: name, label: t(name), format: names.percent1, number: true })), { key: "shift", label: t("change (points)"), format: names.points, number: true }, { key: "low", label: t("low"), format: names.points, number: true }, { key: "high", label: t("high"), format: names.points, number: true }, { key: "n_before", label: t("n before"), number: true }, { key: "n_after", label: t("n after"), number: true }, ...["before", "after"].map((name) => ({ key: `percentile_${name}`, label: t(`percentile ${name}`), format: (value) => names.number(Math.round(value)), number: true }))],
+    rows: rows.slice(0, 2000).map((row) => ({ ...row, ...(group ? { country: data.states[row.a], group: group.id } : { country_a: data.states[row.a], country_b: data.states[row.b] }) })),
     code: shiftCode(app, windows, group, least), empty: t("No pair shares enough votes in both windows."),
   });
 }
 
-function shiftCode(app, [[a, b], [c, d]], group, least) {
-  const select = (from, to) => `chosen.select(since="${from}-01-01", until="${to}-12-31")`;
-  if (group) return null;
-  return [app.code, `keys = ["country_a", "country_b"]`,
-    `before = vl.dyads(${select(a, b)}, by=None, min_shared=${least}).set_index(keys)`,
-    `after = vl.dyads(${select(c, d)}, by=None, min_shared=${least}).set_index(keys)`,
-    `table = (after["agreement"] - before["agreement"]).dropna().sort_values(key=abs, ascending=False).rename("change")`].join("\n");
+const spans = ([[a, b], [c, d]]) => `(${a}, ${b}), (${c}, ${d})`;
+
+function shiftCode(app, windows, group, least) {
+  const { choice } = app;
+  const grouping = group ? `, grouping=${groupingCode(app, group.id, [group])}${statusCode([group])}` : "";
+  const only = choice.a ? [group ? `table = table[table["country"] == "${choice.a}"]` : `table = table[(table["country_a"] == "${choice.a}") | (table["country_b"] == "${choice.a}")]`] : [];
+  return [app.code, `table = vl.shifts(chosen, ${spans(windows)}${grouping}, min_shared=${least}, intervals=False)`, ...only].join("\n");
 }
 
 // -- behind one shift --------------------------------------------------------------------------------------------
@@ -103,8 +104,8 @@ function alikeOf(app, row, group) {
 function behind(app, row, windows, { before, after, group }) {
   const { t, names, data } = app, { texts } = data;
   const alike = alikeOf(app, row, group);
-  const subjectOf = (column) => texts.of("subject", column) ?? t("(no subject)");
-  const found = drivers(data, before, after, alike, subjectOf);
+  const subjectOf = (column) => (texts.of("subject", column) ?? "(none)").split(/\s*[|;]\s*/)[0];
+  const found = drivers(before, after, alike, subjectOf);
   const differ = [...before, ...after].filter((column) => alike(column) === false).reverse();
   const inFirst = new Set(before);
   const who = words(app, row, group);
@@ -112,9 +113,11 @@ function behind(app, row, windows, { before, after, group }) {
   return [
     panel(app, {
       id: "drivers", title: t("{who}: the subjects behind it", { who }),
-      lead: t("What each subject adds to the change, in points; together they make {change}.", { change: names.points(row.change) }),
-      columns: [{ key: "subject", label: t("subject"), head: true }, { key: "adds", label: t("adds (points)"), format: names.points, number: true }, { key: "differed_before", label: t("differed before"), number: true }, { key: "n_before", label: t("n before"), number: true }, { key: "differed_after", label: t("differed after"), number: true }, { key: "n_after", label: t("n after"), number: true }],
-      rows: found.map((each) => ({ subject: each.subject, adds: each.adds, differed_before: each.n[0] - each.same[0], n_before: each.n[0], differed_after: each.n[1] - each.same[1], n_after: each.n[1] })), open: true,
+      lead: t("What each subject adds to the change, in points; together they make {change}.", { change: names.points(row.shift) }),
+      note: t("By votes: they voted otherwise on the subject. By agenda: the subject came up more or less often. A subject that only one window has, be it because the sources name subjects differently, counts as agenda."),
+      columns: [{ key: "subject", label: t("subject"), head: true, format: (subject) => (subject === "(none)" ? t("(no subject)") : subject) }, ...[["part", "adds (points)"], ["by_votes", "by votes"], ["by_agenda", "by agenda"]].map(([name, label]) => ({ key: name, label: t(label), format: names.points1, number: true })), ...["before", "after"].map((name) => ({ key: name, label: t(name), format: names.percent, number: true })), { key: "n_before", label: t("n before"), number: true }, { key: "n_after", label: t("n after"), number: true }],
+      rows: found, open: true,
+      code: group ? null : `${app.code}\ntable = vl.measures.behind_shift(chosen, "${data.states[row.a]}", "${data.states[row.b]}", ${spans(windows)})`,
     }),
     panel(app, {
       id: "behind", title: t("{who}: the votes on which they differed", { who }),
@@ -128,7 +131,7 @@ function behind(app, row, windows, { before, after, group }) {
 function standing(app, row, group, least) {
   if (!row || group) return null;
   const { t, names, scope } = app;
-  const counts = pairCounts(scope.bits, row.a, row.b);
+  const counts = alikeCounts(scope.bits, row.a, row.b);
   const rank = percentile(allPairs(scope, "agreement", least), counts.same / counts.n);
   return h("p", { class: "va-note" }, t("Over all these years {who} agree in {share} of {n} shared votes: more than {rank} of all pairs.", { who: words(app, row, null), share: names.percent(counts.same / counts.n), n: names.number(counts.n), rank: names.percent(rank) }));
 }

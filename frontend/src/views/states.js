@@ -164,16 +164,20 @@ function aloneList(app, a) {
   });
 }
 
+/** Votes to which the fitted model gave one chance in twenty or less, as `vl.surprises`. */
 function surprises(app, a) {
-  const { t, names, data } = app;
-  const found = data.surprises?.[data.states[a]];
-  if (!found) return null;
-  const inScope = new Set(app.scope.columns);
-  const rows = found.filter(([row]) => inScope.has(row)).map(([row, code, probability, usual]) => ({ ...voteRow(app, row), vote: VOTES[code], code, probability, expected: usual }));
+  const { t, names, data, scope, choice } = app;
+  const fit = data.points.find((each) => each.body === choice.body);
+  if (!fit) return null;
+  const rows = Array.from(scope.columns).map((column) => ({ column, found: data.chance(fit, a, column) })).filter(({ found }) => found && found[0] <= 0.05)
+    .sort((x, y) => x.found[0] - y.found[0] || x.column - y.column)
+    .map(({ column, found }) => ({ ...voteRow(app, column), country: data.states[a], code: data.code(a, column), vote: VOTES[data.code(a, column)], likely: found[1], expected: VOTES[found[1]], chance: found[0] }));
   return panel(app, {
-    id: "surprises", title: t("Votes that its position does not explain"), note: t("How likely the model of ideal points held the vote that it cast, from its position and those of all others."),
-    columns: [...voteColumns(app), { key: "vote", label: t("vote"), show: (row) => voteMark(app, row.code) }, { key: "probability", label: t("probability"), format: names.percent1, number: true }],
-    rows, open: rows.length > 0 && rows.length <= 12, empty: t("None in these years."), code: data.surprisesCode ? `${app.code}\n${data.surprisesCode.replaceAll("STATE", data.states[a])}` : null,
+    id: "surprises", title: t("Votes that its position does not explain: {n}", { n: names.number(rows.length) }),
+    note: t("The model of ideal points gave the vote that it cast a probability of 5% or less. Of many votes some are unlikely by chance; what stands out is a state, or a text, with many of them."),
+    columns: [...voteColumns(app), { key: "country", hidden: true }, { key: "vote", label: t("vote"), show: (row) => voteMark(app, row.code) }, { key: "expected", label: t("expected"), show: (row) => voteMark(app, row.likely) }, { key: "chance", label: t("probability"), format: names.percent1, number: true }],
+    rows, open: rows.length > 0 && rows.length <= 12, empty: t("None in these years."),
+    code: `${app.code}\npoints = ${fit.code.replace("vl.ideal_points(", "vl.fit_ideal_points(")}\ntable = vl.surprises(points, chosen)\ntable = table[table["country"] == "${data.states[a]}"]`,
   });
 }
 

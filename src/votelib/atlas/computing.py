@@ -12,26 +12,29 @@ import pandas as pd
 
 from votelib.errors import VotelibError
 from votelib.records import Records
-from votelib.scaling import ideal_points
+from votelib.scaling import IdealPoints, fit_ideal_points
 
 __all__ = ["points_by_year"]
 
 _FEWEST = 40  # roll calls of a body without which a scale says little
 
 
-def points_by_year(records: Records) -> list[dict]:
+def points_by_year(records: Records, rollcalls: pd.Series | None = None) -> list[dict]:
     """Ideal points of the states of each body, by year.
 
     Parameters
     ----------
     records : Records
+    rollcalls : Series of str, optional
+        Ids of the roll calls in the order of the page; by default that of the records.
 
     Returns
     -------
     list of dict
         One a body with enough recorded votes: `body`, `years`, and a row a state that voted, `rows`: its id and, by
-        year, position, low and high in hundredths (None where it has none); `how`, in words, from the fit itself;
-        `code`, the Python that gives the table.
+        year, position, low and high in hundredths (None where it has none); for each roll call of the page that the fit
+        used, `slope`, `cut_low` and `cut_high` in thousandths (None for others), from which the page tells how likely
+        each vote was; `how`, in words, from the fit itself; `code`, the Python that gives the table.
 
     Notes
     -----
@@ -44,22 +47,24 @@ def points_by_year(records: Records) -> list[dict]:
     >>> points_by_year(vl.load("sample"))
     []
     """
+    ids = pd.Index(records.rollcalls["rollcall"] if rollcalls is None else rollcalls)
     bodies = sorted(records.rollcalls["body"].unique())
-    return [found for body in bodies if (found := _of_body(records.select(body=body), body))]
+    return [found for body in bodies if (found := _of_body(records.select(body=body), body, ids))]
 
 
-def _of_body(records: Records, body: str) -> dict | None:
+def _of_body(records: Records, body: str, ids: pd.Index) -> dict | None:
     if records.votes["rollcall"].nunique() < _FEWEST or records.rollcalls["date"].isna().any():
         return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what a fit warns of stands in `how`
-            table = ideal_points(records, periods="year")
+            fit = fit_ideal_points(records, periods="year")
     except VotelibError:
         return None
+    table = fit.positions
     return {
         "body": body, "how": _how(table), "code": f'vl.ideal_points(records.select(body="{body}"), periods="year")',
-        **_by_state(table),
+        **_by_state(table), **_curves(fit, ids),
     }  # fmt: skip
 
 
@@ -83,3 +88,14 @@ def _by_state(table: pd.DataFrame) -> dict:
 
 def _hundredths(place: np.ndarray) -> list[int] | None:
     return None if np.isnan(place[0]) else [round(100 * value) for value in place.tolist()]
+
+
+def _curves(fit: IdealPoints, ids: pd.Index) -> dict[str, list[int | None]]:
+    """Slope and cuts of each roll call of the page: P(yes) = F(slope (position - cut_high)), F the logistic curve."""
+    used = fit.rollcalls[fit.rollcalls["used"].astype(bool)].set_index("rollcall").reindex(ids)
+    names = {"slope": "discrimination", "cut_low": "cut_no_abstain", "cut_high": "cut_abstain_yes"}
+    return {name: _thousandths(used[column]) for name, column in names.items()}
+
+
+def _thousandths(values: pd.Series) -> list[int | None]:
+    return [None if np.isnan(value) else round(1000 * value) for value in values.tolist()]

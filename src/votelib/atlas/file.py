@@ -108,7 +108,9 @@ def pack(
         "rollcalls": pack_rollcalls(rollcalls, len(matrix.rollcalls)),
         "groups": [*pack_groups(load_groupings(), described, states), *_own(own, described, states)],
         "issues": pack_issues(records.issues, rollcalls["rollcall"]),
-        "points": points_by_year(records) if points else [],
+        "points": points_by_year(records, rollcalls["rollcall"].iloc[: len(matrix.rollcalls)])
+        if points
+        else [],
         "world": _world(),
     }
     return pack_tables(tables), pack_votes(matrix.codes)
