@@ -2,8 +2,8 @@
 
 Run it with `make bench`, or `python benchmarks/bench_atlas.py [--rival PAGE.html]`: the rival is the dashboard of
 `lszoszk/hrc-voting` saved from its repository, whose size and time to load are then printed beside ours on the
-Council's votes. Times are those of headless Chromium; the figure of a choice is the slowest of its kind, in the scope of the
-page and over all years.
+Council's votes. Times are those of headless Chromium; the figure of a choice is the slowest of its kind, in the
+scope of the page and over all years.
 """
 
 from __future__ import annotations

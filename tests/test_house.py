@@ -27,7 +27,8 @@ FLOORS = (
     ("texts", "checks"),
     ("readers", "measures"),
     ("scaling", "archives", "sentences"),
-    ("reports", "atlas", "reproductions"),
+    ("atlas", "reproductions"),
+    ("reports",),
     ("cli",),
     ("__init__", "__main__"),
 )

@@ -190,7 +190,13 @@ def test_a_failing_notebook_keeps_the_last_good_page_and_says_which_cell_and_why
     assert "one: cell 3 (print('before')): ValueError: no such bloc" in str(failed.value)
     assert "mute: a picture has no alt text" in str(failed.value)
     assert (out / "one.html").read_text(encoding="utf-8") == "the last good page"
-    assert sorted(path.name for path in out.iterdir()) == ["index.html", "one.html", "two.html"]
+    assert sorted(path.name for path in out.iterdir()) == [
+        "atlas.html",
+        "index.html",
+        "manifest.json",
+        "one.html",
+        "two.html",
+    ]
     index = (out / "index.html").read_text(encoding="utf-8")
     assert "Not renewed" in index
     assert "no such bloc" in index
@@ -381,3 +387,11 @@ def test_a_reproduction_keeps_its_own_data_set_and_one_that_misses_it_says_so(tm
     assert "fetch it first" in index
     assert "Not renewed" not in index
     assert not (tmp_path / "out/early.html").exists()
+
+
+def test_the_front_page_leads_into_the_atlas(tmp_path, run):
+    run(notebook(tmp_path, "one", "print('good')"))
+    front = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert 'href="atlas.html"' in front
+    assert 'href="atlas.html#vote=A%2FHRC%2FRES%2F59%2F3%402025-07-04%231"' in front
+    assert "startAtlas" in (tmp_path / "out" / "atlas.html").read_text(encoding="utf-8")

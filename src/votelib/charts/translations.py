@@ -104,6 +104,21 @@ _WORDS = {
         ("le groupe régional le plus divisé", "el grupo regional más dividido",
          "наименее сплоченная региональная группа",
          "المجموعة الإقليمية الأكثر انقساما", "分歧最大的区域集团"),
+    # the ways from the front page into the atlas
+    "The atlas: every vote, state and group":
+        ("L’atlas : chaque vote, État et groupe", "El atlas: cada votación, Estado y grupo",
+         "Атлас: все голосования, государства и группы", "الأطلس: كل تصويت ودولة ومجموعة",
+         "图集：每次表决、国家和集团"),
+    "How each state voted":
+        ("Le vote de chaque État", "Cómo votó cada Estado", "Как голосовало каждое государство", "كيف صوتت كل دولة",
+         "各国投票情况"),
+    "Who votes like whom":
+        ("Qui vote comme qui", "Quién vota como quién", "Кто голосует как кто", "من يصوت مثل من", "谁与谁投票相同"),
+    "How united groups are":
+        ("Unité des groupes", "Unidad de los grupos", "Насколько едины группы", "مدى اتحاد المجموعات",
+         "集团的团结程度"),
+    "What changed":
+        ("Ce qui a changé", "Qué ha cambiado", "Что изменилось", "ما الذي تغير", "变化"),
     "Where these numbers come from":
         ("D’où viennent ces chiffres", "De dónde vienen estas cifras", "Откуда эти цифры", "مصدر هذه الأرقام",
          "数据来源"),

@@ -15,11 +15,12 @@ from pathlib import Path
 from tqdm import tqdm
 
 from votelib.archives.named import open_data
+from votelib.atlas.file import write_atlas
 from votelib.countries import LANGUAGES
 from votelib.errors import NotAvailable, ReportError, UnknownName, needs_extra
 from votelib.files import available_notebooks, notebooks_dir
 from votelib.records import Records
-from votelib.reports.front import headlines, main_charts, sentences
+from votelib.reports.front import headlines, main_charts, sentences, ways_in
 from votelib.reports.page import (
     FOR_THE_READER,
     Frame,
@@ -190,6 +191,7 @@ class Press:
                 "tiles": headlines(self.records),
                 "sentences": sentences(self.records),
                 "figures": main_charts(self.records, self.frame.lang),
+                "ways_in": ways_in(self.records, self._atlas(), self.frame.lang),
             }
             for page in as_completed(waiting):
                 bar.set_postfix_str(page.result().name)
@@ -198,6 +200,10 @@ class Press:
             _write(self.out / "index.html", self._front(done, brief, boxes[self.data]))
             bar.update()
         return done
+
+    def _atlas(self) -> str:
+        """Every vote, state and bloc, beside the chapters; the name of the file."""
+        return write_atlas(self.records, self.out / "atlas.html", data=self.data).name
 
     def _boxes(self, chosen: list[Path]) -> dict:
         """The box of each data set that the notebooks are about; an error where it is not on this machine."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from votelib.measures.resampling import Bootstrap
 from votelib.records import VOTES, Records
 from votelib.records.choosing import latest_vote, one_body
 
-__all__ = ["Tile", "headlines", "main_charts", "sentences"]
+__all__ = ["Tile", "headlines", "main_charts", "sentences", "ways_in"]
 
 _REGIONS = "un_region"
 _FEWEST = 3  # states in a group (in the mean) for it to be called united or divided
@@ -106,6 +107,19 @@ def sentences(records: Records) -> list[str]:
     """What the latest recorded vote was, in a sentence."""
     latest = latest_vote(records)
     return [findings.the_vote(latest)] if latest is not None else []
+
+
+def ways_in(records: Records, atlas: str, lang: str = "en") -> list[tuple[str, str]]:
+    """Words and address of the views of the atlas that a reader of the front page wants next."""
+    latest, spoken = latest_vote(records), {"lang": lang} if lang != "en" else {}
+    views = [("The atlas: every vote, state and group", {})]
+    if latest is not None:
+        views.append(("How each state voted", {"vote": latest.rollcalls["rollcall"].iloc[0]}))
+        views += [(words, {"view": view}) for words, view in _VIEWS]
+    return [(words, f"{atlas}#{urlencode(choice | spoken)}".rstrip("#")) for words, choice in views]
+
+
+_VIEWS = (("Who votes like whom", "states"), ("How united groups are", "blocs"), ("What changed", "changes"))
 
 
 def main_charts(records: Records, lang: str = "en") -> list[str]:
