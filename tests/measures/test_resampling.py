@@ -171,7 +171,7 @@ def test_seeds_and_fresh_draws(some):
 
 
 def test_few_roll_calls_give_no_interval(some):
-    few = Records(some.votes, some.rollcalls)._keep(np.arange(30) < 4, None)
+    few = Records(some.votes, some.rollcalls).keep(np.arange(30) < 4)
     assert vl.cohesion(few, intervals=True)[["low", "high"]].isna().all(axis=None)
     assert vl.cohesion(some, intervals=Bootstrap(cluster="session"))["low"].notna().all()  # five sessions
     by_session = vl.dyads(some, by=None, intervals=Bootstrap(cluster="session"))

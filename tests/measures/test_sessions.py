@@ -162,7 +162,7 @@ def test_partners_by_year_and_with_intervals(sample):
     table = neighbours.partners(sample, "CHN", by="year", intervals=True)
     assert list(table) == ["country", "year", "n_shared", "value", "low", "high"]
     assert table["year"].is_monotonic_increasing
-    with pytest.raises(vl.UnknownName, match="'XXX' has no vote"):
+    with pytest.raises(vl.UnknownName, match="no state is called 'XXX'"):
         neighbours.partners(sample, "XXX")
 
 
