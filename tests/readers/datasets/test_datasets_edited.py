@@ -129,3 +129,32 @@ def test_days_of_voeten_and_unvotes_are_read_the_same_way(tmp_path):
     assert found(vl.read(path), "ambiguous_date")["line"].tolist() == [2]
     path.write_text(_VOETEN.replace("2020-12-07", "12/17/2020"), encoding="utf-8")
     assert days_read(vl.read(path)) == ["2020-12-17"]
+
+
+def test_r_s_na_in_the_other_data_sets_is_an_empty_cell(tmp_path):
+    """What R wrote again: a row without a vote costs no roll call, and "NA" is no title and no session."""
+    votes, calls = tmp_path / "un_votes.csv", tmp_path / "un_roll_calls.csv"
+    votes.write_text(
+        "rcid,country,vote\n3,France,yes\n3,Namibia,NA\n3,Cuba,no\nNA,Cuba,no\n", encoding="utf-8"
+    )
+    calls.write_text(
+        "rcid,session,date,unres,short,descr\n3,75,2020-12-07,A/RES/75/34,NA,NA\n", encoding="utf-8"
+    )
+    records = vl.read([votes, calls])
+    assert len(records.votes) == 2
+    assert len(records.usable().rollcalls) == 1
+    assert found(records, "no_vote_given")["found"].item() == "1 rows"
+    assert found(records, "unknown_rollcall")["line"].tolist() == [5]
+    assert records.rollcalls["title"].isna().all()
+
+
+def test_na_in_the_library_s_file_is_no_title(tmp_path):
+    path = library_file(tmp_path, ["2022-03-02"])
+    text = path.read_text(encoding="utf-8").replace("A text", "NA").replace(",N,2022", ",NA,2022")
+    path.write_text(text, encoding="utf-8")
+    records = vl.read(path)
+    assert records.rollcalls["title"].isna().all()
+    assert records.votes.set_index("country")["vote"].astype("str").to_dict() == {
+        "FRA": "yes",
+        "NAM": "unknown",
+    }

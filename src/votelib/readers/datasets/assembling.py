@@ -21,7 +21,7 @@ from votelib.records.schema import VOTES
 
 __all__ = [
     "NO_VOTES", "count_issues", "count_of", "date_issues", "dated_states", "dates_of", "findings", "note",
-    "number_rollcalls", "positions_of", "records_of", "state_of", "unreadable_rows", "votes_of",
+    "number_rollcalls", "positions_of", "records_of", "state_of", "unreadable_rows", "votes_of", "without_na",
 ]  # fmt: skip
 
 #: Codes in use for states beside ISO 3166 alpha-3: withdrawn ones, and those of the libraries' own.
@@ -314,8 +314,13 @@ def _vote_categorical(positions: Column, take: np.ndarray) -> pd.Categorical:
 
 
 def positions_of(column: Column, meaning: Mapping[str, str]) -> Column:
-    """The source's vote codes as positions; `""` for a code that is not in `meaning`."""
-    return column.map(lambda code: meaning.get(code.strip().upper(), ""))
+    """The source's vote codes as positions; `""` for a code that is not in `meaning`. R's NA is an empty cell."""
+    return without_na(column).map(lambda code: meaning.get(code.strip().upper(), ""))
+
+
+def without_na(column: Column) -> Column:
+    """The column with empty cells where R, or another program, wrote that there is nothing."""
+    return column.map(lambda cell: "" if cell.strip() in MISSING else cell)
 
 
 def records_of(votes: pd.DataFrame, rollcalls: pd.DataFrame, issues: Iterable[pd.DataFrame]) -> Records:

@@ -29,6 +29,7 @@ from votelib.readers.datasets.assembling import (
     state_of,
     unreadable_rows,
     votes_of,
+    without_na,
 )
 from votelib.readers.datasets.delimited import Table
 from votelib.records import Records
@@ -137,7 +138,8 @@ def _first_rows(table: Table) -> np.ndarray:
 
 
 def _frame(table: Table, columns, rows) -> pd.DataFrame:
-    return pd.DataFrame({name: table.get(name).take(rows) for name in columns}, dtype="str").assign(row=rows)
+    cells = {name: without_na(table.get(name)).take(rows) for name in columns}
+    return pd.DataFrame(cells, dtype="str").assign(row=rows)
 
 
 def _with_unlisted(listed: pd.DataFrame, votes: Table) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -96,7 +96,14 @@ def recognise(head: Head) -> Form | None:
         return _DYADS
     if head.form != "table":
         return None
-    return _by_columns(head.keys) or (_OWN if is_own_table(head) else None)
+    return _by_columns(head.keys) or (_OWN if not _is_nearly_known(head) and is_own_table(head) else None)
+
+
+def _is_nearly_known(head: Head) -> bool:
+    """Whether a table is a known file of votes but for one column: better said than read as something else."""
+    there = set(head.keys)
+    of_votes = [form for form in FORMS if {"vote", "ms_vote", "ms_votes"} & set(form.needs)]
+    return any(len(there & set(form.needs)) >= max(3, 0.75 * len(form.needs)) for form in of_votes)
 
 
 def _by_columns(names: Iterable[str]) -> Form | None:

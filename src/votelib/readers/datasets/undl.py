@@ -30,6 +30,7 @@ from votelib.readers.datasets.assembling import (
     state_of,
     unreadable_rows,
     votes_of,
+    without_na,
 )
 from votelib.readers.datasets.delimited import Column, Table, pairs
 from votelib.records import Records
@@ -82,7 +83,7 @@ class _Source:
 
     def __getitem__(self, name: str) -> Column:
         there = next((column for column in _NAMES[name] if column in self.table), None)
-        return self.table.get(there or "")
+        return without_na(self.table.get(there or ""))
 
     def has(self, name: str) -> bool:
         return any(column in self.table for column in _NAMES[name])

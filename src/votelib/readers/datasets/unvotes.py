@@ -25,9 +25,11 @@ from votelib.readers.datasets.assembling import (
     state_of,
     unreadable_rows,
     votes_of,
+    without_na,
 )
 from votelib.readers.datasets.delimited import Table
 from votelib.records import Records
+from votelib.records.day_columns import MISSING
 
 __all__ = ["COLUMNS", "ISSUES", "ROLLCALLS", "VOTES", "coarse_days", "read_unvotes", "shaped"]
 
@@ -65,7 +67,8 @@ def read_unvotes(votes: Table | None, rollcalls: Table | None, topics: Table | N
 
 def _number(value: str) -> str:
     """The id of a roll call, which is written `3` in one table and `3.0` in another."""
-    return value.strip().removesuffix(".0")
+    text = value.strip().removesuffix(".0")
+    return "" if text in MISSING else text
 
 
 def _listed(votes: Table | None, rollcalls: Table | None) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
@@ -74,9 +77,9 @@ def _listed(votes: Table | None, rollcalls: Table | None) -> tuple[pd.DataFrame,
         listed = pd.DataFrame({"rcid": list(ids)}, dtype="str").reindex(columns=COLUMNS, fill_value="")
         return listed.assign(row=0), []
     rcid = rollcalls["rcid"].map(_number)
-    repeated = pd.Series(rcid.codes).duplicated().to_numpy()
-    rows = np.flatnonzero(~repeated)
-    listed = pd.DataFrame({name: rollcalls.get(name).take(rows) for name in COLUMNS}, dtype="str")
+    repeated = pd.Series(rcid.codes).duplicated().to_numpy() & ~rcid.where("")
+    rows = np.flatnonzero(~repeated & ~rcid.where(""))
+    listed = pd.DataFrame({name: without_na(rollcalls.get(name)).take(rows) for name in COLUMNS}, dtype="str")
     listed["rcid"] = pd.Series(rcid.take(rows), dtype="str")
     listed["row"] = rows
     words = "a second row of one roll call; the first was kept"
@@ -158,6 +161,7 @@ def _votes(votes: Table, rollcalls: pd.DataFrame) -> tuple[pd.DataFrame, list[pd
     days = dates.reindex(of.values).to_numpy().astype("datetime64[D]")[of.codes]
     states = dated_states(votes["country"].map(lambda name: state_of("", name)), days)
     positions = positions_of(votes["vote"], _POSITIONS)
+    silent = without_na(votes["vote"]).where("")
 
     def labels(rows):
         return [
@@ -165,7 +169,11 @@ def _votes(votes: Table, rollcalls: pd.DataFrame) -> tuple[pd.DataFrame, list[pd
             for name, cell in zip(votes["country"].take(rows), votes["vote"].take(rows), strict=True)
         ]
 
-    return votes_of(votes, of, states, positions, labels=labels)
+    rows, found = votes_of(votes, of, states, positions, labels=labels, left_out=silent)
+    if silent.any():
+        words = "rows without a vote (NA): the source gives no position"
+        found.append(note("no_vote_given", words, file=votes.file, found=f"{int(silent.sum()):,} rows"))
+    return rows, found
 
 
 # -- what is odd about the source ----------------------------------------------------------------------------
