@@ -22,6 +22,8 @@ __all__ = ["join", "same_rollcalls", "text_key"]
 #: What two roll calls under one symbol need to be one: states in both, and the share of them that voted alike.
 _SHARED, _ALIKE = 5, 0.8
 _APART = 60  # days: some sources give hardly the month
+#: Without a common symbol: votes that tell, votes that may differ, and how far the next roll call must be.
+_MANY, _SLIPS, _MARGIN = 20, 2, 4
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _FORMS = (
     re.compile(r"A/RES/(?P<session>(?:ES-|S-)?\d+)/(?P<number>\d+)[ \[]*(?P<letter>[A-Z](?:-[A-Z])?)?\]?"),
@@ -78,7 +80,8 @@ def same_rollcalls(one: Records, other: Records) -> pd.DataFrame:
     Candidates have one body and one symbol (`text_key`), the same kind or both main texts, and days at most 60 apart;
     of several, the pair with the most agreement is taken. Two roll calls with positions are one if at least 5 states
     are in both and 80 % of them voted alike. Two without positions (adoptions), or one with and one without, are one by
-    symbol and day.
+    symbol and day. A roll call without such a twin has one all the same where nearly every state did the same within 60
+    days, and no other roll call comes near: some sources give a page of the record for the symbol.
     """
     pairs = _candidates(one.rollcalls, other.rollcalls)
     shared, alike, listed = _compared(one, other, pairs)
@@ -94,7 +97,49 @@ def same_rollcalls(one: Records, other: Records) -> pd.DataFrame:
             taken_one.add(row.one)
             taken_other.add(row.other)
             rows.append(row.Index)
-    return pairs.loc[rows, ["one", "other", "n_shared", "agreement"]].sort_values("one", ignore_index=True)
+    by_symbol = pairs.loc[rows, ["one", "other", "n_shared", "agreement"]]
+    by_votes = _by_votes(one, other, taken_one, taken_other)
+    return pd.concat([by_symbol, by_votes]).sort_values("one", ignore_index=True)
+
+
+def _by_votes(one: Records, other: Records, taken_one: set[str], taken_other: set[str]) -> pd.DataFrame:
+    """Roll calls of no common symbol that are nevertheless the same: within 60 days nearly every state did the same.
+
+    In early sessions some sources give the page of the record for the symbol. Of 20 votes or more at most two may
+    differ, and no other roll call may come near.
+    """
+    left = [_listed_apart(records, taken) for records, taken in ((one, taken_one), (other, taken_other))]
+    states = one.votes["country"].cat.categories.union(other.votes["country"].cat.categories)
+    mine, theirs = (
+        _positions(records, table["rollcall"], states)
+        for records, table in zip((one, other), left, strict=True)
+    )
+    rows = []
+    for place, row in enumerate(left[1].itertuples()):
+        near = np.flatnonzero(
+            (left[0]["body"] == row.body) & ((left[0]["date"] - row.date).abs().dt.days <= _APART)
+        )
+        cast = theirs[place]
+        if not len(near) or (cast >= 0).sum() < _MANY:
+            continue
+        apart = (mine[near] != cast).sum(axis=1)
+        order = np.argsort(apart, kind="stable")
+        best, rest = near[order[0]], apart[order[1:]]
+        if apart[order[0]] <= _SLIPS and (not len(rest) or rest[0] >= apart[order[0]] + _MARGIN):
+            shared = (mine[best] >= 0) & (cast >= 0)
+            alike = int((shared & (mine[best] == cast)).sum())
+            rows.append(
+                (left[0]["rollcall"].iloc[best], row.rollcall, int(shared.sum()), alike / shared.sum())
+            )
+    found = pd.DataFrame(rows, columns=["one", "other", "n_shared", "agreement"])
+    return found[~found["one"].duplicated(keep=False)]
+
+
+def _listed_apart(records: Records, taken: set[str]) -> pd.DataFrame:
+    """Dated roll calls with positions that have no twin yet."""
+    table = records.rollcalls
+    listed = table["rollcall"].isin(records.votes["rollcall"].cat.categories)
+    return table[listed & table["date"].notna() & ~table["rollcall"].isin(taken)].reset_index(drop=True)
 
 
 def _candidates(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:

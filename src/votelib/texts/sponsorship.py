@@ -50,6 +50,13 @@ _UNNAMED = re.compile(
     r"(?:a |the )?(?:core |cross-regional )?groups? of (?:\w+ )?(?:states|countries|sponsors)", re.I
 )
 _OFFICE = re.compile(r"(?:the )?(?:president|chair(?:person|man)?|bureau)\b.*", re.I)
+#: How a text comes before the Assembly without sponsors: by an officer, a committee, a report; who spoke for them is no
+#: sponsor.
+_PROCEDURE = re.compile(r"\s*(?:submitted by|introduced in|on the basis of|the representative of)\b", re.I)
+_LONG_FORM = re.compile(
+    r"^states members of the united nations that are members of (?:the )?(?:e )?(?:members of (?:the )?)?",
+    re.I,
+)
 _BEHALF = re.compile(r"\(?\s*\bon behalf of\b\s*(?:the\s+)?", re.I)
 _EXCEPT = re.compile(r"\s*,?\s*\b(?:except(?:ing)?(?:\s+for)?|with the exception of|excluding)\b\s*", re.I)
 
@@ -111,10 +118,15 @@ def parse_sponsors(text: str) -> pd.DataFrame:
     --------
     >>> parse_sponsors("Pakistan (on behalf of OIC except Albania)").drop(columns="name").values.tolist()
     [['PAK', 'state', 'OIC', 'ALB'], ['OIC', 'group', nan, 'ALB']]
+    >>> parse_sponsors("Submitted by the President of the General Assembly")["kind"].item()
+    'office'
     >>> parse_sponsors("Canada, Finland (on behalf of the European Union)")[["sponsor", "on_behalf_of"]].values.tolist()
     [['CAN', nan], ['FIN', 'EU'], ['EU', nan]]
     """
-    rows = [row for signers, clause in _clauses(text) for row in _rows(signers, clause)]
+    if _PROCEDURE.match(text):
+        rows = [(text.strip(), "office", text.strip(), None, None)]
+    else:
+        rows = [row for signers, clause in _clauses(text) for row in _rows(signers, clause)]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str").drop_duplicates(ignore_index=True)
 
 
@@ -205,7 +217,7 @@ def _regroup(halves: list[str]) -> list[str]:
 @cache
 def _who(name: str) -> tuple[str, str]:
     """Id and kind of what a name means; the name itself where it means nothing known."""
-    bare = re.sub(r"^the\s+", "", name.strip(), flags=re.I)
+    bare = _LONG_FORM.sub("", re.sub(r"^the\s+", "", name.strip(), flags=re.I))
     group = _groups().get(normalise(bare))
     if group:
         return group, "group"

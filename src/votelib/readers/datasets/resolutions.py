@@ -458,7 +458,7 @@ def _votes(texts: list[_Text]) -> pd.DataFrame:
         return pd.DataFrame({"rollcall": [], "country": [], "vote": []}, dtype="str")
     places, states, votes = zip(*rows, strict=True)
     places = np.array(places)
-    days = np.array([text.day for text in texts], dtype="datetime64[us]").astype("datetime64[D]")
+    days = pd.to_datetime(pd.Series([text.day for text in texts])).to_numpy().astype("datetime64[D]")
     distinct = sorted(set(states))
     codes = pd.Index(distinct).get_indexer(list(states)).astype("int32")
     dated = dated_states(Column(codes, tuple(distinct)), days[places])
