@@ -341,10 +341,9 @@ def _united_votes(
 def _without(votes: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """The votes but for those of some states in some roll calls."""
     gone = set(zip(rows["rollcall"], rows["country"], strict=True))
-    asked = votes["rollcall"].isin(rows["rollcall"])
-    pairs = zip(votes.loc[asked, "rollcall"], votes.loc[asked, "country"], strict=True)
-    drop = pd.Series(False, index=votes.index)
-    drop[asked] = [pair in gone for pair in pairs]
+    drop = votes["rollcall"].isin(rows["rollcall"]).to_numpy(copy=True)
+    asked = votes[drop]
+    drop[drop] = [pair in gone for pair in zip(asked["rollcall"], asked["country"], strict=True)]
     return votes[~drop]
 
 
