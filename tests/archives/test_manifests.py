@@ -126,6 +126,10 @@ def test_how_to_cite(capsys):
     assert "doi:10.7910/DVN/LEJUQZ" in out
     assert "votelib, version" in out
     assert cite().startswith("The votelib founders")
+    assert main(["cite", "unga", "--bibtex"]) == 0
+    entries = capsys.readouterr().out
+    assert entries.count("@") == 2
+    assert entries.count("{") == entries.count("}")
     with pytest.raises(UnknownName, match="close: unga"):
         cite("unag")
 

@@ -19,7 +19,7 @@ def page(tmp_path_factory) -> str:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(charts.presenting, "_DPI", 48)  # what is looked at here is not in the pixels
+        patch.setattr("votelib.charts.presenting._DPI", 48)  # what is looked at here is not in the pixels
         return module.build(tmp_path_factory.mktemp("gallery")).read_text(encoding="utf-8")
 
 

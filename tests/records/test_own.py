@@ -147,6 +147,16 @@ def test_symbol_and_day_name_a_roll_call():
     assert set(records.rollcalls["body"]) == {"UNGA"}
 
 
+@pytest.mark.parametrize(
+    ("symbol", "body"),
+    [("A/HRC/RES/56/2", "HRC"), ("A/RES/79/1", "UNGA"), ("S/RES/2700", "UNSC"), ("ES-11/1", "own")],
+)
+def test_a_symbol_tells_its_body_unless_it_is_said(symbol, body):
+    frame = _TIDY.assign(resolution=symbol)
+    assert vl.Records.from_votes(frame).rollcalls["body"].item() == body
+    assert vl.Records.from_votes(frame, body="Club").rollcalls["body"].item() == "Club"
+
+
 def test_facts_come_from_columns_values_and_a_table_of_roll_calls():
     frame = _TIDY.assign(rcid=7, organ="HRC", what="A text").drop(columns="date")
     facts = pd.DataFrame({"rollcall": [7], "date": ["2022-03-02"], "yes": [2], "no": [1], "abstain": [2]})

@@ -251,13 +251,15 @@ def _versions() -> dict:
     }
 
 
-def cite(data: str | None = None) -> str:
+def cite(data: str | None = None, *, bibtex: bool = False) -> str:
     """How to cite votelib, and the source of the votes.
 
     Parameters
     ----------
     data : str, optional
         An archive, or a file or folder of yours.
+    bibtex : bool, default False
+        As entries for BibTeX.
 
     Examples
     --------
@@ -266,19 +268,37 @@ def cite(data: str | None = None) -> str:
     E. Voeten, A. Strezhnev, M. Bailey, United Nations General Assembly Voting Data, doi:10.7910/DVN/LEJUQZ; ...
     """
     ours = _OURS.format(__version__)
-    if data is None:
-        return ours
+    source = None if data is None else _source_of(data)
+    if bibtex:
+        return _as_bibtex(data, source)
+    return ours if source is None else f"{ours}\n{source}"
+
+
+def _source_of(data: str) -> str:
     known = registry.archives().get(data)
     if known:
-        return f"{ours}\n{known.cite}"
+        return known.cite
     if data == "sample":
-        return f"{ours}\nOfficial documents of the Human Rights Council, as catalogued in the OHCHR library."
+        return "Official documents of the Human Rights Council, as catalogued in the OHCHR library."
     if data in names():
-        return f"{ours}\n{registry.archives()['hrc'].cite}"
+        return registry.archives()["hrc"].cite
     if not Path(data).exists():
         close = get_close_matches(data, names(), n=3)
         raise UnknownName(f"no archive or file {data!r}; close: {', '.join(close) or 'none'}", data, close)
-    return f"{ours}\nVotes: {Path(data).name} (your own file)."
+    return f"Votes: {Path(data).name} (your own file)."
+
+
+def _as_bibtex(data: str | None, source: str | None) -> str:
+    entries = [
+        "@software{votelib,\n  author = {{The votelib founders}},\n"
+        "  title = {votelib: how states and blocs vote together in the United Nations},\n"
+        f"  version = {{{__version__}}},\n  year = {{2026}}\n}}"
+    ]
+    if source is not None:
+        entries.append(
+            f"@misc{{votes-{Path(str(data)).stem},\n  title = {{Votes: {data}}},\n  note = {{{source}}}\n}}"
+        )
+    return "\n\n".join(entries)
 
 
 # -- once more -----------------------------------------------------------------------------------------------

@@ -298,13 +298,14 @@ def _reproduce(arguments) -> int:
 def _add_cite(verbs) -> None:
     cite = verbs.add_parser("cite", help="how to cite votelib and the source of the votes")
     cite.add_argument("data", nargs="?", metavar="NAME|PATH", help="an archive, or a file of yours")
+    cite.add_argument("--bibtex", action="store_true", help="as entries for BibTeX")
     cite.set_defaults(run=_cite)
 
 
 def _cite(arguments) -> int:
     from votelib.archives import cite
 
-    print(cite(arguments.data))
+    print(cite(arguments.data, bibtex=arguments.bibtex))
     return 0
 
 

@@ -36,6 +36,8 @@ _SCHEMES = {"ccode": "cow", "cow": "cow", "cowcode": "cow", "cow_code": "cow", "
 _FACTS = ("body", "session", "title", "kind", "adoption", "outcome", "subject", "agenda_item", "sponsors", "meeting",
           "source", "url")  # fmt: skip
 _OWN_BODY = "own"
+#: How the symbols of a body's resolutions begin.
+_BODIES = {"A/HRC/": "HRC", "A/RES/": "UNGA", "S/RES/": "UNSC", "E/CN.4/": "CHR"}
 _SHOWN = 5
 
 
@@ -260,7 +262,8 @@ class _Table:
         listed["symbol"] = self._text(self.roles.symbol).iloc[first].to_numpy() if self.roles.symbol else ""
         for name in _FACTS:
             listed[name] = self._fact(name, fixed.get(name), first)
-        listed["body"] = listed["body"].replace("", _OWN_BODY)
+        told = [_body_of(symbol) for symbol in listed["symbol"]]
+        listed["body"] = np.where(listed["body"] == "", told, listed["body"])
         listed = _with_further(listed, further) if further is not None else listed
         listed["date"] = self._days(listed, fixed.get("date"), first)
         listed["rollcall"] = self._ids(listed)
@@ -422,6 +425,11 @@ _NO_STATE = {
     "ambiguous_state": "a name of several states on that day; the row was left out",
     "unknown_state": "no state is known by this on that day; the row was left out",
 }
+
+
+def _body_of(symbol: str) -> str:
+    """The body whose symbol it is, as far as its beginning says so."""
+    return next((body for start, body in _BODIES.items() if symbol.startswith(start)), _OWN_BODY)
 
 
 def _is_missing(value) -> bool:

@@ -305,7 +305,8 @@ class Records:
             Without a column of ids, symbol and day together name the roll call. `date` may also be one day for all, or
             `{roll call: day}`.
         body : str, optional
-            The body (`"HRC"`, `"UNGA"`), or the column that holds it. Default: a column `body`, else `"own"`.
+            The body (`"HRC"`, `"UNGA"`), or the column that holds it. Default: a column `body`, else what the symbols
+            say (`A/HRC/…` is the Council's), else `"own"`.
         votes : str or dict, optional
             What the values mean: `{1: "yes", 2: "no", 3: "abstain"}`, or the name of a coding: `"voeten"` (1 yes,
             2 abstain, 3 no, 8 absent, 9 no member), `"1/2/3"`, `"1/0/-1"`, `"1/0"`. By default words that mean only one
