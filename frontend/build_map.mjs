@@ -20,7 +20,9 @@ const FORMER = { DDR: [13.4, 52.5], YMD: [45.0, 12.8], ZAN: [39.2, -6.2] };
 
 function readStates() {
   const [head, ...lines] = readFileSync(new URL("countries/states.csv", data), "utf8").trim().split("\n");
-  const [country, m49, end, member] = ["country", "m49", "end", "un_start"].map((name) => head.split(",").indexOf(name));
+  const [country, m49, end, member] = ["country", "m49", "end", "un_start"].map((name) =>
+    head.split(",").indexOf(name),
+  );
   return lines
     .map((line) => line.split(","))
     .filter((cells) => cells[m49] && !cells[end])
@@ -32,8 +34,7 @@ const bounds = (polygon, topology) => {
   const [xs, ys] = [0, 1].map((axis) => ring.map((point) => point[axis]));
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 };
-const inside = ([west, south, east, north], box) =>
-  west > box[0] && south > box[1] && east < box[2] && north < box[3];
+const inside = ([west, south, east, north], box) => west > box[0] && south > box[1] && east < box[2] && north < box[3];
 
 function moveCrimea(topology, byName) {
   const russia = byName.get("Russia");
@@ -64,7 +65,10 @@ function points(fine, states, drawn) {
   const small = states.filter((state) => state.member && !drawn.has(state.country));
   const found = small.map((state) => {
     const { coordinates, type } = feature(fine, shapes.get(state.m49)).geometry;
-    const polygons = (type === "Polygon" ? [coordinates] : coordinates).map((rings) => ({ type: "Polygon", coordinates: rings }));
+    const polygons = (type === "Polygon" ? [coordinates] : coordinates).map((rings) => ({
+      type: "Polygon",
+      coordinates: rings,
+    }));
     const largest = polygons.reduce((a, b) => (geoArea(a) > geoArea(b) ? a : b));
     return [state.country, geoCentroid(largest).map((each) => Math.round(each * 10) / 10)];
   });
@@ -80,7 +84,10 @@ const topology = {
   type: "Topology",
   objects: {
     areas: { type: "GeometryCollection", geometries: drawn },
-    points: { type: "GeometryCollection", geometries: small.map((each) => ({ ...each, coordinates: place(each.coordinates) })) },
+    points: {
+      type: "GeometryCollection",
+      geometries: small.map((each) => ({ ...each, coordinates: place(each.coordinates) })),
+    },
   },
   arcs: coarse.arcs,
   transform: coarse.transform,

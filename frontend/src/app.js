@@ -142,8 +142,24 @@ export class App {
     this.shown = []; // what the panels of the view show: their tables and their Python
     const view = this.choice.view === "kernel" ? kernel : VIEWS[this.choice.view];
     const main = h("main", { id: "va-main", class: "va-main", tabindex: -1 }, view(this));
-    replace(root, h("a", { class: "va-skip", href: "#va-main", onclick: (event) => { event.preventDefault(); root.querySelector("#va-main").focus(); } }, t("Skip to the content")),
-      this.header(), main, this.footer());
+    replace(
+      root,
+      h(
+        "a",
+        {
+          class: "va-skip",
+          href: "#va-main",
+          onclick: (event) => {
+            event.preventDefault();
+            root.querySelector("#va-main").focus();
+          },
+        },
+        t("Skip to the content"),
+      ),
+      this.header(),
+      main,
+      this.footer(),
+    );
     this.host?.tell(this);
     this.drawn = performance.now() - started;
     root.dataset.drawn = this.drawn.toFixed(1);
@@ -151,21 +167,60 @@ export class App {
 
   header() {
     const { t, choice } = this;
-    const tabs = [["votes", t("Votes")], ["states", t("States")], ["blocs", t("Blocs")], ["changes", t("What changed")], ...(this.host ? [["kernel", t("Any measure")]] : []), ["about", t("About")]];
-    const nav = h("nav", { "aria-label": t("Views") },
+    const tabs = [
+      ["votes", t("Votes")],
+      ["states", t("States")],
+      ["blocs", t("Blocs")],
+      ["changes", t("What changed")],
+      ...(this.host ? [["kernel", t("Any measure")]] : []),
+      ["about", t("About")],
+    ];
+    const nav = h(
+      "nav",
+      { "aria-label": t("Views") },
       tabs.map(([view, word]) =>
-        h("a", { id: `tab-${view}`, href: this.link({ view }), "aria-current": choice.view === view ? "page" : null, onclick: (event) => this.go(event, {}, view) }, word)));
-    const language = h("select", { id: "lang", class: "va-lang", "aria-label": t("Language"), onchange: (event) => this.set({ lang: event.target.value }) },
-      Object.entries(LANGUAGES).map(([lang, word]) => h("option", { value: lang, lang, selected: lang === choice.lang }, word)));
-    return h("header", { class: "va-head" },
-      h("div", { class: "va-brand" }, h("h1", null, this.title()), language), nav,
-      choice.view === "about" ? null : this.scopeBar());
+        h(
+          "a",
+          {
+            id: `tab-${view}`,
+            href: this.link({ view }),
+            "aria-current": choice.view === view ? "page" : null,
+            onclick: (event) => this.go(event, {}, view),
+          },
+          word,
+        ),
+      ),
+    );
+    const language = h(
+      "select",
+      {
+        id: "lang",
+        class: "va-lang",
+        "aria-label": t("Language"),
+        onchange: (event) => this.set({ lang: event.target.value }),
+      },
+      Object.entries(LANGUAGES).map(([lang, word]) =>
+        h("option", { value: lang, lang, selected: lang === choice.lang }, word),
+      ),
+    );
+    return h(
+      "header",
+      { class: "va-head" },
+      h("div", { class: "va-brand" }, h("h1", null, this.title()), language),
+      nav,
+      choice.view === "about" ? null : this.scopeBar(),
+    );
   }
 
   title() {
     const years = this.data.years.filter((year) => year !== null);
     const span = years.length ? ` ${Math.min(years[0], years[years.length - 1])}–${years[years.length - 1]}` : "";
-    return [h("span", { class: "va-kicker" }, this.t("Atlas of votes")), " ", this.names.body(this.data.meta.bodies[0]?.[0] ?? ""), span];
+    return [
+      h("span", { class: "va-kicker" }, this.t("Atlas of votes")),
+      " ",
+      this.names.body(this.data.meta.bodies[0]?.[0] ?? ""),
+      span,
+    ];
   }
 
   /** Follow a link inside the page without leaving it; a click meant for a new tab is left alone. */
@@ -180,23 +235,73 @@ export class App {
     const [first, last] = data.span(choice.body);
     const years = first === null ? [] : Array.from({ length: last - first + 1 }, (_, at) => first + at);
     const year = (name, word) =>
-      h("label", null, h("span", null, word),
-        h("select", { id: name, onchange: (event) => this.set(this.ordered(name, Number(event.target.value))) },
-          years.map((each) => h("option", { value: each, selected: each === choice[name] }, each))));
-    const bodies = data.meta.bodies.length > 1
-      ? h("label", null, h("span", null, t("Body")),
-          h("select", { id: "body", onchange: (event) => this.set({ body: event.target.value }) },
-            data.meta.bodies.map(([body]) => h("option", { value: body, selected: body === choice.body }, this.names.body(body)))))
-      : null;
-    const kinds = h("label", null, h("span", null, t("Kind of vote")),
-      h("select", { id: "kinds", onchange: (event) => this.set({ kinds: event.target.value }) },
-        [["main", t("Whole texts")], ["parts", t("Amendments and parts")], ["all", t("All recorded votes")]].map(([value, word]) => h("option", { value, selected: value === choice.kinds }, word))));
+      h(
+        "label",
+        null,
+        h("span", null, word),
+        h(
+          "select",
+          { id: name, onchange: (event) => this.set(this.ordered(name, Number(event.target.value))) },
+          years.map((each) => h("option", { value: each, selected: each === choice[name] }, each)),
+        ),
+      );
+    const bodies =
+      data.meta.bodies.length > 1
+        ? h(
+            "label",
+            null,
+            h("span", null, t("Body")),
+            h(
+              "select",
+              { id: "body", onchange: (event) => this.set({ body: event.target.value }) },
+              data.meta.bodies.map(([body]) =>
+                h("option", { value: body, selected: body === choice.body }, this.names.body(body)),
+              ),
+            ),
+          )
+        : null;
+    const kinds = h(
+      "label",
+      null,
+      h("span", null, t("Kind of vote")),
+      h(
+        "select",
+        { id: "kinds", onchange: (event) => this.set({ kinds: event.target.value }) },
+        [
+          ["main", t("Whole texts")],
+          ["parts", t("Amendments and parts")],
+          ["all", t("All recorded votes")],
+        ].map(([value, word]) => h("option", { value, selected: value === choice.kinds }, word)),
+      ),
+    );
     const span = (from, to, word, id) =>
-      h("button", { id, type: "button", class: "va-chip", "aria-pressed": String(choice.since === from && choice.until === to), onclick: () => this.set({ since: from, until: to }) }, word);
-    return h("form", { class: "va-scope", "aria-label": t("What is counted"), onsubmit: (event) => event.preventDefault() },
-      bodies, years.length ? [year("since", t("From")), year("until", t("To"))] : null, kinds,
-      years.length > 10 ? h("div", { class: "va-chips" }, span(Math.max(first, last - 9), last, t("Last ten years"), "ten"), span(first, last, t("All years"), "every")) : null,
-      h("p", { class: "va-count", role: "status" }, this.scopeWords()));
+      h(
+        "button",
+        {
+          id,
+          type: "button",
+          class: "va-chip",
+          "aria-pressed": String(choice.since === from && choice.until === to),
+          onclick: () => this.set({ since: from, until: to }),
+        },
+        word,
+      );
+    return h(
+      "form",
+      { class: "va-scope", "aria-label": t("What is counted"), onsubmit: (event) => event.preventDefault() },
+      bodies,
+      years.length ? [year("since", t("From")), year("until", t("To"))] : null,
+      kinds,
+      years.length > 10
+        ? h(
+            "div",
+            { class: "va-chips" },
+            span(Math.max(first, last - 9), last, t("Last ten years"), "ten"),
+            span(first, last, t("All years"), "every"),
+          )
+        : null,
+      h("p", { class: "va-count", role: "status" }, this.scopeWords()),
+    );
   }
 
   ordered(name, year) {
@@ -206,17 +311,35 @@ export class App {
 
   scopeWords() {
     const { t, scope, names } = this;
-    const left = scope.leftOut.length ? ` ${t("{n} left out: their record does not add up.", { n: names.number(scope.leftOut.length) })}` : "";
+    const left = scope.leftOut.length
+      ? ` ${t("{n} left out: their record does not add up.", { n: names.number(scope.leftOut.length) })}`
+      : "";
     return t("{n} recorded votes counted.", { n: names.number(scope.n) }) + left;
   }
 
   footer() {
-    const { meta } = this.data, { t } = this;
-    const terms = meta.licenses.map(([title]) => title).filter(Boolean).join("; ");
-    return h("footer", { class: "va-foot" },
-      h("p", null, t("Works offline. Nothing is loaded, and nothing you type leaves this page."), " ",
-        h("a", { href: this.link({ view: "about" }), onclick: (event) => this.go(event, {}, "about") }, t("Sources, terms and method"))),
-      terms ? h("p", null, `${t("Terms of the data")}: ${terms}`) : null);
+    const { meta } = this.data,
+      { t } = this;
+    const terms = meta.licenses
+      .map(([title]) => title)
+      .filter(Boolean)
+      .join("; ");
+    return h(
+      "footer",
+      { class: "va-foot" },
+      h(
+        "p",
+        null,
+        t("Works offline. Nothing is loaded, and nothing you type leaves this page."),
+        " ",
+        h(
+          "a",
+          { href: this.link({ view: "about" }), onclick: (event) => this.go(event, {}, "about") },
+          t("Sources, terms and method"),
+        ),
+      ),
+      terms ? h("p", null, `${t("Terms of the data")}: ${terms}`) : null,
+    );
   }
 }
 

@@ -4,7 +4,12 @@
 // second tells absent, unknown and "no member" apart. What a number means is the same as in Python: VOTES[code].
 
 export const VOTES = ["yes", "abstain", "no", "absent", "unknown"];
-export const YES = 0, ABSTAIN = 1, NO = 2, ABSENT = 3, UNKNOWN = 4, NONE = 5;
+export const YES = 0,
+  ABSTAIN = 1,
+  NO = 2,
+  ABSENT = 3,
+  UNKNOWN = 4,
+  NONE = 5;
 export const MAIN_KINDS = ["resolution", "decision"];
 export const UNDATED = -(2 ** 31); // a day that the source does not give
 
@@ -33,7 +38,8 @@ function unpackPlanes(planes, cells) {
   const half = Math.ceil(cells / 4);
   const second = planes.length > half;
   for (let cell = 0; cell < cells; cell++) {
-    const byte = cell >> 2, shift = (cell & 3) << 1;
+    const byte = cell >> 2,
+      shift = (cell & 3) << 1;
     const took = (planes[byte] >> shift) & 3;
     if (took) codes[cell] = took - 1;
     else if (second) {
@@ -46,7 +52,12 @@ function unpackPlanes(planes, cells) {
 
 export class Data {
   constructor(tables, planes) {
-    Object.assign(this, { meta: tables.meta, states: tables.states.ids, names: tables.states.names, world: tables.world });
+    Object.assign(this, {
+      meta: tables.meta,
+      states: tables.states.ids,
+      names: tables.states.names,
+      world: tables.world,
+    });
     this.nStates = this.states.length;
     this.rows = new Map(this.states.map((id, row) => [id, row]));
     this.texts = new Texts(tables.rollcalls);
@@ -68,10 +79,13 @@ export class Data {
 
   /** What the fitted model held of a vote that a state cast: [chance of it, most probable vote], or null. */
   chance(fit, state, column) {
-    const place = fit.rows[this.states[state]]?.[fit.at.get(this.years[column])], slope = fit.slope[column], code = this.code(state, column);
+    const place = fit.rows[this.states[state]]?.[fit.at.get(this.years[column])],
+      slope = fit.slope[column],
+      code = this.code(state, column);
     if (!place || slope === null || code > NO) return null;
     const above = (cut) => 1 / (1 + Math.exp(-(slope / 1000) * (place[0] / 100 - cut / 1000)));
-    const no = 1 - above(fit.cut_low[column]), yes = above(fit.cut_high[column]);
+    const no = 1 - above(fit.cut_low[column]),
+      yes = above(fit.cut_high[column]);
     const chances = [yes, Math.max(0, 1 - yes - no), no];
     return [chances[code], chances.indexOf(Math.max(...chances))];
   }
@@ -84,7 +98,9 @@ export class Data {
   span(body) {
     const of = this.texts.body;
     const years = this.years.filter((year, column) => year !== null && this.texts.levels.body[of[column]] === body);
-    return years.length ? [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))] : [null, null];
+    return years.length
+      ? [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))]
+      : [null, null];
   }
 
   /** Columns of the roll calls that a scope counts, those with a serious issue left out as in every measure. */
@@ -143,7 +159,8 @@ export class Scope {
     this.choice = choice;
     const { body, since, until, kinds } = choice;
     const wanted = new Set(kinds);
-    const columns = [], left = [];
+    const columns = [],
+      left = [];
     for (let column = 0; column < data.nVoted; column++) {
       if (body && data.texts.of("body", column) !== body) continue;
       if (wanted.size && !wanted.has(data.texts.of("kind", column))) continue;
@@ -173,7 +190,10 @@ export class Scope {
   }
 
   get years() {
-    if (!this._years) this._years = [...new Set(Array.from(this.columns, (column) => this.data.years[column]))].filter((y) => y !== null).sort((a, b) => a - b);
+    if (!this._years)
+      this._years = [...new Set(Array.from(this.columns, (column) => this.data.years[column]))]
+        .filter((y) => y !== null)
+        .sort((a, b) => a - b);
     return this._years;
   }
 
@@ -195,7 +215,8 @@ export function bitsOf(data, columns) {
   const words = Math.ceil(columns.length / 32);
   const bits = [YES, ABSTAIN, NO].map(() => new Uint32Array(data.nStates * words));
   for (let state = 0; state < data.nStates; state++) {
-    const start = state * data.nVoted, base = state * words;
+    const start = state * data.nVoted,
+      base = state * words;
     for (let at = 0; at < columns.length; at++) {
       const code = data.codes[start + columns[at]];
       if (code <= NO) bits[code][base + (at >> 5)] |= 1 << (at & 31);
@@ -249,11 +270,15 @@ export class Group {
   /** The largest of yes, abstain and no in each column (-1 in a tie or without votes), its size, and all three together. */
   get leads() {
     if (!this._leads) {
-      const { counts, data } = this, n = data.nVoted;
+      const { counts, data } = this,
+        n = data.nVoted;
       this._leads = { vote: new Int8Array(n), most: new Int32Array(n), total: new Int32Array(n) };
       for (let column = 0, at = 0; column < n; column++, at += 5) {
-        const yes = counts[at], abstain = counts[at + 1], no = counts[at + 2];
-        const most = Math.max(yes, abstain, no), leaders = (yes === most) + (abstain === most) + (no === most);
+        const yes = counts[at],
+          abstain = counts[at + 1],
+          no = counts[at + 2];
+        const most = Math.max(yes, abstain, no),
+          leaders = (yes === most) + (abstain === most) + (no === most);
         this._leads.vote[column] = !most || leaders > 1 ? -1 : yes === most ? YES : abstain === most ? ABSTAIN : NO;
         this._leads.most[column] = most;
         this._leads.total[column] = yes + abstain + no;
@@ -276,7 +301,8 @@ function columnsBetween(data, start, end) {
 
 /** First dated column on or after a day. */
 function bisect(data, day) {
-  let low = 0, high = data.nDated;
+  let low = 0,
+    high = data.nDated;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (data.days[middle] < day) low = middle + 1;

@@ -8,9 +8,11 @@ export function csv(columns, rows) {
     const safe = typeof value === "string" && /^[=+@\t\r]/.test(text) ? `'${text}` : text;
     return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  return [columns.map((column) => column.key), ...rows.map((row) => columns.map((column) => row[column.key]))]
-    .map((cells) => cells.map(cell).join(","))
-    .join("\r\n") + "\r\n";
+  return (
+    [columns.map((column) => column.key), ...rows.map((row) => columns.map((column) => row[column.key]))]
+      .map((cells) => cells.map(cell).join(","))
+      .join("\r\n") + "\r\n"
+  );
 }
 
 export function save(name, content, type) {
@@ -24,7 +26,18 @@ export function save(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-const KEPT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "fill-opacity", "font-family", "font-size", "font-weight", "paint-order"];
+const KEPT = [
+  "fill",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "opacity",
+  "fill-opacity",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "paint-order",
+];
 
 /** An SVG that stands alone: the look of the page written into each element, on the paper of the page. */
 export function standalone(svg, caption) {
@@ -35,17 +48,30 @@ export function standalone(svg, caption) {
     for (const name of KEPT) {
       const value = look.getPropertyValue(name);
       if (!value) continue;
-      to[at].setAttribute(name, name === "fill" ? element.getAttribute("fill")?.startsWith("url(") ? element.getAttribute("fill") : value : value);
+      to[at].setAttribute(
+        name,
+        name === "fill"
+          ? element.getAttribute("fill")?.startsWith("url(")
+            ? element.getAttribute("fill")
+            : value
+          : value,
+      );
     }
     to[at].removeAttribute("class");
   });
-  const { width, height } = svg.viewBox.baseVal, foot = 26;
+  const { width, height } = svg.viewBox.baseVal,
+    foot = 26;
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("viewBox", `0 0 ${width} ${height + foot}`);
   copy.setAttribute("width", width);
   copy.setAttribute("height", height + foot);
   const paper = document.createElementNS(svg.namespaceURI, "rect");
-  for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: getComputedStyle(svg.closest(".va-panel") ?? svg).backgroundColor })) paper.setAttribute(name, value);
+  for (const [name, value] of Object.entries({
+    width: "100%",
+    height: "100%",
+    fill: getComputedStyle(svg.closest(".va-panel") ?? svg).backgroundColor,
+  }))
+    paper.setAttribute(name, value);
   copy.prepend(paper);
   copy.append(footnote(svg, caption, height + 17));
   return new XMLSerializer().serializeToString(copy);
@@ -53,7 +79,14 @@ export function standalone(svg, caption) {
 
 function footnote(svg, caption, y) {
   const text = document.createElementNS(svg.namespaceURI, "text");
-  for (const [name, value] of Object.entries({ x: 4, y, "font-size": 10, "font-family": "system-ui, sans-serif", fill: getComputedStyle(svg).color })) text.setAttribute(name, value);
+  for (const [name, value] of Object.entries({
+    x: 4,
+    y,
+    "font-size": 10,
+    "font-family": "system-ui, sans-serif",
+    fill: getComputedStyle(svg).color,
+  }))
+    text.setAttribute(name, value);
   text.textContent = caption;
   return text;
 }

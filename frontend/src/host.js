@@ -4,7 +4,8 @@ const MOST = 400_000; // letters of one table told to Python; a longer one is as
 
 export function notebookHost(model) {
   const first = model.get("_answer");
-  let number = 0, asked = null;
+  let number = 0,
+    asked = null;
   const host = {
     measures: model.get("_measures"),
     answer: first?.rows ? first : null,
@@ -25,14 +26,27 @@ export function notebookHost(model) {
     /** Tell Python what is chosen, and what is shown. */
     tell(app) {
       model.set("query", app.query);
-      model.set("_shown", app.shown.map(({ id, title, code, csv }) => ({ id, title, code: code ?? "", csv: csv() })).filter((panel) => panel.csv.length < MOST));
+      model.set(
+        "_shown",
+        app.shown
+          .map(({ id, title, code, csv }) => ({ id, title, code: code ?? "", csv: csv() }))
+          .filter((panel) => panel.csv.length < MOST),
+      );
       model.save_changes();
     },
 
     /** Ask once for each new question; the first one was answered before the page was drawn. */
     ask(app, question) {
       const { body, since, until, lang, only } = app.choice;
-      const whole = { ...question, body, since, until, lang, kinds: app.kinds, countries: (only ?? "").split(",").filter(Boolean) };
+      const whole = {
+        ...question,
+        body,
+        since,
+        until,
+        lang,
+        kinds: app.kinds,
+        countries: (only ?? "").split(",").filter(Boolean),
+      };
       const key = JSON.stringify(whole);
       if (key === asked) return;
       const answered = asked === null && host.answer;

@@ -15,13 +15,16 @@ export async function startAtlas(page) {
     const data = await open(tables, votes);
     const remember = (app) => history.pushState(null, "", `#${app.query}`);
     const app = new App(root, data, { query: location.hash, onchange: remember });
-    const follow = () => { app.read(location.hash); app.draw(); };
+    const follow = () => {
+      app.read(location.hash);
+      app.draw();
+    };
     addEventListener("popstate", follow);
     addEventListener("hashchange", follow);
     app.draw();
     root.dataset.opened = (performance.now() - started).toFixed(0);
     globalThis.atlas = app; // for a curious reader's console, and for the tests
-    (globalThis.requestIdleCallback ?? setTimeout)(() => app.search("warm"));
+    (globalThis.requestIdleCallback ?? setTimeout)(() => app.search.warm());
   } catch (problem) {
     root.textContent = `This browser could not open the atlas (${problem.message}). It needs a browser of 2023 or later.`;
   }
@@ -41,7 +44,10 @@ async function render({ model, el }) {
   const root = el.ownerDocument.createElement("div");
   root.className = "va-root va-in-notebook";
   el.append(root);
-  const bytes = (name) => { const view = model.get(name); return new Uint8Array(view.buffer, view.byteOffset, view.byteLength); };
+  const bytes = (name) => {
+    const view = model.get(name);
+    return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  };
   const data = await open(bytes("_tables"), bytes("_votes"));
   const host = notebookHost(model);
   const app = new App(root, data, { query: model.get("query"), host });

@@ -13,11 +13,23 @@ function ones(word) {
 
 /** What both states did in the roll calls in which both took a position. */
 export function pairCounts({ words, bits: [yes, abstain, no] }, a, b) {
-  let n = 0, yy = 0, aa = 0, nn = 0, yesA = 0, yesB = 0, abstainA = 0, abstainB = 0;
-  const atA = a * words, atB = b * words;
+  let n = 0,
+    yy = 0,
+    aa = 0,
+    nn = 0,
+    yesA = 0,
+    yesB = 0,
+    abstainA = 0,
+    abstainB = 0;
+  const atA = a * words,
+    atB = b * words;
   for (let word = 0; word < words; word++) {
-    const yA = yes[atA + word], bA = abstain[atA + word], nA = no[atA + word];
-    const yB = yes[atB + word], bB = abstain[atB + word], nB = no[atB + word];
+    const yA = yes[atA + word],
+      bA = abstain[atA + word],
+      nA = no[atA + word];
+    const yB = yes[atB + word],
+      bB = abstain[atB + word],
+      nB = no[atB + word];
     const both = (yA | bA | nA) & (yB | bB | nB);
     if (!both) continue;
     n += ones(both);
@@ -29,16 +41,27 @@ export function pairCounts({ words, bits: [yes, abstain, no] }, a, b) {
     abstainA += ones(bA & both);
     abstainB += ones(bB & both);
   }
-  const same = yy + aa + nn, oneAbstains = abstainA + abstainB - 2 * aa;
+  const same = yy + aa + nn,
+    oneAbstains = abstainA + abstainB - 2 * aa;
   return {
-    n, same, bothAbstain: aa, oneAbstains, opposed: n - same - oneAbstains,
-    yesA, yesB, abstainA, abstainB, noA: n - yesA - abstainA, noB: n - yesB - abstainB,
+    n,
+    same,
+    bothAbstain: aa,
+    oneAbstains,
+    opposed: n - same - oneAbstains,
+    yesA,
+    yesB,
+    abstainA,
+    abstainB,
+    noA: n - yesA - abstainA,
+    noB: n - yesB - abstainB,
   };
 }
 
 /** Shared roll calls of a pair and those alike: all that plain agreement needs, at a quarter of the work. */
 export function alikeCounts({ words, bits: [yes, abstain, no] }, a, b) {
-  let n = 0, same = 0;
+  let n = 0,
+    same = 0;
   for (let word = 0, atA = a * words, atB = b * words; word < words; word++, atA++, atB++) {
     const both = (yes[atA] | abstain[atA] | no[atA]) & (yes[atB] | abstain[atB] | no[atB]);
     if (!both) continue;
@@ -57,20 +80,39 @@ function byChance(n, yA, bA, nA, yB, bB, nB) {
 /** Method -> value of pair counts, whether it is a share of roll calls, lowest value. */
 export const SIMILARITY = {
   agreement: { value: (c) => c.same / c.n, part: (c) => [c.same, c.n], low: 0 },
-  lijphart: { value: (c) => (c.same + c.oneAbstains / 2) / c.n, low: 0, scores: (c) => [[1, c.same], [0.5, c.oneAbstains], [0, c.opposed]] },
+  lijphart: {
+    value: (c) => (c.same + c.oneAbstains / 2) / c.n,
+    low: 0,
+    scores: (c) => [
+      [1, c.same],
+      [0.5, c.oneAbstains],
+      [0, c.opposed],
+    ],
+  },
   yes_no: {
     value: (c) => (c.same - c.bothAbstain) / (c.same - c.bothAbstain + c.opposed),
-    part: (c) => [c.same - c.bothAbstain, c.same - c.bothAbstain + c.opposed], low: 0,
+    part: (c) => [c.same - c.bothAbstain, c.same - c.bothAbstain + c.opposed],
+    low: 0,
   },
-  s: { value: (c) => 1 - (c.oneAbstains + 2 * c.opposed) / c.n, low: -1, scores: (c) => [[1, c.same], [0, c.oneAbstains], [-1, c.opposed]] },
+  s: {
+    value: (c) => 1 - (c.oneAbstains + 2 * c.opposed) / c.n,
+    low: -1,
+    scores: (c) => [
+      [1, c.same],
+      [0, c.oneAbstains],
+      [-1, c.opposed],
+    ],
+  },
   kappa: {
-    value: (c) => corrected(1 - c.same / c.n, 1 - byChance(c.n, c.yesA, c.abstainA, c.noA, c.yesB, c.abstainB, c.noB)), low: -1,
+    value: (c) => corrected(1 - c.same / c.n, 1 - byChance(c.n, c.yesA, c.abstainA, c.noA, c.yesB, c.abstainB, c.noB)),
+    low: -1,
   },
   pi: {
     value: (c) => {
       const pooled = [(c.yesA + c.yesB) / 2, (c.abstainA + c.abstainB) / 2, (c.noA + c.noB) / 2];
       return corrected(1 - c.same / c.n, 1 - byChance(c.n, ...pooled, ...pooled));
-    }, low: -1,
+    },
+    low: -1,
   },
 };
 
@@ -120,7 +162,8 @@ export function allPairs(scope, method, minShared) {
 
 /** Share of pairs that agree less than `value`, half of the equal ones counted: 0 to 1. */
 export function percentile(sorted, value) {
-  let below = 0, equal = 0;
+  let below = 0,
+    equal = 0;
   for (const each of sorted) {
     if (each < value - 1e-12) below++;
     else if (each <= value + 1e-12) equal++;
@@ -132,7 +175,10 @@ export function percentile(sorted, value) {
 // -- groups ------------------------------------------------------------------------------------------------------
 
 export const COHESION = {
-  agreement_index: { value: (y, a, n) => (Math.max(y, a, n) - (y + a + n - Math.max(y, a, n)) / 2) / (y + a + n), low: 0 },
+  agreement_index: {
+    value: (y, a, n) => (Math.max(y, a, n) - (y + a + n - Math.max(y, a, n)) / 2) / (y + a + n),
+    low: 0,
+  },
   rice: { value: (y, a, n) => Math.abs(y - n) / (y + n), counted: (y, a, n) => y + n, low: 0 },
   unanimity: { value: (y, a, n) => (Math.max(y, a, n) === y + a + n ? 1 : 0), low: 0 },
   attina: { value: (y, a, n) => (2 * Math.max(y, a, n) - (y + a + n)) / (y + a + n), low: -1 / 3 },
@@ -141,13 +187,15 @@ export const COHESION = {
 };
 
 export function countsAt(group, column) {
-  const { counts } = group, at = column * 5;
+  const { counts } = group,
+    at = column * 5;
   return [counts[at], counts[at + 1], counts[at + 2], counts[at + 3], counts[at + 4]];
 }
 
 /** Cohesion of a group in one roll call; missing with fewer members than `minMembers` in the denominator. */
 export function cohesionAt(group, column, method, minMembers = 2) {
-  const { counts } = group, at = column * 5;
+  const { counts } = group,
+    at = column * 5;
   const [y, a, n] = [counts[at], counts[at + 1], counts[at + 2]];
   const { value, counted } = COHESION[method];
   return (counted ? counted(y, a, n) : y + a + n) >= Math.max(minMembers, 1) ? value(y, a, n) : NaN;
@@ -189,7 +237,13 @@ export function cohesion(scope, groups, method, period = EVERY, minMembers = 2) 
     }
     return [...found]
       .sort((a, b) => (a[0] < b[0] ? -1 : 1))
-      .map(([key, values]) => ({ group, period: key, n_rollcalls: values.length, value: mean(values), ...student(values, low, 1) }));
+      .map(([key, values]) => ({
+        group,
+        period: key,
+        n_rollcalls: values.length,
+        value: mean(values),
+        ...student(values, low, 1),
+      }));
   });
 }
 
@@ -201,14 +255,18 @@ export function majority(group, column) {
 
 /** Members whose vote is not that of most of the group, in one roll call. */
 export function defections(group, column, minMembers = 2) {
-  const { data } = group, lead = majority(group, column);
+  const { data } = group,
+    lead = majority(group, column);
   if (lead.total < Math.max(minMembers, 1)) return [];
   const left = [];
   for (const state of group.ranges.keys()) {
     const code = data.code(state, column);
-    if (code <= NO && code !== lead.vote && group.has(state, column)) left.push({ state, vote: code, ...lead, vote_of_group: lead.vote });
+    if (code <= NO && code !== lead.vote && group.has(state, column))
+      left.push({ state, vote: code, ...lead, vote_of_group: lead.vote });
   }
-  return left.map((each) => ({ ...each, vote: data.code(each.state, column), tie: lead.vote < 0 })).sort((a, b) => a.state - b.state);
+  return left
+    .map((each) => ({ ...each, vote: data.code(each.state, column), tie: lead.vote < 0 }))
+    .sort((a, b) => a.state - b.state);
 }
 
 /** How often each member voted with the majority of its group, as `vl.loyalty`. */
@@ -219,14 +277,25 @@ export function loyalty(scope, group, minMembers = 3, only = null) {
     const { n, loyal, seated } = loyal_(scope, group, state, ranges, minMembers);
     if (!seated) continue;
     const [low, high] = wilson(loyal, n);
-    rows.push({ state, n_votes: n, n_defections: n - loyal, n_missed: seated - n, value: n ? loyal / n : NaN, low, high });
+    rows.push({
+      state,
+      n_votes: n,
+      n_defections: n - loyal,
+      n_missed: seated - n,
+      value: n ? loyal / n : NaN,
+      low,
+      high,
+    });
   }
   return rows.sort((a, b) => order(a.value, b.value) || b.n_votes - a.n_votes || a.state - b.state);
 }
 
 function loyal_({ data, inside }, group, state, ranges, minMembers) {
-  const { vote, total } = group.leads, start = state * data.nVoted;
-  let n = 0, loyal = 0, seated = 0;
+  const { vote, total } = group.leads,
+    start = state * data.nVoted;
+  let n = 0,
+    loyal = 0,
+    seated = 0;
   for (const [first, last] of ranges) {
     for (let column = first; column < last; column++) {
       if (!inside[column] || vote[column] < 0 || total[column] < minMembers) continue;
@@ -244,7 +313,8 @@ function loyal_({ data, inside }, group, state, ranges, minMembers) {
 /** Share of roll calls in which the majorities of two groups are the same, as `vl.bloc_agreement`. */
 export function blocAgreement(scope, a, b) {
   const [first, second] = [a.leads.vote, b.leads.vote];
-  let n = 0, same = 0;
+  let n = 0,
+    same = 0;
   for (const column of scope.columns) {
     if (first[column] < 0 || second[column] < 0) continue;
     n++;
@@ -258,8 +328,12 @@ export function blocAgreement(scope, a, b) {
 export function towardsAt(data, column, state, group) {
   const code = data.codes[state * data.nVoted + column];
   if (code > NO) return null;
-  const { counts } = group, at = column * 5, own = group.has(state, column) ? code : -1;
-  const yes = counts[at] - (own === YES), abstain = counts[at + 1] - (own === ABSTAIN), no = counts[at + 2] - (own === NO);
+  const { counts } = group,
+    at = column * 5,
+    own = group.has(state, column) ? code : -1;
+  const yes = counts[at] - (own === YES),
+    abstain = counts[at + 1] - (own === ABSTAIN),
+    no = counts[at + 2] - (own === NO);
   const most = Math.max(yes, abstain, no);
   if (!most || (yes === most) + (abstain === most) + (no === most) > 1) return null;
   return [yes, abstain, no][code] === most;
@@ -267,7 +341,8 @@ export function towardsAt(data, column, state, group) {
 
 /** How often a state voted with the majority of a group that it need not be in. */
 export function towards(data, columns, state, group) {
-  let n = 0, same = 0;
+  let n = 0,
+    same = 0;
   for (const column of columns) {
     const alike = towardsAt(data, column, state, group);
     if (alike === null) continue;
@@ -283,12 +358,15 @@ export function towards(data, columns, state, group) {
 export function votesBy(scope, state, period) {
   const found = new Map();
   for (const column of scope.columns) {
-    const code = scope.data.code(state, column), key = period(column);
+    const code = scope.data.code(state, column),
+      key = period(column);
     if (code === NONE || key === null) continue;
     if (!found.has(key)) found.set(key, [0, 0, 0, 0, 0]);
     found.get(key)[code]++;
   }
-  return [...found].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([key, counts]) => ({ period: key, counts, n: sum(counts) }));
+  return [...found]
+    .sort((a, b) => (a[0] < b[0] ? -1 : 1))
+    .map(([key, counts]) => ({ period: key, counts, n: sum(counts) }));
 }
 
 /** Columns in which nobody else cast the vote of this state. */
@@ -338,7 +416,8 @@ export function groupShifts(data, before, after, group, minShared) {
   const rows = [];
   for (let state = 0; state < data.nStates; state++) {
     const [early, late] = [before, after].map((columns) => towards(data, columns, state, group));
-    if (early.n >= minShared && late.n >= minShared) rows.push({ a: state, ...difference(early.same, early.n, late.same, late.n) });
+    if (early.n >= minShared && late.n >= minShared)
+      rows.push({ a: state, ...difference(early.same, early.n, late.same, late.n) });
   }
   return ranked(rows);
 }
@@ -355,7 +434,8 @@ function ranked(rows) {
 /** `percentile` by halving: for every row of a long table. */
 function rank(sorted, value) {
   const first = (limit) => {
-    let low = 0, high = sorted.length;
+    let low = 0,
+      high = sorted.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (sorted[middle] < limit) low = middle + 1;
@@ -368,10 +448,15 @@ function rank(sorted, value) {
 
 export function difference(sameBefore, nBefore, sameAfter, nAfter) {
   const [before, after] = [sameBefore / nBefore, sameAfter / nAfter];
-  const [lowB, highB] = wilson(sameBefore, nBefore), [lowA, highA] = wilson(sameAfter, nAfter);
+  const [lowB, highB] = wilson(sameBefore, nBefore),
+    [lowA, highA] = wilson(sameAfter, nAfter);
   const shift = after - before;
   return {
-    before, after, n_before: nBefore, n_after: nAfter, shift,
+    before,
+    after,
+    n_before: nBefore,
+    n_after: nAfter,
+    shift,
     low: shift - Math.hypot(after - lowA, highB - before),
     high: shift + Math.hypot(highA - after, before - lowB),
   };
@@ -384,23 +469,37 @@ export function drivers(before, after, alike, subjectOf) {
     for (const column of columns) {
       const same = alike(column);
       if (same === null) continue;
-      const subject = subjectOf(column), row = found.get(subject) ?? { subject, n: [0, 0], same: [0, 0] };
+      const subject = subjectOf(column),
+        row = found.get(subject) ?? { subject, n: [0, 0], same: [0, 0] };
       row.n[which]++;
       row.same[which] += same ? 1 : 0;
       found.set(subject, row);
     }
   }
-  const rows = [...found.values()], whole = [0, 1].map((which) => Math.max(1, sum(rows.map((row) => row.n[which]))));
-  return rows.map((row) => decomposed(row, whole)).sort((a, b) => Math.abs(b.part) - Math.abs(a.part) || (a.subject < b.subject ? -1 : 1));
+  const rows = [...found.values()],
+    whole = [0, 1].map((which) => Math.max(1, sum(rows.map((row) => row.n[which]))));
+  return rows
+    .map((row) => decomposed(row, whole))
+    .sort((a, b) => Math.abs(b.part) - Math.abs(a.part) || (a.subject < b.subject ? -1 : 1));
 }
 
 /** A subject of one window only has no second rate: all of its part is agenda. */
 function decomposed({ subject, n, same }, whole) {
   const weights = [0, 1].map((which) => n[which] / whole[which]);
   const rates = [0, 1].map((which) => (n[which] ? same[which] / n[which] : same[1 - which] / n[1 - which]));
-  const by_votes = ((rates[1] - rates[0]) * (weights[0] + weights[1])) / 2, by_agenda = ((weights[1] - weights[0]) * (rates[0] + rates[1])) / 2;
+  const by_votes = ((rates[1] - rates[0]) * (weights[0] + weights[1])) / 2,
+    by_agenda = ((weights[1] - weights[0]) * (rates[0] + rates[1])) / 2;
   const shown = [0, 1].map((which) => (n[which] ? same[which] / n[which] : NaN));
-  return { subject, n_before: n[0], n_after: n[1], before: shown[0], after: shown[1], by_votes, by_agenda, part: by_votes + by_agenda };
+  return {
+    subject,
+    n_before: n[0],
+    n_after: n[1],
+    before: shown[0],
+    after: shown[1],
+    by_votes,
+    by_agenda,
+    part: by_votes + by_agenda,
+  };
 }
 
 // -- intervals ---------------------------------------------------------------------------------------------------
@@ -410,7 +509,8 @@ const Z = 1.959963984540054;
 /** Wilson's 95 % interval of a share: good also near 0 and 1. */
 export function wilson(part, n) {
   if (!n) return [NaN, NaN];
-  const p = part / n, z2 = Z * Z;
+  const p = part / n,
+    z2 = Z * Z;
   const middle = (p + z2 / (2 * n)) / (1 + z2 / n);
   const half = (Z * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n))) / (1 + z2 / n);
   return [Math.max(0, middle - half), Math.min(1, middle + half)];
@@ -436,9 +536,15 @@ function studentOfScores(scores, lowest) {
 
 /** Student's t at 97.5 %, by the expansion of Cornish and Fisher: right to 0.002 from four degrees of freedom on. */
 export function t95(df) {
-  const z = Z, z3 = z ** 3, z5 = z ** 5, z7 = z ** 7, z9 = z ** 9;
+  const z = Z,
+    z3 = z ** 3,
+    z5 = z ** 5,
+    z7 = z ** 7,
+    z9 = z ** 9;
   return (
-    z + (z3 + z) / (4 * df) + (5 * z5 + 16 * z3 + 3 * z) / (96 * df ** 2) +
+    z +
+    (z3 + z) / (4 * df) +
+    (5 * z5 + 16 * z3 + 3 * z) / (96 * df ** 2) +
     (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * df ** 3) +
     (79 * z9 + 776 * z7 + 1482 * z5 - 1920 * z3 - 945 * z) / (92160 * df ** 4)
   );

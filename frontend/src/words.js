@@ -10,7 +10,12 @@ export function wording(lang) {
   return (text, values = {}) => (table[text] ?? text).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-const BODIES = { UNGA: "General Assembly", HRC: "Human Rights Council", CHR: "Commission on Human Rights", UNSC: "Security Council" };
+const BODIES = {
+  UNGA: "General Assembly",
+  HRC: "Human Rights Council",
+  CHR: "Commission on Human Rights",
+  UNSC: "Security Council",
+};
 const GROUPINGS = { un_region: "Regional groups", north_south: "North and South" };
 
 export class Names {
@@ -28,7 +33,11 @@ export class Names {
     this.percent = (value) => (Number.isFinite(value) ? percents.format(value) : "–");
     this.percent1 = (value) => (Number.isFinite(value) ? fine.format(value) : "–");
     this.decimal = (value) => (Number.isFinite(value) ? decimals.format(value) : "–");
-    const fineSigned = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1, signDisplay: "exceptZero" });
+    const fineSigned = new Intl.NumberFormat(locale, {
+      maximumFractionDigits: 1,
+      minimumFractionDigits: 1,
+      signDisplay: "exceptZero",
+    });
     this.points1 = (value) => (Number.isFinite(value) ? fineSigned.format(100 * value) : "–");
     this.points = (value) => (Number.isFinite(value) ? signed.format(100 * value) : "–");
     this.date = (iso) => (iso ? dates.format(new Date(`${iso}T00:00:00Z`)) : t("no date"));
@@ -53,7 +62,8 @@ export class Names {
   findState(text, among) {
     const asked = fold(text.trim());
     if (!asked) return null;
-    const names = (row) => [this.state(row), this.data.states[row], ...Object.values(this.data.names).map((list) => list[row])].map(fold);
+    const names = (row) =>
+      [this.state(row), this.data.states[row], ...Object.values(this.data.names).map((list) => list[row])].map(fold);
     const exact = among.find((row) => names(row).includes(asked));
     if (exact !== undefined) return exact;
     const begun = among.filter((row) => names(row).some((name) => name.startsWith(asked)));
@@ -68,7 +78,9 @@ export class Names {
   /** Short enough for a chart: the id, but for groups known by their names. */
   short(group) {
     if (group.own) return group.id;
-    return group.id === "chamber" || (group.grouping === "un_region" && !/^[A-Z]+$/.test(group.id)) ? this.group(group) : group.id;
+    return group.id === "chamber" || (group.grouping === "un_region" && !/^[A-Z]+$/.test(group.id))
+      ? this.group(group)
+      : group.id;
   }
 
   grouping(id) {

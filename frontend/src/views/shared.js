@@ -16,12 +16,21 @@ export function voteMark(app, code) {
 
 export function openVote(app, row, words) {
   const id = app.data.texts.id(row);
-  return h("a", { href: app.link({ view: "votes", vote: id, ...wide(app, row) }), onclick: (event) => app.go(event, { vote: id, ...wide(app, row) }, "votes"), dir: "auto" }, words);
+  return h(
+    "a",
+    {
+      href: app.link({ view: "votes", vote: id, ...wide(app, row) }),
+      onclick: (event) => app.go(event, { vote: id, ...wide(app, row) }, "votes"),
+      dir: "auto",
+    },
+    words,
+  );
 }
 
 /** A vote outside the scope brings its own body, years and kind, so that it is found in the list too. */
 function wide(app, row) {
-  const { texts, years } = app.data, year = years[row];
+  const { texts, years } = app.data,
+    year = years[row];
   const changes = {};
   const body = texts.of("body", row);
   if (body !== app.choice.body) changes.body = body;
@@ -40,8 +49,11 @@ export function totals(data, row) {
   const counted = row < data.nVoted ? countsAt(data.groups[0], row) : null;
   const given = official[0] !== null;
   return {
-    given, counted,
-    yes: given ? official[0] : counted?.[0], no: given ? official[1] : counted?.[2], abstain: given ? official[2] : counted?.[1],
+    given,
+    counted,
+    yes: given ? official[0] : counted?.[0],
+    no: given ? official[1] : counted?.[2],
+    abstain: given ? official[2] : counted?.[1],
     absent: official[3],
   };
 }
@@ -52,20 +64,33 @@ export function miniBar(app, row) {
   const all = (yes ?? 0) + (abstain ?? 0) + (no ?? 0);
   if (!all) return null;
   const words = tallyWords(app, row);
-  return h("span", { class: "va-mini" },
-    h("span", { class: "va-mini-bar", "aria-hidden": "true" }, [["yes", yes], ["abstain", abstain], ["no", no]].map(([vote, n]) => n ? h("span", { class: `va-bar-${vote}`, style: { flexGrow: n } }) : null)),
-    h("span", { class: "va-mini-words" }, words));
+  return h(
+    "span",
+    { class: "va-mini" },
+    h(
+      "span",
+      { class: "va-mini-bar", "aria-hidden": "true" },
+      [
+        ["yes", yes],
+        ["abstain", abstain],
+        ["no", no],
+      ].map(([vote, n]) => (n ? h("span", { class: `va-bar-${vote}`, style: { flexGrow: n } }) : null)),
+    ),
+    h("span", { class: "va-mini-words" }, words),
+  );
 }
 
 export function tallyWords(app, row) {
-  const { yes, abstain, no } = totals(app.data, row), { names } = app;
+  const { yes, abstain, no } = totals(app.data, row),
+    { names } = app;
   return [yes, no, abstain].map((n) => (n === null || n === undefined ? "?" : names.number(n))).join("–");
 }
 
 /** The title as a reader wants it: without the catalogue's formula, and not in capitals where there are better words. */
 export function titleOf(app, row) {
   const { texts } = app.data;
-  const title = bare(texts.of("title", row)), more = bare(texts.description?.[row]);
+  const title = bare(texts.of("title", row)),
+    more = bare(texts.description?.[row]);
   if (title && (/\p{Ll}/u.test(title) || !/\p{Lu}/u.test(title) || !/\p{Ll}/u.test(more))) return title;
   return more || title || texts.symbol[row] || app.t("(no title)");
 }
@@ -86,24 +111,54 @@ export function voteColumns(app) {
 
 export function voteRow(app, row) {
   const { texts } = app.data;
-  return { row, rollcall: texts.id(row), date: texts.day(row), symbol: texts.symbol[row] ?? "", title: texts.of("title", row) ?? "" };
+  return {
+    row,
+    rollcall: texts.id(row),
+    date: texts.day(row),
+    symbol: texts.symbol[row] ?? "",
+    title: texts.of("title", row) ?? "",
+  };
 }
 
 /** Groupings to choose from: the regional groups first, then by kind. */
 export function groupOptions(app, { single = false } = {}) {
   const { data, names, t } = app;
-  const label = (id) => (data.grouping(id).length > 1 ? names.grouping(id) : `${id === names.grouping(id) ? "" : `${id}: `}${names.grouping(id)}`);
+  const label = (id) =>
+    data.grouping(id).length > 1
+      ? names.grouping(id)
+      : `${id === names.grouping(id) ? "" : `${id}: `}${names.grouping(id)}`;
   const own = [...new Set(data.groups.filter((group) => group.own).map((group) => group.grouping))];
-  const ids = [...new Set(data.groups.map((group) => group.grouping))].filter((id) => id !== "chamber" && !own.includes(id));
-  const several = ids.filter((id) => data.grouping(id).length > 1), one = ids.filter((id) => data.grouping(id).length === 1);
+  const ids = [...new Set(data.groups.map((group) => group.grouping))].filter(
+    (id) => id !== "chamber" && !own.includes(id),
+  );
+  const several = ids.filter((id) => data.grouping(id).length > 1),
+    one = ids.filter((id) => data.grouping(id).length === 1);
   const kinds = [...new Set(one.map((id) => data.grouping(id)[0].kind))];
   const option = (value, word) => ({ value, label: word });
-  const parts = single ? several.map((id) => ({ label: names.grouping(id), options: data.grouping(id).map((group) => option(group.id, names.group(group))) }))
+  const parts = single
+    ? several.map((id) => ({
+        label: names.grouping(id),
+        options: data.grouping(id).map((group) => option(group.id, names.group(group))),
+      }))
     : [{ label: t("Whole groupings"), options: several.map((id) => option(id, label(id))) }];
   return [
-    ...(own.length ? [{ label: t("Your own groups"), options: single ? data.groups.filter((group) => group.own).map((group) => option(group.id, group.id)) : own.map((id) => option(id, id)) }] : []),
+    ...(own.length
+      ? [
+          {
+            label: t("Your own groups"),
+            options: single
+              ? data.groups.filter((group) => group.own).map((group) => option(group.id, group.id))
+              : own.map((id) => option(id, id)),
+          },
+        ]
+      : []),
     ...parts,
-    ...kinds.map((kind) => ({ label: t(kind || "other"), options: one.filter((id) => data.grouping(id)[0].kind === kind).map((id) => option(single ? data.grouping(id)[0].id : id, label(id))) })),
+    ...kinds.map((kind) => ({
+      label: t(kind || "other"),
+      options: one
+        .filter((id) => data.grouping(id)[0].kind === kind)
+        .map((id) => option(single ? data.grouping(id)[0].id : id, label(id))),
+    })),
     option("chamber", names.grouping("chamber")),
   ];
 }
