@@ -39,6 +39,7 @@ def plot_two_anchors(
     limits: tuple[float, float] = (0.0, 1.0),
     value_name: str = "agreement with",
     palette=None,
+    highlight: list[str] | None = None,
     labels: Labels = None,
     ax: Axes | None = None,
     **mark,
@@ -59,6 +60,8 @@ def plot_two_anchors(
         Goes before the anchor's name on the axes.
     palette : mapping, list or str, optional
         Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
+    highlight : list of str, optional
+        States to name; by default all of up to 40, of more those that lie farthest out.
     labels : mapping, language code or None
     ax : Axes, optional
     **mark
@@ -92,7 +95,8 @@ def plot_two_anchors(
     ax.set_ylabel(f"{value_name} {name(y)}", fontsize=10, color=INK)
     if styles:
         group_legend(ax, styles, name, loc="lower left", anchor=(0, 1.0))
-    name_points(ax, known[x], known[y], [name(str(code)) for code in known[country]])
+    told = known[known[country].astype("str").isin(_to_name(known, x, y, country, highlight))]
+    name_points(ax, told[x], told[y], [name(str(code)) for code in told[country]])
     return dress(ax, _anchor_words(known, len(table) - len(known), x, y, country, value_name, name))
 
 
@@ -313,7 +317,8 @@ def plot_cutting_lines(
     seen = known_votes(known[vote], "plot_cutting_lines") if vote and vote in known else None
     said = [f"{_between(row, between)} at {row[cut]:.2f}" for _, row in lines.iterrows()]
     if y is None:
-        ax = _strip(ax, known, seen, x, country, name, words)
+        crowded = seen is not None and len(known) > _CROWD
+        ax = (_dots if crowded else _strip)(ax, known, seen, x, country, name, words)
         _cut_points(ax, lines, cut, between)
         ax.set_xlabel(value_name, fontsize=10, color=INK)
         opening = f"Cutting points of a vote, {len(known)} states: {', '.join(said)}."
@@ -401,6 +406,37 @@ def _vote_points(ax: Axes, known: pd.DataFrame, seen: pd.Series | None, x: str, 
 # --- one dimension: names stacked over the axis -----------------------------------------------------------------
 
 _NAME, _LEVEL = 7.5, 13.0  # points
+_CROWD = 60  # states, above which a dot stands for each and only small camps are named
+_CAMP = 8  # states of one vote that are named all the same
+
+
+def _dots(ax: Axes | None, known: pd.DataFrame, seen: pd.Series, x: str, country: str, name, words) -> Axes:
+    """A row of dots for each vote; the names of a camp that is small enough stand beside its dots."""
+    votes = [vote for vote in VOTES if (seen == vote).any()]
+    ax = axes_for(ax, 8.4, 0.9 + 0.85 * len(votes))
+    for row, vote in enumerate(reversed(votes)):
+        part = known[seen == vote].sort_values(x)
+        lift = (
+            np.resize([0.0, 0.12, -0.12, 0.24, -0.24], len(part))
+            if len(part) > _CAMP
+            else np.zeros(len(part))
+        )
+        ax.scatter(part[x], row + lift, s=26, color=VOTES[vote].colour, edgecolors=LINE, linewidths=0.5, zorder=3,
+                   gid=f"vote:{vote}")  # fmt: skip
+        if len(part) <= _CAMP:
+            _beside(ax, part, x, row, [name(str(code)) for code in part[country]])
+    labels = [f"{words[vote]} ({(seen == vote).sum()})" for vote in reversed(votes)]
+    ax.set_yticks(range(len(votes)), labels)
+    ax.set_ylim(-0.6, len(votes) - 0.4)
+    light_frame(ax, grid="x")
+    return ax
+
+
+def _beside(ax: Axes, part: pd.DataFrame, x: str, row: int, names: list[str]) -> None:
+    for place, (at, text) in enumerate(zip(part[x], names, strict=True)):
+        up = 1 if place % 2 == 0 else -1
+        ax.annotate(text, (at, row), xytext=(0, 9 * up), textcoords="offset points", ha="center",
+                    va="bottom" if up > 0 else "top", fontsize=_NAME, color=INK)  # fmt: skip
 
 
 def _strip(ax: Axes | None, known: pd.DataFrame, seen, x: str, country: str, name, words) -> Axes:

@@ -91,10 +91,10 @@ _WORDS = {
     "adoptions without a vote":
         ("adoptions sans vote", "aprobaciones sin votación", "решений без голосования", "قرارات اعتمدت بدون تصويت",
          "次未经表决通过"),
-    "positions taken by states":
+    "votes of states":
         ("positions prises par des États", "posiciones de los Estados", "позиций государств", "مواقف اتخذتها الدول",
          "次国家表态"),
-    "of the positions are Yes":
+    "of these votes are Yes":
         ("des positions sont « pour »", "de las posiciones son a favor", "позиций — «за»",
          "من المواقف مؤيدة", "的表态为赞成"),
     "the most united regional group":

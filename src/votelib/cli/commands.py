@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_parse(verbs)
     _add_fetch(verbs)
     _add_report(verbs)
+    _add_brief(verbs)
     _add_atlas(verbs)
     _add_harvest(verbs)
     _add_reproduce(verbs)
@@ -147,7 +148,7 @@ def _tell_changes(name: str, state) -> None:
 def _add_report(verbs) -> None:
     report = verbs.add_parser("report", help="notebooks -> self-contained HTML pages with an index")
     report.add_argument(
-        "--data", default="sample", metavar="NAME|PATH", help="an archive or a file (default: sample)"
+        "--data", metavar="NAME|PATH", help="an archive or a file (default: what each notebook names)"
     )
     report.add_argument(
         "--notebook", action="append", metavar="NAME", help="one notebook (may be repeated; default: all)"
@@ -204,6 +205,42 @@ def _atlas(arguments) -> int:
     out = Path(arguments.out or f"atlas-{Path(arguments.data).stem or 'data'}.html")
     path = write_atlas(open_data(arguments.data), out, data=arguments.data)
     print(f"written: {path} ({path.stat().st_size / 1e6:.2f} MB)")
+    return 0
+
+
+# -- votelib brief -----------------------------------------------------------------------------------------
+
+
+def _add_brief(verbs) -> None:
+    brief = verbs.add_parser(
+        "brief",
+        help="one session on two to four pages: decided, close, who broke ranks, your country and groups",
+    )
+    brief.add_argument("session", nargs="?", default="", help="such as 60, 59,60 or 2025 (default: the last)")
+    brief.add_argument(
+        "--data", default="unga", metavar="NAME|PATH", help="an archive, a file or a folder (default: unga)"
+    )
+    brief.add_argument("--country", default="", metavar="STATE", help="a state, as CHE or Switzerland")
+    brief.add_argument(
+        "--groups", metavar="CSV|ID", help="your own groups: a CSV file, or the id of a grouping"
+    )
+    brief.add_argument("--body", default="", help="HRC, CHR, UNGA or UNSC (default: the one that voted last)")
+    brief.add_argument("--amendments", action="store_true", help="votes on amendments and parts as well")
+    brief.add_argument("--past", default="", metavar="NAME|PATH", help="where the earlier sessions are")
+    brief.add_argument("--lang", choices=LANGUAGES, default="en", help="language (default: en)")
+    brief.add_argument("--pdf", action="store_true", help="a PDF beside the page, where a browser is found")
+    brief.add_argument("--out", default="reports", metavar="DIR", help="where it goes (default: reports)")
+    brief.set_defaults(run=_brief)
+
+
+def _brief(arguments) -> int:
+    from votelib.reports.briefing import brief, to_pdf
+
+    names = ("country", "groups", "lang", "body", "amendments", "past", "out")
+    page = brief(arguments.session, arguments.data, **{name: getattr(arguments, name) for name in names})
+    print(f"written: {page}")
+    if arguments.pdf:
+        print(f"written: {to_pdf(page)}")
     return 0
 
 

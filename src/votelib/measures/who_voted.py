@@ -174,7 +174,7 @@ def votes_of(records: Records, country: str, groups=None, mine: Mapping | str | 
         return pd.DataFrame(columns=columns)
     table = recorded_texts(records).merge(own, on="rollcall", validate="one_to_one")
     table["apart_from"], times = "", {}
-    spells = [resolve(each) for each in (groups, mine) if each]
+    spells = [resolve(each) for each in (groups, mine) if each is not None and len(each)]
     if spells:
         left = defections(records, pd.concat(spells, ignore_index=True), min_members=3, include_flawed=True)
         left = left[(left["country"] == country) & ~left["tie"]].astype({"group": "str"})

@@ -20,7 +20,7 @@ from votelib.countries import LANGUAGES
 from votelib.errors import NotAvailable, ReportError, UnknownName, needs_extra
 from votelib.files import available_notebooks, notebooks_dir
 from votelib.records import Records
-from votelib.reports.front import headlines, main_charts, sentences, ways_in
+from votelib.reports.front import headlines, in_brief, main_charts, ways_in
 from votelib.reports.page import (
     FOR_THE_READER,
     Frame,
@@ -75,7 +75,7 @@ class Page:
 
 
 def report(
-    data: str = "sample",
+    data: str | None = None,
     notebooks: Iterable[str] | None = None,
     out: str | Path = "reports",
     *,
@@ -86,8 +86,9 @@ def report(
 
     Parameters
     ----------
-    data : str
-        Name of an archive (`votelib list`), or a path that `votelib.read` understands.
+    data : str, optional
+        Name of an archive (`votelib list`), or a path that `votelib.read` understands. By default each notebook takes
+        the data that stand in its parameters cell: the Council's sample, or the Assembly.
     notebooks : iterable of str, optional
         Names (`01_one_vote`, or just `01`) or paths of notebooks; by default all that ship, the reproductions of
         published results last. A reproduction keeps the data set that it is about; where that is not on this
@@ -117,13 +118,13 @@ def report(
     -----
     The same data and versions give the same bytes, but for the stated date (`Made on`).
     """
-    chosen = [_find_notebook(name) for name in notebooks] if notebooks else _shipped()
-    values = {**(parameters or {}), "data": data}
+    chosen = [_find_notebook(name) for name in notebooks] if notebooks else _for_a_report()
+    values = {**(parameters or {}), **({"data": data} if data else {})}
     check_names(set(values) - {"data", "lang"}, {path.stem: _declared(path) for path in chosen})
-    press = Press(data, values, _frame(values), Path(out))
+    press = Press(data or _main_data(chosen), values, _frame(values), Path(out))
     press.out.mkdir(parents=True, exist_ok=True)
     done = press.print_all(chosen, progress)
-    write_report_manifest(press.out, data, chosen, values, press.records)
+    write_report_manifest(press.out, press.data, chosen, values, press.records)
     failed = [page for page in done if page.problem]
     if failed:
         raise ReportError(
@@ -131,6 +132,13 @@ def report(
             + "\n".join(f"  {page.name}: {page.problem}" for page in failed)
         )
     return press.out / "index.html"
+
+
+def _main_data(chosen: list[Path]) -> str:
+    """What the front page is about where each chapter has its own data: what most chapters read."""
+    read = [_declared(path).get("data") for path in chosen if not Page(path).is_reproduction]
+    named = [data for data in read if data in ("sample", "unga")]
+    return max(named, key=named.count) if named else "sample"
 
 
 def _frame(values: Mapping) -> Frame:
@@ -143,6 +151,11 @@ def _frame(values: Mapping) -> Frame:
 def _shipped() -> list[Path]:
     """The chapters in their order, then the reproductions of published results."""
     return [*available_notebooks(), *sorted((notebooks_dir() / "reproductions").glob("*.ipynb"))]
+
+
+def _for_a_report() -> list[Path]:
+    """All that ship but the first steps, which are for who sits at JupyterLab."""
+    return [path for path in _shipped() if not path.stem.startswith("00_")]
 
 
 def _find_notebook(name: str) -> Path:
@@ -189,7 +202,7 @@ class Press:
             waiting = [pool.submit(self._try_page, path, boxes) for path in chosen]
             brief = {
                 "tiles": headlines(self.records),
-                "sentences": sentences(self.records),
+                "sentences": in_brief(self.records, self.frame.lang),
                 "figures": main_charts(self.records, self.frame.lang),
                 "ways_in": ways_in(self.records, self._atlas(), self.frame.lang),
             }
@@ -217,11 +230,11 @@ class Press:
 
     def _data_of(self, path: Path) -> str | None:
         """The data set that a notebook reads: a reproduction has its own, and some notebooks read no votes."""
-        return _declared(path).get("data")
+        own = _declared(path).get("data")
+        return self.values.get("data", own) if own is not None and not Page(path).is_reproduction else own
 
     def _box_of(self, path: Path, boxes: Mapping):
-        data = self._data_of(path)
-        return boxes[self.data if data is not None and not Page(path).is_reproduction else data]
+        return boxes[self._data_of(path)]
 
     def _try_page(self, path: Path, boxes: Mapping) -> Page:
         page, about = Page(path), self._box_of(path, boxes)
@@ -260,6 +273,7 @@ class Press:
             waiting=[self._card(page) | {"waiting": page.waiting} for page in done if page.waiting],
             failed=failed,
             box=about,
+            hrefs={page.href for page in there},
             **brief,
         )
 

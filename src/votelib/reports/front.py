@@ -13,12 +13,14 @@ from votelib.errors import counted
 from votelib.measures.blocs import cohesion
 from votelib.measures.counting import tally
 from votelib.measures.resampling import Bootstrap
+from votelib.measures.sessions import against_past, close_votes, left_their_bloc
 from votelib.records import VOTES, Records
-from votelib.records.choosing import latest_vote, one_body
+from votelib.records.choosing import MAIN_KINDS, earlier_than, latest_vote, main_texts, one_body, one_session
 
-__all__ = ["Tile", "headlines", "main_charts", "sentences", "ways_in"]
+__all__ = ["Said", "Tile", "headlines", "in_brief", "main_charts", "ways_in"]
 
 _REGIONS = "un_region"
+_BLOCS = ("EU", "OIC", "NAM", "AU", "Arab League")
 _FEWEST = 3  # states in a group (in the mean) for it to be called united or divided
 _DRAWS = 400  # enough for a band in a picture
 
@@ -31,8 +33,18 @@ class Tile(NamedTuple):
     detail: str
 
 
+class Said(NamedTuple):
+    """One sentence of the front page: what it is about, the sentence, and the page that has more."""
+
+    about: str
+    sentence: str
+    href: str
+
+
 def headlines(records: Records) -> list[Tile]:
     """The figures at the top of the front page; fewer where the data hold no votes.
+
+    Whole texts of the body that voted last: amendments, mostly rejected, would turn the order of the groups round.
 
     Examples
     --------
@@ -41,10 +53,16 @@ def headlines(records: Records) -> list[Tile]:
     ...     print(tile.number, tile.what, f"({tile.detail})")
     9 recorded votes (2017-06-22 to 2025-07-04)
     10 adoptions without a vote (2007-03-30 to 2016-06-30)
-    423 positions taken by states (108 states, 2 absent)
-    64% of the positions are Yes (7% abstentions, 28% no; n = 423)
+    423 votes of states (108 states, 2 absent)
+    64% of these votes are Yes (7% abstentions, 28% no; n = 423)
     """
+    records = _main(records)
     return [*_counts(records), *_positions(records), *_unity(records)]
+
+
+def _main(records: Records) -> Records:
+    today = one_body(records)
+    return main_texts(today) if today.rollcalls["kind"].isin(MAIN_KINDS).any() else today
 
 
 def _counts(records: Records) -> list[Tile]:
@@ -70,8 +88,8 @@ def _positions(records: Records) -> list[Tile]:
     share = counts / total
     others = f"{share['abstain']:.0%} abstentions, {share['no']:.0%} no; n = {total:,}"
     return [
-        Tile(f"{total:,}", "positions taken by states", ", ".join([counted(states, "state"), *apart])),
-        Tile(f"{share['yes']:.0%}", "of the positions are Yes", others),
+        Tile(f"{total:,}", "votes of states", ", ".join([counted(states, "state"), *apart])),
+        Tile(f"{share['yes']:.0%}", "of these votes are Yes", others),
     ]
 
 
@@ -79,7 +97,6 @@ def _unity(records: Records) -> list[Tile]:
     table = _united(records)
     if len(table) < 2:
         return []
-    of_body = f" of {_bodies(one_body(records))}" if len(records.rollcalls["body"].unique()) > 1 else ""
     ends = (
         ("the most united regional group", table.iloc[-1]),
         ("the most divided regional group", table.iloc[0]),
@@ -88,7 +105,7 @@ def _unity(records: Records) -> list[Tile]:
         Tile(
             f"{row['value']:.2f}",
             what,
-            f"{row['group']}, Agreement Index; {counted(int(row['n_rollcalls']), 'recorded vote')}{of_body}",
+            f"{row['group']}, Agreement Index; {counted(int(row['n_rollcalls']), 'recorded vote')}",
         )
         for what, row in ends
     ]
@@ -98,15 +115,47 @@ def _united(records: Records) -> pd.DataFrame:
     """The regional groups from the most divided to the most united, over all usable votes of the body of today."""
     if records.votes.empty:
         return pd.DataFrame()
-    table = cohesion(one_body(records), _REGIONS).dropna(subset="value")
+    table = cohesion(records, _REGIONS).dropna(subset="value")
     size = table["n_votes"] / table["n_rollcalls"]
     return table[size >= _FEWEST].sort_values("value", kind="stable")
 
 
-def sentences(records: Records) -> list[str]:
-    """What the latest recorded vote was, in a sentence."""
+def in_brief(records: Records, lang: str = "en") -> list[Said]:
+    """What a busy person asks first: decided, close, who broke ranks, what changed, what is doubtful.
+
+    Of the newest session with a recorded vote; what there is nothing to say of is not there.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> [said.about for said in in_brief(vl.load("sample"))]
+    ['Newest vote', 'Decided', 'Close', 'Broke ranks', 'Changed', 'In doubt']
+    """
     latest = latest_vote(records)
-    return [findings.the_vote(latest)] if latest is not None else []
+    if latest is None:
+        return []
+    main = _main(records)
+    session = one_session(main)
+    compared = [_REGIONS, *_BLOCS]
+    found = [
+        Said("Newest vote", findings.the_vote(latest, lang), "01_one_vote.html"),
+        Said("Decided", findings.the_session(session, lang), "02_session.html"),
+        Said("Close", findings.how_close(close_votes(session), lang), "02_session.html"),
+        Said(
+            "Broke ranks",
+            findings.most_often_apart(left_their_bloc(session, compared), lang),
+            "02_session.html",
+        ),
+        Said("Changed", _changed(session, main, lang), "03_blocs.html"),
+        Said("In doubt", findings.what_is_wrong(one_body(records), lang), "07_methods.html"),
+    ]
+    return [said for said in found if said.sentence]
+
+
+def _changed(session: Records, main: Records, lang: str) -> str:
+    """The regional groups of the session against all earlier votes; nothing where nothing changed visibly."""
+    table = against_past(session, earlier_than(main, session), _REGIONS, intervals=False)
+    return findings.against_its_past(table, lang)
 
 
 def ways_in(records: Records, atlas: str, lang: str = "en") -> list[tuple[str, str]]:
@@ -127,7 +176,7 @@ def main_charts(records: Records, lang: str = "en") -> list[str]:
     latest = latest_vote(records)
     made = [_latest_chart(latest, lang) if latest is not None else None]
     if records.rollcalls["date"].notna().any() and len(records.votes):
-        today = one_body(records)
+        today = _main(records)
         made += [_support_chart(today, lang), _unity_chart(today, lang)]
     return [chart.html for chart in made if chart is not None]
 
@@ -139,8 +188,11 @@ def _latest_chart(latest: Records, lang: str):
     row = latest.rollcalls.iloc[0]
     return charts.present(
         charts.plot_bloc_votes(table, labels=lang),
-        table[["group", "yes", "abstain", "no", "absent", "n"]],
-        title=f"The latest recorded vote, by regional group: {row['symbol']}, {row['date']:%Y-%m-%d}",
+        table[["group", "yes", "no", "abstain", "absent", "n"]],
+        title=charts.say(
+            "The newest recorded vote, by regional group: {text}", lang, text=findings.text_name(row, lang)
+        ),
+        caption="Votes of the members on the day; in the bars the numbers.",
         labels=lang,
     )
 
@@ -151,14 +203,11 @@ def _support_chart(records: Records, lang: str):
         return None
     return charts.present(
         charts.plot_support(table, labels=lang),
-        table[["group", "year", "n_rollcalls", "yes", "abstain", "no", "absent", "n", "share_yes"]],
-        title=f"Share of each regional group’s positions that were Yes, by year: {_bodies(records)}",
+        table[["group", "year", "n_rollcalls", "yes", "no", "abstain", "absent", "n", "share_yes"]],
+        title="Share of each regional group’s votes that were Yes, by year",
+        caption="Recorded votes on whole texts; shares of all members, absent ones included.",
         labels=lang,
     )
-
-
-def _bodies(records: Records) -> str:
-    return ", ".join(sorted(records.rollcalls["body"].unique()))
 
 
 def _unity_chart(records: Records, lang: str):
@@ -170,6 +219,7 @@ def _unity_chart(records: Records, lang: str):
     return charts.present(
         charts.plot_cohesion(table, value_name="Agreement Index", labels=lang),
         table[[column for column in columns if column in table]],
-        title=f"How united each regional group was, by year: {_bodies(records)}",
+        title="How united each regional group was, by year",
+        caption="Agreement Index of recorded votes on whole texts: 1 = all alike. Band: 95% interval.",
         labels=lang,
     )

@@ -118,7 +118,7 @@ def notebook_page(notebook: nbformat.NotebookNode, name: str, box: list, frame: 
     )
     title, _ = title_and_question(notebook)
     ours = {"title": title or name, "box": box, "frame": frame}
-    whole = _with_code_joined(without_empty_sections(notebook))
+    whole = _with_code_joined(without_empty_sections(as_a_page_can_hold(notebook, frame.lang)))
     page, _ = exporter.from_notebook_node(whole, resources={"votelib": ours})
     return _with_contents(_with_letters(_checked(page)), frame)
 
@@ -160,6 +160,68 @@ def _checked(page: str) -> str:
     if loads:
         raise ReportError(f"the page would load something from outside: {loads.group(0)[:120]}")
     return page
+
+
+# -- what a page cannot hold ---------------------------------------------------------------------------------
+
+
+def as_a_page_can_hold(notebook: nbformat.NotebookNode, lang: str) -> nbformat.NotebookNode:
+    """Formulas as MathML; in place of what needs a running notebook, such as a slider, words for what was there."""
+    cells = []
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell = nbformat.from_dict({**cell, "source": _with_formulas(cell.source)})
+        elif cell.cell_type == "code":
+            cell = nbformat.from_dict({**cell, "outputs": [_held(output, lang) for output in cell.outputs]})
+        cells.append(cell)
+    return nbformat.from_dict({**notebook, "cells": cells})
+
+
+_HELD = ("text/html", "text/markdown", "image/png", "image/svg+xml", "image/jpeg")
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+def _held(output, lang: str):
+    data = output.get("data", {})
+    if "text/latex" in data and not any(kind in data for kind in _HELD):
+        return _as_html(output, f"<p>{_formula(data['text/latex'].strip().strip('$'), 'block')}</p>")
+    lively = _WIDGET in data or (data and not any(kind in data for kind in (*_HELD, "text/plain")))
+    if not lively:
+        return output
+    what = str(data.get("text/plain", "")).partition("(")[0].strip() or say("an interactive output", lang)
+    words = say("{what}: this part is interactive, and stands in the notebook only.", lang, what=what)
+    return _as_html(output, f"<p class='vl-notes'>{html.escape(words)}</p>")
+
+
+def _as_html(output, text: str):
+    return nbformat.from_dict({**output, "data": {"text/html": text}})
+
+
+_FORMULA = re.compile(
+    r"\$\$(?P<block>.+?)\$\$|(?<![\\$\w])\$(?P<inline>[^\s$](?:[^$\n]*[^\s$])?)\$(?![\w$])", re.DOTALL
+)
+_CODE = re.compile(r"(```.*?```|`[^`\n]*`)", re.DOTALL)
+
+
+def _with_formulas(source: str) -> str:
+    """Markdown with its TeX formulas as MathML; what stands in code stays."""
+    parts = _CODE.split(source)
+    parts[::2] = [_FORMULA.sub(_as_mathml, part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _as_mathml(found: re.Match) -> str:
+    return _formula(found["block"], "block") if found["block"] else _formula(found["inline"], "inline")
+
+
+def _formula(tex: str, display: str) -> str:
+    """A formula as MathML, which browsers draw by themselves; one that cannot be read stays as it is written."""
+    from latex2mathml.converter import convert
+
+    try:
+        return convert(tex, display=display)
+    except Exception:  # whatever a formula of the user's own does to the converter
+        return f"<code>{html.escape(tex)}</code>"
 
 
 def without_empty_sections(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:

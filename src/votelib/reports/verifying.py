@@ -26,7 +26,11 @@ def write_report_manifest(
     """Write down the call of a report and the hash of each page, without the day on which it was made."""
     pages = [f"{path.stem}.html" for path in notebooks]
     hashes = {page: _hash(out / page, _today()) for page in pages if (out / page).is_file()}
-    call = {"data": data, "notebooks": [_name(path) for path in notebooks], "parameters": _plain(parameters)}
+    call = {
+        "data": parameters.get("data"),
+        "notebooks": [_name(path) for path in notebooks],
+        "parameters": _plain(parameters),
+    }
     return write_manifest(out / MANIFEST, {"report": call, "pages": hashes}, records, data)
 
 

@@ -14,10 +14,12 @@ from .neighbours import resemblance as resemblance
 from .points import axes as axes
 from .points import foretelling as foretelling
 from .points import how_sure as how_sure
+from .points import how_well as how_well
 from .points import moved_most as moved_most
 from .points import poles as poles
 from .points import second_axis as second_axis
 from .records import extent as extent
+from .records import the_data as the_data
 from .records import what_corrections_do as what_corrections_do
 from .records import what_is_wrong as what_is_wrong
 from .records import worst_year as worst_year
@@ -40,3 +42,4 @@ from .votes import united_and_split as united_and_split
 from .votes import who_left as who_left
 from .words import Words as Words
 from .words import listing as listing
+from .words import text_name as text_name

@@ -29,11 +29,14 @@ def how_intervals(table: pd.DataFrame, lang: str = "en") -> Words:
     >>> how_intervals(vl.cohesion(vl.load("sample"), "un_region"))
     ''
     """
-    how = table.attrs.get("intervals")
-    return (
-        Words(say("Intervals and bands on this page: {how}.", lang, how=say(str(how), lang)))
-        if how
-        else Words()
+    how = str(table.attrs.get("intervals") or "")
+    if not how:
+        return Words()
+    level, _, made = how.partition(" intervals: ")
+    return Words(
+        say(
+            "Bands and bars hold {level} on this page; made by {how}.", lang, level=level, how=say(made, lang)
+        )
     )
 
 

@@ -7,10 +7,33 @@ import pandas as pd
 from votelib.charts.translations import say, say_count
 from votelib.sentences.words import Words, listing, named, share, together
 
-__all__ = ["axes", "foretelling", "how_sure", "moved_most", "poles", "second_axis"]
+__all__ = ["axes", "foretelling", "how_sure", "how_well", "moved_most", "poles", "second_axis"]
 
 _SHORT = 0.1  # spread of the second axis, in that of the first, below which it tells nothing
 _FEW_APART = 0.5  # share of pairs that can be told apart, below which the votes are too few for a ranking
+
+
+def how_well(fit, lang: str = "en") -> Words:
+    """Say on what a fit of ideal points rests, how many votes it places right, and whether it converged.
+
+    Parameters
+    ----------
+    fit : votelib.scaling.IdealPoints
+    lang : str
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> how_well(vl.fit_ideal_points(vl.load("sample")))[:57]
+    'The model places 95.5% of 421 votes right, on 9 roll call'
+    """
+    whole, attrs = fit.overall.iloc[0], fit.positions.attrs
+    return together(
+        say("The model places {share} of {votes} votes right, on {rollcalls} roll calls on which states differed.",
+            lang, share=f"{whole['correct']:.1%}", votes=f"{attrs['n_votes']:,}",
+            rollcalls=f"{attrs['n_rollcalls']:,}"),
+        say("The estimate has not converged: read it with care.", lang) if not fit.converged else "",
+    )  # fmt: skip
 
 
 def how_sure(points: pd.DataFrame, lang: str = "en") -> Words:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from votelib.charts.translations import say, say_count
 from votelib.checks.ledger import by_kind, by_year
 from votelib.records import Records, takes_records
-from votelib.sentences.words import Words, listing, share, together
+from votelib.sentences.votes import body_name
+from votelib.sentences.words import Words, days, listing, share, together
 
-__all__ = ["extent", "what_corrections_do", "what_is_wrong", "worst_year"]
+__all__ = ["extent", "the_data", "what_corrections_do", "what_is_wrong", "worst_year"]
 
 _ENOUGH = 100  # recorded votes, from which a record says something about the public record as a whole
 
@@ -16,6 +17,45 @@ _KINDS = {
     "copy": "votes copied from another roll call", "over_seats": "more votes than seats",
     "no_positions": "no vote of any state given", "no_seat": "a vote without a seat",
 }  # fmt: skip
+
+
+@takes_records
+def the_data(records: Records, lang: str = "en") -> Words:
+    """Say what records hold: texts, days, states, and how many issues there are.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> print(the_data(vl.load("sample")))
+    The Human Rights Council, 30 March 2007 to 4 July 2025: 9 recorded votes of 108 states and 10 adoptions without a
+    vote. 1 issue with the record, none serious.
+    """
+    rollcalls = records.rollcalls
+    if rollcalls.empty:
+        return Words()
+    bodies = listing((body_name(body, lang) for body in sorted(set(rollcalls["body"]))), lang)
+    when = days(rollcalls["date"], lang)
+    ways = rollcalls["adoption"].value_counts()
+    voted, silent = int(ways.get("recorded", 0)), int(ways.get("without_vote", 0))
+    parts = [
+        say_count("{n} recorded vote of {states}", "{n} recorded votes of {states}", voted, lang,
+                  states=say_count("{n} state", "{n} states", records.votes["country"].nunique(), lang)),
+        say_count("{n} adoption without a vote", "{n} adoptions without a vote", silent, lang) if silent else "",
+    ]  # fmt: skip
+    head = f"{bodies[:1].upper()}{bodies[1:]}{f', {when}' if when else ''}"
+    return together(f"{head}: {listing(filter(None, parts), lang)}.", _issues(records, lang))
+
+
+def _issues(records: Records, lang: str) -> str:
+    if records.issues.empty:
+        return say("No issue with the record was found.", lang)
+    serious = len(records.flawed())
+    how = say_count(
+        "{n} vote in doubt and left out of the measures", "{n} votes in doubt and left out of the measures",
+        serious, lang,
+    ) if serious else say("none serious", lang)  # fmt: skip
+    return say_count("{n} issue with the record, {how}.", "{n} issues with the record, {how}.",
+                     len(records.issues), lang, how=how)  # fmt: skip
 
 
 @takes_records

@@ -1,0 +1,320 @@
+"""A brief on one session: two to four printed pages on what was decided, what was close and who broke ranks.
+
+For who has to say on Friday how her own country and her own groups voted. One file of HTML that stands alone; a PDF of
+it where a Chromium or WeasyPrint is found.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from votelib import charts, sentences
+from votelib.archives.named import open_data
+from votelib.charts.translations import say
+from votelib.countries import country_code, country_name
+from votelib.errors import NotAvailable
+from votelib.groupings.memberships import resolve
+from votelib.measures.blocs import cohesion
+from votelib.measures.counting import tally
+from votelib.measures.outcomes import majorities
+from votelib.measures.sessions import against_past, close_votes, left_their_bloc, votes_by_bloc
+from votelib.measures.who_voted import votes_of
+from votelib.records import Records
+from votelib.records.choosing import earlier_than, main_texts, one_body, one_session
+from votelib.reports.page import Frame, plain_page
+from votelib.reports.provenance import box
+
+__all__ = ["Brief", "brief", "to_pdf"]
+
+_REGIONS = "un_region"
+_BLOCS = ("EU", "OIC", "NAM", "AU", "Arab League")
+_MAIN = ("resolution", "decision")
+_ROOM = 10  # votes in a table; of more, the narrowest
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+
+
+def brief(
+    session: str = "",
+    data: str = "unga",
+    *,
+    country: str = "",
+    groups=None,
+    lang: str = "en",
+    body: str = "",
+    amendments: bool = False,
+    past: str = "",
+    out: str | Path = "reports",
+) -> Path:
+    """Write a brief on one session as one HTML file.
+
+    Parameters
+    ----------
+    session : str
+        As in the data, such as `"60"`; several with commas; a year; empty for the last.
+    data : str, default "unga"
+        Name of an archive, or the path of a data file or of a folder with the documents of a session.
+    country : str, optional
+        A state, by id or name, whose votes are listed.
+    groups : path of a CSV, dict or id, optional
+        Groups of the reader's own, which come first.
+    lang : str, default "en"
+    body : str, optional
+        Where the data hold several; by default the one that voted last.
+    amendments : bool, default False
+        Votes on amendments and parts as well.
+    past : str, optional
+        Data with the earlier sessions, where `data` holds only this one.
+    out : path, default "reports"
+        Folder of the file.
+
+    Returns
+    -------
+    Path
+        The page, `brief_BODY_SESSION.html`.
+
+    Raises
+    ------
+    NotAvailable, UnknownName
+        If there is no such data set, session or state; with near names.
+    """
+    about = Brief(
+        session, data, country and country_code(country), groups or None, lang, body, amendments, past
+    )
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"brief_{about.name}.html"
+    path.write_text(about.page(), encoding="utf-8")
+    return path
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What a brief is about; each part of its page is a method."""
+
+    session: str
+    data: str
+    country: str
+    groups: object
+    lang: str
+    body: str = ""
+    amendments: bool = False
+    past: str = ""
+    regions: str = _REGIONS
+    blocs: tuple = field(default=_BLOCS)
+
+    @cached_property
+    def everything(self) -> Records:
+        return self._texts(self.data)
+
+    @cached_property
+    def this(self) -> Records:
+        return one_session(self.everything, self.session)
+
+    @cached_property
+    def before(self) -> Records:
+        return earlier_than(self._texts(self.past) if self.past else self.everything, self.this)
+
+    def _texts(self, data: str) -> Records:
+        records = one_body(open_data(data), self.body)
+        kinds = sorted(set(records.rollcalls["kind"])) if self.amendments else _MAIN
+        return main_texts(records, kinds=kinds)
+
+    @property
+    def shown(self):
+        """The groups of the tables: the reader's own, or the regional ones."""
+        return self.groups or self.regions
+
+    @cached_property
+    def compared(self) -> pd.DataFrame:
+        """Groups that are held against members and past: the reader's own, the regions, and some blocs."""
+        return pd.concat(
+            [resolve(each) for each in (self.groups, self.regions, *self.blocs) if each], ignore_index=True
+        )
+
+    @property
+    def name(self) -> str:
+        rollcalls = self.this.rollcalls
+        names = [*rollcalls["body"].unique(), *list(dict.fromkeys(rollcalls["session"].dropna()))]
+        return "_".join(names)
+
+    # -- the page ----------------------------------------------------------------------------------------------
+
+    def page(self) -> str:
+        frame = Frame.in_language(self.lang)
+        parts = [
+            ("brief", "In brief", self.in_brief()),
+            ("country", "How {state} voted", self.of_the_country()),
+            ("votes", "The votes", self.the_votes()),
+            ("groups", "How united the groups were", self.the_groups()),
+            ("doubt", "What is in doubt", self.the_doubts()),
+            ("source", "Where these numbers come from", self.the_source()),
+        ]
+        state = country_name(self.country, self.lang) if self.country else ""
+        heads = [(anchor, say(head, self.lang, state=state), body) for anchor, head, body in parts if body]
+        body = "".join(f'<h2 id="{anchor}">{head}</h2>\n{text}' for anchor, head, text in heads)
+        return plain_page(
+            frame,
+            title=say("Brief: {session}", self.lang, session=_title(self.this, self.lang)),
+            lead=say(
+                "Made with votelib from the record of votes. Memberships are those of each day.", self.lang
+            ),
+            contents=[(anchor, head) for anchor, head, _ in heads],
+            body=body,
+        )
+
+    def in_brief(self) -> str:
+        """Five sentences: decided, close, who broke ranks, what changed, what is doubtful."""
+        close = close_votes(self.this, self.compared)
+        left = left_their_bloc(self.this, self.compared)
+        said = [
+            sentences.the_session(self.this, self.lang),
+            sentences.how_close(close, self.lang),
+            sentences.most_often_apart(left, self.lang),
+            sentences.against_its_past(self._against_past(), self.lang),
+            sentences.in_doubt(self.this, self.lang),
+        ]
+        return "".join(each._repr_html_() for each in said if each)
+
+    def _against_past(self) -> pd.DataFrame:
+        return against_past(self.this, self.before, self.compared, intervals=False)
+
+    def of_the_country(self) -> str:
+        own = votes_of(self.this, self.country, self.compared)
+        if own.empty:
+            return ""
+        apart = own[own["apart_from"] != ""].assign(text=lambda table: _text(table))
+        most = apart["apart_from"].str.count(",").sort_values(ascending=False, kind="stable").index[:_ROOM]
+        note = say("Those on which it left most groups: {k} of {n}.", self.lang, k=_ROOM, n=len(apart))
+        return (
+            sentences.apart_from_its_groups(own, self.country, self.lang)._repr_html_()
+            + charts.present_table(
+                apart.loc[sorted(most), ["text", "vote", "outcome", "apart_from"]],
+                labels=self.lang,
+                title="Where it voted otherwise than most of a group of its own",
+                caption=note if len(apart) > _ROOM else "",
+            ).html
+        )
+
+    def the_votes(self) -> str:
+        table = votes_by_bloc(self.this, self.shown)
+        if table.empty:
+            return ""
+        chosen, note = self._narrowest(table)
+        if self.country:
+            own = votes_of(self.this, self.country).set_index(["symbol", "date"])["vote"]
+            keys = zip(chosen["symbol"], chosen["date"], strict=True)
+            chosen.insert(2, self.country, [own.get(key, "") for key in keys] if own.index.is_unique else "")
+        chosen.insert(0, "text", _text(chosen))
+        if "doubt" in chosen:  # the last part of the page says why
+            chosen["result"] += chosen["doubt"].where(chosen["doubt"] == "", " ?")
+        same = ["outcome"] if (chosen["outcome"] == chosen["outcome"].iloc[0]).all() else []
+        return charts.present_table(
+            chosen.drop(columns=["symbol", "title", "date", "doubt", *same], errors="ignore"),
+            labels=self.lang,
+            title="Recorded votes: Yes-No-abstaining, in all and in each group",
+            caption=note,
+        ).html
+
+    def _narrowest(self, table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+        """All votes, or of many the narrowest, with a note that says so."""
+        if len(table) <= _ROOM:
+            return table.copy(), ""
+        turn = majorities(self.this, include_flawed=True).set_index(["symbol", "date"])["n_turn"]
+        turn = turn[~turn.index.duplicated()]
+        keys = pd.MultiIndex.from_frame(table[["symbol", "date"]])
+        order = pd.Series(turn.reindex(keys).to_numpy(), index=table.index).astype("Float64").sort_values()
+        note = say(
+            "The {k} narrowest of {n} votes; chapter 02 of the report has all.",
+            self.lang,
+            k=_ROOM,
+            n=len(table),
+        )
+        return table.loc[order.index[:_ROOM]].copy(), note
+
+    def the_groups(self) -> str:
+        counts = tally(self.this, self.shown, by=None, include_flawed=True)
+        if counts.empty:
+            return ""
+        united = cohesion(self.this, self.compared)[["group", "n_rollcalls", "value"]]
+        past = self._against_past()[["group", "past", "difference"]]
+        return charts.present(
+            charts.plot_bloc_votes(counts, labels=self.lang),
+            united.merge(past, on="group", how="left", validate="one_to_one"),
+            labels=self.lang,
+            title="All votes of the session together",
+            caption="Votes of the members; the table has the Agreement Index (1 = all alike), now and before.",
+        ).html
+
+    def the_doubts(self) -> str:
+        flawed = self.this.rollcalls[self.this.rollcalls["rollcall"].isin(self.this.flawed())]
+        said = []
+        for row in flawed.to_dict("records"):
+            one = self.this.keep(self.this.rollcalls["rollcall"] == row["rollcall"])
+            name = sentences.text_name(row, self.lang)
+            said.append(sentences.Words(f"{name}: {sentences.the_doubt(one, self.lang)}")._repr_html_())
+        return "".join(said)
+
+    def the_source(self) -> str:
+        facts = dict(box(self.this, self.data))
+        kept = ("Data set", "Sources", "Licence", "Made on", "How to cite")
+        lines = [f"{say(name, self.lang)}: {facts[name]}" for name in kept if facts.get(name)]
+        return "".join(f"<p class='vl-notes'>{_escaped(line)}</p>" for line in lines)
+
+
+def _title(records: Records, lang: str) -> str:
+    return str(sentences.the_session(records, lang)).partition(" (")[0].partition(":")[0]
+
+
+def _text(table: pd.DataFrame) -> pd.Series:
+    return table["symbol"].fillna("") + " " + table["title"].fillna("")
+
+
+def _escaped(text: str) -> str:
+    from html import escape
+
+    return escape(str(text))
+
+
+# -- paper -----------------------------------------------------------------------------------------------------
+
+
+def to_pdf(page: Path) -> Path:
+    """Print a page to PDF beside it, with the first Chromium that is found, else with WeasyPrint.
+
+    Raises
+    ------
+    NotAvailable
+        If there is neither; the page itself prints well from any browser.
+    """
+    target = page.with_suffix(".pdf")
+    for name in _BROWSERS:
+        if program := shutil.which(name):
+            _print_with(program, page, target)
+            if target.is_file():
+                return target
+    try:
+        from weasyprint import HTML
+    except ImportError:
+        raise NotAvailable(
+            "no PDF: neither a Chromium (chromium, google-chrome, msedge) nor the package weasyprint is here; "
+            f"{page} is there and prints from any browser"
+        ) from None
+    HTML(filename=str(page)).write_pdf(target)
+    return target
+
+
+def _print_with(program: str, page: Path, target: Path) -> None:
+    with tempfile.TemporaryDirectory() as profile:
+        command = [
+            program, "--headless", "--disable-gpu", "--no-sandbox", "--no-first-run", "--no-pdf-header-footer",
+            "--disable-background-networking", f"--user-data-dir={profile}", f"--print-to-pdf={target.resolve()}",
+            page.resolve().as_uri(),
+        ]  # fmt: skip
+        subprocess.run(command, capture_output=True, timeout=120, check=False)

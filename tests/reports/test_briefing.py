@@ -1,0 +1,80 @@
+"""The brief on one session: its sentences and tables agree with the record, and it stands alone."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+import pandas as pd
+import pytest
+
+from votelib.errors import NotAvailable, UnknownName
+from votelib.reports import brief as door
+from votelib.reports.briefing import Brief, to_pdf
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    mine = tmp_path_factory.mktemp("mine") / "mine.csv"
+    mine.write_text("group,country\nMine,ARG\nMine,CHL\nMine,CRI\n")
+    made = door("56", "sample", country="Argentina", groups=str(mine), out=tmp_path_factory.mktemp("out"))
+    assert made.name == "brief_HRC_56.html"
+    return made.read_text(encoding="utf-8")
+
+
+def test_it_names_the_session_the_vote_and_the_country(page):
+    """56/2: 31-14-2; Argentina abstained, most of GRULAC voted Yes (hand-checked against the document)."""
+    assert "Session 56 of the Human Rights Council (10 July 2024): 1 text, put to a vote and adopted." in page
+    assert "31-14-2" in page
+    assert "Argentina in 1 vote: 0 Yes, 0 No, 1 abstention." in page
+    assert "It voted otherwise than most of" in page
+    assert "GRULAC (1 time)" in page
+
+
+def test_own_groups_take_the_place_of_the_regions(page):
+    heads = re.findall(r"<th[^>]*>([^<]+)</th>", page)
+    assert "Mine" in heads
+    assert "WEOG" not in heads
+
+
+def test_it_loads_nothing_and_has_no_empty_part(page):
+    assert "default-src 'none'" in page
+    assert "vl-nothing" not in page
+    assert "What is in doubt" not in page  # the record of this vote is sound
+
+
+def test_a_session_or_a_state_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(UnknownName, match="the last in these records"):
+        door("99", "sample", out=tmp_path)
+    with pytest.raises(UnknownName, match="Atlantis"):
+        door("56", "sample", country="Atlantis", out=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_many_votes_the_narrowest_are_shown_and_counted(sample):
+    about = Brief("2017,2018,2019", "sample", "", None, "en")
+    assert len(about.the_votes().split("<tr>")) - 2 == 3
+    many = Brief("", "sample", "", None, "en")
+    table = many._narrowest(pd.concat([_row(n) for n in range(25)], ignore_index=True))
+    assert len(table[0]) == 10
+    assert "The 10 narrowest of 25 votes" in table[1]
+
+
+def _row(n: int):
+    return pd.DataFrame({"symbol": [f"X/{n}"], "date": [pd.Timestamp("2020-01-01")], "title": ["t"]})
+
+
+def test_a_pdf_needs_a_printer(tmp_path, monkeypatch):
+    monkeypatch.setattr("votelib.reports.briefing.shutil.which", lambda name: None)
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(NotAvailable, match="prints from any browser"):
+        to_pdf(tmp_path / "brief.html")
+
+
+@pytest.mark.browser
+def test_the_pdf_has_two_to_four_pages(tmp_path):
+    import pypdfium2
+
+    printed = to_pdf(door("80", "unga", country="CHE", out=tmp_path))
+    with pypdfium2.PdfDocument(printed) as document:
+        assert 2 <= len(document) <= 4

@@ -1,0 +1,84 @@
+"""What a page can hold: formulas as MathML, words for what is interactive, no section that has nothing to say."""
+
+from __future__ import annotations
+
+import html
+
+import nbformat
+import pytest
+
+from votelib.charts.translations import NOTHING
+from votelib.reports.page import as_a_page_can_hold, without_empty_sections
+
+
+def notebook(*cells):
+    return nbformat.v4.new_notebook(cells=list(cells))
+
+
+def text(source: str):
+    return nbformat.v4.new_markdown_cell(source)
+
+
+def shows(**data):
+    """A code cell with one output, of the kinds given (`html`, `plain`, `latex`) or of none."""
+    kinds = {f"text/{kind}": value for kind, value in data.items()}
+    outputs = [nbformat.v4.new_output("display_data", data=kinds)] if data else []
+    return nbformat.v4.new_code_cell("x", outputs=outputs)
+
+
+def sources(made) -> list[str]:
+    return [cell.source for cell in made.cells if cell.cell_type == "markdown"]
+
+
+def test_formulas_become_mathml_and_code_stays():
+    made = sources(as_a_page_can_hold(notebook(text("It is $a^2$, `$not$`, 5 $ or 6 $.")), "en"))[0]
+    assert "<msup><mi>a</mi><mn>2</mn></msup>" in made
+    assert "`$not$`, 5 $ or 6 $." in made
+
+
+def test_a_formula_that_is_shown_is_one_of_the_page():
+    made = as_a_page_can_hold(notebook(shows(latex="$\\displaystyle \\alpha$", plain="<Math object>")), "en")
+    assert "<mi>α</mi>" in html.unescape(made.cells[0].outputs[0].data["text/html"])
+
+
+def test_what_is_interactive_leaves_words():
+    widget = nbformat.v4.new_output(
+        "display_data",
+        data={"application/vnd.jupyter.widget-view+json": {}, "text/plain": "IntSlider(value=3)"},
+    )
+    cell = nbformat.v4.new_code_cell("x", outputs=[widget])
+    made = as_a_page_can_hold(notebook(cell), "en").cells[0].outputs[0].data["text/html"]
+    assert (
+        made
+        == "<p class='vl-notes'>IntSlider: this part is interactive, and stands in the notebook only.</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("outputs", "stays"),
+    [
+        (["nothing"], False),  # a sentence of an empty table
+        (["nothing", "real"], True),
+        ([], True),  # prose alone
+    ],
+)
+def test_a_section_with_nothing_to_say_is_not_there(outputs, stays):
+    cells = [shows(html=f"{NOTHING}</p>" if each == "nothing" else "<p>1</p>") for each in outputs]
+    made = sources(
+        without_empty_sections(notebook(text("## Close votes\n\nWhat is close"), *cells, text("## Next")))
+    )
+    assert ("## Close votes\n\nWhat is close" in made) == stays
+    assert "## Next" in made
+
+
+def test_a_part_within_a_section_goes_alone():
+    made = without_empty_sections(
+        notebook(
+            text("## All"),
+            shows(html="<p>1</p>"),
+            text("### Part"),
+            shows(html=f"{NOTHING}</p>"),
+            text("## End"),
+        )
+    )
+    assert sources(made) == ["## All", "## End"]
