@@ -440,5 +440,5 @@ def _differences(was: pd.DataFrame, now: pd.DataFrame) -> list[tuple]:
 
 def _alike(was: pd.Series, now: pd.Series) -> np.ndarray:
     alike = (was == now).to_numpy()
-    numbers = [pd.to_numeric(each, errors="coerce").to_numpy() for each in (was, now)]
-    return alike | np.isclose(*numbers, rtol=_TOLERANCE, atol=_TOLERANCE)
+    before, after = (pd.to_numeric(each, errors="coerce").to_numpy(dtype=float) for each in (was, now))
+    return alike | np.isclose(before, after, rtol=_TOLERANCE, atol=_TOLERANCE)

@@ -56,9 +56,8 @@ def holders(codes: np.ndarray, values: list[str], days: np.ndarray) -> tuple[np.
     values, codes = list(values), codes.copy()
     of_label = {label: spells for labels, spells in SEATS.items() for label in labels}
     for number, label in [*enumerate(values)]:
-        spells = of_label.get(label)
-        rows = np.flatnonzero(codes == number) if spells else []
-        rows = rows[~np.isnat(days[rows])] if len(rows) else []
+        spells = of_label.get(label, ())
+        rows = np.flatnonzero((codes == number) & ~np.isnat(days)) if spells else np.array([], dtype=np.intp)
         if not len(rows):
             continue
         starts = np.array([np.datetime64(start or "0001-01-01", "D") for _, start in spells])

@@ -99,11 +99,11 @@ _SERIAL_NOTE = "days are a spreadsheet's serial numbers, counted from 30 Decembe
 
 def _is_serial(text: str) -> bool:
     found = _SERIAL.fullmatch(text)
-    return bool(found) and _FIRST_SERIAL <= int(found[1]) <= _LAST_SERIAL
+    return found is not None and _FIRST_SERIAL <= int(found[1]) <= _LAST_SERIAL
 
 
 def _from_serial(text: str) -> np.datetime64:
-    return _DAY_ZERO + int(_SERIAL.fullmatch(text)[1])
+    return _DAY_ZERO + int(text.partition(".")[0])
 
 
 def _order(texts: list[str]) -> tuple[str, str]:

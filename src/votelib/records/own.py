@@ -182,7 +182,8 @@ def _roles(frame: pd.DataFrame, asked: dict, date, scheme) -> tuple[_Roles, dict
     _refuse_missing(there, frame)
     key = str(there["country"]).casefold()
     wanted = scheme or (_SCHEMES.get(key) if _numeric(frame[there["country"]]) else None)
-    return _Roles(*(there.get(part) for part in _NAMES), wanted), fixed
+    further = (there.get(part) for part in ("rollcall", "symbol", "date"))
+    return _Roles(there["country"], there["vote"], *further, scheme=wanted), fixed
 
 
 def _numeric(values: pd.Series) -> bool:
@@ -216,11 +217,13 @@ class _Table:
         self.issues: list[pd.DataFrame] = []
         self.key = self._text(roles.rollcall) if roles.rollcall else self._symbol_and_day()
 
-    def _text(self, name: str) -> pd.Series:
+    def _text(self, name: str | None) -> pd.Series:
         """A column as text, empty where there is nothing."""
+        if name is None:
+            return pd.Series("", index=self.frame.index, dtype="str")
         place, distinct = pd.factorize(self.frame[name])
-        texts = [_cell(value) for value in distinct]
-        texts = np.array([*("" if text in MISSING else text for text in texts), ""], dtype=object)
+        cells = [_cell(value) for value in distinct]
+        texts = np.array([*("" if cell in MISSING else cell for cell in cells), ""], dtype=object)
         return pd.Series(texts[place], dtype="str")
 
     def _labels(self) -> pd.Series:
@@ -314,7 +317,7 @@ class _Table:
     def votes(self, listed: pd.DataFrame, coding, states: str) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
         """Votes of the rows that are understood, and a finding for each that is not."""
         place = pd.Index(listed["_key"]).get_indexer(self.key)
-        ids = np.append(listed["rollcall"].to_numpy(dtype=object), None)[place]
+        ids = np.array([*listed["rollcall"], None], dtype=object)[place]
         days = np.append(listed["date"].to_numpy().astype("datetime64[D]"), np.datetime64("NaT"))[place]
         said, vote = self._votes_said(coding)
         state, problem = self._states(states, days)
