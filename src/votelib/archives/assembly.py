@@ -16,7 +16,6 @@ from votelib.errors import NotAvailable, counted
 from votelib.files import data_dir
 from votelib.groupings.seats import ASSEMBLY, holders, kin
 from votelib.records import VOTE_DTYPE, VOTES, Records
-from votelib.records.schema import as_issues
 
 __all__ = [
     "FOLDER",
@@ -162,30 +161,28 @@ def with_absences(records: Records) -> Records:
     lost = grid.lost() & absent
     absent &= ~lost
     votes = grid.votes_with(absent, lost)
+    issues = pd.concat([records.issues, _derived(absent, lost, records.issues)], ignore_index=True)
+    return Records._trusted(votes, records.rollcalls, issues)
+
+
+def _derived(absent: np.ndarray, lost: np.ndarray, issues: pd.DataFrame) -> pd.DataFrame:
+    """What was derived, as rows of issues: of the shape that they have, so that nothing needs to be checked."""
     where = counted(int(absent.any(axis=1).sum()), "roll call")
     words = (
         f"{int(absent.sum()):,} times in {where} a member without a vote was listed as absent: told from the table of "
         "members of the United Nations, since the sources name only those that voted"
     )
-    told = [
+    rows = [
         {"check": "lost_rows", "severity": "minor", "expected": country, "found": f"{int(lost.sum()):,} rows unknown",
          "message": f"session {session}: {why}"}
         for (country, session), why in _LOST.items() if lost.any()
     ]  # fmt: skip
-    found = pd.DataFrame(
-        [
-            *told,
-            {
-                "check": "derived_absence",
-                "severity": "note",
-                "found": f"{int(absent.sum()):,} rows",
-                "message": words,
-            },
-        ]
-    )
-    return Records._trusted(
-        votes, records.rollcalls, pd.concat([records.issues, as_issues(found)], ignore_index=True)
-    )
+    rows.append(
+        {
+            "check": "derived_absence", "severity": "note", "found": f"{int(absent.sum()):,} rows", "message": words,
+        }
+    )  # fmt: skip
+    return pd.DataFrame(rows).reindex(columns=issues.columns).astype(issues.dtypes)
 
 
 class _Grid:
