@@ -213,6 +213,23 @@ def test_arrow_and_polars_are_taken_as_they_are():
         vl.Records.from_votes([1, 2])
 
 
+def test_tables_of_odd_shapes():
+    assert len(vl.Records.from_votes(_TIDY.head(0)).votes) == 0
+    assert told(vl.Records.from_votes(_TIDY.set_index(["resolution", "country"]))) == _WANTED
+    assert told(vl.Records.from_votes(_TIDY.astype("category"))) == _WANTED
+    assert (
+        told(vl.Records.from_votes(_TIDY.assign(date=pd.Timestamp("2022-03-02 10:00", tz="UTC")))) == _WANTED
+    )
+    with pytest.raises(SchemaError, match="expected each column once; twice in the table: vote"):
+        vl.Records.from_votes(pd.concat([_TIDY, _TIDY[["vote"]]], axis=1))
+    with pytest.raises(SchemaError, match="found Series"):
+        vl.Records.from_votes(_TIDY["vote"])
+    with pytest.warns(CoverageWarning, match="5 rows not understood"):
+        assert len(vl.Records.from_votes(_TIDY.assign(resolution=None)).votes) == 0
+    with pytest.warns(CoverageWarning, match="no state: 'abstain'"):
+        vl.Records.from_votes(_TIDY.assign(country=[None, *_TIDY["country"][1:]]))
+
+
 def test_ids_of_ones_own_can_be_kept():
     frame = _TIDY.assign(country=["Left", "Right", "Centre", "Greens", "Others"])
     with pytest.raises(SchemaError, match='states="keep"'):

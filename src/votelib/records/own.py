@@ -36,6 +36,7 @@ _SCHEMES = {"ccode": "cow", "cow": "cow", "cowcode": "cow", "cow_code": "cow", "
 _FACTS = ("body", "session", "title", "kind", "adoption", "outcome", "subject", "agenda_item", "sponsors", "meeting",
           "source", "url")  # fmt: skip
 _OWN_BODY = "own"
+_KEPT = ("_key", "rollcall", "body", "date")  # columns that roll calls have, filled or not
 #: How the symbols of a body's resolutions begin.
 _BODIES = {"A/HRC/": "HRC", "A/RES/": "UNGA", "S/RES/": "UNSC", "E/CN.4/": "CHR"}
 _SHOWN = 5
@@ -62,14 +63,23 @@ def as_frame(table) -> pd.DataFrame:
         For anything else.
     """
     if isinstance(table, pd.DataFrame):
-        return table
-    if hasattr(table, "__arrow_c_stream__"):
+        return _plain_columns(table)
+    if hasattr(table, "__arrow_c_stream__") and hasattr(table, "columns"):
         import pyarrow as pa
 
         return pa.table(table).to_pandas()
     if hasattr(table, "to_pandas"):
         return table.to_pandas()
     raise SchemaError(f"expected a table of pandas, polars or Arrow; found {type(table).__name__}")
+
+
+def _plain_columns(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with what its index names as columns; a name twice is refused."""
+    twice = table.columns[table.columns.duplicated()]
+    if len(twice):
+        raise SchemaError(f"expected each column once; twice in the table: {', '.join(map(str, twice))}")
+    named = [name for name in table.index.names if name is not None and name not in table]
+    return table.reset_index(named) if named else table
 
 
 def columns_of_votes(names: Iterable[str]) -> dict[str, str]:
@@ -270,7 +280,7 @@ class _Table:
         listed = _with_further(listed, further) if further is not None else listed
         listed["date"] = self._days(listed, fixed.get("date"), first)
         listed["rollcall"] = self._ids(listed)
-        empty = [name for name in listed if name != "date" and (listed[name] == "").all()]
+        empty = [name for name in listed if name not in _KEPT and (listed[name] == "").all()]
         return listed.drop(columns=empty).replace("", pd.NA).assign(_key=listed["_key"])
 
     def _fact(self, name: str, given, first: np.ndarray):
@@ -371,7 +381,7 @@ class _Table:
         scheme = self.roles.scheme
         place, pairs = distinct_pairs(texts, pd.Series(days), scheme=scheme)
         told = [_state(text, day, scheme) for text, day in pairs]
-        if not any(state for state, _ in told):
+        if (texts != "").any() and not any(state for state, _ in told):
             raise _no_states(texts)
         state = _seated(np.array([state for state, _ in told], dtype=object)[place], days)
         return state, np.array([problem for _, problem in told], dtype=object)[place]
@@ -409,8 +419,8 @@ class _Table:
         return found.assign(expected=before)
 
     def _said(self, which: np.ndarray) -> list[str]:
-        states, votes = (self.frame.loc[which, name] for name in (self.roles.country, self.roles.vote))
-        return [f"{state}: {vote!r}" for state, vote in zip(states.map(_cell), votes.map(_cell), strict=True)]
+        states, votes = (self._text(name)[which] for name in (self.roles.country, self.roles.vote))
+        return [f"{state or 'no state'}: {vote!r}" for state, vote in zip(states, votes, strict=True)]
 
     def _note(self, check: str, message: str, found: str | None = None) -> pd.DataFrame:
         row = {"check": check, "severity": "note", "message": message, "file": self.file, "found": found}
