@@ -396,19 +396,26 @@ export function margin(data, column) {
 
 // -- shifts between two windows ----------------------------------------------------------------------------------
 
-/** The largest changes in agreement of pairs between two windows, as `vl.shifts`, with Newcombe's interval. */
+/**
+ * The largest changes in agreement of pairs between two windows, as `vl.shifts`, with Newcombe's interval.
+ * A percentile stands among all pairs that met in both windows and have a value in that one.
+ */
 export function pairShifts(data, before, after, minShared) {
   const [early, late] = [before, after].map((columns) => bitsOf(data, columns));
-  const rows = [];
+  const rows = [],
+    values = { before: [], after: [] };
   for (let a = 0; a < data.nStates; a++) {
     for (let b = a + 1; b < data.nStates; b++) {
-      const first = alikeCounts(early, a, b);
-      if (first.n < minShared) continue;
-      const second = alikeCounts(late, a, b);
-      if (second.n >= minShared) rows.push({ a, b, ...difference(first.same, first.n, second.same, second.n) });
+      const first = alikeCounts(early, a, b),
+        second = first.n ? alikeCounts(late, a, b) : first;
+      if (!first.n || !second.n) continue;
+      if (first.n >= minShared) values.before.push(first.same / first.n);
+      if (second.n >= minShared) values.after.push(second.same / second.n);
+      if (first.n >= minShared && second.n >= minShared)
+        rows.push({ a, b, ...difference(first.same, first.n, second.same, second.n) });
     }
   }
-  return ranked(rows);
+  return ranked(rows, values);
 }
 
 /** The largest changes of states towards the majority of a group's other members, as `vl.shifts` with a grouping. */
@@ -423,9 +430,9 @@ export function groupShifts(data, before, after, group, minShared) {
 }
 
 /** The largest first; where each value stands among all of its window, 0 to 100. */
-function ranked(rows) {
+function ranked(rows, values = null) {
   for (const when of ["before", "after"]) {
-    const sorted = Float64Array.from(rows, (row) => row[when]).sort();
+    const sorted = Float64Array.from(values?.[when] ?? rows.map((row) => row[when])).sort();
     for (const row of rows) row[`percentile_${when}`] = 100 * rank(sorted, row[when]);
   }
   return rows.sort((x, y) => Math.abs(y.shift) - Math.abs(x.shift) || x.a - y.a || (x.b ?? 0) - (y.b ?? 0));

@@ -1,6 +1,7 @@
 """Any measure, asked as the page asks it: the code that is shown gives the table that is shown."""
 
 import json
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -93,3 +94,11 @@ def test_a_change_takes_less_than_a_second_on_the_council(archive_folder, monkey
         "polarisation",
     ):
         assert desk.answer(Question.of(asked | {"measure": name})).seconds < 3, name
+
+
+def test_the_names_and_the_help_of_measures_have_their_translations():
+    words = (Path(__file__).resolve().parents[2] / "frontend" / "src" / "translations.js").read_text("utf-8")
+    said = {text for each in MEASURES.values() for text in (each.family, each.label, each.help)}
+    assert [
+        text for text in sorted(said) if f'"{text}": [' not in words and f"\n  {text}: [" not in words
+    ] == []
