@@ -16,6 +16,7 @@ __all__ = [
     "SchemaError",
     "UnknownName",
     "VotelibError",
+    "WriteError",
     "close_to",
     "counted",
     "needs_extra",
@@ -134,6 +135,10 @@ class NotAvailable(VotelibError, FileNotFoundError):
 
 class ReportError(VotelibError, RuntimeError):
     """A notebook failed, so its page was not replaced."""
+
+
+class WriteError(VotelibError, OSError):
+    """A file or folder cannot be written: where, and why."""
 
 
 class CoverageWarning(UserWarning):

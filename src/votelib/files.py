@@ -10,17 +10,19 @@ import hashlib
 import io
 import json
 import os
+import secrets
+import shutil
 import stat
 import sys
-import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from votelib.errors import NotAvailable, ReadError
+from votelib.errors import NotAvailable, ReadError, WriteError
 
 __all__ = [
+    "NEW",
     "PACKAGE",
     "__version__",
     "available_notebooks",
@@ -31,7 +33,10 @@ __all__ = [
     "notebooks_dir",
     "open_regular",
     "remembered",
+    "settled",
+    "sha256",
     "write_whole",
+    "writing_set",
 ]
 
 PACKAGE = Path(__file__).resolve().parent
@@ -125,15 +130,21 @@ def file_hash(path: Path) -> str:
     OSError
         If the file cannot be read.
     """
-    return remembered(path, "sha256", _sha256)
+    return remembered(path, "sha256", sha256)
 
 
-def _sha256(path: Path) -> str:
-    found = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            found.update(block)
-    return found.hexdigest()
+def sha256(what: bytes | Path) -> str:
+    """SHA-256 of some bytes, or of a file, in hexadecimal: the one place for it.
+
+    Examples
+    --------
+    >>> sha256(b"")[:8]
+    'e3b0c442'
+    """
+    if isinstance(what, bytes):
+        return hashlib.sha256(what).hexdigest()
+    with open_regular(what) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def remembered(path: Path, what: str, find: Callable[[Path], str]) -> str:
@@ -149,7 +160,7 @@ def remembered(path: Path, what: str, find: Callable[[Path], str]) -> str:
     if what not in facts:
         facts = facts | {what: find(path)}
         if time.time() - max(now.st_mtime, now.st_ctime) > _SETTLED:
-            with contextlib.suppress(OSError):  # a cache that cannot be written costs time, nothing else
+            with contextlib.suppress(WriteError):  # a cache that cannot be written costs time, nothing else
                 words = json.dumps(_known() | {key: {"state": state, "facts": facts}})
                 write_whole(cache_dir() / "files.json", words.encode())
     return facts[what]
@@ -163,25 +174,133 @@ def _known() -> dict[str, dict]:
         return {}
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+def write_whole(path: str | os.PathLike, content: bytes) -> None:
+    """Write a file whole or not at all; it is on the disk when this returns.
+
+    Raises
+    ------
+    WriteError
+        If there is no place for it: a full disk, a folder that takes no files, a name that is too long.
+    """
+    path = Path(path)
+    with _telling(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path.parent)
+        scratch = path.parent / _scratch_name()
+        try:
+            with scratch.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(scratch, path)
+        except BaseException:
+            scratch.unlink(missing_ok=True)
+            raise
+
+
+@contextlib.contextmanager
+def writing_set(folder: str | os.PathLike, instead_of: Iterable[str] = ()) -> Iterator[Path]:
+    """A scratch folder; the files that are in it at the end take their places in `folder` as one step.
+
+    The one step is a rename: of the scratch folder to `.votelib-new`. A process that is killed before it leaves the
+    old files; one that is killed after it leaves the new ones, some of them still in `.votelib-new`, from where
+    `settled` moves them.
+
+    Parameters
+    ----------
+    folder : path
+    instead_of : iterable of str
+        Names of files that the new ones replace, beside those of the same name.
+
+    Raises
+    ------
+    WriteError
+        As `write_whole`.
+    """
+    folder = Path(folder)
+    with _telling(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        scratch = folder / _scratch_name()
+        scratch.mkdir()
+        try:
+            yield scratch
+            (scratch / _REPLACED).write_text("\n".join(instead_of), encoding="utf-8")
+            for path in scratch.iterdir():
+                _to_disk(path)
+            settled(folder)
+            os.replace(scratch, folder / NEW)
+        except BaseException:
+            shutil.rmtree(scratch, ignore_errors=True)
+            raise
+        settled(folder)
+
+
+def settled(folder: str | os.PathLike) -> None:
+    """Move into its place what `writing_set` could not move because its process was killed.
+
+    Raises
+    ------
+    WriteError
+        If the folder takes no files.
+    """
+    new = Path(folder) / NEW
+    if not new.is_dir():
+        return
+    with _telling(new.parent):
+        try:
+            for name in (new / _REPLACED).read_text(encoding="utf-8").split():
+                (new.parent / name).unlink(missing_ok=True)
+            for path in sorted(new.iterdir(), key=lambda path: path.name == _REPLACED):  # the list goes last
+                path.unlink() if path.name == _REPLACED else os.replace(path, new.parent / path.name)
+            new.rmdir()
+        except FileNotFoundError:  # another process is at the same work
+            return
+
+
+NEW = ".votelib-new"
+_REPLACED = ".replaced"
+_SCRATCH = ".votelib-writing-"
+
+
+def _scratch_name() -> str:
+    return f"{_SCRATCH}{os.getpid()}-{secrets.token_hex(4)}"
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what processes left that were killed while they wrote."""
+    for path in folder.glob(f"{_SCRATCH}*"):
+        if not _runs(path.name.removeprefix(_SCRATCH).partition("-")[0]):
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def _runs(process: str) -> bool:
+    if os.name == "nt" or not process.isdecimal():  # there, to ask would be to end it
+        return True
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(scratch, _usual_mode())
-        os.replace(scratch, path)
-    except BaseException:
-        Path(scratch).unlink(missing_ok=True)
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
+
+
+@contextlib.contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    """Say in words of our own why something cannot be written."""
+    try:
+        yield
+    except WriteError:
         raise
-
-
-def _usual_mode() -> int:
-    """What a new file may be read by: scratch files are made for their owner only, a report is not."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+    except OSError as error:
+        shown = str(path) if len(str(path)) < 200 else f"{str(path)[:200]}…"
+        raise WriteError(f"{shown}: cannot be written: {error.strerror or error}") from error
 
 
 def cache_dir() -> Path:

@@ -68,3 +68,30 @@ def test_rooms_that_only_speak_are_not_watched():
     assert not [
         path for path in cache._code() if path.relative_to(PACKAGE).parts[0] in ("charts", "reports", "cli")
     ]
+
+
+def test_a_copy_whose_table_was_written_anew_is_not_trusted(tmp_path, monkeypatch):
+    import pandas as pd
+
+    import votelib as vl
+    from votelib.archives import cache
+
+    monkeypatch.setenv("VOTELIB_CACHE", str(tmp_path / "cache"))
+    raw = tmp_path / "raw.csv"
+    raw.write_text("x", encoding="utf-8")
+    sample, made = vl.load("sample"), []
+
+    def load():
+        return cache.load_or_build("one", [raw], lambda: made.append(1) or sample, lambda records: {})
+
+    assert load().fingerprint() == load().fingerprint()
+    assert len(made) == 1
+    (path,) = (tmp_path / "cache" / "parquet").glob("one-*/votes.parquet")
+    votes = pd.read_parquet(path)
+    swapped = votes["vote"].cat.rename_categories({"yes": "no", "no": "yes"})
+    votes.assign(vote=swapped).to_parquet(path, index=False)
+    assert load().fingerprint() == sample.fingerprint()
+    assert len(made) == 2
+    pd.read_parquet(path).drop(columns="vote").to_parquet(path, index=False)
+    assert load().fingerprint() == sample.fingerprint()
+    assert len(made) == 3

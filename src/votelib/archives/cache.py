@@ -1,27 +1,33 @@
 """Parquet copies of archives that were read once: found by the content of the raw files, and by our own.
 
 A copy is written whole or not at all. Its name is a hash of what it was made from: the raw files and where they lie,
-the version of votelib, and the state of the code and tables that read and checked them. Anything odd about a copy (a
-byte changed, a file missing) makes it as good as absent.
+the version of votelib, and the state of the code and tables that read and checked them. The SHA-256 of each table
+stands beside it; anything odd about a copy (a byte changed, a file or a column missing) makes it as good as absent.
+
+This guards against disks, crashes and programs that write where they should not. It does not guard against somebody who
+may write to the cache folder and means to: the hashes lie there too.
 """
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import json
 import os
 import shutil
-import tempfile
+import time
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
-from votelib.files import PACKAGE, __version__, cache_dir, data_dir, file_hash
+from votelib.errors import VotelibError
+from votelib.files import PACKAGE, __version__, cache_dir, data_dir, file_hash, sha256, write_whole
 from votelib.records import Records
+from votelib.records.folders import NOTE, read_set, write_set
+from votelib.records.schema import ISSUE_COLUMNS, ROLLCALL_COLUMNS, VOTE_COLUMNS
 
 __all__ = ["load_or_build", "package_of"]
 
-_TABLES = ("votes", "rollcalls", "issues")
+_COLUMNS = {"votes": VOTE_COLUMNS, "rollcalls": ROLLCALL_COLUMNS, "issues": ISSUE_COLUMNS}
 _PACKAGE = "datapackage.json"
 #: Rooms that only speak of what was loaded. All other code shapes what a load returns.
 _ONLY_SPEAK = ("charts", "sentences", "reports", "atlas", "reproductions", "cli", "_data", "_notebooks")
@@ -63,7 +69,7 @@ def package_of(name: str, files: list[Path]) -> dict | None:
 
 def _key(files: Iterable[Path]) -> str:
     made_of = [__version__, _own_state(), *sorted(f"{path.resolve()} {file_hash(path)}" for path in files)]
-    return hashlib.sha256("\n".join(made_of).encode()).hexdigest()[:24]
+    return sha256("\n".join(made_of).encode())[:24]
 
 
 @cache
@@ -72,7 +78,7 @@ def _own_state() -> str:
     tables = [*data_dir().rglob("*.csv"), *data_dir().rglob("*.parquet")]
     stats = [(path.name, path.stat()) for path in sorted([*_code(), *tables])]
     words = "\n".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)
-    return hashlib.sha256(words.encode()).hexdigest()
+    return sha256(words.encode())
 
 
 def _code() -> list[Path]:
@@ -85,40 +91,39 @@ def _code() -> list[Path]:
 
 
 def _read(folder: Path) -> Records | None:
-    """The copy in a folder, or None where there is none that is whole."""
-    if not (folder / _PACKAGE).is_file():
+    """The copy in a folder, or None where there is none with the hashes and columns that were written."""
+    if not (folder / _PACKAGE).is_file() or not (folder / NOTE).is_file():
         return None
-    from pyarrow import ArrowException, parquet
-
     try:
-        tables = [
-            parquet.read_table(folder / f"{name}.parquet", page_checksum_verification=True).to_pandas()
-            for name in _TABLES
-        ]
-    except (ArrowException, OSError, ValueError, KeyError):
+        tables = read_set(folder, ".parquet")
+    except (VotelibError, OSError):
         return None
-    return Records._trusted(*tables)
+    whole = all(
+        tables[name] is not None and set(columns) <= set(tables[name]) for name, columns in _COLUMNS.items()
+    )
+    return Records._trusted(*tables.values()) if whole else None
 
 
 def _write(folder: Path, records: Records, package: dict) -> None:
     """Beside the others first, then in one step into place; a full or closed disk leaves no half copy."""
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".writing-"))
-    except OSError:
-        return
-    try:
-        for name in _TABLES:
-            getattr(records, name).to_parquet(
-                scratch / f"{name}.parquet", index=False, compression="zstd", write_page_checksum=True
-            )
-        words = json.dumps(package, ensure_ascii=False, indent=2)
-        (scratch / _PACKAGE).write_text(words, encoding="utf-8")
-        scratch.chmod(0o755)
-        if folder.exists():  # one that could not be read
-            shutil.rmtree(folder)
-        os.replace(scratch, folder)
-    except OSError:
-        pass  # another process was first, or there is no room: the records are read already
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+    scratch = folder.with_name(f".writing-{os.getpid()}-{folder.name}")
+    with contextlib.suppress(
+        OSError
+    ):  # another process was first, or there is no room: the records are read already
+        try:
+            write_set({name: getattr(records, name) for name in _COLUMNS}, scratch, ".parquet")
+            write_whole(scratch / _PACKAGE, json.dumps(package, ensure_ascii=False, indent=2).encode("utf-8"))
+            if folder.exists():  # one that could not be read
+                shutil.rmtree(folder)
+            os.replace(scratch, folder)
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+    _sweep(folder.parent)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what processes left that were killed while they wrote, a day ago or more."""
+    for left in folder.glob(".writing-*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > 86_400:
+                shutil.rmtree(left)

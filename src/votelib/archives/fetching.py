@@ -18,7 +18,7 @@ from pathlib import Path
 from votelib.archives import registry
 from votelib.archives.registry import Archive, RawFile
 from votelib.errors import NotAvailable, UnknownName, close_to, needs_extra
-from votelib.files import __version__, write_whole
+from votelib.files import __version__, sha256, write_whole
 
 __all__ = ["fetch", "git_blob_id", "newest", "plan", "where_to_put"]
 
@@ -128,7 +128,7 @@ def _write_down(path: Path, file: RawFile) -> None:
         listed = json.loads(book.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         listed = {}
-    facts = {"url": file.url, "retrieved": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "sha256": _sha256(path)}
+    facts = {"url": file.url, "retrieved": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "sha256": sha256(path)}
     write_whole(book, json.dumps(listed | {path.name: facts}, indent=1).encode())
 
 
@@ -241,7 +241,7 @@ def _get_state(archive: Archive, files: list[RawFile], place: Path, facts: dict,
         say(f"  {file.name}: {(scratch / file.name).stat().st_size:,} bytes, as the commit says")
     facts |= {
         "repository": archive.extract, "retrieved": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
-        "files": {file.name: _sha256(scratch / file.name) for file in files},
+        "files": {file.name: sha256(scratch / file.name) for file in files},
     }  # fmt: skip
     write_whole(scratch / _STATE, json.dumps(facts, indent=1).encode())
     os.replace(scratch, place)
@@ -267,10 +267,6 @@ def git_blob_id(path: Path) -> str:
     return _digest(path, found)
 
 
-def _sha256(path: Path) -> str:
-    return _digest(path, hashlib.sha256())
-
-
 def _digest(path: Path, found) -> str:
     with path.open("rb") as content:
         while block := content.read(1 << 20):
@@ -281,7 +277,7 @@ def _digest(path: Path, found) -> str:
 def _is_right(path: Path, file: RawFile) -> bool:
     if not path.is_file():
         return False
-    return _sha256(path) == file.sha256 if file.sha256 else git_blob_id(path) == file.git_blob
+    return sha256(path) == file.sha256 if file.sha256 else git_blob_id(path) == file.git_blob
 
 
 # -- one file --------------------------------------------------------------------------------------------------

@@ -8,11 +8,9 @@ the next run goes on.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,6 +21,7 @@ import pandas as pd
 from votelib.archives.document_service import Answer, Client, Clock, Service, origin
 from votelib.countries import LANGUAGES
 from votelib.errors import NotAvailable, VotelibError, counted, one_of
+from votelib.files import sha256, write_whole
 from votelib.records import Records
 from votelib.records.schema import as_issues
 
@@ -226,7 +225,7 @@ class Manifest:
         return (
             entry.get("state") == "document"
             and path.is_file()
-            and _sha256(path.read_bytes()) == entry["sha256"]
+            and sha256(path.read_bytes()) == entry["sha256"]
         )
 
     def kept(self, lang: str | None = None) -> list[tuple[str, str]]:
@@ -235,7 +234,7 @@ class Manifest:
 
     def same_as(self, data: bytes, symbol: str, lang: str) -> str | None:
         """The other symbol under which the very same document came: a service that has one answer for all."""
-        digest = _sha256(data)
+        digest = sha256(data)
         for (other, of), entry in self.entries.items():
             if of == lang and other != symbol and entry.get("sha256") == digest:
                 return other
@@ -248,25 +247,6 @@ class Manifest:
 
 def _line(entry: dict) -> str:
     return json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n"
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        except BaseException:
-            os.unlink(file.name)
-            raise
-    os.chmod(file.name, 0o644)  # a temporary file is private; a document is for reading
-    os.replace(file.name, path)
 
 
 def file_name(symbol: str, lang: str) -> str:
@@ -425,7 +405,7 @@ class _Walk:
         if answer.state == "document":
             path = self.manifest.document(symbol, self.lang)
             write_whole(path, answer.data)
-            entry |= {"file": path.name, "bytes": len(answer.data), "sha256": _sha256(answer.data)}
+            entry |= {"file": path.name, "bytes": len(answer.data), "sha256": sha256(answer.data)}
         self.manifest.add(entry)
         self.answers.append(entry)
 

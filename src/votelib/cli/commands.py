@@ -88,7 +88,7 @@ def _parse(arguments) -> int:
     print(records)
     print(summaries.parsed(records, arguments.grouping))
     if arguments.out:
-        print(f"written: {records.to_csv(arguments.out)}/votes.csv, rollcalls.csv, issues.csv")
+        print(f"written: {records.to_csv(arguments.out, safe=True)}/votes.csv, rollcalls.csv, issues.csv")
     return 1 if (records.issues["check"] == "refused").any() else 0
 
 

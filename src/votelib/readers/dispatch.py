@@ -16,18 +16,21 @@ from pathlib import Path
 import pandas as pd
 
 from votelib.errors import ReadError
+from votelib.files import NEW
 from votelib.readers import guard
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.folder import DOCUMENT_ENDINGS, files_in, read_documents
 from votelib.readers.unzipping import is_archive, named_as_in_archive, unzipped
 from votelib.records import Records
+from votelib.records.folders import NOTE, TABLES, tables_in
 
 __all__ = ["Limits", "read"]
 
 #: Endings of documents, which no data set has; the others are looked into.
 _NEVER_DATA = (".docx", ".doc", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown")
 _TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".parquet", ".dta")
-_TABLES = {"votes.csv": ".csv", "votes.parquet": ".parquet"}
+_TABLES = ("votes.csv", "votes.parquet")
+_OURS = (NOTE, *(f"{name}{form}" for name in TABLES for form in (".csv", ".parquet")))
 
 
 def read(
@@ -83,10 +86,10 @@ def read(
     limits = limits or Limits()
     paths = _paths(path)
     tables, files = _sort(paths)
-    parts = [Records.from_folder(folder) for folder in tables]
+    parts, refusals = _read_tables(tables, limits)
     archives = [file for file in files if is_archive(file)]
-    data, others, refusals = _read_data([file for file in files if file not in archives], limits)
-    parts += data
+    data, others, refused = _read_data([file for file in files if file not in archives], limits)
+    parts, refusals = parts + data, refusals + refused
     for archive in archives:
         try:
             parts.append(_read_archive(archive, progress=progress, jobs=jobs, limits=limits))
@@ -133,37 +136,54 @@ def _paths(path) -> list[Path]:
     return paths
 
 
-def _sort(paths: list[Path]) -> tuple[list[Path], list[Path]]:
-    """Folders that hold the tables of Records, and single files."""
-    tables, files = [], []
+def _sort(paths: list[Path]) -> tuple[dict[Path, str | None], list[Path]]:
+    """Folders that hold the tables of Records, each with the form that was named if one was; and single files."""
+    tables: dict[Path, str | None] = {}
+    files: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found = _tables_in(path)
-            tables += found
+            found = [folder for folder in _folders_in(path) if tables_in(folder)]
+            tables |= {folder: tables.get(folder) for folder in found}
             files += _documents_in(path, found)
-        elif path.name in _TABLES and path.with_name(f"rollcalls{_TABLES[path.name]}").is_file():
-            tables.append(path.parent)
+        elif path.name in _TABLES and path.with_name(f"rollcalls{path.suffix}").is_file():
+            tables[path.parent] = path.suffix
         else:
             files.append(path)
-    tables = list(dict.fromkeys(tables))
-    written = {
-        folder / f"{name}{end}"
-        for folder in tables
-        for name in ("votes", "rollcalls", "issues")
-        for end in (".csv", ".parquet")
-    }
+    written = {folder / name for folder in tables for name in _OURS}
     return tables, list(dict.fromkeys(file for file in files if file not in written))
 
 
-def _tables_in(folder: Path) -> list[Path]:
-    return [
-        file.parent
-        for file in files_in(folder)
-        if file.name in _TABLES and file.with_name(f"rollcalls{_TABLES[file.name]}").is_file()
-    ]
+def _folders_in(folder: Path) -> list[Path]:
+    """The folders in which files of a folder lie; itself too where a set is half moved into its place."""
+    half_moved = [folder] if (folder / NEW).is_dir() else []
+    return list(dict.fromkeys([*half_moved, *(file.parent for file in files_in(folder))]))
 
 
-def _documents_in(folder: Path, tables: list[Path]) -> list[Path]:
+def _read_tables(tables: dict[Path, str | None], limits: Limits) -> tuple[list[Records], list[ReadError]]:
+    """Tables of ours, and those of them that are refused."""
+    read, refused = [], []
+    for folder, form in tables.items():
+        try:
+            read.append(_read_set(folder, form, limits))
+        except ReadError as error:
+            refused.append(error)
+    return read, refused
+
+
+def _read_set(folder: Path, form: str | None, limits: Limits) -> Records:
+    from votelib.readers.datasets.recognise import needs_guard
+
+    if any(needs_guard(file) for file in folder.iterdir() if file.name in _OURS):
+        return _guarded("votelib.readers.dispatch:records_in", folder, limits, form)
+    return records_in(folder, form)
+
+
+def records_in(folder: Path, form: str | None) -> Records:
+    """The records of a folder, asked for here or in a child process."""
+    return Records.from_folder(folder, form)
+
+
+def _documents_in(folder: Path, tables: Iterable[Path]) -> list[Path]:
     """Files of a folder; beside tables of ours, documents are their sources and are not read again."""
     return [file for file in files_in(folder) if file.parent not in tables]
 
@@ -215,11 +235,10 @@ def _refuse_alone(file: Path, limits: Limits) -> None:
         return
 
 
-def _guarded(function: str, files: Path | list[Path], limits: Limits):
+def _guarded(function: str, files: Path | list[Path], limits: Limits, *further):
     named = ", ".join(map(str, files)) if isinstance(files, list) else str(files)
-    return guard.run(
-        function, files, file=named, seconds=limits.seconds + limits.MARGIN, memory=limits.memory
-    )
+    bounds = {"seconds": limits.seconds + limits.MARGIN, "memory": limits.memory}
+    return guard.run(function, files, *further, file=named, **bounds)
 
 
 def _together(parts: list[Records], refusals: list[ReadError], paths: list[Path]) -> Records:

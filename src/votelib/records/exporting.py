@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import SchemaError, needs_extra, one_of
+from votelib.files import write_whole
 from votelib.records.schema import VOTES
 
 __all__ = ["MATRIX_CODES", "R_PACKAGES", "matrix_of_votes", "write_excel", "write_rollcall", "write_stata"]
@@ -109,13 +108,7 @@ def _anchor(states: pd.Index, anchor: str | None) -> str:
 
 
 def _write_text(path: Path, text: str) -> None:
-    """Whole or not at all."""
-    with tempfile.NamedTemporaryFile(
-        "w", dir=path.parent, delete=False, encoding="utf-8", newline=""
-    ) as file:
-        file.write(text)
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, path)
+    write_whole(path, text.encode("utf-8"))
 
 
 # -- Excel and Stata -----------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ import hashlib
 import html
 import inspect
 import os
-import tempfile
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -23,8 +22,17 @@ import pandas as pd
 
 from votelib.countries import state_id
 from votelib.days import read_day
-from votelib.errors import ArgumentError, CoverageWarning, SchemaError, UnknownName, close_to, counted
+from votelib.errors import (
+    ArgumentError,
+    CoverageWarning,
+    ReadError,
+    SchemaError,
+    UnknownName,
+    close_to,
+    counted,
+)
 from votelib.records.exporting import matrix_of_votes, write_excel, write_rollcall, write_stata
+from votelib.records.folders import TABLES, read_set, write_set
 from votelib.records.schema import (
     ISSUE_COLUMNS,
     ROLLCALL_COLUMNS,
@@ -48,7 +56,6 @@ __all__ = [
     "takes_records",
 ]
 
-_TABLES = ("votes", "rollcalls", "issues")
 _LONG = 200  # characters of values that an error shows
 
 
@@ -119,7 +126,7 @@ class Records:
     def _trusted(cls, votes: pd.DataFrame, rollcalls: pd.DataFrame, issues: pd.DataFrame) -> Records:
         """Put together tables that have been checked already, without checking them again."""
         records = object.__new__(cls)
-        for name, table in zip(_TABLES, (votes, rollcalls, issues), strict=True):
+        for name, table in zip(TABLES, (votes, rollcalls, issues), strict=True):
             object.__setattr__(records, name, table)
         return records
 
@@ -395,15 +402,35 @@ class Records:
             raise SchemaError("expected at least one Records to put together, found none")
         if len(parts) == 1:
             return parts[0]
-        return cls(*(stack([getattr(part, table) for part in parts]) for table in _TABLES))
+        return cls(*(stack([getattr(part, table) for part in parts]) for table in TABLES))
 
-    def to_csv(self, folder) -> Path:
-        """Write `votes.csv`, `rollcalls.csv` and `issues.csv` (UTF-8) into `folder`, each whole or not at all."""
-        return self._write(folder, ".csv", lambda table, path: table.to_csv(path, index=False))
+    def to_csv(self, folder, *, safe: bool = False) -> Path:
+        """Write `votes.csv`, `rollcalls.csv` and `issues.csv` (UTF-8) into `folder`, all of them or none.
+
+        Parameters
+        ----------
+        folder : path
+            Tables of an earlier `to_csv` or `to_parquet` in it are replaced.
+        safe : bool
+            Put `'` before texts that begin with `=`, `+`, `-` or `@`, which a spreadsheet would run as formulas, as
+            `votelib parse --out` does. `read` and `from_folder` take it away again.
+
+        Raises
+        ------
+        WriteError
+            If the folder takes no files.
+        """
+        return write_set(self._tables(), folder, ".csv", safe=safe)
 
     def to_parquet(self, folder) -> Path:
-        """Write the three tables as Parquet into `folder`, each whole or not at all."""
-        return self._write(folder, ".parquet", lambda table, path: table.to_parquet(path, index=False))
+        """Write the three tables as Parquet into `folder`, all of them or none; earlier tables in it are replaced.
+
+        Raises
+        ------
+        WriteError
+            If the folder takes no files.
+        """
+        return write_set(self._tables(), folder, ".parquet")
 
     def to_matrix(self, codes="1/0/-1", *, no_seat: float = np.nan) -> pd.DataFrame:
         """The votes as a matrix: states by roll calls.
@@ -478,35 +505,31 @@ class Records:
         """
         return write_stata(self, folder)
 
-    def _write(self, folder, ending: str, write: Callable) -> Path:
-        folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as scratch:
-            for name in _TABLES:
-                write(getattr(self, name), Path(scratch) / f"{name}{ending}")
-            for name in _TABLES:
-                os.replace(Path(scratch) / f"{name}{ending}", folder / f"{name}{ending}")
-        return folder
+    def _tables(self) -> dict[str, pd.DataFrame]:
+        return {name: getattr(self, name) for name in TABLES}
 
     @classmethod
-    def from_folder(cls, folder) -> Records:
+    def from_folder(cls, folder, form: str | None = None) -> Records:
         """Read back what `to_csv` or `to_parquet` wrote; a folder without an issues file has no issues.
+
+        Parameters
+        ----------
+        folder : path
+        form : {".csv", ".parquet"}, optional
+            Which of two sets, where there are two; by default they must be the same.
 
         Raises
         ------
         SchemaError
             If the folder does not hold the votes and the roll calls in one of the two forms.
+        ReadError
+            If a table is damaged: cut off, not UTF-8, with a vote, number or date that is none, a vote of no roll call.
         """
-        folder = Path(folder)
-        for ending, read in ((".parquet", pd.read_parquet), (".csv", _read_csv)):
-            paths = [folder / f"{name}{ending}" for name in _TABLES]
-            if paths[0].is_file():
-                if not paths[1].is_file():
-                    raise SchemaError(f"{folder}: expected {paths[1].name} beside {paths[0].name}")
-                return cls(*(read(path) if path.is_file() else None for path in paths))
-        raise SchemaError(
-            f"{folder}: expected votes.csv or votes.parquet (written by Records.to_csv/to_parquet)"
-        )
+        tables = read_set(folder, form)
+        try:
+            return cls(*tables.values())
+        except (SchemaError, ValueError, TypeError, OverflowError) as error:
+            raise ReadError(str(error), _damaged(tables, Path(folder))) from error
 
     def fingerprint(self) -> str:
         """SHA-256 of the votes and roll calls, so that a reader can tell that two reports speak of the same data.
@@ -569,9 +592,14 @@ class Records:
         return f"{counted(len(self.issues), 'issue')}: {kinds}"
 
 
-def _read_csv(path: Path) -> pd.DataFrame:
-    # Namibia's code is NA: only an empty cell is a missing one.
-    return pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8")
+def _damaged(tables: dict[str, pd.DataFrame], folder: Path) -> str:
+    """Which of the tables of a folder is not as it should be; the folder where they do not fit together."""
+    for name, made in (("votes", as_votes), ("rollcalls", as_rollcalls), ("issues", as_issues)):
+        try:
+            made(tables[name])
+        except (SchemaError, ValueError, TypeError, OverflowError):
+            return str(folder / name)
+    return str(folder)
 
 
 def _as_list(value) -> list[str]:

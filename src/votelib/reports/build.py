@@ -18,7 +18,7 @@ from votelib.archives.named import open_data
 from votelib.atlas.file import write_atlas
 from votelib.countries import LANGUAGES
 from votelib.errors import NotAvailable, ReportError, UnknownName, needs_extra
-from votelib.files import available_notebooks, notebooks_dir
+from votelib.files import available_notebooks, notebooks_dir, write_whole
 from votelib.records import Records
 from votelib.reports.front import headlines, in_brief, main_charts, ways_in
 from votelib.reports.page import (
@@ -367,10 +367,5 @@ def _environment(settings: Mapping[str, str]) -> Iterator[None]:
 
 
 def _write(path: Path, text: str) -> Path:
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}-", delete=False
-    ) as file:
-        file.write(text)
-    os.chmod(file.name, 0o644)  # a temporary file is private; a page is for reading
-    os.replace(file.name, path)
+    write_whole(path, text.encode("utf-8"))
     return path

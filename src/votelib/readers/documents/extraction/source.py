@@ -6,12 +6,11 @@ that `Source.pages[page][start:end]` gives the words back exactly as they were f
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from votelib.errors import ReadError, VotelibError
-from votelib.files import first_bytes
+from votelib.files import first_bytes, sha256
 from votelib.readers.documents.extraction.limits import Deadline, Limits
 
 __all__ = ["Source", "is_short_text", "load_bytes", "source_text"]
@@ -106,7 +105,7 @@ def source_text(path, limits: Limits | None = None) -> Source:
         raise ReadError(
             "holds no text; a scanned document must go through character recognition first", str(path)
         )
-    return Source(str(path), form, hashlib.sha256(data).hexdigest(), tuple(pages), deadline)
+    return Source(str(path), form, sha256(data), tuple(pages), deadline)
 
 
 def _extractor(data: bytes, path):
