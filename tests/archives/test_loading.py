@@ -159,7 +159,7 @@ def test_two_processes_that_read_at_once_leave_one_whole_copy(here):
     assert [run.communicate()[0].strip() for run in both] == ["9", "9"]
     (folder,) = copies(here)
     assert {path.name for path in folder.iterdir()} == {
-        "votes.parquet", "rollcalls.parquet", "issues.parquet", "datapackage.json",
+        "votes.parquet", "rollcalls.parquet", "issues.parquet", "datapackage.json", "tables.json",
     }  # fmt: skip
 
 
