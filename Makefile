@@ -33,9 +33,10 @@ atlas-bundle: ## the front end of the atlas anew, from frontend/ (needs node; th
 test: $(READY) ## all tests (those that need the archives or a browser say why they skip)
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-lint: $(READY) ## style, dead code, notebooks stored without outputs
+lint: $(READY) ## style, types, dead code, notebooks stored without outputs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/nbstripout --verify $$(git ls-files '*.ipynb')
 
 format: $(READY) ## mend what lint would complain of

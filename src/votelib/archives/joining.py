@@ -173,8 +173,8 @@ def _compared(one: Records, other: Records, pairs: pd.DataFrame) -> tuple[np.nda
     first = _positions(one, pairs["one"], states)
     second = _positions(other, pairs["other"], states)
     both = (first >= 0) & (second >= 0)
-    listed = (first >= 0).any(axis=1) & (second >= 0).any(axis=1)
-    return both.sum(axis=1), (both & (first == second)).sum(axis=1), listed
+    listed = np.any(first >= 0, axis=1) & np.any(second >= 0, axis=1)
+    return both.sum(axis=1), np.sum(both & (first == second), axis=1), listed
 
 
 def _positions(records: Records, rollcalls: pd.Series, states: pd.Index) -> np.ndarray:
@@ -359,11 +359,11 @@ def _stacked(parts: list[pd.DataFrame]) -> pd.DataFrame:
 
 def _differences(differing: pd.DataFrame, name: str, said: tuple[str, str, str]) -> pd.DataFrame:
     check, severity, done = said
-    said = {side: differing[side].fillna("in no list") for side in ("mine", "theirs")}
+    told = {side: differing[side].fillna("in no list") for side in ("mine", "theirs")}
     return pd.DataFrame(
         {
             "rollcall": differing["rollcall"], "check": check, "severity": severity,
-            "expected": differing["country"] + " " + said["mine"], "found": differing["country"] + " " + said["theirs"],
+            "expected": differing["country"] + " " + told["mine"], "found": differing["country"] + " " + told["theirs"],
             "message": f"the vote is another in {name}; " + done.format(name=name),
         }
     )  # fmt: skip

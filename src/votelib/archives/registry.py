@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from votelib.errors import NotAvailable
 from votelib.files import cache_dir, data_dir
@@ -65,7 +66,9 @@ def archives() -> dict[str, Archive]:
 
 
 def _archive(name: str, facts: dict) -> Archive:
-    lists = {key: tuple(RawFile(**file) for file in facts.pop(key, ())) for key in ("files", "newest")}
+    lists: dict[str, Any] = {
+        key: tuple(RawFile(**file) for file in facts.pop(key, ())) for key in ("files", "newest")
+    }
     return Archive(name=name, bodies=tuple(facts.pop("bodies")), **lists, **facts)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -144,11 +144,13 @@ class Question:
     @classmethod
     def of(cls, sent: Mapping) -> Question:
         """A question that a page sent, its parts checked: the page is not trusted to send the right ones."""
-        years = {name: int(sent[name]) if sent.get(name) is not None else None for name in ("since", "until")}
-        texts = {name: str(sent[name]) for name in ("measure", "by", "lang") if sent.get(name)}
-        lists = {name: tuple(map(str, sent.get(name) or ())) for name in ("kinds", "countries")}
-        options = {name: str(sent[name]) if sent.get(name) else None for name in ("grouping", "body")}
-        return cls(**texts, **years, **lists, **options, intervals=bool(sent.get("intervals")))
+        parts: dict[str, Any] = {
+            name: int(sent[name]) if sent.get(name) is not None else None for name in ("since", "until")
+        }
+        parts |= {name: str(sent[name]) for name in ("measure", "by", "lang") if sent.get(name)}
+        parts |= {name: tuple(map(str, sent.get(name) or ())) for name in ("kinds", "countries")}
+        parts |= {name: str(sent[name]) if sent.get(name) else None for name in ("grouping", "body")}
+        return cls(**parts, intervals=bool(sent.get("intervals")))
 
 
 @dataclass(frozen=True)

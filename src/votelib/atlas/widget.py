@@ -6,6 +6,7 @@ import io
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -185,9 +186,9 @@ class Atlas(anywidget.AnyWidget):
     _esm = _BUNDLE
     _tables = traitlets.Bytes().tag(sync=True)
     _votes = traitlets.Bytes().tag(sync=True)
-    _measures = traitlets.List().tag(sync=True)
+    _measures: traitlets.List = traitlets.List().tag(sync=True)
     query = traitlets.Unicode("").tag(sync=True)
-    _shown = traitlets.List().tag(sync=True)
+    _shown: traitlets.List = traitlets.List().tag(sync=True)
     _answer = traitlets.Dict().tag(sync=True)
 
     def __init__(self, records: Records, origin: str = "records", own: Mapping | None = None):
@@ -198,7 +199,8 @@ class Atlas(anywidget.AnyWidget):
             for each in MEASURES.values()
         ]  # fmt: skip
         super().__init__(_tables=tables, _votes=votes, _measures=measures)
-        self._desk, self._last = Desk(records, origin, own), None
+        self._desk = Desk(records, origin, own)
+        self._last: Answer | None = None
         self.on_msg(self._asked)
 
     def begin(self, choice: Mapping[str, str]) -> None:
@@ -220,12 +222,12 @@ class Atlas(anywidget.AnyWidget):
         kinds = main if choice.get("kinds") is None else tuple(sorted(there - set(main)))
         only = tuple(filter(None, choice.get("only", "").split(",")))
         since, until = choice.get("since", first), choice.get("until", None if first is None else last.max())
-        years = {
+        scope: dict[str, Any] = {
             "since": None if since is None else int(since),
             "until": None if until is None else int(until),
         }
-        scope = {"body": body, "kinds": kinds, "countries": only, "lang": choice.get("lang", "en")}
-        return Question(choice["measure"], choice["g"], **years, **scope)
+        scope |= {"body": body, "kinds": kinds, "countries": only, "lang": choice.get("lang", "en")}
+        return Question(choice["measure"], choice["g"], **scope)
 
     def _asked(self, _widget, sent: dict, _buffers) -> None:
         """Answer a question of the page; what goes wrong is said there."""

@@ -207,7 +207,7 @@ def plot_network(
     if styles:
         group_legend(ax, styles, name, anchor=(0, 0))
     if not inside:
-        name_points(ax, *spots.T, names, size=7)
+        name_points(ax, spots[:, 0], spots[:, 1], names, size=7)
     return dress(ax, _network_words(square, links, least, value_name, name))
 
 
@@ -306,7 +306,7 @@ def _node(ax: Axes, x: float, y: float, radius: float, text: str, look) -> None:
 def _shape(x: float, y: float, radius: float, marker: str, about: dict):
     if marker in ("s", "D"):
         side = radius * (0.92 if marker == "s" else 0.95)
-        turn = 45 if marker == "D" else 0
+        turn = 45.0 if marker == "D" else 0.0
         return Rectangle(
             (x - side, y - side), 2 * side, 2 * side, angle=turn, rotation_point="center", **about
         )

@@ -208,8 +208,8 @@ def _places(sizes: list[int], rows: int):
         spots += _sector(n, radii, start, end)
         spans.append((start, end))
         start = end - gap
-    spots = np.array(spots)
-    return spots, _seat_radius(spots), spans
+    places = np.array(spots)
+    return places, _seat_radius(places), spans
 
 
 def _sector(n: int, radii: np.ndarray, start: float, end: float) -> list[tuple[float, float]]:

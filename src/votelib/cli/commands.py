@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -121,11 +122,13 @@ def _fetch(arguments) -> int:
         if arguments.yes:
             return True
         if not sys.stdin.isatty():
-            raise VotelibError(f"{question} Nobody is there to answer; say --yes to agree to the terms above")
+            raise VotelibError(
+                f"{question} This is no terminal to answer in: add --yes to accept the terms above"
+            )
         return input(f"{question} [y/N] ").strip().casefold() in ("y", "yes")
 
     folder = Path(arguments.to).expanduser() if arguments.to else None
-    options = {"agree": agree, "folder": folder, "progress": sys.stderr.isatty()}
+    options: dict[str, Any] = {"agree": agree, "folder": folder, "progress": sys.stderr.isatty()}
     if arguments.newest:
         _tell_changes(arguments.name, newest(arguments.name, **options))
     else:
@@ -298,7 +301,7 @@ def _gather(arguments, folder: str):
     from votelib.texts.symbols import canonical
 
     if arguments.symbol:
-        series = [[canonical(symbol)] for symbol in arguments.symbol]
+        series: list = [[canonical(symbol)] for symbol in arguments.symbol]
     else:
         kinds = arguments.kinds.split(",") if arguments.kinds else None
         series = plan(arguments.body, arguments.sessions, kinds=kinds, numbers=arguments.numbers)

@@ -11,6 +11,7 @@ They are left out, the fewest that leave every pair with a value, and `attrs["le
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -194,7 +195,11 @@ def community_stability(
     [1.0, 1.0, 1.0, 1.0, 1.0]
     """
     how = how or Bootstrap(n_resamples=200)
-    options = {"include_flawed": include_flawed, "abstentions": abstentions, "absences": absences}
+    options: dict[str, Any] = {
+        "include_flawed": include_flawed,
+        "abstentions": abstentions,
+        "absences": absences,
+    }
     table = find_communities(
         records, method, resolution=resolution, min_shared=min_shared, seed=seed, **options
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -61,8 +62,10 @@ class SquareCounts(Shared):
             np.float32 if weights is None else np.float64
         )  # float32 counts exactly up to 16 million roll calls
         hot = {vote: _cast(codes, vote).astype(dtype) for vote in (*TOOK_PART, "any")}
-        self._left = hot if weights is None else {name: array * weights for name, array in hot.items()}
-        self._right = hot
+        self._left: dict[str, Any] = (
+            hot if weights is None else {name: array * weights for name, array in hot.items()}
+        )
+        self._right: dict[str, Any] = hot
         self._counted: dict[tuple[str, str], np.ndarray] = {}
 
     def both(self, first: str, second: str) -> np.ndarray:
@@ -152,8 +155,9 @@ def _alike_by_chance(n, yes_a, abstain_a, no_a, yes_b, abstain_b, no_b) -> np.nd
     return (yes_a * yes_b + abstain_a * abstain_b + no_a * no_b) / n**2
 
 
-def _apart_by_chance(n, yes_a, abstain_a, no_a, yes_b, abstain_b, no_b, opposed) -> np.ndarray:
+def _apart_by_chance(votes: tuple[np.ndarray, ...], opposed: float) -> np.ndarray:
     """Expected distance, one step (to or from an abstention) counting 1 and opposition `opposed`."""
+    n, yes_a, abstain_a, no_a, yes_b, abstain_b, no_b = votes
     one_step = abstain_a * (n - abstain_b) + abstain_b * (n - abstain_a)
     return (one_step + opposed * (yes_a * no_b + no_a * yes_b)) / n**2
 
@@ -176,19 +180,19 @@ def _pi(c: Shared) -> np.ndarray:
 
 
 def _weighted_kappa(c: Shared) -> np.ndarray:
-    return _corrected((c.one_abstains + 2 * c.opposed) / c.n, _apart_by_chance(*_each(c), 2))
+    return _corrected((c.one_abstains + 2 * c.opposed) / c.n, _apart_by_chance(_each(c), 2))
 
 
 def _weighted_kappa_squared(c: Shared) -> np.ndarray:
-    return _corrected((c.one_abstains + 4 * c.opposed) / c.n, _apart_by_chance(*_each(c), 4))
+    return _corrected((c.one_abstains + 4 * c.opposed) / c.n, _apart_by_chance(_each(c), 4))
 
 
 def _weighted_pi(c: Shared) -> np.ndarray:
-    return _corrected((c.one_abstains + 2 * c.opposed) / c.n, _apart_by_chance(*_pooled(c), 2))
+    return _corrected((c.one_abstains + 2 * c.opposed) / c.n, _apart_by_chance(_pooled(c), 2))
 
 
 def _weighted_pi_squared(c: Shared) -> np.ndarray:
-    return _corrected((c.one_abstains + 4 * c.opposed) / c.n, _apart_by_chance(*_pooled(c), 4))
+    return _corrected((c.one_abstains + 4 * c.opposed) / c.n, _apart_by_chance(_pooled(c), 4))
 
 
 def _product(c: Shared) -> np.ndarray:
@@ -487,8 +491,10 @@ def roll_call_weights(matrix: VoteMatrix, weights: str | pd.Series | None) -> np
             raise UnknownName(
                 f"weights: expected a column of rollcalls ({known}); found {weights!r}", weights
             )
-        weights = rollcalls.set_index("rollcall")[weights]
-    found = pd.to_numeric(weights.reindex(rollcalls["rollcall"])).to_numpy(dtype=float, na_value=np.nan)
+        given = rollcalls.set_index("rollcall")[weights]
+    else:
+        given = weights
+    found = pd.to_numeric(given.reindex(rollcalls["rollcall"])).to_numpy(dtype=float, na_value=np.nan)
     if np.isnan(found).any() or (found < 0).any():
         wrong = rollcalls["rollcall"][np.isnan(found) | (found < 0)]
         raise SchemaError(

@@ -142,7 +142,7 @@ def _sums(values: np.ndarray, period: np.ndarray, n_periods: int) -> tuple[np.nd
     valued = ~np.isnan(values)
     flat = (-1, values.shape[-1])
     shape = (*values.shape[:-1], n_periods)
-    return tuple(
+    return tuple(  # type: ignore[return-value]
         sum_by(part.reshape(flat), period, n_periods).reshape(shape)
         for part in (np.where(valued, values, 0.0), valued.astype(np.float64))
     )

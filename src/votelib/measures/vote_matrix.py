@@ -211,7 +211,7 @@ def _treated(matrix: VoteMatrix, abstentions: str, absences: str) -> VoteMatrix:
 def contested(matrix: VoteMatrix) -> VoteMatrix:
     """The matrix without the roll calls in which all who took a position took the same one."""
     keep = sum(matrix.is_(vote).any(axis=0).astype(np.int8) for vote in TOOK_PART) > 1
-    words = f"{matrix.treatment}; {counted(int((~keep).sum()), 'unanimous roll call')} left out"
+    words = f"{matrix.treatment}; {counted(int(np.sum(~keep)), 'unanimous roll call')} left out"
     rollcalls = matrix.rollcalls[keep].reset_index(drop=True)
     return replace(
         matrix, codes=np.ascontiguousarray(matrix.codes[:, keep]), rollcalls=rollcalls, treatment=words

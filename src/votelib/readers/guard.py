@@ -257,7 +257,7 @@ class Crew:
 
     def forget(self) -> None:
         """In a fork of this process: its children are those of another."""
-        self.__init__()
+        self.__init__()  # type: ignore[misc]
 
 
 def _task(function: str, arguments: tuple) -> tuple:

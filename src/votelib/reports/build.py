@@ -220,7 +220,7 @@ class Press:
 
     def _boxes(self, chosen: list[Path]) -> dict:
         """The box of each data set that the notebooks are about; an error where it is not on this machine."""
-        boxes = {self.data: box(self.records, self.data), None: box(None, None)}
+        boxes: dict = {self.data: box(self.records, self.data), None: box(None, None)}
         for data in {self._data_of(path) for path in chosen} - set(boxes):
             try:
                 boxes[data] = box(open_data(data), data)

@@ -161,7 +161,7 @@ def _changed(session: Records, main: Records, lang: str) -> str:
 def ways_in(records: Records, atlas: str, lang: str = "en") -> list[tuple[str, str]]:
     """Words and address of the views of the atlas that a reader of the front page wants next."""
     latest, spoken = latest_vote(records), {"lang": lang} if lang != "en" else {}
-    views = [("The atlas: every vote, state and group", {})]
+    views: list[tuple[str, dict]] = [("The atlas: every vote, state and group", {})]
     if latest is not None:
         views.append(("How each state voted", {"vote": latest.rollcalls["rollcall"].iloc[0]}))
         views += [(words, {"view": view}) for words, view in _VIEWS]

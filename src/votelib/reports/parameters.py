@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from votelib.errors import ReportError, UnknownName, VotelibError, needs_extra
 
@@ -32,10 +33,11 @@ def declared(path: Path) -> dict:
 
 
 def _assigned(source: str, path: Path) -> dict:
-    found = {}
+    found: dict[str, Any] = {}
+    statement: Any
     try:
         for statement in ast.parse(source).body:
-            target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+            target: Any = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
             found[target.id] = ast.literal_eval(statement.value)
     except (SyntaxError, ValueError, AttributeError) as error:
         raise ReportError(

@@ -219,7 +219,7 @@ def _again(row: dict, archives: _Archives) -> dict:
         return result | {"verdict": "error", "reason": f"{type(error).__name__}: {error}"}
     same, ours = printed.agrees(found.value), printed.written(found.value)
     if isinstance(printed.value, float):
-        result["our_value"] = found.value * printed.scale
+        result["our_value"] = float(found.value) * printed.scale
         shown = printed.decimals + (0 if same else 1)
         result["difference"] = round(result["our_value"] - printed.value, shown) + 0.0  # no negative zero
     return result | {"ours": ours, "n": found.n} | _verdict(row, same, ours)

@@ -123,7 +123,7 @@ def _state_blocks(design: Design, parameters: Parameters, alive, observed: bool)
         at = np.searchsorted(alive[block.period], block.rows)
         at = (at[:, None] * n_dims + np.arange(n_dims)).ravel()
         total = totals[block.period]
-        total[np.ix_(at, at)] += _own(load, sum(weights), n_dims)
+        total[np.ix_(at, at)] += _own(load, np.sum(weights, axis=0), n_dims)
         cross = _cross(place, load, sum(slopes) if observed else None, weights)
         tied = (cross @ roots[block.columns, None].astype(np.float32)).transpose(1, 2, 0, 3)
         tied = tied.reshape(len(at), -1)

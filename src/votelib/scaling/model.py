@@ -104,7 +104,7 @@ class Parameters(NamedTuple):
         """Parameters of this shape from a vector."""
         first, second = self.positions.size, self.positions.size + self.cuts.size
         cuts = vector[first:second].reshape(self.cuts.shape).copy()
-        if cuts.shape[1] == 2:
+        if self.cuts.shape[1] == 2:
             cuts[:, 1] = cuts[:, 0] + np.exp(cuts[:, 1])
         return self._replace(
             positions=vector[:first].reshape(self.positions.shape), cuts=cuts,

@@ -322,7 +322,8 @@ def fit_ideal_points(
     )
     design = Design(about, as_priors(priors), dimensions)
     if anchors is not None and not isinstance(anchors, str):
-        anchors = tuple(state_id(each, set(design.ballots.countries)) for each in anchors)
+        known = set(design.ballots.countries)
+        anchors = (state_id(anchors[0], known), state_id(anchors[1], known)) if len(anchors) == 2 else anchors
     _warn_of_few(design, anchors, reference)
     with one_blas_thread():
         starts = starts or (1 if dimensions == 1 else 3)

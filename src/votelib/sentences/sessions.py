@@ -202,7 +202,7 @@ def apart_from_its_groups(table: pd.DataFrame, country: str, lang: str = "en") -
     if table.empty:
         return Words()
     counts = table["vote"].value_counts()
-    cast = totals(*(int(counts.get(vote, 0)) for vote in ("yes", "no", "abstain")), lang)
+    cast = totals(int(counts.get("yes", 0)), int(counts.get("no", 0)), int(counts.get("abstain", 0)), lang)
     missed = int(counts.get("absent", 0) + counts.get("unknown", 0))
     apart = [
         say_count("{group} ({n} time)", "{group} ({n} times)", n, lang, group=group)

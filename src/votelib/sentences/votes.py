@@ -101,14 +101,14 @@ def _with_result(said: str, row, records: Records, lang: str) -> str:
 def _official(row) -> tuple[int, int, int] | None:
     """Official totals (yes, no, abstain), where the source gives all three."""
     found = row[["yes", "no", "abstain"]]
-    return None if found.isna().any() else tuple(int(number) for number in found)
+    return None if found.isna().any() else tuple(int(number) for number in found)  # type: ignore[return-value]
 
 
 @takes_records
 def cast_in(records: Records) -> tuple[int, int, int]:
     """Votes of the states (yes, no, abstain) in records of one roll call."""
     counts = records.votes["vote"].value_counts()
-    return tuple(int(counts.get(vote, 0)) for vote in ("yes", "no", "abstain"))
+    return tuple(int(counts.get(vote, 0)) for vote in ("yes", "no", "abstain"))  # type: ignore[return-value]
 
 
 # -- what is in doubt ----------------------------------------------------------------------------------------------

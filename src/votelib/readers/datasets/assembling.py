@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -41,7 +42,7 @@ def findings(
 ) -> pd.DataFrame:  # fmt: skip
     """Rows of `Records.issues` about rows of a file, each with its line."""
     rows = np.asarray(rows)
-    lines = table.lines(rows) if len(rows) else []
+    lines: Any = table.lines(rows) if len(rows) else []
     facts = {"rollcall": rollcall, "expected": expected, "found": found}
     return pd.DataFrame(
         {"check": check, "severity": severity, "message": message, "file": table.file, "line": lines}

@@ -15,10 +15,12 @@ import io
 import lzma
 import re
 import zlib
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -35,8 +37,8 @@ _PEEK_PACKED = 1 << 20  # packed bytes that are looked at: bzip2 packs 900 kB at
 _LARGEST = 4 << 30  # bytes of one file that are read into memory
 _BLOCK = 1 << 20  # bytes read at a time: what fits in a processor's cache
 _PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ": "xz"}
-_OPENERS = {"gzip": gzip.open, "bz2": bz2.open, "xz": lzma.open}
-_UNPACKERS = {
+_OPENERS: dict[str, Callable[..., Any]] = {"gzip": gzip.open, "bz2": bz2.open, "xz": lzma.open}
+_UNPACKERS: dict[str, Callable[[], Any]] = {
     "gzip": lambda: zlib.decompressobj(wbits=31),
     "bz2": bz2.BZ2Decompressor,
     "xz": lambda: lzma.LZMADecompressor(memlimit=128 << 20),

@@ -12,6 +12,7 @@ import struct
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -66,7 +67,7 @@ class _NotPlain(Exception):
 @dataclass(frozen=True)
 class _Vector:
     kind: int
-    values: object
+    values: Any
     attributes: dict
 
     def has_class(self, name: str) -> bool:
@@ -93,23 +94,24 @@ class _Reader:
     def __init__(self, data: bytes):
         if not re.match(rb"RDX[23]\nX\n", data):
             raise _NotPlain
-        self.data, self.at, self.symbols = data, 7, []
-        version, _, _ = self.int(), self.int(), self.int()
+        self.data, self.at = data, 7
+        self.symbols: list = []
+        version, _, _ = self.integer(), self.integer(), self.integer()
         if version == 3:
-            length = self.int()  # of the name of the writer's encoding
+            length = self.integer()  # of the name of the writer's encoding
             self.at += length
 
-    def int(self) -> int:
+    def integer(self) -> int:
         self.at += 4
         return struct.unpack_from(">i", self.data, self.at - 4)[0]
 
     def item(self):
-        flags = self.int()
+        flags = self.integer()
         kind = flags & 0xFF
         if kind == _NIL:
             return None
         if kind == _REFERENCE:
-            return self.symbols[(flags >> 8 or self.int()) - 1]
+            return self.symbols[(flags >> 8 or self.integer()) - 1]
         if kind == _SYMBOL:
             self.symbols.append(self._strings(1).values[0])
             return self.symbols[-1]
@@ -125,7 +127,7 @@ class _Reader:
                 raise _NotPlain
             tag = self.item()
             found[tag] = self.item()
-            flags = self.int()
+            flags = self.integer()
         if flags & 0xFF != _NIL:
             raise _NotPlain
         return found
@@ -133,7 +135,7 @@ class _Reader:
     def _values(self, kind: int):
         if kind not in (_LOGICAL, _INTEGER, _REAL, _STRINGS, _LIST):
             raise _NotPlain
-        length = self.int()
+        length = self.integer()
         if kind == _LIST:
             return [self.item() for _ in range(length)]
         if kind == _STRINGS:

@@ -226,7 +226,7 @@ def _once(files: list[tuple[Form, Head]]) -> tuple[list[tuple[Form, Head]], list
             words = f"not read: {form.name} are here as delimited text too, which is read faster"
             aside.append(note("not_read", words, file=str(head.path)))
             continue
-        content = head.path if alone else digest(head)
+        content = str(head.path) if alone else digest(head)
         if content in seen:
             words = f"the same content as {seen[content]}; it was read once"
             aside.append(note("repeated_file", words, file=str(head.path), severity="minor"))
@@ -255,13 +255,17 @@ def _groups(files) -> list[dict]:
 
 def _ohchr(**files: Head) -> Records:
     votes, texts = (files.get(name) for name in ("OHCHR votes", "OHCHR texts"))
-    return ohchr.read_ohchr(votes and read_table(votes), texts and read_table(texts))
+    return ohchr.read_ohchr(_table_of(votes), _table_of(texts))
+
+
+def _table_of(head: Head | None) -> Table | None:
+    return None if head is None else read_table(head)
 
 
 def _table(head: Head | None, name: str) -> Table | None:
     """The table of a file; of a file of R, the data frame of that kind."""
     if head is None or head.form == "table":
-        return head and read_table(head)
+        return _table_of(head)
     tables = read_r(head)
     for table in tables.values():
         form = _by_columns(table.columns)
@@ -300,7 +304,7 @@ def _undl(**files: Head) -> Records:
     council, assembly, outcomes = map(files.get, ("Council votes", "Assembly votes", "Assembly outcomes"))
     parts = [undl.read_undl(read_table(council))] if council else []
     if assembly or outcomes:
-        parts.append(undl.read_undl(assembly and read_table(assembly), outcomes and read_table(outcomes)))
+        parts.append(undl.read_undl(_table_of(assembly), _table_of(outcomes)))
     return Records.concat(parts)
 
 

@@ -457,7 +457,7 @@ def _votes(texts: list[_Text]) -> pd.DataFrame:
     if not rows:
         return pd.DataFrame({"rollcall": [], "country": [], "vote": []}, dtype="str")
     places, states, votes = zip(*rows, strict=True)
-    places = np.array(places)
+    places = np.array(places)  # type: ignore[assignment]
     days = pd.to_datetime(pd.Series([text.day for text in texts])).to_numpy().astype("datetime64[D]")
     distinct = sorted(set(states))
     codes = pd.Index(distinct).get_indexer(list(states)).astype("int32")

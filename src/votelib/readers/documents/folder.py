@@ -43,7 +43,8 @@ def read_documents(
         _outcomes(paths, limits, _processes(len(paths), jobs)), total=len(paths), unit="document",
         disable=None if progress and len(paths) > 1 else True, leave=False,
     )  # fmt: skip
-    readings, refused = [], []
+    readings: list = []
+    refused: list = []
     for outcome in outcomes:
         (refused if isinstance(outcome, ReadError) else readings).append(outcome)
     return readings, refused

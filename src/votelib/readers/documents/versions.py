@@ -28,7 +28,8 @@ def merge(readings: list[Reading]) -> Records:
     for reading in readings:
         for printing in _printings(reading):
             printings[printing.key].append(printing)
-    rollcalls, votes, issues, renamed = [], [], [], {}
+    rollcalls, votes, issues = [], [], []  # type: list, list, list
+    renamed: dict = {}
     for same in printings.values():
         same.sort(key=lambda printing: _ORDER[printing.row["language"]])
         first, *others = same

@@ -180,8 +180,9 @@ def _emphasis(page: str) -> list[tuple[int, int, list]]:
     An asterisk is a mark where it follows a word that no asterisk before it on the line has opened: `Gambia*`
     is marked, `*Against*:` is emphasised.
     """
-    found = [(m.start(), m.end(), []) for m in _HEADING.finditer(page)]
-    line_end, opened = -1, []
+    found: list[tuple[int, int, list]] = [(m.start(), m.end(), []) for m in _HEADING.finditer(page)]
+    line_end = -1
+    opened: list = []
     for sign in _ASTERISK.finditer(page):
         if sign.start() > line_end:
             line_end, opened = page.find("\n", sign.start()), []

@@ -6,6 +6,7 @@ and at the foot). Both are read, and where they differ that is an issue; nothing
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -47,7 +48,7 @@ class Heading:
     meeting: str | None = None
     date: date | None = None
     release: str = ""
-    acts: list[tuple[int, str, date | None]] = field(default_factory=list)
+    acts: list[tuple[int, str, datetime.date | None]] = field(default_factory=list)
 
 
 def read_heading(text: Text, language: Wording) -> Heading:

@@ -34,7 +34,8 @@ def title_above(text: Text, language: Wording, at: int, lists: list[tuple[int, i
         Where votes are told; names of states are no title.
     """
     start = _paragraph_start(text.clean, at)
-    lines, end = [], start
+    lines: list = []
+    end = start
     while len(lines) < 4 and end > 0:
         first = text.clean.rfind("\n", 0, end - 1) + 1
         line = text.clean[first : end - 1]

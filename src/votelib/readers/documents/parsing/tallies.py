@@ -78,7 +78,7 @@ def _tally(match: re.Match, lang: str) -> Tally:
     sided = any(
         pattern.search(match.group()) for pattern in (wording(lang).in_favour, wording(lang).said_no_side)
     )
-    return Tally(*values, match.start(), match.end(), sided)
+    return Tally(*values, match.start(), match.end(), sided)  # type: ignore[call-arg, arg-type]
 
 
 def may_turn(text: Text, tally: Tally, lang: str) -> bool:
