@@ -237,7 +237,7 @@ def _refuse_alone(file: Path, limits: Limits) -> None:
 
 def _guarded(function: str, files: Path | list[Path], limits: Limits, *further):
     named = ", ".join(map(str, files)) if isinstance(files, list) else str(files)
-    bounds = {"seconds": limits.seconds + limits.MARGIN, "memory": limits.memory}
+    bounds: dict = {"seconds": limits.seconds + limits.MARGIN, "memory": limits.memory}
     return guard.run(function, files, *further, file=named, **bounds)
 
 

@@ -193,7 +193,7 @@ def _roles(frame: pd.DataFrame, asked: dict, date, scheme) -> tuple[_Roles, dict
     key = str(there["country"]).casefold()
     wanted = scheme or (_SCHEMES.get(key) if _numeric(frame[there["country"]]) else None)
     further = (there.get(part) for part in ("rollcall", "symbol", "date"))
-    return _Roles(there["country"], there["vote"], *further, scheme=wanted), fixed
+    return _Roles(there["country"], there["vote"], *further, scheme=wanted), fixed  # type: ignore[misc]
 
 
 def _numeric(values: pd.Series) -> bool:
