@@ -216,22 +216,20 @@ export function dots(rows, { width, label, format, domain, zero = null, notesWid
     top = 20;
   const height = top + rows.length * line + 6;
   const x = scaleLinear(domain, [names + 10, width - notes]);
-  const marks = x
-    .ticks(width > 480 ? 5 : 3)
-    .map((value) =>
-      s(
-        "g",
-        null,
-        s("line", {
-          x1: x(value),
-          x2: x(value),
-          y1: top - 4,
-          y2: height - 4,
-          class: value === zero ? "rule zero" : "rule",
-        }),
-        s("text", { x: x(value), y: 11, class: "tick", "text-anchor": "middle" }, format(value)),
-      ),
-    );
+  const marks = x.ticks(Math.max(1, Math.floor((width - notes - names) / 48))).map((value) =>
+    s(
+      "g",
+      null,
+      s("line", {
+        x1: x(value),
+        x2: x(value),
+        y1: top - 4,
+        y2: height - 4,
+        class: value === zero ? "rule zero" : "rule",
+      }),
+      s("text", { x: x(value), y: 11, class: "tick", "text-anchor": "middle" }, format(value)),
+    ),
+  );
   const drawn = rows.map((row, at) => {
     const y = top + at * line + line / 2;
     return s(

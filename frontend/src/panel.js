@@ -110,7 +110,7 @@ export function table(app, all, rows, label, shown = SHOWN) {
             column.head ? "th" : "td",
             {
               scope: column.head ? "row" : null,
-              class: column.number ? "num" : column.key === "date" || column.key === "symbol" ? "nowrap" : null,
+              class: column.number ? "num" : (WIDTHS[column.key] ?? null),
             },
             value instanceof Node ? value : missing(value) ? "–" : column.format ? column.format(value) : value,
           );
@@ -154,6 +154,9 @@ export function table(app, all, rows, label, shown = SHOWN) {
     more,
   );
 }
+
+/** Columns whose cells want a line, or room for a sentence. */
+const WIDTHS = { date: "nowrap", symbol: "nowrap", title: "wide" };
 
 const missing = (value) =>
   value === null || value === undefined || (typeof value === "number" && !Number.isFinite(value)) || value === "";

@@ -201,14 +201,12 @@ function ranking(app, rows, windows, { group, least, picked }) {
         number: true,
       })),
     ],
-    rows: rows
-      .slice(0, 2000)
-      .map((row) => ({
-        ...row,
-        ...(group
-          ? { country: data.states[row.a], group: group.id }
-          : { country_a: data.states[row.a], country_b: data.states[row.b] }),
-      })),
+    rows: rows.slice(0, 2000).map((row) => ({
+      ...row,
+      ...(group
+        ? { country: data.states[row.a], group: group.id }
+        : { country_a: data.states[row.a], country_b: data.states[row.b] }),
+    })),
     code: shiftCode(app, windows, group, least),
     empty: t("No pair shares enough votes in both windows."),
   });

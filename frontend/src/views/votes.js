@@ -454,7 +454,10 @@ function byGroup(app, row) {
     id: "groups",
     title: t("By group, as they were on that day"),
     chart,
-    legend: voteLegend(app, show === "map" ? VOTES.slice(0, 4) : undefined),
+    legend: voteLegend(
+      app,
+      rows.some((each) => each.seats.some((seat) => seat.vote === "unknown")) ? VOTES : VOTES.slice(0, 4),
+    ),
     controls: [
       select(app, {
         id: "g",
