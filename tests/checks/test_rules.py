@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from votelib.checks.rules import check, tallies
+import votelib as vl
+from votelib.checks.rules import check, checked, tallies
 from votelib.records import Records
 
 
@@ -79,6 +80,68 @@ def test_a_state_without_a_seat_that_votes_is_serious(sample, state):
 
 
 def test_serious_findings_keep_a_roll_call_out_of_the_measures(sample):
-    records = altered(sample, yes=30)
+    records = altered(sample, yes=25)  # six too few
     flawed = records.with_issues(check(records))
     assert len(flawed.usable()) == len(sample) - 1
+    assert flawed.doubts()[["n_states", "whole"]].values.tolist() == [[6, True]]
+
+
+def test_one_doubtful_state_does_not_throw_away_a_vote(sample):
+    records = altered(sample, yes=30)
+    flawed = records.with_issues(check(records))
+    assert flawed.doubts()[["n_states", "whole"]].values.tolist() == [[1, False]]
+    assert len(flawed.usable()) == len(sample)
+    assert len(flawed.usable("leave_out")) == len(sample) - 1
+    assert vl.cohesion(flawed)["value"].equals(vl.cohesion(sample)["value"])
+    assert vl.cohesion(flawed, doubt="leave_out")["n_rollcalls"].item() == 8
+    assert "1 roll call counted in spite of a serious issue" in vl.cohesion(flawed).attrs["doubt"]
+    assert vl.cohesion(sample).attrs["doubt"] == "no vote in doubt among those counted"
+
+
+def test_totals_that_cannot_be_never_cost_a_vote(sample):
+    """56/2 was 31-14-2: fifty-seven in all cannot be, and 31-2-14 has No and Abstain in each other's place."""
+    for totals in ({"yes": 41}, {"no": 2, "abstain": 14}):
+        records = altered(sample, **totals)
+        flawed = records.with_issues(check(records))
+        assert flawed.doubts()[["n_states", "whole"]].values.tolist() == [[0, False]]
+        bounds = vl.cohesion(flawed, doubt="bounds").iloc[0]
+        assert bounds["least"] == bounds["value"] == bounds["most"]
+
+
+def test_bounds_are_the_extremes_of_what_the_states_in_doubt_could_have_voted(sample):
+    """30-15-2 instead of 31-14-2: one who is recorded as Yes said No; in each group it can be nobody or one."""
+    records = altered(sample, yes=30, no=15)
+    flawed = records.with_issues(check(records)).select(symbol="A/HRC/RES/56/2")
+    table = vl.cohesion(flawed, "un_region", by="rollcall", doubt="bounds").set_index("group")
+    index = {"African": (12 - 0.5) / 13, "Asia-Pacific": (11 - 1) / 13, "GRULAC": (5 - 1.5) / 8}
+    for group in table.index:
+        moved = index.get(group, table.loc[group, "value"])
+        assert table.loc[group, ["least", "most"]].tolist() == pytest.approx(
+            [moved, table.loc[group, "value"]]
+        )
+    with pytest.raises(vl.UnknownName, match="doubt"):
+        vl.similarity(flawed, doubt="bounds")
+    with pytest.raises(ValueError, match="abstentions"):
+        vl.cohesion(flawed, doubt="bounds", abstentions="no")
+
+
+def test_checking_twice_adds_nothing_and_parts_put_together_have_the_findings_of_the_parts(sample):
+    flawed = altered(sample, yes=30)
+    once = checked(flawed)
+    assert checked(once).issues.equals(once.issues)
+    early, late = once.select(until="2020-12-31"), once.select(since="2021-01-01")
+    both = vl.Records.concat([early, late])
+    assert sorted(both.issues["message"]) == sorted(once.issues["message"])
+    assert checked(both).issues.equals(both.issues)
+
+
+def test_absences_that_one_source_lists_are_not_missed_in_another(sample):
+    """The Assembly's older source lists no absent, the newer does: put together, neither lacks anybody."""
+    whole = sample.select(adoption="recorded")
+    silent = whole.votes["rollcall"].astype("str").str.startswith("A/HRC/RES/56/2")
+    there = whole.votes[~(silent & (whole.votes["country"] == "ALB"))]
+    source = whole.rollcalls["rollcall"].str.startswith("A/HRC/RES/56/2").map({True: "old 7", False: "new 8"})
+    both = vl.Records(there, whole.rollcalls.assign(source=source))
+    assert "missing_seat" not in set(check(both)["check"])
+    one = vl.Records(there, whole.rollcalls.assign(source=[f"new {n}" for n in range(len(whole))]))
+    assert check(one).query("check == 'missing_seat'")["found"].tolist() == ["none for ALB"]

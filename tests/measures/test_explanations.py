@@ -97,11 +97,16 @@ def test_groupings_drawn_at_random_explain_nothing(chamber):
 def test_a_grouping_that_tells_every_vote_explains_everything():
     votes = np.array([["yes"] * 6] * 3 + [["no"] * 6] * 3)
     table = vl.explained(made(votes), {"X": ["S00", "S01", "S02"]}, method="variance")
-    assert table[["value", "low", "high"]].iloc[0].tolist() == pytest.approx([1, 1, 1])
+    assert table["value"].item() == pytest.approx(1)
+    assert table[["low", "high"]].isna().all(axis=None)  # six roll calls: too few
+    longer = vl.explained(made(np.repeat(votes, 2, axis=1)), {"X": ["S00", "S01", "S02"]}, method="variance")
+    assert longer[["value", "high"]].iloc[0].tolist() == pytest.approx([1, 1])
+    assert 0.5 < longer["low"].item() < 1  # twelve that were explained do not say that the next will be
 
 
 def test_periods_ranks_and_intervals(chamber):
-    table = vl.explained(chamber, [THREE, TWO], by="session", method="variance")
+    how = vl.Bootstrap(fewest=2)
+    table = vl.explained(chamber, [THREE, TWO], by="session", method="variance", intervals=how)
     assert table.groupby("session")["rank"].agg(list).tolist() == [[1, 2]] * 5
     assert (table["low"] <= table["value"]).all()
     assert (table["value"] <= table["high"]).all()

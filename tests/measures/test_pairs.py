@@ -13,7 +13,7 @@ from sklearn.metrics import cohen_kappa_score
 
 import votelib as vl
 from votelib.errors import UnknownName
-from votelib.measures.pairs import METHODS
+from votelib.measures.pairs import COUNTS, METHODS
 from votelib.records import Records
 
 SCORE = {"yes": 1, "abstain": 0, "no": -1}
@@ -85,6 +85,7 @@ PLAIN = {
     "pearson": pearson,
     "cosine": cosine,
     "n_shared": len,
+    "n_yes_no": lambda p: sum("abstain" not in both for both in p),
 }
 
 
@@ -112,7 +113,7 @@ def test_similarity_is_the_loop_over_pairs(rows):
     for a, b in itertools.product(there, repeat=2):
         pairs = shared(rows[a], rows[b])
         for method, plain in PLAIN.items():
-            expected = plain(pairs) if pairs else (0 if method == "n_shared" else np.nan)
+            expected = plain(pairs) if pairs else (0 if method in COUNTS else np.nan)
             assert tables[method].loc[a, b] == pytest.approx(expected, nan_ok=True), (method, a, b)
 
 
@@ -122,6 +123,7 @@ def test_dyads_are_similarity_year_by_year(rows):
     records = made(rows)
     methods = ["agreement", "weighted_kappa", "pearson", "yes_no"]
     panel = vl.dyads(records, methods=methods).set_index(["year", "country_a", "country_b"])
+    methods = ["n_yes_no", *methods]  # a column of its own, since it is not the denominator of the others
     expected = {}
     for year in sorted(records.rollcalls["date"].dt.year.unique()):
         of_year = records.select(since=f"{year}-01-01", until=f"{year}-12-31")
@@ -133,6 +135,39 @@ def test_dyads_are_similarity_year_by_year(rows):
     assert [tuple(key) for key in panel.index] == list(expected)
     if expected:
         assert panel.to_numpy(dtype=float) == pytest.approx(np.array(list(expected.values())), nan_ok=True)
+
+
+# -- each measure has its own denominator -------------------------------------------------------------------------
+
+
+def mostly_abstaining() -> Records:
+    """Eight shared roll calls, in one of which neither A nor B abstained; A and C vote yes and no throughout."""
+    return made({"A": ["yes"] * 8, "B": ["yes"] + ["abstain"] * 7, "C": ["no"] * 4 + ["yes"] * 4})
+
+
+def test_yes_no_counts_only_votes_of_yes_and_no():
+    records = mostly_abstaining()
+    alone = vl.dyads(records, by=None, methods="yes_no", intervals=vl.Bootstrap(50, cluster=None))
+    row = alone.set_index(["country_a", "country_b"]).loc[("A", "B")]
+    assert row[["n_shared", "yes_no"]].tolist() == [1, 1.0]
+    assert row[["yes_no_low", "yes_no_high"]].isna().all()  # one vote says nothing, however many are shared
+    beside = vl.dyads(records, by=None, methods=["agreement", "yes_no"], min_shared=2)
+    row = beside.set_index(["country_a", "country_b"]).loc[("A", "B")]
+    assert row[["n_shared", "n_yes_no", "agreement"]].tolist() == [8, 1, 1 / 8]
+    assert np.isnan(row["yes_no"])
+    assert list(beside.columns) == ["country_a", "country_b", "n_shared", "n_yes_no", "agreement", "yes_no"]
+
+
+def test_the_minimum_of_similarity_is_one_of_the_denominator():
+    records = mostly_abstaining()
+    table = vl.similarity(records, "yes_no", min_shared=2)
+    assert np.isnan(table.loc["A", "B"])
+    assert table.loc["A", "C"] == 0.5
+    assert vl.similarity(records, "state_department_before_2017", min_shared=2).equals(table)
+    assert vl.similarity(records, "n_yes_no").loc["A", ["B", "C"]].tolist() == [1, 8]
+    assert vl.similarity(records, "agreement", min_shared=8).loc["A", "B"] == 1 / 8
+    partners = vl.measures.partners(records, "A", "yes_no").set_index("country")
+    assert partners.loc["B", "n_shared"] == 1
 
 
 # -- against scikit-learn ---------------------------------------------------------------------------------------

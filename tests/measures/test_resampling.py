@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+import sys
+from pathlib import Path
+
 import joblib
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 import votelib as vl
 from votelib.measures.resampling import Bootstrap, bootstrap, limits_of_ratios, redrawn
@@ -81,6 +86,31 @@ def test_intervals_of_cohesion_cover(method):
     assert 0.93 <= np.mean(hits) <= 0.97
 
 
+def test_the_thresholds_are_those_of_the_coverage_table():
+    """A sample of the simulations behind docs/methods.md: means of 92 to 98 % from the thresholds on."""
+    sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+    try:
+        import bench_coverage
+    finally:
+        sys.path.pop(0)
+    table = bench_coverage.simulated(150, (10,), draws=400)
+    means = table.groupby(["measure", "of", "recurring"])["covered"].mean()
+    assert len(means) == 2 * (13 + 2 * 15)
+    assert means.between(0.90, 0.99).all(), means[~means.between(0.90, 0.99)]  # 750 runs or more: ± 1 %
+    assert 0.94 < means.mean() < 0.97
+
+
+def test_no_interval_of_the_published_table_covers_too_seldom():
+    page = (Path(__file__).parents[2] / "docs" / "methods.md").read_text(encoding="utf-8")
+    table = page.split("<!-- coverage: made by benchmarks/bench_coverage.py -->")[1].split("<!-- end")[0]
+    cells = [
+        cell for line in table.splitlines()[3:] if line.startswith("|") for cell in line.split("|")[4:-1]
+    ]
+    means = [int(cell.split()[0]) for cell in cells if "(" in cell]
+    assert len(means) > 300
+    assert all(92 <= mean <= 98 for mean in means)
+
+
 def test_texts_that_come_back_need_clusters():
     """40 texts, each voted on five times with the same result: 95 % intervals hold only if texts are drawn whole."""
     rng = np.random.default_rng(1)
@@ -101,7 +131,7 @@ def test_percentile_intervals_are_too_narrow_for_few_roll_calls_and_expanded_one
     values = rng.normal(size=(2_000, 12)) + 3
     covers = {}
     for method in ("percentile", "expanded"):
-        how = Bootstrap(400, method=method)
+        how = Bootstrap(400, method=method, cluster=None)
         rollcalls = pd.DataFrame({"rollcall": [f"r{i}" for i in range(12)], "body": "TEST"})
         low, high = limits_of_ratios(values, np.ones_like(values), rollcalls, np.zeros(12, int), 1, how)
         covers[method] = ((low <= 3) & (high >= 3)).mean()
@@ -123,6 +153,7 @@ def some() -> Records:
 def test_the_product_of_weights_is_the_measure_run_again(some, cluster):
     how = Bootstrap(24, cluster=cluster, seed=3, method="percentile")
     groups = {"X": ["S0000", "S0001", "S0002"], "Y": ["S0003", "S0004", "S0005"]}
+    how = dataclasses.replace(how, fewest=5)
     again = bootstrap(some, vl.cohesion, how, grouping=groups)
     at_once = vl.cohesion(some, groups, intervals=how)
     assert again[["low", "high"]].to_numpy() == pytest.approx(at_once[["low", "high"]].to_numpy(), abs=1e-5)
@@ -139,7 +170,7 @@ def test_any_measure_of_records_takes_part(some):
         (vl.outvoted, {"by": "session"}),
         (vl.bloc_agreement, blocs),
     ):
-        table = bootstrap(some, measure, Bootstrap(24), **options)
+        table = bootstrap(some, measure, Bootstrap(24, fewest=5), **options)
         valued = table.dropna(subset="value")
         assert len(valued)
         known = valued.dropna(subset="low")
@@ -173,9 +204,70 @@ def test_seeds_and_fresh_draws(some):
 def test_few_roll_calls_give_no_interval(some):
     few = Records(some.votes, some.rollcalls).keep(np.arange(30) < 4)
     assert vl.cohesion(few, intervals=True)[["low", "high"]].isna().all(axis=None)
-    assert vl.cohesion(some, intervals=Bootstrap(cluster="session"))["low"].notna().all()  # five sessions
-    by_session = vl.dyads(some, by=None, intervals=Bootstrap(cluster="session"))
-    assert by_session["agreement_low"].notna().all()
+    by_session = Bootstrap(cluster="session")  # five of them
+    assert vl.cohesion(some, intervals=by_session)["low"].isna().all()
+    assert vl.cohesion(some, intervals=dataclasses.replace(by_session, fewest=5))["low"].notna().all()
+    pairs = vl.dyads(some, by=None, methods=["agreement", "kappa"], intervals=by_session)
+    assert pairs["agreement_low"].notna().all()
+    assert pairs["kappa_low"].isna().all()
+    assert pairs.attrs["intervals"].endswith(
+        "none over fewer than agreement: 5 clusters; kappa: 10 clusters, which cover too seldom"
+    )
+    assert bootstrap(some, vl.cohesion, Bootstrap(20, cluster="session"))["low"].isna().all()
+
+
+def test_texts_that_recur_are_drawn_whole_unless_told_otherwise(some):
+    """Thirty roll calls on nine texts: by default nine things are drawn."""
+    default = vl.cohesion(some, intervals=True)
+    assert default.equals(vl.cohesion(some, intervals=Bootstrap(cluster="lineage")))
+    assert "clustered by lineage" in default.attrs["intervals"]
+    singly = vl.cohesion(some, intervals=Bootstrap(cluster=None))
+    assert "over roll calls (" in singly.attrs["intervals"]
+    assert not singly[["low", "high"]].equals(default[["low", "high"]])
+    each = some.rollcalls.assign(title=[f"text {i}" for i in range(30)])
+    assert Bootstrap().settled(each).cluster is None
+    assert Bootstrap().settled(each.assign(title="one text")).cluster is None  # nothing else is there to draw
+    assert (
+        Bootstrap().settled(each.assign(title=["one"] * 2 + [f"text {i}" for i in range(28)])).cluster
+        == "lineage"
+    )
+
+
+def test_what_never_varied_has_an_interval_nevertheless():
+    """Six unanimous roll calls do not say that the seventh will be; of shares the interval is Jeffreys'."""
+    votes = np.full((4, 6), "yes")
+    table = vl.dyads(records_of(votes), by=None, intervals=Bootstrap(20_000))
+    low, high = table[["agreement_low", "agreement_high"]].iloc[0]
+    assert high == 1
+    assert low == pytest.approx(stats.beta.ppf(0.025, 6.5, 0.5), abs=0.01)
+    twelve = np.full((4, 12), "yes")
+    assert 0.7 < vl.cohesion(records_of(twelve), method="unanimity", intervals=True)["low"].item() < 1
+
+
+@pytest.mark.parametrize(("n_yes", "n"), [(0, 5), (3, 8), (11, 20), (39, 40)])
+def test_intervals_of_shares_are_those_of_jeffreys(n_yes, n):
+    """Brown, Cai and DasGupta (2001): quantiles of Beta(x + ½, n − x + ½), an end of the range where x is 0 or n."""
+    votes = np.full((2, n), "yes")
+    votes[1, n_yes:] = "no"
+    table = vl.dyads(records_of(votes), by=None, intervals=Bootstrap(40_000))
+    low, high = stats.beta.ppf([0.025, 0.975], n_yes + 0.5, n - n_yes + 0.5)
+    found = table[["agreement_low", "agreement_high"]].iloc[0].tolist()
+    assert found == pytest.approx([0 if n_yes == 0 else low, 1 if n_yes == n else high], abs=0.012)
+
+
+@pytest.mark.parametrize(
+    ("method", "least"), [("attina", -1 / 3), ("fragmentation", 0), ("agreement_index", 0)]
+)
+def test_intervals_reckon_with_the_ends_of_a_measure(method, least):
+    """A bloc of nine always in three equal parts is at an end, and its interval reaches no further."""
+    votes = np.repeat(np.array(CASTS * 3)[:, None], 12, axis=1)
+    table = vl.cohesion(records_of(votes), method=method, intervals=True)
+    value = table["value"].item()
+    assert table["low"].item() <= value <= table["high"].item()
+    assert table["low"].item() >= least - 1e-6
+    if method == "fragmentation":
+        assert value == pytest.approx(2 / 3)
+        assert table["high"].item() == pytest.approx(2 / 3)
 
 
 def test_wrong_ways_to_draw_are_refused(some):

@@ -123,13 +123,13 @@ def test_a_first_session_has_no_past():
     )
 
 
-def test_draws_go_by_text_where_there_are_many(sample):
-    assert resampling.draws_for(sample).cluster is None
+def test_draws_go_by_text_where_texts_recur(sample):
+    assert resampling.draws_for(sample).cluster is None  # a single text
     many = sample.rollcalls.assign(title=[f"text {i}" for i in range(len(sample.rollcalls))])
     wide = Records(sample.votes, many)
     assert resampling.draws_for(wide).cluster is None  # nine voted texts
     rows = pd.DataFrame(
-        {"rollcall": [f"r{i}" for i in range(30)], "body": "HRC", "title": [f"t{i}" for i in range(30)]}
+        {"rollcall": [f"r{i}" for i in range(30)], "body": "HRC", "title": [f"t{i % 20}" for i in range(30)]}
     )
     votes = pd.DataFrame({"rollcall": rows["rollcall"], "country": "CHN", "vote": "yes"})
     assert resampling.draws_for(Records(votes, rows)).cluster == "lineage"

@@ -233,3 +233,19 @@ def test_unanimous_roll_calls_can_be_chosen(sample):
 def test_a_value_that_is_nowhere_is_refused_with_near_ones(sample, asked, near):
     with pytest.raises(UnknownName, match=near):
         sample.select(**asked)
+
+
+def test_the_vote_on_a_text_is_that_on_the_whole(sample):
+    """Parts are voted on under the symbol of the text, often on a later day."""
+    one = sample.vote_on("A/HRC/RES/56/2")
+    later = one.rollcalls.assign(rollcall="p", kind="paragraph", date=pd.Timestamp("2024-07-12"))
+    change = one.rollcalls.assign(
+        rollcall="a", symbol="A/HRC/56/L.99", kind="amendment", about="A/HRC/RES/56/2"
+    )
+    votes = [one.votes, *(one.votes.assign(rollcall=name) for name in "pa")]
+    rows = pd.concat([one.rollcalls, later, change])
+    both = Records(pd.concat(v.astype({"rollcall": "str"}) for v in votes), rows)
+    assert both.vote_on("A/HRC/RES/56/2").rollcalls["rollcall"].tolist() == ["A/HRC/RES/56/2@2024-07-10#1"]
+    assert both.parts_of("A/HRC/RES/56/2").rollcalls["rollcall"].tolist() == ["p", "a"]
+    only_part = both.select(kind=["paragraph"])
+    assert only_part.vote_on("A/HRC/RES/56/2").rollcalls["kind"].tolist() == ["paragraph"]

@@ -11,7 +11,7 @@ from votelib.archives import assembly, cache, registry, sources
 from votelib.archives import datapackage as provenance
 from votelib.archives.datapackage import counts, package_of_files
 from votelib.checks.corrections import apply, with_missing_texts
-from votelib.checks.rules import check
+from votelib.checks.rules import checked
 from votelib.errors import NotAvailable, UnknownName, close_to
 from votelib.files import data_dir
 from votelib.records import Records
@@ -78,7 +78,7 @@ def load(name: str = "sample", *, corrected: bool = False, progress: bool = Fals
         return with_missing_texts(apply(load(name, progress=progress)))
     if name == "sample":
         records = Records.from_folder(data_dir() / "sample")
-        return _linked(records.with_issues(check(records)))
+        return _linked(checked(records))
     if name in _PARTS:
         whole, body = _PARTS[name]
         return load(whole, progress=progress).select(body=body)
@@ -234,8 +234,7 @@ def open_data(name_or_path: str) -> Records:
         read,  # readers of documents bring libraries that the archives do without
     )
 
-    records = read(name_or_path)
-    return records.with_issues(check(records))
+    return read(name_or_path)
 
 
 def describe() -> pd.DataFrame:

@@ -45,6 +45,31 @@ _PERMANENT = ("CHN", "FRA", "GBR", "RUS", "SUN", "USA")
 
 
 @takes_records
+def checked(records: Records) -> Records:
+    """The records with what the checks find in them, so far as their issues do not say it yet.
+
+    The one way in which findings come into records: every door (`vl.load`, `vl.read`, `vl.checks.apply`) uses it, and
+    checking twice adds nothing.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> sample = vl.load("sample")
+    >>> len(checked(sample).issues) == len(sample.issues) == 1
+    True
+    """
+    found = check(records)
+    new = ~_subjects(found).isin(_subjects(records.issues))
+    return records.with_issues(found[new.to_numpy()]) if new.any() else records
+
+
+def _subjects(issues: pd.DataFrame) -> pd.Series:
+    """What each finding is about: a check and a roll call, or, about no roll call, what was found."""
+    about = issues["rollcall"].fillna(issues["found"]).fillna("")
+    return issues["check"].astype("str") + "\0" + about.astype("str")
+
+
+@takes_records
 def check(records: Records) -> pd.DataFrame:
     """List what does not add up in the records.
 
@@ -212,6 +237,36 @@ class _Facts:
         return off.where(self.told & self.listed, 0)
 
     @cached_property
+    def in_doubt(self) -> pd.Series:
+        """States whose position the official totals put in doubt: none where the totals themselves cannot be right.
+
+        Totals over the number of seats are wrong in any case, and so are totals in which No and Abstain changed places:
+        positions that fill every seat stand. Elsewhere as many states are in doubt as votes are too many, or too few.
+        """
+        totals = self.official.where(
+            ~self.swapped, self.official.rename(columns={"no": "abstain", "abstain": "no"})
+        )
+        off = totals.fillna(0).astype("int64")[list(_OFFICIAL)] - self.positions
+        most = np.maximum(off.clip(lower=0).sum(axis=1), (-off).clip(lower=0).sum(axis=1))
+        impossible = (self.official.fillna(0).sum(axis=1) > self.seats) & self.full
+        return most.mask(impossible | self.swapped, 0)
+
+    @cached_property
+    def seats(self) -> pd.Series:
+        """Seats of the body that day; missing where nobody knows."""
+        seats = pd.Series(np.nan, index=self.rollcalls.index)
+        for body in _bodies(self):
+            here = (self.rollcalls["body"] == body).to_numpy()
+            seats[here] = _seats_of(body, self.rollcalls.loc[here, "date"])
+        return seats
+
+    @cached_property
+    def full(self) -> pd.Series:
+        """Whether the positions fill every seat, so that nobody's is missing."""
+        filled = self.counts[["yes", "abstain", "no", "absent"]].sum(axis=1)
+        return (filled >= self.seats) & (self.counts["unknown"] == 0)
+
+    @cached_property
     def swapped(self) -> pd.Series:
         return (self.misfit > 0) & (self.misfit_swapped * 4 <= self.misfit)
 
@@ -222,7 +277,7 @@ def _tally(facts: _Facts) -> pd.DataFrame:
     message = "the positions do not add up to the official totals (for-against-abstaining)"
     gap = [f"; of {counted(n, 'member')} no position is given" if n else "" for n in silent]
     return issue_rows(
-        "tally", "serious", wrong.index[wrong],
+        "tally", "serious", wrong.index[wrong], in_doubt=facts.in_doubt[wrong],
         expected=_as_tally(facts.official[wrong]), found=_as_tally(facts.positions[wrong]),
         message=[message + each for each in gap],
     )  # fmt: skip
@@ -235,7 +290,7 @@ def _swapped(facts: _Facts) -> pd.DataFrame:
     )
     how = ["exactly" if n == 0 else f"but for {n}" for n in facts.misfit_swapped[wrong]]
     return issue_rows(
-        "swapped", "serious", wrong.index[wrong],
+        "swapped", "serious", wrong.index[wrong], in_doubt=0,
         expected=_as_tally(facts.official[wrong]), found=_as_tally(facts.positions[wrong]),
         message=[message + each for each in how],
     )  # fmt: skip
@@ -286,14 +341,11 @@ def _odds(log10_chance: float) -> str:
 
 
 def _over_seats(facts: _Facts) -> pd.DataFrame:
-    seats = pd.Series(np.nan, index=facts.rollcalls.index)
-    for body in _bodies(facts):
-        here = (facts.rollcalls["body"] == body).to_numpy()
-        seats[here] = _seats_of(body, facts.rollcalls.loc[here, "date"])
+    seats = facts.seats
     total = facts.official.fillna(0).sum(axis=1)
     over = (total > seats).fillna(False)
     return issue_rows(
-        "over_seats", "serious", over.index[over],
+        "over_seats", "serious", over.index[over], in_doubt=0,
         expected=seats[over].map("at most {:.0f}".format), found=total[over].astype("str"),
         message="the official totals exceed the number of seats",
     )  # fmt: skip

@@ -48,13 +48,17 @@ class _Chamber:
         self.rollcalls, self.dates = rollcalls.index, rollcalls["date"]
         precision = rollcalls.get("date_precision", pd.Series(index=rollcalls.index, dtype="str"))
         self.coarse = precision.eq("month").to_numpy()
+        source = rollcalls["source"].astype("str").fillna("")
+        self.source = source.str.replace(
+            r"\d+", "", regex=True
+        ).to_numpy()  # but for the number of the record in it
         self.days, self.day = np.unique(rollcalls["date"].to_numpy(), return_inverse=True)
         self.twice = _listed_twice(records.issues)
         votes = records.votes
         holders = seated(body, self.days)[0]
         self.countries = votes["country"].cat.categories.union(holders).astype("str")
         self.votes = self._codes(votes)
-        self.lists_absences = bool((self._codes(votes[_stated(votes)]) >= 3).any())
+        self.stated = self._codes(votes[_stated(votes)])
         self.may_vote = self._there(seated(body, self.days))
 
     def _codes(self, votes: pd.DataFrame) -> np.ndarray:
@@ -105,6 +109,7 @@ class _Chamber:
         likely = self._likely(state, column, (codes < 3) & ~soon)
         return issue_rows(
             "no_seat", np.where((codes < 3) & ~soon, "serious", "note"), self.rollcalls[column],
+            in_doubt=np.ones(len(codes), dtype=int), country=self.countries[state],
             expected=["only states that hold a seat that day" + each for each in likely],
             found=[f"{self.countries[s]} recorded as {VOTES[v]}" for s, v in zip(state, codes, strict=True)],
             message=np.where(soon, f"admitted within {INEXACT} days after: the date of the vote may be inexact",
@@ -147,9 +152,7 @@ class _Chamber:
         )  # fmt: skip
 
     def missing(self) -> pd.DataFrame:
-        if not self.lists_absences:  # a member without a row was absent
-            return issue_rows("missing_seat", "minor", [], expected="", found="", message="")
-        gone = self.may_vote[:, self.day] & (self.votes < 0) & ~self._elsewhere()
+        gone = self.may_vote[:, self.day] & (self.votes < 0) & self._lists_the_absent() & ~self._elsewhere()
         lacking = np.flatnonzero(gone.any(axis=0))
         seats = self.may_vote.sum(axis=0)[self.day[lacking]]
         return issue_rows(
@@ -172,6 +175,11 @@ class _Chamber:
                 there = self._there(seated(self.body, self.days + np.timedelta64(shift, "D")))
                 other[:, self.coarse] |= ~there[:, self.day[self.coarse]]
         return other
+
+    def _lists_the_absent(self) -> np.ndarray:
+        """Whether the source of each roll call lists the absent anywhere; in others, a member without a row was."""
+        listed = (self.stated >= 3).any(axis=0)
+        return pd.Series(listed).groupby(self.source, dropna=False).transform("any").to_numpy()
 
     def _lack(self, gone: np.ndarray, rollcall: str) -> str:
         return f"none for {_some(self.countries[gone])}{self.twice.get(rollcall, '')}"

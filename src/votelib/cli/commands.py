@@ -80,12 +80,11 @@ def _add_parse(verbs) -> None:
 
 
 def _parse(arguments) -> int:
-    from votelib.checks.rules import check
+
     from votelib.cli import printing as summaries
     from votelib.readers.dispatch import read
 
     records = read(arguments.files[0] if len(arguments.files) == 1 else arguments.files, jobs=arguments.jobs)
-    records = records.with_issues(check(records))
     print(records)
     print(summaries.parsed(records, arguments.grouping))
     if arguments.out:

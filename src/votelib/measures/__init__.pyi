@@ -28,6 +28,7 @@ from .pairs import similarity as similarity
 from .permutation import cohesion_test as cohesion_test
 from .power import banzhaf as banzhaf
 from .power import power_indices as power_indices
+from .resampling import FEWEST as FEWEST
 from .resampling import Bootstrap as Bootstrap
 from .resampling import bootstrap as bootstrap
 from .resampling import draws_for as draws_for

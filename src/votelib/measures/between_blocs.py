@@ -94,6 +94,7 @@ def bloc_agreement(
     absences: str = "leave_out",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
+    doubt: str = "positions",
 ) -> pd.DataFrame:
     r"""How near each two blocs are to each other.
 
@@ -109,7 +110,7 @@ def bloc_agreement(
         None for all roll calls together, `"rollcall"` for each, `"year"` or any column of `records.rollcalls`.
     min_members : int, default 1
         Members of each bloc that must have taken a position for a roll call to count.
-    intervals, abstentions, absences, status, include_flawed
+    intervals, abstentions, absences, status, include_flawed, doubt
         As in `votelib.cohesion`.
 
     Returns
@@ -150,11 +151,15 @@ def bloc_agreement(
     2     OIC  GRULAC            9    0.9
     """
     terms, definition = _method(method)
-    matrix = matrix_of(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
+    matrix = matrix_of(
+        records, include_flawed=include_flawed, doubt=doubt, abstentions=abstentions, absences=absences
+    )
     blocs = _Blocs(matrix, groups_of(matrix, grouping, status=status), min_members)
     first, second = np.triu_indices(len(blocs.groups), k=1)
-    table = _over_periods(blocs, terms, first, second, by, as_bootstrap(intervals))
-    return described(table, matrix, definition, method=method, min_members=min_members, intervals=intervals)
+    how, kind = as_bootstrap(intervals, matrix.rollcalls), "share" if method == "majority" else "mean"
+    table = _over_periods(blocs, terms, first, second, by, how, kind)
+    said = {"method": method, "min_members": min_members, "intervals": intervals, "kinds": {"": kind}}
+    return described(table, matrix, definition, **said)
 
 
 @takes_records
@@ -168,12 +173,13 @@ def bloc_matrix(
     absences: str = "leave_out",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
+    doubt: str = "positions",
 ) -> pd.DataFrame:
     """The matrix of blocs: `bloc_agreement` over all roll calls, as a square table.
 
     Parameters
     ----------
-    records, grouping, method, min_members, abstentions, absences, status, include_flawed
+    records, grouping, method, min_members, abstentions, absences, status, include_flawed, doubt
         As in `bloc_agreement`.
 
     Returns
@@ -193,7 +199,9 @@ def bloc_matrix(
     GRULAC  0.00  0.72    0.63
     """
     terms, definition = _method(method)
-    matrix = matrix_of(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
+    matrix = matrix_of(
+        records, include_flawed=include_flawed, doubt=doubt, abstentions=abstentions, absences=absences
+    )
     blocs = _Blocs(matrix, groups_of(matrix, grouping, status=status), min_members)
     first, second = np.triu_indices(len(blocs.groups))
     table = _over_periods(blocs, terms, first, second, None, None)
@@ -215,7 +223,9 @@ def _names(groups: list[Group]) -> list[str]:
     return [f"{g.grouping}: {g.name}" if names.count(g.name) > 1 else g.name for g in groups]
 
 
-def _over_periods(blocs: _Blocs, terms, first, second, by: str | None, how: Bootstrap | None) -> pd.DataFrame:
+def _over_periods(
+    blocs: _Blocs, terms, first, second, by: str | None, how: Bootstrap | None, kind: str = "share"
+) -> pd.DataFrame:
     rollcalls = blocs.matrix.rollcalls
     period, labels = periods(rollcalls, by)
     found = [terms(blocs, a, b) for a, b in zip(first, second, strict=True)]
@@ -234,6 +244,6 @@ def _over_periods(blocs: _Blocs, terms, first, second, by: str | None, how: Boot
     with np.errstate(invalid="ignore"):
         table["value"] = (sum_by(above, period, len(labels)) / n_rollcalls).ravel()
     if how is not None:
-        low, high = limits_of_ratios(above, below, rollcalls, period, len(labels), how)
+        low, high = limits_of_ratios(above, below, rollcalls, period, len(labels), how, kind=kind)
         table["low"], table["high"] = low.ravel(), high.ravel()
     return table

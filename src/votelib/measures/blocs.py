@@ -14,6 +14,7 @@ import pandas as pd
 
 from votelib.errors import one_of
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, sum_by
+from votelib.measures.doubtful import extremes
 from votelib.measures.resampling import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
 from votelib.records import VOTES, Records, takes_records
@@ -101,6 +102,10 @@ COHESION: dict[str, tuple[Callable[[np.ndarray], np.ndarray], tuple[str, ...], s
 }
 
 
+#: Least and most of a method where they are not 0 and 1: what an interval has to reckon with.
+ENDS = {"attina": (-1 / 3, 1.0), "fragmentation": (0.0, 2 / 3)}
+
+
 @takes_records
 def cohesion(
     records: Records,
@@ -114,6 +119,7 @@ def cohesion(
     absences: str = "leave_out",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
+    doubt: str = "positions",
 ) -> pd.DataFrame:
     r"""How much the members of a group voted alike.
 
@@ -133,7 +139,9 @@ def cohesion(
         Positions that must be in the denominator for a roll call to have a value: one member always agrees
         with itself.
     intervals : Bootstrap or bool, default False
-        Add `low` and `high`: True for 95 % intervals over 1,000 draws of roll calls, a `Bootstrap` for others.
+        Add `low` and `high`: True for 95 % intervals over 1,000 draws, a `votelib.Bootstrap` for others. Roll calls on
+        a recurring text are drawn together (`Bootstrap(cluster=None)`: each by itself). Over fewer than eight roll
+        calls or texts they are missing; `attrs["intervals"]` says what was done.
     abstentions : {"position", "leave_out", "no"}, default "position"
         An abstention is a position of its own, none at all, or a No; the counts in the table are then those.
     absences : {"leave_out", "abstain"}, default "leave_out"
@@ -141,7 +149,11 @@ def cohesion(
     status : str or several, default ("member",)
         Standings in the group that count; `"any"` for all.
     include_flawed : bool, default False
-        Count roll calls with a serious issue as well.
+        Count all roll calls, also those in doubt as a whole.
+    doubt : {"positions", "bounds", "leave_out"}, default "positions"
+        Count roll calls in which only the totals or at most two states are in doubt, as their positions stand
+        (`bounds`: and add `least` and `most`, the values if the states in doubt voted as the official totals have it),
+        or leave out each that has a serious issue (see `votelib.records.doubt`).
 
     Returns
     -------
@@ -149,7 +161,7 @@ def cohesion(
         `grouping`, `group`, the column of `by` if any, `n_rollcalls` (roll calls that have a value: the denominator of
         the mean), `yes`, `abstain`, `no`, `absent`, `unknown` (votes in those roll calls; with `by="rollcall"`
         in that one), `n_votes` (those that the method counts), `value` (missing where no roll call has enough
-        members), and `low`, `high` if asked for. Groups without a member in the chamber have no row.
+        members), `low`, `high` and `least`, `most` if asked for. Groups without a member in the chamber have no row.
 
     Raises
     ------
@@ -200,14 +212,19 @@ def cohesion(
     [0.489]
     """
     formula, counted, definition = cohesion_method(method)
-    matrix = matrix_of(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
+    matrix = matrix_of(
+        records,
+        include_flawed=include_flawed,
+        doubt=doubt,
+        bounds=True,
+        abstentions=abstentions,
+        absences=absences,
+    )
     groups = groups_of(matrix, grouping, status=status)
-    counts = np.stack([group.counts(matrix) for group in groups])
-    enough = counts[..., [VOTES.index(vote) for vote in counted]].sum(axis=-1) >= max(min_members, 1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        values = np.where(enough, formula(counts), np.nan)
-    table = means_over(matrix, groups, by, counts, values, counted, as_bootstrap(intervals))
-    return described(table, matrix, definition, method=method, min_members=min_members, intervals=intervals)
+    how, ends = as_bootstrap(intervals, matrix.rollcalls), ENDS.get(method, (0.0, 1.0))
+    table = means_over(matrix, groups, by, Values(formula, counted, min_members), how, ends=ends)
+    said = {"method": method, "min_members": min_members, "intervals": intervals, "kinds": {"": "mean"}}
+    return described(table, matrix, definition, **said)
 
 
 def cohesion_method(name: str):
@@ -215,16 +232,31 @@ def cohesion_method(name: str):
     return COHESION[name]
 
 
+class Values:
+    """A measure of the unity of a group on counts (…, five votes), missing where too few took part."""
+
+    def __init__(self, formula, counted: Iterable[str], min_members: int):
+        self.formula, self.counted = formula, tuple(counted)
+        self._places, self._least = [VOTES.index(vote) for vote in self.counted], max(min_members, 1)
+
+    def __call__(self, counts: np.ndarray) -> np.ndarray:
+        enough = counts[..., self._places].sum(axis=-1) >= self._least
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.where(enough, self.formula(counts), np.nan)
+
+
 def means_over(
     matrix: VoteMatrix,
     groups: list[Group],
     by,
-    counts,
-    values: np.ndarray,
-    counted: tuple[str, ...],
+    value: Values,
     how: Bootstrap | None,
+    *,
+    ends: tuple[float, float] = (0.0, 1.0),
 ) -> pd.DataFrame:
     """Mean of each group's values in each period, with its denominator and the votes behind it."""
+    counts = np.stack([group.counts(matrix) for group in groups])
+    values = value(counts)
     period, labels = periods(matrix.rollcalls, by)
     n_periods, valued = len(labels), ~np.isnan(values)
     # A single roll call shows its votes even where they are too few for a value; a mean, those that made it.
@@ -235,12 +267,17 @@ def means_over(
     votes = sum_by(behind, period, n_periods).reshape(-1, len(VOTES))[at]
     above = np.where(valued, values, 0.0)
     columns = {"n_rollcalls": n_rollcalls} | {vote: votes[:, place] for place, vote in enumerate(VOTES)}
-    columns["n_votes"] = sum(columns[vote] for vote in counted)
+    columns["n_votes"] = sum(columns[vote] for vote in value.counted)
     with np.errstate(invalid="ignore"):
         columns["value"] = sum_by(above, period, n_periods).ravel()[at] / n_rollcalls
     if how is not None:
-        limits = limits_of_ratios(above, valued, matrix.rollcalls, period, n_periods, how)
+        limits = limits_of_ratios(
+            above, valued, matrix.rollcalls, period, n_periods, how, ends=ends, kind="mean"
+        )
         columns["low"], columns["high"] = (limit[where, when] for limit in limits)
+    if matrix.doubt == "bounds":
+        for name, ends in zip(("least", "most"), extremes(matrix, counts, value), strict=True):
+            columns[name] = sum_by(np.nan_to_num(ends), period, n_periods).ravel()[at] / n_rollcalls
     names = labelled(groups, where, by, labels, when)
     return pd.DataFrame({name: names[name].array for name in names} | columns, copy=False)
 

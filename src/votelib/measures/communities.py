@@ -21,7 +21,7 @@ from votelib.errors import ArgumentError
 from votelib.groupings.memberships import classes_on
 from votelib.measures.explanations import tables_of
 from votelib.measures.pairs import ResampledCounts, formula
-from votelib.measures.resampling import Bootstrap, as_bootstrap, blocks
+from votelib.measures.resampling import Bootstrap, as_bootstrap, blocks, with_replacement
 from votelib.measures.trees import _attrs, _by_size, complete, square_of
 from votelib.measures.vote_matrix import VoteMatrix, matrix_of
 from votelib.records import Records, takes_records
@@ -163,6 +163,7 @@ def community_stability(
     seed: int = 0,
     n_jobs: int | None = None,
     include_flawed: bool = False,
+    doubt: str = "positions",
     abstentions: str = "position",
     absences: str = "leave_out",
 ) -> pd.DataFrame:
@@ -197,6 +198,7 @@ def community_stability(
     how = how or Bootstrap(n_resamples=200)
     options: dict[str, Any] = {
         "include_flawed": include_flawed,
+        "doubt": doubt,
         "abstentions": abstentions,
         "absences": absences,
     }
@@ -204,6 +206,7 @@ def community_stability(
         records, method, resolution=resolution, min_shared=min_shared, seed=seed, **options
     )
     matrix = matrix_of(records, **options)
+    how = with_replacement(how, matrix.rollcalls)
     drawn = _drawn_partitions(matrix, list(table["country"]), method, how, resolution, seed, n_jobs)
     together = (drawn[:, :, None] == drawn[:, None]).mean(axis=0)
     labels = table["community"].to_numpy()
@@ -225,7 +228,7 @@ def _drawn_partitions(
 
     rows = matrix.countries.get_indexer(states)
     first, second = np.triu_indices(len(states), k=1)
-    draws = how.weights(how.clusters(matrix.rollcalls), np.random.default_rng(how.seed))
+    draws = how.times(how.clusters(matrix.rollcalls), np.random.default_rng(how.seed))
     weights = np.empty((len(first), len(draws)), dtype=np.float32)
     for block in blocks(len(first), max(len(draws), matrix.codes.shape[1])):
         counts = ResampledCounts(matrix.codes, rows[first[block]], rows[second[block]], draws)
@@ -355,7 +358,8 @@ def compare_communities(
     states, labels = list(found["country"]), found["community"].to_numpy()
     drawn = None
     if how is not None:
-        drawn = _drawn_partitions(matrix_of(records), states, method, how, resolution, seed, n_jobs)
+        how = with_replacement(how, (matrix := matrix_of(records)).rollcalls)
+        drawn = _drawn_partitions(matrix, states, method, how, resolution, seed, n_jobs)
     rows = [
         _compared(name, classes_on(table, states, day, status), labels, drawn, how)
         for name, table in tables_of(groupings).items()

@@ -15,6 +15,7 @@ import pandas as pd
 from votelib.groupings.memberships import load_groupings
 from votelib.measures.vote_matrix import NO_ROW, VoteMatrix, groups_of
 from votelib.records import VOTES, Records
+from votelib.records.doubt import left_out
 
 __all__ = ["with_consensus"]
 
@@ -46,7 +47,7 @@ def with_consensus(matrix: VoteMatrix, records: Records, *, include_flawed: bool
     """
     without = records.rollcalls["adoption"] == WITHOUT_VOTE
     if not include_flawed:
-        without &= ~records.rollcalls["rollcall"].isin(records.flawed())
+        without &= ~records.rollcalls["rollcall"].isin(left_out(records.issues, matrix.doubt))
     silent = records.rollcalls[without & ~records.rollcalls["rollcall"].isin(matrix.rollcalls["rollcall"])]
     rollcalls = pd.concat([matrix.rollcalls, silent]).sort_values(["date", "rollcall"])
     came_from = pd.Index(matrix.rollcalls["rollcall"]).get_indexer(rollcalls["rollcall"])

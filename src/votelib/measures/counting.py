@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from votelib.measures.resampling import as_bootstrap
+from votelib.measures.resampling import Bootstrap, as_bootstrap
 from votelib.measures.vote_matrix import TOOK_PART, Group, VoteMatrix, groups_of, matrix_of, periods
 from votelib.records import VOTES, Records, takes_records
 
@@ -25,6 +25,7 @@ def tally(
     by: str | None = "rollcall",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
+    doubt: str = "positions",
 ) -> pd.DataFrame:
     """Count the positions of each group in each roll call, or over a period.
 
@@ -39,7 +40,10 @@ def tally(
     status : str or several, default ("member",)
         Standings in the group that count; `"any"` for all.
     include_flawed : bool, default False
-        Count roll calls with a serious issue as well.
+        Count all roll calls, also those in doubt as a whole.
+    doubt : {"positions", "leave_out"}, default "positions"
+        Count roll calls in which only the totals or at most two states are in doubt, as their positions stand, or leave
+        out each that has a serious issue (see `votelib.records.doubt`).
 
     Returns
     -------
@@ -66,7 +70,7 @@ def tally(
     3            GRULAC    6        2   0   8
     4              WEOG    0        0   7   7
     """
-    matrix = matrix_of(records, include_flawed=include_flawed)
+    matrix = matrix_of(records, include_flawed=include_flawed, doubt=doubt)
     table, counts = _count(matrix, groups_of(matrix, grouping, status=status), by)
     table["n"] = counts.sum(axis=1)
     for place, vote in enumerate(VOTES):
@@ -117,15 +121,29 @@ def sum_by(values: np.ndarray, period: np.ndarray, n_periods: int) -> np.ndarray
 
 
 def described(
-    table: pd.DataFrame, matrix: VoteMatrix, definition: str, intervals=False, **more
+    table: pd.DataFrame, matrix: VoteMatrix, definition: str, intervals=False, kinds=None, **more
 ) -> pd.DataFrame:
-    """What a table says of itself, in its `attrs`: definition, scope, what was left out, options, intervals."""
+    """What a table says of itself, in its `attrs`: definition, scope, what was left out, options, intervals.
+
+    `kinds` names the kind of each measure (of `resampling.FEWEST`), for what an interval asks for.
+    """
     table.attrs = {
         "definition": definition, "scope": matrix.scope, "left_out": matrix.left_out, "treatment": matrix.treatment,
+        "doubt": matrix.in_doubt,
     } | more  # fmt: skip
-    if how := as_bootstrap(intervals):
-        table.attrs["intervals"] = how.words
+    if how := as_bootstrap(intervals, matrix.rollcalls):
+        table.attrs["intervals"] = f"{how.words}; {_too_few(how, kinds or {'': 'share'})}"
     return table
+
+
+def _too_few(how: Bootstrap, kinds: dict[str, str]) -> str:
+    """When there is no interval, in words."""
+    names: dict[int, list[str]] = {}
+    for name, kind in kinds.items():
+        names.setdefault(how.least(kind), []).append(name)
+    single = len(names) == 1
+    said = [("" if single else f"{', '.join(of)}: ") + how.unit(n) for n, of in sorted(names.items())]
+    return f"none over fewer than {'; '.join(said)}, which cover too seldom"
 
 
 def majority_of(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:

@@ -34,6 +34,7 @@ def association(
     absences: str = "leave_out",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
+    doubt: str = "positions",
 ) -> pd.DataFrame:
     r"""Which grouping explains the split: how far membership tells the vote, grouping by grouping.
 
@@ -55,7 +56,10 @@ def association(
     status : str or several, default ("member",)
         Standings in the group that count; `"any"` for all.
     include_flawed : bool, default False
-        Count roll calls with a serious issue as well.
+        Count all roll calls, also those in doubt as a whole.
+    doubt : {"positions", "leave_out"}, default "positions"
+        Count roll calls in which only the totals or at most two states are in doubt, as their positions stand, or leave
+        out each that has a serious issue (see `votelib.records.doubt`).
 
     Returns
     -------
@@ -98,7 +102,9 @@ def association(
     1     2  un_region          5      0.744                0.698
     2     3        OIC          2      0.474                0.431
     """
-    matrix = matrix_of(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
+    matrix = matrix_of(
+        records, include_flawed=include_flawed, doubt=doubt, abstentions=abstentions, absences=absences
+    )
     candidates = _candidates(matrix, groupings, status)
     parts = [_strengths(matrix, name, codes) for name, codes in candidates.items()]
     table = pd.concat(parts, ignore_index=True)
@@ -129,6 +135,7 @@ def explained(
     absences: str = "leave_out",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
+    doubt: str = "positions",
 ) -> pd.DataFrame:
     r"""Which grouping explains the votes of a whole archive, with intervals.
 
@@ -147,7 +154,7 @@ def explained(
         None for all roll calls together, `"year"` or any column of `records.rollcalls`.
     intervals : Bootstrap or bool, default True
         `low` and `high` by drawing roll calls; see `votelib.measures.resampling.Bootstrap`.
-    abstentions, absences, status, include_flawed
+    abstentions, absences, status, include_flawed, doubt
         As in `association`.
 
     Returns
@@ -183,21 +190,24 @@ def explained(
         raise ArgumentError(
             "given", "method='variance' with it, since Cramér's V does not add up over groupings", method
         )
-    matrix = matrix_of(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
-    how = as_bootstrap(intervals)
+    matrix = matrix_of(
+        records, include_flawed=include_flawed, doubt=doubt, abstentions=abstentions, absences=absences
+    )
+    how = as_bootstrap(intervals, matrix.rollcalls)
     candidates = _candidates(matrix, groupings, status)
     base = classes(matrix, groups_of(matrix, given, status=status))[0] if given is not None else None
-    above, below = _above_below(matrix, candidates, method, base)
-    table = _over_periods(matrix, list(candidates), above, below, by, how)
+    above, below = above_below(matrix, candidates, method, base)
+    kind = "mean" if method == "cramers_v" else "explained"
+    table = _over_periods(matrix, list(candidates), above, below, by, how, kind)
     definition = {
         "cramers_v": "mean over roll calls of Cramér's V, corrected after Bergsma (2013)",
         "variance": "share of the variance of positions (yes 1, abstain 0, no −1) between classes, beyond chance",
     }[method] + (f", within the classes of {given}" if given is not None else "")
-    return described(table, matrix, definition, method=method, intervals=intervals)
+    return described(table, matrix, definition, method=method, intervals=intervals, kinds={"": kind})
 
 
 def _over_periods(
-    matrix: VoteMatrix, names: list[str], above, below, by, how: Bootstrap | None
+    matrix: VoteMatrix, names: list[str], above, below, by, how: Bootstrap | None, kind: str
 ) -> pd.DataFrame:
     period, labels = periods(matrix.rollcalls, by)
     inside = period >= 0
@@ -209,7 +219,7 @@ def _over_periods(
         columns = {"n_rollcalls": totals[2].astype(np.int64), "value": totals[0] / totals[1]}
     if how is not None:
         columns["low"], columns["high"] = limits_of_ratios(
-            above, below, matrix.rollcalls, period, len(labels), how
+            above, below, matrix.rollcalls, period, len(labels), how, kind=kind
         )
     table = pd.DataFrame(
         {"grouping": names * len(labels)} | {name: part.T.ravel() for name, part in columns.items()}
@@ -304,7 +314,7 @@ def _cramers_v(
     return np.where(nothing, np.nan, v), np.where(nothing, np.nan, corrected)
 
 
-def _above_below(matrix: VoteMatrix, candidates: dict[str, np.ndarray], method: str, base: np.ndarray | None):
+def above_below(matrix: VoteMatrix, candidates: dict[str, np.ndarray], method: str, base: np.ndarray | None):
     """What each roll call adds to numerator and denominator of each candidate: two (candidates, roll calls)."""
     if method == "cramers_v":
         values = np.stack(

@@ -25,6 +25,7 @@ def defections(
     absences: str = "leave_out",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
+    doubt: str = "positions",
 ) -> pd.DataFrame:
     """Who took another position than most of its group.
 
@@ -35,7 +36,7 @@ def defections(
         The whole body (`"chamber"`) by default.
     min_members : int, default 2
         Members that must have taken a position for the group to have a majority.
-    abstentions, absences, status, include_flawed
+    abstentions, absences, status, include_flawed, doubt
         As in `cohesion`.
 
     Returns
@@ -64,7 +65,9 @@ def defections(
     1        GRULAC     ARG  abstain      yes           6        8
     2        GRULAC     DOM  abstain      yes           6        8
     """
-    matrix = matrix_of(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
+    matrix = matrix_of(
+        records, include_flawed=include_flawed, doubt=doubt, abstentions=abstentions, absences=absences
+    )
     groups = groups_of(matrix, grouping, status=status)
     parts = [_left_majority(matrix, group, place, min_members) for place, group in enumerate(groups)]
     found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
@@ -104,6 +107,7 @@ def loyalty(
     absences: str = "leave_out",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
+    doubt: str = "positions",
 ) -> pd.DataFrame:
     """How often each member voted with the majority of its group.
 
@@ -118,7 +122,7 @@ def loyalty(
         Members that must have taken a position for the group to have a majority: of two that differ neither left it.
     intervals : Bootstrap or bool, default False
         Add `low` and `high`; see `votelib.cohesion`.
-    abstentions, absences, status, include_flawed
+    abstentions, absences, status, include_flawed, doubt
         As in `cohesion`.
 
     Returns
@@ -144,9 +148,11 @@ def loyalty(
     3      BRA        8             4  0.500
     0      ARG        6             1  0.833
     """
-    matrix = matrix_of(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
+    matrix = matrix_of(
+        records, include_flawed=include_flawed, doubt=doubt, abstentions=abstentions, absences=absences
+    )
     groups = groups_of(matrix, grouping, status=status)
-    how, (period, labels) = as_bootstrap(intervals), periods(matrix.rollcalls, by)
+    how, (period, labels) = as_bootstrap(intervals, matrix.rollcalls), periods(matrix.rollcalls, by)
     parts = [_loyal(matrix, group, min_members, period, labels, by, how) for group in groups]
     table = pd.concat(parts, ignore_index=True)
     table["grouping"] = table["grouping"].astype(

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import one_of
-from votelib.measures.blocs import means_over
+from votelib.measures.blocs import Values, means_over
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, majority_of
 from votelib.measures.resampling import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import CHAMBER, TOOK_PART, VoteMatrix, groups_of, matrix_of, periods
@@ -88,6 +88,7 @@ def polarisation(
     absences: str = "leave_out",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
+    doubt: str = "positions",
 ) -> pd.DataFrame:
     r"""How far the chamber is from agreeing, up to two halves opposed.
 
@@ -100,7 +101,7 @@ def polarisation(
         None for one mean over all roll calls, `"rollcall"` for each, `"year"` or any column of `records.rollcalls`.
     grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
         Measure within each of its groups; the whole chamber by default.
-    min_members, intervals, abstentions, absences, status, include_flawed
+    min_members, intervals, abstentions, absences, status, include_flawed, doubt
         As in `votelib.cohesion`.
 
     Returns
@@ -139,21 +140,28 @@ def polarisation(
     """
     one_of("method", method, POLARISATION)
     formula, definition = POLARISATION[method]
-    matrix = matrix_of(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
+    matrix = matrix_of(
+        records,
+        include_flawed=include_flawed,
+        doubt=doubt,
+        bounds=True,
+        abstentions=abstentions,
+        absences=absences,
+    )
     groups = groups_of(matrix, grouping, status=status)
-    counts = np.stack([group.counts(matrix) for group in groups])
-    enough = counts[..., [YES, ABSTAIN, NO]].sum(axis=-1) >= max(min_members, 1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        values = np.where(enough, formula(counts), np.nan)
-    table = means_over(matrix, groups, by, counts, values, TOOK_PART, as_bootstrap(intervals))
-    return described(table, matrix, definition, method=method, min_members=min_members, intervals=intervals)
+    value = Values(formula, TOOK_PART, min_members)
+    table = means_over(matrix, groups, by, value, as_bootstrap(intervals, matrix.rollcalls))
+    said = {"method": method, "min_members": min_members, "intervals": intervals, "kinds": {"": "mean"}}
+    return described(table, matrix, definition, **said)
 
 
 # -- how decisions fall --------------------------------------------------------------------------------------------
 
 
 @takes_records
-def majorities(records: Records, *, rule: str = "simple", include_flawed: bool = False) -> pd.DataFrame:
+def majorities(
+    records: Records, *, rule: str = "simple", include_flawed: bool = False, doubt: str = "positions"
+) -> pd.DataFrame:
     """How each roll call was decided, by how much, and how few could have turned it.
 
     Parameters
@@ -162,7 +170,10 @@ def majorities(records: Records, *, rule: str = "simple", include_flawed: bool =
     rule : {"simple", "two_thirds"}, default "simple"
         A majority of those voting yes or no (a tie rejects), or two thirds of them.
     include_flawed : bool, default False
-        Count roll calls with a serious issue as well.
+        Count all roll calls, also those in doubt as a whole.
+    doubt : {"positions", "leave_out"}, default "positions"
+        Count roll calls in which only the totals or at most two states are in doubt, as their positions stand, or leave
+        out each that has a serious issue (see `votelib.records.doubt`).
 
     Returns
     -------
@@ -188,7 +199,7 @@ def majorities(records: Records, *, rule: str = "simple", include_flawed: bool =
     7   A/HRC/RES/56/2   31  14        45      17  adopted       9         17
     8   A/HRC/RES/59/3   30  16        46      14  adopted       7         14
     """
-    matrix, decided = _decided(records, rule, include_flawed)
+    matrix, decided = _decided(records, rule, include_flawed, doubt)
     counts, rollcalls = decided.counts, matrix.rollcalls
     table = rollcalls[["rollcall", "symbol", "date", "title", "kind"]].copy()
     for place, vote in enumerate(VOTES):
@@ -250,19 +261,19 @@ def _whole(values: np.ndarray) -> pd.Series:
     return pd.Series(values).astype("Int64")
 
 
-def _decided(records: Records, rule: str, include_flawed: bool) -> tuple[VoteMatrix, _Decided]:
+def _decided(records: Records, rule: str, include_flawed: bool, doubt: str) -> tuple[VoteMatrix, _Decided]:
     one_of("rule", rule, RULES)
-    matrix = by_majority(records, include_flawed=include_flawed)
+    matrix = by_majority(records, include_flawed=include_flawed, doubt=doubt)
     whole = groups_of(matrix, CHAMBER)[0]
     return matrix, _Decided(whole.counts(matrix), rule)
 
 
-def by_majority(records: Records, *, include_flawed: bool = False) -> VoteMatrix:
+def by_majority(records: Records, *, include_flawed: bool = False, doubt: str = "positions") -> VoteMatrix:
     """The positions in roll calls that a majority decided; those of the Security Council are counted, not judged."""
     other = records.rollcalls["body"].isin(_OTHER_RULE)
     if other.any():
         records = records.select(body=sorted(set(records.rollcalls["body"]) - set(_OTHER_RULE)))
-    return replace(matrix_of(records, include_flawed=include_flawed), n_other=int(other.sum()))
+    return replace(matrix_of(records, include_flawed=include_flawed, doubt=doubt), n_other=int(other.sum()))
 
 
 def _said(table: pd.DataFrame, matrix: VoteMatrix, decided: _Decided, words: str, **more) -> pd.DataFrame:
@@ -286,6 +297,7 @@ def outvoted(
     intervals: Bootstrap | bool = False,
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
+    doubt: str = "positions",
 ) -> pd.DataFrame:
     """How often each state, or each bloc, was on the losing side.
 
@@ -303,7 +315,7 @@ def outvoted(
         always that of the votes as they were cast.
     min_votes : int, default 1
         VoteMatrix below which the value is missing.
-    intervals, status, include_flawed
+    intervals, status, include_flawed, doubt
         As in `votelib.cohesion`.
 
     Returns
@@ -330,13 +342,20 @@ def outvoted(
     4              WEOG        8           8    1.0
     """
     one_of("abstentions", abstentions, ("leave_out", "position", "no"))
-    matrix, decided = _decided(records, rule, include_flawed)
+    matrix, decided = _decided(records, rule, include_flawed, doubt)
     codes, head = _sides(matrix, grouping, status)
     codes = np.where(codes == ABSTAIN, {"leave_out": -1, "position": ABSTAIN, "no": NO}[abstentions], codes)
     took = (codes >= 0) & (codes <= NO)
     lost = np.where(decided.adopted, codes == NO, codes == YES)
     table = _shares_of(
-        matrix, head, by, took, lost, lost & (codes == YES), min_votes, as_bootstrap(intervals)
+        matrix,
+        head,
+        by,
+        took,
+        lost,
+        lost & (codes == YES),
+        min_votes,
+        as_bootstrap(intervals, matrix.rollcalls),
     )
     words = "share of votes on the losing side: no to what was adopted, or yes to what was rejected"
     words += f"; abstentions: {abstentions.replace('_', ' ')}"
@@ -389,6 +408,7 @@ def pivotal(
     absences: str = "leave_out",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
+    doubt: str = "positions",
 ) -> pd.DataFrame:
     """Which states, or blocs, could alone have turned the outcome by voting otherwise.
 
@@ -402,7 +422,7 @@ def pivotal(
     absences : {"leave_out", "abstain"}, default "leave_out"
         Members that were absent, or whose position is unknown, could not have changed anything, or those absent could
         have come and voted.
-    status, include_flawed
+    status, include_flawed, doubt
         As in `votelib.cohesion`.
 
     Returns
@@ -432,7 +452,7 @@ def pivotal(
     0
     """
     one_of("absences", absences, ("leave_out", "abstain"))
-    matrix, decided = _decided(records, rule, include_flawed)
+    matrix, decided = _decided(records, rule, include_flawed, doubt)
     could = _who_could(matrix, grouping, status, absences)
     contradicted = decided.contradicted(matrix.rollcalls)
     turned = _turned(decided, could)

@@ -17,7 +17,7 @@ import pandas as pd
 from votelib.errors import ArgumentError, SchemaError, UnknownName, one_of
 from votelib.measures.consensus import with_consensus
 from votelib.measures.counting import described
-from votelib.measures.resampling import Bootstrap, as_bootstrap, blocks, n_behind
+from votelib.measures.resampling import Bootstrap, as_bootstrap, blocks, holding, n_behind
 from votelib.measures.vote_matrix import TOOK_PART, VoteMatrix, contested, matrix_of, periods
 from votelib.records import Records, takes_records
 
@@ -52,6 +52,7 @@ class Shared:
     no_b = cached_property(lambda self: self.n - self.yes_b - self.abstain_b)
     one_abstains = cached_property(lambda self: self.abstain_a + self.abstain_b - 2 * self.both_abstain)
     opposed = cached_property(lambda self: self.n - self.same - self.one_abstains)
+    yes_no = cached_property(lambda self: self.same - self.both_abstain + self.opposed)
 
 
 class SquareCounts(Shared):
@@ -102,24 +103,59 @@ class ResampledCounts(Shared):
 
     def __init__(self, codes: np.ndarray, first: np.ndarray, second: np.ndarray, draws: np.ndarray):
         self._a, self._b, self._draws = codes[first], codes[second], draws
+        self._counted: dict[tuple[str, str], np.ndarray] = {}
 
     def both(self, first: str, second: str) -> np.ndarray:
-        return self._drawn(_cast(self._a, first) & _cast(self._b, second))
+        if (first, second) not in self._counted:
+            counted = _cast(self._a, first) & _cast(self._b, second)
+            self._counted[first, second] = self._drawn(counted)
+        return self._counted[first, second]
 
     def alike(self) -> np.ndarray:
-        return self._drawn((self._a == self._b) & _cast(self._a, "any"))
+        if ("same", "same") not in self._counted:
+            self._counted["same", "same"] = self._drawn((self._a == self._b) & _cast(self._a, "any"))
+        return self._counted["same", "same"]
 
-    def n_clusters(self, clusters: np.ndarray) -> np.ndarray:
-        """Clusters of roll calls that each pair shares."""
-        return n_behind(_cast(self._a, "any") & _cast(self._b, "any"), clusters)
+    def behind(self, votes: str, clusters: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Roll calls in which both cast such a vote, and the clusters of them, for each pair."""
+        shared = _cast(self._a, votes) & _cast(self._b, votes)
+        return shared.sum(axis=1), n_behind(shared, clusters)
 
     def _drawn(self, counted: np.ndarray) -> np.ndarray:
         return counted.astype(np.float32) @ self._draws.T
 
 
+class WithPrior(Shared):
+    """Resampled counts and, in each draw, a little of what two states could have done together.
+
+    Parameters
+    ----------
+    seen : ResampledCounts
+    prior : ndarray, shape (3, 3, draws)
+        Weight of each vote of one state with each vote of the other, in clusters.
+    size : ndarray, shape (pairs,)
+        Roll calls in a cluster of the pair, on average.
+    """
+
+    def __init__(self, seen: ResampledCounts, prior: np.ndarray, size: np.ndarray):
+        self._seen, self._prior, self._size = seen, prior, size.astype(np.float32)[:, None]
+
+    def both(self, first: str, second: str) -> np.ndarray:
+        rows, columns = (
+            [*range(3)] if vote == "any" else [TOOK_PART.index(vote)] for vote in (first, second)
+        )
+        added = self._prior[np.ix_(rows, columns)].sum(axis=(0, 1))
+        return self._seen.both(first, second) + self._size * added
+
+    def alike(self) -> np.ndarray:
+        return self._seen.alike() + self._size * np.trace(self._prior)
+
+
 def _cast(codes: np.ndarray, vote: str) -> np.ndarray:
     if vote == "any":
         return (codes >= 0) & (codes < len(TOOK_PART))
+    if vote == "yes_no":
+        return (codes == TOOK_PART.index("yes")) | (codes == TOOK_PART.index("no"))
     return codes == TOOK_PART.index(vote)
 
 
@@ -135,7 +171,7 @@ def _half_credit(c: Shared) -> np.ndarray:
 
 
 def _yes_no_only(c: Shared) -> np.ndarray:
-    return (c.same - c.both_abstain) / (c.same - c.both_abstain + c.opposed)
+    return (c.same - c.both_abstain) / c.yes_no
 
 
 def _s(c: Shared) -> np.ndarray:
@@ -272,7 +308,38 @@ METHODS: dict[str, tuple[Callable[[Shared], np.ndarray], str]] = {
     ),
     "cosine": (_cosine, "cosine of votes (yes 1, abstain 0, no −1) over shared roll calls; −1 to 1"),
     "n_shared": (lambda c: c.n, "number of roll calls in which both took a position"),
+    "n_yes_no": (lambda c: c.yes_no, "number of roll calls in which both said yes or no"),
 }  # fmt: skip
+
+
+#: Methods that are denominators.
+COUNTS = ("n_shared", "n_yes_no")
+
+#: Methods that count only some of the shared roll calls: the votes that both must have cast.
+DENOMINATORS = {"yes_no": "yes_no"}
+
+#: Methods whose value is a ratio without fixed ends.
+CORRECTED = (
+    "pi", "kappa", "weighted_pi", "weighted_pi_squared", "weighted_kappa", "weighted_kappa_squared", "pearson",
+    "cosine",
+)  # fmt: skip
+
+#: What two states could have done together, in roll calls, for intervals: for a mean, half a roll call alike and half
+#: opposed (of a share that is Jeffreys' prior); for a ratio, a sixth of each of the nine.
+_PRIORS = {
+    "share": np.array([[0.5, 0.0, 0.5], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]),
+    "corrected": np.full((3, 3), 1 / 6),
+}
+
+
+def denominator(method: str) -> str:
+    """The votes that both states must have cast for a roll call to count in a method."""
+    return DENOMINATORS.get(ALIASES.get(method, method), "any")
+
+
+def kind_of(method: str) -> str:
+    """Whether a method is a mean of roll calls or a ratio without fixed ends (see `resampling.FEWEST`)."""
+    return "corrected" if ALIASES.get(method, method) in CORRECTED else "share"
 
 
 #: Names under which users look for a method -> the method: the two rules of the U.S. State Department's reports.
@@ -301,6 +368,7 @@ def similarity(
     consensus: bool = False,
     unanimous: bool = True,
     include_flawed: bool = False,
+    doubt: str = "positions",
 ) -> pd.DataFrame:
     r"""How alike each two states voted, as a square table.
 
@@ -309,10 +377,11 @@ def similarity(
     records : Records
     method : str, default "agreement"
         `agreement`, `lijphart`, `yes_no`, `s`, `s_squared`, `pi`, `kappa`, `weighted_pi`, `weighted_kappa` (and
-        `…_squared`), `pearson`, `cosine`, or `n_shared` for the denominators; `state_department_before_2017` is
-        `yes_no`, `state_department_since_2017` is `lijphart`. See Notes.
+        `…_squared`), `pearson`, `cosine`, or `n_shared` for the denominators (`n_yes_no` for that of `yes_no`);
+        `state_department_before_2017` is `yes_no`, `state_department_since_2017` is `lijphart`. See Notes.
     min_shared : int, default 1
-        Roll calls in which both must have taken a position; below it the value is missing, not 0.
+        Roll calls that must be in the method's denominator; below it the value is missing, not 0. In the denominator
+        are those in which both took a position, of `yes_no` those in which both said yes or no.
     abstentions : {"position", "leave_out", "no"}, default "position"
         An abstention is a position of its own, none at all, or a No.
     absences : {"leave_out", "abstain"}, default "leave_out"
@@ -326,7 +395,10 @@ def similarity(
         Count also the roll calls in which all who took a position took the same. Without them, `lijphart` by session is
         the `agree` that Bailey, Strezhnev and Voeten publish.
     include_flawed : bool, default False
-        Count roll calls with a serious issue as well.
+        Count all roll calls, also those in doubt as a whole.
+    doubt : {"positions", "leave_out"}, default "positions"
+        Count roll calls in which only the totals or at most two states are in doubt, as their positions stand, or leave
+        out each that has a serious issue (see `votelib.records.doubt`).
 
     Returns
     -------
@@ -379,13 +451,13 @@ def similarity(
     JPN      0.0  0.0  1.0
     """
     compute, definition = formula(method)
-    matrix = _matrix(records, include_flawed, abstentions, absences, consensus, unanimous)
+    matrix = _matrix(records, include_flawed, doubt, abstentions, absences, consensus, unanimous)
     counts = SquareCounts(matrix.codes, roll_call_weights(matrix, weights))
-    n_shared = counts.n if weights is None else SquareCounts(matrix.codes).n
+    unweighted = counts if weights is None else SquareCounts(matrix.codes)
     with np.errstate(invalid="ignore", divide="ignore"):
-        values = n_shared if method == "n_shared" else compute(counts)
-    if method != "n_shared":  # the denominators themselves are never missing
-        values = np.where(n_shared >= max(min_shared, 1), values, np.nan)
+        values = compute(unweighted if method in COUNTS else counts)
+    if method not in COUNTS:  # the denominators themselves are never missing
+        values = np.where(_in_denominator(unweighted, method) >= max(min_shared, 1), values, np.nan)
     names = pd.Index(matrix.countries, name="country")
     table = pd.DataFrame(values, index=names, columns=names)
     return described(table, matrix, definition, method=method, min_shared=min_shared)
@@ -406,6 +478,7 @@ def dyads(
     consensus: bool = False,
     unanimous: bool = True,
     include_flawed: bool = False,
+    doubt: str = "positions",
 ) -> pd.DataFrame:
     """How alike each two states voted in each period: the long dyad panel of international-relations work.
 
@@ -417,23 +490,26 @@ def dyads(
     methods : str or several, default ("agreement",)
         As in `similarity`; a column each.
     min_shared : int, default 1
-        Roll calls that both must have taken a position in; below it values are missing (the pair keeps its row).
+        Roll calls that must be in a method's denominator; below it its value is missing (the pair keeps its row).
     intervals : Bootstrap or bool, default False
         Add `<method>_low` and `<method>_high` for each method: True for 95 % intervals over 1,000 draws of the roll
-        calls of the period, a `votelib.Bootstrap` for others.
+        calls of the period, a `votelib.Bootstrap` for others. Roll calls on a recurring text are drawn together
+        (`Bootstrap(cluster=None)`: each by itself). They are missing over fewer than five roll calls (or texts), for
+        the methods corrected for chance over fewer than ten; `attrs["intervals"]` says what was done.
     ideal_points : DataFrame, optional
         `country`, `position` and, unless `by` is None, `period` (or a column named as `by`): adds `distance`, the
         absolute difference of the two positions of the period. Points of one period only (a static model) hold for
         all of them.
-    abstentions, absences, weights, consensus, unanimous, include_flawed
+    abstentions, absences, weights, consensus, unanimous, include_flawed, doubt
         As in `similarity`.
 
     Returns
     -------
     DataFrame
         One row a pair and period with at least one shared roll call: `country_a` < `country_b` (category), the column
-        of `by`, `n_shared` (int32), a float64 column a method, and `distance` if ideal points are given. Sorted by
-        period, `country_a`, `country_b`.
+        of `by`, `n_shared` (int32: roll calls in which both took a position; of `yes_no` alone, its denominator),
+        `n_yes_no` (int32) where `yes_no` is one of several methods, a float64 column a method, and `distance` if ideal
+        points are given. Sorted by period, `country_a`, `country_b`.
 
     Raises
     ------
@@ -452,29 +528,49 @@ def dyads(
     1454       CHN       JPN  2018         1        0.0       0.0
     """
     chosen = {name: formula(name) for name in ([methods] if isinstance(methods, str) else methods)}
-    chosen.pop("n_shared", None)  # always there
-    how = as_bootstrap(intervals)
-    if how and weights is not None:
-        raise ArgumentError("intervals", "no weights with them: the draws are weights themselves", how)
-    matrix = _matrix(records, include_flawed, abstentions, absences, consensus, unanimous)
+    for name in COUNTS:  # columns of their own
+        chosen.pop(name, None)
+    if intervals and weights is not None:
+        raise ArgumentError("intervals", "no weights with them: the draws are weights themselves", intervals)
+    matrix = _matrix(records, include_flawed, doubt, abstentions, absences, consensus, unanimous)
     weighing = roll_call_weights(matrix, weights)
     period, labels = periods(matrix.rollcalls, by)
     columns = [np.flatnonzero(period == place) for place in range(len(labels))] or [np.array([], dtype=int)]
+    how = as_bootstrap(intervals, matrix.rollcalls)
     clusters = how.clusters(matrix.rollcalls) if how else None
     parts = [_of_period(matrix, each, chosen, weighing, min_shared, how, clusters) for each in columns]
     table = _stacked(parts, matrix, by, labels)
     if ideal_points is not None:
         table["distance"] = _distance(table, by, ideal_points)
     definition = "; ".join(f"{name}: {words}" for name, (_, words) in chosen.items())
+    kinds = {name: kind_of(name) for name in chosen}
     return described(
-        table, matrix, definition, method=tuple(chosen), min_shared=min_shared, intervals=intervals
+        table,
+        matrix,
+        definition,
+        method=tuple(chosen),
+        min_shared=min_shared,
+        intervals=intervals,
+        kinds=kinds,
     )
 
 
+def _in_denominator(counts: Shared, method: str) -> np.ndarray:
+    return counts.yes_no if denominator(method) == "yes_no" else counts.n
+
+
 def _matrix(
-    records, include_flawed: bool, abstentions: str, absences: str, consensus: bool, unanimous: bool
+    records,
+    include_flawed: bool,
+    doubt: str,
+    abstentions: str,
+    absences: str,
+    consensus: bool,
+    unanimous: bool,
 ) -> VoteMatrix:
-    matrix = matrix_of(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
+    matrix = matrix_of(
+        records, include_flawed=include_flawed, doubt=doubt, abstentions=abstentions, absences=absences
+    )
     if consensus:
         matrix = with_consensus(matrix, records, include_flawed=include_flawed)
     return matrix if unanimous else contested(matrix)
@@ -513,19 +609,36 @@ def _of_period(
     codes = codes[rows]
     square = SquareCounts(codes)
     first, second = np.nonzero(np.triu(square.n, k=1))
-    n_shared = square.n[first, second]
+    part = {"first": rows[first].astype(np.int16), "second": rows[second].astype(np.int16)}
+    in_method = _denominators(PairCounts(square, first, second), chosen)
+    part |= _shown(in_method, chosen)
     if weights is not None:
         square = SquareCounts(codes, weights[columns])
-    part = {"first": rows[first].astype(np.int16), "second": rows[second].astype(np.int16)}
-    part["n_shared"] = n_shared.astype(np.int32)
-    part |= _values(PairCounts(square, first, second), chosen)
+    values = _values(PairCounts(square, first, second), chosen)
+    part |= values
     if how is not None:
         of_period = np.unique(clusters[columns], return_inverse=True)[1]
-        part |= _limits(codes, first, second, of_period, chosen, how)
-    few = n_shared < min_shared
-    for name in list(part)[3:]:
-        part[name][few] = np.nan
+        part |= limits(codes, first, second, of_period, values, chosen, how)
+    for name in chosen:
+        few = in_method[denominator(name)] < min_shared
+        for column in (name, f"{name}_low", f"{name}_high"):
+            if column in part:
+                part[column][few] = np.nan
     return part
+
+
+def _denominators(counts: Shared, chosen) -> dict[str, np.ndarray]:
+    """Shared roll calls, and where a method counts only some of them, those."""
+    found = {"any": counts.n}
+    return found | {denominator(name): _in_denominator(counts, name) for name in chosen}
+
+
+def _shown(in_method: dict[str, np.ndarray], chosen) -> dict[str, np.ndarray]:
+    """Columns of denominators: that of the only method as `n_shared`, that of one among several beside it."""
+    if {denominator(name) for name in chosen} == {"yes_no"}:
+        return {"n_shared": in_method["yes_no"].astype(np.int32)}
+    names = {"any": "n_shared", "yes_no": "n_yes_no"}
+    return {names[votes]: count.astype(np.int32) for votes, count in in_method.items()}
 
 
 def _values(counts: Shared, chosen) -> dict[str, np.ndarray]:
@@ -533,16 +646,33 @@ def _values(counts: Shared, chosen) -> dict[str, np.ndarray]:
         return {name: compute(counts) for name, (compute, _) in chosen.items()}
 
 
-def _limits(codes, first, second, clusters: np.ndarray, chosen, how: Bootstrap) -> dict[str, np.ndarray]:
+def limits(
+    codes, first, second, clusters: np.ndarray, values: dict, chosen, how: Bootstrap
+) -> dict[str, np.ndarray]:
     """Intervals of each method for each pair, a block of pairs at a time."""
-    draws = how.weights(clusters, np.random.default_rng(how.seed))
+    rng = np.random.default_rng(how.seed)
+    draws = how.weights(clusters, rng)
+    priors = {kind: how.prior(shapes, rng) for kind, shapes in _PRIORS.items()}
     found = {f"{name}_{end}": np.full(len(first), np.nan) for name in chosen for end in ("low", "high")}
     for block in blocks(len(first), max(how.n_resamples, len(clusters))):
-        counts = ResampledCounts(codes, first[block], second[block], draws)
-        n_clusters = counts.n_clusters(clusters)
-        for name, values in _values(counts, chosen).items():
-            found[f"{name}_low"][block], found[f"{name}_high"][block] = how.limits(values, n_clusters)
+        seen = ResampledCounts(codes, first[block], second[block], draws)
+        behind = {votes: seen.behind(votes, clusters) for votes in {denominator(name) for name in chosen}}
+        for name in chosen:
+            drawn = _with_prior(seen, name, priors, *behind[denominator(name)], how)
+            limits = holding(values[name][block], *drawn)
+            found[f"{name}_low"][block], found[f"{name}_high"][block] = limits
     return found
+
+
+def _with_prior(seen: ResampledCounts, name: str, priors: dict, n: np.ndarray, n_clusters: np.ndarray, how):
+    """Limits of one method for the pairs of a block."""
+    kind = kind_of(name)
+    counts = WithPrior(seen, priors[kind], n / np.maximum(n_clusters, 1))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        values = formula(name)[0](counts)
+    # A ratio gains a degree of freedom from its prior, and keeps the heavy ends of Student's t.
+    freedom = n_clusters + 1 if kind == "corrected" else None
+    return how.limits(values, n_clusters, least=how.least(kind), freedom=freedom)
 
 
 def _stacked(parts: list[dict], matrix: VoteMatrix, by: str | None, labels: pd.Index) -> pd.DataFrame:

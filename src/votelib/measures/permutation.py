@@ -13,7 +13,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from votelib.measures.blocs import cohesion_method
+from votelib.measures.blocs import Values, cohesion_method
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, sum_by
 from votelib.measures.vote_matrix import Group, VoteMatrix, classes, groups_of, matrix_of, periods
 from votelib.records import VOTES, Records, takes_records
@@ -38,6 +38,7 @@ def cohesion_test(
     absences: str = "leave_out",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
+    doubt: str = "positions",
     n_jobs: int | None = None,
 ) -> pd.DataFrame:
     r"""Is each group more cohesive than random groups of the same size?
@@ -58,7 +59,7 @@ def cohesion_test(
         Random groups.
     seed : int or None, default 0
         The same seed gives the same draws; None for fresh ones.
-    min_members, abstentions, absences, status, include_flawed
+    min_members, abstentions, absences, status, include_flawed, doubt
         As in `votelib.cohesion`.
     n_jobs : int, optional
         Processes (joblib); under `joblib.parallel_config(backend="dask")` the work goes to a Dask cluster. The result
@@ -99,13 +100,15 @@ def cohesion_test(
     1  GRULAC            9  0.661     0.500    0.135
     """
     formula, counted, definition = cohesion_method(method)
-    matrix = matrix_of(records, include_flawed=include_flawed, abstentions=abstentions, absences=absences)
+    matrix = matrix_of(
+        records, include_flawed=include_flawed, doubt=doubt, abstentions=abstentions, absences=absences
+    )
     groups = groups_of(matrix, grouping, status=status)
     strata = _strata(matrix, within, status)
     keys = np.random.default_rng(seed).random((n_permutations, len(matrix.countries)), dtype=np.float32)
     queue = np.argsort(keys, axis=1).astype(np.int16)
     period, labels = periods(matrix.rollcalls, by)
-    enough = _Values(formula, [VOTES.index(vote) for vote in counted], max(min_members, 1))
+    enough = Values(formula, counted, min_members)
     observed = enough(np.stack([group.counts(matrix) for group in groups]))
     drawn = _drawn_sums(matrix, groups, strata, queue, enough, period, len(labels), n_jobs)
     table = _compared(groups, by, labels, _sums(observed[:, None], period, len(labels)), drawn, method)
@@ -116,18 +119,6 @@ def cohesion_test(
         table, matrix, f"{definition}; p-value against {n_permutations:,} {words}, seed {seed}",
         method=method, min_members=min_members, n_permutations=n_permutations,
     )  # fmt: skip
-
-
-class _Values:
-    """A measure of cohesion on counts (…, five votes), missing where too few took part."""
-
-    def __init__(self, formula, counted: list[int], least: int):
-        self.formula, self.counted, self.least = formula, counted, least
-
-    def __call__(self, counts: np.ndarray) -> np.ndarray:
-        enough = counts[..., self.counted].sum(axis=-1) >= self.least
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.where(enough, self.formula(counts), np.nan)
 
 
 def _strata(matrix: VoteMatrix, within, status) -> np.ndarray:
@@ -148,7 +139,7 @@ def _sums(values: np.ndarray, period: np.ndarray, n_periods: int) -> tuple[np.nd
     )
 
 
-def _drawn_sums(matrix, groups: list[Group], strata, queue, values: _Values, period, n_periods: int, n_jobs):
+def _drawn_sums(matrix, groups: list[Group], strata, queue, values: Values, period, n_periods: int, n_jobs):
     from joblib import Parallel, delayed
 
     masks = np.stack([group.mask(matrix) for group in groups])
@@ -165,7 +156,7 @@ def _drawn_sums(matrix, groups: list[Group], strata, queue, values: _Values, per
     return total
 
 
-def _of_columns(codes, masks, strata, queue, values: _Values, period):
+def _of_columns(codes, masks, strata, queue, values: Values, period):
     """Periods of some roll calls, and sums over them of the values of all random groups (groups, draws, periods)."""
     found = np.empty((len(masks), len(queue), codes.shape[1]))
     for column in range(codes.shape[1]):

@@ -97,6 +97,7 @@ def banzhaf(
     rule: str = "simple",
     status: str | Iterable[str] = ("member",),
     include_flawed: bool = False,
+    doubt: str = "positions",
 ) -> pd.DataFrame:
     r"""Power of each bloc of a grouping, were it to vote as one, from the seats it held on the days of the votes.
 
@@ -110,7 +111,7 @@ def banzhaf(
         None for the mean over all roll calls, `"rollcall"`, `"year"` or any column of `records.rollcalls`.
     rule : {"simple", "two_thirds"}, default "simple"
         More than half, or two thirds, of those voting yes or no.
-    status, include_flawed
+    status, include_flawed, doubt
         As in `votelib.cohesion`.
 
     Returns
@@ -150,7 +151,7 @@ def banzhaf(
     4              WEOG    7.0           0.149     0.25          0.143    0.133
     """
     one_of("rule", rule, RULES)
-    matrix = by_majority(records, include_flawed=include_flawed)
+    matrix = by_majority(records, include_flawed=include_flawed, doubt=doubt)
     groups = groups_of(matrix, grouping, status=status)
     seated = matrix.codes != NO_ROW
     seats = np.stack([(group.mask(matrix) & seated).sum(axis=0) for group in groups])

@@ -1,8 +1,13 @@
-"""How sure a number is: the bootstrap over roll calls.
+"""How sure a number is: draws of the roll calls, and intervals that hold the truth as often as they say.
 
-A measure is computed from the roll calls that happened to be put to a vote. Drawing as many of them again, with
-replacement, a thousand times, shows how far the number would move had the agenda been another one of the same kind.
-Roll calls on one recurring text are not independent of each other: draw them together (`cluster="lineage"`).
+A measure is computed from the roll calls that happened to be put to a vote. Weighing them anew at random, a thousand
+times, shows how far the number would move had the agenda been another one of the same kind. Roll calls on one
+recurring text are not independent of each other: they are weighed together wherever texts recur.
+
+Few roll calls say little about what they never showed: a bloc that was unanimous six times may be torn the seventh.
+So each draw also holds a little of what could have been, a prior of one roll call in all (Rubin 1981; for a share it
+is Jeffreys' prior). `FEWEST` names the roll calls below which even that covers too seldom, as
+`benchmarks/bench_coverage.py` found; there is no interval then.
 
 A draw is a weight for each roll call, so a measure that sums over roll calls takes all draws in one matrix product;
 any other measure can be run again on each draw (`bootstrap`).
@@ -11,21 +16,29 @@ any other measure can be run again on each draw (`bootstrap`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from votelib.errors import ArgumentError, SchemaError, UnknownName, one_of
+from votelib.errors import ArgumentError, SchemaError, UnknownName, counted, one_of
 from votelib.records import Records, takes_records
 from votelib.texts.lineage import normalise_title
 
-__all__ = ["Bootstrap", "as_bootstrap", "bootstrap", "draws_for", "limits_of_ratios"]
+__all__ = ["FEWEST", "Bootstrap", "as_bootstrap", "bootstrap", "draws_for", "limits_of_ratios"]
 
-#: Roll calls (or clusters of them) without which there is no interval: a handful says nothing about its own spread.
-FEWEST = 5
+#: Roll calls (or recurring texts) in a measure's own denominator without which it has no interval. Set by
+#: `benchmarks/bench_coverage.py`; the table is in `docs/methods.md`.
+FEWEST = {
+    "share": 5,  # agreement, lijphart, yes_no, S, loyalty, outvoted, majorities of blocs that agree
+    "mean": 8,  # cohesion, polarisation, distance of blocs, members alike, Cramér's V: over fewer they cover over 98 %
+    "corrected": 10,  # kappa, pi, pearson, cosine: ratios without fixed ends
+    "explained": 10,  # the share of variance between classes, weighed by the variance of each roll call
+    "own": 20,  # any other measure, by `bootstrap`
+}
 
 _BLOCK = 32_000_000  # bytes of one matrix of resampled values at a time
+_METHODS = ("bayesian", "expanded", "percentile")
 
 
 @dataclass(frozen=True)
@@ -35,27 +48,35 @@ class Bootstrap:
     Parameters
     ----------
     n_resamples : int, default 1000
-    cluster : str or None, default None
-        What is drawn as a whole: None for each roll call by itself, `"lineage"` for all roll calls on texts of the same
-        title (or of the same value of a column `lineage` of `records.rollcalls`, where there is one), or a column of
-        `records.rollcalls`, such as `"session"`.
+    cluster : str or None, default "auto"
+        What is drawn as a whole: `"auto"` for all roll calls on one recurring text where texts recur, and for each roll
+        call by itself where none does or where all are on a single text; `"lineage"` for texts in any case (roll calls
+        of the same value of the column `lineage` of `records.rollcalls`, where there is one, else of the same title);
+        None for each roll call by itself; or a column of `records.rollcalls`, such as `"session"`.
     level : float, default 0.95
         Share of intervals that are to hold the true value.
     seed : int or None, default 0
         The same seed gives the same draws; None for fresh ones.
-    method : {"expanded", "percentile"}, default "expanded"
-        `percentile` takes the quantiles of the draws, which is too narrow for few roll calls; `expanded` (Hesterberg
-        2015) moves the quantiles out as Student's t and the factor √(n/(n−1)) ask, n being the number of roll calls or
-        clusters. Both agree for many.
+    method : {"bayesian", "expanded", "percentile"}, default "bayesian"
+        `bayesian` weighs each cluster by an exponential number (Rubin 1981) and adds a prior worth one roll call,
+        spread over what the measure could have been. `expanded` and `percentile` draw clusters with replacement and
+        know nothing but what was seen: `percentile` takes the quantiles of the draws, `expanded` (Hesterberg 2015)
+        moves them out as Student's t and the factor √(n/(n−1)) ask, n being the number of clusters.
+    fewest : int, optional
+        Clusters in the denominator without which there is no interval; by default the number that simulations of the
+        measure ask for (`votelib.measures.FEWEST`).
 
     Notes
     -----
-    Draws are made within each period of a table, from the roll calls (or clusters) of that period. Fewer than
-    5 of them give no interval. A value that is the same in every roll call (a bloc always unanimous) has an interval of
-    no width: the draws cannot show what never happened.
+    Draws are made within each period of a table, from the roll calls (or clusters) of that period. An interval always
+    holds the value itself. How often the intervals hold the truth, measure by measure, is a table in
+    `docs/methods.md`.
 
     References
     ----------
+    Rubin, D. B. (1981). The Bayesian bootstrap. Annals of Statistics 9(1), 130-134. doi:10.1214/aos/1176345338
+    Brown, L. D., Cai, T. T. and DasGupta, A. (2001). Interval estimation for a binomial proportion. Statistical Science
+    16(2), 101-133. doi:10.1214/ss/1009213286
     Efron, B. and Tibshirani, R. J. (1993). An Introduction to the Bootstrap. Chapman and Hall.
     Hesterberg, T. C. (2015). What teachers should know about the bootstrap. The American Statistician 69(4), 371-386.
     doi:10.1080/00031305.2015.1089789
@@ -64,19 +85,20 @@ class Bootstrap:
     --------
     >>> import votelib as vl
     >>> sample = vl.load("sample")
-    >>> vl.cohesion(sample, intervals=Bootstrap(seed=1))[["value", "low", "high"]].round(3)
-       value    low   high
-    0  0.465  0.433  0.501
+    >>> vl.cohesion(sample, intervals=Bootstrap(seed=1))[["value", "low", "high"]].round(2)
+       value   low  high
+    0   0.47  0.36  0.59
     """
 
     n_resamples: int = 1_000
-    cluster: str | None = None
+    cluster: str | None = "auto"
     level: float = 0.95
     seed: int | None = 0
-    method: str = "expanded"
+    method: str = "bayesian"
+    fewest: int | None = None
 
     def __post_init__(self):
-        one_of("method", self.method, ("expanded", "percentile"))
+        one_of("method", self.method, _METHODS)
         if not 0 < self.level < 1:
             raise ArgumentError("level", "a share between 0 and 1 such as 0.95", self.level)
         if self.n_resamples < 20:
@@ -85,22 +107,49 @@ class Bootstrap:
     @property
     def words(self) -> str:
         """What was done, for `DataFrame.attrs`."""
-        drawn = "roll calls" if self.cluster is None else f"roll calls clustered by {self.cluster}"
+        kind = "Bayesian bootstrap" if self.method == "bayesian" else "bootstrap"
+        how = "" if self.method == "bayesian" else f"{self.method}, "
         return (
-            f"{self.level:.0%} intervals: bootstrap over {drawn} "
-            f"({self.method}, {self.n_resamples:,} draws, seed {self.seed})"
+            f"{self.level:.0%} intervals: {kind} over {self._drawn} "
+            f"({how}{self.n_resamples:,} draws, seed {self.seed})"
         )
+
+    @property
+    def _drawn(self) -> str:
+        if self.cluster is None:
+            return "roll calls"
+        if self.cluster == "auto":
+            return "roll calls, those on a recurring text together"
+        return f"roll calls clustered by {self.cluster}"
+
+    def unit(self, n: int) -> str:
+        """What is counted where there are too few for an interval."""
+        return counted(n, "roll call") if self.cluster is None else counted(n, "cluster")
+
+    def settled(self, rollcalls: pd.DataFrame) -> Bootstrap:
+        """The same, `"auto"` replaced by what it comes to for these roll calls."""
+        if self.cluster != "auto":
+            return self
+        texts = replace(self, cluster="lineage")
+        n_texts = len(np.unique(texts.clusters(rollcalls)))
+        return texts if 1 < n_texts < len(rollcalls) else replace(self, cluster=None)
+
+    def least(self, kind: str) -> int:
+        """Clusters without which a measure of that kind has no interval."""
+        return FEWEST[kind] if self.fewest is None else self.fewest
 
     def clusters(self, rollcalls: pd.DataFrame) -> np.ndarray:
         """Number of the cluster of each roll call."""
         if self.cluster is None:
             return np.arange(len(rollcalls))
+        if self.cluster == "auto":
+            return self.settled(rollcalls).clusters(rollcalls)
         key = _cluster_key(rollcalls, self.cluster)
         alone = key.isna()  # a roll call of no known cluster stands for itself
         return pd.factorize(key.where(~alone, "\0" + rollcalls["rollcall"]))[0]
 
-    def weights(self, clusters: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-        """How often each roll call is in each draw: float32, shape (draws, roll calls)."""
+    def times(self, clusters: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        """How often each roll call is in each draw with replacement: float32, shape (draws, roll calls)."""
         n = int(clusters.max(initial=-1)) + 1
         if n == 0:
             return np.zeros((self.n_resamples, 0), dtype=np.float32)
@@ -109,7 +158,23 @@ class Bootstrap:
         times = np.bincount(cells.ravel(), minlength=self.n_resamples * n)
         return times.reshape(self.n_resamples, n)[:, clusters].astype(np.float32)
 
-    def limits(self, values: np.ndarray, n_clusters: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def weights(self, clusters: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        """Weight of each roll call in each draw: float32, shape (draws, roll calls)."""
+        if self.method != "bayesian":
+            return self.times(clusters, rng)
+        n = int(clusters.max(initial=-1)) + 1
+        return rng.standard_exponential((self.n_resamples, n), dtype=np.float32)[:, clusters]
+
+    def prior(self, shapes: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        """Weight of what could have been in each draw, in clusters: float32, shape (*shapes.shape, draws)."""
+        shapes = np.asarray(shapes, dtype=float)
+        if self.method != "bayesian":
+            return np.zeros((*shapes.shape, self.n_resamples), dtype=np.float32)
+        return rng.gamma(shapes[..., None], size=(*shapes.shape, self.n_resamples)).astype(np.float32)
+
+    def limits(
+        self, values: np.ndarray, n_clusters: np.ndarray, *, least: int, freedom: np.ndarray | None = None
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Lower and upper limit of each row of draws.
 
         Parameters
@@ -118,32 +183,43 @@ class Bootstrap:
             Missing values (a draw that holds none of the row's roll calls) are passed over.
         n_clusters : ndarray of int, shape (rows,)
             Clusters behind each row.
+        least : int
+            Clusters without which there is no interval.
+        freedom : ndarray of int, shape (rows,), optional
+            Degrees of freedom of Student's t, by which quantiles of `bayesian` draws are moved out; none for not.
         """
         ordered = np.sort(values, axis=1)  # missing last
         valued = (~np.isnan(ordered)).sum(axis=1)
-        low = _at(ordered, valued, tail := self._tail(n_clusters))
+        low = _at(ordered, valued, tail := self._tail(n_clusters, freedom))
         high = _at(ordered, valued, 1 - tail)
-        silent = (n_clusters < FEWEST) | (valued < 20)
+        silent = (n_clusters < least) | (valued < 20)
         low[silent] = high[silent] = np.nan
         return low, high
 
-    def _tail(self, n_clusters: np.ndarray) -> np.ndarray:
+    def _tail(self, n_clusters: np.ndarray, freedom: np.ndarray | None) -> np.ndarray:
         """Share of draws to leave below the lower limit."""
         half = (1 - self.level) / 2
-        if self.method == "percentile":
+        if self.method == "percentile" or (self.method == "bayesian" and freedom is None):
             return np.full(len(n_clusters), half)
-        from scipy.special import ndtr, stdtrit
+        n = np.maximum(n_clusters, 2)
+        if self.method == "bayesian":
+            return _tail_of_t(freedom, half, np.ones(len(n)))
+        return _tail_of_t(n - 1, half, np.sqrt(n / (n - 1)))
 
-        different, place = np.unique(np.maximum(n_clusters, 2), return_inverse=True)
-        reach = np.sqrt(different / (different - 1)) * stdtrit(different - 1, half)
-        return ndtr(reach)[place]
+
+def _tail_of_t(freedom: np.ndarray, half: float, factor: np.ndarray) -> np.ndarray:
+    """Share of a normal distribution that lies below `factor` times the quantile `half` of Student's t."""
+    from scipy.special import ndtr, stdtrit
+
+    different, place = np.unique(freedom, return_inverse=True)
+    return ndtr(factor * stdtrit(different, half)[place])
 
 
-def as_bootstrap(intervals: Bootstrap | bool) -> Bootstrap | None:
-    """What `intervals=` of a measure means: True for the defaults, False for none."""
-    if isinstance(intervals, Bootstrap):
-        return intervals
-    return Bootstrap() if intervals else None
+def as_bootstrap(intervals: Bootstrap | bool, rollcalls: pd.DataFrame | None = None) -> Bootstrap | None:
+    """What `intervals=` of a measure means for these roll calls: True for the defaults, False for none."""
+    if not isinstance(intervals, Bootstrap):
+        intervals = Bootstrap() if intervals else None
+    return intervals if intervals is None or rollcalls is None else intervals.settled(rollcalls)
 
 
 def _cluster_key(rollcalls: pd.DataFrame, cluster: str) -> pd.Series:
@@ -171,6 +247,10 @@ def _at(ordered: np.ndarray, valued: np.ndarray, share: np.ndarray) -> np.ndarra
 # -- measures that sum over roll calls ---------------------------------------------------------------------------
 
 
+#: Weight of each end of a measure's range in the prior, in roll calls: Jeffreys' prior, if the measure is a share.
+_ENDS = np.array([0.5, 0.5])
+
+
 def limits_of_ratios(
     above: np.ndarray,
     below: np.ndarray,
@@ -178,6 +258,9 @@ def limits_of_ratios(
     period: np.ndarray,
     n_periods: int,
     how: Bootstrap,
+    *,
+    ends: tuple[float, float] = (0.0, 1.0),
+    kind: str = "share",
 ) -> tuple[np.ndarray, np.ndarray]:
     """Intervals of Σ above / Σ below over the roll calls of each period, all draws at once.
 
@@ -191,24 +274,46 @@ def limits_of_ratios(
         Period of each; −1 for none.
     n_periods : int
     how : Bootstrap
+    ends : (float, float), default (0, 1)
+        Least and most that one roll call can come to: the prior holds half a roll call of each.
+    kind : str, default "share"
+        Of `FEWEST`.
 
     Returns
     -------
     low, high : ndarray, shape (rows, periods)
     """
     rng = np.random.default_rng(how.seed)
-    clusters = how.clusters(rollcalls)
+    clusters, prior = how.clusters(rollcalls), how.prior(_ENDS, rng)
+    ends = np.asarray(ends, dtype=np.float32) @ prior, prior.sum(axis=0)
     low, high = np.full((2, len(above), n_periods), np.nan)
     for place in range(n_periods):
         columns = np.flatnonzero(period == place)
         of_period = np.unique(clusters[columns], return_inverse=True)[1]
         draws = how.weights(of_period, rng)
         for rows in blocks(len(above), how.n_resamples):
-            with np.errstate(invalid="ignore", divide="ignore"):
-                part_above, part_below = above[rows][:, columns], below[rows][:, columns]
-                values = (part_above.astype(np.float32) @ draws.T) / (part_below.astype(np.float32) @ draws.T)
-            low[rows, place], high[rows, place] = how.limits(values, n_behind(part_below > 0, of_period))
+            parts = above[rows][:, columns], below[rows][:, columns]
+            limits = _of_ratio(*parts, of_period, draws, ends, how, how.least(kind))
+            low[rows, place], high[rows, place] = limits
     return low, high
+
+
+def _of_ratio(above, below, clusters, draws, ends, how: Bootstrap, least: int):
+    """Limits of the rows of one period; what could have been weighs as much as the rows' clusters do on average."""
+    n_clusters = n_behind(below > 0, clusters)
+    size = (below.sum(axis=1) / np.maximum(n_clusters, 1)).astype(np.float32)[:, None]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        drawn = [
+            part.astype(np.float32) @ draws.T + size * end
+            for part, end in zip((above, below), ends, strict=True)
+        ]
+        value = above.sum(axis=1) / below.sum(axis=1)
+        return holding(value, *how.limits(drawn[0] / drawn[1], n_clusters, least=least))
+
+
+def holding(value: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Limits moved out, where needed, to hold the value: at an end of the range draws reach it only in the limit."""
+    return np.minimum(low, value), np.maximum(high, value)
 
 
 def blocks(n_rows: int, width: int) -> Iterable[slice]:
@@ -243,7 +348,11 @@ def bootstrap(
 ) -> pd.DataFrame:
     """Intervals for any measure, by running it again on each draw of roll calls.
 
-    Measures that take `intervals=` are thousands of times faster that way; this is for the others and for your own.
+    Measures that take `intervals=` are thousands of times faster that way, and their intervals know what a measure
+    could have been; this is for the others and for your own. Roll calls are drawn with replacement
+    (`method="expanded"`, also where `how` says `bayesian`: a roll call cannot be in Records 0.7 times). Of a measure
+    that nobody simulated nobody knows how often such intervals hold the truth; over fewer than 20 roll calls or texts
+    they do so too seldom even for means, and are not given unless `how` has another `fewest`.
 
     Parameters
     ----------
@@ -273,15 +382,16 @@ def bootstrap(
     >>> import votelib as vl
     >>> def share_of_no(records):
     ...     return (records.votes["vote"] == "no").mean()
-    >>> bootstrap(vl.load("sample").select(adoption="recorded"), share_of_no, Bootstrap(200)).round(2)
+    >>> bootstrap(vl.load("sample").select(adoption="recorded"), share_of_no, Bootstrap(200, fewest=9)).round(2)
        value   low  high  n_draws
     0   0.28  0.21  0.32      200
     """
     from joblib import Parallel, delayed
 
-    how, records = how or Bootstrap(), records.usable()
+    records = records.usable()
+    how = with_replacement(how or Bootstrap(), records.rollcalls)
     clusters = how.clusters(records.rollcalls)
-    draws = how.weights(clusters, np.random.default_rng(how.seed)).astype(np.int16)
+    draws = how.times(clusters, np.random.default_rng(how.seed)).astype(np.int16)
     table = _as_table(measure(records, **options), value)
     keys = keys or [
         name for name in table if name == options.get("by") or not pd.api.types.is_numeric_dtype(table[name])
@@ -296,11 +406,17 @@ def bootstrap(
         if keys
         else np.array([[each for part in found for each in part]], dtype=float)
     )
-    counted = np.full(len(table), int(clusters.max(initial=-1)) + 1)
-    table["low"], table["high"] = how.limits(values, counted)
+    n_clusters = np.full(len(table), int(clusters.max(initial=-1)) + 1)
+    table["low"], table["high"] = how.limits(values, n_clusters, least=how.least("own"))
     table["n_draws"] = (~np.isnan(values)).sum(axis=1)
     table.attrs["intervals"] = how.words
     return table
+
+
+def with_replacement(how: Bootstrap, rollcalls: pd.DataFrame) -> Bootstrap:
+    """How to draw where a roll call is in a draw or is not, and cannot be weighed."""
+    how = how.settled(rollcalls)
+    return replace(how, method="expanded") if how.method == "bayesian" else how
 
 
 def _on_draws(
@@ -373,20 +489,16 @@ def _unchecked(votes: pd.DataFrame, rollcalls: pd.DataFrame, issues: pd.DataFram
 
 @takes_records
 def draws_for(records: Records, n_resamples: int = 1_000) -> Bootstrap:
-    """How to draw these roll calls again: whole texts where there are enough of them, else each by itself.
+    """How to draw these roll calls again: whole texts where texts recur, else each roll call by itself.
 
-    A text that comes back every year is one piece of evidence, not many. Where the records are about a handful of texts
-    only, there is nothing else to draw but their single votes, and the interval speaks of these texts alone.
+    A text that comes back every year is one piece of evidence, not many. Where all roll calls are on one text, there is
+    nothing else to draw but its single votes, and the interval speaks of this text alone.
 
     Examples
     --------
     >>> import votelib as vl
     >>> draws_for(vl.load("sample")).words
-    '95% intervals: bootstrap over roll calls (expanded, 1,000 draws, seed 0)'
+    '95% intervals: Bayesian bootstrap over roll calls (1,000 draws, seed 0)'
     """
     voted = records.rollcalls["rollcall"].isin(records.votes["rollcall"].cat.categories)
-    texts = records.rollcalls.loc[voted, "title"].dropna().map(normalise_title).nunique()
-    return Bootstrap(n_resamples, cluster="lineage" if texts >= _FEW_TEXTS else None)
-
-
-_FEW_TEXTS = 20
+    return Bootstrap(n_resamples).settled(records.rollcalls[voted])

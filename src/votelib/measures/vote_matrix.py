@@ -17,6 +17,7 @@ import pandas as pd
 from votelib.errors import CoverageWarning, UnknownName, counted, one_of
 from votelib.groupings.memberships import NO_GROUP, STATUSES, resolve, with_state_ids
 from votelib.records import VOTES, Records
+from votelib.records.doubt import DOUBT, doubt_in_words, in_tally, left_out, states_left_out
 
 __all__ = [
     "ABSENCES",
@@ -65,6 +66,12 @@ class VoteMatrix:
         Roll call of each column (`Records.rollcalls`), by date; those without a date last.
     n_flawed, n_silent : int
         Roll calls left out for a serious issue, and adoptions without positions.
+    in_tally : frozenset of str
+        Roll calls in which the official totals put one or two states in doubt.
+    n_doubtful, n_strays : int
+        Roll calls counted in spite of a serious issue, and votes in them left out, of states that held no seat.
+    doubt : str
+        What was done about roll calls in doubt (`votelib.records.doubt.DOUBT`).
     n_other : int
         Roll calls left out because a measure takes majorities, and their body decides by another rule.
     treatment : str
@@ -77,11 +84,20 @@ class VoteMatrix:
     n_flawed: int = 0
     n_silent: int = 0
     n_other: int = 0
+    in_tally: frozenset[str] = frozenset()
+    n_doubtful: int = 0
+    n_strays: int = 0
+    doubt: str = "positions"
     treatment: str = "absent and unknown left out"
 
     def is_(self, vote: str) -> np.ndarray:
         """Where that vote was cast: bool, shape (states, roll calls)."""
         return self.codes == VOTES.index(vote)
+
+    @cached_property
+    def tally_doubts(self) -> np.ndarray:
+        """Whether positions and totals differ in a roll call that counts, and the totals could be right: bool."""
+        return np.isin(self.rollcalls["rollcall"].to_numpy(dtype=object), list(self.in_tally))
 
     @cached_property
     def packed(self) -> np.ndarray:
@@ -121,6 +137,11 @@ class VoteMatrix:
         return f"{counted(len(self.rollcalls), 'recorded roll call')} of {bodies}{span} ({kinds})"
 
     @property
+    def in_doubt(self) -> str:
+        """What became of votes in doubt, in words, for `DataFrame.attrs`."""
+        return doubt_in_words(self.doubt, self.n_doubtful, self.n_strays)
+
+    @property
     def left_out(self) -> str:
         """The roll calls not counted, in words, for `DataFrame.attrs`."""
         counts = [
@@ -136,6 +157,8 @@ def matrix_of(
     records: Records,
     *,
     include_flawed: bool = False,
+    doubt: str = "positions",
+    bounds: bool = False,
     abstentions: str = "position",
     absences: str = "leave_out",
 ) -> VoteMatrix:
@@ -145,7 +168,13 @@ def matrix_of(
     ----------
     records : Records
     include_flawed : bool, default False
-        Count roll calls with a serious issue as well.
+        Count all roll calls, also those in doubt as a whole.
+    doubt : {"positions", "bounds", "leave_out"}, default "positions"
+        Count roll calls in which only the totals or at most two states are in doubt, as their positions stand (`bounds`
+        does so too, for measures that give the extremes), or leave out each that has a serious issue. See
+        `votelib.records.doubt`.
+    bounds : bool, default False
+        Whether the measure that asks gives extremes; others refuse `doubt="bounds"`.
     abstentions : {"position", "leave_out", "no"}, default "position"
         An abstention is a position of its own, none at all (as an absence), or a No (not in favour).
     absences : {"leave_out", "abstain"}, default "leave_out"
@@ -162,9 +191,10 @@ def matrix_of(
     >>> matrix.codes.shape, int(matrix.is_("yes").sum())
     ((108, 9), 271)
     """
+    _check_doubt(doubt, bounds, (abstentions, absences))
     rollcall, country = records.votes["rollcall"].cat, records.votes["country"].cat
     sound = np.ones(len(records.rollcalls), bool)
-    if not include_flawed and len(flawed := records.flawed()):
+    if not include_flawed and len(flawed := left_out(records.issues, doubt)):
         sound = ~records.rollcalls["rollcall"].isin(flawed).to_numpy()
     row, order = _by_date(records.rollcalls, rollcall.categories, sound)
     column = np.full(len(records.rollcalls), -1)
@@ -175,13 +205,41 @@ def matrix_of(
     at = np.where(column[row] < 0, width - 1, column[row])[rollcall.codes.to_numpy()]
     codes[country.codes.to_numpy().astype(np.intp) * width + at] = records.votes["vote"].cat.codes.to_numpy()
     codes = codes.reshape(-1, width)[:, :-1]
+    ids = records.rollcalls["rollcall"].take(order)
+    n_strays = 0 if include_flawed else leave_out_strays(codes, country.categories, ids, records.issues)
     seen = (codes != NO_ROW).any(axis=1)
     matrix = VoteMatrix(
         np.ascontiguousarray(codes[seen]), country.categories[seen],
         records.rollcalls.take(order).reset_index(drop=True),
-        n_flawed=int((~sound).sum()), n_silent=int(sound.sum()) - len(order),
+        n_flawed=int((~sound).sum()), n_silent=int(sound.sum()) - len(order), n_strays=n_strays, doubt=doubt,
+        in_tally=in_tally(records.issues), n_doubtful=int(ids.isin(records.flawed()).sum()),
     )  # fmt: skip
     return _treated(matrix, abstentions, absences)
+
+
+def _check_doubt(doubt: str, bounds: bool, treatment: tuple[str, str]) -> None:
+    one_of("doubt", doubt, DOUBT if bounds else [way for way in DOUBT if way != "bounds"])
+    if doubt == "bounds" and treatment != (ABSTENTIONS[0], ABSENCES[0]):
+        raise ValueError(
+            "doubt: expected abstentions and absences as they are recorded with 'bounds'; found "
+            f"abstentions={treatment[0]!r}, absences={treatment[1]!r}"
+        )
+
+
+def leave_out_strays(
+    codes: np.ndarray, countries: pd.Index, rollcalls: pd.Series, issues: pd.DataFrame
+) -> int:
+    """Take out, in place, the votes of states that held no seat; their number."""
+    strays = states_left_out(issues)
+    if strays.empty:
+        return 0
+    column = pd.Index(rollcalls).get_indexer(strays["rollcall"])
+    row = countries.get_indexer(strays["country"])
+    there = (column >= 0) & (row >= 0)
+    row, column = row[there], column[there]
+    n_strays = int((codes[row, column] != NO_ROW).sum())
+    codes[row, column] = NO_ROW
+    return n_strays
 
 
 def _by_date(rollcalls: pd.DataFrame, voted_on: pd.Index, sound: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

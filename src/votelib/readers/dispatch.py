@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from votelib.checks.rules import checked
 from votelib.errors import ReadError
 from votelib.files import NEW
 from votelib.readers import guard
@@ -67,6 +68,7 @@ def read(
         that an amendment, a paragraph or a motion belongs to), `part`, `file`, `sha256`, `language`, `versions` (the
         languages in which it was read) and `documents` (their number).
 
+        What does not add up is in `issues`, as in records that `vl.load` gives (`votelib.checks`).
         The same vote in several documents is one roll call; what they say differently is in `issues` (`versions`).
 
     Raises
@@ -104,7 +106,7 @@ def read(
         readings, refused = read_documents(documents, limits, progress=progress, jobs=jobs)
         refusals += refused
         parts += [merge(readings)] if readings else []
-    records = _together(parts, refusals, paths)
+    records = checked(_together(parts, refusals, paths))
     passed_over = [file for file in others if file not in documents]
     return records.with_issues(_passed_over(passed_over)) if passed_over else records
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from votelib.errors import UnknownName
+from votelib.records.schema import MAIN_KINDS
 from votelib.records.tables import Records, takes_records
 
 __all__ = [
@@ -19,9 +20,6 @@ __all__ = [
     "recent",
     "symbol_to_show",
 ]
-
-#: Kinds of roll call on a whole text.
-MAIN_KINDS = ("resolution", "decision")
 
 
 @takes_records

@@ -39,6 +39,9 @@ ROLLCALL_COLUMNS = (
 ISSUE_COLUMNS = ("rollcall", "check", "severity", "expected", "found", "message", "file", "line")
 
 OUTCOMES = ("adopted", "rejected", "unknown")
+#: Kinds of roll call on a whole text.
+MAIN_KINDS = ("resolution", "decision")
+
 SEVERITIES = ("serious", "minor", "note")
 
 _COUNTABLE = 1 << 27  # cells of roll call and state that are counted one by one rather than looked up
@@ -223,6 +226,8 @@ def as_issues(issues: pd.DataFrame | None) -> pd.DataFrame:
         if column not in issues:
             issues[column] = "serious" if column == "severity" else np.nan
         issues[column] = _as_column(issues[column])
+    if "in_doubt" in issues:
+        issues["in_doubt"] = pd.to_numeric(issues["in_doubt"]).astype("Int64")
     further = [column for column in issues if column not in ISSUE_COLUMNS]
     issues = issues[[*ISSUE_COLUMNS, *further]].reset_index(drop=True)
     _validate(issues, ISSUE_SCHEMA)
@@ -269,18 +274,21 @@ def stack(tables: list[pd.DataFrame]) -> pd.DataFrame:
     return joined
 
 
-def issue_rows(check: str, severity, rollcalls, *, expected, found, message) -> pd.DataFrame:
+def issue_rows(check: str, severity, rollcalls, *, expected, found, message, **further) -> pd.DataFrame:
     """Findings of one check: each column may be one value for all rows, or one a row.
+
+    `further` columns: `in_doubt`, the number of states whose vote the finding puts in doubt (see
+    `votelib.records.doubt`), and `country`, the state, where it is known.
 
     Examples
     --------
     >>> issue_rows("tally", "serious", ["r1", "r2"], expected=["1-0-0", "2-0-0"], found="0-0-0", message="x").shape
     (2, 6)
     """
-    given = {"severity": severity, "expected": expected, "found": found, "message": message}
+    given = {"severity": severity, "expected": expected, "found": found, "message": message} | further
     rows = {name: _values(value) for name, value in given.items()}
     return pd.DataFrame({"rollcall": list(rollcalls), "check": check, **rows})
 
 
 def _values(value):
-    return value if isinstance(value, str) else list(value)
+    return value if isinstance(value, (str, int)) else list(value)

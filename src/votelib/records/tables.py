@@ -31,10 +31,12 @@ from votelib.errors import (
     close_to,
     counted,
 )
+from votelib.records.doubt import doubts, left_out
 from votelib.records.exporting import matrix_of_votes, write_excel, write_rollcall, write_stata
 from votelib.records.folders import TABLES, read_set, write_set
 from votelib.records.schema import (
     ISSUE_COLUMNS,
+    MAIN_KINDS,
     ROLLCALL_COLUMNS,
     VOTE_COLUMNS,
     VOTE_DTYPE,
@@ -187,7 +189,10 @@ class Records:
         return self.keep(keep, None if countries is None else self._known_countries(_as_list(countries)))
 
     def vote_on(self, symbol: str) -> Records:
-        """The roll call on a text; where it was voted on more than once (symbols repeat), the last.
+        """The roll call on a text: on the whole of it, whatever parts were voted on separately under its symbol.
+
+        Where the whole was voted on more than once (symbols repeat), the last. Where it was not put to a recorded vote,
+        the last recorded vote on a part: its `kind` says so. `parts_of` lists the others.
 
         Raises
         ------
@@ -200,11 +205,42 @@ class Records:
         >>> vl.load("sample").vote_on("A/HRC/RES/56/2").rollcalls["rollcall"].tolist()
         ['A/HRC/RES/56/2@2024-07-10#1']
         """
-        found = self.select(symbol=symbol).rollcalls.sort_values(["date", "rollcall"])
-        return self.keep((self.rollcalls["rollcall"] == found["rollcall"].iloc[-1]).to_numpy())
+        found = self.select(symbol=symbol).rollcalls
+        recorded = found["adoption"] == "recorded"
+        whole = found["kind"].isin(MAIN_KINDS) & recorded
+        found = found[whole if whole.any() else recorded if recorded.any() else slice(None)]
+        last = found.sort_values(["date", "rollcall"])["rollcall"].iloc[-1]
+        return self.keep((self.rollcalls["rollcall"] == last).to_numpy())
 
-    def usable(self) -> Records:
-        """Leave out the roll calls that have a serious issue: the default of every measure.
+    def parts_of(self, symbol: str) -> Records:
+        """The other roll calls on a text: its paragraphs, amendments to it, motions, earlier votes on the whole.
+
+        Raises
+        ------
+        UnknownName
+            If no roll call has that symbol; close ones are named.
+
+        Examples
+        --------
+        >>> import votelib as vl
+        >>> len(vl.load("sample").parts_of("A/HRC/RES/56/2"))
+        0
+        """
+        shown = self.vote_on(symbol).rollcalls["rollcall"].iloc[0]
+        of_it = self.rollcalls["symbol"] == symbol
+        for column in ("parent", "about"):
+            if column in self.rollcalls:
+                of_it |= self.rollcalls[column].isin([symbol, shown])
+        return self.keep((of_it & (self.rollcalls["rollcall"] != shown)).to_numpy())
+
+    def usable(self, doubt: str = "positions") -> Records:
+        """Leave out the roll calls that are in doubt as a whole: the default of every measure.
+
+        Parameters
+        ----------
+        doubt : {"positions", "leave_out"}, default "positions"
+            Keep roll calls in which only the totals or at most two states are in doubt (`votelib.records.doubt`), or
+            leave out each that has a serious issue.
 
         Examples
         --------
@@ -213,13 +249,13 @@ class Records:
         >>> len(sample.rollcalls) - len(sample.usable().rollcalls)
         0
         """
-        flawed = self.flawed()
+        flawed = left_out(self.issues, doubt)
         if flawed.empty:
             return self
         return self.keep(~self.rollcalls["rollcall"].isin(flawed).to_numpy())
 
     def flawed(self) -> pd.Series:
-        """Ids of the roll calls that have a serious issue: the one place for that rule."""
+        """Ids of the roll calls that have a serious issue, whatever a measure makes of it (see `doubts`)."""
         serious = self.issues["severity"] == "serious"
         return self.issues.loc[serious, "rollcall"].dropna().drop_duplicates()
 
@@ -233,6 +269,10 @@ class Records:
         ['African', 'Asia-Pacific', 'Eastern European', 'GRULAC', 'WEOG']
         """
         return function(self, *args, **kwargs)
+
+    def doubts(self) -> pd.DataFrame:
+        """The roll calls with a serious issue, and how many states are in doubt: see `votelib.records.doubt.doubts`."""
+        return doubts(self.issues)
 
     def with_issues(self, found: pd.DataFrame) -> Records:
         """The same records with further findings added to `issues`."""
@@ -402,7 +442,9 @@ class Records:
             raise SchemaError("expected at least one Records to put together, found none")
         if len(parts) == 1:
             return parts[0]
-        return cls(*(stack([getattr(part, table) for part in parts]) for table in TABLES))
+        votes, rollcalls, issues = (stack([getattr(part, table) for part in parts]) for table in TABLES)
+        whole = issues["rollcall"].isna() & issues.duplicated()  # two parts of one archive say the same of it
+        return cls(votes, rollcalls, issues[~whole])
 
     def to_csv(self, folder, *, safe: bool = False) -> Path:
         """Write `votes.csv`, `rollcalls.csv` and `issues.csv` (UTF-8) into `folder`, all of them or none.

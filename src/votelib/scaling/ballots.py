@@ -13,8 +13,9 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import SchemaError, UnknownName
-from votelib.measures.vote_matrix import NO_ROW, VoteMatrix, matrix_of, periods
+from votelib.measures.vote_matrix import NO_ROW, VoteMatrix, leave_out_strays, matrix_of, periods
 from votelib.records import Records
+from votelib.records.doubt import left_out
 
 __all__ = ["MODELS", "Ballots", "ballots", "council_cycle"]
 
@@ -109,9 +110,13 @@ def ballots(
     if not 0 <= lopsided < 0.5:
         raise SchemaError(f"lopsided: expected a share from 0 to below 0.5; found {lopsided!r}")
     matrix = matrix_of(records, include_flawed=True)
+    if not include_flawed:
+        leave_out_strays(matrix.codes, matrix.countries, matrix.rollcalls["rollcall"], records.issues)
     codes = np.where(_usable(matrix.codes, model), matrix.codes, -1).astype(np.int8)
     place, labels = _periods(matrix.rollcalls, by)
-    table = _judged(matrix, codes, place, labels, lopsided, set() if include_flawed else {*records.flawed()})
+    table = _judged(
+        matrix, codes, place, labels, lopsided, set() if include_flawed else {*left_out(records.issues)}
+    )
     kept = np.flatnonzero(table["used"])
     if not len(kept):
         raise SchemaError(_nothing_left(table, matrix.n_silent, lopsided))

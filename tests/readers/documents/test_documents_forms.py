@@ -283,9 +283,8 @@ def test_files_of_a_folder_that_are_no_documents_are_passed_over_and_listed(tmp_
     (tmp_path / "deeper" / "b.txt").write_text(ASSEMBLY, encoding="utf-8")
     records = vl.read(tmp_path)
     assert len(records) == 3
-    assert records.issues[["check", "severity", "file"]].values.tolist() == [
-        ["passed_over", "note", str(tmp_path / "photo.jpg")]
-    ]
+    passed_over = records.issues[records.issues["check"] == "passed_over"]
+    assert passed_over[["severity", "file"]].values.tolist() == [["note", str(tmp_path / "photo.jpg")]]
 
 
 def test_many_documents_read_by_several_processes_are_the_same_as_by_one(tmp_path):

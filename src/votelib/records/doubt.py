@@ -1,0 +1,82 @@
+"""Which votes are in doubt, and what a measure takes of them: the one place for that rule.
+
+A serious finding says that something about a roll call does not add up; it seldom says that everything is wrong. The
+checks write into each finding how many states it puts in doubt (`issues.in_doubt`): none where the official totals are
+what cannot be right, one for a state that held no seat, as many as there are votes too many or too few where positions
+and totals differ; a finding about the whole (a copy of another roll call, no positions) names no number.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from votelib.errors import counted, one_of
+
+__all__ = ["DOUBT", "FEW", "doubt_in_words", "doubts", "in_tally", "left_out", "states_left_out"]
+
+#: States in doubt up to which a roll call counts.
+FEW = 2
+
+#: What a measure does with roll calls in doubt.
+DOUBT = ("positions", "bounds", "leave_out")
+
+
+def doubts(issues: pd.DataFrame) -> pd.DataFrame:
+    """The roll calls with a serious finding, and how many states are in doubt in each.
+
+    Returns
+    -------
+    DataFrame
+        `rollcall`; `n_states` in doubt (Int64, missing for all of them); `whole`: more than two, or all, so that no
+        measure counts it unless told to.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> doubts(vl.load("sample").issues).empty
+    True
+    """
+    serious = issues[(issues["severity"] == "serious") & issues["rollcall"].notna()]
+    known = serious["in_doubt"] if "in_doubt" in serious else pd.Series(np.nan, index=serious.index)
+    table = pd.DataFrame({"rollcall": serious["rollcall"], "check": serious["check"],
+                          "n": pd.to_numeric(known, errors="coerce").astype("float64").fillna(np.inf)})  # fmt: skip
+    by_check = table.groupby(["rollcall", "check"], sort=False)["n"].sum()  # several states of one kind
+    most = by_check.groupby(level="rollcall", sort=False).max()  # several kinds speak of the same votes
+    found = pd.DataFrame({"rollcall": most.index.astype("str"), "n_states": most.to_numpy()})
+    found["whole"] = found["n_states"] > FEW
+    found["n_states"] = found["n_states"].replace(np.inf, np.nan).astype("Int64")
+    return found
+
+
+def left_out(issues: pd.DataFrame, doubt: str = "positions") -> pd.Series:
+    """Ids of the roll calls that a measure leaves out."""
+    one_of("doubt", doubt, DOUBT)
+    table = doubts(issues)
+    return table["rollcall"] if doubt == "leave_out" else table.loc[table["whole"], "rollcall"]
+
+
+def states_left_out(issues: pd.DataFrame) -> pd.DataFrame:
+    """States that are in doubt by name (`rollcall`, `country`), in roll calls of which the others count."""
+    if "country" not in issues:
+        return pd.DataFrame({"rollcall": pd.Series(dtype="str"), "country": pd.Series(dtype="str")})
+    named = issues[(issues["severity"] == "serious") & issues["country"].notna() & issues["rollcall"].notna()]
+    return named.loc[~named["rollcall"].isin(left_out(issues)), ["rollcall", "country"]].astype("str")
+
+
+def in_tally(issues: pd.DataFrame) -> frozenset[str]:
+    """Roll calls in which positions and totals differ by one or two votes, and the totals could be right."""
+    if "in_doubt" not in issues:
+        return frozenset()
+    number = pd.to_numeric(issues["in_doubt"], errors="coerce")
+    return frozenset(issues.loc[(issues["check"] == "tally") & number.between(1, FEW), "rollcall"])
+
+
+def doubt_in_words(doubt: str, n_kept: int, n_states: int) -> str:
+    """What was done, for `DataFrame.attrs`."""
+    if not n_kept:
+        return "no vote in doubt among those counted"
+    kept = f"{counted(n_kept, 'roll call')} counted in spite of a serious issue, which puts the totals or at most "
+    named = f"; {counted(n_states, 'vote')} of states without a seat left out" if n_states else ""
+    extremes = "; `least` and `most` are the extremes" if doubt == "bounds" else ""
+    return f"{kept}{FEW} states in doubt: the positions stand{named}{extremes}"
