@@ -276,8 +276,8 @@ def means_over(
         )
         columns["low"], columns["high"] = (limit[where, when] for limit in limits)
     if matrix.doubt == "bounds":
-        for name, ends in zip(("least", "most"), extremes(matrix, counts, value), strict=True):
-            columns[name] = sum_by(np.nan_to_num(ends), period, n_periods).ravel()[at] / n_rollcalls
+        for name, limit in zip(("least", "most"), extremes(matrix, counts, value), strict=True):
+            columns[name] = sum_by(np.nan_to_num(limit), period, n_periods).ravel()[at] / n_rollcalls
     names = labelled(groups, where, by, labels, when)
     return pd.DataFrame({name: names[name].array for name in names} | columns, copy=False)
 
