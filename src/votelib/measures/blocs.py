@@ -256,9 +256,9 @@ def means_over(
 ) -> pd.DataFrame:
     """Mean of each group's values in each period, with its denominator and the votes behind it."""
     counts = np.stack([group.counts(matrix) for group in groups])
-    values = value(counts)
+    values: np.ndarray = value(counts)
     period, labels = periods(matrix.rollcalls, by)
-    n_periods, valued = len(labels), np.asarray(~np.isnan(values))
+    n_periods, valued = len(labels), ~np.isnan(values)
     # A single roll call shows its votes even where they are too few for a value; a mean, those that made it.
     behind = counts if by == "rollcall" else counts * valued[..., None]
     where, when = np.nonzero(sum_by(counts.any(axis=2), period, n_periods))
