@@ -261,7 +261,7 @@ def means_over(
     n_periods, valued = len(labels), ~np.isnan(values)
     # A single roll call shows its votes even where they are too few for a value; a mean, those that made it.
     behind = counts if by == "rollcall" else counts * valued[..., None]
-    where, when = np.nonzero(sum_by(counts.any(axis=2), period, n_periods))
+    where, when = np.nonzero(sum_by(counts.sum(axis=2), period, n_periods))
     at = where * n_periods + when
     n_rollcalls = sum_by(valued, period, n_periods).ravel()[at]
     votes = sum_by(behind, period, n_periods).reshape(-1, len(VOTES))[at]
