@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -228,7 +229,7 @@ def open_data(name_or_path: str) -> Records:
     A name wins over a file of the same name, so that what a notebook's `data = "sample"` means does not depend
     on the folder it runs in.
     """
-    if name_or_path in names() or not Path(name_or_path).exists():
+    if name_or_path in names() or not os.path.exists(name_or_path):
         return load(name_or_path)
     from votelib.readers.dispatch import (
         read,  # readers of documents bring libraries that the archives do without
@@ -325,7 +326,7 @@ def of(name_or_path) -> dict:
     name = str(name_or_path)
     if name == "sample":
         return _shipped_sample(archives.load("sample"))
-    if name in archives.names() or not Path(name).exists():
+    if name in archives.names() or not os.path.exists(name):
         return archives.package(name)
     path = Path(name)
     files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())

@@ -14,7 +14,7 @@ import pandas as pd
 from votelib.cli import commands
 from votelib.countries import LANGUAGES
 from votelib.errors import VotelibError
-from votelib.files import __version__, notebooks_dir
+from votelib.files import __version__, not_ours_alone, notebooks_dir
 
 __all__ = ["main", "write"]
 
@@ -37,13 +37,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except OSError as error:  # a full disk, a folder that takes no files, a name that is too long
+        name = str(error.filename or "")
+        place = f"{name[:200]}{'…' if name[200:] else ''}: " if name else ""
+        print(f"votelib: {place}{error.strerror or error}", file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="votelib", description="How states vote together in the United Nations."
     )
-    parser.add_argument("--version", action="version", version=f"votelib {__version__}")
+    parser.add_argument("--version", action="version", version=_version())
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_parse(verbs)
     _add_fetch(verbs)
@@ -56,6 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_verify(verbs)
     _add_list(verbs)
     return parser
+
+
+def _version() -> str:
+    shared = not_ours_alone()
+    return f"votelib {__version__}" + (f"\nwarning: {shared}" if shared else "")
 
 
 # -- votelib parse -----------------------------------------------------------------------------------------

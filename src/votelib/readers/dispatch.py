@@ -132,7 +132,9 @@ def _paths(path) -> list[Path]:
     if wrong or not several:
         raise ReadError(f"expected a path, or several; found {wrong[0] if wrong else several!r}")
     paths = [Path(value) for value in several]
-    missing = [str(path) for path in paths if not path.exists()]
+    missing = [
+        str(path)[:200] for path in paths if not os.path.exists(path)
+    ]  # False for a name that is too long
     if missing:
         raise ReadError("no such file or folder", ", ".join(missing))
     return paths

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from votelib.archives import named
 from votelib.errors import VotelibError
+from votelib.files import not_ours_alone
 from votelib.records import Records
 
 __all__ = ["box"]
@@ -82,7 +83,8 @@ def _sources(records: Records) -> str:
 
 def _software() -> str:
     libraries = ", ".join(f"{name} {version(name)}" for name in ("pandas", "numpy", "scipy", "matplotlib"))
-    return f"votelib {version('unvotelib')}{_commit()}, {libraries}, Python {platform.python_version()}"
+    ours = f"votelib {version('unvotelib')}{_commit()}, {libraries}, Python {platform.python_version()}"
+    return f"{ours}. Warning: {shared}" if (shared := not_ours_alone()) else ours
 
 
 def _commit() -> str:

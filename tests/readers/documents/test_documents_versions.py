@@ -15,6 +15,7 @@ from documents.noise import LETTERS, LINES
 from documents.votes import sample_votes
 
 import votelib as vl
+from votelib.files import data_dir
 
 LANGS = sorted(LANGUAGES)
 FACTS = ["rollcall", "body", "symbol", "date", "session", "kind", "adoption", "outcome", "yes", "no", "abstain",
@@ -224,3 +225,14 @@ def test_parse_says_what_was_read_and_its_exit_status_what_was_not(versions, tmp
     assert status != 0
     assert "letter.txt" in printed.out + printed.err
     assert len(vl.Records.from_folder(tmp_path / "tables")) == 1
+
+
+def test_the_same_vote_twice_in_one_document_is_one_roll_call_with_an_issue(tmp_path):
+    text = (data_dir() / "sample" / "A_HRC_RES_56_2.zh.md").read_text(encoding="utf-8")
+    for times in (2, 30):
+        path = tmp_path / f"{times}.md"
+        path.write_text((text + "\n\n") * times, encoding="utf-8")
+        records = vl.read(path)
+        assert (len(records), len(records.votes)) == (1, 47)
+        told = records.issues.loc[records.issues["check"] == "repeated_rollcall", "found"].item()
+        assert told.startswith(f"{times} times (again: line ")

@@ -120,7 +120,10 @@ def _reading(
         raise ReadError(*_located(problems, text))
     reading = Reading(source.file, source.sha256, lang, heading.genre)
     origin = {"file": source.file, "sha256": source.sha256, "language": lang}
+    sound, copies = _each_once(sound)
     for rollcall, name in zip(sound, _ids(sound), strict=True):
+        if copies[id(rollcall)]:
+            reading.issues.append(_copied(rollcall, copies[id(rollcall)], name, text, source.file))
         reading.rollcalls.append(_rollcall_row(rollcall, name, heading, origin))
         reading.votes += _vote_rows(rollcall, name, text, origin)
         reading.issues += _doubt_rows(rollcall, name, text, source.file)
@@ -136,6 +139,43 @@ def _reading(
 
 
 _NO_VOTE = "holds no vote: no lists of names under 'in favour' and 'against', and no adoption without a vote"
+
+
+def _each_once(rollcalls: list[RollCall]) -> tuple[list[RollCall], dict[int, list[RollCall]]]:
+    """Each roll call once, with what else of the document is the very same vote: a text is voted on once a day."""
+    first: dict[tuple, RollCall] = {}
+    copies: dict[int, list[RollCall]] = {id(rollcall): [] for rollcall in rollcalls}
+    for rollcall in rollcalls:
+        before = first.setdefault(_sameness(rollcall), rollcall)
+        if before is not rollcall:
+            copies[id(before)].append(rollcall)
+            before.intentions.extend(each for each in rollcall.intentions if each not in before.intentions)
+    return list(first.values()), copies
+
+
+def _sameness(rollcall: RollCall) -> tuple:
+    """What two printings of one vote share; a part that is not named may be another part of the same text."""
+    if not rollcall.symbol or (rollcall.kind not in WHOLE_TEXTS and not rollcall.part):
+        return (id(rollcall),)
+    said = (
+        rollcall.symbol,
+        rollcall.date,
+        rollcall.kind,
+        rollcall.adoption,
+        rollcall.draft,
+        rollcall.about,
+        rollcall.part,
+    )
+    tally = rollcall.tally and (rollcall.tally.yes, rollcall.tally.no, rollcall.tally.abstain)
+    votes = sorted((name.country, vote) for vote, name in rollcall.ballot.names) if rollcall.ballot else []
+    return (*said, tally, tuple(votes))
+
+
+def _copied(rollcall: RollCall, copies: list[RollCall], name: str, text: Text, file: str) -> dict:
+    again = ", ".join(_where(text, copy.start) for copy in copies[:5]) + (", …" if copies[5:] else "")
+    message = "the same vote stands more than once in this document; it is counted once"
+    row = _issue("repeated_rollcall", "minor", file, text, rollcall.start, message)
+    return row | {"rollcall": name, "expected": "once", "found": f"{1 + len(copies)} times (again: {again})"}
 
 
 def _located(problems: list[tuple[int, str]], text: Text) -> tuple[list[str], str, int]:

@@ -1,0 +1,99 @@
+"""What people do to doors: a file where a folder should be, a pager that is closed, Ctrl-C, kill -9."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+import votelib as vl
+from votelib.cli.commands import main
+from votelib.files import data_dir
+
+SEED = data_dir() / "sample/A_HRC_RES_56_2.zh.md"
+PARSE = [sys.executable, "-m", "votelib", "parse"]
+posix = pytest.mark.skipif(os.name != "posix", reason="signals and folders of POSIX")
+
+
+def said(capsys, *arguments: str) -> str:
+    """The one line that a refused command prints."""
+    assert main(list(arguments)) == 1
+    line = capsys.readouterr().err.strip()
+    assert line.startswith("votelib: ")
+    assert "\n" not in line
+    assert len(line) < 500
+    return line
+
+
+def test_out_that_is_a_file(capsys, tmp_path):
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    assert "cannot be written" in said(capsys, "parse", str(SEED), "--out", str(tmp_path / "file"))
+    assert "cannot be written" in said(capsys, "parse", str(SEED), "--out", str(tmp_path / "file" / "in"))
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+@posix
+@pytest.mark.parametrize("place", ["/proc/votelib", "/dev/null", "x" * 5_000])
+def test_out_where_nothing_can_be_written(place, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "cannot be written" in said(capsys, "parse", str(SEED), "--out", place)
+
+
+@pytest.mark.parametrize("name", ["x" * 5_000, "no\0name"])
+def test_a_name_that_no_file_can_have(name, capsys):
+    assert "no such file" in said(capsys, "parse", name)
+
+
+@posix
+def test_a_pager_that_is_closed_ends_quietly(tmp_path):
+    command = " ".join([*PARSE, str(SEED), "--out", str(tmp_path / "out"), "| true"])
+    run = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
+    assert run.stderr == ""
+
+
+@posix
+@pytest.mark.parametrize(
+    ("sign", "times"),
+    [(signal.SIGINT, 4), (signal.SIGKILL, 6), pytest.param(signal.SIGKILL, 60, marks=pytest.mark.slow)],
+)
+def test_parse_that_is_stopped_leaves_the_old_tables_or_the_new(sign, times, tmp_path):
+    old, new = vl.load("sample"), vl.read(SEED)
+    rng = random.Random(times)
+    for _ in range(times):
+        old.to_csv(tmp_path / "out")
+        run = subprocess.Popen(
+            [*PARSE, str(SEED), "--out", str(tmp_path / "out")],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(rng.uniform(0.5, 3.5))
+        run.send_signal(sign)
+        run.wait()
+        assert len(vl.read(tmp_path / "out").votes) in (len(old.votes), len(new.votes))
+
+
+def test_what_parse_writes_is_safe_in_a_spreadsheet_and_reads_back(capsys, tmp_path):
+    (tmp_path / "a.csv").write_text(
+        "rollcall,country,vote,title\n=1+1,FRA,yes,@x\n=1+1,DEU,no,@x\n", encoding="utf-8"
+    )
+    main(["parse", str(tmp_path / "a.csv"), "--out", str(tmp_path / "out")])
+    assert "\n=" not in (tmp_path / "out" / "votes.csv").read_text(encoding="utf-8")
+    back = vl.read(tmp_path / "out")
+    assert back.votes["rollcall"].astype(str).str.startswith("=").all() or "=1+1" in set(
+        back.rollcalls["symbol"]
+    )
+
+
+def test_a_folder_that_is_not_ours_alone_is_said(capsys, monkeypatch):
+    from votelib import files
+
+    real = files.version
+    monkeypatch.setattr(files, "version", lambda name: "1.2" if name == "votelib" else real(name))
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert "warning: the distribution votelib 1.2, another project" in capsys.readouterr().out
