@@ -80,7 +80,7 @@ _HEADS = {
     "n_outvoted_yes": "of these in favour", "n_classes": "classes", "n_positions": "different votes",
     "n_left_out": "absent or not given", "n_past": "votes before", "n_sessions": "sessions before",
     "n_hidden": "held-out votes", "n_both": "members in both", "n_joined": "joined", "n_left": "left",
-    "n_groups": "groups", "n_a": "states in A", "n_b": "states in B",
+    "n_groups": "groups", "n_members": "members", "n_a": "states in A", "n_b": "states in B",
     "share_yes": "share of Yes", "share_of_a": "share of A in B", "share_of_seats": "share of seats",
     "jaccard": "shared, of all in either", "low": "95% from", "high": "95% to", "past": "before",
     "past_low": "before, 95% from", "past_high": "before, 95% to", "share_below": "share of sessions below",

@@ -61,7 +61,7 @@ def plot_two_anchors(
     palette : mapping, list or str, optional
         Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
     highlight : list of str, optional
-        States to name; by default all of up to 40, of more those that lie farthest out.
+        States to name in any case; all of up to 40 are named, of more those that lie far from each other.
     labels : mapping, language code or None
     ax : Axes, optional
     **mark
@@ -95,7 +95,7 @@ def plot_two_anchors(
     ax.set_ylabel(f"{value_name} {name(y)}", fontsize=10, color=INK)
     if styles:
         group_legend(ax, styles, name, loc="lower left", anchor=(0, 1.0))
-    told = known[known[country].astype("str").isin(_to_name(known, x, y, country, highlight))]
+    told = known[known[country].astype("str").isin(_spread_out(known, x, y, country, highlight))]
     name_points(ax, told[x], told[y], [name(str(code)) for code in told[country]])
     return dress(ax, _anchor_words(known, len(table) - len(known), x, y, country, value_name, name))
 
@@ -212,6 +212,20 @@ def plot_ideal_map(
     missing = len(table) - len(known)
     said = f"Map of {len(known)} states. {_capital('; '.join(ends))}."
     return dress(ax, said + (f" {missing} without a position." if missing else ""))
+
+
+def _spread_out(known: pd.DataFrame, x: str, y: str, country: str, highlight: list[str] | None) -> list[str]:
+    """States to name: those asked for, and of a crowd the ones that lie farthest from all that are named already."""
+    codes = known[country].astype("str").to_numpy()
+    if len(codes) <= _ALL_NAMED:
+        return codes.tolist()
+    spots = known[[x, y]].to_numpy(float)
+    chosen = [int(place) for place in np.flatnonzero(np.isin(codes, highlight or []))]
+    chosen = chosen or [int(np.argmax(np.hypot(*(spots - spots.mean(axis=0)).T)))]
+    while len(chosen) < _OUTERMOST:
+        apart = np.hypot(*(spots[:, None] - spots[None, chosen]).transpose(2, 0, 1)).min(axis=1)
+        chosen.append(int(np.argmax(apart)))
+    return codes[chosen].tolist()
 
 
 def _to_name(known: pd.DataFrame, x: str, y: str, country: str, highlight: list[str] | None) -> list[str]:

@@ -92,6 +92,8 @@ _CYCLE = [
     GroupStyle("#7a5230", "h", (0, (1.2, 1.2))),
 ]
 
+_REGIONS = 5  # looks that belong to the regional groups
+
 #: The fixed look of the groups that are drawn most, the same in every chart.
 GROUPS: dict[str, GroupStyle] = dict(
     zip(
@@ -121,7 +123,8 @@ def group_styles(groups, palette=None) -> dict[str, GroupStyle]:
     """
     names = list(dict.fromkeys(map(str, groups)))
     taken = {GROUPS[name] for name in names if name in GROUPS}
-    free = [style for style in _CYCLE if style not in taken] or _CYCLE
+    # the looks of the regional groups come last: a green circle is African, and nothing else where it can be helped
+    free = [style for style in (*_CYCLE[_REGIONS:], *_CYCLE[:_REGIONS]) if style not in taken] or _CYCLE
     others = [name for name in names if name not in GROUPS]
     looks = {name: GROUPS[name] if name in GROUPS else free[others.index(name) % len(free)] for name in names}
     colours = _colours_of(names, palette)

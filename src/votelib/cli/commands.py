@@ -324,6 +324,7 @@ def _gather(arguments, folder: str):
 
 def _add_reproduce(verbs) -> None:
     reproduce = verbs.add_parser("reproduce", help="published figures, computed again: theirs, ours, verdict")
+    reproduce.add_argument("--all", action="store_true", help="every figure, not a line a publication")
     reproduce.add_argument("--part", help="one publication (see the headings of the whole table)")
     reproduce.add_argument(
         "--out", metavar="DIR", help="write figures.csv and a page for each reproduction here"
@@ -335,7 +336,7 @@ def _reproduce(arguments) -> int:
     from votelib.reproductions import figures as reproductions
 
     table = reproductions.reproduce(arguments.part)
-    print(reproductions.as_text(table))
+    print(reproductions.as_text(table) if arguments.part or arguments.all else reproductions.in_short(table))
     if arguments.out:
         print(f"written: {commands.write(table, arguments.out)}")
     return 1 if table["verdict"].isin(reproductions.FAILURES).any() else 0
@@ -402,7 +403,7 @@ def _list(arguments) -> int:
         "archives": summaries.archives,
         "coverage": summaries.coverage,
         "notebooks": summaries.notebooks,
-        "groupings": summaries.groupings,
+        "groupings": summaries.groupings if arguments.what else summaries.group_names,
     }
     wanted = [arguments.what] if arguments.what else [name for name in parts if name != "coverage"]
     print("\n\n".join(f"{name}\n{parts[name]()}" for name in wanted))

@@ -214,18 +214,32 @@ def _title(path: Path) -> str:
     return first.split("\n")[0].lstrip("# ")
 
 
-def groupings() -> str:
-    """The groupings that ship: how many states are in each today, since when it is, who keeps it, what is doubtful."""
+def group_names() -> str:
+    """The groups that ship, by their ids, with the number of members today."""
     from votelib.groupings.overviews import describe_groupings
 
-    return "\n".join(_grouping(group) for group in describe_groupings().to_dict("records"))
+    there = [_named(group) for group in describe_groupings().to_dict("records")]
+    names = textwrap.fill(", ".join(there), _WIDE, initial_indent="  ", subsequent_indent="  ")
+    return f"{names}\n  names, dates and who keeps each: votelib list groupings"
+
+
+def _named(group: dict) -> str:
+    of = f"{group['grouping']}: " if group["grouping"] != group["group"] else ""
+    return f"{of}{group['group']} ({group['members']})"
+
+
+_WIDE = 100
+
+
+def groupings() -> str:
+    """The groupings that ship, a line each: how many states are in it today, and since when it is."""
+    from votelib.groupings.overviews import describe_groupings
+
+    lines = [_grouping(group) for group in describe_groupings().to_dict("records")]
+    return "\n".join([*lines, "  sources and doubts of each: vl.describe_groupings(), or docs/groupings.md"])
 
 
 def _grouping(group: dict) -> str:
-    others = f" and {group['others']} in another standing" if group["others"] else ""
-    since = f"; since {group['founded']:%Y-%m-%d}" if pd.notna(group["founded"]) else ""
+    since = f"{group['founded']:%Y-%m-%d}" if pd.notna(group["founded"]) else ""
     until = f" to {group['ended']:%Y-%m-%d}" if pd.notna(group["ended"]) else ""
-    head = f"  {group['group']:<24} {group['name']}: {group['members']} members{others} today{since}{until}"
-    family = f"One of {group['grouping']}, kept" if group["grouping"] != group["group"] else "Kept"
-    rest = f"{family} by {group['authority']}. Doubts: {group['doubts']}"
-    return head + "\n" + textwrap.fill(rest, 110, initial_indent=" " * 27, subsequent_indent=" " * 27)
+    return f"  {group['group']:<32} {group['members']:>3}  {since:<10}{until}  {group['name']}"

@@ -1,6 +1,7 @@
 from .figures import SHOWN as SHOWN
 from .figures import as_text as as_text
 from .figures import differing as differing
+from .figures import in_short as in_short
 from .figures import published_figures as published_figures
 from .figures import reproduce as reproduce
 from .figures import summary as summary

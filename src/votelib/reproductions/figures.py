@@ -32,6 +32,7 @@ __all__ = [
     "VERDICTS",
     "as_text",
     "differing",
+    "in_short",
     "parts",
     "published_figures",
     "reproduce",
@@ -342,6 +343,28 @@ def differing(table: pd.DataFrame) -> Words:
     if apart.empty:
         told.insert(0, "No figure that rests on the same data differs from the published one.")
     return Words(" ".join(told))
+
+
+def in_short(table: pd.DataFrame) -> str:
+    """The comparison on one screen: a line a publication, and a line for each archive that is not at hand.
+
+    Examples
+    --------
+    >>> print(in_short(reproduce("One vote: 56/2", data="sample")).splitlines()[0])
+    One vote: 56/2                                      8 same
+    """
+    lines = [f"{part:<50} {_counts(rows)}" for part, rows in table.groupby("part", sort=False)]
+    missing = table[table["verdict"] == "not at hand"]
+    needs = missing["reason"].replace("", pd.NA).dropna().value_counts()
+    lines += [f"not at hand: {reason}" for reason in needs.index]
+    return "\n".join(
+        [*lines, "", str(summary(table)), "The figures of one publication: votelib reproduce --part NAME"]
+    )
+
+
+def _counts(rows: pd.DataFrame) -> str:
+    found = rows["verdict"].value_counts()
+    return ", ".join(f"{found[verdict]:,} {verdict}" for verdict in VERDICTS if found.get(verdict))
 
 
 def as_text(table: pd.DataFrame) -> str:
