@@ -12,6 +12,7 @@ cost ten and thirty times as much; `--quick` stops at ten.
 from __future__ import annotations
 
 import argparse
+import re
 import resource
 import subprocess
 import sys
@@ -130,24 +131,38 @@ def cohesion_of_one(records: Records) -> pd.DataFrame:
     return vl.cohesion(records, {"EU": vl.members("EU", on="2020-06-01")})
 
 
+def sweeps_of_points(records: Records) -> float:
+    """Seconds a sweep of the estimate: how many it takes to settle is another matter, and is printed."""
+    start = time.process_time()
+    fit = vl.fit_ideal_points(records)
+    seconds, sweeps = time.process_time() - start, int(re.search(r"after (\d+) sweeps", repr(fit))[1])
+    say("  vl.fit_ideal_points", seconds, f"{sweeps} sweeps")
+    return seconds / sweeps
+
+
 GROWING = {
     "vl.similarity": MEASURES["vl.similarity"], "vl.cohesion, one group": cohesion_of_one,
-    "vl.ideal_points, one scale": MEASURES["vl.ideal_points, one scale"],
 }  # fmt: skip
 
 
 def growth(records: Records, factors: tuple[int, ...]) -> None:
     print("Growth: n times the archive, beside n times the cost of one")
     once = {name: timed(lambda work=work: work(records), 2)[0] for name, work in GROWING.items()}
+    sweep = sweeps_of_points(records)
     for n in factors:
-        _grown(times(records, n), once, n)
+        _grown(times(records, n), once, sweep, n)
 
 
-def _grown(larger: Records, once: dict[str, float], n: int) -> None:
+def _grown(larger: Records, once: dict[str, float], sweep: float, n: int) -> None:
     print(f"  {n} times: {len(larger.votes):,} votes")
     for name, work in GROWING.items():
         seconds, _ = timed(lambda work=work: work(larger), 1)
         say(f"  {name}", seconds, f"{seconds / once[name]:.1f} times the time of one")
+    say(
+        "  a sweep of vl.ideal_points",
+        seconds := sweeps_of_points(larger),
+        f"{seconds / sweep:.1f} times the time of one",
+    )
 
 
 def main() -> None:

@@ -241,6 +241,18 @@ def test_measures_of_yes_no_and_abstentions_do_not_change(whole, raw):
     np.testing.assert_allclose(points[0]["position"], points[1]["position"], atol=1e-8)
 
 
+def test_positions_of_2020_to_2026_stand_on_the_scale_of_those_before(whole):
+    """The random walk bridges the two sources: states keep their places, and the poles stay where they were."""
+    points = vl.ideal_points(whole.select(since="2012-01-01"), periods="year")
+    table = points.pivot_table(index="country", columns="period", values="position", aggfunc="first")
+    assert list(table.columns) == list(range(2012, 2027))
+    steps = [table[year].corr(table[year + 1]) for year in range(2012, 2026)]
+    assert min(steps) > 0.97
+    assert abs(table[2020].std() / table[2019].std() - 1) < 0.1
+    assert {"USA", "ISR"} == set(table[2019].nlargest(2).index) == set(table[2024].nlargest(2).index)
+    assert points["low"].notna().mean() > 0.95
+
+
 # -- the two sources -------------------------------------------------------------------------------------------
 
 

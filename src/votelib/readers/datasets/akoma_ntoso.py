@@ -144,7 +144,10 @@ def _voters(voting: Element) -> tuple[dict, dict]:
         vote = _vote(count.get("refersTo", ""))
         if vote:
             counts[vote] = count.get("value", "").strip()
-            names = [_text(each) for each in count.iter("organization")]
+            named = list(count.iter("organization")) or [
+                each for each in count.iter() if each is not count and not len(each)
+            ]
+            names = [_text(each) for each in named]
             votes.setdefault(vote, []).extend(filter(None, names))
     if counts:  # a list that is not there has nobody in it
         counts = {vote: counts.get(vote, "0") for vote in ("yes", "no", "abstain")}

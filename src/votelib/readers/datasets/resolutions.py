@@ -139,8 +139,11 @@ def printed_symbol(symbol: str) -> str:
     --------
     >>> printed_symbol("A/RES/75/250 B"), printed_symbol("A/RES/75/254 A-C"), printed_symbol(" A/RES/76/23* ")
     ('A/RES/75/250B', 'A/RES/75/254A-C', 'A/RES/76/23')
+    >>> printed_symbol("A/RES/79/252 A and B")
+    'A/RES/79/252A-B'
     """
     text = re.sub(r"[\s\u00a0]+", " ", symbol).strip(" *.")
+    text = re.sub(r"\b([A-Z]) ?(?:[\u2010-\u2015-]|and|to|,) ?([A-Z])$", r"\1-\2", text)
     combined = _COMBINED.search(text)
     if combined:
         return canonical(text[: combined.start(2)].strip()) + f"{combined.group(2)}-{combined.group(3)}"
@@ -215,7 +218,7 @@ class _Printing:
         return votes, names
 
     def _state(self, printed: str) -> str:
-        name = re.sub(r"[\s\u00a0]+", " ", printed).strip()
+        name = re.sub(r"[\s\u00a0]+", " ", printed).strip(" *")
         meant = _MISPRINTED.get(name)
         if meant:
             words = "a misprinted name; it was read as the state that it stands for in other lines"
@@ -234,7 +237,7 @@ class _Printing:
             self._find("bad_date", "a day such as 26 November 2025", self.said.date or "nothing", words)
 
     def _odd_adoption(self) -> None:
-        combined = _COMBINED.search(self.said.symbol)
+        combined = _COMBINED.search(self.symbol)
         if combined:
             words = (
                 "one entry for texts of one number that were adopted one by one; it was kept as one roll call"

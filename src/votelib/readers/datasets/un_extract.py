@@ -24,7 +24,12 @@ SOURCE = "United Nations, DGACM, machine-readable resolutions (GitHub UNxml/GAre
 _LARGEST = 512 * 2**20
 _TELLING = ('"symbol"', '"adoption_type"')
 _LISTS = {"yes": "MS_in_favour", "no": "MS_against", "abstain": "MS_abstaining"}
-_ADOPTIONS = {"by a recorded vote": "recorded", "without a vote": "without_vote"}
+_ADOPTIONS = {
+    "without": "without_vote",
+    "consensus": "without_vote",
+    "acclamation": "without_vote",
+    "recorded": "recorded",
+}
 _NOTHING = ("", "N.A.", "N/A", "NONE")
 
 
@@ -89,7 +94,7 @@ def _resolution(found, file: str, line: int) -> Resolution:
         date=_words(found, "adoption_date"), origin=origin, draft=origin if "/L." in origin else "",
         committee=_committee(_words(found, "committee")),
         agenda_item=re.sub(r"^Agenda items?\s*", "", _words(found, "agenda_item")),
-        agenda_title=_words(found, "agenda_item_name"), adoption=_ADOPTIONS.get(adoption.lower(), ""),
+        agenda_title=_words(found, "agenda_item_name"), adoption=_adoption(adoption),
         votes={vote: _list(found, name) for vote, name in _LISTS.items()},
         counts={vote: _words(found, f"{name}_count") for vote, name in _LISTS.items()},
         sponsors=_list(found, "sponsors"), additional=_list(found, "additional_sponsors"), subjects=_subjects(found),
@@ -97,7 +102,12 @@ def _resolution(found, file: str, line: int) -> Resolution:
     said.steps = _steps(said)
     if adoption and not said.adoption:
         said.odd.append(
-            ("unknown_adoption", " or ".join(_ADOPTIONS), adoption, "a kind of adoption that is not known")
+            (
+                "unknown_adoption",
+                "recorded, or without a vote",
+                adoption,
+                "a kind of adoption that is not known",
+            )
         )
     return said
 
@@ -115,6 +125,17 @@ def _list(found: dict, name: str) -> list[str]:
         if isinstance(values, list)
         else []
     )
+
+
+def _adoption(printed: str) -> str:
+    """How a text was adopted; empty where the words say nothing that is known.
+
+    Examples
+    --------
+    >>> _adoption("By a recorded vote"), _adoption("Without a vote"), _adoption("By show of hands")
+    ('recorded', 'without_vote', '')
+    """
+    return next((kind for word, kind in _ADOPTIONS.items() if word in printed.lower()), "")
 
 
 def _committee(printed: str) -> str:
