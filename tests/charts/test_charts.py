@@ -470,7 +470,7 @@ EMPTY = [
 @pytest.mark.parametrize(("plot", "columns", "options"), EMPTY, ids=lambda v: getattr(v, "__name__", ""))
 def test_an_empty_table_says_so(plot, columns, options):
     ax = plot(pd.DataFrame({c: pd.Series(dtype=str) for c in columns}), **options)
-    assert texts(ax)[0].startswith("No ")
+    assert texts(ax)[0].startswith("Nothing ")
     assert "no " in charts.alt_text(ax)
 
 
@@ -651,7 +651,7 @@ def test_a_chart_of_another_library_is_described_by_its_axes():
 def test_numbers_stay_numbers_under_the_name_of_a_term_and_tallies_are_not_broken():
     table = pd.DataFrame({"change": [-4, 0], "ours": ["31-14-2", "13-0-0"], "title": ["x" * 41, "y"]})
     shown = charts.present_table(table, title="t").html
-    assert '<td class="number">-4</td><td class="short">31-14-2</td><td class="long">' in shown
+    assert '<td class="number">−4</td><td class="short">31-14-2</td><td class="long">' in shown
 
 
 @pytest.mark.parametrize("lang", ["fr", "es", "ru", "ar", "zh"])

@@ -379,7 +379,7 @@ TABLES = [
 @pytest.mark.parametrize(("plot", "columns", "options"), TABLES, ids=lambda v: getattr(v, "__name__", ""))
 def test_an_empty_table_says_so_and_a_missing_column_is_named(plot, columns, options):
     ax = plot(pd.DataFrame({c: pd.Series(dtype=float) for c in columns}), **options)
-    assert charts.alt_text(ax).startswith("Empty chart: no ")
+    assert charts.alt_text(ax).startswith("Empty chart: nothing")
     with pytest.raises(SchemaError, match=f"missing: {columns[-1]}"):
         plot(pd.DataFrame({c: [1] for c in columns[:-1]}), **options)
 

@@ -73,21 +73,23 @@ def plot_bloc_votes(
     need(tally, [group, "yes", "abstain", "no"], "plot_bloc_votes")
     counts = _counts(tally, group, order)
     if counts.empty:
-        return nothing_to_show(axes_for(ax, 6.4, 2), "votes")
-    name, words = labeller(labels).group, vote_words(labels)
+        return nothing_to_show(axes_for(ax, 6.4, 2), labels)
+    name, words = labeller(labels).groups, vote_words(labels)
     ax = axes_for(ax, 6.2, 1.1 + 0.46 * len(counts))
     shares = counts.div(counts.sum(axis=1).replace(0, np.nan), axis=0).fillna(0.0)
-    _bar_frame(ax, [name(bloc) for bloc in counts.index])
+    _bar_frame(ax, [name(bloc) for bloc in counts.index], name)
     settle(ax)  # lays the axes out, so that the room for a count is known
     for i, bloc in enumerate(counts.index):
-        _bar(ax, i, counts.loc[bloc], shares.loc[bloc])
+        _bar(ax, i, counts.loc[bloc], shares.loc[bloc], name)
         n = int(counts.loc[bloc].sum())
-        ax.text(1.012, i, f"n = {n}", va="center", fontsize=9.5, color=SOFT, gid="n")
+        ax.text(1.012, i, f"n = {name.number(n)}", va="center", fontsize=9.5, color=SOFT, gid="n")
     _vote_legend(ax, [vote for vote in VOTES if counts[vote].any()], words)
     said = [
-        f"{name(b)} (n = {int(counts.loc[b].sum())}): {_said(counts.loc[b], words)}." for b in counts.index
-    ]
-    return dress(ax, " ".join(["Votes by bloc, as shares of its members.", *said]))
+        name.say("{group} (n = {n}): {votes}.", group=name(b), n=name.number(counts.loc[b].sum()),
+                 votes=_said(counts.loc[b], words, name))
+        for b in counts.index
+    ]  # fmt: skip
+    return dress(ax, " ".join([name.say("Votes by bloc, as shares of its members."), *said]))
 
 
 def _counts(tally: pd.DataFrame, group: str, order: list[str] | None) -> pd.DataFrame:
@@ -103,24 +105,25 @@ def _counts(tally: pd.DataFrame, group: str, order: list[str] | None) -> pd.Data
     return counts.loc[[*first, *[bloc for bloc in counts.index if bloc not in first]]]
 
 
-def _said(counts: pd.Series, words: dict[str, str]) -> str:
-    return ", ".join(f"{int(n)} {words[vote]}" for vote, n in counts.items() if n) or "no member took part"
+def _said(counts: pd.Series, words: dict[str, str], name) -> str:
+    votes = name.list(f"{name.number(n)} {words[vote]}" for vote, n in counts.items() if n)
+    return votes or name.say("no member took part")
 
 
-def _bar_frame(ax: Axes, names: list[str]) -> None:
+def _bar_frame(ax: Axes, names: list[str], name) -> None:
     light_frame(ax)
     ax.spines[["left", "bottom"]].set_visible(False)
     ax.set(xlim=(0, 1), ylim=(len(names) - 0.4, -0.95))
     ax.set_yticks(range(len(names)), names)
-    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
+    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], [name.percent(share) for share in (0, 0.25, 0.5, 0.75, 1)])
     ax.tick_params(axis="both", length=0, labelsize=10)
     ax.tick_params(axis="x", labelsize=9, labelcolor=SOFT)
 
 
-def _bar(ax: Axes, i: int, counts: pd.Series, shares: pd.Series) -> None:
+def _bar(ax: Axes, i: int, counts: pd.Series, shares: pd.Series, name) -> None:
     left, points, narrow = 0.0, size_in_points(ax)[0], []
     for vote, share in shares[shares > 0].items():
-        style, text = VOTES[vote], f"{int(counts[vote])}"
+        style, text = VOTES[vote], name.number(counts[vote])
         look = {"color": style.colour, "hatch": style.hatch or None, "lw": 0.8}
         edge = style.hatch_colour if style.hatch else "#ffffff"
         (box,) = ax.barh(i, share, left=left, height=0.72, edgecolor=edge, zorder=2, **look)
@@ -224,7 +227,7 @@ def plot_ranking(
         top or len(table)
     )
     if ranked.empty:
-        return nothing_to_show(axes_for(ax, 6.4, 2), "values")
+        return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     name = labeller(labels).of(label)
     ax = axes_for(ax, 6.4, 0.75 + 0.34 * len(ranked))
     values = ranked[value].astype(float).to_numpy()
@@ -236,10 +239,10 @@ def plot_ranking(
     )
     ends = _intervals(ax, ranked, values, low, high)
     sizes = ranked[n].to_numpy() if n and n in ranked else [None] * len(ranked)
-    axis = value_name or value.replace("_", " ")
+    axis = name.say(value_name or value.replace("_", " "))
     if len(ranked) > 1 and len(set(sizes)) == 1 and sizes[0] is not None:  # say once what holds for all
-        axis, sizes = f"{axis} (n = {int(sizes[0]):,})", [None] * len(ranked)
-    said = [_value_words(v, k) for v, k in zip(values, sizes, strict=True)]
+        axis, sizes = f"{axis} (n = {name.number(sizes[0])})", [None] * len(ranked)
+    said = [_value_words(v, k, name) for v, k in zip(values, sizes, strict=True)]
     for i, (text, end) in enumerate(zip(said, ends, strict=True)):
         ax.annotate(text, (end, i), xytext=(5, 0), textcoords="offset points", va="center", fontsize=9.5, color=INK,
                     gid="value", annotation_clip=False)  # fmt: skip
@@ -248,8 +251,8 @@ def plot_ranking(
     ax.tick_params(axis="y", length=0)
     ax.set(ylim=(len(ranked) - 0.4, -0.6), xlim=limits)
     ax.set_xlabel(axis, fontsize=9.5, color=SOFT)
-    listed = ", ".join(f"{a} {b}" for a, b in zip(names, said, strict=True))
-    return dress(ax, f"Ranked by {axis}: {listed}.")
+    listed = name.list(f"{a} {b}" for a, b in zip(names, said, strict=True))
+    return dress(ax, name.say("Ranked by {what}: {values}.", what=axis, values=listed))
 
 
 def _intervals(ax: Axes, ranked: pd.DataFrame, values, low: str | None, high: str | None) -> np.ndarray:
@@ -265,9 +268,9 @@ def _intervals(ax: Axes, ranked: pd.DataFrame, values, low: str | None, high: st
     return np.maximum(ends, 0)
 
 
-def _value_words(value: float, n) -> str:
-    shown = "not defined" if np.isnan(value) else f"{value:.2f}"
-    return shown if n is None or pd.isna(n) else f"{shown} (n = {int(n):,})"
+def _value_words(value: float, n, name) -> str:
+    shown = name.say("not defined") if np.isnan(value) else name.number(value, 2)
+    return shown if n is None or pd.isna(n) else f"{shown} (n = {name.number(n)})"
 
 
 # --- a ledger of issues -----------------------------------------------------------------------------------------
@@ -317,19 +320,19 @@ def plot_ledger(
     need(table, [c for c in (when, kind, n) if c], "plot_ledger")
     counts = _ledger(table, when, kind, n)
     if counts.empty:
-        return nothing_to_show(axes_for(ax, 6.4, 2), "issues")
-    given = labels if isinstance(labels, Mapping) else {}
-    names = {column: str(given.get(column, str(column).replace("_", " "))) for column in counts}
+        return nothing_to_show(axes_for(ax, 6.4, 2), labels)
+    given, name = labels if isinstance(labels, Mapping) else {}, labeller(labels)
+    names = {column: str(given.get(column) or name.say(str(column).replace("_", " "))) for column in counts}
     ax = axes_for(ax, 6.4, 3.7)
     base = np.zeros(len(counts))
     for (column, values), (colour, hatch) in zip(counts.items(), _KINDS, strict=False):
         ax.bar(counts.index, values, bottom=base, width=0.8, color=colour, hatch=hatch, edgecolor="white", lw=0.5,
-               label=f"{names[column]} ({int(values.sum()):,})", gid=f"kind:{column}", zorder=2)  # fmt: skip
+               label=f"{names[column]} ({name.number(values.sum())})", gid=f"kind:{column}", zorder=2)  # fmt: skip
         base = base + values.to_numpy()
     if len(counts) <= 26:
         for year, total in zip(counts.index, base, strict=True):
             if total:
-                ax.annotate(f"{int(total):,}", (year, total), xytext=(0, 2), textcoords="offset points", ha="center",
+                ax.annotate(name.number(total), (year, total), xytext=(0, 2), textcoords="offset points", ha="center",
                             va="bottom", fontsize=8, color=INK, gid="total")  # fmt: skip
     light_frame(ax, grid="y")
     first, last = int(counts.index.min()), int(counts.index.max())
@@ -338,11 +341,15 @@ def plot_ledger(
     ax.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
     side = max(0.7, (6 - (last - first)) / 2)  # a bar of a single year is not as wide as the chart
     ax.set_xlim(first - side, last + side)
-    ax.set_ylabel("issues", fontsize=9.5, color=SOFT)
+    ax.set_ylabel(name.say("issues"), fontsize=9.5, color=SOFT)
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, fontsize=9, labelcolor=INK)
     total, most = counts.to_numpy().sum(), counts.sum(axis=1).idxmax()
-    each = ", ".join(f"{names[column]} {int(counts[column].sum()):,}" for column in counts)
-    return dress(ax, f"Issues by year, {int(total):,} in all: {each}. Most in {most} ({int(base.max()):,}).")
+    each = name.list(f"{names[column]} {name.number(counts[column].sum())}" for column in counts)
+    words = name.say(
+        "Issues by year, {total} in all: {kinds}. Most in {year} ({most}).", total=name.number(total), kinds=each,
+        year=most, most=name.number(base.max()),
+    )  # fmt: skip
+    return dress(ax, words)
 
 
 def _ledger(table: pd.DataFrame, when: str, kind: str, n: str | None) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from votelib.charts.style import (
     LINE,
     SOFT,
     axes_for,
+    capital,
     dress,
     group_legend,
     group_styles,
@@ -74,12 +75,12 @@ def plot_positions(
     >>> from votelib.charts import alt_text
     >>> toy = pd.DataFrame({"country": ["CUB", "USA"], "position": [-1, 2], "low": [-1.5, 1], "high": [0, 3]})
     >>> alt_text(plot_positions(toy))
-    'Ideal points of 2 states with their intervals, from USA (2.00; 1.00 to 3.00) to CUB (-1.00; -1.50 to 0.00).'
+    'Ideal point with intervals, 2 states, from USA (2.00; 1.00 to 3.00) to CUB (−1.00; −1.50 to 0.00).'
     """
     need(table, [country, y, low, high, *([group] if group else [])], "plot_positions")
     known = table.dropna(subset=y).sort_values(y, ascending=False, kind="stable")
     if known.empty:
-        return nothing_to_show(axes_for(ax, 6.4, 2), "positions")
+        return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     name = labeller(labels)
     cut = ends if ends is not None and len(known) > 2 * ends else None
     shown = known if cut is None else pd.concat([known.head(cut), known.tail(cut)])
@@ -87,9 +88,10 @@ def plot_positions(
     ax = axes_for(ax, 8.2, 1.2 + 0.2 * (-rows[-1] + 1))
     ax.hlines(rows, shown[low], shown[high], color="#9fb0bf", lw=1.6, zorder=1, gid="interval")
     _marks(ax, shown.assign(row=rows), y, group, name, palette, mark)
-    _frame(ax, shown, rows, [name(str(code)) for code in shown[country]], n, value_name)
+    value_name = name.say(value_name)
+    _frame(ax, shown, rows, [name(str(code)) for code in shown[country]], n, value_name, name)
     if cut is not None:
-        _between(ax, -cut, len(known) - 2 * cut)
+        _between(ax, -cut, name.count("{n} state between", "{n} states between", len(known) - 2 * cut))
     return dress(ax, _words(known, len(table) - len(known), y, country, low, high, value_name, name))
 
 
@@ -108,7 +110,7 @@ def _marks(ax: Axes, shown: pd.DataFrame, y: str, group: str | None, name, palet
 
 
 def _frame(
-    ax: Axes, shown: pd.DataFrame, rows: list[int], names: list[str], n: str | None, value_name: str
+    ax: Axes, shown: pd.DataFrame, rows: list[int], names: list[str], n: str | None, value_name: str, name
 ) -> None:
     light_frame(ax, grid="x")
     ax.spines["left"].set_visible(False)
@@ -118,15 +120,15 @@ def _frame(
     ax.set_xlabel(value_name, fontsize=9.5, color=INK)
     if n and n in shown:
         for row, count in zip(rows, shown[n], strict=True):
-            ax.annotate(f"{count:,}", (1, row), xycoords=ax.get_yaxis_transform(), xytext=(6, 0), va="center",
+            ax.annotate(name.number(count), (1, row), xycoords=ax.get_yaxis_transform(), xytext=(6, 0), va="center",
                         textcoords="offset points", fontsize=8, color=SOFT, annotation_clip=False, gid="n")  # fmt: skip
-        ax.annotate("votes", (1, 0), xycoords="axes fraction", xytext=(6, -4), textcoords="offset points",
+        ax.annotate(name.say("votes"), (1, 0), xycoords="axes fraction", xytext=(6, -4), textcoords="offset points",
                     va="top", fontsize=8, color=SOFT, annotation_clip=False, gid="n")  # fmt: skip
 
 
-def _between(ax: Axes, row: float, count: int) -> None:
+def _between(ax: Axes, row: float, words: str) -> None:
     ax.axhline(row, color=LINE, lw=0.8, ls=(0, (2, 2)), zorder=0, gid="between")
-    ax.annotate(f"{count:,} states between", (0.5, row), xycoords=ax.get_yaxis_transform(), ha="center", va="center",
+    ax.annotate(words, (0.5, row), xycoords=ax.get_yaxis_transform(), ha="center", va="center",
                 fontsize=8.5, color=SOFT, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
                 gid="between")  # fmt: skip
 
@@ -135,11 +137,19 @@ def _words(
     known: pd.DataFrame, missing: int, y: str, country: str, low: str, high: str, value_name: str, name
 ) -> str:
     first, last = (
-        f"{name(str(row[country]))} ({row[y]:.2f}; {row[low]:.2f} to {row[high]:.2f})"
+        name.say(
+            "{state} ({value}; {low} to {high})",
+            state=name(str(row[country])),
+            value=name.number(row[y], 2),
+            low=name.number(row[low], 2),
+            high=name.number(row[high], 2),
+        )
         for row in (known.iloc[0], known.iloc[-1])
     )
-    states = f"{len(known)} state{'' if len(known) == 1 else 's'}"
-    said = (
-        f"{value_name[:1].upper()}{value_name[1:]}s of {states} with their intervals, from {first} to {last}."
-    )
-    return said + (f" {missing} without a position." if missing else "")
+    said = name.count(
+        "{what} with intervals, {n} state, from {first} to {last}.",
+        "{what} with intervals, {n} states, from {first} to {last}.",
+        len(known), what=capital(value_name), first=first, last=last,
+    )  # fmt: skip
+    rest = name.count("{n} without a position.", "{n} without a position.", missing) if missing else ""
+    return f"{said} {rest}".strip()

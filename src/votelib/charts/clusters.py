@@ -83,7 +83,7 @@ def plot_dendrogram(
 
     joins = np.asarray(linkage, dtype=float)
     if joins.size == 0:
-        return nothing_to_show(axes_for(ax, 6.4, 2), "clusters")
+        return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     if joins.shape != (len(states) - 1, 4):
         raise SchemaError(
             f"a linkage of {len(states)} states has shape ({len(states) - 1}, 4), not {joins.shape}"
@@ -103,6 +103,7 @@ def plot_dendrogram(
     ax.tick_params(axis="y", length=0, pad=13 if groups else 4)
     top = joins[:, 2].max()
     ax.set(xlim=(top * 1.03 or 1, 0), ylim=(len(leaves) - 0.4, -0.6))
+    value_name = name.say(value_name)
     ax.set_xlabel(value_name, fontsize=9.5, color=SOFT)
     if groups:
         _leaf_marks(ax, leaves, groups, name, palette)
@@ -123,14 +124,22 @@ def _leaf_marks(ax: Axes, leaves: list[str], groups: Mapping[str, str], name, pa
 
 
 def _tree_words(joins: np.ndarray, states: list[str], cut, value_name: str, name) -> str:
-    parts = [f"Tree of {len(states)} states by {value_name}."]
+    parts = [
+        name.count(
+            "Tree of {n} state by {what}.", "Tree of {n} states by {what}.", len(states), what=value_name
+        )
+    ]
     leaves = joins[(joins[:, :2] < len(states)).all(axis=1)]
     if len(leaves):
         a, b, distance, _ = leaves[leaves[:, 2].argmin()]
-        parts.append(f"Nearest: {name(str(states[int(a)]))} and {name(str(states[int(b)]))} {distance:.2f}.")
-    parts.append(f"Last join at {joins[:, 2].max():.2f}.")
+        ends = {"a": name(str(states[int(a)])), "b": name(str(states[int(b)]))}
+        parts.append(name.say("Nearest: {a} and {b} {value}.", value=name.number(distance, 2), **ends))
+    parts.append(name.say("Last join at {place}.", place=name.number(joins[:, 2].max(), 2)))
     if cut is not None:
-        parts.append(f"Cut at {cut:.2f}: {1 + int((joins[:, 2] > cut).sum())} clusters.")
+        parts.append(
+            name.count("Cut at {place}: {n} cluster.", "Cut at {place}: {n} clusters.",
+                       1 + int((joins[:, 2] > cut).sum()), place=name.number(cut, 2))
+        )  # fmt: skip
     return " ".join(parts)
 
 
@@ -183,7 +192,7 @@ def plot_network(
     """
     square = square_of(matrix, "plot_network")
     if square.empty:
-        return nothing_to_show(axes_for(ax, 6.4, 2), "states")
+        return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     name = labeller(labels)
     links = _links(square, least, strongest)
     names = [name(code) for code in square.index]
@@ -321,12 +330,15 @@ def _network_words(square: pd.DataFrame, links, least, value_name: str, name) ->
     for i, j in links:
         degree.iloc[[i, j]] += 1
     most = degree[degree > 0].sort_values(ascending=False, kind="stable").head(5)
-    about = f" of at least {least:.2f}" if least is not None else ""
-    parts = [
-        f"Network of {value_name}, {len(square)} states, {len(links):,} link{'' if len(links) == 1 else 's'}{about}."
-    ]
+    said = name.count("{n} link", "{n} links", len(links))
+    if least is not None:
+        said = name.say("{links} of at least {value}", links=said, value=name.number(least, 2))
+    states = name.count("{n} state", "{n} states", len(square))
+    what = name.say(value_name)
+    parts = [name.say("Network of {what}, {states}, {links}.", what=what, states=states, links=said)]
     if len(most):
-        parts.append("Most links: " + ", ".join(f"{name(code)} {k}" for code, k in most.items()) + ".")
+        told = name.list(f"{name(code)} {k}" for code, k in most.items())
+        parts.append(name.say("Most links: {states}.", states=told))
     if alone := [name(code) for code in degree.index[degree == 0]]:
-        parts.append(f"Without a link: {', '.join(alone)}.")
+        parts.append(name.say("Without a link: {states}.", states=name.list(alone)))
     return " ".join(parts)

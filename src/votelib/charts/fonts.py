@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +19,7 @@ from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 
 from votelib.errors import CoverageWarning
+from votelib.translating import Translator, translator
 
 __all__ = ["can_draw", "families", "labeller", "subset", "vote_words"]
 
@@ -172,19 +173,50 @@ def vote_words(labels: Labels = None) -> dict[str, str]:
     return {vote: _or_fallback(word, english[vote]) for vote, word in words.items()}
 
 
+_ENGLISH = translator("en")
+
+
 @dataclass(frozen=True)
 class Names:
     """What to draw for the id of a state (called) or of a group: `NAM` is Namibia, and the Non-Aligned Movement."""
 
     state: Callable[[str], str]
     group: Callable[[str], str]
+    words: Translator = _ENGLISH
 
     def __call__(self, code: str) -> str:
         return self.state(code)
 
-    def of(self, column: str) -> Callable[[str], str]:
+    def of(self, column: str) -> Names:
         """Names for the ids of a column: of groups where its name says so, else of states."""
-        return self.group if column.startswith("group") else self.state
+        return self.groups if column.startswith("group") else self
+
+    @property
+    def groups(self) -> Names:
+        """The same, called with the id of a group."""
+        return replace(self, state=self.group)
+
+    def say(self, text: str, /, **values) -> str:
+        """A text in the language of the names; of one that is drawn, in letters that there are."""
+        return _or_fallback(self.words.text(text, **values), translator().text(text, **values))
+
+    def count(self, one: str, many: str, n: int, /, **values) -> str:
+        """A text that depends on a number."""
+        return _or_fallback(
+            self.words.count(one, many, n, **values), translator().count(one, many, n, **values)
+        )
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number as the language writes it."""
+        return self.words.number(value, decimals)
+
+    def percent(self, share: float, decimals: int = 0) -> str:
+        """A share of one in per cent."""
+        return self.words.percent(share, decimals)
+
+    def list(self, words: Iterable[str]) -> str:
+        """Words in a row, without an "and"."""
+        return self.say(", ").join(words)
 
 
 def labeller(labels: Labels = None) -> Names:
@@ -215,6 +247,7 @@ def labeller(labels: Labels = None) -> Names:
         return Names(
             cache(lambda code: _or_fallback(_state(code, labels), _state(code, "en"), str(code))),
             cache(lambda group: _or_fallback(_group(group, labels), str(group))),
+            translator(labels),
         )
     given = cache(lambda code: _or_fallback(str(labels.get(code, code)), str(code)))
     return Names(given, given)

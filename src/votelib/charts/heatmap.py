@@ -85,14 +85,15 @@ def plot_vote_heatmap(
     """
     need(votes, [rollcall, "country", "vote", *([group] if group else [])], "plot_vote_heatmap")
     if votes.empty:
-        return nothing_to_show(axes_for(ax, 6.4, 2), "votes")
+        return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     name, words = labeller(labels), vote_words(labels)
+    words[_NONE] = name.say("no seat")
     cells = _cells(votes, rollcall, heads)
     groups = _groups(votes, group, order, name)
     titles = _titles(votes, rollcall, heads, cells.columns)
     ax = _draw(cells, groups, titles, name, words, ax)
     bare(ax)
-    return dress(ax, _words(cells, titles, words))
+    return dress(ax, _words(cells, titles, words, name))
 
 
 def _cells(votes: pd.DataFrame, rollcall: str, heads: Mapping[str, str] | None) -> pd.DataFrame:
@@ -228,21 +229,28 @@ def _legend(ax: Axes, polygons: dict[str, list], words: dict[str, str], y: float
         letter = "" if kind == _NONE else VOTES[kind].letter
         ax.text(x + 6.5, y, letter, ha="center", va="center_baseline", fontsize=7.5, zorder=3,
                 color=ink_on(look["facecolor"]))  # fmt: skip
-        text = "no seat" if kind == _NONE else words[kind]
+        text = words[kind]
         ax.text(x + 17, y, text, va="center", fontsize=9.5, color=INK, gid="legend")
         x += text_width(text, 9.5) + 34
 
 
-def _words(cells: pd.DataFrame, titles: dict[str, str], words: dict[str, str]) -> str:
+def _words(cells: pd.DataFrame, titles: dict[str, str], words: dict[str, str], name) -> str:
     everything = pd.Series(cells.to_numpy().ravel()).value_counts()
     empty = int(cells.isna().sum().sum())
-    parts = [f"Votes of {len(cells)} states in {len(cells.columns)} roll calls: {_said(everything, words)}"]
-    parts[0] += f", {empty} without a seat." if empty else "."
+    told = [*_said(everything, words, name)]
+    told += [name.count("{n} without a seat", "{n} without a seat", empty)] if empty else []
+    parts = [
+        name.say("Votes of {states} in {rollcalls}: {votes}.", votes=name.list(told),
+                 states=name.count("{n} state", "{n} states", len(cells)),
+                 rollcalls=name.count("{n} roll call", "{n} roll calls", len(cells.columns)))
+    ]  # fmt: skip
     if len(cells.columns) <= 20:
-        each = "; ".join(f"{titles[c]} {_said(cells[c].value_counts(), words)}" for c in cells.columns)
-        parts.append(f"By roll call: {each}.")
+        each = [
+            f"{titles[c]} {name.list(_said(cells[c].value_counts(), words, name))}" for c in cells.columns
+        ]
+        parts.append(name.say("By roll call: {each}.", each=name.say("; ").join(each)))
     return " ".join(parts)
 
 
-def _said(counts: pd.Series, words: dict[str, str]) -> str:
-    return ", ".join(f"{int(counts[vote])} {words[vote]}" for vote in VOTES if vote in counts.index)
+def _said(counts: pd.Series, words: dict[str, str], name) -> list[str]:
+    return [f"{name.number(counts[vote])} {words[vote]}" for vote in VOTES if vote in counts.index]

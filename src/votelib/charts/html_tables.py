@@ -16,8 +16,9 @@ from pandas.api.types import (
 )
 
 from votelib.charts.fonts import Labels, labeller, vote_words
-from votelib.charts.translations import language, say
+from votelib.charts.translations import language, say, say_count
 from votelib.records.schema import VOTES
+from votelib.translating import translator
 
 __all__ = ["cells_of", "csv_link", "file_name", "html_table", "save_link", "words_of"]
 
@@ -104,10 +105,11 @@ def words_of(column: str) -> str:
 def _shortened(table: pd.DataFrame, rows: int, labels: Labels) -> str:
     if len(table) <= rows:
         return ""
-    if language(labels) == "en":
-        return f"<p>The first {rows:,} of {len(table):,} rows; the download has all.</p>"
-    shown = f"{rows:,} {say('of', labels)} {len(table):,}"
-    return f"<p>{say('The download has all rows; shown here', labels)}: {shown}.</p>"
+    words = say_count(
+        "The first {shown} of {n} row; the download has all.", "The first {shown} of {n} rows; the download has all.",
+        len(table), labels, shown=translator(language(labels)).number(rows),
+    )  # fmt: skip
+    return f"<p>{escape(words)}</p>"
 
 
 def _direction(labels: Labels) -> str:
@@ -121,7 +123,7 @@ def csv_link(table: pd.DataFrame, title: str, labels: Labels = None) -> str:
     text = _flat(table).to_csv(index=False, lineterminator="\n")
     # with the mark by which spreadsheets know UTF-8
     data = base64.b64encode(text.encode("utf-8-sig")).decode()
-    words = "Download as CSV" if language(labels) == "en" else f"{say('Download', labels)} CSV"
+    words = say("Download as {kind}", labels, kind="CSV")
     return save_link(f"data:text/csv;charset=utf-8;base64,{data}", f"{file_name(title)}.csv", words)
 
 
@@ -183,11 +185,12 @@ _SHORT = 16  # letters; a text like 31-14-2 or Asia-Pacific is not to be broken
 
 
 def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
+    numbers = translator(language(labels))
     if is_float_dtype(values) and not _whole(values):
-        return ["" if pd.isna(v) else f"{v:,.{decimals}f}" for v in values]
+        return ["" if pd.isna(v) else numbers.number(v, decimals) for v in values]
     if _is_number(values):
         plain = values.name in _YEARS
-        return ["" if pd.isna(v) else f"{int(v)}" if plain else f"{int(v):,}" for v in values]
+        return ["" if pd.isna(v) else f"{int(v)}" if plain else numbers.number(int(v)) for v in values]
     if is_datetime64_any_dtype(values):
         return ["" if pd.isna(v) else f"{v:%Y-%m-%d}" for v in values]
     name = _namer(values, labels)

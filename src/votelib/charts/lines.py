@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.cbook import normalize_kwargs
 from matplotlib.lines import Line2D
-from matplotlib.ticker import FixedLocator, MaxNLocator, PercentFormatter
+from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.layout import size_in_points, spread, text_width
@@ -87,14 +87,14 @@ def plot_support(
     x = time_column(table, x)
     need(table, [c for c in (x, group, low, high, y) if c], "plot_support")
     if table.empty and not len(list(consensus)):
-        return nothing_to_show(axes_for(ax, 6.6, 3), "votes")
+        return nothing_to_show(axes_for(ax, 6.6, 3), labels)
     name = labeller(labels).of(group)
     ax = axes_for(ax, 6.4, 4.0)
     styles = group_styles(table[group], palette)
     lines = draw_lines(ax, table, x=x, y=y, group=group, low=low, high=high, styles=styles, **line)
-    _share_axis(ax)
+    _share_axis(ax, name)
     time_axis(ax, [*table[x], *consensus])
-    _without_vote(ax, list(consensus))
+    _without_vote(ax, list(consensus), name)
     label_ends(ax, lines, name, (0.0, 1.0))
     return dress(ax, _support_words(table, x, y, group, n, consensus, name))
 
@@ -157,17 +157,17 @@ def plot_cohesion(
     'Agreement Index over time. EU: 0.90 in 2017 (n = 40), 1.00 in 2018 (n = 3).'
     """
     x, limits = time_column(table, x), limits or range_of(table)
-    value_name = value_name or words_of_method(table, "cohesion")
+    value_name = labeller(labels).say(value_name or words_of_method(table, "cohesion"))
     need(table, [x, y, group], "plot_cohesion")
     if table.empty:
-        return nothing_to_show(axes_for(ax, 6.6, 3), "values")
+        return nothing_to_show(axes_for(ax, 6.6, 3), labels)
     name = labeller(labels).of(group)
     ax = axes_for(ax, 6.4, 4.0)
     band = (low, high) if low in table and high in table else (None, None)
     styles = group_styles(table[group], palette)
     ends = draw_lines(ax, table, x=x, y=y, group=group, low=band[0], high=band[1], styles=styles, **line)
     if n and n in table:
-        _mark_few(ax, table[table[y].notna()], x, y, group, n, few, styles)
+        _mark_few(ax, table[table[y].notna()], x, y, group, n, few, styles, name)
     light_frame(ax)
     ax.spines["left"].set_visible(False)
     ax.tick_params(axis="y", length=0)
@@ -176,11 +176,11 @@ def plot_cohesion(
     ax.set_ylabel(value_name, fontsize=9.5, color=SOFT)
     time_axis(ax, list(table[x]))
     label_ends(ax, ends, name, limits)
-    return dress(ax, value_words(f"{value_name} over time.", table, x, y, group, n, name))
+    return dress(ax, value_words(name.say("{what} over time.", what=value_name), table, x, y, group, n, name))
 
 
 def _mark_few(
-    ax: Axes, known: pd.DataFrame, x: str, y: str, group: str, n: str, few: int, styles: dict
+    ax: Axes, known: pd.DataFrame, x: str, y: str, group: str, n: str, few: int, styles: dict, name
 ) -> None:
     """Hollow markers where a value rests on few roll calls; one sentence where all do."""
     rows = known[known[n] < few]
@@ -188,9 +188,13 @@ def _mark_few(
         return
     every = len(rows) == len(known)
     note = (
-        f"every value rests on fewer than {few} roll calls"
+        name.count(
+            "every value rests on fewer than {n} roll call",
+            "every value rests on fewer than {n} roll calls",
+            few,
+        )
         if every
-        else f"hollow: fewer than {few} roll calls"
+        else name.count("hollow: fewer than {n} roll call", "hollow: fewer than {n} roll calls", few)
     )
     note_above(ax, note)
     if every:
@@ -286,13 +290,13 @@ def _x_with_room(ax: Axes, room: float) -> float:
     return right + (right - left) * share / (1 - share)
 
 
-def _share_axis(ax: Axes) -> None:
+def _share_axis(ax: Axes, name) -> None:
     light_frame(ax)
     ax.spines["left"].set_visible(False)
     ax.tick_params(axis="y", length=0)
     ax.set_ylim(-0.03, 1.03)
     ax.set_yticks([0, 0.25, 0.5, 0.75, 1])
-    ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    ax.yaxis.set_major_formatter(lambda share, _: name.percent(share))
 
 
 def time_axis(ax: Axes, times: list) -> None:
@@ -310,14 +314,15 @@ def time_axis(ax: Axes, times: list) -> None:
     ax.spines["bottom"].set_bounds(left, right)
 
 
-def _without_vote(ax: Axes, consensus: list) -> None:
+def _without_vote(ax: Axes, consensus: list, name) -> None:
     if not consensus:
         return
     ax.set_ylim(-0.16, 1.03)
     ax.spines["bottom"].set_position(("data", -0.16))
     ax.plot(consensus, [-0.1] * len(consensus), ls="", marker="D", ms=6.5, mfc="white", mec=SOFT, mew=1.3, zorder=3,
             gid="consensus", clip_on=False)  # fmt: skip
-    ax.annotate("adopted without a vote", (min(consensus), -0.1), xytext=(-4, 7), textcoords="offset points", ha="left",
+    ax.annotate(name.say("adopted without a vote"), (min(consensus), -0.1), xytext=(-4, 7),
+                textcoords="offset points", ha="left",
                 va="bottom", fontsize=9.5, color=SOFT, gid="consensus")  # fmt: skip
 
 
@@ -334,26 +339,35 @@ def value_words(opening: str, table: pd.DataFrame, x: str, y: str, group: str, n
         known = known.loc[in_order(known[x])]
         shown = known if len(known) <= 12 else known.iloc[[0, -1]]
         sizes = shown[n] if n and n in shown else [None] * len(shown)
-        said = ", ".join(
-            f"{value:.2f} in {moment(when)}"
-            + (f" (n = {int(size):,})" if size is not None and pd.notna(size) else "")
+        said = [
+            name.say("{value} in {year}", value=name.number(value, 2), year=moment(when))
+            + (f" (n = {name.number(size)})" if size is not None and pd.notna(size) else "")
             for when, value, size in zip(shown[x], shown[y], sizes, strict=True)
+        ]
+        if len(known) > 12:
+            said.append(name.count("{n} value between", "{n} values between", len(known) - 2))
+        parts.append(
+            name.say(
+                "{group}: {values}.", group=name(str(line)), values=name.list(said) or name.say("no value")
+            )
         )
-        between = f", {len(known) - 2} values between" if len(known) > 12 else ""
-        parts.append(f"{name(str(line))}: {said or 'no value'}{between}.")
     return " ".join(parts)
 
 
 def _support_words(table: pd.DataFrame, x: str, y: str, group: str, n: str | None, consensus, name) -> str:
-    parts = ["Share voting yes over time."]
+    parts = [name.say("Share voting yes over time.")]
     for bloc, rows in table.sort_values(x).groupby(group, sort=False, observed=True):
-        said = ", ".join(
-            f"{share:.0%} in {moment(when)}"
+        said = name.list(
+            name.say("{value} in {year}", value=name.percent(share), year=moment(when))
             for when, share in zip(rows[x], rows[y], strict=True)
             if pd.notna(share)
         )
-        size = f" (n {int(rows[n].min())} to {int(rows[n].max())})" if n and n in rows else ""
-        parts.append(f"{name(str(bloc))}: {said or 'no votes'}{size}.")
+        said = said or name.say("no votes")
+        if n and n in rows:
+            ends = {"least": name.number(rows[n].min()), "most": name.number(rows[n].max())}
+            said = name.say("{values} (n {least} to {most})", values=said, **ends)
+        parts.append(name.say("{group}: {values}.", group=name(str(bloc)), values=said))
     if len(list(consensus)):
-        parts.append(f"Adopted without a vote: {', '.join(moment(when) for when in sorted(consensus))}.")
+        when = name.list(moment(each) for each in sorted(consensus))
+        parts.append(name.say("Adopted without a vote: {years}.", years=when))
     return " ".join(parts)

@@ -96,9 +96,12 @@ def plot_similarity(
     1 pair without a value.'
     """
     square = square_of(matrix, "plot_similarity")
-    limits, value_name = limits or range_of(matrix), value_name or words_of_method(matrix, "agreement")
+    limits, value_name = (
+        limits or range_of(matrix),
+        labeller(labels).say(value_name or words_of_method(matrix, "agreement")),
+    )
     if square.empty:
-        return nothing_to_show(axes_for(ax, 6.4, 2), "states")
+        return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     name = labeller(labels)
     square = square.loc[*[_ordered(square, order, groups)] * 2]
     size = len(square)
@@ -110,10 +113,10 @@ def plot_similarity(
     cells = _heat(ax, square, limits, value_name, cell, mesh)
     _state_ticks(ax, [name(code) for code in square.index], _letters(cell), bool(groups))
     if annotate:
-        _values(ax, square, n, cells)
+        _values(ax, square, n, cells, name)
     if groups:
         _group_marks(ax, list(square.index), groups, name, palette)
-    return dress(ax, _matrix_words(square, n, value_name, name, "states"))
+    return dress(ax, _matrix_words(square, n, name, name.count(*_OF_STATES, len(square), what=value_name)))
 
 
 def plot_bloc_matrix(
@@ -158,12 +161,15 @@ def plot_bloc_matrix(
     if not is_square:
         need(table, [a, b, value], "plot_bloc_matrix")
     if table.empty:
-        return nothing_to_show(axes_for(ax, 6.4, 2), "blocs")
-    limits, value_name = limits or range_of(table), value_name or words_of_method(table, "agreement")
+        return nothing_to_show(axes_for(ax, 6.4, 2), labels)
+    limits, value_name = (
+        limits or range_of(table),
+        labeller(labels).say(value_name or words_of_method(table, "agreement")),
+    )
     square = square_of(table, "plot_bloc_matrix") if is_square else _both_ways(table, a, b, value)
     sizes = _both_ways(table, a, b, n) if n and n in table else None
     square = square.loc[*[_ordered(square, order, None)] * 2]
-    name = labeller(labels).group
+    name = labeller(labels).groups
     ax = plot_similarity(
         square,
         order=list(square.index),
@@ -176,7 +182,9 @@ def plot_bloc_matrix(
         **mesh,
     )
     if len(square) > 6:
-        return dress(ax, _matrix_words(square, sizes, value_name, name, "blocs"))
+        return dress(
+            ax, _matrix_words(square, sizes, name, name.count(*_OF_BLOCS, len(square), what=value_name))
+        )
     return dress(ax, _pair_words(square, sizes, value_name, name))
 
 
@@ -258,7 +266,7 @@ def _state_ticks(ax: Axes, names: list[str], size: float, marked: bool) -> None:
     ax.spines[:].set_visible(False)
 
 
-def _values(ax: Axes, square: pd.DataFrame, n: pd.DataFrame | None, cells) -> None:
+def _values(ax: Axes, square: pd.DataFrame, n: pd.DataFrame | None, cells, name) -> None:
     for i, row in enumerate(square.index):
         for j, column in enumerate(square.columns):
             value = square.iloc[i, j]
@@ -267,10 +275,12 @@ def _values(ax: Axes, square: pd.DataFrame, n: pd.DataFrame | None, cells) -> No
             colour = ink_on(to_hex(cells.cmap(np.clip(cells.norm(value), 0, 1))))
             size = None if n is None else n.loc[row, column]
             known = size is not None and not pd.isna(size)
-            ax.text(j + 0.5, i + (0.38 if known else 0.5), f"{value:.2f}", ha="center", va="center", fontsize=8.5,
+            ax.text(j + 0.5, i + (0.38 if known else 0.5), name.number(value, 2), ha="center", va="center",
+                    fontsize=8.5,
                     color=colour, gid="value", zorder=3)  # fmt: skip
             if known:
-                ax.text(j + 0.5, i + 0.7, f"n {int(size):,}", ha="center", va="center", fontsize=6.5, color=colour,
+                ax.text(j + 0.5, i + 0.7, f"n {name.number(size)}", ha="center", va="center", fontsize=6.5,
+                        color=colour,
                         gid="n", zorder=3)  # fmt: skip
 
 
@@ -294,19 +304,28 @@ def _pairs(square: pd.DataFrame) -> pd.Series:
     return pd.Series(square.to_numpy()[i, j], index=index)
 
 
-def _matrix_words(square: pd.DataFrame, n, value_name: str, name, what: str) -> str:
+_OF_STATES = ("Matrix of {what} between {n} state.", "Matrix of {what} between {n} states.")
+_OF_BLOCS = ("Matrix of {what} between {n} bloc.", "Matrix of {what} between {n} blocs.")
+
+
+def _matrix_words(square: pd.DataFrame, n, name, opening: str) -> str:
     pairs = _pairs(square)
     known = pairs.dropna()
-    parts = [f"Matrix of {value_name} between {len(square)} {what}."]
+    parts = [opening]
     if len(known):
-        for word, pair in (("Highest", known.idxmax()), ("Lowest", known.idxmin())):
-            parts.append(f"{word}: {name(pair[0])} and {name(pair[1])} {known[pair]:.2f}.")
-        parts.append(f"Median {known.median():.2f}.")
+        ends = (
+            ("Highest: {a} and {b} {value}.", known.idxmax()),
+            ("Lowest: {a} and {b} {value}.", known.idxmin()),
+        )
+        for text, (a, b) in ends:
+            parts.append(name.say(text, a=name(a), b=name(b), value=name.number(known[a, b], 2)))
+        parts.append(name.say("Median {value}.", value=name.number(known.median(), 2)))
     if missing := len(pairs) - len(known):
-        parts.append(f"{missing:,} pair{'s' if missing > 1 else ''} without a value.")
+        parts.append(name.count("{n} pair without a value.", "{n} pairs without a value.", missing))
     if n is not None and len(known):
         shared = _pairs(n.loc[square.index, square.columns]).dropna()
-        parts.append(f"Shared roll calls a pair: {int(shared.min()):,} to {int(shared.max()):,}.")
+        least, most = name.number(shared.min()), name.number(shared.max())
+        parts.append(name.say("Shared roll calls a pair: {least} to {most}.", least=least, most=most))
     return " ".join(parts)
 
 
@@ -314,6 +333,7 @@ def _pair_words(square: pd.DataFrame, n, value_name: str, name) -> str:
     parts = []
     for (a, b), value in _pairs(square).items():
         size = None if n is None else n.loc[a, b]
-        about = "" if size is None or pd.isna(size) else f" (n = {int(size):,})"
-        parts.append(f"{name(a)} and {name(b)} {'no value' if np.isnan(value) else f'{value:.2f}'}{about}.")
-    return " ".join([f"Matrix of {value_name} between {len(square)} blocs.", *parts])
+        about = "" if size is None or pd.isna(size) else f" (n = {name.number(size)})"
+        said = (name.say("no value") if np.isnan(value) else name.number(value, 2)) + about
+        parts.append(name.say("{a} and {b} {value}.", a=name(a), b=name(b), value=said))
+    return " ".join([name.count(*_OF_BLOCS, len(square), what=value_name), *parts])

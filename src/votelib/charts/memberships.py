@@ -18,6 +18,7 @@ from votelib.charts.style import (
     LINE,
     SOFT,
     axes_for,
+    capital,
     dress,
     ink_on,
     light_frame,
@@ -88,7 +89,7 @@ def plot_membership_timeline(
     need(table, ["group", "country", "start", "end", "status"], "plot_membership_timeline")
     spells = _within(table, since, until)
     if spells.empty:
-        return nothing_to_show(axes_for(ax, 6.6, 2), "memberships")
+        return nothing_to_show(axes_for(ax, 6.6, 2), labels)
     name = labeller(labels)
     states = spells.groupby("country")["left"].min().sort_index().sort_values(kind="stable").index
     ax = axes_for(ax, 7.4, 1.0 + 0.2 * len(states))
@@ -96,7 +97,7 @@ def plot_membership_timeline(
     for spell in spells.itertuples():
         _bar(ax, row[spell.country], spell)
     _frame(ax, spells, [name(country) for country in states])
-    _legend(ax, spells)
+    _legend(ax, spells, name)
     return dress(ax, _words(spells, name))
 
 
@@ -154,17 +155,21 @@ def _frame(ax: Axes, spells: pd.DataFrame, names: list[str]) -> None:
     ax.xaxis.set_major_formatter(StrMethodFormatter("{x:.0f}"))
 
 
-def _legend(ax: Axes, spells: pd.DataFrame) -> None:
+def _legend(ax: Axes, spells: pd.DataFrame, name) -> None:
     there = [status for status in STANDINGS if (spells["status"] == status).any()]
     handles = [
         Patch(
-            facecolor=style.fill, edgecolor=style.edge, hatch=style.hatch, linestyle=style.line, label=status
+            facecolor=style.fill,
+            edgecolor=style.edge,
+            hatch=style.hatch,
+            linestyle=style.line,
+            label=name.say(status),
         )
         for status, style in ((status, STANDINGS[status]) for status in there)
     ]
     if spells["doubt"].any():
         circle = {"marker": "o", "linestyle": "", "markerfacecolor": "#ffffff", "markeredgecolor": INK}
-        handles.append(Line2D([], [], markersize=4, label="day not confirmed", **circle))
+        handles.append(Line2D([], [], markersize=4, label=name.say("day not confirmed"), **circle))
     if len(handles) > 1:
         ax.legend(
             handles=handles,
@@ -178,11 +183,10 @@ def _legend(ax: Axes, spells: pd.DataFrame) -> None:
 
 
 def _words(spells: pd.DataFrame, name) -> str:
-    groups = ", ".join(dict.fromkeys(spells["group"]))
-    span = f"from {int(spells['left'].min())} to {int(spells['right'].max())}"
+    groups = name.list(map(name.group, dict.fromkeys(spells["group"])))
     last = spells.sort_values("left", kind="stable").drop_duplicates("country", keep="last")
     told = {
-        "Left": [
+        "left": [
             f"{name(spell.country)} {spell.end:%Y-%m-%d}"
             for spell in last.itertuples()
             if pd.notna(spell.end)
@@ -191,21 +195,33 @@ def _words(spells: pd.DataFrame, name) -> str:
     for status in STANDINGS:
         if status != "member":
             of_status = spells[spells["status"] == status]
-            told[status.capitalize()] = [
-                f"{name(spell.country)} {_days(spell)}" for spell in of_status.itertuples()
-            ]
-    listed = [f" {what}: {_some(items)}." for what, items in told.items() if items]
-    return f"Memberships of {groups} {span}: {spells['country'].nunique()} states.{''.join(listed)}"
+            told[status] = [f"{name(spell.country)} {_days(spell, name)}" for spell in of_status.itertuples()]
+    listed = [
+        name.say("{group}: {values}.", group=capital(name.say(what)), values=_some(items, name))
+        for what, items in told.items()
+        if items
+    ]
+    opening = name.say(
+        "Memberships of {groups} from {first} to {last}: {states}.", groups=groups, first=int(spells["left"].min()),
+        last=int(spells["right"].max()), states=name.count("{n} state", "{n} states", spells["country"].nunique()),
+    )  # fmt: skip
+    return " ".join([opening, *listed])
 
 
-def _days(spell) -> str:
-    start = f"{spell.start:%Y-%m-%d}" if pd.notna(spell.start) else "always"
-    return f"{start} to {spell.end:%Y-%m-%d}" if pd.notna(spell.end) else f"since {start}"
+def _days(spell, name) -> str:
+    start = f"{spell.start:%Y-%m-%d}" if pd.notna(spell.start) else name.say("always")
+    if pd.notna(spell.end):
+        return name.say("{first} to {last}", first=start, last=f"{spell.end:%Y-%m-%d}")
+    return name.say("since {day}", day=start)
 
 
-def _some(items: list[str]) -> str:
-    more = f" and {len(items) - _NAMED} more" if len(items) > _NAMED else ""
-    return ", ".join(items[:_NAMED]) + more
+def _some(items: list[str], name) -> str:
+    said = name.list(items[:_NAMED])
+    if len(items) <= _NAMED:
+        return said
+    return name.say(
+        "{first} and {last}", first=said, last=name.count("{n} more", "{n} more", len(items) - _NAMED)
+    )
 
 
 # --- overlaps ---------------------------------------------------------------------------------------------------
@@ -242,7 +258,7 @@ def plot_membership_overlap(
     """
     need(pairs, ["group_a", "group_b", "n_a", "share_of_a"], "plot_membership_overlap")
     if pairs.empty:
-        return nothing_to_show(axes_for(ax, 6.6, 2), "pairs of groups")
+        return nothing_to_show(axes_for(ax, 6.6, 2), labels)
     size = pairs.drop_duplicates("group_a").set_index("group_a")["n_a"]
     groups = order or list(size.sort_index().sort_values(ascending=False, kind="stable").index)
     shares = pairs.pivot_table(index="group_a", columns="group_b", values="share_of_a")
@@ -254,7 +270,7 @@ def plot_membership_overlap(
     ax.set_yticks(range(len(groups)), [f"{name.group(group)} ({size[group]})" for group in groups])
     ax.tick_params(length=0, labelsize=8, labelcolor=INK, labeltop=True, labelbottom=False)
     ax.spines[:].set_visible(False)
-    ax.set_xlabel("per cent of the row’s states that are in the column too", fontsize=9, color=SOFT)
+    ax.set_xlabel(name.say("per cent of the row’s states that are in the column too"), fontsize=9, color=SOFT)
     return dress(ax, _overlap_words(pairs, name))
 
 
@@ -281,8 +297,10 @@ def _cells(ax: Axes, percent: np.ndarray) -> None:
 def _overlap_words(pairs: pd.DataFrame, name) -> str:
     nested = pairs[pairs["share_of_a"] == 1].sort_values("n_a", ascending=False, kind="stable")
     listed = [
-        f"{name.group(pair.group_a)} ({pair.n_a}) in {name.group(pair.group_b)}"
+        name.say("{a} ({n}) in {b}", a=name.group(pair.group_a), n=pair.n_a, b=name.group(pair.group_b))
         for pair in nested.itertuples()
     ]
-    head = "Share of the states of one group that are in another, in percent."
-    return f"{head} Within another: {_some(listed)}." if listed else f"{head} None lies within another."
+    head = name.say("Share of the states of one group that are in another, in per cent.")
+    if not listed:
+        return f"{head} {name.say('None lies within another.')}"
+    return f"{head} {name.say('Within another: {groups}.', groups=_some(listed, name))}"

@@ -62,8 +62,8 @@ def plot_measures(
     """
     need(table, [group, n, *measures], "plot_measures")
     if table.empty:
-        return nothing_to_show(axes_for(ax, 6.4, 2), "groups")
-    name = labeller(labels).group
+        return nothing_to_show(axes_for(ax, 6.4, 2), labels)
+    name = labeller(labels).groups
     values = table[list(measures)].astype("float64")
     order = (values.max(axis=1) - values.min(axis=1)).sort_values(ascending=False, kind="stable").index
     table, values = table.loc[order], values.loc[order]
@@ -77,9 +77,10 @@ def plot_measures(
         heights = np.arange(len(values)) + (place - (len(measures) - 1) / 2) * lane
         ax.hlines(heights, low, values[column], color=colour, lw=0.8, alpha=0.45, zorder=2)
         ax.plot(values[column], heights, ls="", marker=mark, ms=7, color=colour, mec="white", mew=0.7,
-                label=measures[column], gid=f"measure:{column}", zorder=3)  # fmt: skip
+                label=name.say(measures[column]), gid=f"measure:{column}", zorder=3)  # fmt: skip
     ax.set_yticks(
-        range(len(table)), [f"{name(g)} (n = {int(k)})" for g, k in zip(table[group], table[n], strict=True)]
+        range(len(table)),
+        [f"{name(g)} (n = {name.number(k)})" for g, k in zip(table[group], table[n], strict=True)],
     )
     ax.tick_params(axis="y", length=0, labelsize=10)
     ax.tick_params(axis="x", labelsize=9, labelcolor=SOFT)
@@ -87,16 +88,25 @@ def plot_measures(
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, fontsize=9.5, labelcolor=INK,
               handletextpad=0.2, columnspacing=1.2, borderaxespad=0.1)  # fmt: skip
     said = _said(table, values, measures, group, n, name)
-    return dress(ax, " ".join(["Measures of the same votes side by side.", *said]))
+    return dress(ax, " ".join([name.say("Measures of the same votes side by side."), *said]))
 
 
 def _said(table, values, measures, group, n, name) -> list[str]:
     words = []
     for (_, row), (_, found) in zip(table.iterrows(), values.iterrows(), strict=True):
         each = [
-            f"{measures[c]} " + ("not defined" if np.isnan(found[c]) else f"{found[c]:.2f}") for c in measures
+            f"{name.say(measures[c])} "
+            + (name.say("not defined") if np.isnan(found[c]) else name.number(found[c], 2))
+            for c in measures
         ]
-        words.append(f"{name(row[group])} (n = {int(row[n])}): {', '.join(each)}.")
+        words.append(
+            name.say(
+                "{group} (n = {n}): {votes}.",
+                group=name(row[group]),
+                n=name.number(row[n]),
+                votes=name.list(each),
+            )
+        )
     return words
 
 
@@ -107,6 +117,7 @@ def plot_recovery(
     estimate: str = "position",
     low: str = "low",
     high: str = "high",
+    labels: Labels = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw estimates against a truth that is known by design, with their intervals and the line of equality.
@@ -115,6 +126,8 @@ def plot_recovery(
     ----------
     table : DataFrame
         One row an estimate: columns `truth` and `estimate`, and `low` and `high` where there are intervals.
+    labels : mapping, language code or None
+        The language of the words.
     ax : Axes, optional
 
     Returns
@@ -132,27 +145,29 @@ def plot_recovery(
     need(table, [truth, estimate], "plot_recovery")
     known = table.dropna(subset=[truth, estimate])
     if known.empty:
-        return nothing_to_show(axes_for(ax, 4.8, 2), "estimates")
+        return nothing_to_show(axes_for(ax, 4.8, 2), labels)
     ax = axes_for(ax, 4.8, 4.6)
     light_frame(ax, grid="both")
     ends = [known[[truth, estimate]].min().min(), known[[truth, estimate]].max().max()]
     ax.plot(ends, ends, color=SOFT, lw=1, ls="--", zorder=1, gid="equality")
-    inside = ""
+    name, said = labeller(labels), "Estimates against the truth of a simulation, n = {n}: r = {r}."
+    inside = {}
     if {low, high} <= set(known):
         ax.vlines(known[truth], known[low], known[high], color="#9db4c8", lw=1.4, zorder=2)
         n_inside = int(known[truth].between(known[low], known[high]).sum())
-        inside = f"; {n_inside} of {len(known)} intervals hold the truth"
+        said = "Estimates against the truth of a simulation, n = {n}: r = {r}; {k} of {n} intervals hold the truth."
+        inside = {"k": name.number(n_inside)}
     ax.plot(known[truth], known[estimate], ls="", marker="o", ms=5, color="#1f6fb4", mec="white", mew=0.6, zorder=3,
             gid="estimates")  # fmt: skip
-    ax.set_xlabel("true position", fontsize=9.5, color=SOFT)
-    ax.set_ylabel("estimated position", fontsize=9.5, color=SOFT)
+    ax.set_xlabel(name.say("true position"), fontsize=9.5, color=SOFT)
+    ax.set_ylabel(name.say("estimated position"), fontsize=9.5, color=SOFT)
     r = known[truth].corr(known[estimate])
     ax.annotate(
-        f"r = {r:.3f}\nn = {len(known)}",
+        f"r = {name.number(r, 3)}\nn = {name.number(len(known))}",
         (0.03, 0.97),
         xycoords="axes fraction",
         va="top",
         fontsize=10,
         color=INK,
     )
-    return dress(ax, f"Estimates against the truth of a simulation, n = {len(known)}: r = {r:.3f}{inside}.")
+    return dress(ax, name.say(said, n=name.number(len(known)), r=name.number(r, 3), **inside))

@@ -15,6 +15,7 @@ from votelib.charts.style import (
     SOFT,
     VOTES,
     axes_for,
+    capital,
     dress,
     group_legend,
     group_styles,
@@ -83,7 +84,7 @@ def plot_two_anchors(
     need(table, [country, x, y, *([group] if group else [])], "plot_two_anchors")
     known = table.dropna(subset=[x, y])
     if known.empty:
-        return nothing_to_show(axes_for(ax, 6.4, 2), "states with both values")
+        return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     name = labeller(labels)
     ax = axes_for(ax, 6.8, 6.6)
     margin = (limits[1] - limits[0]) * 0.03
@@ -91,6 +92,7 @@ def plot_two_anchors(
     ax.plot(limits, limits, color=LINE, lw=1, ls=(0, (4, 3)), zorder=0, gid="equal")
     styles = scatter(ax, known, x, y, group, n, palette, mark)
     light_frame(ax, grid="both")
+    value_name = name.say(value_name)
     ax.set_xlabel(f"{value_name} {name(x)}", fontsize=10, color=INK)
     ax.set_ylabel(f"{value_name} {name(y)}", fontsize=10, color=INK)
     if styles:
@@ -123,17 +125,29 @@ def _anchor_words(
 ) -> str:
     nearer_x, nearer_y = int((known[x] > known[y]).sum()), int((known[y] > known[x]).sum())
     parts = [
-        f"Scatter of {len(known)} states: {value_name} {name(x)} and with {name(y)}.",
-        f"Nearer to {name(x)}: {nearer_x}; nearer to {name(y)}: {nearer_y}.",
+        name.say(
+            "Scatter of {n} states: {what} {a} and with {b}.",
+            n=name.number(len(known)),
+            what=value_name,
+            a=name(x),
+            b=name(y),
+        ),
+        name.say(
+            "Nearer to {a}: {near_a}; nearer to {b}: {near_b}.",
+            a=name(x),
+            b=name(y),
+            near_a=nearer_x,
+            near_b=nearer_y,
+        ),
     ]
     if len(known) <= 60:
         each = (
-            f"{name(str(c))} {a:.2f}, {b:.2f}"
+            f"{name(str(c))} {name.list([name.number(a, 2), name.number(b, 2)])}"
             for c, a, b in zip(known[country], known[x], known[y], strict=True)
         )
-        parts.append("; ".join(each) + ".")
+        parts.append(name.say("{states}.", states=name.say("; ").join(each)))
     if missing:
-        parts.append(f"{missing} without both values.")
+        parts.append(name.count("{n} without both values.", "{n} without both values.", missing))
     return " ".join(parts)
 
 
@@ -194,8 +208,9 @@ def plot_ideal_map(
     need(table, [country, x, y, *([group] if group else [])], "plot_ideal_map")
     known = table.dropna(subset=[x, y])
     if known.empty:
-        return nothing_to_show(axes_for(ax, 6.4, 2), "states with a position")
+        return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     name = labeller(labels)
+    names = tuple(map(name.say, names))
     ax = _map_axes(ax, known, x, y, names)
     if intervals:
         _crosses(ax, known, x, y, intervals)
@@ -206,12 +221,15 @@ def plot_ideal_map(
     told = told.drop_duplicates(country)  # a state in two groups has two marks and one name
     name_points(ax, told[x], told[y], [name(str(code)) for code in told[country]])
     ends = [
-        f"{words} from {_range(known, axis, country, name)}"
+        name.say("{axis} from {ends}", axis=words, ends=_range(known, axis, country, name))
         for words, axis in zip(names, (x, y), strict=True)
     ]
     missing = len(table) - len(known)
-    said = f"Map of {len(known)} states. {_capital('; '.join(ends))}."
-    return dress(ax, said + (f" {missing} without a position." if missing else ""))
+    said = name.say(
+        "Map of {n} states. {ends}.", n=name.number(len(known)), ends=capital(name.say("; ").join(ends))
+    )
+    rest = name.count("{n} without a position.", "{n} without a position.", missing) if missing else ""
+    return dress(ax, f"{said} {rest}".strip())
 
 
 def _spread_out(known: pd.DataFrame, x: str, y: str, country: str, highlight: list[str] | None) -> list[str]:
@@ -264,11 +282,8 @@ def _crosses(ax: Axes, known: pd.DataFrame, x: str, y: str, intervals) -> None:
 
 def _range(known: pd.DataFrame, axis: str, country: str, name) -> str:
     ends = (known.loc[known[axis].idxmin()], known.loc[known[axis].idxmax()])
-    return " to ".join(f"{name(str(row[country]))} ({row[axis]:.2f})" for row in ends)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    low, high = (f"{name(str(row[country]))} ({name.number(row[axis], 2)})" for row in ends)
+    return name.say("{low} to {high}", low=low, high=high)
 
 
 def plot_cutting_lines(
@@ -326,28 +341,40 @@ def plot_cutting_lines(
     need(lines, [cut, *(weights if y else [])], "plot_cutting_lines")
     known = points.dropna(subset=[c for c in (x, y) if c])
     if known.empty:
-        return nothing_to_show(axes_for(ax, 6.4, 2), "states with a position")
+        return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     name, words = labeller(labels), vote_words(labels)
     seen = known_votes(known[vote], "plot_cutting_lines") if vote and vote in known else None
-    said = [f"{_between(row, between)} at {row[cut]:.2f}" for _, row in lines.iterrows()]
+    said = [
+        name.say("{cut} at {place}", cut=_between(row, between, words, name), place=name.number(row[cut], 2))
+        for _, row in lines.iterrows()
+    ]
     if y is None:
         crowded = seen is not None and len(known) > _CROWD
         ax = (_dots if crowded else _strip)(ax, known, seen, x, country, name, words)
-        _cut_points(ax, lines, cut, between)
-        ax.set_xlabel(value_name, fontsize=10, color=INK)
-        opening = f"Cutting points of a vote, {len(known)} states: {', '.join(said)}."
+        _cut_points(ax, lines, cut, between, words, name)
+        ax.set_xlabel(name.say(value_name), fontsize=10, color=INK)
+        opening = name.say(
+            "Cutting points of a vote, {n} states: {cuts}.", n=name.number(len(known)), cuts=name.list(said)
+        )
     else:
-        ax = _map_axes(ax, known, x, y, (x.replace("_", " "), y.replace("_", " ")))
-        _cut_lines(ax, lines, weights, cut, between)
+        ax = _map_axes(ax, known, x, y, tuple(name.say(each.replace("_", " ")) for each in (x, y)))
+        _cut_lines(ax, lines, weights, cut, between, words, name)
         _vote_points(ax, known, seen, x, y, words)
         told = known[known[country].astype("str").isin(_to_name(known, x, y, country, highlight))]
         name_points(ax, told[x], told[y], [name(str(code)) for code in told[country]])
-        opening = f"Cutting lines of a vote in two dimensions, {len(known)} states."
+        opening = name.say(
+            "Cutting lines of a vote in two dimensions, {n} states.", n=name.number(len(known))
+        )
     return dress(ax, " ".join([opening, *_by_vote(known, seen, country, name, words)]))
 
 
-def _between(row: pd.Series, between: str | None) -> str:
-    return str(row[between]) if between and between in row.index else "cut"
+def _between(row: pd.Series, between: str | None, words, name) -> str:
+    """What a cut parts, such as `no | abstain`, in the words for votes where they are not English."""
+    if not (between and between in row.index):
+        return name.say("cut")
+    if name.words.lang == "en":
+        return str(row[between])
+    return " | ".join(words.get(vote, vote) for vote in str(row[between]).split(" | "))
 
 
 def _by_vote(known: pd.DataFrame, seen: pd.Series | None, country: str, name, words) -> list[str]:
@@ -357,22 +384,24 @@ def _by_vote(known: pd.DataFrame, seen: pd.Series | None, country: str, name, wo
     for vote in VOTES:
         who = [name(str(code)) for code in known.loc[seen == vote, country]]
         if who:
-            parts.append(f"{words[vote]}: {', '.join(who) if len(known) <= 60 else len(who)}.")
+            told = name.list(who) if len(known) <= 60 else name.number(len(who))
+            parts.append(name.say("{group}: {values}.", group=words[vote], values=told))
     return parts
 
 
-def _cut_points(ax: Axes, lines: pd.DataFrame, cut: str, between: str | None) -> None:
+def _cut_points(ax: Axes, lines: pd.DataFrame, cut: str, between: str | None, words, name) -> None:
     for k, (_, row) in enumerate(lines.sort_values(cut).iterrows()):
         ax.axvline(row[cut], color=INK, lw=1.2, ls=(0, (4, 3)), zorder=1, gid="cut")
         ax.annotate(
-            _between(row, between), (row[cut], 1), xycoords=("data", "axes fraction"), xytext=(0, 3 + 12 * (k % 2)),
+            _between(row, between, words, name), (row[cut], 1), xycoords=("data", "axes fraction"),
+            xytext=(0, 3 + 12 * (k % 2)),
             textcoords="offset points", ha="center", va="bottom", fontsize=9, color=INK, gid="cut",
             annotation_clip=False,
         )  # fmt: skip
 
 
 def _cut_lines(
-    ax: Axes, lines: pd.DataFrame, weights: tuple[str, str], cut: str, between: str | None
+    ax: Axes, lines: pd.DataFrame, weights: tuple[str, str], cut: str, between: str | None, words, name
 ) -> None:
     (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
     for k, (_, row) in enumerate(lines.iterrows()):
@@ -384,7 +413,8 @@ def _cut_lines(
         x, y = sorted(ends, key=lambda end: (end[1], end[0]))[-1 if k % 2 == 0 else 0]
         right, up = x < (x0 + x1) / 2, y > (y0 + y1) / 2
         text = ax.annotate(
-            _between(row, between), (x, y), xytext=(6 if right else -6, -5 if up else 5), textcoords="offset points",
+            _between(row, between, words, name), (x, y), xytext=(6 if right else -6, -5 if up else 5),
+            textcoords="offset points",
             ha="left" if right else "right", va="top" if up else "bottom", fontsize=9, color=INK, gid="cut", zorder=4,
         )  # fmt: skip
         text.set_path_effects(HALO)

@@ -17,8 +17,9 @@ from PIL import Image
 from votelib.charts.fonts import Labels
 from votelib.charts.html_tables import csv_link, file_name, html_table, save_link
 from votelib.charts.style import alt_text
-from votelib.charts.translations import NOTHING, language, say
+from votelib.charts.translations import NOTHING, language, say, say_count
 from votelib.errors import ArgumentError
+from votelib.translating import translator
 
 __all__ = ["Presented", "present", "present_table"]
 
@@ -173,8 +174,11 @@ def present_table(
         f"{_notes(_caption(caption, table, labels), None, source, labels)}"
         f'<p class="vl-saves">{csv_link(table, title, labels)}</p></div>'
     )
-    size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
-    return Presented(html, f"{title}. Table of {size}: {', '.join(map(str, table.columns))}.")
+    words = say_count(
+        "{title}. Table of {n} row: {columns}.", "{title}. Table of {n} rows: {columns}.", len(table), labels,
+        title=title, columns=", ".join(map(str, table.columns)),
+    )  # fmt: skip
+    return Presented(html, words)
 
 
 # The card is white in light and dark pages alike, since the picture is.
@@ -199,11 +203,11 @@ def _said_by_axes(figure: Figure, labels: Labels) -> str:
     """Words for a chart of another library, from the names on its axes and in its legend; its table has the numbers."""
     parts = []
     for ax in figure.axes:
-        names = {"Horizontal axis": ax.get_xlabel(), "Vertical axis": ax.get_ylabel()}
-        parts += [f"{say(which, labels)}: {name}." for which, name in names.items() if name.strip()]
+        names = {"Horizontal axis: {name}.": ax.get_xlabel(), "Vertical axis: {name}.": ax.get_ylabel()}
+        parts += [say(which, labels, name=name) for which, name in names.items() if name.strip()]
         legend = ax.get_legend()
         shown = ", ".join(text.get_text() for text in legend.get_texts()) if legend else ""
-        parts += [f"{say('Legend', labels)}: {shown}."] if shown else []
+        parts += [say("Legend: {names}.", labels, names=shown)] if shown else []
     return " ".join(dict.fromkeys(parts))
 
 
@@ -218,7 +222,9 @@ _NONE_LEFT_OUT = "no roll call left out"  # what a measure says where it need no
 
 
 def _notes(caption: str | None, n: int | str | None, source: str | None, labels: Labels) -> str:
-    count = f"n = {n:,}" if isinstance(n, int) else say(n, labels) if n else n
+    count = (
+        f"n = {translator(language(labels)).number(n)}" if isinstance(n, int) else say(n, labels) if n else n
+    )
     said = [caption, count, say("Source: {source}", labels, source=source) if source else None]
     text = " ".join(escape(_sentence(part)) for part in said if part)
     return f'<p class="vl-notes">{text}</p>\n' if text else ""
@@ -236,23 +242,22 @@ def _sentence(text: str) -> str:
 def _data(
     table: pd.DataFrame, title: str, decimals: int, rows: int, labels: Labels, pictures: list[str]
 ) -> str:
-    size = f"{len(table):,} {say('rows', labels)}"
-    if language(labels) == "en":
-        size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
+    size = say_count("Data ({n} row)", "Data ({n} rows)", len(table), labels)
     links = " ".join(
         [csv_link(table, title, labels), *(_picture_link(each, title, labels) for each in pictures)]
     )
     return (
         f'<p class="vl-saves">{links}</p>\n'
-        f"<details><summary>{say('Data', labels)} ({size})</summary>\n"
+        f"<details><summary>{escape(size)}</summary>\n"
         f"{html_table(table, decimals, rows, about=title, labels=labels)}</details>"
     )
 
 
 def _picture_link(image: str, title: str, labels: Labels) -> str:
     kind = "SVG" if _is(image, "svg") else "PNG"
-    words = f"Download as {kind}" if language(labels) == "en" else f"{say('Download', labels)} {kind}"
-    return save_link(image, f"{file_name(title)}.{kind.lower()}", words)
+    return save_link(
+        image, f"{file_name(title)}.{kind.lower()}", say("Download as {kind}", labels, kind=kind)
+    )
 
 
 def _pictures(figure: Figure, formats: set[str]) -> list[str]:

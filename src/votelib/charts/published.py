@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from votelib.charts.fonts import Labels, labeller
 from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, dress, light_frame, need, nothing_to_show
 
 __all__ = ["plot_published"]
@@ -26,6 +27,7 @@ def plot_published(
     published: str = "published_value",
     ours: str = "our_value",
     value_name: str = "per cent",
+    labels: Labels = None,
     decimals: int = 1,
     ax: Axes | None = None,
 ) -> Axes:
@@ -42,6 +44,8 @@ def plot_published(
         What to write on the axis.
     decimals : int, default 1
         Of the differences.
+    labels : mapping, language code or None
+        The language of the words.
     ax : Axes, optional
 
     Returns
@@ -61,8 +65,8 @@ def plot_published(
     need(table, [label, published, ours], "plot_published")
     rows = table.dropna(subset=[published, ours]).reset_index(drop=True)
     if rows.empty:
-        return nothing_to_show(axes_for(ax, 6.4, 2), "figures that could be compared")
-    names = [fill(str(text), _ACROSS) for text in rows[label]]
+        return nothing_to_show(axes_for(ax, 6.4, 2), labels)
+    names = [fill(labeller(labels).say(str(text)), _ACROSS) for text in rows[label]]
     # A row of the depth 1 holds two lines of words.
     depth = np.array([max(1.0, 0.55 * (1 + name.count("\n"))) for name in names])
     places = np.cumsum(depth) - depth / 2
@@ -80,13 +84,17 @@ def plot_published(
     ax.tick_params(axis="y", length=0, labelsize=9)
     ax.set(ylim=(depth.sum() + 0.1, -0.1))
     ax.margins(x=0.08)
-    ax.set_xlabel(f"{value_name}\n(number: ours − published)", fontsize=9, color=SOFT)
-    _legend(ax)
-    told = "; ".join(
-        f"{words} published {theirs:g}, ours {own:.4g}"
+    name = labeller(labels)
+    value_name = name.say(value_name)
+    ax.set_xlabel(name.say("{what}\n(number: ours − published)", what=value_name), fontsize=9, color=SOFT)
+    _legend(ax, name)
+    told = name.say("; ").join(
+        name.say(
+            "{what} published {theirs}, ours {ours}", what=words, theirs=f"{theirs:g}", ours=f"{own:.4g}"
+        )
         for words, theirs, own in zip(rows[label], rows[published], rows[ours], strict=True)
     )
-    return dress(ax, f"Published figures and ours, {value_name}: {told}.")
+    return dress(ax, name.say("Published figures and ours, {what}: {values}.", what=value_name, values=told))
 
 
 def _signed(difference: float, decimals: int) -> str:
@@ -95,10 +103,10 @@ def _signed(difference: float, decimals: int) -> str:
     return (f"{rounded:+.{decimals}f}" if rounded else f"{rounded:.{decimals}f}").replace("-", "−")
 
 
-def _legend(ax: Axes) -> None:
+def _legend(ax: Axes, name) -> None:
     handles = [
-        Line2D([], [], ls="", label="published", **_THEIRS),
-        Line2D([], [], ls="", label="ours", **_OURS),
+        Line2D([], [], ls="", label=name.say("published"), **_THEIRS),
+        Line2D([], [], ls="", label=name.say("ours"), **_OURS),
     ]
     ax.legend(
         handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False, fontsize=9,

@@ -84,7 +84,7 @@ def plot_seats(
     name = labeller(labels)
     seats = _seats(votes, group, order, name)
     if seats.empty:
-        return nothing_to_show(axes_for(ax, 6.4, 2), "votes")
+        return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     if layout is None:
         layout = "names" if seats["country"].map(lambda code: len(name(code)) > 3).any() else "chamber"
     one_of("layout", layout, ("chamber", "names"))
@@ -121,15 +121,19 @@ def _counts(seats: pd.DataFrame) -> dict[str, int]:
     return {vote: int((seats["vote"] == vote).sum()) for vote in _ORDER}
 
 
-def _said(counts: dict[str, int], words: dict[str, str]) -> str:
-    return ", ".join(f"{n} {words[vote]}" for vote, n in counts.items() if n)
+def _said(counts: dict[str, int], words: dict[str, str], name) -> str:
+    return name.list(f"{n} {words[vote]}" for vote, n in counts.items() if n)
 
 
 def _words(seats: pd.DataFrame, words: dict[str, str], name) -> str:
-    parts = [f"Seat chart of one vote, {len(seats)} states: {_said(_counts(seats), words)}."]
+    parts = [
+        name.count("Seat chart of one vote, {n} state: {votes}.", "Seat chart of one vote, {n} states: {votes}.",
+                   len(seats), votes=_said(_counts(seats), words, name))
+    ]  # fmt: skip
     for group, rows in seats.groupby("group", sort=False, observed=True):
         if group:
-            parts.append(f"{name.group(group)}: {_said(_counts(rows), words)}.")
+            votes = _said(_counts(rows), words, name)
+            parts.append(name.say("{group}: {values}.", group=name.group(group), values=votes))
     return " ".join(parts)
 
 
@@ -185,7 +189,7 @@ def _chamber(seats: pd.DataFrame, name, words: dict[str, str], ax: Axes | None) 
     groups = list(dict.fromkeys(seats["group"]))
     if groups != [""]:
         _arcs(ax, groups, sizes, spans, radius, name)
-    _totals(ax, seats, words, points)
+    _totals(ax, seats, words, points, name)
     ax.set(xlim=(-half, half), ylim=(-0.3, half))
     return ax
 
@@ -254,7 +258,7 @@ def _arcs(ax: Axes, groups, sizes, spans, radius: float, name) -> None:
         )  # fmt: skip
 
 
-def _totals(ax: Axes, seats: pd.DataFrame, words: dict[str, str], points: float) -> None:
+def _totals(ax: Axes, seats: pd.DataFrame, words: dict[str, str], points: float, name) -> None:
     """What the shapes mean, with the totals: the legend is the result."""
     counts = {vote: n for vote, n in _counts(seats).items() if n or vote in ("yes", "abstain", "no")}
     widths = [
@@ -276,7 +280,7 @@ def _totals(ax: Axes, seats: pd.DataFrame, words: dict[str, str], points: float)
         )
         x += width + gap
     ax.text(0, 0.06, f"{len(seats)}", ha="center", va="bottom", fontsize=22, fontweight="bold", color=INK)
-    ax.text(0, 0.04, "states", ha="center", va="top", fontsize=10, color=SOFT)
+    ax.text(0, 0.04, name.say("states"), ha="center", va="top", fontsize=10, color=SOFT)
 
 
 # --- columns of names -------------------------------------------------------------------------------------------

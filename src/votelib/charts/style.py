@@ -19,7 +19,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
-from votelib.charts.fonts import families
+from votelib.charts.fonts import families, labeller
 from votelib.charts.layout import text_width
 from votelib.errors import SchemaError
 
@@ -370,6 +370,17 @@ def alt_text(chart) -> str:
     return " ".join(_WORDS[ax] for ax in axes if ax in _WORDS)
 
 
+def capital(words: str) -> str:
+    """With a capital letter at the beginning.
+
+    Examples
+    --------
+    >>> capital("ideal point")
+    'Ideal point'
+    """
+    return words[:1].upper() + words[1:]
+
+
 # --- tables -----------------------------------------------------------------------------------------------------
 
 
@@ -416,8 +427,9 @@ def known_votes(votes: pd.Series, function: str) -> pd.Series:
     return plain
 
 
-def nothing_to_show(ax: Axes, what: str) -> Axes:
+def nothing_to_show(ax: Axes, labels=None) -> Axes:
     """An empty table makes a chart that says so."""
     bare(ax)
-    ax.text(0.5, 0.5, f"No {what} to show", ha="center", va="center", color=SOFT, transform=ax.transAxes)
-    return dress(ax, f"Empty chart: no {what} to show.")
+    said = labeller(labels).say("Nothing to show")
+    ax.text(0.5, 0.5, said, ha="center", va="center", color=SOFT, transform=ax.transAxes)
+    return dress(ax, labeller(labels).say("Empty chart: nothing to show."))

@@ -7,7 +7,16 @@ from matplotlib.axes import Axes
 
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.lines import draw_lines, in_order, label_ends, time_axis, time_column, value_words
-from votelib.charts.style import SOFT, axes_for, dress, group_styles, light_frame, need, nothing_to_show
+from votelib.charts.style import (
+    SOFT,
+    axes_for,
+    capital,
+    dress,
+    group_styles,
+    light_frame,
+    need,
+    nothing_to_show,
+)
 
 __all__ = ["plot_bloc_distribution", "plot_trajectories"]
 
@@ -65,7 +74,7 @@ def plot_trajectories(
     need(table, [x, y, country], "plot_trajectories")
     known = table[table[y].notna()]
     if known.empty:
-        return nothing_to_show(axes_for(ax, 6.6, 3), "positions")
+        return nothing_to_show(axes_for(ax, 6.6, 3), labels)
     name = labeller(labels)
     chosen = [str(code) for code in highlight] if highlight is not None else _notable(known, x, y, country)
     named = table[country].astype("str").isin(chosen)
@@ -76,10 +85,13 @@ def plot_trajectories(
     ends = draw_lines(
         ax, table[named], x=x, y=y, group=country, low=band[0], high=band[1], styles=styles, **line
     )
+    value_name = name.say(value_name)
     _finish(ax, table, x, value_name)
     label_ends(ax, ends, name, ax.get_ylim())
     count = known[country].nunique()
-    opening = f"{value_name[:1].upper()}{value_name[1:]} over time, {count} state{'' if count == 1 else 's'}."
+    opening = name.count(
+        "{what} over time, {n} state.", "{what} over time, {n} states.", count, what=capital(value_name)
+    )
     return dress(ax, value_words(opening, table[named], x, y, country, None, name))
 
 
@@ -157,16 +169,17 @@ def plot_bloc_distribution(
     need(table, [x, y, group], "plot_bloc_distribution")
     spread = summary(table, x, y, group)
     if spread.empty:
-        return nothing_to_show(axes_for(ax, 6.6, 3), "positions")
-    name = labeller(labels).group
+        return nothing_to_show(axes_for(ax, 6.6, 3), labels)
+    name = labeller(labels).groups
     ax = axes_for(ax, 6.4, 4.3)
     styles = group_styles(spread[group], palette)
     ends = draw_lines(
         ax, spread, x=x, y="median", group=group, low="lower", high="upper", styles=styles, **line
     )
-    _finish(ax, spread, x, f"{value_name}: median and middle half of each bloc")
+    value_name = name.say(value_name)
+    _finish(ax, spread, x, name.say("{what}: median and middle half of each bloc", what=value_name))
     label_ends(ax, ends, name, ax.get_ylim())
-    opening = f"{value_name[:1].upper()}{value_name[1:]} of the median state of each bloc over time."
+    opening = name.say("{what} of the median state of each bloc over time.", what=capital(value_name))
     return dress(ax, value_words(opening, spread, x, "median", group, "n", name))
 
 

@@ -10,7 +10,7 @@ from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.html_tables import csv_link
 from votelib.charts.presenting import Presented, nothing_to_present
 from votelib.charts.style import VOTES
-from votelib.charts.translations import say
+from votelib.charts.translations import say, say_count
 
 __all__ = ["present_votes"]
 
@@ -54,8 +54,12 @@ def present_votes(grid: pd.DataFrame, *, title: str, labels: Labels = None, capt
         f'<div class="vl-table">{"".join(tables)}<p class="vl-notes">{key}{escape(say(caption, labels))}</p>'
         f'<p class="vl-saves">{csv_link(grid, title, labels)}</p></div>'
     )
-    size = f"{len(grid):,} states and {len(texts):,} text{'' if len(texts) == 1 else 's'}"
-    return Presented(html, f"{title}. Table of {size}.")
+    words = say(
+        "{title}. Table of {states} and {texts}.", labels, title=title,
+        states=say_count("{n} state", "{n} states", len(grid), labels),
+        texts=say_count("{n} text", "{n} texts", len(texts), labels),
+    )  # fmt: skip
+    return Presented(html, words)
 
 
 def _numbered(title: str, place: int, of: int) -> str:

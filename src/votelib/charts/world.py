@@ -100,7 +100,7 @@ def plot_map(
     need(values, ["country", value], "plot_map")
     shown = _by_state(values, value)
     if shown.empty:
-        return nothing_to_show(axes_for(ax, 9, 2), "states")
+        return nothing_to_show(axes_for(ax, 9, 2), labels)
     ax = axes_for(ax, 9, 5)
     if pd.api.types.is_numeric_dtype(shown):
         words = _draw_numbers(ax, shown, limits, value_name, labels, kwargs)
@@ -109,7 +109,8 @@ def plot_map(
     ax.set_aspect("equal")
     ax.autoscale_view()
     bare(ax)
-    ax.text(0.5, -0.02, DISCLAIMER, transform=ax.transAxes, ha="center", va="top", fontsize=6.5, color=SOFT)
+    said = labeller(labels).say(DISCLAIMER)
+    ax.text(0.5, -0.02, said, transform=ax.transAxes, ha="center", va="top", fontsize=6.5, color=SOFT)
     return dress(ax, words)
 
 
@@ -141,19 +142,24 @@ def _draw_votes(ax: Axes, votes: pd.Series, labels: Labels, look: dict) -> str:
         for vote in there
     ]  # fmt: skip
     ax.legend(
-        handles=[*handles, Patch(facecolor=_EMPTY, edgecolor=LINE, label="no row")], ncols=len(there) + 1,
+        handles=[*handles, Patch(facecolor=_EMPTY, edgecolor=LINE, label=name.say("no row"))], ncols=len(there) + 1,
         loc="upper center", bbox_to_anchor=(0.5, 1.06), frameon=False, fontsize=9, labelcolor=INK, handlelength=1.4,
     )  # fmt: skip
-    counts = ", ".join(f"{(votes == vote).sum()} {words[vote]}" for vote in there)
+    counts = name.list(f"{(votes == vote).sum()} {words[vote]}" for vote in there)
     lists = (
-        f"{words[vote]}: {', '.join(sorted(name(code) for code in votes.index[votes == vote]))}."
+        name.say("{group}: {values}.", group=words[vote],
+                 values=name.list(sorted(name(code) for code in votes.index[votes == vote])))
         for vote in there
+    )  # fmt: skip
+    opening = name.count(
+        "World map of {n} state: {votes}.", "World map of {n} states: {votes}.", len(votes), votes=counts
     )
-    return f"World map of {len(votes)} states: {counts}. {' '.join(lists)}{_without_place(votes, name)}"
+    return " ".join([opening, *lists, *_without_place(votes, name)])
 
 
 def _draw_numbers(ax: Axes, numbers: pd.Series, limits, value_name: str, labels: Labels, look: dict) -> str:
     name, of_area = labeller(labels), _spread(numbers)
+    value_name = name.say(value_name)
     low, high = limits or (float(numbers.min()), float(numbers.max()))
     scale, colours = Normalize(vmin=low, vmax=high, clip=True), colormaps[_COLOURS]
     _areas(
@@ -176,22 +182,27 @@ def _draw_numbers(ax: Axes, numbers: pd.Series, limits, value_name: str, labels:
     bar.ax.tick_params(labelsize=8, labelcolor=INK)
     bar.outline.set_visible(False)
     order = numbers.sort_values()
-    ends = [f"{name(code)} {order[code]:.2f}" for code in [*order.index[:3], *order.index[-3:]]]
-    middle = f"lowest {', '.join(ends[:3])}; highest {', '.join(ends[3:])}" if len(order) > 5 else ", ".join(
-        f"{name(code)} {x:.2f}" for code, x in order.items()
-    )  # fmt: skip
-    of = f" of {value_name}" if value_name else ""
-    return f"World map{of}, {len(numbers)} states: {middle}.{_without_place(numbers, name)}"
+    told = [f"{name(code)} {name.number(order[code], 2)}" for code in order.index]
+    middle = name.list(told)
+    if len(told) > 5:
+        middle = name.say("lowest {low}; highest {high}", low=name.list(told[:3]), high=name.list(told[-3:]))
+    states = name.count("{n} state", "{n} states", len(numbers))
+    said = (
+        name.say("World map of {what}, {states}: {values}.", what=value_name, states=states, values=middle)
+        if value_name
+        else name.say("World map, {states}: {values}.", states=states, values=middle)
+    )
+    return " ".join([said, *_without_place(numbers, name)])
 
 
-def _without_place(values: pd.Series, name) -> str:
+def _without_place(values: pd.Series, name) -> list[str]:
     """States that the map cannot show."""
     lost = [
         code
         for code in values.index
         if code not in _shapes() and code not in _points() and code not in _former()
     ]
-    return f" Not on the map: {', '.join(sorted(map(name, lost)))}." if lost else ""
+    return [name.say("Not on the map: {states}.", states=name.list(sorted(map(name, lost))))] if lost else []
 
 
 def _spread(values: pd.Series) -> dict:

@@ -22,6 +22,7 @@ from votelib.countries.tables import FIRST_DAY, LAST_DAY, read
 from votelib.countries.tables import states as _states
 from votelib.days import read_day
 from votelib.errors import AmbiguousName, UnknownName, close_to, one_of
+from votelib.translating import LANGUAGES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,9 +41,6 @@ __all__ = [
     "normalise",
     "state_id",
 ]
-
-#: The six official languages of the United Nations.
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
 _NO_DATE = ""
 _ERRORS = ("raise", "missing")

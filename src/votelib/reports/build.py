@@ -25,6 +25,7 @@ from votelib.reports.page import (
     FOR_THE_READER,
     Frame,
     front_page,
+    in_language,
     last_finding,
     notebook_page,
     title_and_question,
@@ -201,7 +202,7 @@ class Press:
             boxes = self._boxes(chosen)
             waiting = [pool.submit(self._try_page, path, boxes) for path in chosen]
             brief = {
-                "tiles": headlines(self.records),
+                "tiles": headlines(self.records, self.frame.lang),
                 "sentences": in_brief(self.records, self.frame.lang),
                 "figures": main_charts(self.records, self.frame.lang),
                 "ways_in": ways_in(self.records, self._atlas(), self.frame.lang),
@@ -278,7 +279,9 @@ class Press:
         )
 
     def _card(self, page: Page) -> dict[str, str]:
-        title, question = title_and_question(nbformat.read(page.path, as_version=4))
+        title, question = title_and_question(
+            in_language(nbformat.read(page.path, as_version=4), self.frame.lang)
+        )
         made = self.out / page.href
         finding = last_finding(made.read_text(encoding="utf-8")) if made.is_file() else ""
         return {"title": title or page.name, "question": question, "href": page.href, "finding": finding}

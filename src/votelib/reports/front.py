@@ -9,13 +9,14 @@ import pandas as pd
 
 from votelib import charts
 from votelib import sentences as findings
-from votelib.errors import counted
+from votelib.charts.translations import say, say_count
 from votelib.measures.blocs import cohesion
 from votelib.measures.counting import tally
 from votelib.measures.resampling import Bootstrap
 from votelib.measures.sessions import against_past, close_votes, left_their_bloc
 from votelib.records import VOTES, Records
 from votelib.records.choosing import MAIN_KINDS, earlier_than, latest_vote, main_texts, one_body, one_session
+from votelib.sentences.words import days, grouped, number, percent
 
 __all__ = ["Said", "Tile", "headlines", "in_brief", "main_charts", "ways_in"]
 
@@ -41,7 +42,7 @@ class Said(NamedTuple):
     href: str
 
 
-def headlines(records: Records) -> list[Tile]:
+def headlines(records: Records, lang: str = "en") -> list[Tile]:
     """The figures at the top of the front page; fewer where the data hold no votes.
 
     Whole texts of the body that voted last: amendments, mostly rejected, would turn the order of the groups round.
@@ -51,13 +52,13 @@ def headlines(records: Records) -> list[Tile]:
     >>> import votelib as vl
     >>> for tile in headlines(vl.load("sample"))[:4]:
     ...     print(tile.number, tile.what, f"({tile.detail})")
-    9 recorded votes (2017-06-22 to 2025-07-04)
-    10 adoptions without a vote (2007-03-30 to 2016-06-30)
+    9 recorded votes (22 June 2017 to 4 July 2025)
+    10 adoptions without a vote (30 March 2007 to 30 June 2016)
     423 votes of states (108 states, 2 absent)
-    64% of these votes are Yes (7% abstentions, 28% no; n = 423)
+    64% of these votes are Yes (7% abstentions, 28% No; n = 423)
     """
     records = _main(records)
-    return [*_counts(records), *_positions(records), *_unity(records)]
+    return [*_counts(records, lang), *_positions(records, lang), *_unity(records, lang)]
 
 
 def _main(records: Records) -> Records:
@@ -65,50 +66,55 @@ def _main(records: Records) -> Records:
     return main_texts(today) if today.rollcalls["kind"].isin(MAIN_KINDS).any() else today
 
 
-def _counts(records: Records) -> list[Tile]:
-    kinds = (("recorded", "recorded votes"), ("without_vote", "adoptions without a vote"))
-    of = {how: records.rollcalls.loc[records.rollcalls["adoption"] == how, "date"] for how, _ in kinds}
-    return [Tile(f"{len(of[how]):,}", what, _span(of[how])) for how, what in kinds if len(of[how])]
+def _counts(records: Records, lang: str) -> list[Tile]:
+    dates = records.rollcalls["date"]
+    voted, silent = (dates[records.rollcalls["adoption"] == how] for how in ("recorded", "without_vote"))
+    tiles = (
+        (voted, say_count("recorded vote", "recorded votes", len(voted), lang)),
+        (silent, say_count("adoption without a vote", "adoptions without a vote", len(silent), lang)),
+    )
+    return [Tile(number(len(of), lang), what, _span(of, lang)) for of, what in tiles if len(of)]
 
 
-def _span(dates: pd.Series) -> str:
-    known = dates.dropna()
-    if known.empty:
-        return "no dates given"
-    first, last = f"{known.min():%Y-%m-%d}", f"{known.max():%Y-%m-%d}"
-    return first if first == last else f"{first} to {last}"
+def _span(dates: pd.Series, lang: str) -> str:
+    return days(dates, lang) or say("no dates given", lang)
 
 
-def _positions(records: Records) -> list[Tile]:
+def _positions(records: Records, lang: str) -> list[Tile]:
     if records.votes.empty:
         return []
     counts = records.votes["vote"].value_counts().reindex(VOTES, fill_value=0)
-    states, total = records.votes["country"].nunique(), int(counts.sum())
-    apart = [f"{counts[vote]:,} {vote}" for vote in ("absent", "unknown") if counts[vote]]
-    share = counts / total
-    others = f"{share['abstain']:.0%} abstentions, {share['no']:.0%} no; n = {total:,}"
+    total, share = int(counts.sum()), counts / counts.sum()
+    states = say_count("{n} state", "{n} states", records.votes["country"].nunique(), lang)
+    apart = [
+        say(text, lang, n=number(counts[vote], lang))
+        for text, vote in (("{n} absent", "absent"), ("{n} not given", "unknown"))
+        if counts[vote]
+    ]
+    others = say(
+        "{abstain} abstentions, {no} No; n = {n}", lang, n=number(total, lang),
+        abstain=percent(share["abstain"], lang), no=percent(share["no"], lang),
+    )  # fmt: skip
     return [
-        Tile(f"{total:,}", "votes of states", ", ".join([counted(states, "state"), *apart])),
-        Tile(f"{share['yes']:.0%}", "of these votes are Yes", others),
+        Tile(number(total, lang), say("votes of states", lang), say(", ", lang).join([states, *apart])),
+        Tile(percent(share["yes"], lang), say("of these votes are Yes", lang), others),
     ]
 
 
-def _unity(records: Records) -> list[Tile]:
+def _unity(records: Records, lang: str) -> list[Tile]:
     table = _united(records)
     if len(table) < 2:
         return []
     ends = (
-        ("the most united regional group", table.iloc[-1]),
-        ("the most divided regional group", table.iloc[0]),
+        (say("the most united regional group", lang), table.iloc[-1]),
+        (say("the most divided regional group", lang), table.iloc[0]),
     )
-    return [
-        Tile(
-            f"{row['value']:.2f}",
-            what,
-            f"{row['group']}, Agreement Index; {counted(int(row['n_rollcalls']), 'recorded vote')}",
-        )
-        for what, row in ends
-    ]
+    return [Tile(number(row["value"], lang, 2), what, _rests_on(row, lang)) for what, row in ends]
+
+
+def _rests_on(row: pd.Series, lang: str) -> str:
+    votes = say_count("{n} recorded vote", "{n} recorded votes", int(row["n_rollcalls"]), lang)
+    return say("{group}, Agreement Index; {votes}", lang, group=grouped(row["group"], lang), votes=votes)
 
 
 def _united(records: Records) -> pd.DataFrame:

@@ -25,13 +25,15 @@ with needs_extra("notebooks"):
     import nbformat
     from nbconvert import HTMLExporter
     from pygments.formatters import HtmlFormatter
-from votelib.charts.translations import NOTHING, language, say
+from votelib.charts.translations import NOTHING, language, say, say_count
 from votelib.errors import ReportError
+from votelib.translating import Translator, paragraphs, translator
 
 __all__ = [
     "FOR_THE_READER",
     "Frame",
     "front_page",
+    "in_language",
     "last_finding",
     "notebook_page",
     "plain_page",
@@ -77,6 +79,14 @@ class Frame:
         return partial(say, labels=self.lang)
 
     @property
+    def say_count(self) -> Callable[..., str]:
+        return partial(say_count, labels=self.lang)
+
+    @property
+    def words(self) -> Translator:
+        return translator(self.lang)
+
+    @property
     def policy(self) -> str:
         digest = base64.b64encode(hashlib.sha256(self.script.encode("utf-8")).digest()).decode()
         return (
@@ -116,6 +126,7 @@ def notebook_page(notebook: nbformat.NotebookNode, name: str, box: list, frame: 
         exclude_anchor_links=True,
         preprocessors=[],
     )
+    notebook = in_language(notebook, frame.lang)
     title, _ = title_and_question(notebook)
     ours = {"title": title or name, "box": box, "frame": frame}
     whole = _with_code_joined(without_empty_sections(as_a_page_can_hold(notebook, frame.lang)))
@@ -304,9 +315,22 @@ def _with_contents(page: str, frame: Frame) -> str:
     links = "".join(f'<li><a href="#{anchor}">{text}</a></li>' for anchor, text in anchors.items())
     if len(anchors) < 3:
         return page.replace(_CONTENTS, "", 1)
-    english = "" if frame.lang == "en" else ' lang="en" dir="ltr"'
-    contents = f'<nav class="toc" aria-label="{frame.say("On this page")}"><ol{english}>{links}</ol></nav>'
+    contents = f'<nav class="toc" aria-label="{frame.say("On this page")}"><ol>{links}</ol></nav>'
     return page.replace(_CONTENTS, contents, 1).replace("<body ", '<body class="beside" ', 1)
+
+
+def in_language(notebook: nbformat.NotebookNode, lang: str) -> nbformat.NotebookNode:
+    """The prose of a notebook in a language, paragraph by paragraph; what has no translation stays English."""
+    if lang == "en":
+        return notebook
+    say = translator(lang).text
+    cells = [
+        nbformat.from_dict({**cell, "source": "\n\n".join(map(say, paragraphs(cell.source)))})
+        if cell.cell_type == "markdown"
+        else cell
+        for cell in notebook.cells
+    ]
+    return nbformat.from_dict({**notebook, "cells": cells})
 
 
 # -- what a notebook says of itself --------------------------------------------------------------------------

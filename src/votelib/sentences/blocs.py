@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from votelib.charts.translations import say, say_count
-from votelib.sentences.words import Words, listing, share, together
+from votelib.sentences.words import Words, grouped, listing, number, share, together
 
 __all__ = ["beyond_chance", "nearest_blocs", "the_landscape", "unity"]
 
@@ -31,8 +31,10 @@ def unity(table: pd.DataFrame, lang: str = "en") -> Words:
         if table.attrs.get("method", "agreement_index") == "agreement_index"
         else "Most united: {most} ({high}). Least united: {least} ({low})."
     )
-    values = {"high": f"{most['value']:.2f}", "low": f"{least['value']:.2f}"}
-    return Words(say(text, lang, most=most["group"], least=least["group"], **values))
+    values = {"high": number(most["value"], lang, 2), "low": number(least["value"], lang, 2)}
+    return Words(
+        say(text, lang, most=grouped(most["group"], lang), least=grouped(least["group"], lang), **values)
+    )
 
 
 def beyond_chance(table: pd.DataFrame, lang: str = "en") -> Words:
@@ -66,7 +68,9 @@ def _how_tested(table: pd.DataFrame, lang: str) -> str:
 
 
 def _valued(part: pd.DataFrame, lang: str) -> str:
-    return listing((f"{row.group} ({row.value:.2f})" for row in part.itertuples()), lang)
+    return listing(
+        (f"{grouped(row.group, lang)} ({number(row.value, lang, 2)})" for row in part.itertuples()), lang
+    )
 
 
 def nearest_blocs(table: pd.DataFrame, overlap: pd.DataFrame | None = None, lang: str = "en") -> Words:
@@ -92,9 +96,10 @@ def nearest_blocs(table: pd.DataFrame, overlap: pd.DataFrame | None = None, lang
             "of {c} and {d} least often ({least} of {fewer}).",
             "Of {n} pairs of blocs, the majorities of {a} and {b} agreed most often ({most} of {votes} votes), those "
             "of {c} and {d} least often ({least} of {fewer}).",
-            len(known), lang, a=most["group_a"], b=most["group_b"], c=least["group_a"], d=least["group_b"],
-            most=share(most["value"], lang), votes=f"{most['n_rollcalls']:,}",
-            least=share(least["value"], lang), fewer=f"{least['n_rollcalls']:,}",
+            len(known), lang, a=grouped(most["group_a"], lang), b=grouped(most["group_b"], lang),
+                c=grouped(least["group_a"], lang), d=grouped(least["group_b"], lang),
+            most=share(most["value"], lang), votes=number(most['n_rollcalls'], lang),
+            least=share(least["value"], lang), fewer=number(least['n_rollcalls'], lang),
         ),
         say_count(
             "{n} pair that holds mostly the same states is left out.",
@@ -129,10 +134,13 @@ def the_landscape(groups: pd.DataFrame, pairs: pd.DataFrame, lang: str = "en") -
     if groups.empty:
         return Words()
     sitting = groups[groups["members"] > 0].sort_values("members", ascending=False, kind="stable")
-    largest = [f"{row.group} ({row.members})" for row in sitting.head(3).itertuples()]
+    largest = [f"{grouped(row.group, lang)} ({row.members})" for row in sitting.head(3).itertuples()]
     inside = pairs.loc[pairs["relation"] == "within", "group_a"].nunique()
     alike = pairs.loc[(pairs["relation"] == "same") & (pairs["group_a"] < pairs["group_b"])]
-    same = [say("{a} and {b}", lang, a=row.group_a, b=row.group_b) for row in alike.itertuples()]
+    same = [
+        say("{a} and {b}", lang, a=grouped(row.group_a, lang), b=grouped(row.group_b, lang))
+        for row in alike.itertuples()
+    ]
     doubtful, rows = int(groups["unconfirmed"].sum()), int(groups["rows"].sum())
     return together(
         say("{k} of {n} groups have members on that day; the largest are {largest}.", lang,
@@ -141,5 +149,5 @@ def the_landscape(groups: pd.DataFrame, pairs: pd.DataFrame, lang: str = "en") -
         if inside else "",
         say("The same states are in {pairs}.", lang, pairs="; ".join(same)) if same else "",
         say("Of {n} memberships, {k} ({share}) have a day that is not confirmed or not known.", lang,
-            n=f"{rows:,}", k=f"{doubtful:,}", share=share(doubtful / max(rows, 1), lang)),
+            n=number(rows, lang), k=number(doubtful, lang), share=share(doubtful / max(rows, 1), lang)),
     )  # fmt: skip

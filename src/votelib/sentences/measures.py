@@ -9,7 +9,7 @@ from votelib.charts.translations import say, say_count
 from votelib.measures.pairs import dyads
 from votelib.measures.simulation import beside_the_truth
 from votelib.records import Records, takes_records
-from votelib.sentences.words import Words, listing, named, together
+from votelib.sentences.words import Words, grouped, listing, named, number, together
 
 __all__ = [
     "how_intervals",
@@ -64,10 +64,11 @@ def why_groups_differ(table: pd.DataFrame, lang: str = "en") -> Words:
 
 
 def _why_group(row, lang: str) -> str:
-    rice = say("not defined", lang) if np.isnan(row.rice) else f"{row.rice:.3f}"
+    rice = say("not defined", lang) if np.isnan(row.rice) else number(row.rice, lang, 3)
     said = say(
-        "{group}: Rice {rice}, Agreement Index {agreement}, mean S {s}.", lang, group=row.group, rice=rice,
-        agreement=f"{row.agreement_index:.3f}", s=f"{row.mean_s:.3f}",
+        "{group}: Rice {rice}, Agreement Index {agreement}, mean S {s}.", lang, group=grouped(row.group, lang),
+        rice=rice,
+        agreement=number(row.agreement_index, lang, 3), s=number(row.mean_s, lang, 3),
     )  # fmt: skip
     if row.abstain:
         why = say_count(
@@ -77,7 +78,7 @@ def _why_group(row, lang: str) -> str:
     else:
         why = say("Nobody abstained; the Agreement Index is 0 for three equal parts, so it gives two camps a higher "
                   "value.", lang)  # fmt: skip
-    return f"{said} {why}"
+    return together(said, why)
 
 
 def why_pairs_differ(table: pd.DataFrame, lang: str = "en") -> Words:
@@ -100,11 +101,13 @@ def why_pairs_differ(table: pd.DataFrame, lang: str = "en") -> Words:
 def _raw_and_beyond(both: pd.DataFrame, lang: str) -> str:
     if len(both) < 2:
         return ""
-    raw, expected, corrected = (f"{both[column].mean():.2f}" for column in ("agreement", "expected", "kappa"))
+    raw, expected, corrected = (
+        number(both[column].mean(), lang, 2) for column in ("agreement", "expected", "kappa")
+    )
     return say(
         "Over {n} pairs of states the mean share of identical votes is {raw}, of which {expected} was to be expected "
         "by chance; kappa, which takes that out, has the mean {kappa}.", lang,
-        n=f"{len(both):,}", raw=raw, expected=expected, kappa=corrected,
+        n=number(len(both), lang), raw=raw, expected=expected, kappa=corrected,
     )  # fmt: skip
 
 
@@ -112,7 +115,7 @@ def _ranked_alike(both: pd.DataFrame, lang: str) -> str:
     if len(both) < 2 or not (both[["agreement", "kappa"]].std() > 0).all():
         return ""
     rho = both["agreement"].corr(both["kappa"], method="spearman")
-    return say("The rank correlation of the two is {rho} (Spearman).", lang, rho=f"{rho:.2f}")
+    return say("The rank correlation of the two is {rho} (Spearman).", lang, rho=number(rho, lang, 2))
 
 
 def _flattered(near: pd.DataFrame, lang: str) -> str:
@@ -125,7 +128,7 @@ def _flattered(near: pd.DataFrame, lang: str) -> str:
         "Of those alike in more than half of their votes, {a} and {b} look most alike for what their habits make of "
         "it: agreement {raw} over {n} votes, kappa {kappa}.",
         int(most["n_shared"]), lang, a=named(most["country_a"], lang), b=named(most["country_b"], lang),
-        raw=f"{most['agreement']:.2f}", kappa=f"{most['kappa']:.2f}",
+        raw=number(most['agreement'], lang, 2), kappa=number(most['kappa'], lang, 2),
     )  # fmt: skip
 
 
@@ -135,7 +138,7 @@ def recovered_positions(truth: pd.DataFrame, estimate: pd.DataFrame, lang: str =
     r = abs(both["true"].corr(both["position"]))
     said = say(
         "The estimated positions of {n} simulated states correlate with the true ones at r = {r}.", lang,
-        n=len(both), r=f"{r:.3f}",
+        n=len(both), r=number(r, lang, 3),
     )  # fmt: skip
     if not {"low", "high"} <= set(both):
         return Words(said)
@@ -152,8 +155,9 @@ def recovered_likeness(records: Records, lang: str = "en") -> Words:
         say(
             "{n} pairs of voters that take no notice of each other cast the same vote in {raw} of their votes (from "
             "{low} to {high}); their kappa has the mean {kappa} (from {least} to {most}).", lang,
-            n=f"{len(table):,}", raw=f"{raw.mean():.2f}", low=f"{raw.min():.2f}", high=f"{raw.max():.2f}",
-            kappa=f"{corrected.mean().round(2) + 0.0:.2f}", least=f"{corrected.min():.2f}",
-            most=f"{corrected.max():.2f}",
+            n=number(len(table), lang), raw=number(raw.mean(), lang, 2), low=number(raw.min(), lang, 2),
+            high=number(raw.max(), lang, 2),
+            kappa=number(corrected.mean().round(2) + 0.0, lang, 2), least=number(corrected.min(), lang, 2),
+            most=number(corrected.max(), lang, 2),
         )
     )  # fmt: skip

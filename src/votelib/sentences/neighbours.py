@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from votelib.charts.translations import say, say_count
-from votelib.sentences.words import Words, listing, named, share, together
+from votelib.sentences.words import Words, grouped, listing, named, number, share, together
 
 __all__ = ["its_community", "left_out_of_the_tree", "partners_and_opponents", "resemblance"]
 
@@ -32,7 +32,7 @@ def partners_and_opponents(table: pd.DataFrame, country: str, lang: str = "en", 
 def _with_values(part: pd.DataFrame, lang: str) -> str:
     said = [
         say_count("{state} ({value}, {n} vote)", "{state} ({value}, {n} votes)", row.n_shared, lang,
-                  state=named(row.country, lang), value=f"{row.value:.2f}")
+                  state=named(row.country, lang), value=number(row.value, lang, 2))
         for row in part.itertuples()
     ]  # fmt: skip
     return listing(said, lang)
@@ -82,18 +82,20 @@ def resemblance(table: pd.DataFrame, lang: str = "en") -> Words:
         return Words()
     best = table.iloc[0]
     groupings = say_count("{n} grouping", "{n} groupings", len(table), lang)
-    value = f"{best['adjusted_rand']:.2f}"
+    value = number(best["adjusted_rand"], lang, 2)
     if best["adjusted_rand"] < _CHANCE:
         return Words(
             say("The communities resemble none of the {groupings} compared: the nearest, {best}, has an adjusted Rand "
-                "index of {value}, where chance gives 0.", lang, groupings=groupings, best=best["grouping"],
+                "index of {value}, where chance gives 0.", lang, groupings=groupings, best=grouped(best["grouping"],
+                lang),
                 value=value)
         )  # fmt: skip
-    interval = (
-        f" ({best['low']:.2f} to {best['high']:.2f})" if "low" in table and pd.notna(best["low"]) else ""
-    )
+    if "low" in table and pd.notna(best["low"]):
+        ends = {"low": number(best["low"], lang, 2), "high": number(best["high"], lang, 2)}
+        value = say("{value} ({low} to {high})", lang, value=value, **ends)
     return Words(
-        say("Of {groupings} compared, the communities resemble {best} most: adjusted Rand index {value}{interval}, "
-            "where 0 is chance and 1 the same; {states}.", lang, groupings=groupings, best=best["grouping"],
-            value=value, interval=interval, states=say_count("{n} state", "{n} states", best["n"], lang))
+        say("Of {groupings} compared, the communities resemble {best} most: adjusted Rand index {value}, "
+            "where 0 is chance and 1 the same; {states}.", lang, groupings=groupings, best=grouped(best["grouping"],
+            lang),
+            value=value, states=say_count("{n} state", "{n} states", best["n"], lang))
     )  # fmt: skip

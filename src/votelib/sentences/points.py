@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from votelib.charts.translations import say, say_count
-from votelib.sentences.words import Words, listing, named, share, together
+from votelib.sentences.words import Words, listing, named, number, percent, share, together
 
 __all__ = ["axes", "foretelling", "how_sure", "how_well", "moved_most", "poles", "second_axis"]
 
@@ -75,7 +75,7 @@ def _rests_on(known: pd.DataFrame, lang: str) -> str:
     states = say_count("{n} state", "{n} states", known["country"].nunique(), lang)
     return say(
         "{states} have a position, on {low} to {high} votes each (median {middle}).", lang,
-        states=states, low=f"{low:,}", high=f"{high:,}", middle=f"{middle:,}",
+        states=states, low=number(low, lang), high=number(high, lang), middle=number(middle, lang),
     )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def _extremes(known: pd.DataFrame, lang: str) -> str:
     few, many = known.loc[width.idxmax()], known.loc[width.idxmin()]
     return say(
         "Least certain: {few} (±{wide}); most certain: {many} (±{narrow}).", lang, few=named(few["country"], lang),
-        wide=f"{width.max():.2f}", many=named(many["country"], lang), narrow=f"{width.min():.2f}",
+        wide=number(width.max(), lang, 2), many=named(many["country"], lang), narrow=number(width.min(), lang, 2),
     )  # fmt: skip
 
 
@@ -135,10 +135,10 @@ def poles(points: pd.DataFrame, lang: str = "en", count: int = 3) -> Words:
 def _placed(row, lang: str) -> str:
     name = named(row.country, lang)
     if pd.isna(row.low):
-        return f"{name} ({row.position:.2f})"
+        return f"{name} ({number(row.position, lang, 2)})"
     return say(
-        "{state} ({position}, {low} to {high})", lang, state=name, position=f"{row.position:.2f}",
-        low=f"{row.low:.2f}", high=f"{row.high:.2f}",
+        "{state} ({position}, {low} to {high})", lang, state=name, position=number(row.position, lang, 2),
+        low=number(row.low, lang, 2), high=number(row.high, lang, 2),
     )  # fmt: skip
 
 
@@ -160,7 +160,7 @@ def moved_most(points: pd.DataFrame, lang: str = "en", count: int = 3, least: in
     top = sure.loc[sure.abs().sort_values(ascending=False).index[:count]]
     said = [
         say("{state} ({change}, {first} to {last})", lang, state=named(code, lang),
-            change=f"{change:+.2f}".replace("-", "−"), first=ends["period"].loc[code, "first"],
+            change=number(change, lang, 2, sign=True), first=ends["period"].loc[code, "first"],
             last=ends["period"].loc[code, "last"])
         for code, change in top.items()
     ]  # fmt: skip
@@ -206,7 +206,7 @@ def second_axis(line, plane, lang: str = "en") -> Words:
     spread = plane.positions["position_2"].std() / plane.positions["position_1"].std()
     said = say(
         "One axis places {one} of the votes right, two axes {two}.", lang,
-        one=f"{one['correct']:.1%}", two=f"{two['correct']:.1%}",
+        one=percent(one['correct'], lang, 1), two=percent(two['correct'], lang, 1),
     )  # fmt: skip
     if spread < _SHORT:
         return together(said, say("The votes give no support to a second axis.", lang))
@@ -215,7 +215,7 @@ def second_axis(line, plane, lang: str = "en") -> Words:
         say(
             "States spread {ratio} times as far on the second axis as on the first.",
             lang,
-            ratio=f"{spread:.2f}",
+            ratio=number(spread, lang, 2),
         ),
     )
 
@@ -234,11 +234,12 @@ def foretelling(table: pd.DataFrame, lang: str = "en") -> Words:
         return Words()
     best, rest = whole.iloc[0], whole.iloc[1:]
     others = [
-        f"{say(_MODELS.get(row.model, row.model), lang)} ({row.correct:.0%})" for row in rest.itertuples()
+        f"{say(_MODELS.get(row.model, row.model), lang)} ({percent(row.correct, lang)})"
+        for row in rest.itertuples()
     ]
     return together(
-        say("Of {n} held-out votes, {model} predicts most: {share} right.", lang, n=f"{best['n_hidden']:,}",
-            model=say(_MODELS.get(best["model"], best["model"]), lang), share=f"{best['correct']:.0%}"),
+        say("Of {n} held-out votes, {model} predicts most: {share} right.", lang, n=number(best['n_hidden'], lang),
+            model=say(_MODELS.get(best["model"], best["model"]), lang), share=percent(best['correct'], lang)),
         say("Then, by the probability given to what happened: {others}.", lang, others=listing(others, lang))
         if others else "",
     )  # fmt: skip

@@ -6,7 +6,7 @@ from votelib.charts.translations import say, say_count
 from votelib.checks.ledger import by_kind, by_year
 from votelib.records import Records, takes_records
 from votelib.sentences.votes import body_name
-from votelib.sentences.words import Words, days, listing, share, together
+from votelib.sentences.words import Words, days, listing, number, share, together
 
 __all__ = ["extent", "the_data", "what_corrections_do", "what_is_wrong", "worst_year"]
 
@@ -42,8 +42,13 @@ def the_data(records: Records, lang: str = "en") -> Words:
                   states=say_count("{n} state", "{n} states", records.votes["country"].nunique(), lang)),
         say_count("{n} adoption without a vote", "{n} adoptions without a vote", silent, lang) if silent else "",
     ]  # fmt: skip
-    head = f"{bodies[:1].upper()}{bodies[1:]}{f', {when}' if when else ''}"
-    return together(f"{head}: {listing(filter(None, parts), lang)}.", _issues(records, lang))
+    who, what = f"{bodies[:1].upper()}{bodies[1:]}", listing(filter(None, parts), lang)
+    said = (
+        say("{bodies}, {days}: {what}.", lang, bodies=who, days=when, what=what)
+        if when
+        else say("{bodies}: {what}.", lang, bodies=who, what=what)
+    )
+    return together(said, _issues(records, lang))
 
 
 def _issues(records: Records, lang: str) -> str:
@@ -90,7 +95,8 @@ def what_is_wrong(records: Records, lang: str = "en") -> Words:
         for row in serious.itertuples()
     ]
     return together(
-        say("Of {n} recorded votes, {k} ({share}) have a serious issue.", lang, n=f"{total:,}", k=f"{len(flawed):,}",
+        say("Of {n} recorded votes, {k} ({share}) have a serious issue.", lang, n=number(total, lang),
+            k=number(len(flawed), lang),
             share=share(len(flawed) / total, lang)),
         say("Most frequent: {kinds}.", lang, kinds=listing(kinds, lang)), rest,
     )  # fmt: skip

@@ -6,7 +6,7 @@ import pandas as pd
 
 from votelib.charts.translations import say, say_count
 from votelib.records import Records, takes_records
-from votelib.sentences.words import Words, day, listing, named, together, vote_word
+from votelib.sentences.words import Words, day, listing, named, number, together, vote_word
 from votelib.texts.lineage import turnover
 
 __all__ = ["end_of_consensus", "sides_changed", "what_moved"]
@@ -99,9 +99,7 @@ def _step(most: pd.Series, lang: str) -> str:
         return ""
     ways = {"by_conversion": "{n} by members that changed their vote", "by_turnover": "{n} by seats",
             "by_absence": "{n} by absence"}  # fmt: skip
-    parts = [
-        say(text, lang, n=f"{most[way]:+d}".replace("-", "−")) for way, text in ways.items() if most[way]
-    ]
+    parts = [say(text, lang, n=number(most[way], lang, sign=True)) for way, text in ways.items() if most[way]]
     text = (
         "In {year} it fell from {before} to {after}: {parts}."
         if most["change"] < 0

@@ -7,7 +7,7 @@ import pandas as pd
 from votelib.charts.translations import say, say_count
 from votelib.records import Records, takes_records
 from votelib.sentences.votes import body_name
-from votelib.sentences.words import Words, days, listing, named, text_name, together, totals
+from votelib.sentences.words import Words, days, grouped, listing, named, number, text_name, together, totals
 
 __all__ = [
     "against_its_past",
@@ -41,8 +41,9 @@ def the_session(records: Records, lang: str = "en") -> Words:
     if rollcalls.empty:
         return Words()
     when = days(rollcalls["date"], lang)
-    who = _which(rollcalls, lang) + (f" ({when})" if when else "")
-    return Words(f"{who}: {_decided(rollcalls, lang)}.")
+    who = _which(rollcalls, lang)
+    who = say("{what} ({when})", lang, what=who, when=when) if when else who
+    return Words(say("{what}: {decided}.", lang, what=who, decided=_decided(rollcalls, lang)))
 
 
 def _which(rollcalls: pd.DataFrame, lang: str) -> str:
@@ -52,7 +53,7 @@ def _which(rollcalls: pd.DataFrame, lang: str) -> str:
         return say("Votes of {bodies}", lang, bodies=bodies)
     if len(names) == 1:
         return say("Session {session} of {bodies}", lang, session=names[0], bodies=bodies)
-    return say("{n} sessions of {bodies}", lang, n=len(names), bodies=bodies)
+    return say_count("{n} session of {bodies}", "{n} sessions of {bodies}", len(names), lang, bodies=bodies)
 
 
 def _decided(rollcalls: pd.DataFrame, lang: str) -> str:
@@ -71,8 +72,15 @@ def _decided(rollcalls: pd.DataFrame, lang: str) -> str:
         return say(fate.get(outcome.index[0], "{texts}, put to a vote"), lang, texts=texts)
     parts = [
         say_count("{n} was put to a vote", "{n} were put to a vote", voted, lang) + _fates(outcome, lang),
-        say("{n} adopted without a vote", lang, n=f"{silent:,}") if silent else "",
-        say("{n} withdrawn or not decided by a recorded vote", lang, n=f"{rest:,}") if rest else "",
+        say_count("{n} adopted without a vote", "{n} adopted without a vote", silent, lang) if silent else "",
+        say_count(
+            "{n} withdrawn or not decided by a recorded vote",
+            "{n} withdrawn or not decided by a recorded vote",
+            rest,
+            lang,
+        )
+        if rest
+        else "",
     ]
     return say("{texts}, of which {parts}", lang, texts=texts, parts=listing(filter(None, parts), lang))
 
@@ -81,10 +89,17 @@ def _fates(outcome: pd.Series, lang: str) -> str:
     told = {fate: int(outcome.get(fate, 0)) for fate in ("adopted", "rejected")}
     if not sum(told.values()):
         return ""
-    said = [say("{n} adopted", lang, n=told["adopted"]), say("{n} rejected", lang, n=told["rejected"])]
+    said = [
+        say_count("{n} adopted", "{n} adopted", told["adopted"], lang),
+        say_count("{n} rejected", "{n} rejected", told["rejected"], lang),
+    ]
     unknown = int(outcome.get("unknown", 0))
-    said += [say("{n} without a stated outcome", lang, n=unknown)] if unknown else []
-    return f" ({', '.join(said)})"
+    said += (
+        [say_count("{n} without a stated outcome", "{n} without a stated outcome", unknown, lang)]
+        if unknown
+        else []
+    )
+    return " " + say("({list})", lang, list=say(", ", lang).join(said))
 
 
 @takes_records
@@ -129,7 +144,7 @@ def _not_judged(contradicted: int, in_doubt: int, lang: str) -> str:
                   "{n} further votes are not judged: their records are in doubt.", in_doubt, lang)
         if in_doubt else "",
     ]  # fmt: skip
-    return " ".join(filter(None, parts))
+    return together(*parts)
 
 
 def _none_close(table: pd.DataFrame, lang: str) -> str:
@@ -160,16 +175,15 @@ def _closest(table: pd.DataFrame, judged: int, within: int, lang: str) -> str:
         "{n} state voting the other way would have reversed it",
         "{n} states voting the other way would have reversed it", int(first["n_turn"]), lang,
     )  # fmt: skip
-    return f"{head} {say('The closest: {vote}; {needed}.', lang, vote=result, needed=needed)}{_alone(first, lang)}"
+    closest = say("The closest: {vote}; {needed}.", lang, vote=result, needed=needed)
+    return together(head, closest, _alone(first, lang))
 
 
 def _alone(first: pd.Series, lang: str) -> str:
     blocs = first.get("pivotal_blocs", "none alone")
     if blocs == "none alone":
         return ""
-    return " " + say(
-        "Blocs that could have done it alone, with the members needed: {blocs}.", lang, blocs=blocs
-    )
+    return say("Blocs that could have done it alone, with the members needed: {blocs}.", lang, blocs=blocs)
 
 
 def most_often_apart(left: pd.DataFrame, lang: str = "en", shown: int = 3) -> Words:
@@ -184,7 +198,7 @@ def most_often_apart(left: pd.DataFrame, lang: str = "en", shown: int = 3) -> Wo
     times = left.astype({"group": "str", "country": "str"}).groupby(["country", "group"]).size()
     top = times.sort_values(ascending=False, kind="stable").head(shown)
     who = [
-        say("{state} from {group} ({times})", lang, state=named(country, lang), group=group,
+        say("{state} from {group} ({times})", lang, state=named(country, lang), group=grouped(group, lang),
             times=say_count("{n} time", "{n} times", n, lang))
         for (country, group), n in top.items()
     ]  # fmt: skip
@@ -205,13 +219,14 @@ def apart_from_its_groups(table: pd.DataFrame, country: str, lang: str = "en") -
     cast = totals(int(counts.get("yes", 0)), int(counts.get("no", 0)), int(counts.get("abstain", 0)), lang)
     missed = int(counts.get("absent", 0) + counts.get("unknown", 0))
     apart = [
-        say_count("{group} ({n} time)", "{group} ({n} times)", n, lang, group=group)
+        say_count("{group} ({n} time)", "{group} ({n} times)", n, lang, group=grouped(group, lang))
         for group, n in table.attrs["apart"].items()
     ]
     return together(
         say_count("{state} in {n} vote: {cast}{missed}.", "{state} in {n} votes: {cast}{missed}.", len(table), lang,
                   state=named(country, lang), cast=cast,
-                  missed=say(", {n} without its vote", lang, n=missed) if missed else ""),
+                  missed=say_count(", {n} without its vote", ", {n} without its vote", missed,
+                  lang) if missed else ""),
         say("It voted otherwise than most of {groups}.", lang, groups=listing(apart, lang)) if apart else
         say("It never voted otherwise than most of its groups.", lang),
     )  # fmt: skip
@@ -241,7 +256,8 @@ def against_its_past(table: pd.DataFrame, lang: str = "en") -> Words:
 
 def _compared(text: str, part: pd.DataFrame, lang: str) -> str:
     blocs = [
-        say("{group} ({now}, before {past})", lang, group=row.group, now=f"{row.value:.2f}", past=f"{row.past:.2f}")
+        say("{group} ({now}, before {past})", lang, group=grouped(row.group, lang), now=number(row.value, lang, 2),
+            past=number(row.past, lang, 2))
         for row in part.itertuples()
     ]  # fmt: skip
     return say(text, lang, blocs=listing(blocs, lang)) if blocs else ""

@@ -11,7 +11,18 @@ import pandas as pd
 
 from votelib.charts.translations import say, say_count
 from votelib.records import Records, takes_records
-from votelib.sentences.words import Words, day, listing, named, text_name, together, totals, vote_word
+from votelib.sentences.words import (
+    Words,
+    day,
+    grouped,
+    listing,
+    named,
+    number,
+    text_name,
+    together,
+    totals,
+    vote_word,
+)
 
 __all__ = [
     "best_explanation",
@@ -83,7 +94,7 @@ def _with_result(said: str, row, records: Records, lang: str) -> str:
     if row["adoption"] == "without_vote":
         return say("{what} without a vote.", lang, what=said)
     if row["adoption"] in ("withdrawn", "not_considered"):
-        return f"{said}."
+        return say("{what}.", lang, what=said)
     official, cast = _official(row), cast_in(records)
     if official is not None and (official == cast or not sum(cast)):
         return say("{what}: {result}.", lang, what=said, result=totals(*official, lang))
@@ -154,19 +165,21 @@ def _both_tallies(records: Records, lang: str) -> str:
     official, cast = _official(records.rollcalls.iloc[-1]), cast_in(records)
     silent = int((records.votes["vote"] == "unknown").sum())
     rest = say_count(
-        " For {n} state no vote is given.", " For {n} states no vote is given.", silent, lang
+        "For {n} state no vote is given.", "For {n} states no vote is given.", silent, lang
     ) if silent else ""  # fmt: skip
     if not sum(cast):
         said = totals(*official, lang) if official else say("not given", lang)
-        return say("Official totals: {totals}. Votes of states: none given.", lang, totals=said) + rest
+        return together(
+            say("Official totals: {totals}. Votes of states: none given.", lang, totals=said), rest
+        )
     told = say("Votes of the states in the record: {totals}.", lang, totals=totals(*cast, lang))
     if official is None:
-        return say("Official totals: not given.", lang) + f" {told}{rest}"
+        return together(say("Official totals: not given.", lang), told, rest)
     if official == cast:
-        return (
-            say("Official totals and votes of the states: {totals}.", lang, totals=totals(*cast, lang)) + rest
+        return together(
+            say("Official totals and votes of the states: {totals}.", lang, totals=totals(*cast, lang)), rest
         )
-    return say("Official totals: {totals}.", lang, totals=totals(*official, lang)) + f" {told}{rest}"
+    return together(say("Official totals: {totals}.", lang, totals=totals(*official, lang)), told, rest)
 
 
 def the_parts(table: pd.DataFrame, lang: str = "en", shown: int = 6) -> Words:
@@ -181,13 +194,17 @@ def the_parts(table: pd.DataFrame, lang: str = "en", shown: int = 6) -> Words:
     if table.empty:
         return Words()
     said = [
-        say("{kind} on {day}", lang, kind=say(str(row.kind), lang), day=day(row.date, lang))
-        + (f": {totals(row.yes, row.no, row.abstain, lang)}" if pd.notna(row.yes) else "")
+        say("{kind} on {day}: {result}", lang, kind=say(str(row.kind), lang), day=day(row.date, lang),
+            result=totals(row.yes, row.no, row.abstain, lang))
+        if pd.notna(row.yes) else say("{kind} on {day}", lang, kind=say(str(row.kind), lang), day=day(row.date, lang))
         for row in table.head(shown).itertuples()
-    ]
-    more = [say("{n} more", lang, n=f"{len(table) - shown:,}")] if len(table) > shown else []
-    head = say_count("{n} further vote on this text", "{n} further votes on this text", len(table), lang)
-    return Words(f"{head}: {'; '.join([*said, *more])}.")
+    ]  # fmt: skip
+    more = [say_count("{n} more", "{n} more", len(table) - shown, lang)] if len(table) > shown else []
+    return Words(
+        say_count("{n} further vote on this text: {votes}.", "{n} further votes on this text: {votes}.", len(table),
+            lang,
+                  votes=say("; ", lang).join([*said, *more]))
+    )  # fmt: skip
 
 
 # -- two records of one vote ---------------------------------------------------------------------------------------
@@ -210,7 +227,7 @@ def same_positions(one: Records, other: Records, lang: str = "en", shown: int = 
     same = say_count(
         "{same} of {n} vote stands the same in both records.",
         "{same} of {n} votes stand the same in both records.",
-        len(both), lang, same=f"{len(both) - len(differ):,}",
+        len(both), lang, same=number(len(both) - len(differ), lang),
     )  # fmt: skip
     return together(
         same if len(both) else "", _differing(differ, lang, shown), _not_compared(here, both, lang)
@@ -265,10 +282,10 @@ def united_and_split(table: pd.DataFrame, lang: str = "en", shown: int = 12) -> 
         return Words()
     united, split = valued[valued["value"] == 1].sort_values("group"), valued[valued["value"] < 1]
     sizes = [
-        say("{group} ({members})", lang, group=row.group, members=_members(row.n_votes, lang))
+        say("{group} ({members})", lang, group=grouped(row.group, lang), members=_members(row.n_votes, lang))
         for row in united.itertuples()
     ]
-    least = [f"{row.group} ({row.value:.2f})" for row in split.itertuples()]
+    least = [f"{grouped(row.group, lang)} ({number(row.value, lang, 2)})" for row in split.itertuples()]
     return together(
         say("United: {groups}.", lang, groups=listing(sizes, lang, shown)) if sizes else
         say("No group voted as one.", lang),
@@ -300,7 +317,7 @@ def _those_who_left(left: pd.DataFrame, tied: bool, lang: str, shown: int) -> st
     who = [
         say(
             "{state} ({vote}; {n} of {total} in {group}: {majority})", lang, state=named(row.country, lang),
-            vote=vote_word(row.vote, lang), n=row.n_majority, total=row.n_votes, group=row.group,
+            vote=vote_word(row.vote, lang), n=row.n_majority, total=row.n_votes, group=grouped(row.group, lang),
             majority=vote_word(row.majority, lang),
         )
         for row in left.itertuples()
@@ -325,15 +342,17 @@ def best_explanation(table: pd.DataFrame, lang: str = "en") -> Words:
     text = say_count(
         "Of {n} grouping compared, {grouping} tells the vote best: corrected Cramér's V {v}{chance}, {states}",
         "Of {n} groupings compared, {grouping} tells the vote best: corrected Cramér's V {v}{chance}, {states}",
-        len(ranked), lang, grouping=best["grouping"], v=f"{best['cramers_v_corrected']:.2f}",
+        len(ranked), lang, grouping=grouped(best["grouping"], lang), v=number(best['cramers_v_corrected'], lang, 2),
         chance=_chance(best["p_value"], lang), states=_members(best["n"], lang),
     )  # fmt: skip
     if len(ranked) > 1:
         second = ranked.iloc[1]
-        value = f"{second['cramers_v_corrected']:.2f}"
-        text += say("; next comes {grouping} with {v}", lang, grouping=second["grouping"], v=value)
+        value = number(second["cramers_v_corrected"], lang, 2)
+        text += say(
+            "; next comes {grouping} with {v}", lang, grouping=grouped(second["grouping"], lang), v=value
+        )
     caution = say("Association is not cause, and groupings overlap.", lang)
-    return Words(f"{text}. {caution}")
+    return together(say("{what}.", lang, what=text), caution)
 
 
 def _nothing_explained(table: pd.DataFrame, lang: str) -> str:
@@ -349,4 +368,6 @@ def _nothing_explained(table: pd.DataFrame, lang: str) -> str:
 def _chance(p_value: float, lang: str) -> str:
     if pd.isna(p_value):
         return ""
-    return ", p < 0.001" if p_value < 0.001 else f", p = {p_value:.3f}"
+    if p_value < 0.001:
+        return say(", p < {p}", lang, p=number(0.001, lang, 3))
+    return say(", p = {p}", lang, p=number(p_value, lang, 3))

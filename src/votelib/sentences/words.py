@@ -7,11 +7,27 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from votelib.charts.fonts import labeller
 from votelib.charts.translations import NOTHING, say, say_count
 from votelib.countries import country_name
 from votelib.errors import VotelibError
+from votelib.translating import translator
 
-__all__ = ["Words", "day", "listing", "named", "share", "text_name", "together", "totals", "vote_word"]
+__all__ = [
+    "Words",
+    "day",
+    "days",
+    "grouped",
+    "listing",
+    "named",
+    "number",
+    "percent",
+    "share",
+    "text_name",
+    "together",
+    "totals",
+    "vote_word",
+]
 
 
 class Words(str):
@@ -31,7 +47,10 @@ def together(*sentences: str) -> Words:
     >>> together("Two votes.", "", "One was close.")
     'Two votes. One was close.'
     """
-    return Words(" ".join(sentence for sentence in sentences if sentence))
+    said = ""
+    for sentence in filter(None, sentences):
+        said += sentence if not said or said.endswith("。") else f" {sentence}"  # Chinese puts no space
+    return Words(said)
 
 
 def listing(words: Iterable[str], lang: str = "en", shown: int | None = None) -> str:
@@ -46,12 +65,30 @@ def listing(words: Iterable[str], lang: str = "en", shown: int | None = None) ->
     """
     words = list(words)
     if shown is not None and len(words) > shown + 1:
-        words = [*words[:shown], say("{n} more", lang, n=f"{len(words) - shown:,}")]
-    if not words:
-        return say("none", lang)
-    if len(words) == 1:
-        return words[0]
-    return say("{first} and {last}", lang, first=say(", ", lang).join(words[:-1]), last=words[-1])
+        words = [*words[:shown], say_count("{n} more", "{n} more", len(words) - shown, lang)]
+    return translator(lang).listing(words) or say("none", lang)
+
+
+def number(value: float, lang: str = "en", decimals: int = 0, *, sign: bool = False) -> str:
+    """A number as the language writes it.
+
+    Examples
+    --------
+    >>> number(1234), number(0.5, "fr", 2), number(-3, sign=True)
+    ('1,234', '0,50', '−3')
+    """
+    return translator(lang).number(value, decimals, sign=sign)
+
+
+def percent(value: float, lang: str = "en", decimals: int = 0) -> str:
+    """A share of one in per cent, rounded; `share` never rounds to all or none.
+
+    Examples
+    --------
+    >>> percent(0.284), percent(0.284, "es", 1)
+    ('28%', '28,4\xa0%')
+    """
+    return translator(lang).percent(value, decimals)
 
 
 def day(date, lang: str = "en") -> str:
@@ -62,7 +99,7 @@ def day(date, lang: str = "en") -> str:
     >>> day(pd.Timestamp("2024-07-10")), day(pd.NaT)
     ('10 July 2024', '')
     """
-    return "" if pd.isna(date) else f"{date.day} {say(f'{date:%B}', lang)} {date.year}"
+    return "" if pd.isna(date) else translator(lang).day(date)
 
 
 def days(dates: pd.Series, lang: str = "en") -> str:
@@ -84,7 +121,7 @@ def share(value: float, lang: str = "en") -> str:
         return say("over 99%", lang)
     if 0 < value < 0.005:
         return say("under 1%", lang)
-    return f"{value:.0%}"
+    return percent(value, lang)
 
 
 def named(country: str, lang: str = "en") -> str:
@@ -93,6 +130,17 @@ def named(country: str, lang: str = "en") -> str:
         return country_name(str(country), lang)
     except (VotelibError, ValueError):
         return str(country)
+
+
+def grouped(group: str, lang: str = "en") -> str:
+    """The name of a group or grouping in a language: of the regional groups; others keep their own.
+
+    Examples
+    --------
+    >>> grouped("African", "fr"), grouped("OIC", "fr"), grouped("un_region")
+    ('Afrique', 'OIC', 'UN regional groups')
+    """
+    return labeller(lang).group(str(group))
 
 
 _VOTES = {"yes": "Yes", "no": "No", "abstain": "abstention", "absent": "absent", "unknown": "not given"}
@@ -122,7 +170,7 @@ def text_name(row, lang: str = "en", *, title: bool = False) -> str:
         return say("{symbol}, “{title}”", lang, symbol=symbol, title=words)
     if not symbol and not words:
         return say("a text without a symbol ({day})", lang, day=day(row["date"], lang))
-    return symbol or f"“{words}”"
+    return symbol or say("“{title}”", lang, title=words)
 
 
 def totals(yes: int, no: int, abstain: int, lang: str = "en") -> str:
@@ -134,4 +182,10 @@ def totals(yes: int, no: int, abstain: int, lang: str = "en") -> str:
     '31 Yes, 14 No, 1 abstention'
     """
     held_back = say_count("{n} abstention", "{n} abstentions", int(abstain), lang)
-    return say("{yes} Yes, {no} No, {abstentions}", lang, yes=f"{yes:,}", no=f"{no:,}", abstentions=held_back)
+    return say(
+        "{yes} Yes, {no} No, {abstentions}",
+        lang,
+        yes=number(yes, lang),
+        no=number(no, lang),
+        abstentions=held_back,
+    )

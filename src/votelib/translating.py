@@ -1,0 +1,195 @@
+"""Texts, numbers, days and lists in the six official languages of the United Nations.
+
+A text is found by its English wording in a gettext catalogue (`locale/LANGUAGE/LC_MESSAGES/votelib.po`, which a
+translator edits; `votelib.mo`, which ships, is made of it by `make translations`). Numbers, days, lists and plurals
+follow the Unicode Common Locale Data Repository, through Babel. A text without a translation stays English.
+"""
+
+from __future__ import annotations
+
+import datetime
+import gettext
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+__all__ = ["LANGUAGES", "Translator", "paragraphs", "translator"]
+
+#: The six official languages of the United Nations.
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+
+_CATALOGUES = Path(__file__).with_name("locale")
+# English as the United Nations writes it: 10 July 2024, and no comma before the last "and" of a list.
+_LOCALES = {"en": "en_GB", "zh": "zh_Hans"}
+# The double names of the months in the Arabic documents of the United Nations.
+_ARABIC_MONTHS = (
+    "كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيه", "تموز/يوليه",
+    "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Translator:
+    """One language: its texts, and how it writes numbers, days and lists. Made by `translator`."""
+
+    lang: str
+
+    @cached_property
+    def _texts(self) -> gettext.NullTranslations:
+        return gettext.translation("votelib", _CATALOGUES, languages=[self.lang], fallback=True)
+
+    @cached_property
+    def _locale(self):
+        from babel import Locale  # only where a language other than English is asked for
+
+        return Locale.parse(_LOCALES.get(self.lang, self.lang))
+
+    def text(self, english: str, /, **values) -> str:
+        """A text, with what goes into its braces.
+
+        Examples
+        --------
+        >>> translator("fr").text("Sources"), translator("en").text("{n} of {total}", n=3, total=9)
+        ('Sources', '3 of 9')
+        """
+        if not english:  # gettext keeps the head of the catalogue there
+            return english
+        found = self._texts.gettext(english)
+        return found.format(**values) if values else found
+
+    def count(self, one: str, many: str, n: int, /, **values) -> str:
+        """A text that depends on a number, in the form that the language has for it; `{n}` in it is the number.
+
+        Examples
+        --------
+        >>> [translator("ru").count("{n} state", "{n} states", n) for n in (1, 3, 5)]
+        ['1 государство', '3 государства', '5 государств']
+        """
+        return self._texts.ngettext(one, many, int(n)).format(n=self.number(n), **values)
+
+    def number(self, value: float, decimals: int = 0, *, sign: bool = False) -> str:
+        """A number with the marks of the language; a minus is a minus, not a hyphen.
+
+        Examples
+        --------
+        >>> translator("en").number(1234.5, 2), translator("es").number(12345), translator("ru").number(-0.25, 2)
+        ('1,234.50', '12.345', '−0,25')
+        """
+        plain = f"{value:{'+' if sign else ''},.{decimals}f}".replace("-", "−")
+        return plain if self.lang == "en" else _with_marks(plain, *self.marks)
+
+    @cached_property
+    def marks(self) -> tuple[str, str]:
+        """The mark at the thousands and the decimal mark, of European digits."""
+        if self.lang == "en":
+            return ",", "."
+        from babel.numbers import get_decimal_symbol, get_group_symbol
+
+        return tuple(
+            of(self._locale, numbering_system="latn") for of in (get_group_symbol, get_decimal_symbol)
+        )
+
+    def percent(self, share: float, decimals: int = 0) -> str:
+        """A share of one in per cent.
+
+        Examples
+        --------
+        >>> translator("en").percent(0.284), translator("fr").percent(0.284, 1)
+        ('28%', '28,4\\u202f%')
+        """
+        said = self.number(100 * share, decimals)
+        return f"{said}%" if self.lang in ("en", "zh", "ar") else f"{said}{_PER_CENT[self.lang]}%"
+
+    def day(self, date: datetime.date) -> str:
+        """A day in words.
+
+        Examples
+        --------
+        >>> [translator(lang).day(datetime.date(2024, 7, 10)) for lang in ("en", "es", "zh")]
+        ['10 July 2024', '10 de julio de 2024', '2024年7月10日']
+        """
+        if self.lang == "ar":
+            return f"{date.day} {_ARABIC_MONTHS[date.month - 1]} {date.year}"
+        if self.lang == "en":
+            return f"{date.day} {_ENGLISH_MONTHS[date.month - 1]} {date.year}"
+        from babel.dates import format_date
+
+        said = format_date(date, "long", locale=self._locale)
+        return said.replace(" г.", " года") if self.lang == "ru" else said
+
+    def listing(self, words: Iterable[str]) -> str:
+        """Words joined as prose does.
+
+        Examples
+        --------
+        >>> translator("en").listing(["Chile", "Peru", "Togo"]), translator("es").listing(["Chile", "India"])
+        ('Chile, Peru and Togo', 'Chile e India')
+        """
+        words = list(words)
+        if len(words) < 2:
+            return "".join(words)
+        if self.lang == "en":
+            return f"{', '.join(words[:-1])} and {words[-1]}"
+        from babel.lists import format_list
+
+        said = format_list(words, locale=self._locale)
+        return _before_i(said, words[-1]) if self.lang == "es" else said
+
+
+_PER_CENT = {"fr": "\u202f", "es": "\u00a0", "ru": "\u00a0"}  # the space before the sign
+_ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def _with_marks(plain: str, group: str, decimal: str) -> str:
+    return plain.translate({ord(","): group, ord("."): decimal})
+
+
+def _before_i(said: str, last: str) -> str:
+    """In Spanish "y" becomes "e" before the sound of i."""
+    if not re.match(r"(?i)(i|hi(?![ae]))", last):
+        return said
+    return f"{said[: -len(last)].removesuffix(' y ')} e {last}"
+
+
+@cache
+def translator(lang: str = "en") -> Translator:
+    """What says everything in one language; English for a language that is not one of the six.
+
+    Parameters
+    ----------
+    lang : {"ar", "en", "es", "fr", "ru", "zh"}
+
+    Returns
+    -------
+    Translator
+
+    Examples
+    --------
+    >>> translator("zh").text("recorded"), translator("xx").lang
+    ('记录表决', 'en')
+    """
+    return Translator(lang if lang in LANGUAGES else "en")
+
+
+_KEPT_LINES = re.compile(r"\s*([-*|>]|\d+\.|```|\$\$)")
+
+
+def paragraphs(markdown: str) -> list[str]:
+    """Split the text of a notebook's cell into what is translated as one: headings, paragraphs, lists.
+
+    The lines of a paragraph are joined, so that breaking them elsewhere asks for no new translation.
+
+    Examples
+    --------
+    >>> paragraphs("# Votes\\n\\nWho voted\\nhow?")
+    ['# Votes', 'Who voted how?']
+    """
+    parts = [part.strip() for part in re.split(r"\n\s*\n", markdown) if part.strip()]
+    return [
+        part if any(map(_KEPT_LINES.match, part.splitlines())) else " ".join(part.split()) for part in parts
+    ]
