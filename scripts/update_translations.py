@@ -39,7 +39,6 @@ SHOWN_BY = {"present", "present_table", "present_votes", "set", "plot_ranking", 
 #: Constants whose texts are translated by who uses them: (module, name).
 CONSTANTS = {
     ("src/votelib/charts/world.py", "DISCLAIMER"),
-    ("src/votelib/reports/front.py", "_VIEWS"),
     ("src/votelib/charts/html_tables.py", "_HEADS"),
     ("src/votelib/charts/translations.py", "_TERM_WORDS"),
 }
@@ -141,14 +140,29 @@ class _Names:
     """What the names in a module stand for: every value that is given to one."""
 
     def __init__(self, tree: ast.AST, node: ast.AST):
-        self.tree = tree
+        around = [
+            each
+            for each in ast.walk(tree)
+            if isinstance(each, ast.FunctionDef) and each.lineno <= node.lineno <= (each.end_lineno or 0)
+        ]
+        self.scopes = [*sorted(around, key=lambda each: -each.lineno), _outside_functions(tree)]
 
-    def values(self, name: str) -> Iterator[ast.AST]:
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Assign) and any(getattr(t, "id", "") == name for t in node.targets):
-                yield node.value
-            elif isinstance(node, (ast.For, ast.comprehension)):
-                yield from _given_by_loop(node, name)
+    def values(self, name: str) -> list[ast.AST]:
+        """What stands behind a name where it is used: of the innermost function that gives it a value."""
+        return next((found for scope in self.scopes if (found := list(_values_in(scope, name)))), [])
+
+
+def _outside_functions(tree: ast.AST) -> ast.Module:
+    body = [each for each in tree.body if not isinstance(each, (ast.FunctionDef, ast.ClassDef))]
+    return ast.Module(body=body, type_ignores=[])
+
+
+def _values_in(scope: ast.AST, name: str) -> Iterator[ast.AST]:
+    for node in ast.walk(scope):
+        if isinstance(node, ast.Assign) and any(getattr(t, "id", "") == name for t in node.targets):
+            yield node.value
+        elif isinstance(node, (ast.For, ast.comprehension)):
+            yield from _given_by_loop(node, name)
 
 
 def _given_by_loop(loop: ast.For | ast.comprehension, name: str) -> list[ast.AST]:
@@ -232,6 +246,11 @@ def updated(lang: str, template: Catalog) -> Catalog:
     known = catalogue(lang)
     known.update(template, no_fuzzy_matching=True, update_header_comment=False)
     known.obsolete.clear()
+    for message in known:
+        if message.pluralizable and message.id[0] == message.id[1]:
+            message.flags.discard(
+                "fuzzy"
+            )  # Babel takes two forms that are alike in English for a changed text
     return known
 
 

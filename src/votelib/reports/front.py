@@ -171,7 +171,9 @@ def ways_in(records: Records, atlas: str, lang: str = "en") -> list[tuple[str, s
     if latest is not None:
         views.append(("How each state voted", {"vote": latest.rollcalls["rollcall"].iloc[0]}))
         views += [(words, {"view": view}) for words, view in _VIEWS]
-    return [(words, f"{atlas}#{urlencode(choice | spoken)}".rstrip("#")) for words, choice in views]
+    return [
+        (say(words, lang), f"{atlas}#{urlencode(choice | spoken)}".rstrip("#")) for words, choice in views
+    ]
 
 
 _VIEWS = (("Who votes like whom", "states"), ("How united groups are", "blocs"), ("What changed", "changes"))
