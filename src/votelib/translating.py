@@ -176,7 +176,7 @@ def translator(lang: str = "en") -> Translator:
     return Translator(lang if lang in LANGUAGES else "en")
 
 
-_KEPT_LINES = re.compile(r"\s*([-*|>]|\d+\.|```|\$\$)")
+_KEPT_LINES = re.compile(r"\s*([-*>]\s|\||\d+\.\s|```|\$\$)")
 
 
 def paragraphs(markdown: str) -> list[str]:

@@ -44,7 +44,7 @@ def test_only_the_days_asked_for_are_drawn():
     assert drawn["member FRA"].get_x() == pytest.approx(2010.0, abs=0.01)
     assert "Warsaw" not in alt_text(ax)
     empty = plot_membership_timeline(load_groupings("Warsaw Pact"), since="2000-01-01", until="2010-01-01")
-    assert alt_text(empty) == "Empty chart: no memberships to show."
+    assert alt_text(empty) == "Empty chart: nothing to show."
 
 
 def test_an_uncertain_start_is_marked():

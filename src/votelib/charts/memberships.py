@@ -254,7 +254,7 @@ def plot_membership_overlap(
     >>> from votelib.groupings.overviews import membership_overlap
     >>> pairs = membership_overlap(["GCC", "Arab League"], on="2024-01-01")
     >>> alt_text(plot_membership_overlap(pairs))
-    'Share of the states of one group that are in another, in percent. Within another: GCC (6) in Arab League.'
+    'Share of the states of one group that are in another, in per cent. Within another: GCC (6) in Arab League.'
     """
     need(pairs, ["group_a", "group_b", "n_a", "share_of_a"], "plot_membership_overlap")
     if pairs.empty:

@@ -203,7 +203,7 @@ def plot_ideal_map(
     >>> from votelib.charts import alt_text
     >>> toy = pd.DataFrame({"country": ["USA", "CUB"], "position_1": [1.5, -1.5], "position_2": [0.1, 0.2]})
     >>> alt_text(plot_ideal_map(toy))
-    'Map of 2 states. First dimension from CUB (-1.50) to USA (1.50); second dimension from USA (0.10) to CUB (0.20).'
+    'Map of 2 states. First dimension from CUB (−1.50) to USA (1.50); second dimension from USA (0.10) to CUB (0.20).'
     """
     need(table, [country, x, y, *([group] if group else [])], "plot_ideal_map")
     known = table.dropna(subset=[x, y])
