@@ -87,9 +87,8 @@ class Translator:
             return ",", "."
         from babel.numbers import get_decimal_symbol, get_group_symbol
 
-        return tuple(
-            of(self._locale, numbering_system="latn") for of in (get_group_symbol, get_decimal_symbol)
-        )
+        digits = {"numbering_system": "latn"}
+        return get_group_symbol(self._locale, **digits), get_decimal_symbol(self._locale, **digits)
 
     def percent(self, share: float, decimals: int = 0) -> str:
         """A share of one in per cent.

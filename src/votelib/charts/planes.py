@@ -210,7 +210,7 @@ def plot_ideal_map(
     if known.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     name = labeller(labels)
-    names = tuple(map(name.say, names))
+    names = (name.say(names[0]), name.say(names[1]))
     ax = _map_axes(ax, known, x, y, names)
     if intervals:
         _crosses(ax, known, x, y, intervals)
@@ -357,7 +357,7 @@ def plot_cutting_lines(
             "Cutting points of a vote, {n} states: {cuts}.", n=name.number(len(known)), cuts=name.list(said)
         )
     else:
-        ax = _map_axes(ax, known, x, y, tuple(name.say(each.replace("_", " ")) for each in (x, y)))
+        ax = _map_axes(ax, known, x, y, (name.say(x.replace("_", " ")), name.say(y.replace("_", " "))))
         _cut_lines(ax, lines, weights, cut, between, words, name)
         _vote_points(ax, known, seen, x, y, words)
         told = known[known[country].astype("str").isin(_to_name(known, x, y, country, highlight))]

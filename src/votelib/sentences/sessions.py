@@ -240,24 +240,25 @@ def against_its_past(table: pd.DataFrame, lang: str = "en") -> Words:
     if known.empty:
         return Words(say("These records hold no earlier votes of these blocs to compare with.", lang))
     change = known["difference"].where(known["difference"].abs() >= _SAME, 0.0)
+    less, same = known[change < 0].sort_values("difference"), known[change == 0]
+    more = known[change > 0].sort_values("difference", ascending=False)
     most = int(known["n_rollcalls"].max())
     caution = say_count(
         "The session has {n} vote: this is an observation, not a trend.",
         "No bloc has more than {n} votes in the session: this is an observation, not a trend.", most, lang,
     ) if most < _FEW else ""  # fmt: skip
     return together(
-        _compared("Less united than before: {blocs}.", known[change < 0].sort_values("difference"), lang),
-        _compared("More united than before: {blocs}.",
-                  known[change > 0].sort_values("difference", ascending=False), lang),
-        _compared("As united as before: {blocs}.", known[change == 0], lang),
+        say("Less united than before: {blocs}.", lang, blocs=_beside_the_past(less, lang)) if len(less) else "",
+        say("More united than before: {blocs}.", lang, blocs=_beside_the_past(more, lang)) if len(more) else "",
+        say("As united as before: {blocs}.", lang, blocs=_beside_the_past(same, lang)) if len(same) else "",
         caution,
     )  # fmt: skip
 
 
-def _compared(text: str, part: pd.DataFrame, lang: str) -> str:
+def _beside_the_past(part: pd.DataFrame, lang: str) -> str:
     blocs = [
         say("{group} ({now}, before {past})", lang, group=grouped(row.group, lang), now=number(row.value, lang, 2),
             past=number(row.past, lang, 2))
         for row in part.itertuples()
     ]  # fmt: skip
-    return say(text, lang, blocs=listing(blocs, lang)) if blocs else ""
+    return listing(blocs, lang)
