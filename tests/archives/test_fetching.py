@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import socket
+import threading
+import time
 
 import pytest
 from loopback import blob
@@ -265,3 +268,81 @@ def test_the_terms_are_kept_beside_the_files(archive):
 def test_a_slip_in_the_name_is_answered_with_the_close_one(capsys):
     assert main(["fetch", "hcr", "--yes"]) == 1
     assert "did you mean 'hrc'" in capsys.readouterr().err
+
+
+# -- servers that never end ------------------------------------------------------------------------------------
+
+
+def raw_server(pieces):
+    """A server that sends pieces of bytes, one by one, as slowly as they come; its address."""
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def serve():
+        while True:
+            try:
+                connection, _ = listening.accept()
+                connection.recv(65536)
+                for piece in pieces():
+                    connection.sendall(piece)
+                connection.close()
+            except OSError:
+                return
+
+    threading.Thread(target=serve, daemon=True).start()
+    return listening, f"http://127.0.0.1:{listening.getsockname()[1]}/x"
+
+
+def dripping(start: bytes):
+    def pieces():
+        yield start
+        while True:
+            time.sleep(0.05)
+            yield b"x"
+
+    return pieces
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [(b"HTTP/1.1 200 OK\r\nX-Slow: ", "no whole answer"), (b"HTTP/1.1 200 OK\r\n\r\n", "bytes a second")],
+)
+def test_a_server_that_drips_is_given_up(start, words):
+    from votelib.archives import http
+
+    listening, address = raw_server(dripping(start))
+    began = time.monotonic()
+    with listening, pytest.raises(http.TooSlow, match=words):  # noqa: PT012
+        answer = http.begun(http.session("test"), address, seconds=0.5)
+        list(http.blocks(answer, most=10_000, seconds=0.5))
+    assert time.monotonic() - began < 10
+
+
+def test_a_download_without_end_is_given_up_and_removed(server, tmp_path, monkeypatch):
+    monkeypatch.setattr(fetching, "_LARGEST", 100_000)
+    server.content["/big"] = BIG
+    part = tmp_path / ".big.part"
+    with pytest.raises(vl.VotelibError, match="larger than 100,000 bytes"):
+        fetching._download(f"{server.address}/big", part, False)
+    assert not part.exists()
+
+
+def test_a_full_disk_is_said_and_leaves_nothing(server, tmp_path):
+    class Full:
+        def write(self, block):
+            raise OSError(28, "No space left on device")
+
+    part = tmp_path / ".big.part"
+    part.write_bytes(b"half")
+    with pytest.raises(vl.VotelibError, match="No space left on device"):
+        fetching._save(b"x", Full(), part)
+    assert not part.exists()
+
+
+@pytest.mark.parametrize("where", ["/x", "file:///etc/passwd", "http://[", ""])
+def test_a_bad_redirect_is_an_error_of_our_own(where, tmp_path, monkeypatch):
+    monkeypatch.setattr(fetching, "_PAUSE", 0.0)
+    head = f"HTTP/1.1 302 Found\r\nLocation: {where}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    listening, address = raw_server(lambda: [head.encode()])
+    with listening, pytest.raises(vl.VotelibError):
+        fetching._download(address, tmp_path / ".x.part", False)
+    assert not list(tmp_path.iterdir())

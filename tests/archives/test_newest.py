@@ -11,6 +11,7 @@ from loopback import blob
 import votelib as vl
 from votelib.archives import assembly, fetching, registry, sources
 from votelib.cli.commands import main
+from votelib.files import sha256
 
 REPOSITORY = "/repos/UNxml/GAresolutions"
 FIRST, SECOND = "a" * 40, "b" * 40
@@ -65,7 +66,7 @@ def test_a_new_state_adds_what_is_new_and_is_written_down(extract, server, capsy
     (place,) = (registry.raw_dir(registry.archives()["unga"]) / "extract").glob("[!.]*")
     facts = json.loads((place / "state.json").read_text(encoding="utf-8"))
     assert (place.name, facts["commit"], facts["committed"]) == (FIRST[:12], FIRST, "2036-01-01")
-    assert facts["files"]["90.json"] == fetching._sha256(place / "90.json")
+    assert facts["files"]["90.json"] == sha256(place / "90.json")
     assert (place / "90.json").read_bytes() == content
     records = vl.load("unga")
     assert len(records) == len(assembly.as_shipped()) + 2

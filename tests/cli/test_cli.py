@@ -38,6 +38,7 @@ def test_parse_writes_the_tables(tmp_path, capsys):
         "votes.csv",
         "rollcalls.csv",
         "issues.csv",
+        "tables.json",
     }
 
 

@@ -171,7 +171,6 @@ _BARRED = {401, 403, 407, 451}
 _MISSING = {204, 404, 410}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _MOST_REDIRECTS = 5
-_CHUNK = 65_536
 
 
 class Client:
@@ -191,12 +190,10 @@ class Client:
         clock: Clock | None = None,
         tell: Callable[[str], None] = lambda words: None,
     ):
-        with needs_extra("archives"):
-            import requests
+        from votelib.archives import http
 
         self.service, self.clock, self._tell = service, clock or Clock(), tell
-        self._session = requests.Session()
-        self._session.headers = {"User-Agent": service.user_agent, "Accept": "application/pdf"}
+        self._session = http.session(service.user_agent, Accept="application/pdf")
         self._ready_at = float("-inf")
         self.was_answered = False
 
@@ -247,9 +244,11 @@ class Client:
 
     def _followed(self, url: str) -> Answer:
         """The answer at the end of redirects, each of which must lead somewhere that is allowed."""
-        options = {"stream": True, "allow_redirects": False, "timeout": self.service.timeout}
+        from votelib.archives import http
+
+        options = {"allow_redirects": False, "seconds": self.service.timeout}
         for _ in range(_MOST_REDIRECTS + 1):
-            with self._session.get(url, **options) as response:
+            with http.begun(self._session, url, **options) as response:
                 known = {"url": url, "status": response.status_code}
                 if response.status_code not in _REDIRECTS:
                     return self._judged(response, known)
@@ -276,17 +275,19 @@ class Client:
 
     def _weighed(self, response, known: dict) -> Answer:
         """Read the document as far as it may go, and look at what it is."""
-        limit, most = self.service.max_bytes, 4 * self.service.timeout
-        too_large = Answer("refused", f"larger than {limit:,} bytes", **known)
-        if (_number(response.headers.get("Content-Length")) or 0) > limit:
-            return too_large
-        data, until = bytearray(), self.clock.now() + most
-        for part in response.iter_content(_CHUNK):
-            data += part
-            if len(data) > limit:
-                return too_large
-            if self.clock.now() > until:
-                return Answer("failed", f"not whole after {most:.0f} s", **known, may_pass=True)
+        from votelib.archives import http
+
+        data, most = bytearray(), 4 * self.service.timeout
+        until = self.clock.now() + most
+        try:
+            for part in http.blocks(
+                response, most=self.service.max_bytes, seconds=self.service.timeout, slowest=0
+            ):
+                data += part
+                if self.clock.now() > until:
+                    return Answer("failed", f"not whole after {most:.0f} s", **known, may_pass=True)
+        except http.TooLarge as error:
+            return Answer("refused", str(error), **known)
         return replace(_looked_at(bytes(data), response.headers.get("Content-Type", "")), **known)
 
 

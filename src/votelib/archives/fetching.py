@@ -17,14 +17,15 @@ from pathlib import Path
 
 from votelib.archives import registry
 from votelib.archives.registry import Archive, RawFile
-from votelib.errors import NotAvailable, UnknownName, close_to, needs_extra
+from votelib.errors import NotAvailable, UnknownName, WriteError, close_to, needs_extra
 from votelib.files import __version__, sha256, write_whole
 
 __all__ = ["fetch", "git_blob_id", "newest", "plan", "where_to_put"]
 
 _ATTEMPTS = 4
 _PAUSE = 1.0  # seconds before the second attempt; doubled for each further one
-_TIMEOUT = (10, 60)
+_TIMEOUT = 60.0  # seconds without a byte, or with too few of them
+_LARGEST = 1 << 30  # bytes of one file
 _BUSY = (429, 500, 502, 503, 504)
 _ORIGIN = "https://raw.githubusercontent.com"
 _LIBRARY = "https://digitallibrary.un.org/record/"
@@ -341,8 +342,7 @@ def _mirrored(url: str) -> str:
 
 def _download(url: str, part: Path, progress: bool) -> None:
     """Bytes of an address into `part`, from where an earlier attempt stopped."""
-    with needs_extra("archives"):
-        import requests
+    from votelib.archives import http
 
     trouble = "no answer"
     for attempt in range(_ATTEMPTS):
@@ -350,7 +350,10 @@ def _download(url: str, part: Path, progress: bool) -> None:
             time.sleep(_PAUSE * 2 ** (attempt - 1))
         try:
             trouble = _attempt(url, part, progress)
-        except requests.RequestException as error:
+        except http.TooLarge as error:
+            part.unlink(missing_ok=True)
+            raise NotAvailable(f"{url}: {error}; it was given up and removed") from None
+        except http.FAULTS as error:
             trouble = _plainly(error)
         if trouble is None:
             return
@@ -377,14 +380,13 @@ def _plainly(error: Exception) -> str:
 
 def _attempt(url: str, part: Path, progress: bool) -> str | None:
     """One request; None if the file is whole now, or why it is not."""
-    with needs_extra("archives"):
-        import requests
+    from votelib.archives import http
 
     there = part.stat().st_size if part.is_file() else 0
-    headers = {"User-Agent": f"votelib/{__version__}", "Accept-Encoding": "identity"}
+    client = http.session(f"votelib/{__version__}", **{"Accept-Encoding": "identity"})
     if there:
-        headers["Range"] = f"bytes={there}-"
-    with requests.get(url, headers=headers, stream=True, timeout=_TIMEOUT) as answer:
+        client.headers["Range"] = f"bytes={there}-"
+    with client, http.begun(client, url, seconds=_TIMEOUT) as answer:
         status = answer.status_code
         if status == 416:  # nothing beyond what is there, so that it is not the beginning of this file
             part.unlink()
@@ -402,11 +404,23 @@ def _attempt(url: str, part: Path, progress: bool) -> str | None:
 def _write(answer, part: Path, there: int, progress: bool) -> None:
     from tqdm import tqdm
 
-    total = int(answer.headers.get("Content-Length") or 0) + there
+    from votelib.archives import http
+
+    total = (http.length_of(answer) or 0) + there
     bar = tqdm(
         total=total or None, initial=there, unit="B", unit_scale=True, desc=part.name, disable=not progress
     )
     with bar, part.open("ab" if there else "wb") as file:
-        for block in answer.iter_content(1 << 16):
-            file.write(block)
+        for block in http.blocks(answer, most=_LARGEST - there, seconds=_TIMEOUT):
+            _save(block, file, part)
             bar.update(len(block))
+
+
+def _save(block: bytes, file, part: Path) -> None:
+    try:
+        file.write(block)
+    except OSError as error:
+        part.unlink(missing_ok=True)  # a full disk has better uses for it
+        raise WriteError(
+            f"{part}: cannot be written: {error.strerror or error}; what had come was removed"
+        ) from error

@@ -227,7 +227,8 @@ def _as_mathml(found: re.Match) -> str:
 
 def _formula(tex: str, display: str) -> str:
     """A formula as MathML, which browsers draw by themselves; one that cannot be read stays as it is written."""
-    from latex2mathml.converter import convert
+    with needs_extra("notebooks"):
+        from latex2mathml.converter import convert
 
     try:
         return convert(tex, display=display)
