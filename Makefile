@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report atlas atlas-bundle test lint format lock lab reproduce bench docs clean
+.PHONY: help setup report atlas atlas-bundle test lint format lock lab reproduce bench mutants docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -57,6 +57,9 @@ reproduce: $(READY) ## published figures, computed again: theirs, ours, verdict 
 
 bench: $(READY) ## every benchmark: ratios against a named alternative
 	@for file in benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+mutants: $(READY) ## change the code in 50 places, one at a time, and print the share that the tests notice
+	$(BIN)/python scripts/sample_mutants.py --number 50 --seed 1
 
 docs: $(READY) ## these pages, the reference and a gallery of the charts, in docs/_build/html (a broken link is an error)
 	$(BIN)/python scripts/build_gallery.py

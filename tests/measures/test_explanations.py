@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -111,3 +113,76 @@ def test_periods_ranks_and_intervals(chamber):
     assert (table["low"] <= table["value"]).all()
     assert (table["value"] <= table["high"]).all()
     assert "bootstrap" in table.attrs["intervals"]
+
+
+# -- association: against plain tables, and all shufflings ---------------------------------------------------------
+
+
+def chi2(pairs: list[tuple[str, str]]) -> float:
+    """Σ (found − expected)²/expected over classes and positions that occur, by loops."""
+    total = 0.0
+    for group in {g for g, _ in pairs}:
+        for vote in {v for _, v in pairs}:
+            found = sum(pair == (group, vote) for pair in pairs)
+            expected = sum(g == group for g, _ in pairs) * sum(v == vote for _, v in pairs) / len(pairs)
+            total += (found - expected) ** 2 / expected
+    return total
+
+
+def bergsma(pairs: list[tuple[str, str]]) -> float:
+    n, r, c = len(pairs), len({g for g, _ in pairs}), len({v for _, v in pairs})
+    excess = max(0.0, chi2(pairs) / n - (r - 1) * (c - 1) / (n - 1))
+    return (excess / (min(r - (r - 1) ** 2 / (n - 1), c - (c - 1) ** 2 / (n - 1)) - 1)) ** 0.5
+
+
+SPLIT = ["yes", "yes", "yes", "no", "no", "no", "no", "absent", "absent", "unknown"]
+LEFT = {"left": [f"S{i:02}" for i in (0, 1, 2, 3, 7)]}
+
+
+def pairs_of_split() -> list[tuple[str, str]]:
+    inside = set(LEFT["left"])
+    return [("left" if f"S{i:02}" in inside else "-", v) for i, v in enumerate(SPLIT) if v in SCORE]
+
+
+def test_only_positions_that_somebody_took_are_classes_of_cramers_v():
+    """Nobody abstained: the table has two columns, not three, and absent members are in none."""
+    row = vl.association(made(np.array(SPLIT)[:, None]), [pd_grouping(LEFT)], n_permutations=0).iloc[0]
+    pairs = pairs_of_split()
+    assert row[["n", "n_left_out", "n_classes", "n_positions"]].tolist() == [7, 3, 2, 2]
+    assert row["cramers_v"] == pytest.approx((chi2(pairs) / len(pairs)) ** 0.5)
+    assert row["cramers_v_corrected"] == pytest.approx(bergsma(pairs))
+
+
+def test_absent_members_take_no_part_in_the_shuffling():
+    """The share of all 35 ways to say Yes of three of the seven that voted; absent and unknown stay where they are."""
+    voted = pairs_of_split()
+    groups = [g for g, _ in voted]
+    observed = chi2(voted)
+    as_far = total = 0
+    for yes in itertools.combinations(range(len(voted)), 3):
+        total += 1
+        again = [(g, "yes" if i in yes else "no") for i, g in enumerate(groups)]
+        as_far += chi2(again) >= observed - 1e-9
+    row = vl.association(made(np.array(SPLIT)[:, None]), [pd_grouping(LEFT)], n_permutations=20_000).iloc[0]
+    assert row["p_value"] == pytest.approx(as_far / total, abs=0.01)
+    assert as_far / total < 0.2  # among all ten states it would be another number
+
+
+def pd_grouping(groups: dict[str, list[str]]) -> pd.DataFrame:
+    rows = [("own", group, state) for group, states in groups.items() for state in states]
+    return pd.DataFrame(rows, columns=["grouping", "group", "country"])
+
+
+def test_many_tests_are_adjusted_or_said_not_to_be(chamber):
+    plain = vl.association(chamber, [pd_grouping(THREE), pd_grouping(TWO)], n_permutations=99)
+    assert "no adjustment" in plain.attrs["adjustment"]
+    assert "p_adjusted" not in plain
+    for adjust in ("holm", "benjamini_hochberg"):
+        table = vl.association(
+            chamber, [pd_grouping(THREE), pd_grouping(TWO)], n_permutations=99, adjust=adjust
+        )
+        known = table.dropna(subset="p_value")
+        assert table["p_value"].equals(plain["p_value"])
+        assert (known["p_adjusted"] >= known["p_value"]).all()
+    with pytest.raises(vl.UnknownName, match="adjust"):
+        vl.association(chamber, [pd_grouping(TWO)], adjust="bonferoni")

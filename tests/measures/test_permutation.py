@@ -116,3 +116,23 @@ def test_the_eu_is_more_cohesive_than_chance(archive_folder):
         table = cohesion_test(records, "EU", within=within)
         assert table["p_value"].item() == 0.001
         assert table["expected_high"].item() < table["value"].item()
+
+
+def test_p_values_are_adjusted_for_their_number_as_statsmodels_does():
+    """Holm and Benjamini-Hochberg by hand; a missing value is no test."""
+    from votelib.measures.adjusting import adjusted
+
+    p = [0.01, 0.2, float("nan"), 0.03, 0.04]
+    assert adjusted(p, "holm").tolist() == pytest.approx([0.04, 0.2, float("nan"), 0.09, 0.09], nan_ok=True)
+    by_rank = {0.01: 0.04, 0.03: 0.04 * 4 / 3, 0.04: 0.04 * 4 / 3, 0.2: 0.2}
+    expected = [by_rank.get(each, float("nan")) for each in p]
+    assert adjusted(p, "benjamini_hochberg").tolist() == pytest.approx(expected, nan_ok=True)
+
+
+def test_the_test_of_cohesion_says_whether_it_was_adjusted(sample):
+    plain = vl.cohesion_test(sample, ["EU", "GRULAC"], n_permutations=199)
+    assert "no adjustment for the number of tests (2)" in plain.attrs["adjustment"]
+    holm = vl.cohesion_test(sample, ["EU", "GRULAC"], n_permutations=199, adjust="holm")
+    smaller, larger = sorted(plain["p_value"])
+    assert sorted(holm["p_adjusted"]) == pytest.approx([min(2 * smaller, 1), max(2 * smaller, larger)])
+    assert "Holm" in holm.attrs["adjustment"]

@@ -3,6 +3,7 @@ from .corrections import apply as apply
 from .corrections import load_corrections as load_corrections
 from .corrections import propose as propose
 from .corrections import with_missing_texts as with_missing_texts
+from .exchanges import exchanged as exchanged
 from .ledger import by_kind as by_kind
 from .ledger import by_year as by_year
 from .ledger import examples as examples

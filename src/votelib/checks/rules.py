@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.checks.copies import identical
+from votelib.checks.exchanges import exchange_findings
 from votelib.checks.strays import INEXACT, seat_findings
 from votelib.errors import counted
 from votelib.groupings.seats import ASSEMBLY, BODIES, n_seats
@@ -27,6 +28,7 @@ CHECKS = {
     "tally": ("serious", "the positions do not add up to the official totals"),
     "swapped": ("serious", "they add up, or nearly so, once No and Abstain change places"),
     "copy": ("serious or note", "the positions are those of another roll call"),
+    "exchanged": ("serious", "two states stand in each other's column for a time"),
     "entered_twice": ("minor", "the same text with the same positions, on two days"),
     "over_seats": ("serious", "the official totals exceed the number of seats"),
     "no_positions": ("serious", "said to be recorded, but no position is given"),
@@ -90,6 +92,9 @@ def check(records: Records) -> pd.DataFrame:
             says how improbable that is (`votelib.checks.copies`).
         `entered_twice` (minor)
             The same symbol with the same positions on two days.
+        `exchanged` (serious; one row a pair and time, without a roll call)
+            For months each of two states casts the vote of the other's friends and never that of its own, and in the
+            two years around it is the other way round (`votelib.checks.exchanges`).
         `over_seats` (serious)
             The official totals exceed the number of seats that day.
         `no_positions` (serious)
@@ -129,7 +134,8 @@ def check(records: Records) -> pd.DataFrame:
     """
     facts = _Facts(records)
     parts = [
-        _tally(facts), _swapped(facts), _copies(facts), _over_seats(facts), _no_positions(facts),
+        _tally(facts), _swapped(facts), _copies(facts), exchange_findings(records),
+        _over_seats(facts), _no_positions(facts),
         *seat_findings(records, facts.listed),
         _outcome(facts), _repeated_symbol(facts), _out_of_session(facts), _undated(facts),
     ]  # fmt: skip

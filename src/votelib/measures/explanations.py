@@ -13,6 +13,7 @@ import pandas as pd
 
 from votelib.errors import ArgumentError, one_of
 from votelib.groupings.memberships import load_groupings, resolve
+from votelib.measures.adjusting import with_adjustment
 from votelib.measures.counting import described
 from votelib.measures.resampling import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import TOOK_PART, VoteMatrix, classes, groups_of, matrix_of, periods
@@ -30,6 +31,7 @@ def association(
     *,
     n_permutations: int = 9_999,
     seed: int | None = 0,
+    adjust: str | None = None,
     abstentions: str = "position",
     absences: str = "leave_out",
     status: str | Iterable[str] = ("member",),
@@ -49,6 +51,9 @@ def association(
         missing), as for a whole archive.
     seed : int or None, default 0
         Seed of the shufflings; the same seed gives the same p-values. None for a fresh one.
+    adjust : {"holm", "benjamini_hochberg"}, optional
+        Add `p_adjusted`, the p-values adjusted for how many there are in the table; `attrs["adjustment"]` says what was
+        done, or that nothing was.
     abstentions : {"position", "leave_out", "no"}, default "position"
         An abstention is a position of its own, none at all, or a No.
     absences : {"leave_out", "abstain"}, default "leave_out"
@@ -114,11 +119,12 @@ def association(
     )
     rank = table.groupby("column")["cramers_v_corrected"].rank(method="min", ascending=False).astype("Int64")
     table.insert(1, "rank", rank.where(table["cramers_v"].notna()))
+    adjustment = with_adjustment(table, adjust)
     return described(
         table.drop(columns="column").reset_index(drop=True), matrix,
         "Cramér's V of membership (groups, others) and vote (yes, abstain, no), corrected after Bergsma (2013); "
         "p-value by shuffling the votes among the states",
-        n_permutations=n_permutations,
+        n_permutations=n_permutations, adjustment=adjustment,
     )  # fmt: skip
 
 

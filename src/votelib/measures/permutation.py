@@ -13,6 +13,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.measures.adjusting import with_adjustment
 from votelib.measures.blocs import Values, cohesion_method
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, sum_by
 from votelib.measures.vote_matrix import Group, VoteMatrix, classes, groups_of, matrix_of, periods
@@ -33,6 +34,7 @@ def cohesion_test(
     within=None,
     n_permutations: int = 999,
     seed: int | None = 0,
+    adjust: str | None = None,
     min_members: int = 2,
     abstentions: str = "position",
     absences: str = "leave_out",
@@ -59,6 +61,9 @@ def cohesion_test(
         Random groups.
     seed : int or None, default 0
         The same seed gives the same draws; None for fresh ones.
+    adjust : {"holm", "benjamini_hochberg"}, optional
+        Add `p_adjusted`, the p-values adjusted for how many there are in the table; `attrs["adjustment"]` says what was
+        done, or that nothing was.
     min_members, abstentions, absences, status, include_flawed, doubt
         As in `votelib.cohesion`.
     n_jobs : int, optional
@@ -112,12 +117,14 @@ def cohesion_test(
     observed = enough(np.stack([group.counts(matrix) for group in groups]))
     drawn = _drawn_sums(matrix, groups, strata, queue, enough, period, len(labels), n_jobs)
     table = _compared(groups, by, labels, _sums(observed[:, None], period, len(labels)), drawn, method)
+    adjustment = with_adjustment(table, adjust)
     words = "random groups of the same size drawn from " + (
         "the chamber" if within is None else f"the same groups ({within})"
     )
     return described(
         table, matrix, f"{definition}; p-value against {n_permutations:,} {words}, seed {seed}",
         method=method, min_members=min_members, n_permutations=n_permutations,
+        adjustment=adjustment,
     )  # fmt: skip
 
 

@@ -1,0 +1,75 @@
+"""Two states in each other's column are found, with the time; a state that changes its mind is not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import votelib as vl
+from votelib.checks.exchanges import exchanged
+from votelib.records import Records
+
+VOTES = np.array(["yes", "abstain", "no"])
+
+
+def chamber(seed: int = 0) -> tuple[np.ndarray, pd.DatetimeIndex]:
+    """Thirty states in three camps, 300 roll calls over six years; one vote in ten is not the camp's."""
+    rng = np.random.default_rng(seed)
+    line = rng.integers(0, 3, size=(3, 300))
+    votes = np.repeat(line, 10, axis=0)
+    own = rng.random(votes.shape) < 0.1
+    votes[own] = rng.integers(0, 3, size=int(own.sum()))
+    return votes, pd.date_range("2001-01-01", periods=300, freq="7D")
+
+
+def records_of(votes: np.ndarray, days: pd.DatetimeIndex) -> Records:
+    names, ids = [f"S{i:02}" for i in range(len(votes))], [f"r{i:03}" for i in range(votes.shape[1])]
+    long = pd.DataFrame(VOTES[votes], index=names, columns=ids).rename_axis("country").reset_index()
+    long = long.melt("country", var_name="rollcall", value_name="vote")
+    return Records(long, pd.DataFrame({"rollcall": ids, "body": "TEST", "date": days}))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_an_exchange_is_found_with_its_time_and_nothing_else(seed):
+    votes, days = chamber(seed)
+    votes[[3, 25], 120:170] = votes[[25, 3], 120:170]
+    table = exchanged(records_of(votes, days))
+    assert table[["country_a", "country_b"]].values.tolist() == [["S03", "S25"]]
+    assert abs((table["first"].item() - days[120].date()).days) <= 35
+    assert abs((table["last"].item() - days[169].date()).days) <= 35
+    assert table["n_own"].item() <= 2
+    assert table["n_exchanged"].item() >= 15
+    assert exchanged(records_of(chamber(seed)[0], days)).empty
+
+
+def test_a_change_of_mind_is_no_exchange():
+    votes, days = chamber()
+    votes[3, 120:170] = votes[25, 120:170]  # one of the two only
+    assert exchanged(records_of(votes, days)).empty
+    votes, _ = chamber()
+    votes[[3, 25], 120:] = votes[
+        [25, 3], 120:
+    ]  # two that change places for good: nothing tells it from a slip
+    assert exchanged(records_of(votes, days)).empty
+
+
+def test_it_is_one_of_the_checks():
+    votes, days = chamber()
+    votes[[3, 25], 120:170] = votes[[25, 3], 120:170]
+    found = vl.checks.check(records_of(votes, days)).query("check == 'exchanged'")
+    assert found["severity"].tolist() == ["serious"]
+    assert found["found"].item().startswith("S03 votes as S25 would and S25 as S03")
+    assert found["rollcall"].isna().all()
+
+
+@pytest.mark.archive
+def test_greece_and_grenada_are_the_only_pair_in_eighty_years(archive_folder, monkeypatch):
+    """Exchanged from July to 21 December 2010; no false alarm in the Assembly, the Commission or the Council."""
+    monkeypatch.setenv("VOTELIB_DATA", str(archive_folder))
+    table = exchanged(vl.load("unga"))
+    assert table[["country_a", "country_b"]].values.tolist() == [["GRC", "GRD"]]
+    assert table["first"].item().year == 2010
+    assert str(table["last"].item()) == "2010-12-21"
+    assert table[["n_own", "n_exchanged_around"]].values.tolist() == [[0, 0]]
+    assert exchanged(vl.load("hrc")).empty
