@@ -2,7 +2,8 @@
 
 A tenth of the votes is hidden at random, everything is estimated from the rest, and the hidden votes are told. All
 contestants tell them in the same way, by an ordered logit of each roll call on their positions, so that only the
-positions differ. Nobody's published positions take part.
+positions differ. Published positions can be set against ours in the same way (`held_out_positions`): they take no part
+in any choice of models or priors.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from votelib.scaling.estimate import estimate, fit_items
 from votelib.scaling.model import Design, Parameters, Priors
 from votelib.scaling.points import as_priors, one_blas_thread
 
-__all__ = ["CONTESTANTS", "held_out", "held_out_priors"]
+__all__ = ["CONTESTANTS", "held_out", "held_out_positions", "held_out_priors"]
 
 #: Positions that can be compared: of the two models, of the baselines, and none (the roll calls' shares alone).
 CONTESTANTS = ("ordinal", "binary", *METHODS, "shares")
@@ -118,6 +119,93 @@ def held_out_priors(
         "behind_error": [_clustered(gap, cells[1]) for gap in gaps],
     }
     return pd.DataFrame(rows).assign(**behind)
+
+
+@takes_records
+def held_out_positions(
+    records: Records,
+    positions: pd.DataFrame,
+    *,
+    periods: str = "session",
+    seen: bool = True,
+    priors: Priors | Mapping[str, float] | None = None,
+    lopsided: float = 0.025,
+    share: float = 0.1,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Set given positions against ours, period by period: which tell hidden votes better?
+
+    Only votes of states that have a given position in the period take part, for both. The given positions stand as they
+    are, put on our mean and spread. Roll calls are refitted to each on the votes shown.
+
+    Parameters
+    ----------
+    records : Records
+    positions : DataFrame
+        `country`, the column named as `periods` (or `period`), `position`: such as `votelib.published_points()`.
+    seen : bool, default True
+        Estimate our positions from all votes, as published ones are, so that neither has an advantage; False from the
+        votes shown.
+    periods, priors, lopsided, share, seed
+        As in `held_out`.
+
+    Returns
+    -------
+    DataFrame
+        One row a period: `period`, `n_hidden`, `ours` and `given` (mean log likelihood of a hidden vote), `difference`
+        (ours less given) and `difference_error`, its standard error by roll call.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> sample = vl.load("sample")
+    >>> given = vl.ideal_points(sample, periods="session", intervals=None)
+    >>> held_out_positions(sample, given).columns.tolist()
+    ['period', 'n_hidden', 'ours', 'given', 'difference', 'difference_error']
+    """
+    about = ballots(records, by=periods, lopsided=lopsided)
+    given = _laid_out(about, positions, periods)
+    known = ~np.isnan(given[about.period]).T
+    about = about.with_codes(np.where(known, about.codes, -1).astype(np.int8))
+    training, cells, _ = _hide(about, share, seed)
+    design = Design(training, as_priors(priors))
+    with one_blas_thread():
+        whole = Design(about, as_priors(priors)) if seen else design
+        ours = fit_items(design, estimate(whole).parameters.positions)
+        there = design.voted > 0
+        scaled = np.where(there & ~np.isnan(given), given, 0.0)
+        spread = ours.positions[..., 0][there].std() / scaled[there].std()
+        scaled = np.where(
+            there, (scaled - scaled[there].mean()) * spread + ours.positions[..., 0][there].mean(), 0.0
+        )
+        theirs = fit_items(design, scaled[..., None])
+    logs = [_logs(cell_chances(about, each, *cells), about.codes[cells]) for each in (ours, theirs)]
+    return _by_hidden_period(about, cells[1], *logs)
+
+
+def _laid_out(about: Ballots, positions: pd.DataFrame, periods: str) -> np.ndarray:
+    """Given positions: shape (periods, states), NaN where there is none."""
+    column = periods if periods in positions else "period"
+    table = positions.dropna(subset="position")
+    row = pd.Index(about.labels.astype("str")).get_indexer(table[column].astype("str"))
+    state = about.countries.get_indexer(table["country"])
+    found = np.full((len(about.labels), len(about.countries)), np.nan)
+    there = (row >= 0) & (state >= 0)
+    found[row[there], state[there]] = table["position"].to_numpy(dtype=float)[there]
+    return found
+
+
+def _by_hidden_period(
+    about: Ballots, columns: np.ndarray, ours: np.ndarray, given: np.ndarray
+) -> pd.DataFrame:
+    rows = []
+    for place in np.unique(about.period[columns]):
+        here = about.period[columns] == place
+        gap = ours[here] - given[here]
+        rows.append((about.labels[place], int(here.sum()), ours[here].mean(), given[here].mean(), gap.mean(),
+                     _clustered(gap, columns[here])))  # fmt: skip
+    names = ["period", "n_hidden", "ours", "given", "difference", "difference_error"]
+    return pd.DataFrame(rows, columns=names)
 
 
 def _clustered(values: np.ndarray, cluster: np.ndarray) -> float:
