@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from votelib.errors import ReadError
 
@@ -37,9 +38,13 @@ PATTERN = re.compile(
     r"(?<![A-Za-z0-9_/.])(?:" + _FORMS.replace("/", r"/\n?").replace(r"\.", r"\n?\.") + ")", re.VERBOSE
 )
 
+#: How every symbol begins: cheap to look for.
+_CANDIDATE = re.compile(r"[ASE]/\s?[A-Z0-9]")
+
 _SAID_ASIDE = re.compile(r"[\s,(]*\bas\s+(?:orally\s+)?(?:revised|amended)\b.*", re.IGNORECASE | re.DOTALL)
 
 
+@lru_cache(4096)
 def canonical(symbol: str) -> str:
     """Write a symbol in the one form that votelib uses.
 
@@ -96,7 +101,13 @@ def find_symbols(text: str) -> list[tuple[int, str]]:
     >>> find_symbols("draft resolution A/HRC/7/L.9, see A/HRC/RES/7/3")
     [(17, 'A/HRC/7/L.9'), (34, 'A/HRC/RES/7/3')]
     """
-    return [(found.start(), canonical(found.group())) for found in PATTERN.finditer(text)]
+    found, at = [], 0
+    while start := _CANDIDATE.search(text, at):
+        symbol = PATTERN.match(text, start.start())
+        at = symbol.end() if symbol else start.end() - 1
+        if symbol:
+            found.append((start.start(), canonical(symbol.group())))
+    return found
 
 
 def body_of(symbol: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 
 import pandas as pd
 
 from votelib.errors import ReadError, counted
-from votelib.groupings.seats import seated
+from votelib.groupings.seats import holders
 from votelib.readers.documents.extraction.cleaning import read_text
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.extraction.source import Source, source_text
@@ -23,7 +24,6 @@ from votelib.readers.documents.parsing.notes import Note, take_notes
 from votelib.readers.documents.parsing.proceedings import read_proceedings
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.vote_record import find_ballots, language_of
-from votelib.records import rollcall_id
 
 __all__ = ["Reading", "read_document", "read_source"]
 
@@ -60,9 +60,9 @@ def read_source(source: Source) -> Reading:
     lang = language_of(printed)
     language = wording(lang)
     text, notes = take_notes(printed, lang)
-    text = lists_without_furniture(text, language)
+    text, headings = lists_without_furniture(text, language)
     heading = read_heading(text, language)
-    ballots = find_ballots(text, lang, _day(heading))
+    ballots = find_ballots(text, lang, _day(heading), headings)
     read = read_acts if heading.genre == "act" else read_proceedings
     rollcalls = read(text, language, heading, ballots)
     _attach(notes, text, rollcalls)
@@ -205,7 +205,7 @@ def _ids(rollcalls: list[RollCall]) -> list[str]:
     for index in order:
         rollcall = rollcalls[index]
         counter = counters.setdefault((rollcall.symbol, rollcall.date), count(1))
-        names[index] = rollcall_id(rollcall.symbol, rollcall.date, next(counter))
+        names[index] = f"{rollcall.symbol}@{rollcall.date or 'undated'}#{next(counter)}"
     return names
 
 
@@ -312,10 +312,9 @@ def _unlisted_rows(rollcall: RollCall, body: str | None, name: str, text: Text, 
     """Members of the body that day whom no list names: absent, or lost with a piece of the document."""
     if rollcall.ballot is None or body not in _SMALL_BODIES or not rollcall.date:
         return []
-    countries, there = seated(body, [rollcall.date])
     listed = {state.country for _, state in rollcall.ballot.names}
     meant = {intention.country for intention in rollcall.intentions}
-    members = set(countries[there[:, 0]])
+    members = _members(body, str(rollcall.date))
     unlisted = sorted(members - listed - meant)
     if not unlisted:
         return []
@@ -327,6 +326,21 @@ def _unlisted_rows(rollcall: RollCall, body: str | None, name: str, text: Text, 
     expected = f"the {len(members)} members of that day"
     found = f"{counted(len(unlisted), 'member')} in no list: {', '.join(unlisted)}"
     return [row | {"rollcall": name, "expected": expected, "found": found}]
+
+
+@cache
+def _members(body: str, day: str) -> frozenset[str]:
+    return frozenset(country for country, start, end in _spells(body) if start <= day < end)
+
+
+@cache
+def _spells(body: str) -> list[tuple[str, str, str]]:
+    """Spells of membership of a body: state, first day, first day no more; as text, which sorts as days do."""
+    spells = holders(body)
+    spells = spells[spells["status"] == "member"]
+    ends = spells["end"].dt.strftime("%Y-%m-%d").fillna("9999-12-31")
+    starts = spells["start"].dt.strftime("%Y-%m-%d").fillna("")
+    return list(zip(spells["country"].astype(str), starts, ends, strict=True))
 
 
 def _note_rows(note: Note, file: str) -> list[dict]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 from votelib.errors import ReadError
 from votelib.readers.documents.extraction.source import Source
@@ -35,6 +36,9 @@ _SPECIAL = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+_ODD = re.compile(rf"[{_SUPERSCRIPT}{_UNSEEN}{_DIGIT}{_BREAK}{_PRIVATE}\xad\u2010\u2011]")
 
 
 _ASTERISK = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.:])_{1,3}(?!\w)")
@@ -107,8 +111,31 @@ def _clean(page: str, raw_start: int, pieces: _Pieces) -> None:
     pieces.copy(page[at:], raw_start + at)
 
 
+@lru_cache(256)
+def _opens(letters: frozenset[str]) -> re.Pattern:
+    """Signs at which something special can begin, of those that a page has; letters that stay as they are, are none."""
+    if any(unicodedata.combining(letter) for letter in letters):
+        return re.compile(r"[<\[\\&\-\x0b]|[^\x00-\x7f]|[a-zA-Z](?=[\u0300-\u036f])")
+    odd = [
+        letter
+        for letter in letters
+        if not letter.isascii() and (_ODD.match(letter) or not unicodedata.is_normalized("NFKC", letter))
+    ]
+    return re.compile(r"[<\[\\&\-\x0b" + "".join(sorted(odd)) + "]")
+
+
+def _found_specials(page: str):
+    """What `_SPECIAL` finds, tried only where a sign stands that one of its parts can begin with."""
+    pattern, at = _opens(frozenset(page)), 0
+    while sign := pattern.search(page, at):
+        found = _SPECIAL.match(page, sign.start())
+        at = max(found.end(), sign.end()) if found else sign.end()
+        if found:
+            yield found
+
+
 def _specials(page: str):
-    for found in _SPECIAL.finditer(page):
+    for found in _found_specials(page):
         kind, value = found.lastgroup, found.group(found.lastgroup)
         if kind in ("sup", "raised", "note"):
             value = unicodedata.normalize("NFKC", html.unescape(value)).strip().strip("\\")
@@ -180,6 +207,8 @@ def _emphasis(page: str) -> list[tuple[int, int, list]]:
     An asterisk is a mark where it follows a word that no asterisk before it on the line has opened: `Gambia*`
     is marked, `*Against*:` is emphasised.
     """
+    if not any(sign in page for sign in "*_#>"):
+        return []
     found: list[tuple[int, int, list]] = [(m.start(), m.end(), []) for m in _HEADING.finditer(page)]
     line_end = -1
     opened: list = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from votelib.errors import needs_extra
 
@@ -29,8 +29,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _JOINS = "./-:,،_'’&+"
 
 
-@dataclass(frozen=True)
-class _Glyph:
+class _Glyph(NamedTuple):
     """What one glyph stands for (a ligature for several letters), and where it is."""
 
     letters: str
@@ -74,12 +73,15 @@ def _glyphs(text_page):
 
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = box = [ctypes.c_double() for _ in range(4)]
-    page = text_page.raw
+    page, unicode, origin, box_of, size = (
+        text_page.raw, raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharBox,
+        raw.FPDFText_GetFontSize,
+    )  # fmt: skip
     for index in range(text_page.count_chars()):
-        letter = chr(raw.FPDFText_GetUnicode(page, index))
-        raw.FPDFText_GetCharOrigin(page, index, x, y)
-        raw.FPDFText_GetCharBox(page, index, *box)
-        height = raw.FPDFText_GetFontSize(page, index) or top.value - bottom.value
+        letter = chr(unicode(page, index))
+        origin(page, index, x, y)
+        box_of(page, index, *box)
+        height = size(page, index) or top.value - bottom.value
         yield _Glyph(letter, x.value, y.value, left.value, right.value, height)
 
 
@@ -88,7 +90,7 @@ def _add(fragment: list[_Glyph], glyph: _Glyph) -> None:
     last = fragment[-1] if fragment else None
     if last and _in_one_place(last, glyph) and glyph.letters.strip() and last.letters.strip():
         letters = glyph.letters + last.letters
-        fragment[-1] = replace(glyph, letters=letters[::-1] if _ALEF_FIRST.fullmatch(letters) else letters)
+        fragment[-1] = glyph._replace(letters=letters[::-1] if _ALEF_FIRST.fullmatch(letters) else letters)
     else:
         fragment.append(glyph)
 

@@ -9,23 +9,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from votelib.readers.documents.extraction.source import Source
 
-__all__ = ["MARK", "Place", "Text", "fold"]
+__all__ = ["MARK", "MARK_OPENS", "Place", "Text", "fold"]
 
 #: A footnote mark in the clean text: private-use brackets round whatever the mark is ("1", "a", "*").
 _OPEN, _CLOSE = "\ue000", "\ue001"
+MARK_OPENS = _OPEN
 MARK = re.compile(f"{_OPEN}([^{_CLOSE}\n]{{0,8}}){_CLOSE}")
 
 _PAGE_END = "\f"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where words stand: page (None where there are no pages), line from 1, and characters of that page's text."""
 
     page: int | None
@@ -64,7 +65,15 @@ def fold(text: str) -> str:
     >>> fold("Adoptée à l’issue d’un vote"), fold("أُعتمِد القرار")[0]
     ("adoptee a l'issue d'un vote", 'ا')
     """
-    return text.translate(_FOLDING)
+    if len(text.encode(errors="replace")) > _MOSTLY_PLAIN * len(text):
+        return text.translate(_FOLDING)
+    # Of a text in Latin letters most are folded at once, and only the others one by one.
+    folded = _NOT_PLAIN.sub(lambda found: found.group().translate(_FOLDING), text).lower()
+    return folded if len(folded) == len(text) else text.translate(_FOLDING)
+
+
+_MOSTLY_PLAIN = 1.15  # bytes to a character of a text in Latin letters, accents included
+_NOT_PLAIN = re.compile(r"[^\x00-\x5f\x61-\x7f]")
 
 
 # -- cleaning ----------------------------------------------------------------------------------------------
@@ -104,6 +113,10 @@ class Text:
             at += len(page) + 1
         return starts
 
+    @cached_property
+    def _line_ends(self) -> list[list[int]]:
+        return [[found.start() for found in re.finditer("\n", page)] for page in self.source.pages]
+
     def place(self, start: int, end: int) -> Place:
         """Where the clean characters `start` to `end` were printed."""
         if not self.origin:  # nothing but page heads, which are taken out
@@ -116,7 +129,7 @@ class Text:
         page = bisect_right(self._page_starts, first) - 1
         offset, text = self._page_starts[page], self.source.pages[page]
         first, last = first - offset, min(last - offset, len(text))
-        line = text.count("\n", 0, first) + 1
+        line = bisect_left(self._line_ends[page], first) + 1
         return Place(page + 1 if self.source.paged else None, line, first, last)
 
     def printed(self, place: Place) -> str:
@@ -129,12 +142,15 @@ class Text:
 
     def without(self, spans: list[tuple[int, int]]) -> Text:
         """The same text with these stretches of it taken out."""
-        kept, origin, at = [], [], 0
-        for start, end in sorted(spans):
+        if not spans:
+            return self
+        kept, folded, origin, at = [], [], [], 0
+        for start, end in [*sorted(spans), (len(self.clean), len(self.clean))]:
             if start > at:
                 kept.append(self.clean[at:start])
+                folded.append(self.folded[at:start])
                 origin.extend(self.origin[at:start])
             at = max(at, end)
-        kept.append(self.clean[at:])
-        origin.extend(self.origin[at:])
-        return Text(self.source, "".join(kept), origin)
+        text = Text(self.source, "".join(kept), origin)
+        text.__dict__["folded"] = "".join(folded)  # each letter was folded by itself
+        return text

@@ -12,11 +12,12 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 from votelib.countries import country_code, load_names, normalise
 from votelib.errors import UnknownName
 from votelib.files import data_dir
-from votelib.readers.documents.extraction.text import MARK, Text
+from votelib.readers.documents.extraction.text import MARK, MARK_OPENS, Text
 from votelib.readers.documents.language.wording import wording
 
 __all__ = [
@@ -37,8 +38,7 @@ _LONGEST = 160  # characters of the longest name, with the line ends and blanks 
 _RAISED = re.compile(r"(?<=[^\W\d_])\s?\d{1,2}$|(?<=\))\s?\d{1,2}$")
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """A name in a list: its state, its place in the clean text, and the footnote marks that follow it.
 
     `meant` is the name as it should be, where the printed one is a known misprint.
@@ -77,8 +77,7 @@ def _misprints(lang: str) -> dict[str, str]:
     return {normalise(row["misprint"]): row["name"] for row in rows}
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(NamedTuple):
     """How names are to be read: in which language, on which day, and whether as part of a sentence."""
 
     lang: str
@@ -87,14 +86,15 @@ class _Asked:
 
 
 @cache
-def _state(words: str, asked: _Asked) -> str | None:
-    """The state that some words mean, or None; cheap for words that are no name at all."""
-    if normalise(words) not in _table(asked.lang):
-        if misprint := _misprints(asked.lang).get(normalise(words)):
-            return _state(misprint, asked)
-        return state_in_genitive(words) if asked.spoken and asked.lang == "ru" else None
+def _state(words: str, asked: _Asked) -> tuple[str, str] | None:
+    """The state that some words mean, and the name they should be if they are a misprint; None if they mean none."""
+    name = normalise(words)
+    meant = "" if name in _table(asked.lang) else _misprints(asked.lang).get(name, "")
+    if not meant and name not in _table(asked.lang):
+        state = state_in_genitive(words) if asked.spoken and asked.lang == "ru" else None
+        return (state, "") if state else None
     try:
-        return country_code(words, on=asked.on or None, lang=asked.lang)
+        return country_code(meant or words, on=asked.on or None, lang=asked.lang), meant
     except UnknownName:
         return None
 
@@ -154,6 +154,12 @@ def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spo
     items = [span for span in _items(text.clean, start, end) if text.clean[span[0] : span[1]].strip(_EDGES)]
     at = 0
     while at < len(items):
+        first, last = items[at]
+        if plain := _plain_name(text.clean[first:last], asked):
+            lead, length, state, meant = plain
+            result.known.append(Name(state, first + lead, first + lead + length, (), meant))
+            at += 1
+            continue
         taken = 1
         names = _segments(text, *items[at], asked)
         if names is None and at + 1 < len(items):  # a name that holds a comma itself: "Korea, Republic of"
@@ -165,6 +171,16 @@ def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spo
             result.known.extend(names)
         at += taken
     return result
+
+
+@cache
+def _plain_name(item: str, asked: _Asked) -> tuple[int, int, str, str] | None:
+    """Of an item that is one name and nothing else: its place, its length, its state, and what a misprint should be."""
+    if len(item) > _LONGEST or MARK_OPENS in item:
+        return None
+    start, end = _trim(item, 0, len(item))
+    state = _state(item[start:end], asked)
+    return (start, end - start, *state) if state else None
 
 
 def _add_pieces(result: Names, text: Text, start: int, end: int, asked: _Asked) -> None:
@@ -194,11 +210,10 @@ def _items(clean: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _trim(clean: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and clean[start] in _EDGES:
-        start += 1
-    while end > start and clean[end - 1] in _EDGES:
-        end -= 1
-    return start, end
+    words = clean[start:end]
+    bare = words.lstrip(_EDGES)
+    start += len(words) - len(bare)
+    return start, start + len(bare.rstrip(_EDGES))
 
 
 def _whole(text: Text, start: int, end: int, asked: _Asked) -> list[Name] | None:
@@ -206,23 +221,28 @@ def _whole(text: Text, start: int, end: int, asked: _Asked) -> list[Name] | None
     start, end = _trim(text.clean, start, end)
     if end - start > _LONGEST:
         return None
-    marks = []
-    while found := list(MARK.finditer(text.clean, start, end)):
-        last = found[-1]
-        if last.end() != end:
-            break
-        marks.append(last.group(1))
-        start, end = _trim(text.clean, start, last.start())
+    marks: list[str] = []
+    if text.clean.find(MARK_OPENS, start, end) >= 0:
+        start, end, marks = _without_marks(text.clean, start, end)
     words = text.clean[start:end]
     state = _state(words, asked)
     if state is None and (raised := _RAISED.search(words)):
         marks.append(raised.group().strip())
         end = start + raised.start()
         state = _state(text.clean[start:end], asked)
-    if state is None:
-        return None
-    meant = _misprints(asked.lang).get(normalise(text.clean[start:end]), "")
-    return [Name(state, start, end, tuple(marks), meant)]
+    return [Name(state[0], start, end, tuple(marks), state[1])] if state else None
+
+
+def _without_marks(clean: str, start: int, end: int) -> tuple[int, int, list[str]]:
+    """A stretch without the footnote marks at its end, and those marks."""
+    marks = []
+    while found := list(MARK.finditer(clean, start, end)):
+        last = found[-1]
+        if last.end() != end:
+            break
+        marks.append(last.group(1))
+        start, end = _trim(clean, start, last.start())
+    return start, end, marks
 
 
 def _segments(text: Text, start: int, end: int, asked: _Asked) -> list[Name] | None:

@@ -256,7 +256,7 @@ def date_pattern(lang: str) -> re.Pattern:
     of = r"(?:de\s+)?" if lang == "es" else ""
     pair = rf"(?:\s*/\s*(?:{names}))?" if lang == "ar" else ""
     return re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|\.?o)?\s+{of}(?P<m>{names}){pair}\s*,?\s+(?:del?\s+)?(?P<y>\d{{4}})(?!\d)"
+        rf"(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|\.?o)?\s+{of}(?P<m>{names}){pair}\s*,?\s+(?:del?\s+)?(?P<y>\d{{4}})(?!\d)"
     )
 
 
@@ -273,6 +273,8 @@ def read_date(text: str, lang: str) -> list[tuple[int, int, date]]:
     found = []
     for match in date_pattern(lang).finditer(text):
         month = match["m"]
+        if text[match.start() - 1 : match.start()].isdigit():
+            continue
         value = int(month) if month.isdigit() else _months(lang)[re.sub(r"\s+", " ", month)]
         try:
             found.append((match.start(), match.end(), date(int(match["y"]), value, int(match["d"]))))

@@ -8,7 +8,7 @@ from collections import defaultdict
 from votelib.readers.documents.extraction.text import Text, fold
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording, is_heading
-from votelib.readers.documents.parsing.list_headings import find_headings, grouped, list_stop
+from votelib.readers.documents.parsing.list_headings import ListHeading, find_headings, grouped, list_stop
 from votelib.texts.symbols import PATTERN as SYMBOL
 
 __all__ = ["lists_without_furniture", "without_furniture"]
@@ -49,7 +49,7 @@ def without_furniture(text: Text) -> Text:
     running = _running_lines(text.clean)
     for at, line in _lines(text.clean):
         bare = line.strip("\f \t")
-        if bare and (at in running or _is_furniture(bare)):
+        if bare and (at in running or _is_furniture(text.folded[at : at + len(line)].strip("\f \t"))):
             if named or at > _HEAD or not SYMBOL.search(bare):
                 spans.append(_with_blanks(text.clean, at, at + len(line) + 1))
             named = named or bool(SYMBOL.search(bare))
@@ -60,18 +60,28 @@ def without_furniture(text: Text) -> Text:
     return text.without([(start, min(end, len(text.clean))) for start, end in spans])
 
 
-def lists_without_furniture(text: Text, language: Wording) -> Text:
+def lists_without_furniture(text: Text, language: Wording) -> tuple[Text, list[ListHeading]]:
     """Take out whatever a page break left inside the lists of names, also in the middle of a line or of a name.
 
     It is told by what it is, not by how often it occurs.
+
+    Returns
+    -------
+    Text
+    list of ListHeading
+        The headings of the lists in it.
     """
     spans: list[tuple[int, int]] = []
-    for group in grouped(find_headings(text, language)):
+    headings = find_headings(text, language)
+    for group in grouped(headings):
         for heading, following in zip(group, [*group[1:], None], strict=True):
             ceiling = following.start if following else _paragraph_end(text.clean, heading.end)
             stop = list_stop(text, heading.end, ceiling, language)
             spans += _furniture_among(text, heading.end, stop, language)
-    return text.without(spans) if spans else text
+    if not spans:
+        return text, headings
+    text = text.without(spans)
+    return text, find_headings(text, language)
 
 
 def _paragraph_end(clean: str, start: int) -> int:
@@ -86,12 +96,15 @@ def _furniture_among(text: Text, start: int, stop: int, language: Wording) -> li
         for found in re.compile(r"[^\n]+").finditer(text.clean, start, stop)
         if _is_running_head(text.folded[found.start() : found.end()], language)
     ]
-    spans += [found.span() for found in _AMONG_NAMES.finditer(text.folded, start, stop)]
+    if _DIGIT.search(text.folded, start, stop) or language.continued.search(text.folded, start, stop):
+        spans += [found.span() for found in _AMONG_NAMES.finditer(text.folded, start, stop)]
     return [(first, min(last, stop)) for first, last in spans]
 
 
 def _is_running_head(line: str, language: Wording) -> bool:
     """A line of nothing but the names of organs, sessions and meetings, days, symbols and numbers."""
+    if "," in line and not _DIGIT.search(line):
+        return False
     if not (language.bodies.search(line) or language.session.search(line) or language.meeting.search(line)):
         return False
     for pattern in (
@@ -125,9 +138,13 @@ def _lines(clean: str):
 
 
 def _is_furniture(line: str) -> bool:
-    if len(line) > 120 or not any(character.isdigit() for character in line):
+    if len(line) > 120 or not _DIGIT.search(line) or ("/" not in line and line.count(" ") > _FEW_WORDS):
         return False
-    return bool(_ONLY.fullmatch(fold(line))) and not _is_number_of_paragraph(line)
+    return bool(_ONLY.fullmatch(line)) and not _is_number_of_paragraph(line)
+
+
+_FEW_WORDS = 7  # blanks in a line of page numbers and job numbers, which has no symbol and no date
+_DIGIT = re.compile(r"\d")
 
 
 def _is_number_of_paragraph(line: str) -> bool:
@@ -136,19 +153,22 @@ def _is_number_of_paragraph(line: str) -> bool:
 
 def _running_lines(clean: str) -> set[int]:
     """Where the lines are that stand again and again at one place of a page."""
+    if clean.count("\f") < _REPEATS - 1:
+        return set()
     pages: list[list[tuple[int, str]]] = [[]]
     for at, line in _lines(clean):
         if "\f" in line:
             pages.append([])
         if bare := line.strip("\f \t"):
             pages[-1].append((at, bare))
-    places: dict[tuple[int, str], list[int]] = defaultdict(list)
+    places: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
     for lines in pages:
         for depth, (at, line) in [*enumerate(lines[:_EDGE]), *enumerate(lines[: -_EDGE - 1 : -1], -_EDGE)]:
-            if 3 < len(line) <= 120 and not _is_of_a_list(line):
-                places[depth, _shape(line)].append(at)
+            if 3 < len(line) <= 120:
+                places[depth, _shape(line)].append((at, line))
     needed = max(_REPEATS, _SHARE * len(pages))
-    return {at for where in places.values() if len(where) >= needed for at in where}
+    often = [found for where in places.values() if len(where) >= needed for found in where]
+    return {at for at, line in often if not _is_of_a_list(line)}
 
 
 def _is_of_a_list(line: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language.wording import Wording
-from votelib.readers.documents.parsing.tallies import find_tallies
+from votelib.readers.documents.parsing.tallies import first_tally
 
 __all__ = ["ListHeading", "find_headings", "grouped", "list_stop"]
 
@@ -26,26 +27,32 @@ class ListHeading:
 
 
 def find_headings(text: Text, language: Wording) -> list[ListHeading]:
-    """Every heading of a list in a text, in its order."""
+    """Every heading of a list in a text, in its order: at the start of a line, or inside one before a colon."""
     kept: list[ListHeading] = []
-    for found in language.any_heading.finditer(text.folded):
-        if not _opens_a_list(text.clean, found):
-            continue
+    for found in sorted(_candidates(text, language), key=lambda found: (found.start(), -found.end())):
         start = found.start("words")
+        if kept and start < kept[-1].end:
+            continue
         vote = next((vote for vote, pattern in language.headings if pattern.match(text.folded, start)), None)
-        if vote and (not kept or start >= kept[-1].end):
+        if vote:
             kept.append(ListHeading(vote, start, found.end()))
     return kept
 
 
-def _opens_a_list(clean: str, match: re.Match) -> bool:
-    """A heading starts its line; inside a line it needs its colon and, where there are capitals, a capital."""
-    start = match.start("words")
-    line = clean[clean.rfind("\n", 0, start) + 1 : start]
-    if not line.strip(' \t\f|[(*•·-–—"“'):
-        return True
-    letter = clean[start]
-    return match["end"] == ":" and (letter.isupper() or letter.lower() == letter.upper())
+def _candidates(text: Text, language: Wording) -> Iterator[re.Match]:
+    heading = language.any_heading
+    for line in _LINE_START.finditer(text.clean):
+        if found := heading.match(text.folded, line.end()):
+            yield found
+    for colon in re.finditer(":", text.folded):
+        for found in heading.finditer(text.folded, max(0, colon.start() - _HEADING), colon.end()):
+            letter = text.clean[found.start("words")]
+            if found["end"] == ":" and (letter.isupper() or letter.lower() == letter.upper()):
+                yield found
+
+
+_LINE_START = re.compile(r'^[ \t\f|\[(*•·\-–—"“]*', re.MULTILINE)
+_HEADING = 60  # characters of the longest heading, with its mark and its number
 
 
 def grouped(headings: list[ListHeading]) -> list[list[ListHeading]]:
@@ -64,11 +71,27 @@ def grouped(headings: list[ListHeading]) -> list[list[ListHeading]]:
     return groups
 
 
+def _result_opens(folded: str, start: int, ceiling: int, language: Wording) -> re.Match | None:
+    hints = [at for hint in _HINTS[language.lang] if (at := folded.find(hint, start, ceiling)) >= 0]
+    return language.result_opens.search(folded, max(start, min(hints) - 120), ceiling) if hints else None
+
+
+#: The beginnings of the nouns that a result is about, which are cheap to look for.
+_HINTS = {
+    "en": ("draft", "amend", "paragraph", "motion", "action", "rule"),
+    "fr": ("projet", "amend", "paragraphe", "alinea", "motion"),
+    "es": ("proyecto", "enmienda", "parrafo", "mocion"),
+    "ru": ("проект", "поправ", "пункт", "абзац", "предложени"),
+    "ar": ("مشروع", "مشاريع", "تعديل", "فقر", "اقتراح", "التماس"),
+    "zh": ("案", "段", "动", "不"),
+}  # fmt: skip
+
+
 def list_stop(text: Text, start: int, ceiling: int, language: Wording) -> int:
     """Where the list that begins at a place ends at the latest: at the sentence with the result, or a new paragraph."""
     ceiling = min(ceiling, start + _LIST)
-    result = language.result_opens.search(text.folded, start, ceiling)
+    result = _result_opens(text.folded, start, ceiling, language)
     paragraph = _PARAGRAPH.search(text.clean, start, ceiling)
     stop = min([ceiling, *(found.start() for found in (result, paragraph) if found)])
-    tallies = find_tallies(text, language.lang, start, min(len(text.clean), stop + 1))
-    return min(stop, tallies[0].start) if tallies else stop
+    tally = first_tally(text, language.lang, start, min(len(text.clean), stop + 1))
+    return min(stop, tally.start) if tally else stop

@@ -6,7 +6,7 @@ Practice is to leave the recorded vote as it is; the stated intention goes besid
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from votelib.readers.documents.extraction.text import MARK, Place, Text
 from votelib.readers.documents.language.names import Name, read_names
@@ -169,7 +169,7 @@ def _readable(text: Text, start: int, stop: int, language: Wording) -> list[Name
         found = read_names(listed, 0, stop, language.lang, spoken=True)
         if found.known and not found.unknown:
             return [
-                replace(name, start=places[name.start], end=places[name.end - 1] + 1) for name in found.known
+                name._replace(start=places[name.start], end=places[name.end - 1] + 1) for name in found.known
             ]
         stop = max(listed.clean.rfind(sign, 0, stop) for sign in " ,،、国")
         if stop <= 0:

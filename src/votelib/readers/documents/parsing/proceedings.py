@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,6 +38,7 @@ _BEFORE = (
 _AFTER = 420  # characters after a vote in which the number of the text as adopted may follow
 _NEAR = 34  # characters between a noun ("amendment") and its symbol
 _LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing else
+_LONGEST_SENTENCE = 1_500
 _SENTENCE_END = re.compile(r"[.。؟?!](?=[\s\])\"]|$)|[。]|\n\s*\n|\f")
 _SPEAKER = re.compile(r"^[ \t]*(?:\d{1,3}\.[ \t]+)?")
 
@@ -95,6 +97,8 @@ class _Story:
         self._symbol_starts = [start for start, _ in self.symbols]
         self._sittings = [] if heading.genre == "meeting" else _sittings(self.folded, language)
         self._items = agenda_headings(text, language) if heading.genre == "meeting" else []
+        ends = [found.span() for found in _SENTENCE_END.finditer(self.clean)]
+        self._sentence_starts, self._sentence_ends = [a for a, _ in ends], [b for _, b in ends]
         self._told = [self._told_of(ballot) for ballot in ballots]
         self.events = self._find_events()
         self._event_starts = [event.start for event in self.events]
@@ -170,7 +174,7 @@ class _Story:
     def _silent_in_report(self) -> list[_Event]:
         return [
             event
-            for found in self.language.without_vote.finditer(self.folded)
+            for found in _near(self.language.without_vote, self.folded, _WITHOUT[self.language.lang])
             if (event := self._silent(found.start(), found.end()))
         ]
 
@@ -215,7 +219,10 @@ class _Story:
 
     def votes_without_lists(self, rollcalls: list[RollCall]) -> list[RollCall]:
         """Where the text says that a recorded vote was taken, and neither lists nor a tally follow or go before."""
-        taken = [found.start() for found in self.language.vote_taken.finditer(self.folded)]
+        taken = [
+            found.start()
+            for found in _near(self.language.vote_taken, self.folded, _TAKEN[self.language.lang])
+        ]
         told = self._told + [(r.start, r.end) for r in rollcalls if r.ballot and not r.ballot.headings]
         missing = []
         for at in taken:
@@ -512,10 +519,13 @@ class _Story:
     # -- sentences and sittings ----------------------------------------------------------------------------
 
     def _sentence(self, at: int) -> tuple[int, int]:
-        floor = max(0, at - 1_500)
-        ends = [found.end() for found in _SENTENCE_END.finditer(self.clean, floor, at)]
-        end = _SENTENCE_END.search(self.clean, at)
-        return (ends[-1] if ends else floor), (end.end() if end else len(self.clean))
+        before = bisect_right(self._sentence_ends, at) - 1
+        start = self._sentence_ends[before] if before >= 0 else 0
+        after = bisect_right(self._sentence_ends, at)
+        while after < len(self._sentence_ends) and self._sentence_starts[after] < at:
+            after += 1
+        end = self._sentence_ends[after] if after < len(self._sentence_ends) else len(self.clean)
+        return max(start, at - _LONGEST_SENTENCE), end
 
     def _next_sentence(self, at: int) -> tuple[int, int]:
         first = re.compile(r"[\s\])]*").match(self.clean, at).end()
@@ -545,6 +555,26 @@ class _Story:
         if before:
             return before[-1][1], before[-1][2]
         return self.heading.date, self.heading.meeting
+
+
+def _near(pattern: re.Pattern, folded: str, words: tuple[str, ...]) -> Iterator[re.Match]:
+    """What a pattern finds in a text, tried only round words that each match of it has."""
+    at = 0
+    while places := [place for word in words if (place := folded.find(word, at)) >= 0]:
+        place = min(places)
+        found = pattern.search(folded, max(at, place - _ROUND), place + _ROUND)
+        at = max(place + 1, found.end()) if found else place + 1
+        if found:
+            yield found
+
+
+_ROUND = 160  # characters of the longest of these phrases
+_WITHOUT = {
+    "en": ("without",), "fr": ("sans",), "es": ("sin",), "ru": ("без",), "ar": ("دون", "بغير"), "zh": ("经",),
+}  # fmt: skip
+_TAKEN = {
+    "en": ("taken",), "fr": ("vote",), "es": ("votacion",), "ru": ("голосование",), "ar": ("تصويت",), "zh": ("表",),
+}  # fmt: skip
 
 
 def _event_of(ballot: Ballot) -> _Event:

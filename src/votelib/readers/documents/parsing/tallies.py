@@ -9,11 +9,22 @@ from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording, wording
 
-__all__ = ["ORDER", "SENTENCE_END", "Tally", "find_tallies", "may_turn", "sentence_around"]
+__all__ = ["ORDER", "SENTENCE_END", "Tally", "find_tallies", "first_tally", "may_turn", "sentence_around"]
 
 ORDER = ("yes", "no", "abstain")
 #: Where a sentence ends, for the words round a tally.
 SENTENCE_END = re.compile(r"[.。؟?!](?=[\s\])]|$)|。|\n\s*\n|:\s")
+
+
+#: Words that each pattern of a tally has in it: cheap to look for before the pattern is.
+_NEEDED = {
+    "en": ((" to ",), ("favo",), ("against", "favo")),
+    "fr": (("voix", "contre"), ("voix", "pour")),
+    "es": (("voto", "contra"), ("voto", "favor")),
+    "ru": (("голос",), ("голос",), ("голос",)),
+    "ar": (("اغلبيه",), ("مويد",)),
+    "zh": (("票", "反"), ("票", "成"), ("票",), ("票", "成")),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,9 +50,11 @@ class Tally:
 def find_tallies(text: Text, lang: str, start: int = 0, end: int | None = None) -> list[Tally]:
     """Every tally between two places, in the order of the text; of two that overlap, the longer."""
     end = len(text.folded) if end is None else end
+    window = text.folded[start:end].replace("\n", " ")
     found = [
         _tally(match, lang)
-        for pattern in wording(lang).tallies
+        for pattern, needed in zip(wording(lang).tallies, _NEEDED[lang], strict=True)
+        if all(word in window for word in needed)
         for match in pattern.finditer(text.folded, start, end)
         if _is_whole(match, text.folded, wording(lang))
     ]
@@ -54,6 +67,21 @@ def find_tallies(text: Text, lang: str, start: int = 0, end: int | None = None) 
             continue
         kept.append(tally)
     return kept
+
+
+def first_tally(text: Text, lang: str, start: int, end: int) -> Tally | None:
+    """The first tally between two places; stretch by stretch, as it mostly stands near the first of them."""
+    at = start
+    while at < end:
+        stop = min(end, at + _STRETCH)
+        found = find_tallies(text, lang, at, min(end, stop + _LONGEST))
+        if found and (found[0].start < stop or stop == end):
+            return found[0]
+        at = stop
+    return None
+
+
+_STRETCH, _LONGEST = 700, 220
 
 
 def _is_whole(match: re.Match, folded: str, language: Wording) -> bool:

@@ -7,7 +7,7 @@ missing, the ballot carries a problem for each, with its line, and whoever asked
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from votelib.readers.documents.extraction.text import MARK, Text
@@ -18,14 +18,21 @@ from votelib.readers.documents.language.names import (
     is_start_of_longer_name,
     read_names,
 )
-from votelib.readers.documents.language.wording import LISTS, Wording, wording
+from votelib.readers.documents.language.wording import LISTS, wording
 from votelib.readers.documents.parsing.list_headings import (
     ListHeading,
     find_headings,
     grouped,
     list_stop,
 )
-from votelib.readers.documents.parsing.tallies import ORDER, SENTENCE_END, Tally, find_tallies, may_turn
+from votelib.readers.documents.parsing.tallies import (
+    ORDER,
+    SENTENCE_END,
+    Tally,
+    find_tallies,
+    first_tally,
+    may_turn,
+)
 
 __all__ = ["Ballot", "find_ballots", "language_of"]
 
@@ -33,6 +40,7 @@ _WORDS = {"yes": "in favour", "no": "against", "abstain": "abstaining", "absent"
 _BEFORE = 1_600  # characters before the first heading in which its tally and its opening bracket may stand
 _GAP = 500  # characters between a tally and the first heading: "The voting was as follows:" and a footnote
 _NOT_VOTING = 700  # characters behind the lists in which it is said who did not take part
+_TALLY = 200  # characters of the longest tally
 _AFTER = (
     6_000  # characters after the last heading in which a tally may follow: a list of 100 names and its noise
 )
@@ -64,36 +72,35 @@ class Ballot:
 
 
 def language_of(text: Text) -> str:
-    """The language of a text, by its script and by the words of votes in it.
-
-    Where two languages share a script, the one whose headings, tallies and formal words are found more often.
-    """
-    sample = text.folded[:_SAMPLE]
-    letters = Counter(sample)
-    latin = sum(letters[chr(code)] for code in range(ord("a"), ord("z") + 1))
-    for lang, first, last in (("zh", 0x4E00, 0x9FFF), ("ar", 0x0621, 0x064A), ("ru", 0x0430, 0x044F)):
-        if sum(count for letter, count in letters.items() if first <= ord(letter) <= last) > latin:
+    """The language of a text: by its script, and where three share one, by the words that each cannot do without."""
+    sample = text.folded[:_SAMPLE].replace("\n", " ")
+    latin = _count(sample, _LATIN)
+    for lang, letters in _SCRIPTS.items():
+        if _count(sample, letters) > latin:
             return lang
-    return max(("en", "fr", "es"), key=lambda lang: _evidence(sample, wording(lang)))
+    if len(re.findall("[\u4e00-\u9fff]", sample)) > latin:
+        return "zh"
+    return max(_LITTLE_WORDS, key=lambda lang: _count(sample, _LITTLE_WORDS[lang]))
 
 
-def _evidence(sample: str, language: Wording) -> int:
-    votes = {vote: len(pattern.findall(sample)) for vote, pattern in language.headings}
-    formal = (
-        language.adopted_by_council,
-        language.without_vote,
-        language.session,
-        language.meeting,
-        language.council,
-    )
-    return (
-        20 * min(votes["yes"], votes["no"])
-        + 5 * sum(len(pattern.findall(sample)) for pattern in language.tallies)
-        + sum(len(pattern.findall(sample)) for pattern in formal)
-    )
+def _count(sample: str, pieces: Iterable[str]) -> int:
+    return sum(map(sample.count, pieces))
 
 
-def find_ballots(text: Text, lang: str, on: str = "") -> list[Ballot]:
+#: The eight commonest letters of each script, folded: about three fifths of any text in it.
+_LATIN = "eaiotnrs"
+_SCRIPTS = {"ru": "оеаинтср", "ar": "المنيتور"}
+#: Words that hardly a line of the language lacks, and those that stand with lists of votes, which have few others.
+_LITTLE_WORDS = {
+    "en": (" the ", " of ", " and ", " to ", "in favour", "against", "abstain", " vote", "adopted", "meeting"),
+    "fr": (" le ", " les ", " des ", " du ", " et ", " au ", "l'", " pour", "contre", " voix ", "seance", "abstien"),
+    "es": (" el ", " los ", " las ", " del ", " y ", " por ", "a favor", "en contra", "votos", "sesion", "aprob"),
+}  # fmt: skip
+
+
+def find_ballots(
+    text: Text, lang: str, on: str = "", headings: list[ListHeading] | None = None
+) -> list[Ballot]:
     """Every recorded vote of a text, notes already taken out of it.
 
     Parameters
@@ -103,13 +110,15 @@ def find_ballots(text: Text, lang: str, on: str = "") -> list[Ballot]:
         Its language.
     on : str
         Day of the votes (ISO), where it is one for all.
+    headings : list of ListHeading, optional
+        The headings of its lists, where they were found already.
 
     Returns
     -------
     list of Ballot
         In the order of the text, each with its `problems`.
     """
-    groups = grouped(find_headings(text, wording(lang)))
+    groups = grouped(find_headings(text, wording(lang)) if headings is None else headings)
     ballots, floor = [], 0
     for index, headings in enumerate(groups):
         ceiling = groups[index + 1][0].start if index + 1 < len(groups) else len(text.clean)
@@ -207,17 +216,17 @@ def _opening_bracket(clean: str, floor: int, start: int) -> int | None:
 def _tally_of(text: Text, lang: str, headings: list[ListHeading], floor: int, ceiling: int) -> Tally | None:
     """The tally before the lists, or after them where the text says that a vote was taken and then lists it."""
     start = headings[0].start
-    before = find_tallies(text, lang, max(floor, start - _BEFORE), start)
+    before = find_tallies(text, lang, max(floor, start - _GAP - _TALLY), start)
     near = before[-1] if before and start - before[-1].end <= _GAP else None
     taken = [
         m.start() for m in wording(lang).vote_taken.finditer(text.folded, max(floor, start - _BEFORE), start)
     ]
     if near and not (taken and taken[-1] > near.start):
         return near
-    after = find_tallies(text, lang, headings[-1].end, min(ceiling, headings[-1].end + _AFTER))
-    if after and wording(lang).vote_taken.search(text.folded, headings[-1].end, after[0].start):
+    after = first_tally(text, lang, headings[-1].end, min(ceiling, headings[-1].end + _AFTER))
+    if after and wording(lang).vote_taken.search(text.folded, headings[-1].end, after.start):
         return near  # that one is the result of the next vote
-    return after[0] if after else near
+    return after or near
 
 
 def _stop(text: Text, ballot: Ballot, opened: int | None, ceiling: int, lang: str) -> int:
