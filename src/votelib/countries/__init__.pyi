@@ -7,6 +7,7 @@ from .names import country_name as country_name
 from .names import load_names as load_names
 from .names import load_states as load_states
 from .names import name_or_code as name_or_code
+from .names import names_in as names_in
 from .names import normalise as normalise
 from .names import state_id as state_id
 from .numbers import load_codes as load_codes

@@ -38,6 +38,7 @@ __all__ = [
     "load_states",
     "name_or_code",
     "named_anew",
+    "names_in",
     "normalise",
     "state_id",
 ]
@@ -456,6 +457,17 @@ def load_names() -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame([vars(row) for row in _rows()])
+
+
+def names_in(lang: str) -> list[tuple[str, str, bool]]:
+    """Every name in one language: the name, the state, and whether it means that state on certain days only.
+
+    Examples
+    --------
+    >>> [state for name, state, _ in names_in("fr") if name == "Suède"]
+    ['SWE']
+    """
+    return [(row.name, row.country, row.dated_only) for row in _rows() if row.lang == lang]
 
 
 # -- the tables ----------------------------------------------------------------------------------------------

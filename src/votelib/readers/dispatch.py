@@ -194,8 +194,10 @@ def _documents_in(folder: Path, tables: Iterable[Path]) -> list[Path]:
 
 def _read_data(files: list[Path], limits: Limits) -> tuple[list[Records], list[Path], list[ReadError]]:
     """Data sets among the files; the files that are none; and the files that should be one but are damaged."""
-    refusals: list[ReadError] = []
     asked = [file for file in files if file.suffix.lower() not in _NEVER_DATA]
+    if not asked:
+        return [], files, []
+    refusals: list[ReadError] = []
     while True:
         try:
             records, others = _read_datasets(asked, limits)

@@ -37,12 +37,11 @@ def read_documents(
     paths: list[Path], limits: Limits, *, progress: bool = True, jobs: int | None = None
 ) -> tuple[list[Reading], list[ReadError]]:
     """Read documents, in their order, and return the readings and the refusals."""
-    from tqdm.auto import tqdm
+    outcomes = _outcomes(paths, limits, _processes(len(paths), jobs))
+    if progress and len(paths) > 1:
+        from tqdm.auto import tqdm
 
-    outcomes = tqdm(
-        _outcomes(paths, limits, _processes(len(paths), jobs)), total=len(paths), unit="document",
-        disable=None if progress and len(paths) > 1 else True, leave=False,
-    )  # fmt: skip
+        outcomes = tqdm(outcomes, total=len(paths), unit="document", disable=None, leave=False)
     readings: list = []
     refused: list = []
     for outcome in outcomes:
@@ -53,6 +52,8 @@ def read_documents(
 def _processes(documents: int, jobs: int | None) -> int:
     if jobs is not None:
         return max(1, min(jobs, documents))
+    if documents < 2 * _WORTH_A_PROCESS:
+        return 1
     import joblib
 
     return max(1, min(joblib.cpu_count(), documents // _WORTH_A_PROCESS))

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from votelib.countries import country_code, load_names, normalise
+from votelib.countries import country_code, names_in, normalise
 from votelib.errors import UnknownName
 from votelib.files import data_dir
 from votelib.readers.documents.extraction.text import MARK, MARK_OPENS, Text
@@ -61,10 +61,8 @@ class Names:
 
 @cache
 def _table(lang: str) -> dict[str, tuple[str, ...]]:
-    names = load_names()
-    names = names[names["lang"] == lang]
     table: dict[str, list[str]] = {}
-    for name, country in zip(names["name"], names["country"], strict=True):
+    for name, country, _ in names_in(lang):
         table.setdefault(normalise(name), []).append(country)
     return {name: tuple(dict.fromkeys(countries)) for name, countries in table.items()}
 
@@ -127,8 +125,7 @@ def whole_name(words: str, lang: str) -> str:
 
 @cache
 def _as_written(lang: str) -> frozenset[str]:
-    names = load_names()
-    return frozenset(names.loc[names["lang"] == lang, "name"])
+    return frozenset(name for name, _, _ in names_in(lang))
 
 
 def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spoken: bool = False) -> Names:
@@ -339,10 +336,8 @@ def _forms_of(word: str) -> tuple[str, ...]:
 
 @cache
 def _from_the_genitive() -> dict[str, str]:
-    names = load_names()
-    names = names[(names["lang"] == "ru") & ~names["dated_only"].astype(bool)]
     states: dict[str, set[str]] = {}
-    for name, country in zip(names["name"], names["country"], strict=True):
+    for name, country in ((name, country) for name, country, dated in names_in("ru") if not dated):
         for form in genitive_forms(name):
             states.setdefault(normalise(form), set()).add(country)
     return {form: next(iter(found)) for form, found in states.items() if len(found) == 1}

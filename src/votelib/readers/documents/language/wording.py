@@ -9,8 +9,7 @@ or words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from votelib.readers.documents.extraction.text import fold
 from votelib.readers.documents.language import numerals
@@ -22,17 +21,10 @@ LISTS = ("yes", "no", "abstain", "absent")
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 
 
-@dataclass(frozen=True)
 class Wording:
-    """One language's words. Every attribute is a compiled pattern or a tuple of them."""
+    """One language's words. Every attribute is a compiled pattern or a tuple of them, compiled when first used."""
 
-    lang: str
-    headings: tuple[tuple[str, re.Pattern], ...]
-    any_heading: re.Pattern
-    result_opens: re.Pattern
-    tallies: tuple[re.Pattern, ...]
     nobody: re.Pattern
-    conjunction: str
     without_vote: re.Pattern
     rejected: re.Pattern
     adopted: re.Pattern
@@ -66,9 +58,39 @@ class Wording:
     bodies: re.Pattern
     two_thirds: re.Pattern
     intention_opens: re.Pattern
-    intentions: tuple[tuple[str, re.Pattern], ...]
     delegation: re.Pattern
     informed: re.Pattern
+
+    def __init__(self, lang: str):
+        self.lang, self.conjunction = lang, _CONJUNCTIONS[lang]
+
+    def __getattr__(self, name: str) -> re.Pattern:
+        """A phrase of the language, compiled and kept."""
+        if name not in _PHRASES[self.lang]:
+            raise AttributeError(f"no wording is called {name!r}")
+        pattern = _compiled(_PHRASES[self.lang][name], numerals.pattern(self.lang))
+        setattr(self, name, pattern)
+        return pattern
+
+    @cached_property
+    def headings(self) -> tuple[tuple[str, re.Pattern], ...]:
+        return tuple((vote, _heading(words)) for vote, words in zip(LISTS, _HEADINGS[self.lang], strict=True))
+
+    @cached_property
+    def any_heading(self) -> re.Pattern:
+        return _heading("|".join(_HEADINGS[self.lang]))
+
+    @cached_property
+    def result_opens(self) -> re.Pattern:
+        return _compiled(_result(_PHRASES[self.lang], self.lang), numerals.pattern(self.lang))
+
+    @cached_property
+    def tallies(self) -> tuple[re.Pattern, ...]:
+        return tuple(_compiled(pattern, numerals.pattern(self.lang)) for pattern in _TALLIES[self.lang])
+
+    @cached_property
+    def intentions(self) -> tuple[tuple[str, re.Pattern], ...]:
+        return tuple((vote, getattr(self, f"intend_{vote}")) for vote in ("yes", "no", "absent", "abstain"))
 
 
 _HEADINGS = {
@@ -653,23 +675,7 @@ _CONJUNCTIONS = {"en": "and", "fr": "et", "es": "y|e", "ru": "и", "ar": "و", "
 @cache
 def wording(lang: str) -> Wording:
     """The patterns of one of the six languages."""
-    number = numerals.pattern(lang)
-    words = dict(_PHRASES[lang])
-    determiner = words.pop("determiner")
-    phrases = {name: _compiled(pattern, number) for name, pattern in words.items()}
-    intentions = tuple((vote, phrases.pop(f"intend_{vote}")) for vote in ("yes", "no", "absent", "abstain"))
-    return Wording(
-        lang=lang,
-        headings=tuple(
-            (vote, _heading(words)) for vote, words in zip(LISTS, _HEADINGS[lang], strict=True)
-        ),
-        any_heading=_heading("|".join(_HEADINGS[lang])),
-        result_opens=_compiled(_result(words, determiner, lang), number),
-        tallies=tuple(_compiled(pattern, number) for pattern in _TALLIES[lang]),
-        conjunction=_CONJUNCTIONS[lang],
-        intentions=intentions,
-        **phrases,
-    )  # fmt: skip
+    return Wording(lang)
 
 
 def is_heading(line: str) -> bool:
@@ -683,18 +689,17 @@ def is_heading(line: str) -> bool:
     return any(
         found.end("words") >= len(line.rstrip(" :"))
         for lang in LANGUAGES
-        for _, pattern in wording(lang).headings
-        if (found := pattern.match(line.strip()))
+        if (found := wording(lang).any_heading.match(line.strip()))
     )
 
 
-def _result(words: dict[str, str], determiner: str, lang: str) -> str:
+def _result(words: dict[str, str], lang: str) -> str:
     """The opening of the sentence with the result: "The amendment", "36. Draft resolution", "Operative paragraph"."""
     nouns = "|".join(
         words[name] for name in ("draft_resolution", "draft_decision", "amendment", "paragraph", "motion")
     )
     gap = r"\s*" if lang == "zh" else r"\s+"
-    return rf"(?:\d{{1,3}}\.\s+)?(?:(?<!\w)(?:{determiner}){gap}|(?<!\w)l')*(?:{nouns})"
+    return rf"(?:\d{{1,3}}\.\s+)?(?:(?<!\w)(?:{words['determiner']}){gap}|(?<!\w)l')*(?:{nouns})"
 
 
 def _compiled(pattern: str, number: str) -> re.Pattern:
