@@ -107,7 +107,70 @@ def other_case(text: str, rng: random.Random, other: str) -> str:
     return rng.choice((str.upper, str.lower, str.swapcase, str.title))(text)
 
 
+# What goes wrong with documents of votes in particular.
+
+_LIST = re.compile(r"^[^\n]*[,،、][^\n]*[,،、][^\n]*$", re.MULTILINE)  # a line with three names or more
+_HEADINGS = (
+    "In favour:", "Against:", "Abstaining:", "Absent:", "Votent contre :", "Abstenciones:", "Голосовали за:",
+    "الممتنعون:", "反对：", "Pour", "Ausentes:", "缺席：",
+)  # fmt: skip
+_HEADS = (
+    "A/HRC/RES/58/1", "GE.24-12682(E)", "A/65/PV.71", "10-70469 5", "12/34", "- 7 -", "S/PV.9479 Example 15/11/2023",
+    "(continued)", "General Assembly Sixty-sixth session", "*1070469*",
+)  # fmt: skip
+
+
+def move_name(text: str, rng: random.Random, other: str) -> str:
+    """A name from one list in another."""
+    lines = list(_LIST.finditer(text))
+    if len(lines) < 2:
+        return text
+    source, target = rng.sample(lines, 2)
+    name = rng.choice(re.split(r"[,،、]", source.group())).strip(" .]")
+    sign = next(sign for sign in ("،", "、", ",") if sign in target.group())
+    moved = text[: target.start()] + f"{name}{sign} " + text[target.start() :]
+    return moved if rng.random() < 0.3 else moved.replace(name, "", 1)
+
+
+def change_digit(text: str, rng: random.Random, other: str) -> str:
+    """One digit of a number, most likely of a tally."""
+    numbers = list(re.finditer(r"(?<![\d/.])\d{1,3}(?![\d/.])", text))
+    if not numbers:
+        return text
+    found = rng.choice(numbers)
+    at = rng.randrange(found.start(), found.end())
+    return text[:at] + rng.choice("0123456789") + text[at + 1 :]
+
+
+def repeat_vote(text: str, rng: random.Random, other: str) -> str:
+    """A stretch that likely holds a whole vote, once more."""
+    start = rng.randrange(len(text) // 2 + 1)
+    return text + "\n" + text[start:]
+
+
+def two_documents(text: str, rng: random.Random, other: str) -> str:
+    return rng.choice((f"{text}\n\n{other}", f"{other}\n{text}", f"{text}\f{other}"))
+
+
+def other_heading(text: str, rng: random.Random, other: str) -> str:
+    """A heading at the start of some line: of another list, or in another language."""
+    starts = [found.end() for found in re.finditer(r"^", text, re.MULTILINE)]
+    at = rng.choice(starts)
+    return text[:at] + rng.choice(_HEADINGS) + rng.choice(("\n", " ")) + text[at:]
+
+
+def page_head(text: str, rng: random.Random, other: str) -> str:
+    """What a page break leaves, at any place: between lines, between words, or inside one."""
+    at = rng.choice([found.start() for found in re.finditer(rng.choice((r"\n", r" ", r"")), text)] or [0])
+    head = "\n".join(rng.sample(_HEADS, rng.randrange(1, 4)))
+    gap = rng.choice(("\n", "\n\n", " "))
+    return text[:at] + gap + head + gap + text[at:]
+
+
+VOTES = (move_name, change_digit, repeat_vote, two_documents, other_heading, page_head, page_head)
+
 WORDS = (
+    *VOTES,
     delete, delete, double, cut_off, begin_later, swap_words, swap_words, swap_lines, change_number, change_number,
     strange_letters, mix_languages, insert_other, repeat_much, flatten, other_case,
 )  # fmt: skip

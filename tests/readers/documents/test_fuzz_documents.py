@@ -59,6 +59,28 @@ def test_words_deleted_doubled_swapped_and_mixed(part, texts, tmp_path):
     assert {"table", "refused"} <= outcomes <= {"table", "refused", "no vote"}
 
 
+def test_a_page_head_anywhere_changes_no_vote(texts, tmp_path):
+    """One page head at any place: the votes of the document, or a refusal, never others."""
+    for seed in range(300):
+        rng = random.Random(f"head{seed}")
+        text = rng.choice(texts)
+        path = tmp_path / f"{seed}.txt"
+        path.write_text(text, encoding="utf-8")
+        known = _votes_of(path)
+        path.write_text(mutate.page_head(text, rng, ""), encoding="utf-8")
+        assert _votes_of(path) <= known, seed
+
+
+def _votes_of(path) -> set[frozenset]:
+    """The positions of each recorded vote that a document gives, whatever it is called; none of one that is refused."""
+    name, reading = mutate.outcome(path)
+    votes: dict[str, set] = {}
+    for row in reading.votes if name == "table" else ():
+        if row["vote"] != "absent":
+            votes.setdefault(row["rollcall"], set()).add((row["country"], row["vote"]))
+    return {frozenset(positions) for positions in votes.values()}
+
+
 def test_bytes_of_texts(texts, tmp_path):
     for seed in range(160):
         rng = random.Random(seed)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from functools import cache
 from itertools import count
 
-import pandas as pd
-
 from votelib.errors import ReadError, counted
-from votelib.groupings.seats import holders
 from votelib.readers.documents.extraction.cleaning import read_text
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.extraction.source import Source, source_text
@@ -26,8 +24,6 @@ from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.vote_record import find_ballots, language_of
 
 __all__ = ["Reading", "read_document", "read_source"]
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass
@@ -157,6 +153,8 @@ def _sameness(rollcall: RollCall) -> tuple:
     """What two printings of one vote share; a part that is not named may be another part of the same text."""
     if not rollcall.symbol or (rollcall.kind not in WHOLE_TEXTS and not rollcall.part):
         return (id(rollcall),)
+    if not is_of_a_text(rollcall.symbol):  # decisions that have no symbol of their own go by the document's
+        return (id(rollcall),)
     said = (
         rollcall.symbol,
         rollcall.date,
@@ -169,6 +167,11 @@ def _sameness(rollcall: RollCall) -> tuple:
     tally = rollcall.tally and (rollcall.tally.yes, rollcall.tally.no, rollcall.tally.abstain)
     votes = sorted((name.country, vote) for vote, name in rollcall.ballot.names) if rollcall.ballot else []
     return (*said, tally, tuple(votes))
+
+
+def is_of_a_text(symbol: str) -> bool:
+    """Whether a symbol is that of a text or a draft, and not that of the record it was read from."""
+    return not re.search(r"/(?:PV|SR)\.\d", symbol)
 
 
 def _copied(rollcall: RollCall, copies: list[RollCall], name: str, text: Text, file: str) -> dict:
@@ -213,7 +216,7 @@ def _rollcall_row(rollcall: RollCall, name: str, heading: Heading, origin: dict)
     tally = rollcall.tally
     return {
         "rollcall": name, "body": heading.body or "unknown", "symbol": rollcall.symbol,
-        "date": pd.Timestamp(rollcall.date), "session": rollcall.session, "title": rollcall.title,
+        "date": datetime.combine(rollcall.date, time()), "session": rollcall.session, "title": rollcall.title,
         "kind": rollcall.kind, "adoption": rollcall.adoption, "outcome": rollcall.outcome,
         "yes": tally and tally.yes, "no": tally and tally.no, "abstain": tally and tally.abstain,
         "agenda_item": rollcall.agenda_item, "meeting": rollcall.meeting,
@@ -336,6 +339,8 @@ def _members(body: str, day: str) -> frozenset[str]:
 @cache
 def _spells(body: str) -> list[tuple[str, str, str]]:
     """Spells of membership of a body: state, first day, first day no more; as text, which sorts as days do."""
+    from votelib.groupings.seats import holders
+
     spells = holders(body)
     spells = spells[spells["status"] == "member"]
     ends = spells["end"].dt.strftime("%Y-%m-%d").fillna("9999-12-31")

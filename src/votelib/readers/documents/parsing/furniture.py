@@ -20,14 +20,14 @@ _CONTINUED = r"\(?(?:continued|suite|continuacion|продолжение|تاب�
 _STARS = r"\*\d{5,10}\*"
 _ONLY = re.compile(
     rf"[\s|*#]*(?:(?:{SYMBOL.pattern}|{_JOB}|{_DATE}|{_STARS}|{_CONTINUED}|[-–—]\s?{_PAGE}\s?[-–—]|{_PAGE})[\s|.]*){{1,5}}"
-    rf"|[\s|*#]*{SYMBOL.pattern}\s[^,]{{1,90}}\s{_DATE}|{_DATE}\s[^,]{{1,90}}\s{SYMBOL.pattern}[\s|]*",
+    rf"|[\s|*#]*{SYMBOL.pattern}\s[^,、،]{{1,90}}\s{_DATE}|{_DATE}\s[^,、،]{{1,90}}\s{SYMBOL.pattern}[\s|]*",
     re.VERBOSE | re.IGNORECASE,
 )
 # In a verbose pattern the blanks of _JOB and _PAGE vanish; they are written as \s there.
 #: Furniture between the names of a list, whatever stands round it: no state's name has a digit or a slash in it.
 _AMONG_NAMES = re.compile(
-    rf"""(?:{SYMBOL.pattern})(?:[^,\n]{{1,90}}?\s{_DATE})?
-    | {_DATE}(?:[^,\n]{{1,90}}?\s{SYMBOL.pattern})?
+    rf"""(?:{SYMBOL.pattern})(?:[^,、،\n]{{1,90}}?\s{_DATE})?
+    | {_DATE}(?:[^,、،\n]{{1,90}}?\s{SYMBOL.pattern})?
     | (?<![\w.]){_JOB} | {_STARS} | (?<!\w){_CONTINUED}(?!\w)
     | (?<!\w)(?:page|pagina|страница|стр\.|الصفحه|第)\s?\d{{1,4}}(?:\s?页)?(?!\w)
     | (?<![\w/.-])\d{{1,4}}\s?/\s?\d{{1,4}}(?![\w/.-])
