@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report atlas atlas-bundle test lint format lock lab reproduce bench mutants docs clean
+.PHONY: help setup report atlas atlas-bundle test test-slow lint format lock lab reproduce bench mutants docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -30,8 +30,11 @@ atlas: $(READY) ## every vote, state and bloc in one HTML file: reports/atlas.ht
 atlas-bundle: ## the front end of the atlas anew, from frontend/ (needs node; the result ships)
 	cd frontend && npm ci --no-audit --no-fund && npm run build
 
-test: $(READY) ## all tests (those that need the archives or a browser say why they skip)
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+test: $(READY) ## the quick tests (those that need the archives or a browser say why they skip)
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
+
+test-slow: $(READY) ## the slow ones: hostile files, killed processes, whole archives, an empty environment
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m slow
 
 lint: $(READY) ## style, types, dead code, notebooks stored without outputs
 	$(BIN)/ruff check .

@@ -65,6 +65,7 @@ def test_what_it_was_made_from_is_told():
     assert all(len(file["sha256"]) == 64 for source in facts["sources"] for file in source["files"])
 
 
+@pytest.mark.slow
 def test_the_tables_are_of_the_shape_that_everything_speaks(whole):
     again = vl.Records(whole.votes, whole.rollcalls, whole.issues)
     for table in ("votes", "rollcalls", "issues"):
@@ -288,6 +289,7 @@ def test_every_name_of_the_extract_is_a_vote_or_in_the_issues(archive_folder, bo
 
 
 @pytest.mark.archive
+@pytest.mark.slow
 def test_it_is_built_again_byte_for_byte(both, tmp_path):
     import runpy
 

@@ -151,6 +151,7 @@ def test_a_cache_that_cannot_be_written_costs_only_time(here, monkeypatch):
     assert len(vl.load("hrc").votes) == 9
 
 
+@pytest.mark.slow
 def test_two_processes_that_read_at_once_leave_one_whole_copy(here):
     code = "import votelib as vl; print(len(vl.load('hrc').votes))"
     both = [
@@ -188,6 +189,7 @@ def test_an_archive_that_is_not_here_says_how_to_get_it_and_the_sample_works(tmp
     assert len(vl.load("sample")) == 19
 
 
+@pytest.mark.slow
 def test_without_a_network_the_sample_and_its_measures_work_and_nothing_is_asked_for(tmp_path):
     code = """
 import socket

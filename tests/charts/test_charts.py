@@ -561,6 +561,7 @@ def test_a_chart_without_words_is_refused():
         charts.present(plt.subplots()[1], pd.DataFrame({"x": [1]}), title="t")
 
 
+@pytest.mark.slow
 def test_a_large_drawing_is_sent_as_a_picture():
     votes = pd.concat([made_up(193, seed=i).assign(rollcall=f"R{i}") for i in range(20)])
     shown = charts.present(charts.plot_vote_heatmap(votes), votes, title="t", rows=10)
@@ -655,6 +656,7 @@ def test_numbers_stay_numbers_under_the_name_of_a_term_and_tallies_are_not_broke
 
 
 @pytest.mark.parametrize("lang", ["fr", "es", "ru", "ar", "zh"])
+@pytest.mark.slow
 def test_no_letter_is_missing_while_a_chart_is_drawn_in_any_language(real, support, lang):
     """matplotlib warns of a glyph that no font has, also when it only measures."""
     if lang == "zh" and not charts.can_draw("中国"):

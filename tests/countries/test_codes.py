@@ -71,6 +71,7 @@ def test_a_number_of_several_states_needs_a_day():
     assert country_code([260, 999], scheme="gw", errors="missing") == ["DEU", None]
 
 
+@pytest.mark.slow
 def test_each_number_is_one_state_a_day_and_each_state_has_one_number_a_day():
     table = load_codes()
     days = pd.date_range("1945-10-24", "2026-01-01", freq="29D")

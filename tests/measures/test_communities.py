@@ -161,6 +161,7 @@ def test_stability_tells_camps_from_noise():
     assert "bootstrap over roll calls" in firm.attrs["intervals"]
 
 
+@pytest.mark.slow
 def test_stability_does_not_depend_on_processes_and_comes_back_with_the_seed(two_camps):
     one, two = (community_stability(two_camps, how=vl.Bootstrap(20), n_jobs=n) for n in (1, 2))
     assert one.equals(two)

@@ -106,6 +106,7 @@ def chambers(draw):
 
 @settings(max_examples=25, deadline=None)
 @given(chambers())
+@pytest.mark.slow
 def test_similarity_is_the_loop_over_pairs(rows):
     records = made(rows)
     tables = {method: vl.similarity(records, method) for method in METHODS}

@@ -137,6 +137,7 @@ def test_a_device_is_refused():
     refused(Path("/dev/zero"), 5, "found a device")
 
 
+@pytest.mark.slow
 def test_the_other_files_of_the_folder_are_read(tmp_path):
     (tmp_path / "a.md").write_bytes(SEED.read_bytes())
     (tmp_path / "b.pdf").write_bytes(hostile.pdf_nested_forms())

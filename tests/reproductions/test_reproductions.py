@@ -179,6 +179,7 @@ def test_what_differs_is_said_with_its_reason(own_figures):
 # -- the figures ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_on_the_sample_alone_the_vote_worked_by_hand_comes_out_and_the_rest_says_what_it_needs():
     table = reproduce(data="sample")
     by_hand = table[table["part"] == "One vote: 56/2"]
@@ -214,6 +215,7 @@ def everything(archive_folder):
 
 
 @pytest.mark.archive
+@pytest.mark.slow
 def test_on_the_archives_nothing_errs_and_nothing_differs_without_a_reason(everything):
     wrong = everything[everything["verdict"].isin(reproductions.FAILURES)]
     assert wrong.empty, wrong[["published", "ours", "reason"]].to_string()

@@ -145,6 +145,7 @@ def test_a_plain_data_frame_is_read_as_rdata_reads_it(tmp_path):
 
 
 @pytest.mark.archive
+@pytest.mark.slow
 def test_the_shared_file_of_r_holds_what_the_text_holds(archive_folder):
     records = read(archive_folder / "unga/un_votes.rda")
     raw = pd.read_csv(archive_folder / "unga/un_votes.csv.gz", dtype="str", keep_default_na=False)

@@ -201,6 +201,7 @@ def test_another_json_is_none_of_ours(tmp_path):
 
 
 @pytest.mark.archive
+@pytest.mark.slow
 def test_the_faults_of_the_real_extract_are_all_listed(archive_folder):
     records = vl.read(archive_folder / "unxml" / "data_extract", progress=False)
     counts = records.issues["check"].value_counts().to_dict()

@@ -104,6 +104,7 @@ def test_documents_drawn_at_random_from_the_sample(seeds, votes, tmp_path):
 
 @pytest.mark.archive
 @pytest.mark.parametrize("part", range(2))
+@pytest.mark.slow
 def test_documents_drawn_at_random_from_the_whole_archive(part, archive_folder, tmp_path):
     votes = council_votes(archive_folder)
     wrong = []
