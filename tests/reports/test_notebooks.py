@@ -76,3 +76,17 @@ def test_cells_are_short(stored):
 
 def test_the_user_s_notebooks_are_all_there():
     assert {"01_one_vote", "05_lineage"} <= {Path(path).stem for path in available_notebooks()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", available_notebooks(), ids=lambda path: path.stem)
+def test_run_all_runs_every_cell_also_those_to_try(path):
+    """A page leaves out the cells to try, so that no report would notice one that fails."""
+    from nbclient import NotebookClient
+
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(
+        notebook, kernel_name="python3", timeout=600, resources={"metadata": {"path": path.parent}}
+    ).execute()
+    tagged = [cell for cell in notebook.cells if "try-it" in cell.metadata.get("tags", [])]
+    assert all(cell.outputs for cell in tagged)
