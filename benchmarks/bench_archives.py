@@ -1,7 +1,7 @@
 """Reading archives: against bare readers of the same files, which check nothing, and against R's format.
 
-Every contest runs in one go on the same files, each side in fresh processes: times are the best of several, memory is
-the peak of a process above what it held before the call. The file of full size is written here, in the newest layout
+Every comparison runs in one go on the same files, each side in fresh processes. Times are the best of several, memory
+is the peak of a process above what it held before the call. The file of full size is written here, in the newest layout
 of the UN Digital Library, from the votes and the descriptions of the shared General Assembly archive. Run it with
 `make bench`, or `python benchmarks/bench_archives.py --quick` (a tenth of the file).
 """
@@ -75,7 +75,7 @@ def write_library_file(folder: Path, path: Path, share: float = 1.0) -> int:
     return len(whole)
 
 
-# -- one side of a contest, in a process of its own ------------------------------------------------------------
+# -- one side of a comparison, in a process of its own ------------------------------------------------------------
 
 _SCRIPT = """
 import json, re, sys, time
@@ -120,7 +120,7 @@ def verdict(what: str, ratio: float, limit: float, at_least: bool = False) -> No
     print(f"  -> {what}: {ratio:,.2f}x ({word} {limit:g}x): {'met' if met else 'MISSED'}", flush=True)
 
 
-# -- the contests ----------------------------------------------------------------------------------------------
+# -- the comparisons ------------------------------------------------------------------------------------------
 
 
 def library_file(folder: Path, scratch: Path, share: float) -> None:
@@ -161,7 +161,7 @@ def unvotes_files(folder: Path) -> None:
     say("pandas.read_csv of the votes, engine='pyarrow', which checks nothing", fast)
     say("pandas.read_csv of the votes, default engine, which checks nothing", bare)
     say("votelib.read of votes, roll calls and subjects", ours)
-    say("votelib.read and every check (rows: findings)", checked)
+    say("votelib.read and every check (rows: issues)", checked)
     verdict("time over the faster bare read", checked[0] / min(fast[0], bare[0]), 10)
 
 

@@ -2,7 +2,7 @@
 
     python benchmarks/bench_assembly.py [--quick]
 
-Loading gives every member without a vote a row, which the files do not hold: the contest is with reading the same
+Loading gives every member without a vote a row, which the files do not hold: the comparison is with reading the same
 files and nothing more. Times are of the processors, not of the clock, so that neighbours do not count. Measures are
 set beside one pandas group-by over the same votes, so that the ratio says how many passes over the data they cost.
 Growth: the archive ten and thirty times (synthetic: the same votes under further ids, in later years), which should
@@ -166,7 +166,7 @@ def _grown(larger: Records, once: dict[str, float], sweep: float, n: int) -> Non
 
 
 def main() -> None:
-    """Run the contests."""
+    """Run the comparisons."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="stop at ten times the archive")
     arguments = parser.parse_args()

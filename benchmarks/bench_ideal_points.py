@@ -1,10 +1,10 @@
-"""Ideal points of the whole Assembly and of the Council: time, memory, the published ones, hidden votes.
+"""Ideal points of the whole Assembly and of the Council: time, memory, the published ones, held-out votes.
 
 The figures asked for: the Assembly 1946-2019 in at most 2 s on two cores and under 350 MB, the Council under 1 s;
 Pearson with the points of Bailey, Strezhnev and Voeten at least .96 pooled, .99 in the median session, .95 in the
-worst; ten times the tolerance, or a tenth of it, moves the pooled figure by less than .01; hidden votes told better
+worst; ten times the tolerance, or a tenth of it, moves the pooled figure by less than .01; held-out votes told better
 than by the baselines and by the binary model. Times are the best of several; process time is printed beside wall time,
-since a machine with other work to do has less of the one for the other. `--priors` shows the hidden-vote contest that
+since a machine with other work to do has less of the one for the other. `--priors` shows the cross-validation that
 chose the priors.
 """
 
@@ -47,7 +47,7 @@ def verdict(what: str, found: float, limit: float, at_most: bool = True, digits:
     print(f"  -> {what}: {found:,.{digits}f} ({word} {limit:g}): {'met' if met else 'MISSED'}", flush=True)
 
 
-def contest(name: str, records, limit: float, **options):
+def timed_fit(name: str, records, limit: float, **options):
     wall, process, fit = timed(lambda: vl.fit_ideal_points(records, **options))
     print(f"{name}: {fit!r}")
     load = f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
@@ -72,7 +72,7 @@ def against_published(records, published, fit) -> None:
 
 def with_bridges(records, published) -> None:
     """The aim of .98, with and without bridges, on all votes and on those of the published estimate; and what
-    bridges cost by hidden votes."""
+    bridges cost by held-out votes."""
     for votes in VOTES:
         for bridges in (None, "lineage"):
             found = beside_published(records, published, votes=votes, bridges=bridges).sessions.attrs
@@ -86,16 +86,16 @@ def with_bridges(records, published) -> None:
         held_out(records, periods="session", models="ordinal", bridges=bridges).loc[0, "log_likelihood"]
         for bridges in (None, "lineage")
     ]
-    print(f"  log likelihood a hidden vote: {told[0]:.4f} without bridges, {told[1]:.4f} with lineages")
+    print(f"  log likelihood a held-out vote: {told[0]:.4f} without bridges, {told[1]:.4f} with lineages")
 
 
-def hidden_votes(name: str, records, periods: str) -> None:
+def held_out_votes(name: str, records, periods: str) -> None:
     table = held_out(records, periods=periods)
-    print(f"{name}: a tenth of the votes hidden")
+    print(f"{name}: a tenth of the votes held out")
     print(table.round(4).to_string(index=False))
     told = table.set_index("model")["log_likelihood"]
     ahead = told["ordinal"] - told.drop(["ordinal", "binary_own"]).max()
-    verdict("log likelihood a hidden vote ahead of the next best", ahead, 0, at_most=False, digits=4)
+    verdict("log likelihood a held-out vote ahead of the next best", ahead, 0, at_most=False, digits=4)
 
 
 def choice_of_priors(assembly, council) -> None:
@@ -105,7 +105,7 @@ def choice_of_priors(assembly, council) -> None:
     ]
     for name, records, periods in (("Assembly", assembly, "session"), ("Council", council, "year")):
         table = held_out_priors(records, grid, periods=periods).sort_values("behind")
-        print(f"priors by hidden votes, {name}")
+        print(f"priors by held-out votes, {name}")
         print(
             table[[*grid[0], "n_hidden", "log_likelihood", "correct", "behind", "behind_error"]].to_string(
                 index=False
@@ -139,7 +139,9 @@ print(max(resident, tracemalloc.get_traced_memory()[1] / 2**20))
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--priors", action="store_true", help="the contest that chose the priors (minutes)")
+    parser.add_argument(
+        "--priors", action="store_true", help="the cross-validation that chose the priors (minutes)"
+    )
     asked = parser.parse_args()
     folder = archive_folder()
     if folder is None:
@@ -150,7 +152,7 @@ def main() -> None:
     print(f"OpenBLAS settings in force: {said or 'none'}; one BLAS thread while estimating")
     assembly, council = vl.load("unga"), vl.load("hrc").select(body="HRC")
     published = read_published_points(folder / "unga" / "IdealpointestimatesAll_Apr2020.csv.gz")
-    fit, wall = contest("Assembly by session", assembly, 2, periods="session")
+    fit, wall = timed_fit("Assembly by session", assembly, 2, periods="session")
     for name, seconds in OTHERS.items():
         print(
             f"  {name}: {seconds} s, {seconds / wall:.1f} times as long (measured when the figures were set)"
@@ -159,9 +161,9 @@ def main() -> None:
     against_published(assembly, published, fit)
     with_bridges(assembly, published)
     for by in (None, "year", "cycle"):
-        contest(f"Council, {by or 'static'}", council, 1, periods=by)
-    hidden_votes("Assembly", assembly, "session")
-    hidden_votes("Council", council, "year")
+        timed_fit(f"Council, {by or 'static'}", council, 1, periods=by)
+    held_out_votes("Assembly", assembly, "session")
+    held_out_votes("Council", council, "year")
     if asked.priors:
         choice_of_priors(assembly, council)
 

@@ -1,6 +1,6 @@
 """Measures on the shared archives against pandas as research code writes it, and against bare numpy products.
 
-Every contest runs in one go on the same data and checks first that both sides give the same numbers. Times are the
+Every comparison runs in one go on the same data and checks first that both sides give the same numbers. Times are the
 best of several runs; memory is the peak of a fresh process above what it held before the call. Run it with
 `make bench`, or `python benchmarks/bench_measures.py --quick` (fewer years for the slow side).
 """
@@ -281,7 +281,7 @@ print(resident, tracemalloc.get_traced_memory()[1] / 2**20)
 
 
 def every_rollcall(name: str) -> Records:
-    """An archive without its findings, so that no roll call is left out on our side of a contest."""
+    """An archive without its issues, so that no roll call is left out on our side of a comparison."""
     records = vl.load(name)
     return Records(records.votes, records.rollcalls)
 

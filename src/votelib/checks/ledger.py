@@ -1,6 +1,6 @@
 """What is wrong in a record, told to a reader: by year, by kind, with examples, in words.
 
-The findings themselves are made by `votelib.checks.rules` and by the readers, and are in `Records.issues`.
+The issues themselves are made by `votelib.checks.rules` and by the readers, and are in `Records.issues`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SEVERITIES = ("serious", "minor", "note")
 
 @takes_records
 def by_year(records: Records, severity: str | None = "serious") -> pd.DataFrame:
-    """Findings about roll calls, with their years.
+    """Issues about roll calls, with their years.
 
     Parameters
     ----------
@@ -29,8 +29,8 @@ def by_year(records: Records, severity: str | None = "serious") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `year`, `check`, `severity`, `n`: roll calls with such a finding (int64; several findings of one kind about
-        one roll call count once). As `votelib.charts.plot_ledger` takes it (`n="n"`). Findings about no roll call in
+        `year`, `check`, `severity`, `n`: roll calls with such an issue (int64; several issues of one kind about
+        one roll call count once). As `votelib.charts.plot_ledger` takes it (`n="n"`). Issues about no roll call in
         particular, and roll calls without a date, are not in it.
 
     Examples
@@ -52,7 +52,7 @@ def by_year(records: Records, severity: str | None = "serious") -> pd.DataFrame:
 
 @takes_records
 def by_kind(records: Records) -> pd.DataFrame:
-    """Each kind of finding: `check`, `severity`, `n_rollcalls` (0 for findings about the whole), `n_findings`,
+    """Each kind of issue: `check`, `severity`, `n_rollcalls` (0 for issues about the whole), `n_findings`,
     `meaning`; serious ones first.
 
     Examples
@@ -74,7 +74,7 @@ def by_kind(records: Records) -> pd.DataFrame:
 
 @takes_records
 def examples(records: Records, n: int = 2, severity: str | None = "serious") -> pd.DataFrame:
-    """A few findings of each kind, spread over the years.
+    """A few issues of each kind, spread over the years.
 
     Returns
     -------

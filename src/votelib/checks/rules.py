@@ -1,7 +1,7 @@
 """What does not add up: positions against official totals, totals against seats, states against seats.
 
-Nothing is repaired here. Each finding says what was expected, what was found and how serious it is; measures
-leave out roll calls with a serious finding unless told otherwise (`Records.usable`). Corrections, each with its
+Nothing is repaired here. Each issue says what was expected, what was found and how serious it is; measures
+leave out roll calls with a serious issue unless told otherwise (`Records.usable`). Corrections, each with its
 source and only when asked for, are another matter (`votelib.checks.corrections`).
 """
 
@@ -50,7 +50,7 @@ _PERMANENT = ("CHN", "FRA", "GBR", "RUS", "SUN", "USA")
 def checked(records: Records) -> Records:
     """The records with what the checks find in them, so far as their issues do not say it yet.
 
-    The one way in which findings come into records: every door (`vl.load`, `vl.read`, `vl.checks.apply`) uses it, and
+    The one way in which issues come into records: every door (`vl.load`, `vl.read`, `vl.checks.apply`) uses it, and
     checking twice adds nothing.
 
     Examples
@@ -66,7 +66,7 @@ def checked(records: Records) -> Records:
 
 
 def _subjects(issues: pd.DataFrame) -> pd.Series:
-    """What each finding is about: a check and a roll call, or, about no roll call, what was found."""
+    """What each issue is about: a check and a roll call, or, about no roll call, what was found."""
     about = issues["rollcall"].fillna(issues["found"]).fillna("")
     return issues["check"].astype("str") + "\0" + about.astype("str")
 
@@ -78,7 +78,7 @@ def check(records: Records) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The columns of `Records.issues`, one row a finding, in the order of the checks. `file` and `line` are those of
+        The columns of `Records.issues`, one row an issue, in the order of the checks. `file` and `line` are those of
         the roll call, where a reader has put such columns into `records.rollcalls`.
 
         `tally` (serious)
@@ -118,7 +118,7 @@ def check(records: Records) -> pd.DataFrame:
         `undated` (minor)
             A recorded vote without a date.
 
-        Findings that only a reader can make (`repeated_state`, rows left out) are in `Records.issues` already.
+        Issues that only a reader can make (`repeated_state`, rows left out) are in `Records.issues` already.
 
     Notes
     -----

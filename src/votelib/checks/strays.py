@@ -19,12 +19,12 @@ __all__ = ["INEXACT", "seat_findings"]
 #: Days by which the date of a vote may be wrong: some archives of the Assembly give hardly the month.
 INEXACT = 60
 
-_SHOWN = 6  # states named in a finding; the rest are counted
+_SHOWN = 6  # states named in an issue; the rest are counted
 
 
 @takes_records
 def seat_findings(records: Records, listed: pd.Series) -> list[pd.DataFrame]:
-    """Findings `no_seat`, `successor` and `missing_seat` (see `votelib.checks.rules.check`), a table a body and check.
+    """Issues `no_seat`, `successor` and `missing_seat` (see `votelib.checks.rules.check`), a table a body and check.
 
     Parameters
     ----------

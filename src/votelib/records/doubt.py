@@ -1,9 +1,9 @@
 """Which votes are in doubt, and what a measure takes of them: the one place for that rule.
 
-A serious finding says that something about a roll call does not add up; it seldom says that everything is wrong. The
-checks write into each finding how many states it puts in doubt (`issues.in_doubt`): none where the official totals are
+A serious issue says that something about a roll call does not add up; it seldom says that everything is wrong. The
+checks write into each issue how many states it puts in doubt (`issues.in_doubt`): none where the official totals are
 what cannot be right, one for a state that held no seat, as many as there are votes too many or too few where positions
-and totals differ; a finding about the whole (a copy of another roll call, no positions) names no number.
+and totals differ; an issue about the whole (a copy of another roll call, no positions) names no number.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ DOUBT = ("positions", "bounds", "leave_out")
 
 
 def doubts(issues: pd.DataFrame) -> pd.DataFrame:
-    """The roll calls with a serious finding, and how many states are in doubt in each.
+    """The roll calls with a serious issue, and how many states are in doubt in each.
 
     Returns
     -------

@@ -253,7 +253,7 @@ class _Table:
     def rows(
         self, which: np.ndarray, check: str, message: str, found, *, severity="minor", ids=None
     ) -> pd.DataFrame:
-        """A finding a row."""
+        """An issue a row."""
         at = np.flatnonzero(which)
         return pd.DataFrame(
             {"rollcall": None if ids is None else ids, "check": check, "severity": severity, "found": list(found),
@@ -325,7 +325,7 @@ class _Table:
     # -- votes ----
 
     def votes(self, listed: pd.DataFrame, coding, states: str) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
-        """Votes of the rows that are understood, and a finding for each that is not."""
+        """Votes of the rows that are understood, and an issue for each that is not."""
         place = pd.Index(listed["_key"]).get_indexer(self.key)
         ids = np.array([*listed["rollcall"], None], dtype=object)[place]
         days = np.append(listed["date"].to_numpy().astype("datetime64[D]"), np.datetime64("NaT"))[place]

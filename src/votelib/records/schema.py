@@ -254,9 +254,9 @@ def stack(tables: list[pd.DataFrame]) -> pd.DataFrame:
 
 
 def issue_rows(check: str, severity, rollcalls, *, expected, found, message, **further) -> pd.DataFrame:
-    """Findings of one check: each column may be one value for all rows, or one a row.
+    """Issues of one check: each column may be one value for all rows, or one a row.
 
-    `further` columns: `in_doubt`, the number of states whose vote the finding puts in doubt (see
+    `further` columns: `in_doubt`, the number of states whose vote the issue puts in doubt (see
     `votelib.records.doubt`), and `country`, the state, where it is known.
 
     Examples

@@ -275,7 +275,7 @@ class Records:
         return doubts(self.issues)
 
     def with_issues(self, found: pd.DataFrame) -> Records:
-        """The same records with further findings added to `issues`."""
+        """The same records with further issues added to `issues`."""
         return Records._trusted(self.votes, self.rollcalls, stack([self.issues, as_issues(found)]))
 
     def keep(self, mask, countries: Iterable[str] | None = None) -> Records:

@@ -1,8 +1,8 @@
-"""Which positions foretell votes that they have not seen: the judge of models and priors.
+"""Cross-validation of models and priors: how well do positions predict votes that were held out?
 
-A tenth of the votes is hidden at random, everything is estimated from the rest, and the hidden votes are told. All
-contestants tell them in the same way, by an ordered logit of each roll call on their positions, so that only the
-positions differ. Published positions can be set against ours in the same way (`held_out_positions`): they take no part
+A tenth of the votes is held out at random. Everything is estimated from the rest, and the held-out votes are predicted.
+All models predict them in the same way, by an ordered logit of each roll call on their positions, so that only the
+positions differ. Published positions can be compared in the same way (`held_out_positions`): they take no part
 in any choice of models or priors.
 """
 
@@ -41,15 +41,15 @@ def held_out(
     seed: int = 0,
     include_flawed: bool = False,
 ) -> pd.DataFrame:
-    """Hide votes, estimate positions from the others, and see how well each kind of positions tells the hidden ones.
+    """Hold votes out, estimate positions from the others, and measure how well each model predicts the held-out votes.
 
     Parameters
     ----------
     records : Records
     models : some of `"ordinal"`, `"binary"`, `"pca"`, `"correspondence"`, `"mds"`, `"shares"`
-        `shares` knows no positions: the shares of yes, abstain and no of each roll call.
+        `shares` has no positions: it predicts the shares of yes, abstain and no of each roll call.
     share : float, default 0.1
-        Of the votes to hide.
+        Of the votes to hold out.
     seed : int, default 0
         Of the choice of votes.
     periods, priors, bridges, lopsided, include_flawed
@@ -58,10 +58,10 @@ def held_out(
     Returns
     -------
     DataFrame
-        One row a model: `model`, `n_hidden`, `log_likelihood` (mean of a hidden vote), `gmp` (its exponential),
-        `correct` (share of hidden votes that were held most probable), and the same of the hidden votes of yes and no
-        alone, an abstention known to be none: `n_yes_no`, `log_likelihood_yes_no`, `correct_yes_no`. There
-        `binary_own` is the binary model with its own curves; it has no probability for an abstention. Hidden votes of
+        One row a model: `model`, `n_hidden`, `log_likelihood` (mean of a held-out vote), `gmp` (its exponential),
+        `correct` (share of held-out votes for which the model gave the vote cast the highest probability), and the same
+        for the held-out votes of yes and no alone: `n_yes_no`, `log_likelihood_yes_no`, `correct_yes_no`. There
+        `binary_own` is the binary model with its own curves; it has no probability for an abstention. Held-out votes of
         states without another vote in the period are left out, and counted in `attrs`.
 
     Examples
@@ -75,7 +75,7 @@ def held_out(
     for model in models:
         one_of("models", model, CONTESTANTS)
     about = ballots(records, by=periods, lopsided=lopsided, bridges=bridges, include_flawed=include_flawed)
-    training, cells, lost = _hide(about, share, seed)
+    training, cells, lost = _hold_out(about, share, seed)
     design = Design(training, as_priors(priors))
     rows = []
     with one_blas_thread():
@@ -95,7 +95,7 @@ def held_out(
 def held_out_priors(
     records: Records, choices: Iterable[Mapping[str, float]], *, periods=None, bridges=None, share=0.1, seed=0
 ) -> pd.DataFrame:
-    """The same contest between priors of the ordinal model.
+    """The same cross-validation for priors of the ordinal model.
 
     Returns
     -------
@@ -104,7 +104,7 @@ def held_out_priors(
         likelihood lies behind that of the best, a vote) and `behind_error` (standard error of that, by roll call).
     """
     about = ballots(records, by=periods, bridges=bridges)
-    training, cells, _ = _hide(about, share, seed)
+    training, cells, _ = _hold_out(about, share, seed)
     rows, logs = [], []
     with one_blas_thread():
         for choice in choices:
@@ -214,13 +214,13 @@ def _clustered(values: np.ndarray, cluster: np.ndarray) -> float:
     return float(np.sqrt((sums**2).sum()) / len(values))
 
 
-def _hide(about: Ballots, share: float, seed: int) -> tuple[Ballots, tuple[np.ndarray, np.ndarray], int]:
-    """Ballots without the hidden votes, the cells of these, and how many no model could tell."""
+def _hold_out(about: Ballots, share: float, seed: int) -> tuple[Ballots, tuple[np.ndarray, np.ndarray], int]:
+    """Ballots without the held-out votes, the cells of these, and how many no model could predict."""
     if not 0 < share < 1:
         raise SchemaError(f"share: expected a share between 0 and 1; found {share!r}")
-    hidden = (np.random.default_rng(seed).random(about.codes.shape) < share) & (about.codes >= 0)
-    training = about.with_codes(np.where(hidden, -1, about.codes).astype(np.int8))
-    rows, columns = np.nonzero(hidden)
+    held = (np.random.default_rng(seed).random(about.codes.shape) < share) & (about.codes >= 0)
+    training = about.with_codes(np.where(held, -1, about.codes).astype(np.int8))
+    rows, columns = np.nonzero(held)
     told = training.votes()[about.period[columns], rows] > 0
     return training, (rows[told], columns[told]), int((~told).sum())
 

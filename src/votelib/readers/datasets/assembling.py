@@ -1,4 +1,4 @@
-"""From coded columns to `Records`, the same way for every data set: states by date, positions, findings with lines.
+"""From coded columns to `Records`, the same way for every data set: states by date, votes, issues with lines.
 
 Every row of a source ends either in `votes` or in `issues` with its file, line and reason; nothing is repaired.
 """
@@ -21,7 +21,7 @@ from votelib.records.day_columns import MISSING, read_days
 from votelib.records.schema import VOTES
 
 __all__ = [
-    "NO_VOTES", "count_issues", "count_of", "date_issues", "dated_states", "dates_of", "findings", "note",
+    "NO_VOTES", "count_issues", "count_of", "date_issues", "dated_states", "dates_of", "issues_at", "note",
     "number_rollcalls", "positions_of", "records_of", "state_of", "unreadable_rows", "votes_of", "without_na",
 ]  # fmt: skip
 
@@ -33,10 +33,10 @@ _OTHER_CODES = {
 NO_VOTES = pd.DataFrame({"rollcall": [], "country": [], "vote": []}, dtype="str")
 
 
-# -- findings ------------------------------------------------------------------------------------------------
+# -- issues ------------------------------------------------------------------------------------------------
 
 
-def findings(
+def issues_at(
     table: Table, rows, check: str, message: str, *, severity: str = "minor", rollcall=None, expected=None,
     found=None,
 ) -> pd.DataFrame:  # fmt: skip
@@ -54,7 +54,7 @@ def findings(
 def note(
     check: str, message: str, *, file: str | None = None, severity: str = "note", **facts
 ) -> pd.DataFrame:
-    """One finding about a source as a whole."""
+    """One issue about a source as a whole."""
     row = {"check": check, "severity": severity, "message": message, "file": file}
     return pd.DataFrame([row | {name: str(value) for name, value in facts.items()}])
 
@@ -69,7 +69,7 @@ def unreadable_rows(*tables: Table | None) -> list[pd.DataFrame]:
             found.append(_unreadable(table))
         if table.open_end and table.n_rows:
             words = "the file does not end with a line break: its last cell may have been cut off"
-            found.append(findings(table, [table.n_rows - 1], "no_line_end", words, severity="note"))
+            found.append(issues_at(table, [table.n_rows - 1], "no_line_end", words, severity="note"))
     return found
 
 
@@ -94,7 +94,7 @@ def dates_of(printed: pd.Series) -> pd.Series:
 def date_issues(
     printed: pd.Series, rollcalls: pd.DataFrame, table: Table, rows, *, empty: bool = False
 ) -> list[pd.DataFrame]:  # fmt: skip
-    """A finding for each day that could not be told, and a note on how the others were, where that took a proof.
+    """An issue for each day that could not be told, and a note on how the others were, where that took a proof.
 
     Parameters
     ----------
@@ -103,7 +103,7 @@ def date_issues(
     rows : array of int
         Row of each in the table, for the line.
     empty : bool
-        An empty cell is a finding as well.
+        An empty cell is an issue as well.
     """
     days = read_days(printed)
     check = np.where(np.isnat(days.days) & (days.check == "") & empty, "bad_date", days.check)
@@ -119,7 +119,7 @@ _NO_DAY = {
 
 
 def _undated(which: np.ndarray, check: str, printed, rollcalls, table: Table, rows) -> pd.DataFrame:
-    return findings(
+    return issues_at(
         table, np.asarray(rows)[which], check, _NO_DAY[check], rollcall=rollcalls.loc[which, "rollcall"].to_list(),
         expected="a day such as 2024-07-10", found=printed[which].to_list(),
     )  # fmt: skip
@@ -143,7 +143,7 @@ def count_of(value: str) -> float:
 def count_issues(
     listed: pd.DataFrame, names: Iterable[str], rollcalls: pd.DataFrame, table: Table, rows
 ) -> list:
-    """A finding for each printed total that is no whole number."""
+    """An issue for each printed total that is no whole number."""
     found, words = [], "a total ({}) that is no whole number; it was left empty"
     for name in names:
         unread = [
@@ -152,7 +152,7 @@ def count_issues(
         which = listed[name].isin(unread).to_numpy()
         ids = rollcalls.loc[which, "rollcall"].to_list()
         found.append(
-            findings(
+            issues_at(
                 table, np.asarray(rows)[which], "bad_total", words.format(name), rollcall=ids,
                 expected="a number such as 120", found=listed.loc[which, name].to_list(),
             )
@@ -220,7 +220,7 @@ def votes_of(
     table: Table, rollcalls: Column, states: Column, positions: Column, *, labels: Callable[[np.ndarray], list[str]],
     left_out: np.ndarray | None = None, further: Mapping[str, Column] | None = None,
 ) -> tuple[pd.DataFrame, list[pd.DataFrame]]:  # fmt: skip
-    """The votes of a file, and a finding for each of its rows that is none.
+    """The votes of a file, and an issue for each of its rows that is none.
 
     Parameters
     ----------
@@ -229,7 +229,7 @@ def votes_of(
     rollcalls, states, positions : Column
         Ids of roll calls, state ids and positions, a code a row; `""` where a value means nothing.
     labels : callable
-        Gives the words of the source for rows: what is shown in a finding.
+        Gives the words of the source for rows: what is shown in an issue.
     left_out : array of bool, optional
         Rows that are no votes and are accounted for elsewhere.
     further : mapping of str to Column, optional
@@ -266,7 +266,7 @@ def votes_of(
 
 def _about(table: Table, rows, rollcalls: Column, check: str, words: str, **facts) -> pd.DataFrame:
     ids = [rollcall or None for rollcall in rollcalls.take(rows)]
-    return findings(table, rows, check, words, rollcall=ids, **facts)
+    return issues_at(table, rows, check, words, rollcall=ids, **facts)
 
 
 def _repeated(rollcalls: Column, states: Column, take: np.ndarray) -> list[tuple[int, int]]:

@@ -293,7 +293,7 @@ class Table:
 
     @cached_property
     def _row_lines(self) -> np.ndarray:
-        """First line of each row of the file, unreadable rows included: asked for only when there is a finding."""
+        """First line of each row of the file, unreadable rows included: asked for only when there is an issue."""
         if self.given_lines is not None:
             return self.given_lines
         if self.head.form != "table":  # R's tables have rows, not lines

@@ -21,7 +21,7 @@ from votelib.readers.datasets.assembling import (
     date_issues,
     dated_states,
     dates_of,
-    findings,
+    issues_at,
     note,
     number_rollcalls,
     positions_of,
@@ -113,7 +113,7 @@ def read_ohchr(votes: Table | None, texts: Table | None, library: Library = OHCH
 
 
 def _listed(votes: Table | None, texts: Table | None) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
-    """What the source says of each roll call, in its own words; a record twice is listed as a finding."""
+    """What the source says of each roll call, in its own words; a record twice is listed as an issue."""
     issues = []
     if texts is None:
         listed = _frame(votes, (*TEXTS, *_FURTHER_TEXTS), _first_rows(votes))
@@ -121,7 +121,7 @@ def _listed(votes: Table | None, texts: Table | None) -> tuple[pd.DataFrame, lis
         first = _first_rows(texts)
         repeated = np.setdiff1d(np.arange(texts.n_rows), first)
         issues.append(
-            findings(
+            issues_at(
                 texts, repeated, "repeated_rollcall", "a second row of one record; the first was kept",
                 found=texts["record_id"].take(repeated),
             )
@@ -147,8 +147,8 @@ def _with_unlisted(listed: pd.DataFrame, votes: Table) -> tuple[pd.DataFrame, pd
     cast = _frame(votes, (*TEXTS, *_FURTHER_TEXTS), _first_rows(votes))
     cast = cast[~cast["record_id"].isin(listed["record_id"])]
     words = "a recorded vote that the file of texts does not list: it has no title and no totals"
-    finding = findings(votes, cast["row"], "unlisted", words, found=cast["record_id"].to_list())
-    return pd.concat([listed, cast], ignore_index=True), finding
+    issue = issues_at(votes, cast["row"], "unlisted", words, found=cast["record_id"].to_list())
+    return pd.concat([listed, cast], ignore_index=True), issue
 
 
 def _at_odds(listed: pd.DataFrame, votes: Table) -> list[pd.DataFrame]:
@@ -168,7 +168,7 @@ def _at_odds(listed: pd.DataFrame, votes: Table) -> list[pd.DataFrame]:
             wanted = [by_record.loc[record, name] for record in records.take(rows)]
             words = f"votes give another {name} than the text that they belong to; the text's was kept"
             found.append(
-                findings(votes, rows, "conflicting_facts", words, expected=wanted, found=theirs.take(rows))
+                issues_at(votes, rows, "conflicting_facts", words, expected=wanted, found=theirs.take(rows))
             )
     return found
 

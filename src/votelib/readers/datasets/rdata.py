@@ -40,7 +40,7 @@ def object_names(head: Head) -> tuple[str, ...]:
 def read_r(head: Head) -> dict[str, Table]:
     """Every data frame in a file of R, by the name of the object.
 
-    A row of such a table has no line: where a finding names a line, it is the number of the row, counted from 1.
+    A row of such a table has no line: where an issue names a line, it is the number of the row, counted from 1.
 
     Raises
     ------

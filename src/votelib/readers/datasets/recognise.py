@@ -196,9 +196,9 @@ def _refuse_near_miss(head: Head) -> None:
         )
 
 
-def _with(records: Records, findings: list) -> Records:
-    for finding in findings:
-        records = records.with_issues(finding)
+def _with(records: Records, issues: list) -> Records:
+    for issue in issues:
+        records = records.with_issues(issue)
     return records
 
 

@@ -22,7 +22,7 @@ from votelib.readers.datasets.assembling import (
     date_issues,
     dated_states,
     dates_of,
-    findings,
+    issues_at,
     note,
     number_rollcalls,
     positions_of,
@@ -133,7 +133,7 @@ def _keys(source: _Source) -> Column:
 
 
 def _listed(source: _Source) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
-    """One row a roll call in the source's words, from its first row; rows that say otherwise are findings."""
+    """One row a roll call in the source's words, from its first row; rows that say otherwise are issues."""
     keys = _keys(source)
     rows = np.flatnonzero(~pd.Series(keys.codes).duplicated().to_numpy() & ~keys.where(""))
     names = [name for name in _NAMES if name not in _OF_A_STATE and name != "record"]
@@ -151,13 +151,13 @@ def _listed(source: _Source) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
 def _without_key(source: _Source, keys: Column) -> pd.DataFrame:
     rows = np.flatnonzero(keys.where(""))
     words = "a row without the number of its record: it is not known which roll call it belongs to"
-    return findings(source.table, rows if not source.has("code") else [], "unknown_rollcall", words)
+    return issues_at(source.table, rows if not source.has("code") else [], "unknown_rollcall", words)
 
 
 def _repeated(source: _Source, keys: Column, first: np.ndarray) -> pd.DataFrame:
     rows = np.flatnonzero((first[keys.codes] != np.arange(len(keys.codes))) & ~keys.where(""))
     words = "a second row of one record; the first was kept"
-    return findings(source.table, rows, "repeated_rollcall", words, found=keys.take(rows))
+    return issues_at(source.table, rows, "repeated_rollcall", words, found=keys.take(rows))
 
 
 def _at_odds(source: _Source, keys: Column, first: np.ndarray, names: list[str]) -> list[pd.DataFrame]:
@@ -170,7 +170,7 @@ def _at_odds(source: _Source, keys: Column, first: np.ndarray, names: list[str])
         if len(rows):
             words = f"another {name} than in the first row of the same roll call, which was kept"
             found.append(
-                findings(
+                issues_at(
                     source.table, rows, "conflicting_facts", words, expected=column.take(of_first[rows]),
                     found=column.take(rows),
                 )
@@ -352,7 +352,7 @@ def _votes(
 
 
 def _states(cast: _Source) -> tuple[Column, list[pd.DataFrame]]:
-    """States by code, by name where the code is not known; a code and a name of two states are a finding."""
+    """States by code, by name where the code is not known; a code and a name of two states are an issue."""
     codes, names = cast["code"], cast["name"]
     places, distinct = pairs(codes, names)
     told, odd = [], []
@@ -366,7 +366,7 @@ def _states(cast: _Source) -> tuple[Column, list[pd.DataFrame]]:
     words = "the code and the name are those of two states; the code was taken"
     said = [f"{code} {name}" for code, name in zip(codes.take(rows), names.take(rows), strict=True)]
     return states, [
-        findings(cast.table, rows, "code_and_name", words, severity="serious", found=said)
+        issues_at(cast.table, rows, "code_and_name", words, severity="serious", found=said)
     ] if odd else []
 
 

@@ -17,7 +17,7 @@ from votelib.readers.datasets.assembling import (
     date_issues,
     dated_states,
     dates_of,
-    findings,
+    issues_at,
     note,
     number_rollcalls,
     positions_of,
@@ -83,7 +83,7 @@ def _listed(votes: Table | None, rollcalls: Table | None) -> tuple[pd.DataFrame,
     listed["rcid"] = pd.Series(rcid.take(rows), dtype="str")
     listed["row"] = rows
     words = "a second row of one roll call; the first was kept"
-    found = findings(
+    found = issues_at(
         rollcalls,
         np.flatnonzero(repeated),
         "repeated_rollcall",
@@ -234,4 +234,4 @@ def _stray_topics(topics: Table | None, rollcalls: pd.DataFrame) -> list[pd.Data
         topics["rcid"].map(lambda number: "" if _number(number) in known else "stray").where("stray")
     )
     words = "a subject of a roll call that the source does not list; it was left out"
-    return [findings(topics, stray, "unknown_rollcall", words, found=topics["rcid"].take(stray))]
+    return [issues_at(topics, stray, "unknown_rollcall", words, found=topics["rcid"].take(stray))]

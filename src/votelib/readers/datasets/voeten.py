@@ -16,7 +16,7 @@ from votelib.readers.datasets.assembling import (
     count_of,
     date_issues,
     dated_states,
-    findings,
+    issues_at,
     note,
     positions_of,
     records_of,
@@ -129,7 +129,9 @@ def _without_state(votes: Table, of: Column, nameless: np.ndarray, labels) -> li
     words = "a vote in a row that names no state; it was left out"
     ids = [rollcall or None for rollcall in of.take(rows)]
     return (
-        [findings(votes, rows, "unknown_state", words, rollcall=ids, found=labels(rows))] if len(rows) else []
+        [issues_at(votes, rows, "unknown_state", words, rollcall=ids, found=labels(rows))]
+        if len(rows)
+        else []
     )
 
 
