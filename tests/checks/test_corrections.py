@@ -19,7 +19,7 @@ def table(*rows) -> pd.DataFrame:
     return pd.DataFrame([(*row, "a source", "") for row in rows], columns=list(COLUMNS))
 
 
-def position(records: Records, country: str, rollcall: str = VOTE) -> list[str]:
+def vote_of(records: Records, country: str, rollcall: str = VOTE) -> list[str]:
     votes = records.votes
     return (
         votes.loc[(votes["rollcall"] == rollcall) & (votes["country"] == country), "vote"]
@@ -34,8 +34,8 @@ def of(records: Records, check: str) -> pd.DataFrame:
 
 def test_a_position_is_corrected_and_the_change_is_listed(sample):
     mended = apply(sample, table((VOTE, "ARG", "vote", "abstain", "no")))
-    assert position(mended, "ARG") == ["no"]
-    assert position(sample, "ARG") == ["abstain"]  # the original is left alone
+    assert vote_of(mended, "ARG") == ["no"]
+    assert vote_of(sample, "ARG") == ["abstain"]  # the original is left alone
     assert of(mended, "corrected")[["severity", "expected", "found", "message"]].values.tolist() == [
         ["note", "ARG no", "ARG abstain", "corrected: a source"]
     ]
@@ -57,12 +57,12 @@ def test_totals_and_words_of_the_roll_call(sample):
 
 def test_a_row_of_another_state(sample):
     mended = apply(sample, table((VOTE, "ARG", "country", "ARG", "SVN")))
-    assert (position(mended, "ARG"), position(mended, "SVN")) == ([], ["abstain"])
+    assert (vote_of(mended, "ARG"), vote_of(mended, "SVN")) == ([], ["abstain"])
 
 
 def test_a_row_that_is_missing_is_put_in(sample):
     mended = apply(sample, table((VOTE, "SVN", "vote", "", "no")))
-    assert position(mended, "SVN") == ["no"]
+    assert vote_of(mended, "SVN") == ["no"]
     assert len(mended.votes) == len(sample.votes) + 1
 
 
@@ -88,7 +88,7 @@ def test_a_correction_is_made_once(sample):
     mend = table((VOTE, "ARG", "vote", "abstain", "no"))
     twice = apply(apply(sample, mend), mend)
     assert of(twice, "correction_unfit")["found"].tolist() == ["ARG no"]
-    assert position(twice, "ARG") == ["no"]
+    assert vote_of(twice, "ARG") == ["no"]
     assert len(of(twice, "corrected")) == 1  # the history stays
 
 
@@ -133,7 +133,7 @@ def test_a_correction_needs_a_source_and_stands_once(sample):
 def test_your_own_file(tmp_path, sample):
     path = tmp_path / "mine.csv"
     table((VOTE, "ARG", "vote", "abstain", "no")).to_csv(path, index=False)
-    assert position(apply(sample, load_corrections(path)), "ARG") == ["no"]
+    assert vote_of(apply(sample, load_corrections(path)), "ARG") == ["no"]
     with pytest.raises(NotAvailable, match="nowhere"):
         load_corrections(tmp_path / "nowhere.csv")
 

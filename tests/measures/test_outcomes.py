@@ -166,7 +166,7 @@ def test_the_security_council_is_left_out_and_counted(sample):
     table = majorities(both)
     assert len(table) == 9
     assert table.attrs["left_out"] == (
-        "left out: 1 roll call of a body that decides by another rule; 10 adoptions without positions"
+        "left out: 1 roll call of a body that decides by another rule; 10 adoptions without votes"
     )
     assert majorities(Records(votes, council)).empty
 

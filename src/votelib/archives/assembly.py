@@ -149,7 +149,7 @@ def with_absences(records: Records) -> Records:
     -----
     A state is a member by the grouping `UN`, with status `member`: South Africa in 1974-1994 or the Federal Republic of
     Yugoslavia in 1992-2000, which could not take part, have no row. A member that had lost its vote under Article 19 of
-    the Charter is absent here: the sources do not tell it from others. Roll calls without any position (adoptions) stay
+    the Charter is absent here: the sources do not tell it from others. Roll calls without any vote (adoptions) stay
     without. Where only the month of a roll call is known (`date_precision`), a state has an absence only if it was a
     member all month. China's seat has the id under which the source gives its votes. Where a
     source is known to have lost a state's votes, the row is `unknown`, and an issue (`lost_rows`) says how it is known.

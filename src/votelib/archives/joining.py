@@ -78,8 +78,8 @@ def same_rollcalls(one: Records, other: Records) -> pd.DataFrame:
     Notes
     -----
     Candidates have one body and one symbol (`text_key`), the same kind or both main texts, and days at most 60 apart;
-    of several, the pair with the most agreement is taken. Two roll calls with positions are one if at least 5 states
-    are in both and 80 % of them voted alike. Two without positions (adoptions), or one with and one without, are one by
+    of several, the pair with the most agreement is taken. Two roll calls with votes are one if at least 5 states
+    are in both and 80 % of them voted alike. Two without votes (adoptions), or one with and one without, are one by
     symbol and day. A roll call without such a twin has one all the same where nearly every state did the same within 60
     days, and no other roll call comes near: some sources give a page of the record for the symbol.
     """
@@ -136,7 +136,7 @@ def _by_votes(one: Records, other: Records, taken_one: set[str], taken_other: se
 
 
 def _listed_apart(records: Records, taken: set[str]) -> pd.DataFrame:
-    """Dated roll calls with positions that have no twin yet."""
+    """Dated roll calls with votes that have no twin yet."""
     table = records.rollcalls
     listed = table["rollcall"].isin(records.votes["rollcall"].cat.categories)
     return table[listed & table["date"].notna() & ~table["rollcall"].isin(taken)].reset_index(drop=True)
@@ -168,7 +168,7 @@ def _keyed(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _compared(one: Records, other: Records, pairs: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """States in both roll calls of each pair, those that voted alike, and whether both have positions."""
+    """States in both roll calls of each pair, those that voted alike, and whether both have votes."""
     states = one.votes["country"].cat.categories.union(other.votes["country"].cat.categories)
     first = _positions(one, pairs["one"], states)
     second = _positions(other, pairs["other"], states)

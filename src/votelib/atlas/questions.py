@@ -85,7 +85,7 @@ MEASURES: dict[str, Measure] = {
         _SUPPORT,
         _cohesion("agreement_index", "Agreement Index", "How united: 1 = all alike, 0 = split evenly in three."),
         _cohesion("rice", "Rice index", "Yes against no only: 1 = nobody opposed the others; abstentions left out."),
-        _cohesion("unanimity", "Share of unanimous votes", "How often all members that took a position took the same."),
+        _cohesion("unanimity", "Share of unanimous votes", "How often all members that took part voted the same."),
         _cohesion("pairwise", "Share of pairs alike", "The chance that two members picked at random agree."),
         _cohesion("attina", "Attinà’s index", "1 = all alike, 0 = half in the largest camp, −1/3 = three equal parts."),
         _cohesion("fragmentation", "Fragmentation", "High is divided: 0 = all alike, 2/3 = split evenly in three."),

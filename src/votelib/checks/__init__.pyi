@@ -9,4 +9,4 @@ from .ledger import by_year as by_year
 from .ledger import examples as examples
 from .rules import check as check
 from .rules import describe_checks as describe_checks
-from .strays import seat_findings as seat_findings
+from .strays import seat_issues as seat_issues

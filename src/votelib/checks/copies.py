@@ -1,8 +1,8 @@
-"""Roll calls whose positions are those of another roll call.
+"""Roll calls whose votes are those of another roll call.
 
 Two votes in which every member does the same again are rare, and rarer the less the chamber splits along its usual
 lines; a record keeper who copies the wrong line makes such a pair in a moment. Whether a pair is a slip or the same
-majority once more is told by the official totals, which are seldom copied with the positions, and by how improbable
+majority once more is told by the official totals, which are seldom copied with the votes, and by how improbable
 the coincidence is.
 """
 
@@ -29,11 +29,11 @@ def identical(records: Records) -> pd.DataFrame:
     DataFrame
         One row a roll call that has a twin, in the order of the roll calls; identical votes of one day that contradict
         no official total are left out, since amendments in series make them every session. `rollcall`; `twin`, the
-        one it is compared with (of those whose official totals fit the positions the nearest in time; otherwise the
+        one it is compared with (of those whose official totals fit the votes the nearest in time; otherwise the
         earliest);
-        `days` between the two (float, NaN without a date); `fits` and `twin_fits`, whether the positions add up to
+        `days` between the two (float, NaN without a date); `fits` and `twin_fits`, whether the votes add up to
         the official totals (boolean, missing where there are none); `same_symbol`; `n_sides`, the number of
-        different positions taken (1: unanimous, which says nothing); `n_window`, roll calls of the body within a
+        different votes cast (1: unanimous, which says nothing); `n_window`, roll calls of the body within a
         year; `log10_chance`, of the coincidence: see `log_chance`.
 
     Examples
@@ -70,7 +70,7 @@ def _pairs(rows: list) -> pd.DataFrame:
 
 
 def _odd_groups(key: np.ndarray, again: np.ndarray, date: pd.Series, fits: pd.Series) -> list[list[int]]:
-    """Groups of which there is anything to tell: on several days, or with positions that contradict the totals."""
+    """Groups of which there is anything to tell: on several days, or with votes that contradict the totals."""
     place = np.flatnonzero(again)
     table = pd.DataFrame(
         {"key": key[place], "date": date.to_numpy()[place], "wrong": (~fits.fillna(True))[place]}
@@ -122,7 +122,7 @@ def _chance(group: list[int], rollcalls: pd.DataFrame, codes: np.ndarray) -> tup
 
 
 def log_chance(habits: np.ndarray, taken: np.ndarray) -> float:
-    """How improbable some positions are for a chamber of these habits.
+    """How improbable some votes are for a chamber of these habits.
 
     States vote with their friends, so the product of their single frequencies would make any vote along the usual
     lines look like a miracle. Here each state is taken to depend on one other, the pairs chosen so that as much as
@@ -134,7 +134,7 @@ def log_chance(habits: np.ndarray, taken: np.ndarray) -> float:
     habits : ndarray of int, shape (states, roll calls)
         Places in `records.VOTES`, −1 for no row. Absent, unknown and no row count as one class.
     taken : ndarray of int, shape (states,)
-        The positions in question.
+        The votes in question.
 
     Returns
     -------
@@ -205,7 +205,7 @@ def _matrix(records: Records) -> np.ndarray:
 
 
 def _fingerprints(records: Records) -> np.ndarray:
-    """A sum a roll call of one whole number below 2⁴¹ for each position of each state: exact, and seldom the same."""
+    """A sum a roll call of one whole number below 2⁴¹ for each vote of each state: exact, and seldom the same."""
     rollcall, country = records.votes["rollcall"].cat, records.votes["country"].cat
     shape = (len(country.categories), len(VOTES))
     numbers = np.random.default_rng(2251).integers(1, 2**41, size=shape).astype(float)

@@ -24,7 +24,7 @@ __all__ = ["COLUMNS", "apply", "load_corrections", "propose", "with_missing_text
 #: The columns of a table of corrections.
 COLUMNS = ("rollcall", "country", "field", "recorded", "corrected", "source", "note")
 
-#: What can be corrected: a state's position, which state a row belongs to, columns of the roll call, and that a roll
+#: What can be corrected: a state's vote, which state a row belongs to, columns of the roll call, and that a roll
 #: call is another one again (`copy`: `corrected` is the id of the one it repeats).
 FIELDS = ("vote", "country", *COUNTS, "adoption", "outcome", "date", "title", "kind", "session", "copy")
 
@@ -305,7 +305,7 @@ _RECORD = "the record itself: "
 
 @takes_records
 def propose(records: Records) -> pd.DataFrame:
-    """Corrections that official totals, positions, outcome and seats prove together, without any other source.
+    """Corrections that official totals, votes, outcome and seats prove together, without any other source.
 
     Returns
     -------
@@ -313,10 +313,10 @@ def propose(records: Records) -> pd.DataFrame:
         As `load_corrections` gives, sorted by roll call. Proposed are:
 
         - `no` and `abstain` exchanged, where the outcome contradicts the totals as they stand and fits them
-          exchanged, and the positions, with the members of whom none is given, make up the exchanged totals;
-        - one total lowered or raised to the positions, where the totals exceed the seats, every member has a known
-          position or absence, and the other two totals fit;
-        - the position of members of whom none is given, where exactly as many votes of one kind are lacking;
+          exchanged, and the votes, with the members of whom none is given, make up the exchanged totals;
+        - one total lowered or raised to the votes, where the totals exceed the seats, every member has a known
+          vote or absence, and the other two totals fit;
+        - the vote of members of whom none is given, where exactly as many votes of one kind are lacking;
         - the state that a row belongs to, where it held no seat and exactly one member has no row (`no_seat`).
 
     Examples
@@ -332,7 +332,7 @@ def propose(records: Records) -> pd.DataFrame:
 
 
 class _Facts:
-    """Roll calls whose positions and totals are both there, with the seats of the day."""
+    """Roll calls whose votes and totals are both there, with the seats of the day."""
 
     def __init__(self, records: Records):
         self.records = records
@@ -356,7 +356,7 @@ def _exchanged(facts: _Facts) -> Iterator[tuple]:
         contradicted = (row.yes > row.no) != (row.outcome == "adopted") and row.outcome != "unknown"
         mended = (row.yes > row.abstain) == (row.outcome == "adopted")
         if complete and contradicted and mended:
-            why = f"{_RECORD}{row.outcome}, which the totals contradict, and positions {_tally(row)}"
+            why = f"{_RECORD}{row.outcome}, which the totals contradict, and votes {_tally(row)}"
             yield row.Index, "", "no", str(row.no), str(row.abstain), why, "No and Abstain exchanged"
             yield row.Index, "", "abstain", str(row.abstain), str(row.no), why, "No and Abstain exchanged"
 
@@ -374,11 +374,9 @@ def _one_total(facts: _Facts) -> Iterator[tuple]:
         wrong = [vote for vote in ("yes", "no", "abstain") if getattr(row, vote) != getattr(row, f"n_{vote}")]
         listed = row.n_yes + row.n_no + row.n_abstain + row.n_absent
         if total > seats and len(wrong) == 1 and not row.n_unknown and listed == seats:
-            why = (
-                f"{_RECORD}the totals exceed {seats:.0f} seats, and each of {listed} members has its position"
-            )
+            why = f"{_RECORD}the totals exceed {seats:.0f} seats, and each of {listed} members has its vote"
             recorded, corrected = getattr(row, wrong[0]), getattr(row, f"n_{wrong[0]}")
-            yield row.Index, "", wrong[0], str(recorded), str(corrected), why, f"positions {_tally(row)}"
+            yield row.Index, "", wrong[0], str(recorded), str(corrected), why, f"votes {_tally(row)}"
 
 
 def _lacking(facts: _Facts) -> Iterator[tuple]:
@@ -392,7 +390,7 @@ def _lacking(facts: _Facts) -> Iterator[tuple]:
             )
             total = f"{row.yes}-{row.no}-{row.abstain}"
             for country in sorted(silent):
-                why = f"{_RECORD}totals {total}, positions {_tally(row)}"
+                why = f"{_RECORD}totals {total}, votes {_tally(row)}"
                 yield (
                     row.Index,
                     country,
@@ -400,7 +398,7 @@ def _lacking(facts: _Facts) -> Iterator[tuple]:
                     "unknown",
                     short[0],
                     why,
-                    "as many votes are lacking as positions",
+                    "as many votes are missing as members without a vote",
                 )
 
 

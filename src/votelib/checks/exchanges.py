@@ -14,7 +14,7 @@ import pandas as pd
 from votelib.records import VOTES, Records, takes_records
 from votelib.records.schema import issue_rows
 
-__all__ = ["exchange_findings", "exchanged"]
+__all__ = ["exchange_issues", "exchanged"]
 
 _TOOK_PART = 3  # yes, abstain, no
 _WINDOW, _STEP = 24, 12  # roll calls looked at together
@@ -48,7 +48,7 @@ def exchanged(records: Records) -> pd.DataFrame:
     return pd.DataFrame([row for part in parts for row in part], columns=columns)
 
 
-def exchange_findings(records: Records) -> pd.DataFrame:
+def exchange_issues(records: Records) -> pd.DataFrame:
     """Findings `exchanged`, one a pair and time, about no roll call in particular."""
     table = exchanged(records)
     return issue_rows(

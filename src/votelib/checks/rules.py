@@ -1,4 +1,4 @@
-"""What does not add up: positions against official totals, totals against seats, states against seats.
+"""What does not add up: votes against official totals, totals against seats, states against seats.
 
 Nothing is repaired here. Each issue says what was expected, what was found and how serious it is; measures
 leave out roll calls with a serious issue unless told otherwise (`Records.usable`). Corrections, each with its
@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 
 from votelib.checks.copies import identical
-from votelib.checks.exchanges import exchange_findings
-from votelib.checks.strays import INEXACT, seat_findings
+from votelib.checks.exchanges import exchange_issues
+from votelib.checks.strays import INEXACT, seat_issues
 from votelib.errors import counted
 from votelib.groupings.seats import ASSEMBLY, BODIES, n_seats
 from votelib.records import VOTES, Records, takes_records
@@ -25,16 +25,16 @@ __all__ = ["CHECKS", "check", "describe_checks", "rechecked", "tallies"]
 
 #: Every check, in the order of the ledger: how serious, and what it means.
 CHECKS = {
-    "tally": ("serious", "the positions do not add up to the official totals"),
+    "tally": ("serious", "the votes do not add up to the official totals"),
     "swapped": ("serious", "they add up, or nearly so, once No and Abstain change places"),
-    "copy": ("serious or note", "the positions are those of another roll call"),
+    "copy": ("serious or note", "the votes are those of another roll call"),
     "exchanged": ("serious", "two states stand in each other's column for a time"),
-    "entered_twice": ("minor", "the same text with the same positions, on two days"),
+    "entered_twice": ("minor", "the same text with the same votes, on two days"),
     "over_seats": ("serious", "the official totals exceed the number of seats"),
-    "no_positions": ("serious", "said to be recorded, but no position is given"),
+    "no_positions": ("serious", "said to be recorded, but no vote is given"),
     "no_seat": ("serious or note", "a state that held no seat, or was suspended, that day"),
     "successor": ("note", "a state stands under the name of one that held the seat before or after it"),
-    "missing_seat": ("minor", "a member without a position, in a source that lists those absent"),
+    "missing_seat": ("minor", "a member without a vote, in a source that lists those absent"),
     "repeated_state": ("serious or minor", "a state listed twice in a roll call: found by the readers"),
     "outcome": ("minor", "said to be adopted or rejected against its own totals"),
     "repeated_symbol": ("note", "several votes under one symbol"),
@@ -82,23 +82,23 @@ def check(records: Records) -> pd.DataFrame:
         the roll call, where a reader has put such columns into `records.rollcalls`.
 
         `tally` (serious)
-            The positions do not add up to the official totals.
+            The votes do not add up to the official totals.
         `swapped` (serious)
             Exchanging No and Abstain in the totals takes away at least three quarters of what does not add up.
         `copy` (serious, or a note)
-            Every position is that of another roll call. Serious if the positions contradict the official totals of
+            Every vote is that of another roll call. Serious if the votes contradict the official totals of
             this one and fit those of the other: a stale copy. Where nothing contradicts it, a note, if less than one
             such coincidence a year was to be expected: the same majority can come together again. The message
             says how improbable that is (`votelib.checks.copies`).
         `entered_twice` (minor)
-            The same symbol with the same positions on two days.
+            The same symbol with the same votes on two days.
         `exchanged` (serious; one row a pair and time, without a roll call)
             For months each of two states casts the vote of the other's friends and never that of its own, and in the
             two years around it is the other way round (`votelib.checks.exchanges`).
         `over_seats` (serious)
             The official totals exceed the number of seats that day.
         `no_positions` (serious)
-            Said to be recorded, but no state's position is given.
+            Said to be recorded, but no state's vote is given.
         `no_seat` (serious if the state is recorded as voting, otherwise a note)
             A state that held no filled seat that day. The seat holder that is likely meant is named where the names
             are alike. In the Assembly a vote up to 60 days before admission is a note: the date may be inexact.
@@ -106,7 +106,7 @@ def check(records: Records) -> pd.DataFrame:
             Votes under the id of a state whose predecessor or successor held the seat.
         `missing_seat` (minor)
             A seat holder without a row; checked for a body only where absences are recorded at all.
-        `outcome` (minor: where totals and positions agree, the word is the likely slip)
+        `outcome` (minor: where totals and votes agree, the word is the likely slip)
             Adopted without a majority of those voting, or rejected with one. In the Assembly two thirds may have
             been needed, so that only the first is checked; in the Security Council nine votes (seven before 1966) and
             no permanent member against.
@@ -134,9 +134,9 @@ def check(records: Records) -> pd.DataFrame:
     """
     facts = _Facts(records)
     parts = [
-        _tally(facts), _swapped(facts), _copies(facts), exchange_findings(records),
+        _tally(facts), _swapped(facts), _copies(facts), exchange_issues(records),
         _over_seats(facts), _no_positions(facts),
-        *seat_findings(records, facts.listed),
+        *seat_issues(records, facts.listed),
         _outcome(facts), _repeated_symbol(facts), _out_of_session(facts), _undated(facts),
     ]  # fmt: skip
     return _with_places(stack(parts), records.rollcalls)
@@ -172,13 +172,13 @@ def describe_checks() -> pd.DataFrame:
 
 
 def tallies(records: Records) -> pd.DataFrame:
-    """Count the positions of each roll call.
+    """Count the votes of each roll call.
 
     Returns
     -------
     DataFrame
-        Index: `rollcall`, in the order of `records.rollcalls`; one int64 column a position, `yes`, `abstain`,
-        `no`, `absent`, `unknown`. A roll call without positions has zeros.
+        Index: `rollcall`, in the order of `records.rollcalls`; one int64 column a kind of vote, `yes`, `abstain`,
+        `no`, `absent`, `unknown`. A roll call without votes has zeros.
 
     Examples
     --------
@@ -211,7 +211,7 @@ class _Facts:
         return tallies(self.records)
 
     @cached_property
-    def positions(self) -> pd.DataFrame:
+    def cast(self) -> pd.DataFrame:
         return self.counts[list(_OFFICIAL)]
 
     @cached_property
@@ -230,7 +230,7 @@ class _Facts:
 
     @cached_property
     def misfit(self) -> pd.Series:
-        """Votes that the official totals have too many or too few; 0 where they or the positions are not given."""
+        """Votes that the official totals have too many or too few; 0 where they or the votes are not given."""
         return self._off(self.official)
 
     @cached_property
@@ -239,20 +239,20 @@ class _Facts:
         return self._off(self.official.rename(columns={"no": "abstain", "abstain": "no"}))
 
     def _off(self, totals: pd.DataFrame) -> pd.Series:
-        off = (totals[list(_OFFICIAL)].fillna(0).astype("int64") - self.positions).abs().sum(axis=1)
+        off = (totals[list(_OFFICIAL)].fillna(0).astype("int64") - self.cast).abs().sum(axis=1)
         return off.where(self.told & self.listed, 0)
 
     @cached_property
     def in_doubt(self) -> pd.Series:
-        """States whose position the official totals put in doubt: none where the totals themselves cannot be right.
+        """States whose vote the official totals put in doubt: none where the totals themselves cannot be right.
 
         Totals over the number of seats are wrong in any case, and so are totals in which No and Abstain changed places:
-        positions that fill every seat stand. Elsewhere as many states are in doubt as votes are too many, or too few.
+        votes that fill every seat stand. Elsewhere as many states are in doubt as votes are too many, or too few.
         """
         totals = self.official.where(
             ~self.swapped, self.official.rename(columns={"no": "abstain", "abstain": "no"})
         )
-        off = totals.fillna(0).astype("int64")[list(_OFFICIAL)] - self.positions
+        off = totals.fillna(0).astype("int64")[list(_OFFICIAL)] - self.cast
         most = np.maximum(off.clip(lower=0).sum(axis=1), (-off).clip(lower=0).sum(axis=1))
         impossible = (self.official.fillna(0).sum(axis=1) > self.seats) & self.full
         return most.mask(impossible | self.swapped, 0)
@@ -268,7 +268,7 @@ class _Facts:
 
     @cached_property
     def full(self) -> pd.Series:
-        """Whether the positions fill every seat, so that nobody's is missing."""
+        """Whether the votes fill every seat, so that nobody's is missing."""
         filled = self.counts[["yes", "abstain", "no", "absent"]].sum(axis=1)
         return (filled >= self.seats) & (self.counts["unknown"] == 0)
 
@@ -280,24 +280,22 @@ class _Facts:
 def _tally(facts: _Facts) -> pd.DataFrame:
     wrong = facts.misfit > 0
     silent = facts.counts.loc[wrong, "unknown"]
-    message = "the positions do not add up to the official totals (for-against-abstaining)"
-    gap = [f"; of {counted(n, 'member')} no position is given" if n else "" for n in silent]
+    message = "the votes do not add up to the official totals (for-against-abstaining)"
+    gap = [f"; of {counted(n, 'member')} no vote is given" if n else "" for n in silent]
     return issue_rows(
         "tally", "serious", wrong.index[wrong], in_doubt=facts.in_doubt[wrong],
-        expected=_as_tally(facts.official[wrong]), found=_as_tally(facts.positions[wrong]),
+        expected=_as_tally(facts.official[wrong]), found=_as_tally(facts.cast[wrong]),
         message=[message + each for each in gap],
     )  # fmt: skip
 
 
 def _swapped(facts: _Facts) -> pd.DataFrame:
     wrong = facts.swapped
-    message = (
-        "No and Abstain have changed places, in the totals or in the positions: exchanged, the totals fit "
-    )
+    message = "No and Abstain have changed places, in the totals or in the votes: exchanged, the totals fit "
     how = ["exactly" if n == 0 else f"but for {n}" for n in facts.misfit_swapped[wrong]]
     return issue_rows(
         "swapped", "serious", wrong.index[wrong], in_doubt=0,
-        expected=_as_tally(facts.official[wrong]), found=_as_tally(facts.positions[wrong]),
+        expected=_as_tally(facts.official[wrong]), found=_as_tally(facts.cast[wrong]),
         message=[message + each for each in how],
     )  # fmt: skip
 
@@ -322,17 +320,17 @@ def _copies(facts: _Facts) -> pd.DataFrame:
     # Coincidences of which one or more a year was to be expected (a small chamber with a habit) tell nothing.
     again &= ~(pairs["log10_chance"] + np.log10(pairs["n_window"].clip(lower=1)) > 0)
     return stack([
-        _copied("copy", "serious", pairs[stale], "the positions are those of another roll call, and contradict "
+        _copied("copy", "serious", pairs[stale], "the votes are those of another roll call, and contradict "
                        "the totals of this one"),
-        _copied("copy", "note", pairs[again & ~twice], "the same positions as in another roll call, and nothing "
+        _copied("copy", "note", pairs[again & ~twice], "the same votes as in another roll call, and nothing "
                        "that contradicts them"),
-        _copied("entered_twice", "minor", pairs[twice], "the same text with the same positions on another day"),
+        _copied("entered_twice", "minor", pairs[twice], "the same text with the same votes on another day"),
     ])  # fmt: skip
 
 
 def _copied(name: str, severity: str, pairs: pd.DataFrame, message: str) -> pd.DataFrame:
     return issue_rows(
-        name, severity, pairs["rollcall"], expected="positions of its own",
+        name, severity, pairs["rollcall"], expected="votes of its own",
         found=[f"those of {twin}" for twin in pairs["twin"]],
         message=[message + _odds(chance) for chance in pairs["log10_chance"]],
     )  # fmt: skip
@@ -371,8 +369,8 @@ def _bodies(facts: _Facts) -> list[str]:
 def _no_positions(facts: _Facts) -> pd.DataFrame:
     recorded = (facts.rollcalls["adoption"] == "recorded") & ~facts.listed
     return issue_rows(
-        "no_positions", "serious", recorded.index[recorded], expected="the position of each member",
-        found="no position", message="said to be adopted by recorded vote, but nobody's position is given",
+        "no_positions", "serious", recorded.index[recorded], expected="the vote of each member",
+        found="no vote", message="said to be adopted by recorded vote, but no member's vote is given",
     )  # fmt: skip
 
 
@@ -380,11 +378,11 @@ def _no_positions(facts: _Facts) -> pd.DataFrame:
 
 
 def _outcome(facts: _Facts) -> pd.DataFrame:
-    table, counts = facts.rollcalls, facts.positions.where(facts.listed, axis=0)
+    table, counts = facts.rollcalls, facts.cast.where(facts.listed, axis=0)
     totals = facts.official.where(facts.told, axis=0).astype("float64")
     said = table["outcome"]
-    by_totals, by_positions = _carried(facts, totals), _carried(facts, counts)
-    carried = by_totals.fillna(by_positions)
+    by_totals, by_votes = _carried(facts, totals), _carried(facts, counts)
+    carried = by_totals.fillna(by_votes)
     wrong = (said == "adopted") & carried.eq(False).fillna(False)
     wrong |= (said == "rejected") & carried.eq(True).fillna(False) & (table["body"] != ASSEMBLY)
     wrong = (wrong & (table["adoption"] == "recorded")).astype(bool)

@@ -14,7 +14,7 @@ from votelib.groupings.seats import ASSEMBLY, BODIES, kin, seated
 from votelib.records import VOTES, Records, takes_records
 from votelib.records.schema import issue_rows
 
-__all__ = ["INEXACT", "seat_findings"]
+__all__ = ["INEXACT", "seat_issues"]
 
 #: Days by which the date of a vote may be wrong: some archives of the Assembly give hardly the month.
 INEXACT = 60
@@ -23,14 +23,14 @@ _SHOWN = 6  # states named in an issue; the rest are counted
 
 
 @takes_records
-def seat_findings(records: Records, listed: pd.Series) -> list[pd.DataFrame]:
+def seat_issues(records: Records, listed: pd.Series) -> list[pd.DataFrame]:
     """Issues `no_seat`, `successor` and `missing_seat` (see `votelib.checks.rules.check`), a table a body and check.
 
     Parameters
     ----------
     records : Records
     listed : Series of bool
-        Whether a roll call (the index) has positions.
+        Whether a roll call (the index) has votes.
     """
     table = records.rollcalls.set_index("rollcall")
     table = table[table["date"].notna() & listed.reindex(table.index)]
@@ -133,7 +133,7 @@ class _Chamber:
                 for place in places:
                     name = meant.get(self.countries[state[place]])
                     words[place] = (
-                        f"; likely {name} ({name_or_code(name)}), which has no position" if name else ""
+                        f"; likely {name} ({name_or_code(name)}), which has no vote" if name else ""
                     )
         return words
 
@@ -159,7 +159,7 @@ class _Chamber:
             "missing_seat", "minor", self.rollcalls[lacking],
             expected=[f"a row for each of {counted(int(n), 'member')}" for n in seats],
             found=[self._lack(gone[:, one], self.rollcalls[one]) for one in lacking],
-            message="a member that day without a position, in a source that lists those absent",
+            message="a member that day without a vote, in a source that lists those absent",
         )  # fmt: skip
 
     def _elsewhere(self) -> np.ndarray:

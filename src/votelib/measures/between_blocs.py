@@ -1,4 +1,4 @@
-"""How near blocs are to each other: majorities that agree, distance of mean positions, members that vote alike.
+"""How near blocs are to each other: majorities that agree, distance of mean votes, members that vote alike.
 
 Two blocs may share members (Albania was in the OIC and voted with the EU): a state counts in each of its blocs, but
 is never compared with itself.
@@ -70,12 +70,12 @@ ALIGNMENT: dict[str, tuple[Callable[[_Blocs, int, int], Terms], str]] = {
     ),
     "distance": (
         _distance,
-        "distance of the mean positions of two blocs (yes 1, abstain 0, no −1), halved, mean over roll calls; 0 = the "
+        "distance of the mean votes of two blocs (yes 1, abstain 0, no −1), halved, mean over roll calls; 0 = the "
         "same mean, 1 = one bloc all yes and the other all no",
     ),
     "members": (
         _members,
-        "share of pairs of members, one of each bloc, that took the same position (yes, abstain, no), mean over roll "
+        "share of pairs of members, one of each bloc, that voted the same (yes, abstain, no), mean over roll "
         "calls; 0 = no two alike, 1 = all alike",
     ),
 }
@@ -109,7 +109,7 @@ def bloc_agreement(
     by : str or None, default None
         None for all roll calls together, `"rollcall"` for each, `"year"` or any column of `records.rollcalls`.
     min_members : int, default 1
-        Members of each bloc that must have taken a position for a roll call to count.
+        Members of each bloc that must have taken part for a roll call to count.
     intervals, abstentions, absences, status, include_flawed, doubt
         As in `votelib.cohesion`.
 
@@ -128,13 +128,13 @@ def bloc_agreement(
     Notes
     -----
     * majority: in the share of roll calls given, the largest of yes, abstain and no is the same in both. A tie within
-      a bloc has no largest position: the roll call is left out.
+      a bloc has no most frequent vote: the roll call is left out.
     * distance: :math:`\frac12 |\bar x_a - \bar x_b|` with yes = 1, abstain = 0, no = −1. It is 0 also for two blocs
       that are divided in the same way.
     * members: in one roll call, with :math:`c` counts of yes, abstain and no and :math:`s` states that are in both,
       :math:`(\sum c_a c_b - s)/(n_a n_b - s)`. It is high only where both blocs are united, and alike.
 
-    Each roll call weighs the same. Absent and unknown positions are in none of them.
+    Each roll call weighs the same. Absent and unknown votes are in none of them.
 
     References
     ----------

@@ -61,7 +61,7 @@ def _fragmentation(counts: np.ndarray) -> np.ndarray:
     return 1 - (took_part**2).sum(axis=-1) / took_part.sum(axis=-1) ** 2
 
 
-#: Method -> formula on counts (…, five votes), positions in its denominator, and what it says in one sentence.
+#: Method -> formula on counts (…, five votes), votes in its denominator, and what it says in one sentence.
 COHESION: dict[str, tuple[Callable[[np.ndarray], np.ndarray], tuple[str, ...], str]] = {
     "agreement_index": (
         _agreement_index,
@@ -78,7 +78,7 @@ COHESION: dict[str, tuple[Callable[[np.ndarray], np.ndarray], tuple[str, ...], s
     "unanimity": (
         _unanimity,
         ("yes", "abstain", "no"),
-        "unanimity: 1 where all members that took a position took the same (abstaining is one), else 0; "
+        "unanimity: 1 where all members that took part voted the same (abstaining is one), else 0; "
         "absent and unknown left out",
     ),
     "attina": (
@@ -90,7 +90,7 @@ COHESION: dict[str, tuple[Callable[[np.ndarray], np.ndarray], tuple[str, ...], s
     "pairwise": (
         _pairwise,
         ("yes", "abstain", "no"),
-        "mean pairwise agreement: share of pairs of members that took the same position (yes, abstain, no); "
+        "mean pairwise agreement: share of pairs of members that voted the same (yes, abstain, no); "
         "0 = no two alike, 1 = all alike; absent and unknown left out",
     ),
     "fragmentation": (
@@ -136,22 +136,22 @@ def cohesion(
         None for one mean a group over all roll calls, `"rollcall"` for each, `"year"` or any column of
         `records.rollcalls` for means by it.
     min_members : int, default 2
-        Positions that must be in the denominator for a roll call to have a value: one member always agrees
+        Votes that must be in the denominator for a roll call to have a value: one member always agrees
         with itself.
     intervals : Bootstrap or bool, default False
         Add `low` and `high`: True for 95 % intervals over 1,000 draws, a `votelib.Bootstrap` for others. Roll calls on
         a recurring text are drawn together (`Bootstrap(cluster=None)`: each by itself). Over fewer than eight roll
         calls or texts they are missing; `attrs["intervals"]` says what was done.
     abstentions : {"position", "leave_out", "no"}, default "position"
-        An abstention is a position of its own, none at all, or a No; the counts in the table are then those.
+        An abstention is a vote of its own, none at all, or a No; the counts in the table are then those.
     absences : {"leave_out", "abstain"}, default "leave_out"
-        An absence is no position, or is read as an abstention.
+        An absence is no vote, or is read as an abstention.
     status : str or several, default ("member",)
         Standings in the group that count; `"any"` for all.
     include_flawed : bool, default False
         Count all roll calls, also those in doubt as a whole.
     doubt : {"positions", "bounds", "leave_out"}, default "positions"
-        Count roll calls in which only the totals or at most two states are in doubt, as their positions stand
+        Count roll calls in which only the totals or at most two states are in doubt, as their votes stand
         (`bounds`: and add `least` and `most`, the values if the states in doubt voted as the official totals have it),
         or leave out each that has a serious issue (see `votelib.records.doubt`).
 
@@ -173,7 +173,7 @@ def cohesion(
     In one roll call, with :math:`n = y + a + o` of yes, abstain and no, and :math:`m = \max(y,a,o)`:
 
     * Agreement Index, :math:`(m - \frac12(n - m))/n`: 1 if all members are alike, 0 if they are in three equal parts,
-      0.25 if in two halves. Abstaining counts as a third position.
+      0.25 if in two halves. Abstaining counts as a third kind of vote.
     * Rice, :math:`|y - o|/(y + o)`: 1 if nobody opposed the others, 0 for two halves. Abstentions are left out, so it
       is 1 for a group that half abstained: do not use it alone where abstaining is a choice.
     * unanimity: 1 if all are alike, else 0; its mean is the share of unanimous roll calls.
@@ -182,7 +182,7 @@ def cohesion(
       agree; it does not grow as groups get smaller, unlike the Agreement Index.
     * fragmentation, :math:`1 - \sum (c/n)^2`: 0 if all are alike, at most 2/3.
 
-    Absent and unknown positions are in none of them. A mean over roll calls weighs each roll call once, whatever the
+    Absent and unknown votes are in none of them. A mean over roll calls weighs each roll call once, whatever the
     number of members then. Small groups come out higher by chance alone: compare like with like, or see
     `votelib.cohesion_test`.
 

@@ -220,7 +220,7 @@ def behind_shift(
     -------
     DataFrame
         One row a subject, the largest part of the change first: the column of `by`, `n_before`, `n_after` (roll calls
-        in which both took a position), `before`, `after` (share of them in which they took the same),
+        in which both took part), `before`, `after` (share of them in which they voted the same),
         `by_votes` (part of the change because they voted otherwise on the subject), `by_agenda` (part because
         the subject came up more or less often), and `part` (both). `part` adds up to the change.
 
@@ -283,7 +283,7 @@ def _decomposed(table: pd.DataFrame) -> pd.DataFrame:
 
 @takes_records
 def votes_behind(records: Records, first: str, second: str, *, apart: bool = True) -> pd.DataFrame:
-    """The roll calls in which two states took other positions (or the same), the newest first.
+    """The roll calls in which two states voted differently (or the same), the newest first.
 
     Parameters
     ----------
@@ -291,7 +291,7 @@ def votes_behind(records: Records, first: str, second: str, *, apart: bool = Tru
     first, second : str
         State ids, or names in any of the six languages.
     apart : bool, default True
-        The roll calls in which they differed; False for those in which they took the same position.
+        The roll calls in which they differed; False for those in which they voted the same.
 
     Returns
     -------

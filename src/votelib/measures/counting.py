@@ -27,7 +27,7 @@ def tally(
     include_flawed: bool = False,
     doubt: str = "positions",
 ) -> pd.DataFrame:
-    """Count the positions of each group in each roll call, or over a period.
+    """Count the votes of each group in each roll call, or over a period.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def tally(
     include_flawed : bool, default False
         Count all roll calls, also those in doubt as a whole.
     doubt : {"positions", "leave_out"}, default "positions"
-        Count roll calls in which only the totals or at most two states are in doubt, as their positions stand, or leave
+        Count roll calls in which only the totals or at most two states are in doubt, as their votes stand, or leave
         out each that has a serious issue (see `votelib.records.doubt`).
 
     Returns
@@ -147,7 +147,7 @@ def _too_few(how: Bootstrap, kinds: dict[str, str]) -> str:
 
 
 def majority_of(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Code of the largest position in each roll call (-1 in a tie), its size, all that took one, and the ties."""
+    """Code of the most frequent vote in each roll call (-1 in a tie), its size, all that took one, and the ties."""
     took_part = counts[:, [YES, ABSTAIN, NO]]
     most, total = took_part.max(axis=1), took_part.sum(axis=1)
     tie = (took_part == most[:, None]).sum(axis=1) > 1

@@ -1,6 +1,6 @@
 """How far the votes in doubt could move a measure: its values if they were as the official totals have it.
 
-Where positions and totals differ by a vote or two, nobody knows whose vote it is. It can be that of any state which is
+Where votes and totals differ by a vote or two, nobody knows whose vote it is. It can be that of any state which is
 recorded as the totals have too many; a group's value then has two extremes: none of its members is meant, or as many as
 could be.
 """
@@ -21,7 +21,7 @@ _AWAY = VOTES.index("absent")  # where a vote comes from, or goes to, that the t
 
 
 def moves(matrix: VoteMatrix) -> dict[int, list[tuple[int, int]]]:
-    """Votes that would have to move for the positions to give the totals: place in `VOTES` from and to, by column.
+    """Votes that would have to move for the votes to give the totals: place in `VOTES` from and to, by column.
 
     Only of roll calls in which at most two would; where the totals have changed places or exceed the number of seats,
     they are what is wrong, and nothing moves.

@@ -1,7 +1,7 @@
 """Which grouping explains a split, and how much of it: from one vote to a whole archive.
 
 Everything here is read off one kind of table: classes of states (the groups of a grouping, and the others) by the
-positions they took, one table a roll call.
+votes they cast, one table a roll call.
 """
 
 from __future__ import annotations
@@ -55,24 +55,24 @@ def association(
         Add `p_adjusted`, the p-values adjusted for how many there are in the table; `attrs["adjustment"]` says what was
         done, or that nothing was.
     abstentions : {"position", "leave_out", "no"}, default "position"
-        An abstention is a position of its own, none at all, or a No.
+        An abstention is a vote of its own, none at all, or a No.
     absences : {"leave_out", "abstain"}, default "leave_out"
-        An absence is no position, or is read as an abstention.
+        An absence is no vote, or is read as an abstention.
     status : str or several, default ("member",)
         Standings in the group that count; `"any"` for all.
     include_flawed : bool, default False
         Count all roll calls, also those in doubt as a whole.
     doubt : {"positions", "leave_out"}, default "positions"
-        Count roll calls in which only the totals or at most two states are in doubt, as their positions stand, or leave
+        Count roll calls in which only the totals or at most two states are in doubt, as their votes stand, or leave
         out each that has a serious issue (see `votelib.records.doubt`).
 
     Returns
     -------
     DataFrame
         One row a roll call and candidate, the best first within each roll call: `rollcall`, `rank` (1 = explains most;
-        equal for equals; missing where nothing can be explained), `grouping`, `n` (states that took a position),
+        equal for equals; missing where nothing can be explained), `grouping`, `n` (states that took part),
         `n_left_out` (absent or unknown), `n_classes` (groups among those `n`, others included), `n_positions`
-        (different positions taken, at most 3), `cramers_v`, `cramers_v_corrected`, `p_value` (all 0 to 1).
+        (different votes cast, at most 3), `cramers_v`, `cramers_v_corrected`, `p_value` (all 0 to 1).
 
     Raises
     ------
@@ -81,10 +81,10 @@ def association(
 
     Notes
     -----
-    Membership and vote make a table of classes by positions (yes, abstain, no). A state in none of a grouping's groups
+    Membership and vote make a table of classes by votes (yes, abstain, no). A state in none of a grouping's groups
     is of the class "others"; one in several of them is of a class of its own for that combination. Cramér's V
     is :math:`\sqrt{\chi^2 / (n \min(r-1, c-1))}`: 0 if each class voted alike to the others, 1 if the class tells the
-    vote (or the other way round, if there are fewer classes than positions). It is inflated in small tables, the
+    vote (or the other way round, if there are fewer classes than votes). It is inflated in small tables, the
     more so the more classes there are, so candidates are ranked by Bergsma's corrected V, which is 0 on average
     where there is no association. The p-value is the share of shufflings whose :math:`\chi^2` is at least as
     large, the data counted as one of them: (1 + b)/(1 + n_permutations).
@@ -151,7 +151,7 @@ def explained(
     groupings : list, or whatever `votelib.groupings.memberships.resolve` takes; optional
         The candidates, as in `association`.
     method : {"cramers_v", "variance"}, default "cramers_v"
-        The mean over roll calls of the corrected Cramér's V, or the share of the variance of positions that lies
+        The mean over roll calls of the corrected Cramér's V, or the share of the variance of votes that lies
         between the classes.
     given : whatever `votelib.groupings.memberships.resolve` takes, optional
         With `variance`: explain what this grouping leaves unexplained, by crossing each candidate with it. A candidate
@@ -207,7 +207,7 @@ def explained(
     table = _over_periods(matrix, list(candidates), above, below, by, how, kind)
     definition = {
         "cramers_v": "mean over roll calls of Cramér's V, corrected after Bergsma (2013)",
-        "variance": "share of the variance of positions (yes 1, abstain 0, no −1) between classes, beyond chance",
+        "variance": "share of the variance of votes (yes 1, abstain 0, no −1) between classes, beyond chance",
     }[method] + (f", within the classes of {given}" if given is not None else "")
     return described(table, matrix, definition, method=method, intervals=intervals, kinds={"": kind})
 
@@ -270,7 +270,7 @@ def _name(candidate, place: int) -> str:
     return names[0] if len(names) == 1 and names[0] != "own" else f"own {place + 1}"
 
 
-# -- tables of classes by positions --------------------------------------------------------------------------------
+# -- tables of classes by votes --------------------------------------------------------------------------------
 
 
 def _contingency(matrix: VoteMatrix, codes: np.ndarray) -> np.ndarray:

@@ -27,7 +27,7 @@ def defections(
     include_flawed: bool = False,
     doubt: str = "positions",
 ) -> pd.DataFrame:
-    """Who took another position than most of its group.
+    """Who voted differently from most of its group.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ def defections(
     grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
         The whole body (`"chamber"`) by default.
     min_members : int, default 2
-        Members that must have taken a position for the group to have a majority.
+        Members that must have taken part for the group to have a majority.
     abstentions, absences, status, include_flawed, doubt
         As in `cohesion`.
 
@@ -43,8 +43,8 @@ def defections(
     -------
     DataFrame
         One row a member that left the majority: `grouping`, `group`, `rollcall`, `country`, `vote` (its own),
-        `majority` (the position that most members took), `n_majority`, `n_votes` (members that took any), `tie`. Where
-        two or three positions had equally many members there is no majority to leave: each member that took a position
+        `majority` (the vote of most members), `n_majority`, `n_votes` (members that took any), `tie`. Where
+        two or three votes had equally many members there is no majority to leave: each member that took part
         has a row, with `majority` missing and `tie` true. `table.query("not tie")` are the defections proper.
         Sorted by group, date and country. `attrs["n_compared"]` counts the votes held against a group's: where it is
         0, an empty table says nothing about loyalty.
@@ -53,7 +53,7 @@ def defections(
     -----
     The majority is the largest of yes, abstain and no (a plurality), as in the Agreement Index. Absent and unknown
     members neither make it nor leave it. What members meant by leaving, or whether the group had agreed on a
-    position at all, is not in the votes.
+    common vote at all, is not in the votes.
 
     Examples
     --------
@@ -119,7 +119,7 @@ def loyalty(
     by : str or None, default None
         None for all roll calls together, `"year"` or any column of `records.rollcalls`.
     min_members : int, default 3
-        Members that must have taken a position for the group to have a majority: of two that differ neither left it.
+        Members that must have taken part for the group to have a majority: of two that differ neither left it.
     intervals : Bootstrap or bool, default False
         Add `low` and `high`; see `votelib.cohesion`.
     abstentions, absences, status, include_flawed, doubt
@@ -129,13 +129,13 @@ def loyalty(
     -------
     DataFrame
         One row a group, member and period: `grouping`, `group`, `country`, the column of `by` if any, `n_votes` (roll
-        calls in which the member took a position and the group had a majority: the denominator), `n_defections`,
+        calls in which the member took part and the group had a majority: the denominator), `n_defections`,
         `n_missed` (absent or unknown while the group had a majority), `value` (share with the majority, 0 to 1), and
         `low`, `high` if asked for.
 
     Notes
     -----
-    The majority is the largest of yes, abstain and no, the member included; roll calls in which two positions had
+    The majority is the largest of yes, abstain and no, the member included; roll calls in which two votes had
     equally many are left out. In a small group a member weighs in the majority it is measured against.
 
     Examples

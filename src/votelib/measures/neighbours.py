@@ -36,7 +36,7 @@ def partners(
     by : str or None, default None
         None for all roll calls together, `"year"` or any column of `records.rollcalls`.
     min_shared : int, default 1
-        Roll calls that both must have taken a position in; states below have a row without a value, at the end.
+        Roll calls that both must have taken part in; states below have a row without a value, at the end.
     intervals : Bootstrap or bool, default False
         Add `low` and `high`.
     **options
@@ -51,7 +51,7 @@ def partners(
     Raises
     ------
     UnknownName
-        If the state took no position in these records, or for an unknown method or column.
+        If the state cast no vote in these records, or for an unknown method or column.
 
     Examples
     --------
@@ -120,7 +120,7 @@ def two_anchors(
     Raises
     ------
     UnknownName
-        If an anchor took no position in these records.
+        If an anchor cast no vote in these records.
 
     Examples
     --------

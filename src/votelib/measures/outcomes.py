@@ -59,7 +59,7 @@ def _reynal_querol(counts: np.ndarray) -> np.ndarray:
 POLARISATION: dict[str, tuple[Callable[[np.ndarray], np.ndarray], str]] = {
     "spread": (
         _spread,
-        "variance of positions (yes 1, abstain 0, no −1), which is at most 1; 0 = all alike, 1 = two halves opposed; "
+        "variance of votes (yes 1, abstain 0, no −1), which is at most 1; 0 = all alike, 1 = two halves opposed; "
         "absent and unknown left out",
     ),
     "opposition": (
@@ -118,7 +118,7 @@ def polarisation(
     -----
     With shares :math:`y, a, o` of yes, abstain and no:
 
-    * spread, :math:`y + o - (y - o)^2`: the variance of positions; abstaining is the middle.
+    * spread, :math:`y + o - (y - o)^2`: the variance of votes; abstaining is the middle.
     * opposition, :math:`4yo`: only votes against each other count.
     * reynal_querol, :math:`4\sum s^2(1-s)`: camps without an order; it is 1 for any two halves, also of yes and
       abstain, and 8/9 for three thirds.
@@ -172,14 +172,14 @@ def majorities(
     include_flawed : bool, default False
         Count all roll calls, also those in doubt as a whole.
     doubt : {"positions", "leave_out"}, default "positions"
-        Count roll calls in which only the totals or at most two states are in doubt, as their positions stand, or leave
+        Count roll calls in which only the totals or at most two states are in doubt, as their votes stand, or leave
         out each that has a serious issue (see `votelib.records.doubt`).
 
     Returns
     -------
     DataFrame
         One row a roll call, by date: `rollcall`, `symbol`, `date`, `title`, `kind`, `yes`, `abstain`, `no`, `absent`,
-        `unknown` (positions), `n_voting` (yes and no: the denominator), `share_yes` (of `n_voting`), `margin` (yes
+        `unknown` (votes), `n_voting` (yes and no: the denominator), `share_yes` (of `n_voting`), `margin` (yes
         less no), `outcome` (`adopted`, `rejected`, by the rule), `recorded_outcome` (what the source says),
         `contradicted` (the source says otherwise than the rule), `n_turn` (fewest of those on the deciding side, or
         abstaining, that would have had to change to the other side to turn the outcome) and `n_abstain` (the fewest of
@@ -269,7 +269,7 @@ def _decided(records: Records, rule: str, include_flawed: bool, doubt: str) -> t
 
 
 def by_majority(records: Records, *, include_flawed: bool = False, doubt: str = "positions") -> VoteMatrix:
-    """The positions in roll calls that a majority decided; those of the Security Council are counted, not judged."""
+    """The votes in roll calls that a majority decided; those of the Security Council are counted, not judged."""
     other = records.rollcalls["body"].isin(_OTHER_RULE)
     if other.any():
         records = records.select(body=sorted(set(records.rollcalls["body"]) - set(_OTHER_RULE)))
@@ -305,13 +305,13 @@ def outvoted(
     ----------
     records : Records
     grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
-        Blocs instead of states: the position of a bloc is the largest of yes, abstain and no among its members.
+        Blocs instead of states: the vote of a bloc is the most frequent of yes, abstain and no among its members.
     by : str or None, default None
         None for all roll calls together, `"year"` or any column of `records.rollcalls`.
     rule : {"simple", "two_thirds"}, default "simple"
         What decides; see `majorities`.
     abstentions : {"leave_out", "position", "no"}, default "leave_out"
-        An abstention is in no denominator, is a position that is never outvoted, or counts as a No here. The outcome is
+        An abstention is in no denominator, is a vote that is never outvoted, or counts as a No here. The outcome is
         always that of the votes as they were cast.
     min_votes : int, default 1
         VoteMatrix below which the value is missing.
@@ -327,7 +327,7 @@ def outvoted(
 
     Notes
     -----
-    Outvoted is who said no to a text that was adopted, or yes to one that was rejected. Absent and unknown positions
+    Outvoted is who said no to a text that was adopted, or yes to one that was rejected. Absent and unknown votes
     are in no denominator. Where amendments are put to the vote, most are rejected: choose the kind first.
 
     Examples
@@ -363,7 +363,7 @@ def outvoted(
 
 
 def _sides(matrix: VoteMatrix, grouping, status) -> tuple[np.ndarray, pd.DataFrame]:
-    """Position of each state, or of most of each bloc (-1 for none), and what names the rows."""
+    """Vote of each state, or of most of each bloc (-1 for none), and what names the rows."""
     if grouping is None:
         return matrix.codes.astype(np.intp), pd.DataFrame({"country": matrix.countries})
     groups = groups_of(matrix, grouping, status=status)
@@ -420,7 +420,7 @@ def pivotal(
     rule : {"simple", "two_thirds"}, default "simple"
         What decides; see `majorities`.
     absences : {"leave_out", "abstain"}, default "leave_out"
-        Members that were absent, or whose position is unknown, could not have changed anything, or those absent could
+        Members that were absent, or whose vote is unknown, could not have changed anything, or those absent could
         have come and voted.
     status, include_flawed, doubt
         As in `votelib.cohesion`.

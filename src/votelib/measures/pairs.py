@@ -28,7 +28,7 @@ __all__ = ["METHODS", "PairCounts", "ResampledCounts", "Shared", "SquareCounts",
 
 
 class Shared:
-    """Counts over the roll calls in which both states of each pair took a position.
+    """Counts over the roll calls in which both states of each pair took part.
 
     A subclass says how to count (`both`); the arrays have one entry a pair, in whatever shape it uses.
     """
@@ -307,7 +307,7 @@ METHODS: dict[str, tuple[Callable[[Shared], np.ndarray], str]] = {
         "always voted the same; −1 to 1",
     ),
     "cosine": (_cosine, "cosine of votes (yes 1, abstain 0, no −1) over shared roll calls; −1 to 1"),
-    "n_shared": (lambda c: c.n, "number of roll calls in which both took a position"),
+    "n_shared": (lambda c: c.n, "number of roll calls in which both took part"),
     "n_yes_no": (lambda c: c.yes_no, "number of roll calls in which both said yes or no"),
 }  # fmt: skip
 
@@ -381,23 +381,23 @@ def similarity(
         `state_department_before_2017` is `yes_no`, `state_department_since_2017` is `lijphart`. See Notes.
     min_shared : int, default 1
         Roll calls that must be in the method's denominator; below it the value is missing, not 0. In the denominator
-        are those in which both took a position, of `yes_no` those in which both said yes or no.
+        are those in which both took part, of `yes_no` those in which both said yes or no.
     abstentions : {"position", "leave_out", "no"}, default "position"
-        An abstention is a position of its own, none at all, or a No.
+        An abstention is a vote of its own, none at all, or a No.
     absences : {"leave_out", "abstain"}, default "leave_out"
-        An absence is no position, or is read as an abstention. Unknown positions are always left out.
+        An absence is no vote, or is read as an abstention. Unknown votes are always left out.
     weights : str or Series, optional
         Weight of each roll call (a numeric column of `records.rollcalls`, or a Series by roll call id). `n_shared` and
         `min_shared` count roll calls, not weights.
     consensus : bool, default False
         Count each adoption without a vote as a Yes of all who held a seat that day (see `votelib.measures.consensus`).
     unanimous : bool, default True
-        Count also the roll calls in which all who took a position took the same. Without them, `lijphart` by session is
+        Count also the roll calls in which all who took part voted the same. Without them, `lijphart` by session is
         the `agree` that Bailey, Strezhnev and Voeten publish.
     include_flawed : bool, default False
         Count all roll calls, also those in doubt as a whole.
     doubt : {"positions", "leave_out"}, default "positions"
-        Count roll calls in which only the totals or at most two states are in doubt, as their positions stand, or leave
+        Count roll calls in which only the totals or at most two states are in doubt, as their votes stand, or leave
         out each that has a serious issue (see `votelib.records.doubt`).
 
     Returns
@@ -507,7 +507,7 @@ def dyads(
     -------
     DataFrame
         One row a pair and period with at least one shared roll call: `country_a` < `country_b` (category), the column
-        of `by`, `n_shared` (int32: roll calls in which both took a position; of `yes_no` alone, its denominator),
+        of `by`, `n_shared` (int32: roll calls in which both took part; of `yes_no` alone, its denominator),
         `n_yes_no` (int32) where `yes_no` is one of several methods, a float64 column a method, and `distance` if ideal
         points are given. Sorted by period, `country_a`, `country_b`.
 

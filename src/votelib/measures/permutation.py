@@ -86,7 +86,7 @@ def cohesion_test(
 
     Notes
     -----
-    Drawn are states that took a position in the roll call, the bloc's own among them, as many as the bloc had. For a
+    Drawn are states that took part in the roll call, the bloc's own among them, as many as the bloc had. For a
     group put together at random the p-value is uniform. Several tests at once find something by chance: with twenty
     groups, expect one below 0.05.
 

@@ -129,14 +129,14 @@ def close_votes(records: Records, grouping=None, *, within: int = 3, rule: str =
 
 @takes_records
 def left_their_bloc(records: Records, grouping, *, min_members: int = 3) -> pd.DataFrame:
-    """Who took another position than most of its bloc, vote by vote.
+    """Who voted differently from most of its bloc, vote by vote.
 
     Parameters
     ----------
     records : Records
     grouping : whatever `votelib.groupings.memberships.resolve` takes
     min_members : int, default 3
-        Members that must have taken a position for the bloc to have a majority.
+        Members that must have taken part for the bloc to have a majority.
 
     Returns
     -------

@@ -15,9 +15,9 @@ __all__ = ["MEASURES", "measures_of_pairs", "measures_of_vote"]
 #: Measures of a group's unity that are set side by side, and what each does with abstentions.
 MEASURES = {
     "rice": "Rice index: |yes − no|/(yes + no), abstentions left out",
-    "agreement_index": "Agreement Index: abstaining is a third position, and equal parts are 0",
+    "agreement_index": "Agreement Index: abstaining is a third kind of vote, and equal parts are 0",
     "unanimity": "unanimity: 1 or 0",
-    "pairwise": "share of pairs of members that took the same position",
+    "pairwise": "share of pairs of members that voted the same",
     "mean_s": "mean S of pairs: 1 alike, 0 where one abstains, −1 opposed",
 }
 
@@ -29,13 +29,13 @@ def measures_of_vote(records: Records, grouping) -> pd.DataFrame:
     Parameters
     ----------
     records : Records
-        Of one roll call with positions.
+        Of one roll call with votes.
     grouping : whatever `votelib.groupings.memberships.resolve` takes
 
     Returns
     -------
     DataFrame
-        One row a group: `group`; `n_votes` (members that took a position), `yes`, `abstain`, `no` (int64); `rice`,
+        One row a group: `group`; `n_votes` (members that took part), `yes`, `abstain`, `no` (int64); `rice`,
         `agreement_index`, `unanimity`, `pairwise` (see `votelib.cohesion`) and `mean_s`, the mean of Signorino and
         Ritter's S over all pairs of members, (pairs alike − pairs of Yes and No)/pairs, from −1 to 1. All float64,
         missing where a group has no vote to count (for pairs: fewer than two). Absent and unknown are left out.
@@ -43,7 +43,7 @@ def measures_of_vote(records: Records, grouping) -> pd.DataFrame:
     Raises
     ------
     SchemaError
-        If there is not exactly one roll call with positions.
+        If there is not exactly one roll call with votes.
 
     Examples
     --------
@@ -55,7 +55,7 @@ def measures_of_vote(records: Records, grouping) -> pd.DataFrame:
     n_rollcalls = len(records.votes["rollcall"].cat.categories)
     if n_rollcalls != 1:
         raise SchemaError(
-            f"expected one roll call with positions, found {n_rollcalls}: choose with records.vote_on(symbol)"
+            f"expected one roll call with votes, found {n_rollcalls}: choose with records.vote_on(symbol)"
         )
     counts = tally(records, grouping).set_index("group")
     columns = counts[["yes", "abstain", "no"]].astype("int64")

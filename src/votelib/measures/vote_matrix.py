@@ -41,10 +41,10 @@ NO_ROW = -1
 _BITS = 12
 _MOST = (1 << _BITS) - 1
 
-#: Positions that a member takes; absent and unknown are none.
+#: Votes of members that took part: not absent, not unknown.
 TOOK_PART = ("yes", "abstain", "no")
 
-#: What a measure can make of an abstention, and of an absence. Unknown positions are always left out.
+#: What a measure can make of an abstention, and of an absence. Unknown votes are always left out.
 ABSTENTIONS = ("position", "leave_out", "no")
 ABSENCES = ("leave_out", "abstain")
 
@@ -65,7 +65,7 @@ class VoteMatrix:
     rollcalls : DataFrame
         Roll call of each column (`Records.rollcalls`), by date; those without a date last.
     n_flawed, n_silent : int
-        Roll calls left out for a serious issue, and adoptions without positions.
+        Roll calls left out for a serious issue, and adoptions without votes.
     in_tally : frozenset of str
         Roll calls in which the official totals put one or two states in doubt.
     n_doubtful, n_strays : int
@@ -96,7 +96,7 @@ class VoteMatrix:
 
     @cached_property
     def tally_doubts(self) -> np.ndarray:
-        """Whether positions and totals differ in a roll call that counts, and the totals could be right: bool."""
+        """Whether votes and totals differ in a roll call that counts, and the totals could be right: bool."""
         return np.isin(self.rollcalls["rollcall"].to_numpy(dtype=object), list(self.in_tally))
 
     @cached_property
@@ -147,7 +147,7 @@ class VoteMatrix:
         counts = [
             (self.n_flawed, "roll call", "with a serious issue"),
             (self.n_other, "roll call", "of a body that decides by another rule"),
-            (self.n_silent, "adoption", "without positions"),
+            (self.n_silent, "adoption", "without votes"),
         ]
         found = [f"{counted(count, noun)} {why}" for count, noun, why in counts if count]
         return f"left out: {'; '.join(found)}" if found else "no roll call left out"
@@ -170,15 +170,15 @@ def matrix_of(
     include_flawed : bool, default False
         Count all roll calls, also those in doubt as a whole.
     doubt : {"positions", "bounds", "leave_out"}, default "positions"
-        Count roll calls in which only the totals or at most two states are in doubt, as their positions stand (`bounds`
+        Count roll calls in which only the totals or at most two states are in doubt, as their votes stand (`bounds`
         does so too, for measures that give the extremes), or leave out each that has a serious issue. See
         `votelib.records.doubt`.
     bounds : bool, default False
         Whether the measure that asks gives extremes; others refuse `doubt="bounds"`.
     abstentions : {"position", "leave_out", "no"}, default "position"
-        An abstention is a position of its own, none at all (as an absence), or a No (not in favour).
+        An abstention is a vote of its own, none at all (as an absence), or a No (not in favour).
     absences : {"leave_out", "abstain"}, default "leave_out"
-        An absence is no position, or is read as an abstention. Unknown positions are always left out.
+        An absence is no vote, or is read as an abstention. Unknown votes are always left out.
 
     Returns
     -------
@@ -267,7 +267,7 @@ def _treated(matrix: VoteMatrix, abstentions: str, absences: str) -> VoteMatrix:
 
 
 def contested(matrix: VoteMatrix) -> VoteMatrix:
-    """The matrix without the roll calls in which all who took a position took the same one."""
+    """The matrix without the roll calls in which all who took part voted the same."""
     keep = sum(matrix.is_(vote).any(axis=0).astype(np.int8) for vote in TOOK_PART) > 1
     words = f"{matrix.treatment}; {counted(int(np.sum(~keep)), 'unanimous roll call')} left out"
     rollcalls = matrix.rollcalls[keep].reset_index(drop=True)

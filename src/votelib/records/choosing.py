@@ -24,7 +24,7 @@ __all__ = [
 
 @takes_records
 def latest_vote(records: Records) -> Records | None:
-    """The last recorded vote with positions, a whole text before an amendment or paragraph; None without any.
+    """The last roll call whose votes are known, a whole text before an amendment or paragraph; None without any.
 
     Examples
     --------

@@ -2,8 +2,8 @@
 
 A serious issue says that something about a roll call does not add up; it seldom says that everything is wrong. The
 checks write into each issue how many states it puts in doubt (`issues.in_doubt`): none where the official totals are
-what cannot be right, one for a state that held no seat, as many as there are votes too many or too few where positions
-and totals differ; an issue about the whole (a copy of another roll call, no positions) names no number.
+what cannot be right, one for a state that held no seat, as many as there are votes too many or too few where votes
+and totals differ; an issue about the whole (a copy of another roll call, no votes) names no number.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def states_left_out(issues: pd.DataFrame) -> pd.DataFrame:
 
 
 def in_tally(issues: pd.DataFrame) -> frozenset[str]:
-    """Roll calls in which positions and totals differ by one or two votes, and the totals could be right."""
+    """Roll calls in which votes and totals differ by one or two votes, and the totals could be right."""
     if "in_doubt" not in issues:
         return frozenset()
     number = pd.to_numeric(issues["in_doubt"], errors="coerce")
@@ -79,4 +79,4 @@ def doubt_in_words(doubt: str, n_kept: int, n_states: int) -> str:
     kept = f"{counted(n_kept, 'roll call')} counted in spite of a serious issue, which puts the totals or at most "
     named = f"; {counted(n_states, 'vote')} of states without a seat left out" if n_states else ""
     extremes = "; `least` and `most` are the extremes" if doubt == "bounds" else ""
-    return f"{kept}{FEW} states in doubt: the positions stand{named}{extremes}"
+    return f"{kept}{FEW} states in doubt: the votes count as recorded{named}{extremes}"

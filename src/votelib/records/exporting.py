@@ -14,7 +14,7 @@ from votelib.records.schema import VOTES
 
 __all__ = ["MATRIX_CODES", "R_PACKAGES", "matrix_of_votes", "write_excel", "write_rollcall", "write_stata"]
 
-#: Codings of a matrix that have a name. A position without a number is missing.
+#: Codings of a matrix that have a name. A vote without a number is missing.
 MATRIX_CODES: dict[str, dict[str, float]] = {
     "1/0/-1": {"yes": 1, "abstain": 0, "no": -1},
     "1/2/3": {"yes": 1, "abstain": 2, "no": 3},

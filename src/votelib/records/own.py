@@ -341,9 +341,7 @@ class _Table:
                 for check, words in _NO_STATE.items()
             ),
             self._left_out(voteless, "unknown_code", "no vote is known by this; the row was left out", ids),
-            self._counted(
-                silent, "no_vote_given", "rows without a vote: no position is known, so they are no votes"
-            ),
+            self._counted(silent, "no_vote_given", "rows without a vote: they were left out"),
             self._counted(no_member, "not_a_member", "rows that say that the state was no member: no votes"),
         ]
         take &= (state != "") & (vote != "")

@@ -28,7 +28,7 @@ __all__ = [
     "stack",
 ]
 
-#: The five positions a member can have in a roll call. A state that was no member has no row at all.
+#: What a member can have done in a roll call. A state that was no member has no row at all.
 VOTES = ("yes", "abstain", "no", "absent", "unknown")
 VOTE_DTYPE = pd.CategoricalDtype(list(VOTES), ordered=False)
 
@@ -144,7 +144,7 @@ def _as_category(values: pd.Series) -> pd.Series:
 
 
 def _as_vote(values: pd.Series) -> pd.Series:
-    """Code the votes by position in `VOTES`, looking each distinct value up once."""
+    """Code the votes by place in `VOTES`, looking each distinct value up once."""
     distinct = values.astype("category").cat
     place = np.append(pd.Index(VOTES).get_indexer(distinct.categories), -1)  # the last is for a missing value
     codes = place[distinct.codes.to_numpy()]

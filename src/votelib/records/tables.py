@@ -82,11 +82,11 @@ class Records:
     votes : DataFrame
         One row a state and roll call: `rollcall` (category), `country` (category of our state ids, ISO 3166
         alpha-3 where there is one), `vote` (category `yes`, `abstain`, `no`, `absent`, `unknown`). `absent` is a
-        member that took no part; `unknown` means that the source gives no position. Further columns are kept.
+        member that took no part; `unknown` means that the source gives no vote. Further columns are kept.
     rollcalls : DataFrame
         One row a roll call or adoption without a vote, `rollcall` being unique. `yes`, `no`, `abstain` and
         `absent` are the official totals (Int64, missing where the source gives none), which need not agree with
-        the positions: both are kept. `date` is datetime64[us]. Columns that are missing are added, empty.
+        the votes: both are kept. `date` is datetime64[us]. Columns that are missing are added, empty.
     issues : DataFrame, optional
         What `votelib.checks.rules` or a reader found: `rollcall`, `check`, `severity` (`serious`, `minor`, `note`),
         `expected`, `found`, `message`, `file`, `line`.
@@ -147,7 +147,7 @@ class Records:
         subject, title : str or list of str, optional
             Text to find in the column of that name, in any case; of several, any.
         unanimous : bool, optional
-            True for the roll calls in which all who took a position took the same, False for the others.
+            True for the roll calls in which all who took part voted the same, False for the others.
         since, until : date, str or int, optional
             First and last day, both included; a month or a year (`2020`) means all of it. A roll call without a
             date is then left out.
@@ -185,7 +185,7 @@ class Records:
         if until is not None:
             keep &= (self.rollcalls["date"] <= pd.Timestamp(read_day(until, "until", last=True))).to_numpy()
         if unanimous is not None:
-            keep &= self._positions_taken() == 1 if unanimous else self._positions_taken() > 1
+            keep &= self._kinds_of_vote_cast() == 1 if unanimous else self._kinds_of_vote_cast() > 1
         return self.keep(keep, None if countries is None else self._known_countries(_as_list(countries)))
 
     def vote_on(self, symbol: str) -> Records:
@@ -319,7 +319,7 @@ class Records:
         ]
         return Records(self.votes[votes_mask], rollcalls, issues)
 
-    def _positions_taken(self) -> np.ndarray:
+    def _kinds_of_vote_cast(self) -> np.ndarray:
         """How many of yes, abstain and no were cast in each roll call."""
         cast = self.votes[self.votes["vote"].isin(VOTES[:3])].astype({"vote": "str"})
         n_kinds = cast.groupby("rollcall", observed=True)["vote"].nunique()
@@ -480,8 +480,8 @@ class Records:
         Parameters
         ----------
         codes : str or dict, default "1/0/-1"
-            The number of each position: `{"yes": 1, "abstain": 0.5, "no": 0}`, or the name of a coding: `"1/0/-1"`,
-            `"1/2/3"`, `"voeten"` (with 8 for absent), `"1/0"` (abstentions missing). A position without a number is
+            The number for each vote: `{"yes": 1, "abstain": 0.5, "no": 0}`, or the name of a coding: `"1/0/-1"`,
+            `"1/2/3"`, `"voeten"` (with 8 for absent), `"1/0"` (abstentions missing). A vote without a number is
             missing.
         no_seat : float, default NaN
             What stands where a state has no row.
@@ -604,7 +604,7 @@ class Records:
 
     def summary(self) -> list[str]:
         """What these records cover, line by line: the text of their repr, for reports."""
-        return [self._coverage(), self._positions(), *self._consensus(), self._findings()]
+        return [self._coverage(), self._votes_cast(), *self._consensus(), self._what_is_in_doubt()]
 
     def _coverage(self) -> str:
         bodies = ", ".join(sorted(self.rollcalls["body"].unique())) or "no body"
@@ -615,7 +615,7 @@ class Records:
             span = f", {first}" if first == last else f", {first} to {last}"
         return f"Records: {counted(len(self), 'roll call')} of {bodies}{span}"
 
-    def _positions(self) -> str:
+    def _votes_cast(self) -> str:
         counts = self.votes["vote"].value_counts()
         always = [f"{counts[vote]:,} {vote}" for vote in VOTES[:3]]
         where_any = [f"{counts[vote]:,} {vote}" for vote in VOTES[3:] if counts[vote]]
@@ -626,7 +626,7 @@ class Records:
         silent = int((self.rollcalls["adoption"] == "without_vote").sum())
         return [f"{silent:,} of the roll calls adopted without a vote"] if silent else []
 
-    def _findings(self) -> str:
+    def _what_is_in_doubt(self) -> str:
         if self.issues.empty:
             return "no issues found"
         by_check = self.issues.groupby("check", observed=True).size().sort_values(ascending=False)

@@ -75,7 +75,7 @@ _ARITHMETIC = "arithmetic"  # needs no votes: the publication's own numbers, put
 #: Data that a figure rests on and that no archive of ours holds.
 _ELSEWHERE = {
     "wnominate": "the votes are the example data of the R package wnominate, which no archive here holds",
-    "definition": "which votes and which positions were counted is not said where the figure was seen",
+    "definition": "it is not said which roll calls and which votes were counted, where the figure was seen",
     "coding": "which texts were counted is the publication's own coding of themes, which is not printed",
 }
 

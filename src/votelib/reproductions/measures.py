@@ -82,14 +82,14 @@ def _council(
     return keep.fillna(False).astype(bool)
 
 
-def _with_positions(records: Records) -> pd.Series:
+def _with_votes(records: Records) -> pd.Series:
     return records.rollcalls["rollcall"].isin(records.votes["rollcall"].cat.categories)
 
 
 @lru_cache(maxsize=4)  # the figures of one publication follow each other, and most of them share their scope
 def _recorded(records: Records, **scope) -> Records:
-    """The texts adopted by a vote of which the positions are known."""
-    return _only(records, _council(records, **scope) & _with_positions(records))
+    """The texts adopted by a vote of which the votes are known."""
+    return _only(records, _council(records, **scope) & _with_votes(records))
 
 
 @lru_cache(maxsize=4)
@@ -99,8 +99,8 @@ def _similarity(records: Records, method: str) -> pd.DataFrame:
 
 @measure
 def texts_voted(records: Records, **scope) -> Found:
-    """Texts adopted by a recorded vote; those said to be recorded without a single position are none."""
-    keep = _council(records, **scope) & _with_positions(records)
+    """Texts adopted by a recorded vote; those said to be recorded without a single vote are none."""
+    keep = _council(records, **scope) & _with_votes(records)
     return Found(float(keep.sum()), _span(records.rollcalls.loc[keep, "date"]))
 
 
@@ -116,7 +116,7 @@ def texts_adopted(records: Records, **scope) -> Found:
 @measure
 def consensus_share(records: Records, **scope) -> Found:
     """Share of the texts adopted that were adopted without a vote."""
-    voted = int((_council(records, **scope) & _with_positions(records)).sum())
+    voted = int((_council(records, **scope) & _with_votes(records)).sum())
     silent = int(_council(records, **scope, adoption="without_vote").sum())
     return Found(silent / (voted + silent), f"{silent:,} of {voted + silent:,} texts")
 
@@ -134,7 +134,7 @@ def roll_calls(records: Records, first: int, last: int, with_no: str = "any") ->
 
 @measure
 def united(records: Records, group: str, share: float, apart: str = "", **scope) -> Found:
-    """Votes in which at least `share` of a group's members that voted took one position (and `apart` another)."""
+    """Votes in which at least `share` of a group's members that voted cast one vote (and `apart` another)."""
     chosen = _recorded(records, **scope)
     counts = tally(chosen, group, include_flawed=True).set_index("rollcall")[["yes", "abstain", "no"]]
     together = counts.max(axis=1) / counts.sum(axis=1) >= share - 1e-9
@@ -171,7 +171,7 @@ def alike(records: Records, a: str, b: str, vote: str = "", as_count: str = "", 
 
 @measure
 def vote_record(records: Records, symbol: str) -> Found:
-    """For-against-abstaining on a text, counted from the positions; an official total that differs is named."""
+    """For-against-abstaining on a text, counted from the votes; an official total that differs is named."""
     one = records.vote_on(symbol)
     order = ["yes", "no", "abstain"]
     counts, official = tallies(one)[order].iloc[0], one.rollcalls[order].iloc[0]
@@ -331,7 +331,7 @@ def yes_share(records: Records, **scope) -> Found:
 
 @measure
 def assembly_record(records: Records, symbol: str) -> Found:
-    """For-against-abstaining on a text of the Assembly as a whole, counted from the positions."""
+    """For-against-abstaining on a text of the Assembly as a whole, counted from the votes."""
     whole = records.rollcalls["symbol"].eq(symbol) & _assembly(records)
     if not whole.any():
         raise LookupError(f"expected a roll call on {symbol} as a whole, found none in the archive")

@@ -49,7 +49,7 @@ class Ballots:
     cast : ndarray of int, shape (periods, states)
         Votes that the model could use, were their roll calls used.
     n_silent : int
-        Adoptions without positions.
+        Adoptions without votes.
     """
 
     codes: np.ndarray

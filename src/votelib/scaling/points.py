@@ -439,7 +439,7 @@ def _attrs(
         "definition": f"{about.model} logit ideal points, {middle}; {walk}; absent and unknown left out; {scale}",
         "scope": about.scope,
         "left_out": f"roll calls left out: {left} (lopsided: under {lopsided:.1%} outside the modal vote); "
-        f"{about.n_silent:,} adoptions without positions",
+        f"{about.n_silent:,} adoptions without votes",
         "model": about.model, "periods": periods or "all", "dimensions": design.dimensions, "direction": direction,
         "scale": scale, "priors": dict(vars(design.priors)),
         "convergence": {

@@ -286,14 +286,14 @@ def changes(records: Records) -> pd.DataFrame:
     Parameters
     ----------
     records : Records
-        Iterations of one text, such as `trace` gives; adoptions without a vote have no positions and are passed over.
+        Iterations of one text, such as `trace` gives; adoptions without a vote are passed over.
 
     Returns
     -------
     DataFrame
         One row a pair of consecutive recorded votes and a state in either: `earlier`, `later` (symbols), `year`
         (of the later), `country`, `before`, `after` (votes; missing where the state had no seat), `change`:
-        `same`, `changed` (another position), `absent` (took no part, or no position given, in one of the two, so
+        `same`, `changed` (another vote), `absent` (took no part, or no vote given, in one of the two, so
         that nothing is known of a change), `joined` (no seat before) or `left` (no seat after).
 
     Examples
@@ -348,14 +348,14 @@ def turnover(records: Records, vote: str = "yes") -> pd.DataFrame:
     records : Records
         Iterations of one text.
     vote : {"yes", "no", "abstain"}
-        The position counted.
+        The vote counted.
 
     Returns
     -------
     DataFrame
         One row a pair of consecutive recorded votes: `earlier`, `later`, `year`, `before`, `after` (numbers of that
-        vote), `change` = `by_conversion` (states in both that took or left the position) + `by_absence` (states in
-        both of which one position is not known) + `by_turnover` (those who joined with it, less those who left
+        vote), `change` = `by_conversion` (states in both that changed to or from this vote) + `by_absence` (states in
+        both of which one vote is not known) + `by_turnover` (those who joined with it, less those who left
         with it); and `n_both`, `n_joined`, `n_left` (states).
 
     Examples

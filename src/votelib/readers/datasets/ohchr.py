@@ -350,7 +350,7 @@ def _alone(votes: Table | None, texts: Table | None) -> list[pd.DataFrame]:
             )
         ]
     if votes is None:
-        words = "the positions of states are in votes_long.csv, which was not given"
+        words = "the votes of states are in votes_long.csv, which was not given"
         return [
             note(
                 "file_missing", words, file=texts.file, severity="minor", expected="votes_long.csv beside it"

@@ -95,13 +95,13 @@ def read_undl(votes: Table | None, outcomes: Table | None = None) -> Records:
     Notes
     -----
     `Y`, `N`, `A`; `X` or `NV` (not voting) is `absent`; an empty cell is `unknown`. A resolution of the Security
-    Council adopted without a vote lists every member as `X`: it becomes an adoption without a vote, without positions.
+    Council adopted without a vote lists every member as `X`: it becomes an adoption without a vote.
     """
     cast = _Source(votes, "UNSC" if "permanent_member" in votes else "UNGA") if votes else None
     texts = _Source(outcomes, "UNGA") if outcomes else None
     if cast is None:
         listed, issues = _listed(texts)
-        words = "the positions of states are in the file of votes (*_ga_voting.csv), which was not given"
+        words = "the votes of states are in the file of votes (*_ga_voting.csv), which was not given"
         issues.append(note("file_missing", words, file=outcomes.file, severity="minor"))
         rollcalls = _shaped(listed, texts)
         issues += [*_unread(listed, rollcalls, texts), *unreadable_rows(outcomes)]
@@ -319,7 +319,7 @@ def _silent_rows(cast: _Source, silent: np.ndarray) -> list[pd.DataFrame]:
     if not silent.any():
         return []
     words = (
-        "rows that list the members present when a text was adopted without a vote: nobody took a position, so they "
+        "rows that list the members present when a text was adopted without a vote: nobody voted, so they "
         "are no votes"
     )
     return [note("no_vote_taken", words, file=cast.table.file, found=f"{int(silent.sum()):,} rows")]

@@ -171,7 +171,7 @@ def _votes(votes: Table, rollcalls: pd.DataFrame) -> tuple[pd.DataFrame, list[pd
 
     rows, found = votes_of(votes, of, states, positions, labels=labels, left_out=silent)
     if silent.any():
-        words = "rows without a vote (NA): the source gives no position"
+        words = "rows without a vote (NA): the source does not say how the state voted"
         found.append(note("no_vote_given", words, file=votes.file, found=f"{int(silent.sum()):,} rows"))
     return rows, found
 

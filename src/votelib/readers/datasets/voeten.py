@@ -106,7 +106,10 @@ def _votes(votes: Table, rcid: Column, rollcalls: pd.DataFrame) -> tuple[pd.Data
         votes, no_members, "not_a_member", "rows that say 9, not a member at the time: no votes"
     )
     found += _accounted(
-        votes, silent, "no_vote_given", "rows without a vote (NA): the source gives no position"
+        votes,
+        silent,
+        "no_vote_given",
+        "rows without a vote (NA): the source does not say how the state voted",
     )
     return rows, [*found, *_without_state(votes, of, nameless, labels)]
 

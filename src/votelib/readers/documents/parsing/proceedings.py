@@ -586,7 +586,7 @@ def _event_of(ballot: Ballot) -> _Event:
 
 def _no_names(at: int) -> tuple[int, str, str, str, str]:
     message = "the document prints the totals of this vote and no names"
-    return at, "totals_only", "the position of each member", "none", message
+    return at, "totals_only", "the vote of each member", "none", message
 
 
 def _uncertain(at: int, doubt: str) -> tuple[int, str, str, str, str]:
