@@ -212,7 +212,9 @@ class Client:
         if waited:
             return answer
         return replace(
-            answer, state="barred", reason=f"{answer.reason} and wants {answer.retry_after:,.0f} s of peace"
+            answer,
+            state="barred",
+            reason=f"{answer.reason} and asks to wait {answer.retry_after:,.0f} seconds",
         )
 
     def _wait(self, answer: Answer, symbol: str) -> bool:

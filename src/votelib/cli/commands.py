@@ -72,11 +72,13 @@ def _version() -> str:
 
 
 def _add_parse(verbs) -> None:
-    parse = verbs.add_parser("parse", help="documents and data sets -> tidy tables and a list of issues")
+    parse = verbs.add_parser(
+        "parse", help="read documents and data files: tables of votes, and a list of issues"
+    )
     parse.add_argument(
         "files", nargs="+", metavar="FILE", help="a document, a data file, or a folder of them"
     )
-    parse.add_argument("--out", metavar="DIR", help="write votes.csv, rollcalls.csv and issues.csv here")
+    parse.add_argument("--out", metavar="DIR", help="folder for votes.csv, rollcalls.csv and issues.csv")
     parse.add_argument(
         "--grouping", default="un_region", help="the blocs to print (default: the UN regional groups)"
     )
@@ -106,18 +108,18 @@ def _parse(arguments) -> int:
 
 
 def _add_fetch(verbs) -> None:
-    fetch = verbs.add_parser("fetch", help="a named archive: verified, resumable, kept for next time")
+    fetch = verbs.add_parser("fetch", help="download an archive, check it, and keep it for the next time")
     fetch.add_argument(
         "name", metavar="NAME", help="hrc, unga, unsc, ideal_points (see votelib list archives)"
     )
     fetch.add_argument(
-        "--yes", action="store_true", help="agree to the terms that are shown, without being asked"
+        "--yes", action="store_true", help="accept the terms that are shown, without a question"
     )
     fetch.add_argument("--to", metavar="DIR", help="where the files go (default: the user's cache folder)")
     fetch.add_argument(
         "--newest",
         action="store_true",
-        help="unga: the newest state of the United Nations' extract, and what it changes",
+        help="unga only: the newest data of the United Nations, and what they change",
     )
     fetch.set_defaults(run=_fetch)
 
@@ -132,7 +134,7 @@ def _fetch(arguments) -> int:
             return True
         if not sys.stdin.isatty():
             raise VotelibError(
-                f"{question} This is no terminal to answer in: add --yes to accept the terms above"
+                f"{question} Nobody can answer here (this is not a terminal). Add --yes to accept the terms above"
             )
         return input(f"{question} [y/N] ").strip().casefold() in ("y", "yes")
 
@@ -158,7 +160,7 @@ def _tell_changes(name: str, state) -> None:
 
 
 def _add_report(verbs) -> None:
-    report = verbs.add_parser("report", help="notebooks -> self-contained HTML pages with an index")
+    report = verbs.add_parser("report", help="run the notebooks and write HTML pages with an index")
     report.add_argument(
         "--data", metavar="NAME|PATH", help="an archive or a file (default: what each notebook names)"
     )
@@ -166,7 +168,7 @@ def _add_report(verbs) -> None:
         "--notebook", action="append", metavar="NAME", help="one notebook (may be repeated; default: all)"
     )
     report.add_argument(
-        "--out", default="reports", metavar="DIR", help="where the pages go (default: reports)"
+        "--out", default="reports", metavar="DIR", help="folder for the pages (default: reports)"
     )
     report.add_argument(
         "-p", "--parameter", action="append", default=[], metavar="NAME=VALUE",
@@ -197,7 +199,9 @@ def _parameters(pairs: list[str]) -> dict[str, str]:
 
 
 def _add_atlas(verbs) -> None:
-    atlas = verbs.add_parser("atlas", help="every vote, state and bloc in one HTML file that works offline")
+    atlas = verbs.add_parser(
+        "atlas", help="write all votes, states and groups into one HTML file that works offline"
+    )
     atlas.add_argument(
         "--data",
         default="sample",
@@ -226,22 +230,36 @@ def _atlas(arguments) -> int:
 def _add_brief(verbs) -> None:
     brief = verbs.add_parser(
         "brief",
-        help="one session on two to four pages: decided, close, who broke ranks, your country and groups",
+        help="one session on two to four pages: results, close votes, who left its group, your state and groups",
     )
-    brief.add_argument("session", nargs="?", default="", help="such as 60, 59,60 or 2025 (default: the last)")
+    brief.add_argument(
+        "session",
+        nargs="?",
+        default="",
+        help="a session or a year: 60, 59,60 or 2025 (default: the last session)",
+    )
     brief.add_argument(
         "--data", default="unga", metavar="NAME|PATH", help="an archive, a file or a folder (default: unga)"
     )
-    brief.add_argument("--country", default="", metavar="STATE", help="a state, as CHE or Switzerland")
+    brief.add_argument("--country", default="", metavar="STATE", help="a state in focus: CHE or Switzerland")
     brief.add_argument(
         "--groups", metavar="CSV|ID", help="your own groups: a CSV file, or the id of a grouping"
     )
     brief.add_argument("--body", default="", help="HRC, CHR, UNGA or UNSC (default: the one that voted last)")
-    brief.add_argument("--amendments", action="store_true", help="votes on amendments and parts as well")
-    brief.add_argument("--past", default="", metavar="NAME|PATH", help="where the earlier sessions are")
+    brief.add_argument(
+        "--amendments", action="store_true", help="also count votes on amendments and on parts of texts"
+    )
+    brief.add_argument(
+        "--past",
+        default="",
+        metavar="NAME|PATH",
+        help="an archive or file with the earlier sessions, to compare with",
+    )
     brief.add_argument("--lang", choices=LANGUAGES, default="en", help="language (default: en)")
-    brief.add_argument("--pdf", action="store_true", help="a PDF beside the page, where a browser is found")
-    brief.add_argument("--out", default="reports", metavar="DIR", help="where it goes (default: reports)")
+    brief.add_argument("--pdf", action="store_true", help="also write a PDF (needs Chromium or WeasyPrint)")
+    brief.add_argument(
+        "--out", default="reports", metavar="DIR", help="folder for the brief (default: reports)"
+    )
     brief.set_defaults(run=_brief)
 
 
@@ -261,9 +279,9 @@ def _brief(arguments) -> int:
 
 def _add_harvest(verbs) -> None:
     harvest = verbs.add_parser(
-        "harvest", help="official documents from the UN's document service -> an archive made of them alone"
+        "harvest", help="download official documents of the United Nations and read the votes in them"
     )
-    harvest.add_argument("body", choices=("hrc", "unga", "unsc"), help="whose documents")
+    harvest.add_argument("body", choices=("hrc", "unga", "unsc"), help="the body whose documents you want")
     harvest.add_argument("--sessions", help="such as 56-59 or 56,S-36 (the Security Council has none)")
     harvest.add_argument(
         "--kinds", help="such as resolution,decision (default) or statement; meeting for unga, unsc"
@@ -271,22 +289,29 @@ def _add_harvest(verbs) -> None:
     harvest.add_argument(
         "--numbers", metavar="A-B", help="only these numbers of each series, such as 9480-9500"
     )
-    harvest.add_argument("--symbol", action="append", help="this document and no series (may be repeated)")
+    harvest.add_argument("--symbol", action="append", help="only this document (may be repeated)")
     harvest.add_argument(
         "--lang", choices=LANGUAGES, default="en", help="language of the documents (default: en)"
     )
     harvest.add_argument(
-        "--out", metavar="DIR", help="documents, manifest and tables (default: harvest/BODY)"
+        "--out", metavar="DIR", help="folder for documents, manifest and tables (default: harvest/BODY)"
     )
     harvest.add_argument(
-        "--gap", type=int, default=5, help="missing symbols in a row that end a series (default: 5)"
+        "--gap",
+        type=int,
+        default=5,
+        help="stop a series after this many missing documents in a row (default: 5)",
     )
     harvest.add_argument("--pause", type=float, default=2.0, help="seconds between requests (default: 2)")
     harvest.add_argument(
         "--address", help="another service (default: $VOTELIB_DOCUMENTS, or documents.un.org)"
     )
-    harvest.add_argument("--contact", help="a page or address of yours, for the name that the requests carry")
-    harvest.add_argument("--offline", action="store_true", help="ask for nothing: build from what was kept")
+    harvest.add_argument("--contact", help="your web page or e-mail address, sent with each request")
+    harvest.add_argument(
+        "--offline",
+        action="store_true",
+        help="download nothing: read the documents that are already in the folder",
+    )
     harvest.set_defaults(run=_harvest)
 
 
@@ -323,11 +348,11 @@ def _gather(arguments, folder: str):
 
 
 def _add_reproduce(verbs) -> None:
-    reproduce = verbs.add_parser("reproduce", help="published figures, computed again: theirs, ours, verdict")
+    reproduce = verbs.add_parser("reproduce", help="compute published figures again and compare")
     reproduce.add_argument("--all", action="store_true", help="every figure, not a line a publication")
-    reproduce.add_argument("--part", help="one publication (see the headings of the whole table)")
+    reproduce.add_argument("--part", help="only this publication (the headings of the whole table name them)")
     reproduce.add_argument(
-        "--out", metavar="DIR", help="write figures.csv and a page for each reproduction here"
+        "--out", metavar="DIR", help="folder for figures.csv and a page for each reproduction"
     )
     reproduce.set_defaults(run=_reproduce)
 
@@ -348,7 +373,7 @@ def _reproduce(arguments) -> int:
 def _add_cite(verbs) -> None:
     cite = verbs.add_parser("cite", help="how to cite votelib and the source of the votes")
     cite.add_argument("data", nargs="?", metavar="NAME|PATH", help="an archive, or a file of yours")
-    cite.add_argument("--bibtex", action="store_true", help="as entries for BibTeX")
+    cite.add_argument("--bibtex", action="store_true", help="print BibTeX entries")
     cite.set_defaults(run=_cite)
 
 
@@ -360,11 +385,13 @@ def _cite(arguments) -> int:
 
 
 def _add_verify(verbs) -> None:
-    verify = verbs.add_parser("verify", help="a table or report made again from its manifest: what differs")
+    verify = verbs.add_parser(
+        "verify", help="make a table or report again from its manifest and say what differs"
+    )
     verify.add_argument(
         "manifest", metavar="MANIFEST", help="NAME.manifest.json, or manifest.json of a report"
     )
-    verify.add_argument("--all", action="store_true", help="print also what is the same")
+    verify.add_argument("--all", action="store_true", help="also print what is the same")
     verify.set_defaults(run=_verify)
 
 
@@ -389,7 +416,7 @@ def _verify(arguments) -> int:
 
 
 def _add_list(verbs) -> None:
-    listing = verbs.add_parser("list", help="what is here: archives, coverage, notebooks, groupings")
+    listing = verbs.add_parser("list", help="list archives, their coverage, notebooks or groupings")
     listing.add_argument(
         "what", nargs="?", choices=("archives", "coverage", "notebooks", "groupings"), help="only these"
     )

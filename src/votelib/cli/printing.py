@@ -29,14 +29,14 @@ def parsed(records: Records, grouping: str = "un_region") -> str:
 
 
 def verdicts(found: pd.DataFrame, *, every: bool = False) -> str:
-    """What `votelib verify` prints: what differs, was said to be so, and is so now; then how much is the same."""
+    """What `votelib verify` prints: what differs, its old and new value, and how much is the same."""
     odd = found if every else found[found["verdict"] != "same"]
     lines = [f"{row.verdict:8} {row.what}: {row.expected} -> {row.found}" for row in odd.itertuples()]
     same = int((found["verdict"] == "same").sum())
     return "\n".join(
         [
             *lines,
-            f"{same} of {counted(len(found), 'thing')} looked at {'is' if same == 1 else 'are'} the same",
+            f"{same} of {counted(len(found), 'value')} {'is' if same == 1 else 'are'} the same",
         ]
     )
 

@@ -83,7 +83,7 @@ _ALL_FORMS = _BY_NAME | {
 
 
 def recognise(head: Head) -> Form | None:
-    """The kind of a file, by the names in its header in whatever order; None where it is no data set that we know."""
+    """The kind of a file, by the names in its header, in any order; None for an unknown data set."""
     if head.form == "rdata":
         return next((_R_OBJECTS[name] for name in object_names(head) if name in _R_OBJECTS), _OTHER_R)
     if head.form == "xml":
