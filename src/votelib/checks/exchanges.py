@@ -49,7 +49,7 @@ def exchanged(records: Records) -> pd.DataFrame:
 
 
 def exchange_issues(records: Records) -> pd.DataFrame:
-    """Findings `exchanged`, one a pair and time, about no roll call in particular."""
+    """Issues `exchanged`, one a pair and time, about no roll call in particular."""
     table = exchanged(records)
     return issue_rows(
         "exchanged", "serious", [None] * len(table),

@@ -133,7 +133,7 @@ def held_out_positions(
     share: float = 0.1,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Set given positions against ours, period by period: which tell hidden votes better?
+    """Compare given positions with ours, period by period: which predict held-out votes better?
 
     Only votes of states that have a given position in the period take part, for both. The given positions stand as they
     are, put on our mean and spread. Roll calls are refitted to each on the votes shown.
@@ -152,7 +152,7 @@ def held_out_positions(
     Returns
     -------
     DataFrame
-        One row a period: `period`, `n_hidden`, `ours` and `given` (mean log likelihood of a hidden vote), `difference`
+        One row a period: `period`, `n_hidden`, `ours` and `given` (mean log likelihood of a held-out vote), `difference`
         (ours less given) and `difference_error`, its standard error by roll call.
 
     Examples
@@ -167,7 +167,7 @@ def held_out_positions(
     given = _laid_out(about, positions, periods)
     known = ~np.isnan(given[about.period]).T
     about = about.with_codes(np.where(known, about.codes, -1).astype(np.int8))
-    training, cells, _ = _hide(about, share, seed)
+    training, cells, _ = _hold_out(about, share, seed)
     design = Design(training, as_priors(priors))
     with one_blas_thread():
         whole = Design(about, as_priors(priors)) if seen else design
@@ -180,7 +180,7 @@ def held_out_positions(
         )
         theirs = fit_items(design, scaled[..., None])
     logs = [_logs(cell_chances(about, each, *cells), about.codes[cells]) for each in (ours, theirs)]
-    return _by_hidden_period(about, cells[1], *logs)
+    return _by_period(about, cells[1], *logs)
 
 
 def _laid_out(about: Ballots, positions: pd.DataFrame, periods: str) -> np.ndarray:
@@ -195,9 +195,7 @@ def _laid_out(about: Ballots, positions: pd.DataFrame, periods: str) -> np.ndarr
     return found
 
 
-def _by_hidden_period(
-    about: Ballots, columns: np.ndarray, ours: np.ndarray, given: np.ndarray
-) -> pd.DataFrame:
+def _by_period(about: Ballots, columns: np.ndarray, ours: np.ndarray, given: np.ndarray) -> pd.DataFrame:
     rows = []
     for place in np.unique(about.period[columns]):
         here = about.period[columns] == place
