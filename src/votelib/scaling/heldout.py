@@ -152,8 +152,8 @@ def held_out_positions(
     Returns
     -------
     DataFrame
-        One row a period: `period`, `n_hidden`, `ours` and `given` (mean log likelihood of a held-out vote), `difference`
-        (ours less given) and `difference_error`, its standard error by roll call.
+        One row a period: `period`, `n_hidden`, `ours` and `given` (mean log likelihood of a held-out vote),
+        `difference` (ours less given) and `difference_error`, its standard error by roll call.
 
     Examples
     --------
