@@ -14,8 +14,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
 
-from votelib.charts.fonts import Labels
-from votelib.charts.html_tables import csv_link, file_name, html_table, save_link
+from votelib.charts.fonts import Labels, can_draw, families, labeller
+from votelib.charts.html_tables import csv_link, file_name, html_table, save_link, words_of
 from votelib.charts.style import alt_text
 from votelib.charts.translations import NOTHING, language, say, say_count
 from votelib.errors import ArgumentError
@@ -109,7 +109,9 @@ def present(
     if table.empty:
         _close(figure)
         return nothing_to_present(title, labels)
-    words = alt if alt is not None else alt_text(chart) or _said_by_axes(figure, labels)
+    if not alt_text(chart):
+        _say_in_words_of(figure, labels)
+    words = say(alt, labels) if alt is not None else alt_text(chart) or _said_by_axes(figure, labels)
     if not words.strip():
         raise ArgumentError(
             "alt",
@@ -199,12 +201,37 @@ def nothing_to_present(title: str, labels: Labels) -> Presented:
     return Presented(f"{NOTHING}{escape(words)}</p>", words)
 
 
+def _say_in_words_of(figure: Figure, labels: Labels) -> None:
+    """Put the words of a chart of another library (axes, legend, names of ticks) into the language of the labels."""
+    if language(labels) == "en":
+        return
+    for ax in figure.axes:
+        for axis in (ax.xaxis, ax.yaxis):
+            named = [text.get_text() for text in axis.get_ticklabels()]
+            said = [_word(text, labels) for text in named]
+            if said != named:
+                axis.set_ticks(axis.get_ticklocs(), said, fontfamily=families("".join(said)))
+        legend = ax.get_legend()
+        texts = [*legend.get_texts(), legend.get_title()] if legend else []
+        for text in (ax.title, ax.xaxis.label, ax.yaxis.label, *texts):
+            text.set_text(_word(text.get_text(), labels))
+            text.set_fontfamily(families(text.get_text()))
+
+
+def _word(text: str, labels: Labels) -> str:
+    """A name of a group or a text of the catalogue; what cannot be drawn stays as it is."""
+    group = labeller(labels).group(text)
+    said = group if group != text else say(words_of(text), labels) if text.strip() else text
+    return said if can_draw(said) else text
+
+
 def _said_by_axes(figure: Figure, labels: Labels) -> str:
     """Words for a chart of another library, from the names on its axes and in its legend; its table has the numbers."""
     parts = []
     for ax in figure.axes:
-        names = {"Horizontal axis: {name}.": ax.get_xlabel(), "Vertical axis: {name}.": ax.get_ylabel()}
-        parts += [say(which, labels, name=name) for which, name in names.items() if name.strip()]
+        across, up = ax.get_xlabel(), ax.get_ylabel()
+        parts += [say("Horizontal axis: {name}.", labels, name=across)] if across.strip() else []
+        parts += [say("Vertical axis: {name}.", labels, name=up)] if up.strip() else []
         legend = ax.get_legend()
         shown = ", ".join(text.get_text() for text in legend.get_texts()) if legend else ""
         parts += [say("Legend: {names}.", labels, names=shown)] if shown else []
@@ -215,7 +242,9 @@ def _caption(caption: str | None, table: pd.DataFrame, labels: Labels) -> str | 
     if caption is not None:
         return say(caption, labels)
     known = (table.attrs.get(key) for key in ("definition", "scope", "left_out"))
-    return " ".join(_sentence(say(str(text), labels)) for text in known if text and text != _NONE_LEFT_OUT)
+    said = [(str(text), say(str(text), labels)) for text in known if text and text != _NONE_LEFT_OUT]
+    english = language(labels) == "en"  # a definition without a translation is left to the English page
+    return " ".join(_sentence(words) for text, words in said if english or words != text)
 
 
 _NONE_LEFT_OUT = "no roll call left out"  # what a measure says where it need not be said

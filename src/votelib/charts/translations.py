@@ -26,7 +26,19 @@ _TERM_WORDS = (
     "repeated state", "outcome", "repeated symbol", "out of session", "undated", "refused", "versions",
     "unreadable row", "sources joined", "passed over", "other symbol", "odd meeting", "not harvested", "no vote",
     "no document", "missing text", "misprint", "lost rows", "intention", "incomplete", "derived absence", "corrected",
-    "correction unfit", "position", "first dimension", "second dimension", "position 1", "position 2",
+    "correction unfit", "Data set", "Scope of the data", "What does not add up", "Fingerprint of the data", "Sources",
+    "Version of the source", "Licence", "Files", "Software", "Made on", "How to cite", "Unanimity", "Pairs alike",
+    "Mean S", "organisation", "political", "list", "alliance", "UN regional group", "UN body", "economic",
+    "regional", "treaty", "ideal point", "agreement with", "agreement", "cohesion", "distance (1 − agreement)",
+    "rice", "unanimity", "attina", "pairwise", "fragmentation", "per cent", "count", "mean", "median",
+    "Bayesian bootstrap over roll calls", "Bayesian bootstrap over roll calls, those on a recurring text together",
+    "grouping", "difference", "verdict", "reason", "times", "texts", "session", "sponsors", "agenda item", "change",
+    "meaning", "model", "discrimination", "correlation", "lies within", "dates read", "voted as", "seated", "reference",
+    "rank correlation", "our value", "published", "published value", "publication", "figure", "scope", "quantity",
+    "roll call", "before", "after", "value", "value name", "low", "high", "yes", "no", "abstain", "absent", "members",
+    "vote", "year", "date", "title", "body", "majority", "state", "group", "kind", "mean Agreement Index", "doubt",
+    "text", "apart from", "first", "last", "states", "rows", "others", "name", "data", "file", "url", "source",
+    "position", "first dimension", "second dimension", "position 1", "position 2",
 )  # fmt: skip
 
 

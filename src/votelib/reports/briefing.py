@@ -262,7 +262,7 @@ class Brief:
         return "".join(said)
 
     def the_source(self) -> str:
-        facts = dict(box(self.this, self.data))
+        facts = dict(box(self.this, self.data, self.lang))
         kept = ("Data set", "Sources", "Licence", "Made on", "How to cite")
         lines = [f"{say(name, self.lang)}: {facts[name]}" for name in kept if facts.get(name)]
         return "".join(f"<p class='vl-notes'>{_escaped(line)}</p>" for line in lines)

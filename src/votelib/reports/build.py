@@ -33,6 +33,7 @@ from votelib.reports.page import (
 from votelib.reports.parameters import check_names, declared, typed
 from votelib.reports.provenance import box
 from votelib.reports.verifying import write_report_manifest
+from votelib.sentences.records import the_data
 
 with needs_extra("notebooks"):
     import nbformat
@@ -221,10 +222,10 @@ class Press:
 
     def _boxes(self, chosen: list[Path]) -> dict:
         """The box of each data set that the notebooks are about; an error where it is not on this machine."""
-        boxes: dict = {self.data: box(self.records, self.data), None: box(None, None)}
+        boxes: dict = {self.data: box(self.records, self.data, self.frame.lang), None: box(None, None)}
         for data in {self._data_of(path) for path in chosen} - set(boxes):
             try:
-                boxes[data] = box(open_data(data), data)
+                boxes[data] = box(open_data(data), data, self.frame.lang)
             except (NotAvailable, UnknownName) as error:
                 boxes[data] = error
         return boxes
@@ -268,7 +269,7 @@ class Press:
         return front_page(
             self.frame,
             title=self.frame.say("How states vote in the United Nations"),
-            coverage=dict(about)["Data set"].partition(": ")[2] + ". " + dict(about)["Scope of the data"],
+            coverage=the_data(self.records, self.frame.lang),
             pages=[self._card(page) for page in sorted(there, key=_order) if not page.is_reproduction],
             reproductions=[self._card(page) for page in sorted(there, key=_order) if page.is_reproduction],
             waiting=[self._card(page) | {"waiting": page.waiting} for page in done if page.waiting],

@@ -12,13 +12,14 @@ from votelib.archives import named
 from votelib.errors import VotelibError
 from votelib.files import not_ours_alone
 from votelib.records import Records
+from votelib.sentences.records import the_data
 
 __all__ = ["box"]
 
 _NAMED = 3  # sources named in the box; the rest are counted
 
 
-def box(records: Records | None, data: str | None) -> list[tuple[str, str | list[str]]]:
+def box(records: Records | None, data: str | None, lang: str = "en") -> list[tuple[str, str | list[str]]]:
     """Name and text of each line of the box; without records, for a page that reads no votes.
 
     The day is the only thing in it that differs between two runs on the same data and versions.
@@ -27,7 +28,7 @@ def box(records: Records | None, data: str | None) -> list[tuple[str, str | list
     digest = "" if records is None else records.fingerprint()
     day = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
     return [
-        *([] if records is None else _of_data(records, data, package, digest)),
+        *([] if records is None else _of_data(records, data, package, digest, lang)),
         ("Software", _software()),
         ("Made on", day),
         ("How to cite", _citation(records, data, package, digest)),
@@ -42,12 +43,11 @@ def _package(data: str) -> dict:
         return {}
 
 
-def _of_data(records: Records, data: str, package: dict, digest: str) -> list[tuple[str, str | list[str]]]:
-    coverage, *scope, issues = records.summary()
+def _of_data(
+    records: Records, data: str, package: dict, digest: str, lang: str
+) -> list[tuple[str, str | list[str]]]:
     lines = [
-        ("Data set", f"{data}: {coverage.removeprefix('Records: ')}"),
-        ("Scope of the data", "; ".join(scope)),
-        ("What does not add up", issues),
+        *_coverage(records, data, lang),
         ("Fingerprint of the data", f"sha256:{digest}"),
         ("Sources", _harvested(package) or _sources(records)),
         ("Version of the source", package.get("version", "")),
@@ -55,6 +55,18 @@ def _of_data(records: Records, data: str, package: dict, digest: str) -> list[tu
         ("Files", [_file(resource) for resource in package.get("resources", ())]),
     ]
     return [(name, text) for name, text in lines if text]
+
+
+def _coverage(records: Records, data: str, lang: str) -> list[tuple[str, str | list[str]]]:
+    """What the records hold: in English line by line, in other languages in the sentence that there is."""
+    if lang != "en":
+        return [("Data set", f"{data}: {the_data(records, lang)}")]
+    coverage, *scope, issues = records.summary()
+    return [
+        ("Data set", f"{data}: {coverage.removeprefix('Records: ')}"),
+        ("Scope of the data", "; ".join(scope)),
+        ("What does not add up", issues),
+    ]
 
 
 def _harvested(package: dict) -> str:

@@ -33,6 +33,8 @@ def how_intervals(table: pd.DataFrame, lang: str = "en") -> Words:
     if not how:
         return Words()
     level, _, made = how.partition(" intervals: ")
+    if lang != "en":  # the number of draws and the seed stay with the table
+        made = made.partition(" (")[0]
     return Words(
         say(
             "Bands and bars hold {level} on this page; made by {how}.", lang, level=level, how=say(made, lang)
