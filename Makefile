@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report atlas atlas-bundle test test-slow lint format lock lab reproduce bench mutants docs clean
+.PHONY: help setup translations report atlas atlas-bundle test test-slow lint format lock lab reproduce bench mutants docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -35,6 +35,9 @@ test: $(READY) ## the quick tests (those that need the archives or a browser say
 
 test-slow: $(READY) ## the slow ones: hostile files, killed processes, whole archives, an empty environment
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m slow
+
+translations: $(READY) ## the catalogues of texts anew: new texts to translate, .mo files that ship
+	$(BIN)/python scripts/update_translations.py
 
 lint: $(READY) ## style, types, dead code, notebooks stored without outputs
 	$(BIN)/ruff check .

@@ -1,0 +1,152 @@
+"""The catalogues are whole, current and of the shape that their languages ask for."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from babel.messages.plurals import get_plural
+
+from votelib.charts.translations import say, say_count
+from votelib.reports.page import Frame, in_language
+from votelib.sentences import the_vote
+from votelib.sentences.words import day, listing, named
+from votelib.translating import LANGUAGES, paragraphs, translator
+
+ROOT = Path(__file__).parents[1]
+OTHERS = [lang for lang in LANGUAGES if lang != "en"]
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+pytestmark = pytest.mark.skipif(
+    not (ROOT / "scripts" / "update_translations.py").is_file(), reason="the script is in the checkout only"
+)
+
+
+@pytest.fixture(scope="module")
+def script():
+    spec = importlib.util.spec_from_file_location(
+        "update_translations", ROOT / "scripts" / "update_translations.py"
+    )
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def gathered(script):
+    return script.gathered()
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_every_text_is_translated(script, gathered, lang):
+    """After a rewording: `make translations`, then fill in what is empty in the .po files."""
+    assert script.untranslated(script.updated(lang, gathered)) == []
+
+
+def test_the_files_are_what_the_texts_of_today_make_of_them(script, gathered):
+    assert script.stale(gathered) == []
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_what_stands_in_braces_is_alike(script, lang):
+    for message in script.catalogue(lang):
+        if not message.id:
+            continue
+        english = message.id if isinstance(message.id, tuple) else (message.id,)
+        allowed = set(PLACEHOLDER.findall(" ".join(english))) | ({"n"} if len(english) > 1 else set())
+        for said in message.string if isinstance(message.string, tuple) else (message.string,):
+            there = set(PLACEHOLDER.findall(said))
+            assert there <= allowed, (lang, english[0], said)
+            if len(english) == 1:
+                assert there == allowed, (lang, english[0], said)
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_plurals_are_those_of_the_language(script, lang):
+    assert script.catalogue(lang).num_plurals == get_plural(lang).num_plurals
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("ru", ["1 государство", "2 государства", "5 государств", "21 государство"]),
+        ("ar", ["دولة واحدة", "دولتان", "5 دول", "21 دولة"]),
+        ("fr", ["1 État", "2 États", "5 États", "21 États"]),
+        ("zh", ["1个国家", "2个国家", "5个国家", "21个国家"]),
+    ],
+)
+def test_a_counted_noun_has_its_form(lang, said):
+    assert [say_count("{n} state", "{n} states", n, lang) for n in (1, 2, 5, 21)] == said
+
+
+def test_a_new_text_is_missed(script):
+    """The check itself can fail."""
+    texts = script.gathered()
+    texts.add("A sentence that nobody has translated.")
+    assert "A sentence that nobody has translated." in script.untranslated(script.updated("fr", texts))
+
+
+def test_texts_are_gathered_through_names_choices_and_loops(script):
+    source = (
+        'WORDS = {"a": "first"}\n'
+        "def f(x, lang):\n"
+        '    text = "second" if x else "third"\n'
+        "    say(WORDS[x], lang)\n"
+        "    say(text, lang)\n"
+        '    [say(word, lang) for word, _ in (("fourth", 1), ("fifth", 2))]\n'
+        '    present(x, title="sixth")\n'
+    )
+    assert set(script.texts_of_code(source, "x.py")) == {
+        "first", "second", "third", "fourth", "fifth", "sixth",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("fr", "10 juillet 2024"), ("es", "10 de julio de 2024"), ("ru", "10 июля 2024 года"),
+        ("ar", "10 تموز/يوليه 2024"), ("zh", "2024年7月10日"),
+    ],
+)  # fmt: skip
+def test_a_day_is_written_as_the_united_nations_do(lang, said):
+    import pandas as pd
+
+    assert day(pd.Timestamp("2024-07-10"), lang) == said
+
+
+def test_lists_and_numbers():
+    assert listing(["Chile", "Cuba", "India"], "es") == "Chile, Cuba e India"
+    assert translator("ru").number(12345.6, 1) == "12\xa0345,6"
+    assert translator("ar").number(12345) == "12,345"
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_the_prose_of_every_notebook_is_in_the_language(lang):
+    for path in sorted((ROOT / "notebooks").rglob("*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        for before, after in zip(notebook.cells, in_language(notebook, lang).cells, strict=True):
+            if before.cell_type == "markdown" and "notebook-only" not in before.metadata.get("tags", ()):
+                assert all(part != say(part, lang) for part in paragraphs(before.source)), (
+                    path.name,
+                    before.source,
+                )
+                assert after.source != before.source
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_sentence_holds_no_english_but_titles(sample, lang):
+    one = sample.vote_on("A/HRC/RES/56/2")
+    said = str(the_vote(one, lang)).replace(str(one.rollcalls["title"].iloc[0]), "").replace("A/HRC/RES", "")
+    assert not re.search(r"\b(the|of|and|adopted|abstentions?|Yes|No)\b", said)
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_names_of_columns_and_frame(lang):
+    frame = Frame.in_language(lang)
+    for text in ("votes to reverse", "share of Yes", "In brief", "All reports", "Show all code"):
+        if (lang, text) != ("fr", "Code"):
+            assert frame.say(text) != text
+    assert named("CHE", lang) != "Switzerland"
