@@ -12,6 +12,7 @@ notebook shows, a paragraph of a notebook's prose, or `frame.say(...)` in a temp
 from __future__ import annotations
 
 import ast
+import gettext
 import io
 import re
 import sys
@@ -306,8 +307,19 @@ def stale(template: Catalog | None = None) -> list[str]:
     template = template or gathered()
     made = {lang: updated(lang, template) for lang in TRANSLATED}
     wanted = {path_of(lang): as_po(texts) for lang, texts in made.items()}
-    wanted |= {path_of(lang, "mo"): as_mo(catalogue(lang)) for lang in TRANSLATED}
-    return [_place(path) for path, data in wanted.items() if not path.is_file() or path.read_bytes() != data]
+    changed = [path for path, data in wanted.items() if not path.is_file() or path.read_bytes() != data]
+    return list(map(_place, [*changed, *(path_of(lang, "mo") for lang in TRANSLATED if _is_old(lang))]))
+
+
+def _is_old(lang: str) -> bool:
+    """Whether the compiled file says something else than the catalogue; its head has a date, which does not count."""
+    path = path_of(lang, "mo")
+    return not path.is_file() or _texts_in(path.read_bytes()) != _texts_in(as_mo(catalogue(lang)))
+
+
+def _texts_in(compiled: bytes) -> dict:
+    texts = gettext.GNUTranslations(io.BytesIO(compiled))._catalog
+    return {key: said for key, said in texts.items() if key}
 
 
 def write() -> None:
@@ -315,7 +327,8 @@ def write() -> None:
     for lang in TRANSLATED:
         path_of(lang).parent.mkdir(parents=True, exist_ok=True)
         path_of(lang).write_bytes(as_po(updated(lang, template)))
-        path_of(lang, "mo").write_bytes(as_mo(catalogue(lang)))
+        if _is_old(lang):
+            path_of(lang, "mo").write_bytes(as_mo(catalogue(lang)))
         missing = untranslated(catalogue(lang))
         print(f"{lang}: {len(catalogue(lang))} texts, {len(missing)} without a translation")
 

@@ -129,18 +129,16 @@ def test_the_prose_of_every_notebook_is_in_the_language(lang):
         notebook = nbformat.read(path, as_version=4)
         for before, after in zip(notebook.cells, in_language(notebook, lang).cells, strict=True):
             if before.cell_type == "markdown" and "notebook-only" not in before.metadata.get("tags", ()):
-                assert all(part != say(part, lang) for part in paragraphs(before.source)), (
-                    path.name,
-                    before.source,
-                )
-                assert after.source != before.source
+                longer = [part for part in paragraphs(before.source) if len(part.split()) > 2]
+                assert all(part != say(part, lang) for part in longer), (path.name, before.source)
+                assert after.source != before.source or not longer
 
 
 @pytest.mark.parametrize("lang", OTHERS)
 def test_a_sentence_holds_no_english_but_titles(sample, lang):
     one = sample.vote_on("A/HRC/RES/56/2")
     said = str(the_vote(one, lang)).replace(str(one.rollcalls["title"].iloc[0]), "").replace("A/HRC/RES", "")
-    assert not re.search(r"\b(the|of|and|adopted|abstentions?|Yes|No)\b", said)
+    assert not re.search(r"\b(the|of|and|adopted|rejected|vote without|Yes|No)\b", said)
 
 
 @pytest.mark.parametrize("lang", OTHERS)

@@ -116,7 +116,7 @@ class Translator:
         from babel.dates import format_date
 
         said = format_date(date, "long", locale=self._locale)
-        return said.replace(" г.", " года") if self.lang == "ru" else said
+        return re.sub(r"\s*г\.$", " года", said) if self.lang == "ru" else said
 
     def listing(self, words: Iterable[str]) -> str:
         """Words joined as prose does.
