@@ -150,6 +150,10 @@ _GROUPING_WORDS = {
         "en": "UN regional groups", "fr": "groupes régionaux de l’ONU", "es": "grupos regionales de la ONU",
         "ru": "региональные группы ООН", "ar": "المجموعات الإقليمية للأمم المتحدة", "zh": "联合国区域集团",
     },
+    "chamber": {
+        "en": "chamber", "fr": "assemblée entière", "es": "toda la cámara", "ru": "весь орган", "ar": "الهيئة بأكملها",
+        "zh": "全体",
+    },
 }  # fmt: skip
 _REGIONS = ("African", "Asia-Pacific", "Eastern European", "GRULAC", "WEOG")
 _VOTE_ORDER = ("yes", "abstain", "no", "absent", "unknown")

@@ -37,7 +37,7 @@ def html_table(
     columns = [flat.iloc[:, i] for i in range(flat.shape[1])]
     shown = flat
     looks = [_looks(column, kind, texts) for column, kind, texts in zip(columns, kinds, cells, strict=True)]
-    heads = [say(words_of(str(name)), labels) for name in flat.columns]
+    heads = [_head(str(name), labels) for name in flat.columns]
     head = "".join(_cell("th", text, kind, ' scope="col"') for text, kind in zip(heads, kinds, strict=True))
     body = "\n".join(
         "<tr>"
@@ -54,6 +54,12 @@ def html_table(
         f'<table class="vl-data"{_direction(labels)}>{title}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n'
         "</tbody></table></div>"
     )
+
+
+def _head(column: str, labels: Labels) -> str:
+    """The head of a column: a group by its name, all else in words."""
+    group = labeller(labels).group(column) if language(labels) != "en" else column
+    return group if group != column else say(words_of(column), labels)
 
 
 _MANY, _HEIGHT = 20, "38rem"  # rows; a longer table scrolls by itself, so that what follows it is found
