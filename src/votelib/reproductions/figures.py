@@ -299,7 +299,8 @@ def summary(table: pd.DataFrame) -> Words:
     found = ", ".join(f"{count} {_IN_WORDS[verdict]}" for verdict, count in counts.items() if count)
     text = f"{counted(int(counts.sum()), 'published figure')} compared{': ' + found if found else ''}."
     if missing:
-        text += f" {counted(missing, 'figure')} {'needs' if missing == 1 else 'need'} data that are not on this machine."
+        verb = "needs" if missing == 1 else "need"
+        text += f" {counted(missing, 'figure')} {verb} data that are not on this machine."
     return Words(text + _chosen_words(table))
 
 
