@@ -169,7 +169,7 @@ def ways_in(records: Records, atlas: str, lang: str = "en") -> list[tuple[str, s
     latest, spoken = latest_vote(records), {"lang": lang} if lang != "en" else {}
     views: list[tuple[str, dict]] = [("The atlas: every vote, state and group", {})]
     if latest is not None:
-        views.append(("How each state voted", {"vote": latest.rollcalls["rollcall"].iloc[0]}))
+        views.append((say("How each state voted", lang), {"vote": latest.rollcalls["rollcall"].iloc[0]}))
         views += [(words, {"view": view}) for words, view in _VIEWS]
     return [
         (say(words, lang), f"{atlas}#{urlencode(choice | spoken)}".rstrip("#")) for words, choice in views
