@@ -159,7 +159,7 @@ def test_a_reason_that_no_longer_holds_is_told(own_figures):
 def test_the_command_fails_where_something_errs_or_differs_without_a_reason(own_figures, row, code, capsys):
     own_figures(row)
     assert main(["reproduce"]) == code
-    assert "a share" in capsys.readouterr().out
+    assert "Made up" in capsys.readouterr().out
 
 
 def test_the_printed_table_gives_a_reason_once(own_figures):

@@ -123,7 +123,8 @@ def report(
     chosen = [_find_notebook(name) for name in notebooks] if notebooks else _for_a_report()
     values = {**(parameters or {}), **({"data": data} if data else {})}
     check_names(set(values) - {"data", "lang"}, {path.stem: _declared(path) for path in chosen})
-    press = Press(data or _main_data(chosen), values, _frame(values), Path(out))
+    # Papermill changes the current folder for a moment while it reads and writes: a relative path would move with it.
+    press = Press(data or _main_data(chosen), values, _frame(values), Path(out).resolve())
     press.out.mkdir(parents=True, exist_ok=True)
     done = press.print_all(chosen, progress)
     write_report_manifest(press.out, press.data, chosen, values, press.records)
