@@ -57,7 +57,11 @@ class Translator:
         if not english:  # gettext keeps the head of the catalogue there
             return english
         found = self._texts.gettext(english)
-        return found.format(**values) if values else found
+        return self._in_order(found.format(**values) if values else found)
+
+    def _in_order(self, said: str) -> str:
+        """In Arabic, results and days such as 31-14-2 would run from right to left: they are isolated."""
+        return _NUMBERS.sub("\u2066\\g<0>\u2069", said) if self.lang == "ar" else said
 
     def count(self, one: str, many: str, n: int, /, **values) -> str:
         """A text that depends on a number, in the form that the language has for it; `{n}` in it is the number.
@@ -67,7 +71,7 @@ class Translator:
         >>> [translator("ru").count("{n} state", "{n} states", n) for n in (1, 3, 5)]
         ['1 государство', '3 государства', '5 государств']
         """
-        return self._texts.ngettext(one, many, int(n)).format(n=self.number(n), **values)
+        return self._in_order(self._texts.ngettext(one, many, int(n)).format(n=self.number(n), **values))
 
     def number(self, value: float, decimals: int = 0, *, sign: bool = False) -> str:
         """A number with the marks of the language; a minus is a minus, not a hyphen.
@@ -137,6 +141,7 @@ class Translator:
         return _before_i(said, words[-1]) if self.lang == "es" else said
 
 
+_NUMBERS = re.compile(r"(?<![\u2066\d])\d+(?:-\d+)+")
 _PER_CENT = {"fr": "\u202f", "es": "\u00a0", "ru": "\u00a0"}  # the space before the sign
 _ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

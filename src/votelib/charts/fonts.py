@@ -202,7 +202,7 @@ class Names:
 
     def say(self, text: str, /, **values) -> str:
         """A text in the language of the names; of one that is drawn, in letters that there are."""
-        return _or_fallback(self.words.text(text, **values), translator().text(text, **values))
+        return _or_fallback(_drawn(self.words.text(text, **values)), translator().text(text, **values))
 
     def count(self, one: str, many: str, n: int, /, **values) -> str:
         """A text that depends on a number."""
@@ -221,6 +221,11 @@ class Names:
     def list(self, words: Iterable[str]) -> str:
         """Words in a row, without an "and"."""
         return self.say(", ").join(words)
+
+
+def _drawn(text: str) -> str:
+    """Without the marks of direction, for which fonts have no picture; matplotlib orders a text by itself."""
+    return text.translate(dict.fromkeys(range(0x2066, 0x206A)))
 
 
 def labeller(labels: Labels = None) -> Names:

@@ -188,7 +188,7 @@ _CARD = "overflow-x:auto;background:#fff;border:1px solid #d5dae1;border-radius:
 _PICTURE = "display:block;width:100%;max-width:{wide}px;min-width:{least}px;height:auto;margin:0 auto;background:#fff"
 _FIGURE = f"""<figure class="vl-figure" style="margin:1.2rem 0;max-width:100%">
 <figcaption style="margin:0 0 .5rem"><strong>{{title}}</strong></figcaption>
-<div class="vl-card" tabindex="0" role="group" aria-label="{{title}}, {{chart}}" style="{_CARD}">
+<div class="vl-card" dir="ltr" tabindex="0" role="group" aria-label="{{title}}, {{chart}}" style="{_CARD}">
 <img src="{{image}}" alt="{{alt}}" style="{_PICTURE}">
 </div>
 {{notes}}{{data}}
