@@ -206,9 +206,8 @@ class Names:
 
     def count(self, one: str, many: str, n: int, /, **values) -> str:
         """A text that depends on a number."""
-        return _or_fallback(
-            self.words.count(one, many, n, **values), translator().count(one, many, n, **values)
-        )
+        said = _drawn(self.words.count(one, many, n, **values))
+        return _or_fallback(said, translator().count(one, many, n, **values))
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number as the language writes it."""

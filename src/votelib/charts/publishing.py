@@ -50,7 +50,8 @@ def for_print(
     [['Uruguay', '9', '0.50 [0.41, 0.60]']]
     """
     flat, texts, kinds = cells_of(table, decimals, labels)
-    cells = dict(zip(flat.columns, texts, strict=True))
+    plain = [[text.replace("−", "-") for text in column] for column in texts]  # LaTeX makes its own minus
+    cells = dict(zip(flat.columns, plain, strict=True))
     numeric = dict(zip(flat.columns, [kind in ("number", "date") for kind in kinds], strict=True))
     for low, high, value in _intervals(list(flat.columns)):
         ends = zip(cells[value], cells.pop(low), cells.pop(high), strict=True)
