@@ -265,7 +265,9 @@ def _sentence(text: str) -> str:
     first = text.split(" ")[0].rstrip(":,;")
     if len(first) > 1 and first.isalpha():
         text = text[0].upper() + text[1:]
-    return text if text.endswith((".", "!", "?", "。", "…")) else f"{text}."
+    if text.endswith((".", "!", "?", "。", "…")):
+        return text
+    return text + ("。" if "\u4e00" <= text[-1:] <= "\u9fff" else ".")
 
 
 def _data(
