@@ -116,9 +116,14 @@ export const SIMILARITY = {
   },
 };
 
+/** The roll calls that a method counts: those with a Yes or No of both for `yes_no`, all shared ones for the others. */
+export function countedBy(method, counts) {
+  return method === "yes_no" ? counts.same - counts.bothAbstain + counts.opposed : counts.n;
+}
+
 /** Agreement of a pair with its 95 % interval: [value, low, high]; missing under `minShared` roll calls. */
 export function agreement(counts, method, minShared) {
-  if (counts.n < Math.max(minShared, 1)) return [NaN, NaN, NaN];
+  if (countedBy(method, counts) < Math.max(minShared, 1)) return [NaN, NaN, NaN];
   const { value, part, scores, low } = SIMILARITY[method];
   const found = value(counts);
   if (!Number.isFinite(found)) return [NaN, NaN, NaN];
@@ -133,9 +138,10 @@ export function nearest(scope, state, method, minShared) {
   for (let other = 0; other < scope.data.nStates; other++) {
     if (other === state) continue;
     const counts = pairCounts(scope.bits, state, other);
-    if (!counts.n) continue;
+    const n = countedBy(method, counts);
+    if (!n) continue;
     const [value, low, high] = agreement(counts, method, minShared);
-    found.push({ state: other, n: counts.n, value, low, high });
+    found.push({ state: other, n, value, low, high });
   }
   return found.sort((a, b) => down(a.value, b.value) || b.n - a.n || a.state - b.state);
 }
@@ -152,7 +158,7 @@ export function allPairs(scope, method, minShared) {
       for (let b = a + 1; b < scope.data.nStates; b++) {
         if (!scope.seated[b]) continue;
         const counts = method === "agreement" ? alikeCounts(scope.bits, a, b) : pairCounts(scope.bits, a, b);
-        if (counts.n >= Math.max(minShared, 1)) values.push(value(counts));
+        if (countedBy(method, counts) >= Math.max(minShared, 1)) values.push(value(counts));
       }
     }
     scope._pairs.set(key, Float64Array.from(values.filter(Number.isFinite)).sort());

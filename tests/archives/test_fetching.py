@@ -108,7 +108,7 @@ def test_nothing_is_asked_for_before_the_user_agrees(archive, server, capsys):
 def test_without_anybody_to_ask_nothing_is_downloaded(archive, server, capsys, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     assert main(["fetch", "hrc"]) == 1
-    assert "add --yes" in capsys.readouterr().err
+    assert "Add --yes" in capsys.readouterr().err
     assert server.asked == []
 
 

@@ -41,7 +41,7 @@ def test_each_measure_has_a_plain_name_an_answer_and_its_code(desk, name, by):
 
 def test_every_method_of_the_measures_can_be_asked():
     assert set(vl.measures.COHESION) <= set(MEASURES)
-    assert set(vl.measures.METHODS) - {"n_shared"} <= set(MEASURES)
+    assert set(vl.measures.METHODS) - {"n_shared", "n_yes_no"} <= set(MEASURES)
 
 
 def test_intervals_are_made_when_asked_for(desk):

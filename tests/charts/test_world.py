@@ -99,4 +99,4 @@ def test_what_is_wrong_is_refused():
         plot_map(pd.DataFrame({"country": ["KEN", "KEN"], "vote": ["yes", "no"]}))
     with pytest.raises(SchemaError, match="votes are yes"):
         plot_map(pd.DataFrame({"country": ["KEN"], "vote": ["maybe"]}))
-    assert "no states" in alt_text(plot_map(pd.DataFrame({"country": [], "vote": []})))
+    assert "nothing to show" in alt_text(plot_map(pd.DataFrame({"country": [], "vote": []})))

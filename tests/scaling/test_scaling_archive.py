@@ -145,12 +145,12 @@ def test_positions_are_drawn_with_intervals_votes_and_the_number_between(fit):
     counts = [text.get_text() for text in ax.texts if text.get_gid() == "n"]
     assert counts[-1] == "votes"
     assert len(counts) == 11
-    assert alt_text(ax).startswith("Ideal points of 108 states with their intervals, from KOR")
+    assert alt_text(ax).startswith("Ideal point with intervals, 108 states, from KOR")
 
 
 def test_a_table_without_positions_says_so(fit):
     ax = charts.plot_positions(fit.positions.assign(position=np.nan))
-    assert "positions" in alt_text(ax)
+    assert alt_text(ax) == "Empty chart: nothing to show."
 
 
 def test_groups_are_those_of_the_last_day_of_the_period(sample):
@@ -181,9 +181,9 @@ def test_cuts_and_the_map_are_drawn_from_the_estimate(sample, fit):
 def test_sentences_hold_the_numbers_of_the_tables(fit):
     words = findings.how_sure(fit.positions)
     known = fit.positions.dropna(subset="position")
-    assert f"from {known['n_votes'].min()} to {known['n_votes'].max()} votes" in words
+    assert f"on {known['n_votes'].min()} to {known['n_votes'].max()} votes each" in words
     low, high = known["low"].to_numpy(), known["high"].to_numpy()
     apart = sum(low[i] > high[j] for i in range(len(low)) for j in range(len(low)))
-    assert f"{apart / (len(low) * (len(low) - 1) / 2):.0%} of the pairs" in words
+    assert f"{apart / (len(low) * (len(low) - 1) / 2):.0%} of the pairs of states" in words
     top = known.sort_values("position").iloc[-1]
     assert f"({top['position']:.2f}, {top['low']:.2f} to {top['high']:.2f})" in findings.poles(fit.positions)

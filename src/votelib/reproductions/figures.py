@@ -352,7 +352,7 @@ def in_short(table: pd.DataFrame) -> str:
     Examples
     --------
     >>> print(in_short(reproduce("One vote: 56/2", data="sample")).splitlines()[0])
-    One vote: 56/2                                      8 same
+    One vote: 56/2                                     15 same
     """
     lines = [f"{part:<50} {_counts(rows)}" for part, rows in table.groupby("part", sort=False)]
     missing = table[table["verdict"] == "not at hand"]

@@ -49,7 +49,7 @@ def how_sure(points: pd.DataFrame, lang: str = "en") -> Words:
     --------
     >>> import votelib as vl
     >>> print(how_sure(vl.ideal_points(vl.load("sample")))[:102])
-    The votes are too few to rank the states: of two states only 16% of pairs can be told apart (intervals
+    The votes are too few to rank the states: only 16% of the pairs of states can be told apart (intervals
     """
     known = points.dropna(subset="position")
     if known.empty:
@@ -62,7 +62,7 @@ def how_sure(points: pd.DataFrame, lang: str = "en") -> Words:
 def _told_apart(known: pd.DataFrame, lang: str) -> str:
     apart = _apart(known)
     text = (
-        "The votes are too few to rank the states: of two states only {share} of pairs can be told apart (intervals "
+        "The votes are too few to rank the states: only {share} of the pairs of states can be told apart (intervals "
         "that do not overlap)."
         if apart < _FEW_APART
         else "{share} of the pairs of states can be told apart (intervals that do not overlap)."

@@ -63,7 +63,8 @@ def test_states_by_roll_calls(tmp_path):
     )
     records = vl.read(path)
     assert len(records.votes) == 8
-    assert records.issues[["check", "line"]].values.tolist() == [["unknown_state", 5]] * 2
+    read = records.issues[records.issues["check"] != "undated"]
+    assert read[["check", "line"]].values.tolist() == [["unknown_state", 5]] * 2
 
 
 def test_a_known_data_set_may_be_a_workbook(tmp_path):
@@ -81,7 +82,7 @@ def test_a_known_data_set_may_be_a_workbook(tmp_path):
     assert told(records) == {"FRA": "yes", "NAM": "no"}
     assert records.rollcalls[["yes", "no"]].values.tolist() == [[1, 1]]
     assert str(records.rollcalls["date"].item())[:10] == "2023-10-27"
-    assert "the sheet 'copy' was not read" in records.issues["message"].item()
+    assert records.issues["message"].str.contains("the sheet 'copy' was not read").sum() == 1
 
 
 def test_a_workbook_needs_its_extra(tmp_path, monkeypatch):

@@ -24,6 +24,7 @@
   function sortable(table, body, rows) {
     const heads = [...table.tHead.rows[0].cells];
     heads.forEach((head, column) => {
+      if (!head.textContent.trim()) return; // the corner of a plain table has no name to sort by
       const button = make("button", { type: "button" }, ...head.childNodes);
       head.append(button);
       button.addEventListener("click", () => {
