@@ -177,7 +177,8 @@ def test_on_paper_nothing_is_cut_and_no_page_is_empty(browser, pages):
 
 
 LONGEST_TABLE = """const rows = table => [...table.querySelectorAll('tbody tr')];
-    const longest = [...document.querySelectorAll('table')].filter(table => table.checkVisibility()).sort((a, b) => rows(b).length - rows(a).length)[0];
+    const shown = [...document.querySelectorAll('table')].filter(table => table.checkVisibility());
+    const longest = shown.sort((a, b) => rows(b).length - rows(a).length)[0];
     const name = row => [...row.cells].map(cell => cell.textContent.trim()).sort((a, b) => b.length - a.length)[0];
     const heads = [...longest.querySelectorAll('thead th')].map(head => head.textContent.trim());
     return [heads, name(rows(longest)[0]), name(rows(longest).at(-1)), rows(longest).length];"""

@@ -67,9 +67,8 @@ export class Data {
     this.nDated = this.days.findIndex((day) => day === UNDATED);
     if (this.nDated < 0) this.nDated = this.nVoted;
     this.flawed = new Uint8Array(this.nVoted);
-    for (const row of tables.issues.filter((issue) => issue.severity === "serious").map((issue) => issue.rollcall)) {
-      if (row >= 0 && row < this.nVoted) this.flawed[row] = 1;
-    }
+    this.strays = new Map(tables.strays.map(([state, column, code]) => [state * this.nVoted + column, code]));
+    for (const row of tables.left_out) if (row < this.nVoted) this.flawed[row] = 1;
     this.issues = tables.issues;
     this.points = tables.points.map((fit) => ({ ...fit, at: new Map(fit.years.map((year, at) => [year, at])) }));
     this.groups = [chamber(this), ...tables.groups.map((group) => new Group(this, group))];
@@ -94,6 +93,11 @@ export class Data {
     return this.codes[state * this.nVoted + column];
   }
 
+  /** The vote as the record has it: measures leave out those of states that held no seat. */
+  recorded(state, column) {
+    return this.strays.get(state * this.nVoted + column) ?? this.code(state, column);
+  }
+
   /** First and last year with a vote of a body. */
   span(body) {
     const of = this.texts.body;
@@ -103,7 +107,7 @@ export class Data {
       : [null, null];
   }
 
-  /** Columns of the roll calls that a scope counts, those with a serious issue left out as in every measure. */
+  /** Columns of the roll calls that a scope counts, those in doubt as a whole left out as in every measure. */
   scope({ body, since, until, kinds }, { flawed = false } = {}) {
     const key = `${body}|${since}|${until}|${kinds}|${flawed}`;
     if (!this._scopes.has(key)) {

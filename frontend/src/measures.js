@@ -192,6 +192,12 @@ export const COHESION = {
   fragmentation: { value: (y, a, n) => 1 - (y * y + a * a + n * n) / (y + a + n) ** 2, low: 0 },
 };
 
+export function recordedAt(data, column) {
+  const counts = countsAt(data.groups[0], column);
+  for (const [at, code] of data.strays) if (at % data.nVoted === column) counts[code]++;
+  return counts;
+}
+
 export function countsAt(group, column) {
   const { counts } = group,
     at = column * 5;

@@ -3,7 +3,7 @@
 import { VOTES } from "../data.js";
 import { seatKey } from "../charts.js";
 import { h } from "../dom.js";
-import { countsAt, margin } from "../measures.js";
+import { margin, recordedAt } from "../measures.js";
 
 /** The signs of the votes, each with its word. */
 export function voteLegend(app, votes = VOTES.slice(0, 4)) {
@@ -46,7 +46,7 @@ function wide(app, row) {
 export function totals(data, row) {
   const { texts } = data;
   const official = ["yes", "no", "abstain", "absent"].map((vote) => texts[`official_${vote}`]?.[row] ?? null);
-  const counted = row < data.nVoted ? countsAt(data.groups[0], row) : null;
+  const counted = row < data.nVoted ? recordedAt(data, row) : null;
   const given = official[0] !== null;
   return {
     given,

@@ -11,6 +11,7 @@ import {
   apart,
   loyalty,
   nearest,
+  countedBy,
   pairCounts,
   percentile,
   sum,
@@ -512,7 +513,7 @@ function pairSummary(app, a, b) {
     form = formOf(app, method);
   const [value, low, high] = agreement(counts, method, leastOf(app));
   if (!Number.isFinite(value))
-    return h("p", { class: "va-headline" }, t("They share {n} votes: too few to say.", { n: names.number(counts.n) }));
+    return h("p", { class: "va-headline" }, t("They share {n} votes: too few to say.", { n: names.number(countedBy(method, counts)) }));
   const rank = percentile(allPairs(scope, method, leastOf(app)), value);
   return h(
     "div",
@@ -523,13 +524,13 @@ function pairSummary(app, a, b) {
       method === "agreement"
         ? t("They cast the same vote in {share} of {n} shared votes; opposed (yes against no) in {opposed}.", {
             share: form(value),
-            n: names.number(counts.n),
+            n: names.number(countedBy(method, counts)),
             opposed: names.number(counts.opposed),
           })
         : t("{method}: {value}, over {n} shared votes.", {
             method: t(METHODS[method]),
             value: form(value),
-            n: names.number(counts.n),
+            n: names.number(countedBy(method, counts)),
           }),
     ),
     h(
@@ -551,7 +552,7 @@ function pairByYear(app, a, b) {
       const columns = scope.columns.filter((column) => data.years[column] === year);
       const counts = pairCounts(bitsOf2(data, columns, a, b), 0, 1);
       const [value, low, high] = agreement(counts, method, least);
-      return { x: year, n: counts.n, value, low, high };
+      return { x: year, n: countedBy(method, counts), value, low, high };
     })
     .filter((row) => row.n);
   const chart = lines([{ name: t("agreement"), look: 0, points: rows }], {

@@ -3,7 +3,7 @@
 import { ABSENT, ABSTAIN, NO, NONE, VOTES, YES } from "../data.js";
 import { map, seatKey, seats } from "../charts.js";
 import { h } from "../dom.js";
-import { countsAt, defections, majority, margin, tally } from "../measures.js";
+import { defections, majority, margin, recordedAt, tally } from "../measures.js";
 import { panel, select, statePicker } from "../panel.js";
 import {
   groupingCode,
@@ -171,7 +171,7 @@ function silent(app) {
 }
 
 function cast(data, state, row, wanted) {
-  const code = data.code(state, row);
+  const code = data.recorded(state, row);
   if (code === NONE) return false;
   if (wanted === "alone") return code <= NO && data.groups[0].counts[row * 5 + code] === 1;
   return !wanted || VOTES[code] === wanted;
@@ -207,7 +207,7 @@ function results(app, rows) {
           h("span", null, names.kind(data.texts.of("kind", row))),
           outcomeOf(data, row) === "rejected" ? h("span", { class: "va-tag" }, t("rejected")) : null,
           data.flawed[row] ? h("span", { class: "va-tag warn" }, t("does not add up")) : null,
-          state !== undefined && row < data.nVoted ? h("strong", null, voteMark(app, data.code(state, row))) : null,
+          state !== undefined && row < data.nVoted ? h("strong", null, voteMark(app, data.recorded(state, row))) : null,
         ),
       ),
       row < data.nVoted ? miniBar(app, row) : h("span", { class: "va-mini" }, t("without a vote")),
@@ -221,8 +221,8 @@ function results(app, rows) {
     .filter((row) => row < data.nVoted)
     .map((row) => ({
       ...voteRow(app, row),
-      ...Object.fromEntries(VOTES.map((vote, at) => [vote, countsAt(data.groups[0], row)[at]])),
-      vote: state === undefined ? undefined : VOTES[data.code(state, row)],
+      ...Object.fromEntries(VOTES.map((vote, at) => [vote, recordedAt(data, row)[at]])),
+      vote: state === undefined ? undefined : VOTES[data.recorded(state, row)],
     }));
   return panel(app, {
     id: "found",
@@ -390,7 +390,7 @@ function doubts(app, row) {
   const { t, data } = app;
   const found = data.issues.filter((issue) => issue.rollcall === row);
   if (!found.length) return null;
-  const serious = found.some((issue) => issue.severity === "serious");
+  const leftOut = data.flawed[row];
   return h(
     "div",
     { class: "va-doubt" },
@@ -400,7 +400,7 @@ function doubts(app, row) {
       null,
       found.map((issue) => h("li", { lang: "en", dir: "auto" }, issue.message)),
     ),
-    serious ? h("p", null, t("Measures leave this vote out.")) : null,
+    leftOut ? h("p", null, t("Measures leave this vote out.")) : null,
   );
 }
 
@@ -416,16 +416,16 @@ function byGroup(app, row) {
   const groups = groupsOf(app, id),
     show = choice.show ?? "seats";
   const inside = (group) =>
-    [...group.ranges.keys()].filter((state) => data.code(state, row) !== NONE && group.has(state, row));
+    [...group.ranges.keys()].filter((state) => data.recorded(state, row) !== NONE && group.has(state, row));
   const members = groups.map((group) => ({ group, states: inside(group) })).filter((each) => each.states.length);
   const somewhere = new Set(members.flatMap((each) => each.states));
   const rest = data.states
     .map((_, state) => state)
-    .filter((state) => data.code(state, row) !== NONE && !somewhere.has(state));
+    .filter((state) => data.recorded(state, row) !== NONE && !somewhere.has(state));
   const seat = (state) => ({
-    vote: VOTES[data.code(state, row)],
-    code: data.code(state, row),
-    name: `${names.state(state)}: ${names.vote(data.code(state, row))}`,
+    vote: VOTES[data.recorded(state, row)],
+    code: data.recorded(state, row),
+    name: `${names.state(state)}: ${names.vote(data.recorded(state, row))}`,
   });
   const order = (list) => list.map(seat).sort((a, b) => a.code - b.code || names.compare(a.name, b.name));
   const rows = [
@@ -434,7 +434,7 @@ function byGroup(app, row) {
   ];
   const chart =
     show === "map"
-      ? map(data, (state) => (data.rows.has(state) ? data.code(data.rows.get(state), row) : null), {
+      ? map(data, (state) => (data.rows.has(state) ? data.recorded(data.rows.get(state), row) : null), {
           label: t("World map of the vote"),
           name: (state, code) => `${names.stateOfId(state)}: ${names.vote(code)}`,
         })
@@ -604,7 +604,7 @@ function everyState(app, row) {
   const lists = [YES, NO, ABSTAIN, ABSENT, 4]
     .map((code) => ({
       code,
-      states: data.states.map((_, state) => state).filter((state) => data.code(state, row) === code),
+      states: data.states.map((_, state) => state).filter((state) => data.recorded(state, row) === code),
     }))
     .filter((each) => each.states.length)
     .sort((a, b) => a.states.length - b.states.length);

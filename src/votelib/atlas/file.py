@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from string import Template
 
+import numpy as np
 import pandas as pd
 
 from votelib.archives import named
@@ -19,8 +20,9 @@ from votelib.countries import LANGUAGES, country_name, name_or_code
 from votelib.errors import UnknownName, VotelibError
 from votelib.files import __version__, data_dir, write_whole
 from votelib.groupings.memberships import load_groupings, resolve
-from votelib.measures.vote_matrix import matrix_of
+from votelib.measures.vote_matrix import leave_out_strays, matrix_of
 from votelib.records import Records
+from votelib.records.doubt import left_out
 
 __all__ = ["atlas_html", "pack", "write_atlas"]
 
@@ -96,6 +98,10 @@ def pack(
         Fit ideal points too.
     """
     matrix = matrix_of(records, include_flawed=True)
+    # The page counts what measures count: without roll calls in doubt as a whole, and without states that held no seat.
+    codes = matrix.codes.copy()
+    leave_out_strays(codes, matrix.countries, matrix.rollcalls["rollcall"], records.issues)
+    strays = np.argwhere(codes != matrix.codes)
     states = matrix.countries.tolist()
     rollcalls = _voted_first(records.rollcalls, matrix.rollcalls["rollcall"])
     described = pd.read_csv(data_dir() / "groupings" / "_registry.csv", dtype="str", keep_default_na=False)
@@ -108,12 +114,14 @@ def pack(
         "rollcalls": pack_rollcalls(rollcalls, len(matrix.rollcalls)),
         "groups": [*pack_groups(load_groupings(), described, states), *_own(own, described, states)],
         "issues": pack_issues(records.issues, rollcalls["rollcall"]),
+        "strays": [[*at, int(matrix.codes[tuple(at)])] for at in strays.tolist()],
+        "left_out": np.flatnonzero(rollcalls["rollcall"].isin(left_out(records.issues))).tolist(),
         "points": points_by_year(records, rollcalls["rollcall"].iloc[: len(matrix.rollcalls)])
         if points
         else [],
         "world": _world(),
     }
-    return pack_tables(tables), pack_votes(matrix.codes)
+    return pack_tables(tables), pack_votes(codes)
 
 
 def _own(own, described: pd.DataFrame, states: list[str]) -> list[dict]:
