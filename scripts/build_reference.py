@@ -41,8 +41,14 @@ def page() -> str:
     return "\n".join([*parts, _section("Errors and warnings", "votelib.errors", raised)]).rstrip() + "\n"
 
 
+#: Classes that functions hand on to each other: what a reader needs of them stands with those functions.
+_INSIDE = ("Archive", "VoteMatrix", "Words")
+
+
 def _shown(value) -> bool:
-    return inspect.isfunction(value) or inspect.isclass(value)
+    if inspect.isclass(value):
+        return value.__name__ not in _INSIDE
+    return inspect.isfunction(value)
 
 
 def _is_error(value) -> bool:

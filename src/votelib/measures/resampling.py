@@ -166,7 +166,7 @@ class Bootstrap:
         return rng.standard_exponential((self.n_resamples, n), dtype=np.float32)[:, clusters]
 
     def prior(self, shapes: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-        """Weight of what could have been in each draw, in clusters: float32, shape (*shapes.shape, draws)."""
+        """Weight of what could have been in each draw, in clusters: float32, one row of draws for each shape."""
         shapes = np.asarray(shapes, dtype=float)
         if self.method != "bayesian":
             return np.zeros((*shapes.shape, self.n_resamples), dtype=np.float32)
