@@ -269,3 +269,12 @@ def test_many_votes_come_out_as_they_went_in():
     records = vl.Records.from_votes(frame)
     assert len(records.votes) == len(frame)
     assert records.votes["vote"].astype("str").tolist() == frame["vote"].tolist()
+
+
+def test_two_columns_of_one_name_are_no_table_of_states_by_roll_calls():
+    from votelib.records.own import tidied
+
+    twice = pd.DataFrame([["NAM", "A", "Y"]], columns=["country", "vote", "vote"])
+    assert tidied(twice) is None
+    labelled = pd.DataFrame({"country": ["NAM"], "x": ["A"]}, index=pd.Index(["FRA"], name="country"))
+    assert tidied(labelled) is None

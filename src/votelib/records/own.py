@@ -114,7 +114,9 @@ def tidied(frame: pd.DataFrame, country: str | None = None) -> pd.DataFrame | No
     if len(frame.columns) < 2 and frame.index.name is None:
         return None
     if frame.index.name is not None or frame.index.dtype == "str":
-        frame = frame.rename_axis(index=frame.index.name or "country").reset_index()
+        frame = frame.rename_axis(index=frame.index.name or "country").reset_index(allow_duplicates=True)
+    if not frame.columns.is_unique:  # two columns of one name: which of them holds the states cannot be told
+        return None
     first = country or columns_of_votes(frame.columns).get("country") or frame.columns[0]
     others = [name for name in frame.columns if name != first]
     if _are_states(pd.Series(frame[first].dropna().unique()).astype("str")):
