@@ -207,7 +207,7 @@ def test_the_faults_of_the_real_extract_are_all_listed(archive_folder):
     counts = records.issues["check"].value_counts().to_dict()
     assert counts == {
         "repeated_rollcall": 39, "misprinted_name": 19, "combined_symbol": 15, "unknown_adoption": 4, "odd_meeting": 3,
-        "missing_text": 2, "repeated_state": 1,
+        "missing_text": 2, "repeated_state": 1, "no_positions": 1, "tally": 1,
     }  # fmt: skip
     checked = vl.check(records)
     assert checked[checked["severity"] == "serious"].set_index("check")["rollcall"].to_dict() == {
