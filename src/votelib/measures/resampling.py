@@ -455,7 +455,8 @@ def redrawn(records: Records, times: np.ndarray) -> Records:
     ids = rollcalls["rollcall"].to_numpy(dtype=object)
     ids[copy > 0] += np.array([f" (draw {n + 1})" for n in copy[copy > 0]], dtype=object)
     rollcalls["rollcall"] = pd.Series(ids, dtype="str")
-    return _unchecked(_votes_of(records, row, ids), rollcalls, records.issues)
+    # Checking a thousand draws again would take longer than measuring them.
+    return Records._trusted(_votes_of(records, row, ids), rollcalls, records.issues.iloc[:0])
 
 
 def _votes_of(records: Records, row: np.ndarray, ids: np.ndarray) -> pd.DataFrame:
@@ -477,14 +478,6 @@ def _votes_of(records: Records, row: np.ndarray, ids: np.ndarray) -> pd.DataFram
     votes["rollcall"] = pd.Categorical.from_codes(np.repeat(code, sizes), categories=names)
     votes["country"] = votes["country"].cat.remove_unused_categories()
     return votes
-
-
-def _unchecked(votes: pd.DataFrame, rollcalls: pd.DataFrame, issues: pd.DataFrame) -> Records:
-    """Records of tables that come from checked ones: checking a thousand draws takes longer than measuring them."""
-    records = object.__new__(Records)
-    for name, table in (("votes", votes), ("rollcalls", rollcalls), ("issues", issues.iloc[:0])):
-        object.__setattr__(records, name, table)
-    return records
 
 
 @takes_records
