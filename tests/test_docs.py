@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import importlib
 import re
 import runpy
 from pathlib import Path
@@ -37,6 +38,38 @@ def test_links_within_the_docs_lead_somewhere(page):
     links = re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
     inside = [link.split("#")[0] for link in links if not re.match(r"[a-z]+:", link)]
     assert not [link for link in inside if link and not (page.parent / link).exists()]
+
+
+WRITTEN = [*PAGES, *(DOCS.parent / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "data/README.md"))]
+FILES = r"`((?:src/votelib|tests|scripts|benchmarks|notebooks|data|frontend|docs)/[\w./-]*)`"
+ENDINGS = ("csv", "ipynb", "md", "mo", "po", "pot", "py", "toml")
+
+
+def reached(name: str) -> bool:
+    """Is `vl.measures.tally` a name that the package answers to?"""
+    found, path = importlib.import_module("votelib"), "votelib"
+    for part in name.split(".")[1:]:
+        path += f".{part}"
+        try:
+            found = getattr(found, part)
+        except AttributeError:
+            try:
+                found = importlib.import_module(path)
+            except ImportError:
+                return False
+    return True
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.stem)
+def test_names_and_files_that_a_page_mentions_exist(page):
+    text = page.read_text(encoding="utf-8")
+    names = {
+        name for name in re.findall(r"\b(?:votelib|vl)(?:\.[A-Za-z_]\w*)+", text) if not name.endswith(ENDINGS)
+    }
+    assert not sorted(name for name in names if not reached(name))
+    assert not sorted(file for file in set(re.findall(FILES, text)) if not (DOCS.parent / file).exists())
+    for line in re.findall(r"^ *(?:from votelib[\w.]* import .*|import votelib.*)$", text, re.MULTILINE):
+        exec(line.strip(), {})
 
 
 def test_every_page_is_reached_from_the_contents():
