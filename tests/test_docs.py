@@ -40,7 +40,10 @@ def test_links_within_the_docs_lead_somewhere(page):
     assert not [link for link in inside if link and not (page.parent / link).exists()]
 
 
-WRITTEN = [*PAGES, *(DOCS.parent / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "data/README.md"))]
+WRITTEN = [
+    *PAGES,
+    *(DOCS.parent / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "data/README.md")),
+]
 FILES = r"`((?:src/votelib|tests|scripts|benchmarks|notebooks|data|frontend|docs)/[\w./-]*)`"
 ENDINGS = ("csv", "ipynb", "md", "mo", "po", "pot", "py", "toml")
 
@@ -64,7 +67,9 @@ def reached(name: str) -> bool:
 def test_names_and_files_that_a_page_mentions_exist(page):
     text = page.read_text(encoding="utf-8")
     names = {
-        name for name in re.findall(r"\b(?:votelib|vl)(?:\.[A-Za-z_]\w*)+", text) if not name.endswith(ENDINGS)
+        name
+        for name in re.findall(r"\b(?:votelib|vl)(?:\.[A-Za-z_]\w*)+", text)
+        if not name.endswith(ENDINGS)
     }
     assert not sorted(name for name in names if not reached(name))
     assert not sorted(file for file in set(re.findall(FILES, text)) if not (DOCS.parent / file).exists())
