@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from votelib.errors import ArgumentError
 
-__all__ = ["read_day"]
+__all__ = ["MONTHS", "read_day"]
 
 _FORMS = (
     "%d %B %Y",
@@ -17,6 +17,16 @@ _FORMS = (
     "%b %d, %Y",
 )  # the month in words: no doubt which is which
 _YEARS = range(1800, 2200)
+#: The months in the official languages, without accents; several ways to write one are parted by a bar.
+MONTHS = {
+    "en": "january february march april may june july august september october november december",
+    "fr": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre diciembre",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    # Documents give both names of a month, "تموز/يوليه"; either is enough, and يوليو stands beside يوليه.
+    "ar": "كانون_الثاني|يناير شباط|فبراير اذار|مارس نيسان|ابريل ايار|مايو حزيران|يونيه|يونيو تموز|يوليه|يوليو "
+    "اب|اغسطس ايلول|سبتمبر تشرين_الاول|اكتوبر تشرين_الثاني|نوفمبر كانون_الاول|ديسمبر",
+}  # fmt: skip
 
 
 def read_day(value, argument: str, *, last: bool = False) -> date:

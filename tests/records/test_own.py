@@ -9,7 +9,7 @@ import pytest
 import votelib as vl
 from votelib.countries import load_states
 from votelib.errors import CoverageWarning, SchemaError, UnknownName
-from votelib.records.own import columns_of_votes
+from votelib.records.tidying import columns_of_votes
 from votelib.records.vote_words import meaning_of
 
 _TIDY = pd.DataFrame(
@@ -222,8 +222,15 @@ def test_tables_of_odd_shapes():
     )
     with pytest.raises(SchemaError, match="expected each column once; twice in the table: vote"):
         vl.Records.from_votes(pd.concat([_TIDY, _TIDY[["vote"]]], axis=1))
-    with pytest.raises(SchemaError, match="found Series"):
+    series = _TIDY.set_index(["resolution", "date", "country"])["vote"]
+    assert told(vl.Records.from_votes(series)) == _WANTED
+    with pytest.raises(SchemaError, match="none looks like country"):
         vl.Records.from_votes(_TIDY["vote"])
+    unnamed = pd.DataFrame(
+        [["A", "Y"]], index=["NAM"], columns=pd.MultiIndex.from_product([["R"], ["1", "2"]])
+    )
+    with pytest.raises(SchemaError, match="name the levels"):
+        vl.Records.from_votes(unnamed)
     with pytest.warns(CoverageWarning, match="5 rows not understood"):
         assert len(vl.Records.from_votes(_TIDY.assign(resolution=None)).votes) == 0
     with pytest.warns(CoverageWarning, match="no state: 'abstain'"):
@@ -272,9 +279,47 @@ def test_many_votes_come_out_as_they_went_in():
 
 
 def test_two_columns_of_one_name_are_no_table_of_states_by_roll_calls():
-    from votelib.records.own import tidied
+    from votelib.records.tidying import tidied
 
     twice = pd.DataFrame([["NAM", "A", "Y"]], columns=["country", "vote", "vote"])
     assert tidied(twice) is None
     labelled = pd.DataFrame({"country": ["NAM"], "x": ["A"]}, index=pd.Index(["FRA"], name="country"))
     assert tidied(labelled) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("Human Rights Council", "HRC"), ("hrc", "HRC"), ("UN General Assembly", "UNGA"),
+        ("Assemblée générale", "UNGA"),
+        ("Conseil des droits de l'homme", "HRC"), ("Consejo de Derechos Humanos", "HRC"), ("Asamblea General", "UNGA"),
+        ("Совет Безопасности ООН", "UNSC"), ("联合国大会", "UNGA"), ("لجنة حقوق الإنسان", "CHR"),
+    ],
+)  # fmt: skip
+def test_a_body_is_known_by_its_names(name, body):
+    records = vl.Records.from_votes(_TIDY.assign(body=name))
+    assert records.rollcalls["body"].item() == body
+    assert "unknown_body" not in set(records.issues["check"])
+
+
+def test_a_body_that_is_not_known_keeps_its_name_and_is_reported():
+    records = vl.Records.from_votes(_TIDY.assign(body="Committee of Ministers"))
+    assert records.rollcalls["body"].item() == "Committee of Ministers"
+    issue = records.issues[records.issues["check"] == "unknown_body"].iloc[0]
+    assert issue[["severity", "found"]].tolist() == ["note", "Committee of Ministers: 1 roll call"]
+
+
+def test_days_of_a_year_only_are_said_to_be_coarse():
+    records = vl.Records.from_votes(
+        _TIDY.assign(date=2022, country=["Namibia", "Viet Nam", "FRA", "DEU", "Russia"])
+    )
+    row = records.rollcalls.iloc[0]
+    assert (str(row["date"])[:10], row["date_precision"]) == ("2022-12-31", "year")
+    assert records.issues["check"].tolist() == ["coarse_dates"]
+    assert told(records) == _WANTED
+
+
+def test_columns_that_hold_no_votes_are_named():
+    wide = pd.DataFrame({"country": [*_WANTED], "region": list("abcde"), "R/1": list("AAYYN")})
+    issues = vl.Records.from_votes(wide).issues.set_index("check")
+    assert issues.loc["not_read", "found"] == "region"

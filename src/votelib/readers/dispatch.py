@@ -29,7 +29,7 @@ __all__ = ["Limits", "read"]
 
 #: Endings of documents, which no data set has; the others are looked into.
 _NEVER_DATA = (".docx", ".doc", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown")
-_TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".parquet", ".dta")
+_TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".parquet", ".dta", ".json")
 _TABLES = ("votes.csv", "votes.parquet")
 _OURS = (NOTE, *(f"{name}{form}" for name in TABLES for form in (".csv", ".parquet")))
 

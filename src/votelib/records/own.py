@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from votelib.countries import country_code, country_codes
+from votelib.countries import country_code
 from votelib.countries.names import distinct_pairs
 from votelib.countries.succession import SEATS, holders
 from votelib.countries.tables import states as state_rows
 from votelib.errors import AmbiguousName, SchemaError, UnknownName, counted, one_of
+from votelib.records.body_names import OWN, body_of_name, body_of_symbol
 from votelib.records.day_columns import MISSING, read_days
 from votelib.records.schema import VOTE_DTYPE
+from votelib.records.tidying import FACTS, ROW, columns_of_votes, header_key, tidied
 from votelib.records.vote_words import NOT_A_MEMBER, meaning_of, plain
 
-__all__ = ["as_frame", "columns_of_votes", "tables_of_votes", "tidied"]
+__all__ = ["as_frame", "tables_of_votes"]
 
-#: Names under which columns are looked for, in this order, whatever their case.
-_NAMES = {
-    "country": ("country", "state", "iso3", "iso3c", "iso", "iso2", "iso2c", "iso_code", "country_code", "country_id",
-                "ms_code", "member_state", "country_name", "countryname", "member", "state_name", "ccode", "cow",
-                "cowcode", "cow_code", "gwno", "gwcode", "gw", "gwid", "name"),
-    "vote": ("vote", "votes", "position", "ms_vote", "vote_choice", "choice", "ballot", "vote_value"),
-    "rollcall": ("rollcall", "roll_call", "rollcall_id", "rcid", "vote_id", "voteid", "resid", "undl_id"),
-    "symbol": ("symbol", "resolution", "unres", "res", "document", "draft", "resolution_id"),
-    "date": ("date", "day", "vote_date", "date_of_vote", "voted_on"),
-}  # fmt: skip
 #: Columns whose numbers belong to a list of states.
-_SCHEMES = {"ccode": "cow", "cow": "cow", "cowcode": "cow", "cow_code": "cow", "gwno": "gw", "gwcode": "gw",
-            "gw": "gw", "gwid": "gw"}  # fmt: skip
-#: Columns of roll calls that are taken over under their own names.
-_FACTS = ("body", "session", "title", "kind", "adoption", "outcome", "subject", "agenda_item", "sponsors", "meeting",
-          "source", "url")  # fmt: skip
-_OWN_BODY = "own"
+_SCHEMES = dict.fromkeys(("ccode", "cow", "cowcode", "cow_code"), "cow")
+_SCHEMES |= dict.fromkeys(("gwno", "gwcode", "gw", "gwid"), "gw") | dict.fromkeys(("vdem", "vdem_id"), "vdem")
+_SCHEMES |= dict.fromkeys(("m49", "m49_code", "un_code", "iso_numeric", "iso3n", "ison", "isonum"), "m49")
 _KEPT = ("_key", "rollcall", "body", "date")  # columns that roll calls have, filled or not
-#: How the symbols of a body's resolutions begin.
-_BODIES = {"A/HRC/": "HRC", "A/RES/": "UNGA", "S/RES/": "UNSC", "E/CN.4/": "CHR"}
 _SHOWN = 5
 
 
@@ -62,6 +50,8 @@ def as_frame(table) -> pd.DataFrame:
     SchemaError
         For anything else.
     """
+    if isinstance(table, pd.Series):
+        table = table.rename(table.name if table.name is not None else "vote").to_frame()
     if isinstance(table, pd.DataFrame):
         return _plain_columns(table)
     if hasattr(table, "__arrow_c_stream__") and hasattr(table, "columns"):
@@ -74,7 +64,9 @@ def as_frame(table) -> pd.DataFrame:
 
 
 def _plain_columns(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with what its index names as columns; a name twice is refused."""
+    """The table with what its index, and levels of its columns, name as columns; a name twice is refused."""
+    if table.columns.nlevels > 1:
+        table = _stacked(table)
     twice = table.columns[table.columns.duplicated()]
     if len(twice):
         raise SchemaError(f"expected each column once; twice in the table: {', '.join(map(str, twice))}")
@@ -82,76 +74,16 @@ def _plain_columns(table: pd.DataFrame) -> pd.DataFrame:
     return table.reset_index(named) if named else table
 
 
-def columns_of_votes(names: Iterable[str]) -> dict[str, str]:
-    """Which columns look like state, vote, roll call, symbol and date; a part that none looks like is not in it.
-
-    Examples
-    --------
-    >>> columns_of_votes(["Date", "resolution", "country", "vote"])
-    {'country': 'country', 'vote': 'vote', 'symbol': 'resolution', 'date': 'Date'}
-    """
-    by_key: dict[str, str] = {}
-    for name in names:
-        by_key.setdefault(str(name).strip().lstrip("\ufeff").casefold().replace(" ", "_"), name)
-    found = {
-        part: next((by_key[each] for each in known if each in by_key), None) for part, known in _NAMES.items()
-    }
-    return {part: name for part, name in found.items() if name is not None}
-
-
-# -- wide tables ---------------------------------------------------------------------------------------------
-
-
-def tidied(frame: pd.DataFrame, country: str | None = None) -> pd.DataFrame | None:
-    """A table of states by roll calls (or of roll calls by states) as one row a vote; None where it is neither.
-
-    Examples
-    --------
-    >>> wide = pd.DataFrame({"country": ["NAM", "FRA"], "ES-11/1": ["A", "Y"]})
-    >>> tidied(wide).values.tolist()
-    [['NAM', 'ES-11/1', 'A'], ['FRA', 'ES-11/1', 'Y']]
-    """
-    if len(frame.columns) < 2 and frame.index.name is None:
-        return None
-    if frame.index.name is not None or frame.index.dtype == "str":
-        frame = frame.rename_axis(index=frame.index.name or "country").reset_index(allow_duplicates=True)
-    if not frame.columns.is_unique:  # two columns of one name: which of them holds the states cannot be told
-        return None
-    first = country or columns_of_votes(frame.columns).get("country") or frame.columns[0]
-    others = [name for name in frame.columns if name != first]
-    if _are_states(pd.Series(frame[first].dropna().unique()).astype("str")):
-        if not _are_votes(frame[others]):
-            return None
-        return _melted(frame, first, others, ("country", "rollcall"))
-    if _are_states(pd.Series(others).astype("str")) and _are_votes(frame[others]):
-        return _melted(frame, first, others, ("rollcall", "country"))
-    return None
-
-
-def _melted(frame: pd.DataFrame, first: str, others: list[str], names: tuple[str, str]) -> pd.DataFrame:
-    long = frame.melt(id_vars=first, value_vars=others, var_name="_other", value_name="vote")
-    long = long.rename(columns={first: names[0], "_other": names[1]})
-    return long[["country", "rollcall", "vote"]]
-
-
-def _are_states(labels: pd.Series) -> bool:
-    """Whether most of some labels are states."""
-    known = country_codes(labels, errors="missing").notna() if len(labels) else pd.Series(dtype=bool)
-    return len(labels) > 0 and known.mean() > 0.5
-
-
-def _are_votes(cells: pd.DataFrame) -> bool:
-    """Whether most of the distinct values are votes, in words or in a small set of whole numbers."""
-    values = {plain(value) for name in cells for value in cells[name].dropna().unique()}
-    values -= {text.casefold() for text in MISSING}
-    if not values or len(values) > 12:
-        return False
-    if values <= {"-1", "0", "1", "2", "3", "8", "9"}:
-        return True
-    try:
-        return len(meaning_of(values)) * 2 > len(values)
-    except SchemaError:
-        return False
+def _stacked(table: pd.DataFrame) -> pd.DataFrame:
+    """A table whose columns have several levels (resolution and day, say) as one row a cell."""
+    if None in table.columns.names or "vote" in table.columns.names:
+        raise SchemaError(
+            "expected one row of column names, or levels with names of their own; found "
+            f"{_shown(table.columns)}: name the levels, with rename_axis(columns=…)"
+        )
+    table = table.rename_axis(index=table.index.name or "country") if table.index.nlevels == 1 else table
+    cells = table.stack([*range(table.columns.nlevels)], future_stack=True)  # noqa: PD013
+    return cells.rename("vote").reset_index()
 
 
 # -- one row a vote ------------------------------------------------------------------------------------------
@@ -165,12 +97,18 @@ def tables_of_votes(
     """Votes, roll calls and issues of a table of votes: the work of `Records.from_votes`."""
     one_of("states", states, ("resolve", "keep"))
     asked = {"country": country, "vote": vote, "rollcall": rollcall, "symbol": symbol}
-    if vote is None and "vote" not in columns_of_votes(frame.columns):
-        wide = tidied(frame, country)
-        if wide is not None:
-            frame, asked = wide, {"country": "country", "symbol": "rollcall"}
+    other = None if vote or "vote" in columns_of_votes(frame.columns) else tidied(frame, country)
+    if other is not None:
+        lines = np.arange(len(frame)) if lines is None else lines
+        frame, lines = other.frame.drop(columns=ROW), lines[other.frame[ROW]]
+        asked = (
+            {"country": "country", "symbol": "rollcall"} if "rollcall" in frame else asked | {"country": None}
+        )
     roles, fixed = _roles(frame, asked, date, scheme)
     table = _Table(frame.reset_index(drop=True), roles, file, lines)
+    if other is not None and other.aside:
+        words = "columns that hold no votes; they were left aside"
+        table.issues.append(table._note("not_read", words, ", ".join(other.aside)))
     listed = table.rollcalls(fixed | {"body": body} | dict(facts or {}), rollcalls)
     rows, issues = table.votes(listed, votes, states)
     issues = [*table.issues, *issues]
@@ -192,7 +130,7 @@ def _roles(frame: pd.DataFrame, asked: dict, date, scheme) -> tuple[_Roles, dict
         else:
             fixed["date"] = date
     _refuse_missing(there, frame)
-    key = str(there["country"]).casefold()
+    key = header_key(there["country"])
     wanted = scheme or (_SCHEMES.get(key) if _numeric(frame[there["country"]]) else None)
     further = (there.get(part) for part in ("rollcall", "symbol", "date"))
     return _Roles(there["country"], there["vote"], *further, scheme=wanted), fixed  # type: ignore[misc]
@@ -244,7 +182,8 @@ class _Table:
         two_letters = texts[texts != ""].drop_duplicates().str.len() == 2
         if not two_letters.mean() > 0.5:
             return texts
-        return texts.mask(self.frame[self.roles.country].astype("object").eq("NA").to_numpy(), "NA")
+        printed = self.frame[self.roles.country].astype("object")
+        return texts.mask(printed.isin(["NA", "na"]).to_numpy(), "NA")
 
     def _symbol_and_day(self) -> pd.Series:
         key = self._text(self.roles.symbol)
@@ -275,15 +214,23 @@ class _Table:
             self.issues.append(self.rows(nameless, "unknown_rollcall", words, self._said(nameless)))
         listed = pd.DataFrame({"_key": key.iloc[first].to_numpy()})
         listed["symbol"] = self._text(self.roles.symbol).iloc[first].to_numpy() if self.roles.symbol else ""
-        for name in _FACTS:
+        for name in FACTS:
             listed[name] = self._fact(name, fixed.get(name), first)
-        told = [_body_of(symbol) for symbol in listed["symbol"]]
-        listed["body"] = np.where(listed["body"] == "", told, listed["body"])
+        listed["body"] = self._bodies(listed)
         listed = _with_further(listed, further) if further is not None else listed
         listed["date"] = self._days(listed, fixed.get("date"), first)
         listed["rollcall"] = self._ids(listed)
         empty = [name for name in listed if name not in _KEPT and (listed[name] == "").all()]
         return listed.drop(columns=empty).replace("", pd.NA).assign(_key=listed["_key"])
+
+    def _bodies(self, listed: pd.DataFrame) -> list[str]:
+        """Bodies under our names; one that is not known keeps its own, and is reported."""
+        told = {name: body_of_name(name) for name in listed["body"].unique() if name}
+        for name in (name for name, body in told.items() if body is None and name != OWN):
+            n = counted(int((listed["body"] == name).sum()), "roll call")
+            self.issues.append(self._note("unknown_body", _UNKNOWN_BODY, f"{name}: {n}"))
+        pairs = zip(listed["body"], listed["symbol"], strict=True)
+        return [(told[name] or name) if name else body_of_symbol(symbol) for name, symbol in pairs]
 
     def _fact(self, name: str, given, first: np.ndarray):
         if isinstance(given, str) and given in self.frame:
@@ -306,7 +253,7 @@ class _Table:
             )
         else:
             printed = pd.Series(str(given), index=range(len(listed)))
-        days = read_days(printed)
+        days = read_days(printed, coarse=True)
         for check, words in _NO_DAY.items():
             bad = days.check == check
             if bad.any():
@@ -315,6 +262,11 @@ class _Table:
                 self.issues.append(self.rows(which, check, words, printed[bad]))
         if days.note:
             self.issues.append(self._note("dates_read", days.note))
+        if (days.precision != "").any():
+            listed["date_precision"] = days.precision
+            self.issues.append(
+                self._note("coarse_dates", _COARSE, counted(int((days.precision != "").sum()), "roll call"))
+            )
         return days.days.astype("datetime64[us]")
 
     def _ids(self, listed: pd.DataFrame) -> list[str]:
@@ -434,15 +386,13 @@ _NO_DAY = {
 }
 
 
+_UNKNOWN_BODY = "no body that votelib knows; it keeps its name, and its seats are not checked"
+_UNKNOWN_BODY = "no body that votelib knows; it keeps its name, and its seats are not checked"
+_COARSE = "the table gives no more than the month or the year of these votes; their date is its last day"
 _NO_STATE = {
     "ambiguous_state": "a name of several states on that day; the row was left out",
     "unknown_state": "no state is known by this on that day; the row was left out",
 }
-
-
-def _body_of(symbol: str) -> str:
-    """The body whose symbol it is, as far as its beginning says so."""
-    return next((body for start, body in _BODIES.items() if symbol.startswith(start)), _OWN_BODY)
 
 
 def _is_missing(value) -> bool:
@@ -458,11 +408,16 @@ def _cell(value) -> str:
     return str(value).strip()
 
 
+#: Signs that point to a footnote: *, †, ¹, [2].
+_NOTE_MARKS = re.compile(r"\s*(?:[*†‡¹²³⁴-⁹]|\[\w{1,2}\])+$")
+
+
 def _state(text: str, day: str, scheme: str | None) -> tuple[str, str]:
     """The state that a name or number means on a day, and what is wrong where it means none.
 
     A name of today in a table of the past ("Russia" in 1980) is the state that held the seat then.
     """
+    text = _NOTE_MARKS.sub("", text)
     try:
         return country_code(text, on=day or None, scheme=scheme), ""
     except AmbiguousName:

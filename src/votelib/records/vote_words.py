@@ -7,13 +7,15 @@ leaves one reading only.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from votelib.errors import SchemaError, one_of
 from votelib.records.day_columns import MISSING
 from votelib.records.schema import VOTES
 
-__all__ = ["CODINGS", "NOT_A_MEMBER", "meaning_of", "plain"]
+__all__ = ["BY_WORD", "CODINGS", "NOT_A_MEMBER", "meaning_of", "plain"]
 
 #: What a code stands for that says that the state held no seat: its row is no vote.
 NOT_A_MEMBER = "not_a_member"
@@ -27,22 +29,35 @@ CODINGS: dict[str, dict[str, str]] = {
 }
 
 _WORDS = {
-    "yes": ("yes", "y", "yea", "aye", "for", "in favour", "in favor", "favour", "favor", "oui", "pour", "si", "sí",
-            "a favor", "да", "за", "赞成", "نعم"),
-    "no": ("no", "n", "nay", "against", "non", "contre", "en contra", "нет", "против", "反对", "لا"),
+    "yes": ("yes", "y", "yea", "aye", "for", "in favour", "in favor", "favour", "favor", "oui", "pour", "si", "a favor",
+            "да", "за", "赞成", "نعم", "موافق", "مويد", "مويدة"),
+    "no": ("no", "n", "nay", "against", "non", "contre", "en contra", "нет", "против", "反对", "لا", "معارض", "معارضة"),
     "abstain": ("abstain", "a", "abs", "abst", "abstained", "abstaining", "abstention", "abstentions", "abstenciones",
-                "abstención", "s'abstient", "воздержался", "弃权", "امتناع"),
-    "absent": ("absent", "x", "nv", "not voting", "non-voting", "non voting", "did not vote", "not present", "."),
+                "abstencion", "se abstiene", "s'abstient", "воздержался", "воздержалась", "воздержались", "弃权",
+                "امتناع", "ممتنع", "ممتنعة"),
+    "absent": ("absent", "x", "nv", "not voting", "non-voting", "non voting", "did not vote", "not present", ".",
+               "ausente", "non votant", "no participa", "отсутствовал", "缺席", "未投票", "غايب"),
     "unknown": ("unknown", "?"),
     NOT_A_MEMBER: ("not a member", "non-member", "nonmember", "no member"),
 }  # fmt: skip
-_BY_WORD = {word: vote for vote, words in _WORDS.items() for word in words}
+#: What each word means.
+BY_WORD = {word: vote for vote, words in _WORDS.items() for word in words}
 _SHOWN = 8
 
 
 def plain(value) -> str:
-    """A cell without what editors vary: case, outer spaces, a decimal point after a whole number."""
-    return str(value).strip().casefold().removesuffix(".0")
+    """A cell without what editors vary: case, outer spaces, accents, the decimals of a whole number.
+
+    Examples
+    --------
+    >>> plain(" Abstención"), plain("-1,0"), plain(1.0)
+    ('abstencion', '-1', '1')
+    """
+    letters = unicodedata.normalize("NFKD", str(value).strip().casefold())
+    return _DECIMALS.sub("", "".join(each for each in letters if not unicodedata.combining(each)))
+
+
+_DECIMALS = re.compile(r"(?<=\d)[.,]0+$")
 
 
 def meaning_of(values: Iterable[str], votes: str | Mapping | None = None) -> dict[str, str]:
@@ -99,7 +114,7 @@ def _declared(votes: str | Mapping) -> dict[str, str]:
 def _unmistakable(there: list[str]) -> dict[str, str]:
     if "-1" in there and set(there) <= {"-1", "0", "1"}:
         return CODINGS["1/0/-1"]
-    return _BY_WORD
+    return BY_WORD
 
 
 def _nothing_means(there: list[str], votes) -> SchemaError:

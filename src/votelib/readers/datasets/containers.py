@@ -5,9 +5,12 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from votelib.errors import ReadError, needs_extra
+from votelib.readers.datasets.headers import MOST_ABOVE, place_of_header
+from votelib.records.tidying import columns_of_votes
 
 __all__ = ["container_of", "first_sheet", "frame_of", "names_of"]
 
@@ -49,26 +52,48 @@ def names_of(path: Path, container: str) -> tuple[str, ...]:
     if container == "stata":
         with pd.read_stata(path, iterator=True) as reader:
             return tuple(reader.variable_labels())
-    return tuple(str(name).strip() if name is not None else "" for name in first_sheet(path, rows=1)[0][0])
+    rows = first_sheet(path, rows=_LOOKED_AT)[0]
+    return _as_names(rows[place_of_header(rows)])
 
 
-def frame_of(path: Path, container: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """The table, and what of the file was left aside."""
+def _as_names(row: tuple) -> tuple[str, ...]:
+    return tuple(str(name).strip() if name is not None else "" for name in row)
+
+
+def frame_of(path: Path, container: str) -> tuple[pd.DataFrame, np.ndarray, tuple[str, ...]]:
+    """The table, the line of each of its rows, and what of the file was left aside."""
     try:
         if container == "parquet":
-            return pd.read_parquet(path), ()
+            return _numbered(_parquet(path))
         if container == "stata":
-            return pd.read_stata(path, convert_categoricals=True), ()
+            return _numbered(pd.read_stata(path, convert_categoricals=True))
     except (ValueError, OSError) as error:
         raise ReadError(f"is a damaged {container} file ({error})", str(path)) from None
-    rows, others = first_sheet(path)
-    aside = tuple(f"the sheet {name!r} was not read: only the first one with cells is" for name in others)
-    head, *body = rows
-    return pd.DataFrame(body, columns=[str(name).strip() if name is not None else "" for name in head]), aside
+    rows, lines, others = first_sheet(path)
+    aside = tuple(f"the sheet {name!r} was not read: only {_WHICH} is" for name in others)
+    place = place_of_header(rows)
+    frame = pd.DataFrame(rows[place + 1 :], columns=[*_as_names(rows[place])])
+    return frame, np.array(lines[place + 1 :], dtype=np.int64), aside
 
 
-def first_sheet(path: Path, rows: int | None = None) -> tuple[list[tuple], list[str]]:
-    """Rows of the first sheet that has any, and the names of the other sheets that do.
+_WHICH = "the first one with a table"
+
+
+def _parquet(path: Path) -> pd.DataFrame:
+    """All columns, those that pandas kept as an index too."""
+    import pyarrow.parquet as pq
+
+    return pq.read_table(path).to_pandas(ignore_metadata=True)
+
+
+def _numbered(frame: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray, tuple[str, ...]]:
+    return frame, np.arange(2, len(frame) + 2), ()
+
+
+def first_sheet(path: Path, rows: int | None = None) -> tuple[list[tuple], list[int], list[str]]:
+    """Rows of one sheet that have cells, their lines, and the names of the other sheets that have any.
+
+    The sheet is the first one whose columns are called as those of votes are; else the first with two columns.
 
     Raises
     ------
@@ -84,15 +109,28 @@ def first_sheet(path: Path, rows: int | None = None) -> tuple[list[tuple], list[
     except (zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
         raise ReadError(f"is a damaged workbook ({error})", str(path)) from None
     try:
-        sheets = [sheet for sheet in book.worksheets if _has_cells(sheet)]
-        if not sheets:
+        tops = {sheet.title: _filled(sheet, _LOOKED_AT) for sheet in book.worksheets}
+        tops = {title: cells for title, (cells, _) in tops.items() if cells}
+        if not tops:
             raise ReadError("is a workbook without cells", str(path))
-        cells = sheets[0].iter_rows(max_row=rows, values_only=True)
-        return [row for row in cells if any(cell is not None for cell in row)], [s.title for s in sheets[1:]]
+        title = max(tops, key=lambda each: _likeness(tops[each]))
+        cells, lines = _filled(book[title], rows)
+        return cells, lines, [each for each in tops if each != title]
     finally:
         book.close()
 
 
-def _has_cells(sheet) -> bool:
-    rows = sheet.iter_rows(max_row=20, values_only=True)
-    return any(cell is not None for row in rows for cell in row)
+_LOOKED_AT = MOST_ABOVE + 20  # rows of a sheet that tell what it is
+
+
+def _filled(sheet, most: int | None) -> tuple[list[tuple], list[int]]:
+    """Rows that have cells, and their lines."""
+    rows = enumerate(sheet.iter_rows(max_row=most, values_only=True), 1)
+    kept = [(row, line) for line, row in rows if any(cell is not None for cell in row)]
+    return [row for row, _ in kept], [line for _, line in kept]
+
+
+def _likeness(rows: list[tuple]) -> tuple[int, bool]:
+    """How much a sheet is like a table of votes; of several, `max` takes the first."""
+    names = [name for name in _as_names(rows[place_of_header(rows)]) if name]
+    return len({"country", "vote"} & set(columns_of_votes(names))), len(names) > 1

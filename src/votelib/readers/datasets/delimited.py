@@ -16,9 +16,10 @@ import lzma
 import re
 import zlib
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,20 @@ import pandas as pd
 from votelib.errors import ReadError
 from votelib.files import first_bytes
 from votelib.readers.datasets.containers import container_of, frame_of, names_of
+from votelib.readers.datasets.encodings import LEGACY, is_utf8, legacy_encoding, marked_encoding
+from votelib.readers.datasets.headers import MOST_ABOVE, place_of_header
 
-__all__ = ["Column", "Head", "Table", "head_of", "pairs", "read_table", "showing_progress", "unpack"]
+__all__ = [
+    "Column",
+    "Head",
+    "Table",
+    "head_of",
+    "pairs",
+    "read_table",
+    "showing_progress",
+    "text_of_start",
+    "unpack",
+]
 
 _PEEK = 1 << 16
 _TELLING = 1 << 13  # bytes of a file that is no table that tell what it is
@@ -43,10 +56,6 @@ _UNPACKERS: dict[str, Callable[[], Any]] = {
     "bz2": bz2.BZ2Decompressor,
     "xz": lambda: lzma.LZMADecompressor(memlimit=128 << 20),
 }
-_MARKS = {
-    b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe\x00\x00": "utf-32", b"\x00\x00\xfe\xff": "utf-32",
-    b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16",
-}  # fmt: skip
 _SHOWN = 5
 
 
@@ -66,6 +75,8 @@ class Head:
     delimiter : str
     container : str or None
         `xlsx`, `parquet` or `stata` where the table is no text.
+    above : int
+        Lines above the header: a title, notes, blank rows.
     """
 
     path: Path
@@ -76,6 +87,7 @@ class Head:
     delimiter: str = ","
     start: bytes = field(default=b"", repr=False)
     container: str | None = None
+    above: int = 0
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -96,14 +108,14 @@ def head_of(path) -> Head:
     container = None if packing else container_of(path, start)
     if container:
         return Head(path, "table", names_of(path, container), start=start, container=container)
-    encoding = _encoding(start)
-    text = _decoded(start, encoding)
+    encoding = marked_encoding(start)
+    text = text_of_start(start, encoding)
     form = _form(start, text)
     if form != "table":
         # Of thousands of documents, only what tells them is kept.
         return Head(path, form, packing=packing, encoding=encoding, start=start[:_TELLING])
-    delimiter, columns = _header(text)
-    return Head(path, form, columns, packing, encoding, delimiter, start)
+    delimiter, columns, above = _header(text)
+    return Head(path, form, columns, packing, encoding, delimiter, start, above=above)
 
 
 def _peek(path: Path) -> tuple[str | None, bytes]:
@@ -122,28 +134,17 @@ def _peek(path: Path) -> tuple[str | None, bytes]:
     return packing, start
 
 
-def _decoded(start: bytes, encoding: str) -> str:
-    """The beginning of a file as text; where it is not in UTF-8 after all, as Windows-1252."""
-    line, rest = start.partition(b"\n")[::2] if encoding.startswith("utf-8") else (start, b"")
-    try:
-        first = line.decode(encoding)
-    except UnicodeDecodeError:
-        first = line.decode("cp1252" if encoding == "utf-8" else encoding, errors="replace")
-    return (first + ("\n" + rest.decode("utf-8", errors="replace") if rest else "")).lstrip("\ufeff")
+def text_of_start(start: bytes, encoding: str) -> str:
+    """The beginning of a file as text; where it is not in UTF-8 after all, in the code page that its letters tell."""
+    first = start.partition(b"\n")[0]
+    in_utf8 = is_utf8(start) or (is_utf8(first) and not first.isascii())
+    if encoding == "utf-8" and not in_utf8:
+        encoding = legacy_encoding(start)
+    return start.decode(encoding, errors="replace").lstrip("\ufeff")
 
 
 def _cut(packing: str | None, error: Exception | str) -> str:
     return f"the {packing} file is damaged or ends early ({error}); get it again"
-
-
-def _encoding(start: bytes) -> str:
-    marked = next((name for mark, name in _MARKS.items() if start.startswith(mark)), None)
-    if marked:
-        return marked
-    few = start[:200]
-    if few and few.count(0) > len(few) // 3:  # Latin letters in two bytes each, without a mark
-        return "utf-16-le" if few[1::2].count(0) > few[::2].count(0) else "utf-16-be"
-    return "utf-8"
 
 
 def _form(start: bytes, text: str) -> str:
@@ -156,17 +157,31 @@ def _form(start: bytes, text: str) -> str:
     return "table" if text.strip() and "\x00" not in text[:1000] else "other"
 
 
-def _header(text: str) -> tuple[str, tuple[str, ...]]:
-    """Delimiter and names of the first row: whichever delimiter parts it into most cells."""
-    best: tuple[str, tuple[str, ...]] = (",", ())
-    for delimiter in (",", ";", "\t"):
-        try:
-            row = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
-        except csv.Error:
-            row = []
-        if len(row) > len(best[1]):
-            best = delimiter, tuple(row)
-    return best
+def _header(text: str) -> tuple[str, tuple[str, ...], int]:
+    """Delimiter, names, and the lines above them: the delimiter that gives most rows a cell for each name."""
+    found = [(*_names(text, delimiter), delimiter) for delimiter in _DELIMITERS]
+    _, names, above, delimiter = max(found, key=lambda each: (each[0], len(each[1])))
+    return delimiter, names, above
+
+
+def _names(text: str, delimiter: str) -> tuple[int, tuple[str, ...], int]:
+    """With one delimiter: the rows that are as long as that of the names, the names, and the lines above them."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[list[str]] = []
+    starts = []
+    with suppress(csv.Error):
+        for row in islice(reader, MOST_ABOVE + 1):
+            starts.append(reader.line_num - sum(cell.count("\n") for cell in row) - 1)
+            rows.append([] if _ABOVE.match(delimiter.join(row)) else row)
+    if not rows:
+        return 0, (), 0
+    place = place_of_header(rows)
+    wide = len(rows[place])
+    return sum(len(row) == wide for row in rows) if wide > 1 else 0, tuple(rows[place]), starts[place]
+
+
+_DELIMITERS = (",", ";", "\t", "|")
+_ABOVE = re.compile(r"sep=.?[,;\t|]*$|#")  # what a spreadsheet is told, and a comment
 
 
 def unpack(head: Head, most: int = _LARGEST) -> bytes:
@@ -300,15 +315,16 @@ class Table:
             return np.arange(1, self.n_rows + 1)
         text = _text_of(self.head)
         n_all = self.n_rows + len(self.unreadable)
-        if text.rstrip("\r\n").count("\n") == n_all:
-            return np.arange(2, n_all + 2)
+        above = self.head.above
+        if text.rstrip("\r\n").count("\n") == n_all + above:
+            return np.arange(2, n_all + 2) + above
         lines, last = [], 0
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=self.head.delimiter)
         for row in reader:
             if row:
                 lines.append(last + 1)
             last = reader.line_num
-        return np.array(lines[1:])
+        return np.array([line for line in lines if line > above + 1])
 
     def lines(self, rows) -> np.ndarray:
         """The line on which each of these rows begins, counted from 1; the header is usually line 1."""
@@ -349,9 +365,8 @@ def read_table(head: Head, columns=None) -> Table:
 
 
 def _from_container(head: Head) -> Table:
-    frame, aside = frame_of(head.path, head.container)
+    frame, lines, aside = frame_of(head.path, head.container)
     columns = {key: _coded(frame.iloc[:, place]) for place, key in enumerate(head.keys)}
-    lines = np.arange(2, len(frame) + 2)
     return Table(head, columns, len(frame), given_lines=lines, left_aside=aside)
 
 
@@ -431,24 +446,30 @@ def _parse_other_encoding(head: Head, wanted: list[str]) -> Table:
 
     raw = unpack(head)
     _refuse_damaged_utf8(head, raw)
-    text = raw.decode("cp1252", errors="replace")
-    table = _parse(replace(head, encoding="cp1252"), wanted, pa.py_buffer(text.encode("utf-8")))
-    note = "the file is not in UTF-8 and was read as Windows-1252 (Latin-1): look at letters with accents"
+    encoding = legacy_encoding(raw)
+    text = raw.decode(encoding, errors="replace")
+    table = _parse(replace(head, encoding=encoding), wanted, pa.py_buffer(text.encode("utf-8")))
+    note = f"the file is not in UTF-8 and was read as {LEGACY[encoding]}"
     return replace(table, notes=(*table.notes, note))
 
 
 def _refuse_damaged_utf8(head: Head, raw: bytes) -> None:
-    """Bytes that are UTF-8 in one place and not in another are damage, not another encoding."""
+    """Bytes that are UTF-8 in most places and not in one are damage, not another encoding."""
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        if re.search(rb"[\xc3-\xf4][\x80-\xbf]", raw):
+        well = sum(map(len, _UTF8_LETTER.findall(raw)))
+        if 2 * well > len(_HIGH.findall(raw)):
             line = raw.count(b"\n", 0, error.start) + 1
             raise ReadError(
                 f"is UTF-8 elsewhere but not here (byte {raw[error.start]:#04x}): the file is damaged; get it again",
                 str(head.path),
                 line,
             ) from None
+
+
+_HIGH = re.compile(rb"[\x80-\xff]")
+_UTF8_LETTER = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
 def _text_of(head: Head) -> str:
@@ -485,7 +506,7 @@ def _arrow(head: Head, wanted: list[str], stream, on_bad_row=None):
     coded = pa.dictionary(pa.int32(), pa.string())
     return arrow_csv.read_csv(
         stream,
-        arrow_csv.ReadOptions(block_size=_BLOCK, use_threads=on_bad_row is None),
+        arrow_csv.ReadOptions(block_size=_BLOCK, use_threads=on_bad_row is None, skip_rows=head.above),
         arrow_csv.ParseOptions(
             delimiter=head.delimiter, newlines_in_values=True, invalid_row_handler=on_bad_row
         ),

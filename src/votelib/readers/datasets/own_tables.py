@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import csv
-import io
 
 import numpy as np
 import pandas as pd
 
 from votelib.errors import ReadError, SchemaError
 from votelib.readers.datasets.assembling import unreadable_rows
-from votelib.readers.datasets.delimited import Head, Table, read_table
+from votelib.readers.datasets.delimited import Head, Table, read_table, text_of_start
 from votelib.records import Records
-from votelib.records.own import columns_of_votes, tables_of_votes, tidied
+from votelib.records.own import tables_of_votes
+from votelib.records.tidying import columns_of_votes, tidied
 
 __all__ = ["is_own_table", "read_own_table", "what_is_lacking"]
 
@@ -33,9 +33,9 @@ def _sample(head: Head) -> pd.DataFrame:
     """The first rows of a table, as text."""
     if head.container:
         return _texts(read_table(head)).head(_SAMPLE)
-    text = head.start.decode(head.encoding, errors="replace").lstrip("\ufeff")
-    whole = text[: text.rfind("\n") + 1] or text
-    rows = list(csv.reader(io.StringIO(whole, newline=""), delimiter=head.delimiter))[1 : _SAMPLE + 1]
+    text = text_of_start(head.start, head.encoding)
+    lines = (text[: text.rfind("\n") + 1] or text).splitlines(keepends=True)[head.above :]
+    rows = list(csv.reader(lines, delimiter=head.delimiter))[1 : _SAMPLE + 1]
     rows = [row for row in rows if len(row) == len(head.columns)]
     return pd.DataFrame(rows, columns=list(head.columns), dtype="str")
 
@@ -57,9 +57,7 @@ def read_own_table(head: Head) -> Records:
     table = read_table(head)
     lines = table.lines(np.arange(table.n_rows))
     try:
-        votes, rollcalls, issues = tables_of_votes(
-            _texts(table), file=table.file, lines=_spread(table, lines)
-        )
+        votes, rollcalls, issues = tables_of_votes(_texts(table), file=table.file, lines=lines)
     except SchemaError as error:
         hint = f"vl.Records.from_votes({_reader(head)}({head.path.name!r}), …)"
         raise ReadError(f"{error}; {hint} takes it with what you say", str(head.path)) from None
@@ -69,14 +67,9 @@ def read_own_table(head: Head) -> Records:
     return records
 
 
-def _spread(table: Table, lines: np.ndarray) -> np.ndarray:
-    """Lines of the cells of a wide table, in the order in which they become rows."""
-    if "vote" in columns_of_votes(table.head.columns):
-        return lines
-    return np.tile(lines, max(len(table.head.columns) - 1, 1))
-
-
 def _reader(head: Head) -> str:
+    if head.form == "json":
+        return "pd.read_json"
     return {"xlsx": "pd.read_excel", "parquet": "pd.read_parquet", "stata": "pd.read_stata"}.get(
         head.container, "pd.read_csv"
     )
@@ -84,6 +77,11 @@ def _reader(head: Head) -> str:
 
 def what_is_lacking(head: Head) -> str:
     """What a table that is no data set has, lacks, and could be."""
+    if head.form == "json":
+        return (
+            "is JSON, and not the United Nations' extract of its resolutions. Votes of your own in JSON: "
+            f"vl.Records.from_votes(pd.read_json({head.path.name!r}), …)"
+        )
     there = columns_of_votes(head.columns)
     lacking = [part for part in ("country", "vote") if part not in there]
     if not {"rollcall", "symbol"} & set(there):

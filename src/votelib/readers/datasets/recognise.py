@@ -182,12 +182,17 @@ _NO_VOTES = {
 }
 
 
+#: Names of columns that any table of votes may have.
+_COMMON = {"date", "title", "vote", "resolution", "country", "session", "symbol", "body"}
+
+
 def _refuse_near_miss(head: Head) -> None:
     """A table that has some of the columns of a data set and lacks the others: better said than passed on."""
     there = set(head.keys)
     near = max(FORMS, key=lambda form: len(there & set(form.needs)) / len(form.needs))
     missing = [name for name in near.needs if name not in there]
-    if head.form == "table" and len(there & set(near.needs)) >= 2 and missing:
+    telling = len((there & set(near.needs)) - _COMMON)
+    if head.form == "table" and missing and telling + (len(missing) == 1) >= 2:
         raise ReadError(
             f"looks like {near.name}, but lacks the column{'s' if missing[1:] else ''} {', '.join(missing)}; found "
             f"{', '.join(head.columns[:20])}",

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.countries import country_name
+from votelib.days import MONTHS
 from votelib.readers.datasets.assembling import count_of, dated_states, state_of
 from votelib.readers.datasets.delimited import Column
 from votelib.records import VOTES, Records, rollcall_id
@@ -36,10 +37,7 @@ _MISPRINTED = {
 }
 _ORDER = {language: place for place, language in enumerate(("en", "fr", "es", "ru", "ar", "zh", ""))}
 _COUNTED = ("yes", "no", "abstain")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
+_MONTHS = MONTHS["en"].split()
 _MEETING = re.compile(r"A/(?:ES-\d+|S-\d+|\d+)/PV\.\d+")
 _COMBINED = re.compile(r"(\d) ?([A-Z])-([A-Z])$")
 

@@ -9,9 +9,10 @@ import re
 from datetime import date
 from functools import cache
 
+from votelib.days import MONTHS
 from votelib.readers.documents.extraction.text import fold
 
-__all__ = ["MONTHS", "date_pattern", "draft_number", "number", "ordinal", "read_date"]
+__all__ = ["date_pattern", "draft_number", "number", "ordinal", "read_date"]
 
 # Number words as they stand in tallies, where small numbers are spelled out. The declined forms are listed,
 # not computed: "при двух воздержавшихся", "contra uno", "امتناع عضوين".
@@ -226,16 +227,6 @@ def _draft_value(words: str, lang: str) -> str | None:
 
 
 # -- dates -------------------------------------------------------------------------------------------------
-
-MONTHS = {
-    "en": "january february march april may june july august september october november december",
-    "fr": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre diciembre",
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    # Documents give both names of a month, "تموز/يوليه"; either is enough, and يوليو stands beside يوليه.
-    "ar": "كانون_الثاني|يناير شباط|فبراير اذار|مارس نيسان|ابريل ايار|مايو حزيران|يونيه|يونيو تموز|يوليه|يوليو "
-    "اب|اغسطس ايلول|سبتمبر تشرين_الاول|اكتوبر تشرين_الثاني|نوفمبر كانون_الاول|ديسمبر",
-}  # fmt: skip
 
 
 @cache
