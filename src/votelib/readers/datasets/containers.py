@@ -109,8 +109,8 @@ def first_sheet(path: Path, rows: int | None = None) -> tuple[list[tuple], list[
     except (zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
         raise ReadError(f"is a damaged workbook ({error})", str(path)) from None
     try:
-        tops = {sheet.title: _filled(sheet, _LOOKED_AT) for sheet in book.worksheets}
-        tops = {title: cells for title, (cells, _) in tops.items() if cells}
+        tops = {sheet.title: _filled(sheet, _LOOKED_AT)[0] for sheet in book.worksheets}
+        tops = {title: cells for title, cells in tops.items() if cells}
         if not tops:
             raise ReadError("is a workbook without cells", str(path))
         title = max(tops, key=lambda each: _likeness(tops[each]))
