@@ -162,7 +162,7 @@ def _other_surprises(ours: pd.DataFrame, python: pd.DataFrame) -> str:
     only = pd.concat([ours[~ours.index.isin(python.index)], python[~python.index.isin(ours.index)]])
     if (only["chance"] < 0.045).any():
         return f"in one only: {only[only['chance'] < 0.045].head(3).to_dict('index')}"
-    both = ours.join(python, lsuffix="_ours", rsuffix="_python", how="inner")
+    both = ours.merge(python, left_index=True, right_index=True, suffixes=("_ours", "_python"))
     wrong = (both["chance_ours"] - both["chance_python"]).abs() > 0.01
     wrong |= both["vote_ours"].astype(str) != both["vote_python"].astype(str)
     return f"{both[wrong].head(3).to_dict('index')}" if wrong.any() else ""

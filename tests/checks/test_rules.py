@@ -145,3 +145,14 @@ def test_absences_that_one_source_lists_are_not_missed_in_another(sample):
     assert "missing_seat" not in set(check(both)["check"])
     one = vl.Records(there, whole.rollcalls.assign(source=[f"new {n}" for n in range(len(whole))]))
     assert check(one).query("check == 'missing_seat'")["found"].tolist() == ["none for ALB"]
+
+
+def test_a_fragment_of_a_vote_counts_in_no_measure(sample):
+    """Two rows of 47, in a source that lists those absent, are no vote of the Council."""
+    votes = sample.votes.astype("str")
+    one = votes["rollcall"] == votes["rollcall"].iloc[0]
+    votes.loc[one & (votes.groupby("rollcall").cumcount() == 0), "vote"] = "absent"
+    piece = Records(votes[~one | (votes.groupby("rollcall").cumcount() < 2)], altered(sample, yes=pd.NA).rollcalls)
+    lack = found(piece, "missing_seat")
+    assert lack.loc[lack["rollcall"] == votes["rollcall"].iloc[0], "severity"].tolist() == ["serious"]
+    assert len(piece.with_issues(check(piece)).usable()) == len(sample) - 1

@@ -34,7 +34,7 @@ CHECKS = {
     "no_positions": ("serious", "said to be recorded, but no vote is given"),
     "no_seat": ("serious or note", "a state that held no seat, or was suspended, that day"),
     "successor": ("note", "a state stands under the name of one that held the seat before or after it"),
-    "missing_seat": ("minor", "a member without a vote, in a source that lists those absent"),
+    "missing_seat": ("minor or serious", "a member without a vote, in a source that lists those absent"),
     "repeated_state": ("serious or minor", "a state listed twice in a roll call: found by the readers"),
     "outcome": ("minor", "said to be adopted or rejected against its own totals"),
     "repeated_symbol": ("note", "several votes under one symbol"),
@@ -104,7 +104,7 @@ def check(records: Records) -> pd.DataFrame:
             are alike. In the Assembly a vote up to 60 days before admission is a note: the date may be inexact.
         `successor` (note; one row a state, without a roll call)
             Votes under the id of a state whose predecessor or successor held the seat.
-        `missing_seat` (minor)
+        `missing_seat` (minor; serious where most members have no row, so that the record is a fragment)
             A seat holder without a row; checked for a body only where absences are recorded at all.
         `outcome` (minor: where totals and votes agree, the word is the likely slip)
             Adopted without a majority of those voting, or rejected with one. In the Assembly two thirds may have

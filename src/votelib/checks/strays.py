@@ -155,8 +155,9 @@ class _Chamber:
         gone = self.may_vote[:, self.day] & (self.votes < 0) & self._lists_the_absent() & ~self._elsewhere()
         lacking = np.flatnonzero(gone.any(axis=0))
         seats = self.may_vote.sum(axis=0)[self.day[lacking]]
+        piece = 2 * gone[:, lacking].sum(axis=0) > seats  # most of the record is lost
         return issue_rows(
-            "missing_seat", "minor", self.rollcalls[lacking],
+            "missing_seat", np.where(piece, "serious", "minor"), self.rollcalls[lacking],
             expected=[f"a row for each of {counted(int(n), 'member')}" for n in seats],
             found=[self._lack(gone[:, one], self.rollcalls[one]) for one in lacking],
             message="a member that day without a vote, in a source that lists those absent",
