@@ -152,7 +152,9 @@ def test_a_fragment_of_a_vote_counts_in_no_measure(sample):
     votes = sample.votes.astype("str")
     one = votes["rollcall"] == votes["rollcall"].iloc[0]
     votes.loc[one & (votes.groupby("rollcall").cumcount() == 0), "vote"] = "absent"
-    piece = Records(votes[~one | (votes.groupby("rollcall").cumcount() < 2)], altered(sample, yes=pd.NA).rollcalls)
+    piece = Records(
+        votes[~one | (votes.groupby("rollcall").cumcount() < 2)], altered(sample, yes=pd.NA).rollcalls
+    )
     lack = found(piece, "missing_seat")
     assert lack.loc[lack["rollcall"] == votes["rollcall"].iloc[0], "severity"].tolist() == ["serious"]
     assert len(piece.with_issues(check(piece)).usable()) == len(sample) - 1
