@@ -163,12 +163,12 @@ def ordinal(text: str, lang: str) -> int | None:
 
 # -- numbers of drafts ----------------------------------------------------------------------------------------
 
-_DRAFT_NUMBER = re.compile(r"\s+(?P<number>[IVXLІХ]{1,7}|[A-H]|\d{1,2})(?![\w/.])(?!-\w)")
+_DRAFT_NUMBER = re.compile(r"\s+(?P<number>[IVXLІХ]{1,7}|[A-H]|\d{1,2})(?![\w/])(?![.-]\w)")
 _DRAFT_NUMBER_ZH = re.compile(
     r"\s*第?(?P<number>[一二三四五六七八九十]{1,3}|[IVXL]{1,7}|\d{1,2})(?![\d/])(?=[^届次号年月日项])"
 )
 _DRAFT_NUMBER_AR = re.compile(
-    r"\s+(?P<number>[IVXL]{1,7}|\d{1,2}(?![\w/.])|ال\w+(?:\s+(?:عشر|والعشرون|والعشرين))?)"
+    r"\s+(?P<number>[IVXL]{1,7}|\d{1,2}(?![\w/])(?!\.\w)|ال\w+(?:\s+(?:عشر|والعشرون|والعشرين))?)"
 )
 _FURTHER = re.compile(
     r"\s*(?:-|–|to|and|et|à|a|y|и|по|و|إلى|至|和|、)\s*(?:[IVXL]{1,7}|[一二三四五六七八九十]{1,3})(?!\w)"
@@ -239,20 +239,29 @@ def _months(lang: str) -> dict[str, int]:
 
 
 @cache
-def date_pattern(lang: str) -> re.Pattern:
-    """A day in words, with the groups `d`, `m` and `y`."""
+def date_pattern(lang: str, *, bare: bool = False) -> re.Pattern:
+    """A day in words, with the groups `d`, `m` and `y`; with `bare`, the year may be missing."""
     if lang == "zh":
-        return re.compile(r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日")
+        return re.compile(
+            rf"(?:(?P<y>\d{{4}})\s*年\s*){'?' * bare}(?<!\d)(?P<m>\d{{1,2}})\s*月\s*(?P<d>\d{{1,2}})\s*日"
+        )
     names = "|".join(name.replace(" ", r"\s+") for name in sorted(_months(lang), key=len, reverse=True))
     of = r"(?:de\s+)?" if lang == "es" else ""
     pair = rf"(?:\s*/\s*(?:{names}))?" if lang == "ar" else ""
-    return re.compile(
-        rf"(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|\.?o)?\s+{of}(?P<m>{names}){pair}\s*,?\s+(?:del?\s+)?(?P<y>\d{{4}})(?!\d)"
-    )
+    after = r"(?:\s+года|\s+г\.)?" if lang == "ru" else ""
+    year = rf"(?:\s*,?\s+(?:del?\s+)?(?P<y>\d{{4}})(?!\d){after}){'?' * bare}"
+    return re.compile(rf"(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|\.?o)?\s+{of}(?P<m>{names}){pair}(?!\w){year}")
 
 
-def read_date(text: str, lang: str) -> list[tuple[int, int, date]]:
+def read_date(text: str, lang: str, until: date | None = None) -> list[tuple[int, int, date]]:
     """Every date in a folded text, with the place where it starts and ends, in the order of the text.
+
+    Parameters
+    ----------
+    text : str
+    lang : str
+    until : date, optional
+        Where it is given, a day without a year counts too: it is the last such day that is not after this one.
 
     Examples
     --------
@@ -260,15 +269,24 @@ def read_date(text: str, lang: str) -> list[tuple[int, int, date]]:
     ['2016-07-01', '2017-08-10']
     >>> [str(day) for _, _, day in read_date(fold("10 تموز/يوليه 2024"), "ar")]
     ['2024-07-10']
+    >>> [str(day) for _, _, day in read_date("at its 46th meeting, on 16 november,", "en", date(2011, 8, 31))]
+    ['2010-11-16']
     """
     found = []
-    for match in date_pattern(lang).finditer(text):
-        month = match["m"]
+    for match in date_pattern(lang, bare=until is not None).finditer(text):
         if text[match.start() - 1 : match.start()].isdigit():
             continue
-        value = int(month) if month.isdigit() else _months(lang)[re.sub(r"\s+", " ", month)]
         try:
-            found.append((match.start(), match.end(), date(int(match["y"]), value, int(match["d"]))))
+            found.append((match.start(), match.end(), _date(match, lang, until)))
         except ValueError:
             continue  # 31 June is a slip of the page, not a date
     return found
+
+
+def _date(match: re.Match, lang: str, until: date | None) -> date:
+    words = match["m"]
+    month = int(words) if words.isdigit() else _months(lang)[re.sub(r"\s+", " ", words)]
+    if match["y"]:
+        return date(int(match["y"]), month, int(match["d"]))
+    day = date(until.year, month, int(match["d"]))
+    return day if day <= until else day.replace(year=until.year - 1)

@@ -34,6 +34,8 @@ class Wording:
     resolution_number: re.Pattern
     draft_resolution: re.Pattern
     draft_decision: re.Pattern
+    resolution: re.Pattern
+    decision: re.Pattern
     entitled: re.Pattern
     counted: re.Pattern
     said_no: re.Pattern
@@ -45,6 +47,7 @@ class Wording:
     amendment: re.Pattern
     paragraph: re.Pattern
     motion: re.Pattern
+    procedural: re.Pattern
     part: re.Pattern
     so_decided: re.Pattern
     did_not_vote: re.Pattern
@@ -87,6 +90,12 @@ class Wording:
     @cached_property
     def tallies(self) -> tuple[re.Pattern, ...]:
         return tuple(_compiled(pattern, numerals.pattern(self.lang)) for pattern in _TALLIES[self.lang])
+
+    def texts(self, *, drafts: bool) -> tuple[tuple[str, re.Pattern], ...]:
+        """What a result can be about: drafts by name or, in releases to the press, any resolution or decision."""
+        if drafts:
+            return ("resolution", self.draft_resolution), ("decision", self.draft_decision)
+        return ("resolution", self.resolution), ("decision", self.decision)
 
     @cached_property
     def intentions(self) -> tuple[tuple[str, re.Pattern], ...]:
@@ -158,7 +167,7 @@ _TALLIES = {
     "fr": (
         r"\bpar\s+(?P<yes>{n})\s+voix(?:\s+pour)?\s+contre\s+(?P<no>{n})(?:\s+voix)?"
         r"(?:\s*,?\s*(?:(?:avec|et)\s+(?P<abstain>{n})\s+abstentions?|(?P<none>sans\s+(?:aucune\s+)?abstention)))?",
-        r"(?P<yes>{n})\s+voix\s+pour\s*,?\s*(?:et\s+)?(?P<no>{n})\s+(?:voix\s+)?contre"
+        r"(?P<yes>{n})\s+voix\s+pour(?:\s*,?\s*(?:et\s+)?(?P<no>{n})\s+(?:voix\s+)?contre)?"
         r"(?:\s*,?\s*(?:(?:(?:et|avec)\s+)?(?P<abstain>{n})\s+abstentions?|"
         r"(?:et\s+)?sans\s+(?:aucune\s+)?abstention))?",
     ),
@@ -166,7 +175,7 @@ _TALLIES = {
         r"\bpor\s+(?P<yes>{n})\s+votos?(?:\s+a\s+favor)?\s+contra\s+(?P<no>{n})(?:\s+votos?)?"
         r"(?:\s*,?\s*(?:(?:y|con|e)\s+(?P<abstain>{n})\s+abstenci(?:on|ones)|"
         r"(?P<none>sin\s+(?:ninguna\s+)?abstenci(?:on|ones))))?",
-        r"(?P<yes>{n})\s+votos?\s+a\s+favor\s*,?\s*(?:y\s+)?(?P<no>{n})\s+(?:votos?\s+)?en\s+contra"
+        r"(?P<yes>{n})\s+votos?\s+a\s+favor(?:\s*,?\s*(?:y\s+)?(?P<no>{n})\s+(?:votos?\s+)?en\s+contra)?"
         r"(?:\s*,?\s*(?:(?:(?:y|con)\s+)?(?P<abstain>{n})\s+abstenci(?:on|ones)|"
         r"(?:y\s+)?sin\s+(?:ninguna\s+)?abstenci(?:on|ones)))?",
     ),
@@ -197,7 +206,7 @@ _PHRASES = {
         ),
         "rejected": (
             r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:not\s+adopted|rejected|defeated)|"
-            r"\brejected\b(?=[^.]{0,80}\bby\b)|\bfail(?:s|ed)\b|(?:has|have|had)\s+(?:not|therefore\s+not)\s+been\s+"
+            r"\brejected\b(?=(?:[^.]|\.(?=\w)){0,80}\bby\b)|\bfail(?:s|ed)\b|(?:has|have|had)\s+(?:not|therefore\s+not)\s+been\s+"
             r"(?:adopted|retained|carried)|(?:has|had|have)\s+been\s+rejected|"
             r"(?:was|were)\s+(?:therefore\s+)?(?:not\s+(?:adopted|retained|carried|approved)|lost)|"
             r"did\s+not\s+(?:obtain|receive|get)\s+(?:the|a)\s+(?:required|requisite|necessary)"
@@ -218,6 +227,8 @@ _PHRASES = {
         ),
         "draft_resolution": r"draft\s+resolutions?|draft\s+(?:proposal|text)s?",
         "draft_decision": r"draft\s+decisions?",
+        "resolution": r"\bresolutions?",
+        "decision": r"\bdecisions?",
         "entitled": r"(?:is\s+|also\s+)?(?:entitled|titled)",
         "counted": r"\d\s+votes?",
         "said_no": r"against",
@@ -232,6 +243,7 @@ _PHRASES = {
         "amendment": r"\bamendments?\b",
         "paragraph": r"\bparagraphs?\b",
         "motion": r"\bmotion\b|no[- ]action|rule\s+116",
+        "procedural": (r"provisional\s+agenda|procedural\s+(?:vote|motion|proposal)|\bproposal\b"),
         "part": (
             r"(?:(?:operative|preambular|preamble|new|last|penultimate|first|second|third|"
             r"[a-z]+(?:-[a-z]+)?(?:th|first|"
@@ -258,7 +270,7 @@ _PHRASES = {
         "names_taken": r"record|roll",
         "two_thirds": r"two-?\s?thirds|required\s+majority|requisite\s+majority",
         "determiner": (
-            r"the|a|an|this|that|operative|preambular|proposed|oral|new|last|separate|[a-z]+(?:-[a-z]+)?(?:th|"
+            r"the|a|an|this|that|in|by|operative|preambular|proposed|oral|new|last|separate|[a-z]+(?:-[a-z]+)?(?:th|"
             r"first|second|third)|"
             r"first|second|third|\d{1,2}(?:st|nd|rd|th)"
         ),
@@ -309,6 +321,8 @@ _PHRASES = {
         ),
         "draft_resolution": r"projets?\s+de\s+(?:resolution|texte)s?",
         "draft_decision": r"projets?\s+de\s+decisions?",
+        "resolution": r"\bresolutions?",
+        "decision": r"\bdecisions?",
         "entitled": r"(?:est\s+|s')?intitule\w*|(?:a|ayant)\s+pour\s+titre",
         "counted": r"\d\s+voix",
         "said_no": r"contre",
@@ -323,6 +337,9 @@ _PHRASES = {
         "amendment": r"\bamendements?\b",
         "paragraph": r"\b(?:paragraphes?|alineas?)\b",
         "motion": r"\bmotion\b",
+        "procedural": (
+            r"ordre\s+du\s+jour\s+provisoire|(?:motion|proposition|vote)\s+(?:de\s+procedure|procedural\w*)|\bproposition\b"
+        ),
         "part": (
             r"(?:(?:premier|deuxieme|troisieme|dernier|nouvel|nouveau|[a-z-]+ieme|"
             r"\d{1,2}\s?e(?:me)?)\s+)*\b(?:paragraphes?|alineas?)\b"
@@ -348,7 +365,7 @@ _PHRASES = {
         "names_taken": r"enregistr|nominal|appel",
         "two_thirds": r"deux\s+tiers|majorite\s+requise",
         "determiner": (
-            r"le|la|les|l'|un|une|ce|cet|cette|premier|deuxieme|troisieme|dernier|nouvel|nouveau|[a-z-]+ieme|"
+            r"le|la|les|l'|un|une|ce|cet|cette|aux\s+termes\s+d'une|dans|par|premier|deuxieme|troisieme|dernier|nouvel|nouveau|[a-z-]+ieme|"
             r"\d{1,2}e"
         ),
         "intention_opens": (
@@ -372,7 +389,7 @@ _PHRASES = {
             r"aprobo)\s+sin\s+(?:someter\w*\s+a\s+)?votacion"
         ),
         "rejected": (
-            r"rechaza\w*|no\s+(?:ha\s+sido|han\s+sido|fue|fueron|queda|es|se\s+mantiene)\s*(?:aprobad|mantenid|"
+            r"rechaz\w+|no\s+(?:ha\s+sido|han\s+sido|fue|fueron|queda|es|se\s+mantiene)\s*(?:aprobad|mantenid|"
             r"conservad|adoptad)?\w*|"
             r"no\s+(?:ha\s+obtenido|obtuvo)"
         ),
@@ -392,6 +409,8 @@ _PHRASES = {
         ),
         "draft_resolution": r"proyectos?\s+de\s+(?:resolucion|texto)(?:es)?",
         "draft_decision": r"proyectos?\s+de\s+decision(?:es)?",
+        "resolution": r"\bresolucion(?:es)?",
+        "decision": r"\bdecision(?:es)?",
         "entitled": r"(?:esta\s+)?titulad\w+|se\s+titula|lleva\s+por\s+titulo|(?:esta\s+)?intitulad\w+",
         "counted": r"\d\s+votos?",
         "said_no": r"contra",
@@ -411,6 +430,9 @@ _PHRASES = {
         "amendment": r"\benmiendas?\b",
         "paragraph": r"\bparrafos?\b",
         "motion": r"\bmocion\b",
+        "procedural": (
+            r"orden\s+del\s+dia\s+provisional|(?:mocion|propuesta|votacion)\s+de\s+procedimiento|\bpropuesta\b"
+        ),
         "part": (
             r"(?:(?:primer|segundo|tercer|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|undecimo|duodecimo|"
             r"decimo\w+|ultimo|"
@@ -437,7 +459,7 @@ _PHRASES = {
         "names_taken": r"registrad|nominal",
         "two_thirds": r"dos\s+tercios|mayoria\s+(?:requerida|necesaria)",
         "determiner": (
-            r"el|la|los|las|un|una|este|esta|queda|quedan|primer|segundo|tercer|cuarto|quinto|sexto|septimo|"
+            r"el|la|los|las|un|una|este|esta|en|mediante|queda|quedan|primer|segundo|tercer|cuarto|quinto|sexto|septimo|"
             r"octavo|noveno|decimo\w*|ultimo|nuevo"
         ),
         "intention_opens": (
@@ -467,7 +489,7 @@ _PHRASES = {
             r"отклон\w+|отверг\w+|не\s+(?:был[аои]?\s+)?(?:принима\w+|принят\w*|сохран\w+|утвержд\w+)|"
             r"не\s+получил\w*\s+(?:необходим|требуем|большинств)\w*"
         ),
-        "adopted": r"принят\w*|принима\w+|сохран\w+|утвержд\w+",
+        "adopted": r"приня(?:т|л)\w*|принима\w+|сохран\w+|остает\w+|остают\w+|утвержд\w+|утверд\w+",
         "vote_taken": (
             r"проводится\s+(?:заносимое\s+в\s+отчет(?:\s+о\s+заседании)?\s+|"
             r"регистрируемое\s+)?голосование|(?:было\s+)?проведено\s+[\w\s]{0,40}голосование|"
@@ -484,6 +506,8 @@ _PHRASES = {
         ),
         "draft_resolution": r"проект\w*\s+резолюци\w+",
         "draft_decision": r"проект\w*\s+решени\w+",
+        "resolution": r"\bрезолюци\w+",
+        "decision": r"\bрешени\w+",
         "entitled": r"озаглавлен\w*|под\s+названием|называется",
         "counted": r"\d\s+голос(?:ами|ов|а|ом)?(?!\w)",
         "said_no": r"против",
@@ -500,6 +524,9 @@ _PHRASES = {
         "motion": (
             r"предложени\w+\s+об?\s+(?:непринятии|перерыве|закрытии|прекращении|приостановк\w+|"
             r"отложении|переносе|отсрочке)|процедурн\w+\s+предложени\w+"
+        ),
+        "procedural": (
+            r"предварительн\w+\s+повестк\w+|процедурн\w+\s+(?:голосовани|предложени)\w+|\bпредложени\w+"
         ),
         "part": (
             r"(?:(?:перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят|\w+надцат|последн|нов|"
@@ -544,7 +571,7 @@ _PHRASES = {
             r"بغير)\s+(?:طرح\w*\s+ل?ل?)?(?:تصويت|التصويت)"
         ),
         "rejected": r"(?:رفض\w*|لم\s+ي?ت?(?:عتمد|ستبق|حصل)\w*)",
-        "adopted": r"اعتمد\w*|اعتماد|ابقي|استبقي",
+        "adopted": r"اعتمد\w*|اعتماد|ابقي|استبقي|(?:ال)?ابقاء",
         "vote_taken": (
             r"(?:اجري|جري|اجري\s+)\s*(?:ال)?تصويت\w*|اجري\s+تصويت\s+مسجل|اجري\s+التصويت\s+برفع\s+الايدي"
         ),
@@ -556,6 +583,8 @@ _PHRASES = {
         ),
         "draft_resolution": r"مشروع\w*\s+(?:ال)?قرار\w*|مشاريع\s+(?:ال)?قرارات",
         "draft_decision": r"مشروع\w*\s+(?:ال)?مقرر\w*|مشاريع\s+(?:ال)?مقررات",
+        "resolution": r"(?:ال)?قرار\w*",
+        "decision": r"(?:ال)?مقرر\w*",
         "entitled": r"(?:و?ال)?معنون\w*|(?:هو\s+)?بعنوان|وعنوان\w*",
         "counted": r"\d\s+(?:صوت\w*|اصوات)",
         "said_no": r"معارض",
@@ -573,6 +602,7 @@ _PHRASES = {
             r"(?:ال)?اقتراح\w*\s+(?:الداعي\w*|الداعي|القاضي|ب?عدم|ب?تاجيل|ب?ارجاء|ال?اجرائي|ب?رفع|"
             r"ب?اقفال|ب?تعليق)|التماس"
         ),
+        "procedural": (r"جدول\s+الاعمال\s+المؤقت|(?:تصويت\w*|اقتراح\w*)\s+(?:ال)?اجرائي\w*|(?:ال)?اقتراح"),
         "part": (
             r"(?:ال)?فقر\w+(?:\s+(?:الاولي|الثانيه|الثالثه|الرابعه|الخامسه|السادسه|السابعه|الثامنه|التاسعه|"
             r"العاشره|الحاديه|الاخيره)"
@@ -595,7 +625,9 @@ _PHRASES = {
         "other_titled": r"البند|تقرير|الفصل|الفرع|المرفق|القرار\s+\d",
         "names_taken": r"مسجل|نداء",
         "two_thirds": r"ثلثي|الاغلبيه\s+المطلوبه",
-        "determiner": r"رفض\w*|اعتمد\w*|ابقي\s+علي|استبقي\w*|لم\s+يعتمد|لم\s+تعتمد|و",
+        "determiner": (
+            r"(?:تقرر\s+)?(?:رفض\w*|اعتمد\w*|اعتماد|ابقي\s+علي|(?:ال)?ابقاء\s+علي|استبقي\w*)|لم\s+[يت]عتمد|و|المجلس|اللجنه"
+        ),
         "intention_opens": r"وبعد\s+ذلك|بعد\s+ذلك|في\s+وقت\s+لاحق|لاحقا|ابلغ\w*\s+وفد|ابلغت\s+وفود|وفد",
         "intend_yes": (
             r"(?:التصويت|تصوت|يصوت|تصويت\w*)\s+(?:مؤيد\w*|لصالح|تاييدا|بالتاييد)|التصويت\s+تاييدا|"
@@ -624,10 +656,12 @@ _PHRASES = {
         "resolution_number": (
             r"(?:第\s*|(?<!\d)(?<!\d\n))(?P<number>(?:s-|"
             r"es-)?\d{1,3}/\n?\d{1,4}(?:\n\d{1,3})?(?:\s?[a-z](?![a-z]))?|"
-            r"\d{1,4}(?:\n\d{1,3})?\s?\(\d{4}\))\s*号\s*(?P<series>决议|决定)"
+            r"\d{1,4}(?:\n\d{1,3})?\s{0,2}\(\n?\d{4}\n?\))\s*号\s*(?P<series>决议|决定)"
         ),
         "draft_resolution": r"决议草案",
         "draft_decision": r"决定草案",
+        "resolution": r"决议",
+        "decision": r"决定",
         "entitled": r"(?:的)?(?:题为|标题为|标题是)",
         "counted": r"\d\s*票",
         "said_no": r"反对",
@@ -640,8 +674,9 @@ _PHRASES = {
         ),
         "agenda_item": r"议程项目\s*(?P<number>\d{1,3})",
         "amendment": r"修正案",
-        "paragraph": r"(?:执行|序言)?(?:部分)?第?\s*\d*\s*段",
+        "paragraph": r"(?:执行|序言)?(?:部分)?第?\s*(?:\d+|[零一二三四五六七八九十]{1,4})?\s*段",
         "motion": r"不采取行动|动议",
+        "procedural": (r"临时议程|程序性(?:表决|动议|提案)|提案"),
         "part": (
             r"(?:(?:序言|执行)(?:部分)?)?(?:第?\s*[零〇一二三四五六七八九十]{1,4}|"
             r"第?\s*\d{1,3}(?:\s?\([a-z]\))*(?:\s*[和至、]\s*第?\s*\d{1,3})*)\s*段"
@@ -658,7 +693,10 @@ _PHRASES = {
         "other_titled": r"项目|报告|章|节|附件|号决议|号决定",
         "names_taken": r"记录|唱名",
         "two_thirds": r"三分之二|所需(?:的)?多数|法定多数",
-        "determiner": r"序言(?:部分)?|执行(?:部分)?|第?[零一二三四五六七八九十\d]{1,4}|关于|对|该|这(?:个|项)",
+        "determiner": (
+            r"序言(?:部分)?|执行(?:部分)?|第?[零一二三四五六七八九十\d]{1,4}|关于|对|该|这(?:个|项)|整个|"
+            r"[as]/[\w./]+号文件(?:所载|载有|中)?的?|经(?:口头)?(?:订正|修正|修改|修订)的"
+        ),
         "intention_opens": r"嗣后|随后|其后|后来|表决后",
         "intend_yes": r"(?:本来?|原本?)?(?:打算|想|拟|意)(?:要)?投(?:票)?赞成票?|(?:打算|本拟|有意)投票赞成",
         "intend_no": r"(?:打算|想|拟|意)(?:要)?投(?:票)?反对票?",
@@ -698,8 +736,9 @@ def _result(words: dict[str, str], lang: str) -> str:
     nouns = "|".join(
         words[name] for name in ("draft_resolution", "draft_decision", "amendment", "paragraph", "motion")
     )
-    gap = r"\s*" if lang == "zh" else r"\s+"
-    return rf"(?:\d{{1,3}}\.\s+)?(?:(?<!\w)(?:{words['determiner']}){gap}|(?<!\w)l')*(?:{nouns})"
+    nouns += rf"|(?:{words['resolution']}|{words['decision']})\s*\((?=[aes]/)"
+    edge, gap = ("", r"\s*") if lang == "zh" else (r"(?<!\w)", r"\s+")
+    return rf"(?:\d{{1,3}}\.\s+)?(?:{edge}(?:{words['determiner']}){gap}|(?<!\w)l')*(?:{nouns})"
 
 
 def _compiled(pattern: str, number: str) -> re.Pattern:

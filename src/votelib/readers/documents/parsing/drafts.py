@@ -20,6 +20,9 @@ from votelib.texts.symbols import find_symbols
 __all__ = ["Draft", "Drafts", "Mention", "agenda_headings", "is_draft_symbol"]
 
 _NEAR = 45  # characters between a noun or a title and the symbol that belongs to it
+_PRESS_NEAR = (
+    300  # ... in a release to the press: "The draft resolution on the rights of the child (document A/...)"
+)
 _TITLE_NEAR = 90  # characters between a noun and "entitled": "as orally corrected by the Rapporteur, is"
 _WINDOW = 900  # characters before a result in which "the draft resolution" is looked for first
 _QUOTED = re.compile(
@@ -30,8 +33,15 @@ _QUOTED_BEFORE = re.compile(
     r"(?:“([^“”]{2,200})”|《([^《》]{2,200})》|\"([^\"]{2,200})\"|«([^«»]{2,200})»)\s*的?\s*$"
 )
 _BREAK = re.compile(r"[.;:?!。；？！؟؛](?=[\s\])\"”»]|$)|\n\s*\n|[\"“”«»„《》]")
+#: A title behind a colon: up to four lines that no sentence ends on, before a blank line or a numbered paragraph.
+_HEADING = re.compile(
+    r"[ \t]*:[ \t]*(?P<title>[^\n]{4,300}(?:\n(?![ \t]*(?:\n|\d{1,3}\.[ \t]))[^\n]+){0,3}?)"
+    r"(?<![.;:。؛])[ \t]*(?=\n[ \t]*(?:\n|\d{1,3}\.[ \t]))"
+)
 _SUB_ITEM = re.compile(r"^[ \t]{0,4}\([a-zа-я]\)[ \t]+\S", re.MULTILINE)
-_REPORT_LINE = re.compile(r"\((?:A|S|E)/[^()\n]{3,40}(?:\([^()\n]{1,20}\))?\)[ \t]*$", re.MULTILINE)
+_REPORT_LINE = re.compile(
+    r"\((?:A|S|E)/(?![^()\n]*L\.)[^()\n]{3,40}(?:\([^()\n]{1,20}\))?\)[ \t]*$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,7 @@ class Drafts:
 
     def __init__(self, text: Text, language: Wording, heading: Heading):
         self.text, self.language, self.heading = text, language, heading
+        self._is_press = heading.genre == "press"
         self.symbols = find_symbols(text.clean)
         self._symbol_starts = [start for start, _ in self.symbols]
         self.mentions = self._read()
@@ -74,11 +85,9 @@ class Drafts:
     def _read(self) -> list[Mention]:
         nouns = sorted(
             (found.start(), found.end(), kind)
-            for kind, pattern in (
-                ("resolution", self.language.draft_resolution), ("decision", self.language.draft_decision),
-            )
+            for kind, pattern in self.language.texts(drafts=not self._is_press)
             for found in pattern.finditer(self.text.folded)
-        )  # fmt: skip
+        )
         ceilings = [start for start, _, _ in nouns[1:]] + [len(self.text.clean)]
         return [
             self._mention(kind, start, end, ceiling)
@@ -95,6 +104,7 @@ class Drafts:
             title = self._title_before(start)
         elif symbol is None:
             symbol, _ = self._symbol_after(after_title, ceiling, start)
+        title = title or (self._title_as_heading(start, after) if symbol else None)
         symbol = symbol or self._symbol_before(start)
         return Mention(kind, start, end, symbol, number, title, several)
 
@@ -108,7 +118,11 @@ class Drafts:
             return None, at
         start, symbol = self.symbols[index]
         between = self.text.folded[at:start]
-        if start > min(at + _NEAR, ceiling) or not is_draft_symbol(symbol) or _BREAK.search(between):
+        if (
+            start > min(at + (_PRESS_NEAR if self._is_press else _NEAR), ceiling)
+            or not is_draft_symbol(symbol)
+            or _BREAK.search(between)
+        ):
             return None, at
         if self._names_another(between) or (between.strip() and self._is_amended(noun)):
             return None, at
@@ -148,6 +162,14 @@ class Drafts:
         if quoted is None or "\n\n" in quoted.group():
             return None, at
         return clean_words(quoted.group(quoted.lastgroup)), quoted.end()
+
+    def _title_as_heading(self, noun: int, at: int) -> str | None:
+        """ "Draft resolution A/C.3/65/L.41: Rights of the child", on lines of its own, as summary records print it."""
+        line = self.text.clean.rfind("\n", 0, noun) + 1
+        found = _HEADING.match(self.text.clean, at)
+        if not found or self.text.clean[line:noun].strip() or self.text.clean[noun].islower():
+            return None
+        return clean_words(found["title"])
 
     def _title_before(self, noun: int) -> str | None:
         if self.language.lang != "zh":

@@ -18,6 +18,7 @@ _PAGE = r"(?:(?:page|pagina|страница|стр\.|الصفحه|第)\s?)?\d{1
 _DATE = r"\d{1,2}/\d{1,2}/\d{4}"
 _CONTINUED = r"\(?(?:continued|suite|continuacion|продолжение|تابع|续)\)?"
 _STARS = r"\*\d{5,10}\*"
+_RELEASE = r"(?<![\w/])[A-Z]{2,4}/(?:[A-Z]{2,5}/)?\d{1,5}(?:/\d{1,5})?(?![\w/])"
 _ONLY = re.compile(
     rf"[\s|*#]*(?:(?:{SYMBOL.pattern}|{_JOB}|{_DATE}|{_STARS}|{_CONTINUED}|[-–—]\s?{_PAGE}\s?[-–—]|{_PAGE})[\s|.]*){{1,5}}"
     rf"|[\s|*#]*{SYMBOL.pattern}\s[^,、،]{{1,90}}\s{_DATE}|{_DATE}\s[^,、،]{{1,90}}\s{SYMBOL.pattern}[\s|]*",
@@ -28,7 +29,7 @@ _ONLY = re.compile(
 _AMONG_NAMES = re.compile(
     rf"""(?:{SYMBOL.pattern})(?:[^,、،\n]{{1,90}}?\s{_DATE})?
     | {_DATE}(?:[^,、،\n]{{1,90}}?\s{SYMBOL.pattern})?
-    | (?<![\w.]){_JOB} | {_STARS} | (?<!\w){_CONTINUED}(?!\w)
+    | (?<![\w.]){_JOB} | {_STARS} | {_RELEASE} | (?<!\w){_CONTINUED}(?!\w)
     | (?<!\w)(?:page|pagina|страница|стр\.|الصفحه|第)\s?\d{{1,4}}(?:\s?页)?(?!\w)
     | (?<![\w/.-])\d{{1,4}}\s?/\s?\d{{1,4}}(?![\w/.-])
     | (?:(?<=\s)|(?<=,))\d{{1,4}}(?=\s+[^\W\d])""",
@@ -75,7 +76,7 @@ def lists_without_furniture(text: Text, language: Wording) -> tuple[Text, list[L
     headings = find_headings(text, language)
     for group in grouped(headings):
         for heading, following in zip(group, [*group[1:], None], strict=True):
-            ceiling = following.start if following else _paragraph_end(text.clean, heading.end)
+            ceiling = following.start if following else _list_end(text, heading.end, language)
             stop = list_stop(text, heading.end, ceiling, language)
             spans += _furniture_among(text, heading.end, stop, language)
     if not spans:
@@ -90,14 +91,38 @@ def _paragraph_end(clean: str, start: int) -> int:
     return min(ends, default=len(clean))
 
 
+def _list_end(text: Text, start: int, language: Wording) -> int:
+    """Where the last list ends at the latest: its paragraph, and the next one where only a page head parts the two."""
+    end = _paragraph_end(text.clean, start)
+    while end < len(text.clean) and text.clean[end] != "]":
+        following = _paragraph_end(text.clean, end)
+        lines = text.folded[end:following].split("\n")
+        if not all(not line.strip() or _is_head(line, language) for line in lines):
+            break
+        end = _paragraph_end(text.clean, following)
+    return end
+
+
+def _is_head(line: str, language: Wording) -> bool:
+    """Whether nothing is left of a line without its symbols, numbers, days and names of organs."""
+    bare = _without_codes(line, language)
+    coded = (bare != line or _DIGIT.search(line)) and not any(map(str.isalpha, bare))
+    return bool(coded) or _is_running_head(line, language)
+
+
+def _without_codes(line: str, language: Wording) -> str:
+    return _AMONG_NAMES.sub(" ", numerals.date_pattern(language.lang).sub(" ", line))
+
+
 def _furniture_among(text: Text, start: int, stop: int, language: Wording) -> list[tuple[int, int]]:
     spans = [
         _with_blanks(text.clean, found.start(), found.end() + 1)
         for found in re.compile(r"[^\n]+").finditer(text.clean, start, stop)
-        if _is_running_head(text.folded[found.start() : found.end()], language)
+        if _is_head(text.folded[found.start() : found.end()], language)
     ]
     if _DIGIT.search(text.folded, start, stop) or language.continued.search(text.folded, start, stop):
-        spans += [found.span() for found in _AMONG_NAMES.finditer(text.folded, start, stop)]
+        for pattern in (_AMONG_NAMES, numerals.date_pattern(language.lang)):
+            spans += [found.span() for found in pattern.finditer(text.folded, start, stop)]
     return [(first, min(last, stop)) for first, last in spans]
 
 
@@ -107,15 +132,10 @@ def _is_running_head(line: str, language: Wording) -> bool:
         return False
     if not (language.bodies.search(line) or language.session.search(line) or language.meeting.search(line)):
         return False
-    for pattern in (
-        _AMONG_NAMES,
-        numerals.date_pattern(language.lang),
-        language.bodies,
-        language.session,
-        language.meeting,
-    ):
+    line = _without_codes(line, language)
+    for pattern in (language.bodies, language.session, language.meeting):
         line = pattern.sub(" ", line)
-    return not any(character.isalpha() for character in line)
+    return not any(map(str.isalpha, line))
 
 
 def _with_blanks(clean: str, start: int, end: int) -> tuple[int, int]:
@@ -140,11 +160,16 @@ def _lines(clean: str):
 def _is_furniture(line: str) -> bool:
     if len(line) > 120 or not _DIGIT.search(line) or ("/" not in line and line.count(" ") > _FEW_WORDS):
         return False
-    return bool(_ONLY.fullmatch(line)) and not _is_number_of_paragraph(line)
+    return bool(_ONLY.fullmatch(line)) and not _is_number_of_paragraph(line) and not _ends_a_sentence(line)
 
 
 _FEW_WORDS = 7  # blanks in a line of page numbers and job numbers, which has no symbol and no date
 _DIGIT = re.compile(r"\d")
+
+
+def _ends_a_sentence(line: str) -> bool:
+    """Whether a line of nothing but a symbol is the end of a sentence, or names a draft: no page is headed by one."""
+    return "/" in line and (line.endswith((".", ";", ":")) or "/l." in line)
 
 
 def _is_number_of_paragraph(line: str) -> bool:

@@ -13,8 +13,8 @@ from votelib.readers.documents.parsing.tallies import first_tally
 __all__ = ["ListHeading", "find_headings", "grouped", "list_stop"]
 
 _LIST = 9_000  # characters of the longest list
-#: A numbered paragraph, with which a report goes on behind the last list.
-_PARAGRAPH = re.compile(r"\n[ \t]*\d{1,3}\.[ \t]+(?=\S)")
+#: A numbered paragraph, with which a report goes on behind the last list: on its own line, or on that of the last name.
+_PARAGRAPH = re.compile(r"\n[ \t]*\d{1,3}\.[ \t]+(?=\S)|(?<=[^\W\d])[ \t]*(?<!\d)\d{1,3}\.[ \t]+(?=[^\W\d])")
 
 
 @dataclass(frozen=True)
@@ -78,12 +78,12 @@ def _result_opens(folded: str, start: int, ceiling: int, language: Wording) -> r
 
 #: The beginnings of the nouns that a result is about, which are cheap to look for.
 _HINTS = {
-    "en": ("draft", "amend", "paragraph", "motion", "action", "rule"),
-    "fr": ("projet", "amend", "paragraphe", "alinea", "motion"),
-    "es": ("proyecto", "enmienda", "parrafo", "mocion"),
-    "ru": ("проект", "поправ", "пункт", "абзац", "предложени"),
-    "ar": ("مشروع", "مشاريع", "تعديل", "فقر", "اقتراح", "التماس"),
-    "zh": ("案", "段", "动", "不"),
+    "en": ("draft", "amend", "paragraph", "motion", "action", "rule", "resolution", "decision"),
+    "fr": ("projet", "amend", "paragraphe", "alinea", "motion", "resolution", "decision"),
+    "es": ("proyecto", "enmienda", "parrafo", "mocion", "resolucion", "decision"),
+    "ru": ("проект", "поправ", "пункт", "абзац", "предложени", "резолюци", "решени"),
+    "ar": ("مشروع", "مشاريع", "تعديل", "فقر", "اقتراح", "التماس", "قرار", "مقرر"),
+    "zh": ("案", "段", "动", "不", "决"),
 }  # fmt: skip
 
 

@@ -47,7 +47,8 @@ def title_above(text: Text, language: Wording, at: int, lists: list[tuple[int, i
             break
         end = first
     title = clean_words(" ".join(lines))
-    is_title = 8 < len(title) < 250 and not title.endswith(_NO_TITLE_ENDS) and not _PART.match(title)
+    least = 3 if language.lang == "zh" else 8
+    is_title = least < len(title) < 250 and not title.endswith(_NO_TITLE_ENDS) and not _PART.match(title)
     said = language.session.search(text.folded, end, start) or language.meeting.search(
         text.folded, end, start
     )

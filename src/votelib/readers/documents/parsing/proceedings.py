@@ -40,7 +40,7 @@ _NEAR = 34  # characters between a noun ("amendment") and its symbol
 _LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing else
 _LONGEST_SENTENCE = 1_500
 _SENTENCE_END = re.compile(r"[.。؟?!](?=[\s\])\"]|$)|[。]|\n\s*\n|\f")
-_SPEAKER = re.compile(r"^[ \t]*(?:\d{1,3}\.[ \t]+)?")
+_PARAGRAPH_NUMBER = re.compile(r"\s*(?:\d{1,3}\.)?\s*")
 
 
 def read_proceedings(
@@ -95,7 +95,7 @@ class _Story:
         self.drafts = Drafts(text, language, heading)
         self.symbols = self.drafts.symbols
         self._symbol_starts = [start for start, _ in self.symbols]
-        self._sittings = [] if heading.genre == "meeting" else _sittings(self.folded, language)
+        self._sittings = [] if heading.genre == "meeting" else _sittings(self.folded, language, heading)
         self._items = agenda_headings(text, language) if heading.genre == "meeting" else []
         ends = [found.span() for found in _SENTENCE_END.finditer(self.clean)]
         self._sentence_starts, self._sentence_ends = [a for a, _ in ends], [b for _, b in ends]
@@ -120,7 +120,18 @@ class _Story:
             return ballot.start, self._next_sentence(ballot.end)[1]
         if ballot.tally.start < ballot.start:
             return ballot.tally.start, ballot.end
-        return ballot.start, self._sentence(ballot.tally.end)[1]
+        end = self._sentence(ballot.tally.end)[1]
+        return ballot.start, self._end_of_announcement(end) if self.heading.body == "UNSC" else end
+
+    def _end_of_announcement(self, end: int) -> int:
+        """In the Security Council the numbers, who took no part, and the outcome are said in a sentence each."""
+        for sentence in self._sentences_after(end, 3):
+            if not (
+                self._says_outcome(*sentence) or self.language.did_not_vote.search(self.folded, *sentence)
+            ):
+                break
+            end = sentence[1]
+        return end
 
     def _is_told(self, at: int) -> bool:
         return any(start <= at < end for start, end in self._told)
@@ -257,7 +268,8 @@ class _Story:
         before = self.clean[max(0, start - 80) : start].rsplit("\n", 1)
         stop = self.clean.find("\n", end)
         after = self.clean[end : stop if stop >= 0 else len(self.clean)]
-        return len(before) == 2 and not before[1].strip() and not after.strip(" \t\f])")
+        opens = len(before) == 2 and _PARAGRAPH_NUMBER.fullmatch(before[1])
+        return bool(opens) and not after.strip(" \t\f])")
 
     def _tells_of_another_day(self, start: int, end: int) -> bool:
         words = self.language
@@ -377,7 +389,8 @@ class _Story:
         if rollcall.kind == "amendment":
             symbol = next(filter(None, (self._symbol_near(s.start, s.end, *span) for span, s in alike)), None)
             rollcall.draft = rollcall.symbol = symbol or self._amendment_before(rollcall.start)
-        mention = self._whole_of(rollcall, spans)
+        procedural = self.heading.body == "UNSC" and rollcall.kind == "motion"
+        mention = None if procedural else self._whole_of(rollcall, spans)
         rollcall.about = mention.symbol if mention else None
         rollcall.number = mention.number if mention else None
         if rollcall.kind == "paragraph":
@@ -420,7 +433,8 @@ class _Story:
         words = self.language
         return [
             ("motion", words.motion), ("amendment", words.amendment), ("paragraph", words.paragraph),
-            ("decision", words.draft_decision), ("resolution", words.draft_resolution),
+            *words.texts(drafts=self.heading.genre != "press"),
+            *((("motion", words.procedural),) if self.heading.body == "UNSC" else ()),
         ]  # fmt: skip
 
     def _outcome(self, spans: list[tuple[int, int]], rollcall: RollCall) -> str:
@@ -594,9 +608,9 @@ def _uncertain(at: int, doubt: str) -> tuple[int, str, str, str, str]:
     return at, "which_text", "one draft", doubt, message
 
 
-def _sittings(folded: str, language: Wording) -> list[tuple[int, date, str]]:
-    """Every "at the 35th meeting, on 10 July 2024" of a text: place, day, meeting."""
-    days = numerals.read_date(folded, language.lang)
+def _sittings(folded: str, language: Wording, heading: Heading) -> list[tuple[int, date, str]]:
+    """Every "at the 35th meeting, on 10 July 2024": place, day, meeting; the year may stand at the head only."""
+    days = numerals.read_date(folded, language.lang, _issued(folded, language, heading))
     starts = [start for start, _, _ in days]
     sittings = []
     for meeting in language.meeting.finditer(folded):
@@ -609,6 +623,17 @@ def _sittings(folded: str, language: Wording) -> list[tuple[int, date, str]]:
         if near:
             sittings.append((meeting.start(), min(near)[1], meeting["number"]))
     return sittings
+
+
+def _issued(folded: str, language: Wording, heading: Heading) -> date | None:
+    """A day before which all has happened: the end of the session, or the latest day at the head of the report."""
+    if (heading.body or "").startswith("UNGA") and (heading.session or "").isdigit():
+        return date(int(heading.session) + _SESSION_ENDS, 8, 31)
+    days = numerals.read_date(folded[:_BEFORE], language.lang)
+    return max((day for _, _, day in days), default=None)
+
+
+_SESSION_ENDS = 1946  # of the Assembly: the first session met in 1946, the second began in September 1947
 
 
 def _link(rollcalls: list[RollCall], heading: Heading) -> None:

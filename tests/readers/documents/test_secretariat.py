@@ -1,0 +1,44 @@
+"""Documents of the second press, which the reader was not written with: every sort, every language, every page head."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from documents import secretariat
+
+from votelib.readers.documents.document import read_document
+
+NOISES = (
+    (), ("wrapped",), ("wrapped", "no blanks"), ("wrapped", "same line"), ("glued",), ("wrapped", "hyphens"),
+    ("wrapped", "glued", "same line"),
+)  # fmt: skip
+
+
+def _read(page, lines, folder):
+    path = folder / "document.txt"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return read_document(path)
+
+
+@pytest.mark.parametrize("lang", secretariat.LANGS)
+@pytest.mark.parametrize("sort", secretariat.MAKERS)
+def test_each_sort_in_each_language(sort, lang, tmp_path):
+    for seed, noise in enumerate(NOISES):
+        rng = random.Random(f"{sort} {lang} {seed}")
+        page = secretariat.MAKERS[sort](lang, rng)
+        reading = _read(page, secretariat.lines_of(page, rng, frozenset(noise)), tmp_path)
+        assert secretariat.faults(page, reading) == [], (seed, noise)
+
+
+@pytest.mark.parametrize("lang", secretariat.LANGS)
+def test_a_page_head_at_any_line(lang, tmp_path):
+    """One short vote, and each head there is between each two of its lines, with blank lines round it and without."""
+    page = secretariat.short(lang)
+    lines = secretariat.lines_of(page, random.Random(lang), frozenset({"wrapped", "hyphens"}))
+    first, last = secretariat.span_of_lists(page, lines)
+    for at in range(first, last + 1):
+        for number, head in enumerate(secretariat.all_heads(page, random.Random(at))):
+            blank = [""] * ((at + number) % 2)
+            reading = _read(page, [*lines[:at], *blank, *head, *blank, *lines[at:]], tmp_path)
+            assert secretariat.faults(page, reading) == [], (at, head)
