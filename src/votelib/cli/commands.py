@@ -174,7 +174,7 @@ def _add_report(verbs) -> None:
         "-p", "--parameter", action="append", default=[], metavar="NAME=VALUE",
         help="a value for the notebooks' parameters cell, such as symbol=A/HRC/RES/53/11",
     )  # fmt: skip
-    report.add_argument("--lang", choices=LANGUAGES, help="language of the names of states (default: en)")
+    report.add_argument("--lang", choices=LANGUAGES, help="language of the pages (default: en)")
     report.set_defaults(run=_report)
 
 
@@ -284,7 +284,7 @@ def _add_harvest(verbs) -> None:
     harvest.add_argument("body", choices=("hrc", "unga", "unsc"), help="the body whose documents you want")
     harvest.add_argument("--sessions", help="such as 56-59 or 56,S-36 (the Security Council has none)")
     harvest.add_argument(
-        "--kinds", help="such as resolution,decision (default) or statement; meeting for unga, unsc"
+        "--kinds", help="such as resolution,decision (the default for hrc), statement, or meeting (unga, unsc)"
     )
     harvest.add_argument(
         "--numbers", metavar="A-B", help="only these numbers of each series, such as 9480-9500"
@@ -304,7 +304,7 @@ def _add_harvest(verbs) -> None:
     )
     harvest.add_argument("--pause", type=float, default=2.0, help="seconds between requests (default: 2)")
     harvest.add_argument(
-        "--address", help="another service (default: $VOTELIB_DOCUMENTS, or documents.un.org)"
+        "--address", help="address of another service (default: $VOTELIB_DOCUMENTS, or documents.un.org)"
     )
     harvest.add_argument("--contact", help="your web page or e-mail address, sent with each request")
     harvest.add_argument(
@@ -349,8 +349,8 @@ def _gather(arguments, folder: str):
 
 def _add_reproduce(verbs) -> None:
     reproduce = verbs.add_parser("reproduce", help="compute published figures again and compare")
-    reproduce.add_argument("--all", action="store_true", help="every figure, not a line a publication")
-    reproduce.add_argument("--part", help="only this publication (the headings of the whole table name them)")
+    reproduce.add_argument("--all", action="store_true", help="print every figure instead of one line for each publication")
+    reproduce.add_argument("--part", help="only this publication, as named in the first column")
     reproduce.add_argument(
         "--out", metavar="DIR", help="folder for figures.csv and a page for each reproduction"
     )
@@ -391,7 +391,7 @@ def _add_verify(verbs) -> None:
     verify.add_argument(
         "manifest", metavar="MANIFEST", help="NAME.manifest.json, or manifest.json of a report"
     )
-    verify.add_argument("--all", action="store_true", help="also print what is the same")
+    verify.add_argument("--all", action="store_true", help="also print what did not change")
     verify.set_defaults(run=_verify)
 
 
