@@ -335,12 +335,9 @@ def differing(table: pd.DataFrame) -> Words:
         f"{row.figure[0].upper()}{row.figure[1:]}: published {row.published}, ours {row.ours or 'none'}. {row.reason}."
         for row in apart.itertuples()
     ]
-    near = table.loc[table["verdict"] == "partial", "difference"].dropna()
-    if len(near):
-        told.append(
-            f"{counted(len(near), 'figure')} rest on data that are not quite the publication's; ours less theirs lies "
-            f"between {near.min():+,.4g} and {near.max():+,.4g}, in the units printed."
-        )
+    partial = int((table["verdict"] == "partial").sum())
+    if partial:
+        told.append(f"{counted(partial, 'figure')}: our data are not exactly those behind the published figure.")
     if apart.empty:
         told.insert(0, "No figure that rests on the same data differs from the published one.")
     return Words(" ".join(told))
