@@ -63,7 +63,7 @@ def test_an_archive_that_is_here_loses_that_note(archive_folder, monkeypatch):
     assert council["recorded"].sum() == 991
     assert "not on this machine" not in " ".join(council["missing"])
     assert "48/L.11" in council.loc[2021, "missing"]
-    assert "pinned state" in council.loc[2026, "missing"]
+    assert "the copy of the catalogue on this machine ends before" in council.loc[2026, "missing"]
 
 
 def test_a_body_that_is_none_is_refused():
