@@ -284,7 +284,8 @@ def _add_harvest(verbs) -> None:
     harvest.add_argument("body", choices=("hrc", "unga", "unsc"), help="the body whose documents you want")
     harvest.add_argument("--sessions", help="such as 56-59 or 56,S-36 (the Security Council has none)")
     harvest.add_argument(
-        "--kinds", help="such as resolution,decision (the default for hrc), statement, or meeting (unga, unsc)"
+        "--kinds",
+        help="such as resolution,decision (the default for hrc), statement, or meeting (unga, unsc)",
     )
     harvest.add_argument(
         "--numbers", metavar="A-B", help="only these numbers of each series, such as 9480-9500"
@@ -349,7 +350,9 @@ def _gather(arguments, folder: str):
 
 def _add_reproduce(verbs) -> None:
     reproduce = verbs.add_parser("reproduce", help="compute published figures again and compare")
-    reproduce.add_argument("--all", action="store_true", help="print every figure instead of one line for each publication")
+    reproduce.add_argument(
+        "--all", action="store_true", help="print every figure, not one line for each publication"
+    )
     reproduce.add_argument("--part", help="only this publication, as named in the first column")
     reproduce.add_argument(
         "--out", metavar="DIR", help="folder for figures.csv and a page for each reproduction"

@@ -337,7 +337,9 @@ def differing(table: pd.DataFrame) -> Words:
     ]
     partial = int((table["verdict"] == "partial").sum())
     if partial:
-        told.append(f"{counted(partial, 'figure')}: our data are not exactly those behind the published figure.")
+        told.append(
+            f"{counted(partial, 'figure')}: our data are not exactly those behind the published figure."
+        )
     if apart.empty:
         told.insert(0, "No figure that rests on the same data differs from the published one.")
     return Words(" ".join(told))
