@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 
 import pandas as pd
 import pytest
@@ -287,3 +288,22 @@ def test_the_real_archives_survive_their_copies(archive_folder, tmp_path, monkey
     assert (len(first.votes), len(first)) == (rows, rollcalls)
     never_read(monkeypatch)
     same(vl.load(name), first)
+
+
+@pytest.mark.parametrize("n", [1, 2], ids=["a file", "both files"])
+def test_a_zip_is_a_source_as_the_files_in_it_are(here, n):
+    plain = vl.load("hrc")
+    pair = [here / "hrc/votes_long.csv", here / "hrc/resolutions.csv"]
+    with zipfile.ZipFile(here / "hrc/download.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in pair[:n]:
+            archive.write(path, path.name)
+            path.unlink()
+        archive.writestr("__MACOSX/._junk", b"")
+    zipped = vl.load("hrc")
+    same(vl.Records(plain.votes, plain.rollcalls), vl.Records(zipped.votes, zipped.rollcalls))
+
+
+def test_a_zip_that_cannot_be_opened_is_no_source(here):
+    for name, content in (("cut.zip", b"PK\x03\x04" + bytes(90)), ("no.zip", b"not a zip")):
+        (here / "hrc" / name).write_bytes(content)
+    assert len(vl.load("hrc")) > 0

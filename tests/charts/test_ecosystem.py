@@ -159,3 +159,57 @@ def test_a_ranking_finds_its_columns(sample):
     assert len(ax.patches) == 5
     assert {to_hex(patch.get_edgecolor()) for patch in ax.patches} == {"#ff0000"}
     assert [line for line in ax.lines if line.get_gid() == "interval"]
+
+
+def _gid(ax, start: str) -> list:
+    artists = [*ax.patches, *ax.collections, *ax.lines, *ax.images]
+    return [artist for artist in artists if str(artist.get_gid() or "image").startswith(start)]
+
+
+def test_every_chart_passes_further_arguments_on(sample):
+    """Each chart hands them to the call that its reference names, under whichever name they are given."""
+    one = sample.vote_on("A/HRC/RES/56/2")
+    votes = vl.groupings.attach(sample, "un_region")
+    issues = pd.DataFrame({"year": [2016, 2018], "check": ["tally", "no_seat"]})
+    published = pd.DataFrame({"figure": ["A"], "published_value": [66.0], "our_value": [67.4]})
+    points = pd.DataFrame(
+        {"country": ["CUB", "USA"], "position": [-1, 1.5], "vote": ["yes", "no"], "y": [0.0, 1]}
+    )
+    cuts = pd.DataFrame({"cut": [0.0], "between": ["yes | no"], "weight_1": [1.0], "weight_2": [0.5]})
+    measured = pd.DataFrame({"group": ["GRULAC"], "n_votes": [8], "rice": [1.0]})
+    truth = pd.DataFrame({"true": [-1.0, 0.0, 1.0], "position": [-0.9, 0.1, 1.1]})
+    square = pd.DataFrame([[1, 0.9], [0.9, 1]], index=["FRA", "CHN"], columns=["FRA", "CHN"])
+    asked = {"alpha": 0.5, "lw": 2.5}
+    drawn = [
+        (charts.plot_bloc_votes(vl.tally(one, "un_region"), **asked), "vote:"),
+        (charts.plot_ledger(issues, **asked), "kind:"),
+        (charts.plot_vote_heatmap(votes, **asked), "vote:"),
+        (charts.plot_seats(votes[votes["rollcall"].str.startswith("A/HRC/RES/56/2@")], **asked), "vote:"),
+        (charts.plot_published(published, **asked), "ours"),
+        (charts.plot_membership_timeline(vl.load_groupings("Visegrad"), **asked), "member "),
+        (charts.plot_cutting_lines(points, cuts, **asked), "cut"),
+        (charts.plot_cutting_lines(points, cuts, y="y", **asked), "cut"),
+        (charts.plot_measures(measured, measures={"rice": "Rice"}, **asked), "measure:"),
+        (charts.plot_recovery(truth, **asked), "estimates"),
+        (charts.plot_dendrogram([[0, 1, 0.1, 2]], ["FRA", "CHN"], **asked), "tree"),
+        (charts.plot_network(square, **asked), "links"),
+    ]
+    for ax, gid in drawn:
+        found = _gid(ax, gid)
+        assert found, gid
+        assert {float(artist.get_alpha()) for artist in found} == {0.5}, gid
+        assert {float(np.max(artist.get_linewidth())) for artist in found} == {2.5}, gid
+    pairs = vl.groupings.membership_overlap(["GCC", "Arab League"], on="2024-01-01")
+    assert charts.plot_membership_overlap(pairs, cmap="Greens").images[0].get_cmap().name == "Greens"
+
+
+def test_colours_of_kinds_and_measures_can_be_chosen():
+    issues = pd.DataFrame({"year": [2016, 2018], "check": ["tally", "no_seat"]})
+    bars = {
+        p.get_gid(): to_hex(p.get_facecolor())
+        for p in charts.plot_ledger(issues, palette={"tally": "red"}).patches
+    }
+    assert bars["kind:tally"] == "#ff0000" != bars["kind:no_seat"]
+    measured = pd.DataFrame({"group": ["GRULAC"], "n_votes": [8], "rice": [1.0]})
+    ax = charts.plot_measures(measured, measures={"rice": "Rice"}, palette=["red"])
+    assert {to_hex(line.get_color()) for line in ax.lines if line.get_gid() == "measure:rice"} == {"#ff0000"}

@@ -8,6 +8,8 @@ what only another holds is added (`votelib.archives.joining`).
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +18,9 @@ from votelib.archives import assembly, registry
 from votelib.archives.joining import join
 from votelib.archives.registry import Archive
 from votelib.checks.rules import rechecked
-from votelib.errors import NotAvailable, counted
+from votelib.errors import NotAvailable, ReadError, counted
+from votelib.files import cache_dir, file_hash
+from votelib.readers.unzipping import is_archive, unzipped
 from votelib.records import Records
 
 __all__ = ["Source", "build", "places", "sources", "what_changed"]
@@ -91,8 +95,26 @@ def _in_folder(folder: Path, archive: Archive, *, whole: bool) -> list[Source]:
     entries = sorted(folder.iterdir())
     found = by_dataset([path for path in entries if path.is_file()], archive.bodies)
     here = [Source(dataset, tuple(files), _is_state(folder)) for dataset, files in found.items()]
+    seen = {path for source in here for path in source.files}
     below = [path for path in entries if path.is_dir() and not path.name.startswith(".")] if whole else []
+    below += [folder for path in entries if path not in seen and (folder := _opened(path))]
     return here + [source for inner in _by_time(below) for source in _in_folder(inner, archive, whole=True)]
+
+
+def _opened(path: Path) -> Path | None:
+    """A folder with the files of a zip archive of several, unpacked once for each content; None for another file."""
+    if path.suffix.lower() != ".zip" or not is_archive(path):
+        return None
+    folder = cache_dir() / "unzipped" / file_hash(path)[:16]
+    if not folder.is_dir():
+        half = folder.with_name(f"{folder.name}.{os.getpid()}")
+        try:
+            with unzipped(path) as files:
+                shutil.copytree(files, half)
+        except ReadError:  # too large, protected, or damaged: as a single file that is, it is no source
+            return None
+        half.replace(folder)
+    return folder
 
 
 def _is_state(folder: Path) -> bool:

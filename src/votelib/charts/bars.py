@@ -17,12 +17,14 @@ from votelib.charts.style import (
     SOFT,
     VOTES,
     axes_for,
+    colours_of,
     dress,
     ink_on,
     light_frame,
     need,
     nothing_to_show,
     settle,
+    with_given,
 )
 from votelib.errors import SchemaError
 
@@ -36,6 +38,7 @@ def plot_bloc_votes(
     order: list[str] | None = None,
     labels: Labels = None,
     ax: Axes | None = None,
+    **bar,
 ) -> Axes:
     """Draw how each bloc voted: one bar a bloc, its shares stacked, the counts in them.
 
@@ -51,6 +54,8 @@ def plot_bloc_votes(
     labels : mapping, language code or None
         See `votelib.charts.labeller`.
     ax : Axes, optional
+    **bar
+        Passed on to `matplotlib.axes.Axes.barh`.
 
     Returns
     -------
@@ -80,7 +85,7 @@ def plot_bloc_votes(
     _bar_frame(ax, [name(bloc) for bloc in counts.index], name)
     settle(ax)  # lays the axes out, so that the room for a count is known
     for i, bloc in enumerate(counts.index):
-        _bar(ax, i, counts.loc[bloc], shares.loc[bloc], name)
+        _bar(ax, i, counts.loc[bloc], shares.loc[bloc], name, bar)
         n = int(counts.loc[bloc].sum())
         ax.text(1.012, i, f"n = {name.number(n)}", va="center", fontsize=9.5, color=SOFT, gid="n")
     _vote_legend(ax, [vote for vote in VOTES if counts[vote].any()], words)
@@ -120,13 +125,13 @@ def _bar_frame(ax: Axes, names: list[str], name) -> None:
     ax.tick_params(axis="x", labelsize=9, labelcolor=SOFT)
 
 
-def _bar(ax: Axes, i: int, counts: pd.Series, shares: pd.Series, name) -> None:
+def _bar(ax: Axes, i: int, counts: pd.Series, shares: pd.Series, name, given: Mapping) -> None:
     left, points, narrow = 0.0, size_in_points(ax)[0], []
     for vote, share in shares[shares > 0].items():
         style, text = VOTES[vote], name.number(counts[vote])
-        look = {"color": style.colour, "hatch": style.hatch or None, "lw": 0.8}
-        edge = style.hatch_colour if style.hatch else "#ffffff"
-        (box,) = ax.barh(i, share, left=left, height=0.72, edgecolor=edge, zorder=2, **look)
+        look = {"color": style.colour, "hatch": style.hatch or None, "lw": 0.8, "height": 0.72, "zorder": 2}
+        look["edgecolor"] = style.hatch_colour if style.hatch else "#ffffff"
+        (box,) = ax.barh(i, share, left=left, **with_given(look, given, Patch))
         box.set_gid(f"vote:{vote}")
         if text_width(text, 10) + 5 <= share * points:
             ground = {"facecolor": style.colour, "edgecolor": "none", "pad": 1.2} if style.hatch else None
@@ -287,8 +292,10 @@ def plot_ledger(
     when: str = "year",
     kind: str = "check",
     n: str | None = None,
+    palette=None,
     labels: Labels = None,
     ax: Axes | None = None,
+    **bar,
 ) -> Axes:
     """Draw what does not add up in a record: issues found by year, stacked by kind.
 
@@ -300,9 +307,13 @@ def plot_ledger(
         Columns of the year and of the kind of issue.
     n : str, optional
         Column of counts; without it each row counts once.
+    palette : mapping, list or str, optional
+        Other colours for the kinds: `{kind: colour}`, a list, or the name of a palette of seaborn.
     labels : mapping or None
         Words for the kinds; their names with spaces by default.
     ax : Axes, optional
+    **bar
+        Passed on to `matplotlib.axes.Axes.bar`.
 
     Returns
     -------
@@ -325,9 +336,17 @@ def plot_ledger(
     names = {column: str(given.get(column) or name.say(str(column).replace("_", " "))) for column in counts}
     ax = axes_for(ax, 6.4, 3.7)
     base = np.zeros(len(counts))
+    colours = colours_of([*counts], palette)
     for (column, values), (colour, hatch) in zip(counts.items(), _KINDS, strict=False):
-        ax.bar(counts.index, values, bottom=base, width=0.8, color=colour, hatch=hatch, edgecolor="white", lw=0.5,
-               label=f"{names[column]} ({name.number(values.sum())})", gid=f"kind:{column}", zorder=2)  # fmt: skip
+        look = {
+            "color": colours.get(column, colour),
+            "hatch": hatch,
+            "edgecolor": "white",
+            "lw": 0.5,
+            "zorder": 2,
+        }
+        ax.bar(counts.index, values, bottom=base, label=f"{names[column]} ({name.number(values.sum())})",
+               gid=f"kind:{column}", **with_given({"width": 0.8} | look, bar, Patch))  # fmt: skip
         base = base + values.to_numpy()
     if len(counts) <= 26:
         for year, total in zip(counts.index, base, strict=True):

@@ -26,6 +26,7 @@ from votelib.charts.style import (
     light_frame,
     nothing_to_show,
     settle,
+    with_given,
 )
 from votelib.errors import SchemaError
 
@@ -42,6 +43,7 @@ def plot_dendrogram(
     palette=None,
     labels: Labels = None,
     ax: Axes | None = None,
+    **tree_line,
 ) -> Axes:
     """Draw a hierarchical clustering as a tree, its leaves named.
 
@@ -62,6 +64,8 @@ def plot_dendrogram(
         Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
     labels : mapping, language code or None
     ax : Axes, optional
+    **tree_line
+        Passed on to `matplotlib.collections.LineCollection`.
 
     Returns
     -------
@@ -93,7 +97,8 @@ def plot_dendrogram(
     leaves = [str(states[i]) for i in tree["leaves"]]
     ax = axes_for(ax, 6.6, 0.8 + 0.175 * len(leaves))
     lines = [np.c_[d, (np.array(i) - 5) / 10] for i, d in zip(tree["icoord"], tree["dcoord"], strict=True)]
-    ax.add_collection(LineCollection(lines, colors=SOFT, linewidths=1.1, gid="tree"))
+    look = with_given({"color": SOFT, "linewidth": 1.1}, tree_line, LineCollection)
+    ax.add_collection(LineCollection(lines, gid="tree", **look))
     if cut is not None:
         ax.axvline(cut, color=INK, lw=1, ls=(0, (4, 3)), gid="cut")
     light_frame(ax, grid="x")
@@ -156,6 +161,7 @@ def plot_network(
     palette=None,
     labels: Labels = None,
     ax: Axes | None = None,
+    **link,
 ) -> Axes:
     """Draw states as a network of agreement: near each other if they vote alike, linked to those most like them.
 
@@ -175,6 +181,8 @@ def plot_network(
     labels : mapping, language code or None
         Ids stand inside the nodes (None); names, where they are too long for that, beside them.
     ax : Axes, optional
+    **link
+        Passed on to `matplotlib.collections.LineCollection` for the links.
 
     Returns
     -------
@@ -201,7 +209,7 @@ def plot_network(
     margin = radius * 1.5 if inside else 4 * _DOT
     low, high = spots.min(axis=0) - margin, spots.max(axis=0) + margin
     ax = axes_for(ax, 7.0, float(np.clip(7.0 * (high - low)[1] / (high - low)[0], 3.5, 7.5)) + 0.3)
-    _draw_links(ax, links, spots, square)
+    _draw_links(ax, links, spots, square, link)
     inside_groups = sorted({str(groups[s]) for s in square.index if s in groups}) if groups else []
     styles = group_styles(inside_groups, palette)
     styles = {
@@ -275,18 +283,15 @@ def _scaled(distance: np.ndarray) -> np.ndarray:
     return spots
 
 
-def _draw_links(ax: Axes, links, spots: np.ndarray, square: pd.DataFrame) -> None:
+def _draw_links(ax: Axes, links, spots: np.ndarray, square: pd.DataFrame, given) -> None:
     if not links:
         return
     values = np.array([square.iloc[i, j] for i, j in links])
     span = np.ptp(values) or 1.0
     strength = (values - values.min()) / span
-    ax.add_collection(
-        LineCollection(
-            [spots[[i, j]] for i, j in links], linewidths=0.5 + 1.8 * strength, colors="#9aa5b1", alpha=0.75, zorder=1,
-            gid="links",
-        )
-    )  # fmt: skip
+    look = {"linewidth": 0.5 + 1.8 * strength, "color": "#9aa5b1", "alpha": 0.75, "zorder": 1}
+    drawn = with_given(look, given, LineCollection)
+    ax.add_collection(LineCollection([spots[[i, j]] for i, j in links], gid="links", **drawn))
 
 
 #: A code does not fit into a triangle, a star or a cross: those groups get a roomier shape here, and in the legend.

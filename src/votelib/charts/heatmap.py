@@ -23,6 +23,7 @@ from votelib.charts.style import (
     known_votes,
     need,
     nothing_to_show,
+    with_given,
 )
 from votelib.errors import SchemaError
 
@@ -42,6 +43,7 @@ def plot_vote_heatmap(
     order: list[str] | None = None,
     labels: Labels = None,
     ax: Axes | None = None,
+    **cell,
 ) -> Axes:
     """Draw states by roll calls, the states in groups, the groups side by side where there is room.
 
@@ -62,6 +64,8 @@ def plot_vote_heatmap(
     labels : mapping, language code or None
         See `votelib.charts.labeller`.
     ax : Axes, optional
+    **cell
+        Passed on to `matplotlib.collections.PolyCollection` for the cells.
 
     Returns
     -------
@@ -91,7 +95,7 @@ def plot_vote_heatmap(
     cells = _cells(votes, rollcall, heads)
     groups = _groups(votes, group, order, name)
     titles = _titles(votes, rollcall, heads, cells.columns)
-    ax = _draw(cells, groups, titles, name, words, ax)
+    ax = _draw(cells, groups, titles, name, words, ax, cell)
     bare(ax)
     return dress(ax, _words(cells, titles, words, name))
 
@@ -143,7 +147,9 @@ def _titles(votes: pd.DataFrame, rollcall: str, heads, columns) -> dict[str, str
 # --- drawing ----------------------------------------------------------------------------------------------------
 
 
-def _draw(cells: pd.DataFrame, groups: dict[str, list], titles, name, words, ax: Axes | None) -> Axes:
+def _draw(
+    cells: pd.DataFrame, groups: dict[str, list], titles, name, words, ax: Axes | None, given: Mapping
+) -> Axes:
     width = size_in_points(ax)[0] if ax is not None else _WIDTH
     label = max(text_width(name(code), _TEXT) for code in cells.index) + 6
     cell = min(_CELL, max((width - label) / len(cells.columns), 1.5))
@@ -161,7 +167,7 @@ def _draw(cells: pd.DataFrame, groups: dict[str, list], titles, name, words, ax:
         _block(ax, block, block.column * step, head, label, cell, cells, groups, name, polygons)
     for column in range(used):
         _heads(ax, column * step + label, head, cell, [titles[c] for c in cells.columns])
-    _paint(ax, polygons)
+    _paint(ax, polygons, given)
     _legend(ax, polygons, words, full - 10)
     ax.set(xlim=(-2, max(step * used - 16, 380)), ylim=(full, 0))
     return ax
@@ -200,12 +206,12 @@ def _heads(ax: Axes, left: float, head: float, cell: float, titles: list[str]) -
                 color=SOFT, gid="head")  # fmt: skip
 
 
-def _paint(ax: Axes, polygons: dict[str, list]) -> None:
+def _paint(ax: Axes, polygons: dict[str, list], given: Mapping) -> None:
     for kind, boxes in polygons.items():
         if not boxes:
             continue
-        look = _look(kind)
-        painted = PolyCollection(boxes, linewidths=0, gid=f"vote:{kind}", zorder=2, **look)
+        look = with_given(_look(kind) | {"linewidth": 0, "zorder": 2}, given, PolyCollection)
+        painted = PolyCollection(boxes, gid=f"vote:{kind}", **look)
         ax.add_collection(painted, autolim=False)
 
 

@@ -24,6 +24,7 @@ from votelib.charts.style import (
     light_frame,
     need,
     nothing_to_show,
+    with_given,
 )
 from votelib.days import read_day
 
@@ -56,7 +57,7 @@ _NAMED = 12  # ends and suspensions named in the words for a chart
 
 
 def plot_membership_timeline(
-    table: pd.DataFrame, *, since=None, until=None, labels: Labels = None, ax: Axes | None = None
+    table: pd.DataFrame, *, since=None, until=None, labels: Labels = None, ax: Axes | None = None, **bar
 ) -> Axes:
     """Draw who was in a group when: a row a state, a bar a spell of membership.
 
@@ -71,6 +72,8 @@ def plot_membership_timeline(
     labels : mapping, language code or None
         Names of the states; ids if None.
     ax : Axes, optional
+    **bar
+        Passed on to `matplotlib.patches.Rectangle`.
 
     Returns
     -------
@@ -95,7 +98,7 @@ def plot_membership_timeline(
     ax = axes_for(ax, 7.4, 1.0 + 0.2 * len(states))
     row = {country: i for i, country in enumerate(states)}
     for spell in spells.itertuples():
-        _bar(ax, row[spell.country], spell)
+        _bar(ax, row[spell.country], spell, bar)
     _frame(ax, spells, [name(country) for country in states])
     _legend(ax, spells, name)
     return dress(ax, _words(spells, name))
@@ -121,13 +124,19 @@ def _as_year(days: pd.Series) -> pd.Series:
     return 1970 + (days - pd.Timestamp("1970-01-01")) / pd.Timedelta(days=_DAYS_A_YEAR)
 
 
-def _bar(ax: Axes, y: int, spell) -> None:
+def _bar(ax: Axes, y: int, spell, given) -> None:
     style = STANDINGS[spell.status]
+    look = {
+        "facecolor": style.fill,
+        "edgecolor": style.edge,
+        "hatch": style.hatch,
+        "ls": style.line,
+        "lw": 0.8,
+    }
     ax.add_patch(
         Rectangle(
             (spell.left, y - style.height / 2), spell.right - spell.left, style.height,
-            facecolor=style.fill, edgecolor=style.edge, hatch=style.hatch, linestyle=style.line, linewidth=0.8,
-            gid=f"{spell.status} {spell.country}",
+            gid=f"{spell.status} {spell.country}", **with_given(look, given, Patch),
         )
     )  # fmt: skip
     if spell.doubt:
@@ -228,7 +237,12 @@ def _some(items: list[str], name) -> str:
 
 
 def plot_membership_overlap(
-    pairs: pd.DataFrame, *, order: list[str] | None = None, labels: Labels = None, ax: Axes | None = None
+    pairs: pd.DataFrame,
+    *,
+    order: list[str] | None = None,
+    labels: Labels = None,
+    ax: Axes | None = None,
+    **image,
 ) -> Axes:
     """Draw how much of each group lies in each other: rows are the groups asked about, columns those they lie in.
 
@@ -240,6 +254,8 @@ def plot_membership_overlap(
         Groups in the order to draw; the largest first if not given.
     labels : mapping, language code or None
     ax : Axes, optional
+    **image
+        Passed on to `matplotlib.axes.Axes.imshow`.
 
     Returns
     -------
@@ -265,7 +281,7 @@ def plot_membership_overlap(
     shares = shares.reindex(index=groups, columns=groups)
     name = labeller(labels)
     ax = axes_for(ax, 1.9 + 0.34 * len(groups), 1.6 + 0.3 * len(groups))
-    _cells(ax, 100 * shares.to_numpy())
+    _cells(ax, 100 * shares.to_numpy(), image)
     ax.set_xticks(range(len(groups)), [name.group(group) for group in groups], rotation=90)
     ax.set_yticks(range(len(groups)), [f"{name.group(group)} ({size[group]})" for group in groups])
     ax.tick_params(length=0, labelsize=8, labelcolor=INK, labeltop=True, labelbottom=False)
@@ -274,13 +290,12 @@ def plot_membership_overlap(
     return dress(ax, _overlap_words(pairs, name))
 
 
-def _cells(ax: Axes, percent: np.ndarray) -> None:
-    colours = mpl.colormaps["Blues"]
+def _cells(ax: Axes, percent: np.ndarray, given) -> None:
     shown = np.ma.masked_where(~(percent > 0), percent)
-    ax.imshow(shown, cmap=colours, vmin=0, vmax=100, aspect="auto")
+    drawn = ax.imshow(shown, **{"cmap": "Blues", "vmin": 0, "vmax": 100, "aspect": "auto"} | given)
     for row, column in zip(*np.nonzero(percent > 0), strict=True):
         value = percent[row, column]
-        ink = ink_on(mpl.colors.to_hex(colours(value / 100)))
+        ink = ink_on(mpl.colors.to_hex(drawn.to_rgba(value)))
         # 99.6 is not 100: only a group that lies wholly within another may read so.
         ax.text(
             column,

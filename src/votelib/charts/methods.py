@@ -7,9 +7,20 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from votelib.charts.fonts import Labels, labeller
-from votelib.charts.style import INK, SOFT, axes_for, dress, light_frame, need, nothing_to_show
+from votelib.charts.style import (
+    INK,
+    SOFT,
+    axes_for,
+    colours_of,
+    dress,
+    light_frame,
+    need,
+    nothing_to_show,
+    with_given,
+)
 
 __all__ = ["plot_measures", "plot_recovery"]
 
@@ -30,8 +41,10 @@ def plot_measures(
     measures: Mapping[str, str],
     group: str = "group",
     n: str = "n_votes",
+    palette=None,
     labels: Labels = None,
     ax: Axes | None = None,
+    **mark,
 ) -> Axes:
     """Draw several measures of the same groups: a row a group, a mark a measure.
 
@@ -43,9 +56,13 @@ def plot_measures(
         Column of each measure and what to call it.
     group, n : str
         Columns of the group and of what its values rest on.
+    palette : mapping, list or str, optional
+        Other colours for the measures: `{column: colour}`, a list, or the name of a palette of seaborn.
     labels : mapping, language code or None
         See `votelib.charts.labeller`.
     ax : Axes, optional
+    **mark
+        Passed on to `matplotlib.axes.Axes.plot`.
 
     Returns
     -------
@@ -73,11 +90,14 @@ def plot_measures(
     lane = 0.86 / len(measures)
     for row in range(0, len(table), 2):
         ax.axhspan(row - 0.5, row + 0.5, color="#f3f5f8", zorder=0)
-    for place, (column, (mark, colour)) in enumerate(zip(measures, _MARKS, strict=False)):
+    colours = colours_of([*measures], palette)
+    for place, (column, (marker, colour)) in enumerate(zip(measures, _MARKS, strict=False)):
+        colour = colours.get(column, colour)
+        look = {"ls": "", "marker": marker, "ms": 7, "color": colour, "mec": "white", "mew": 0.7, "zorder": 3}
         heights = np.arange(len(values)) + (place - (len(measures) - 1) / 2) * lane
         ax.hlines(heights, low, values[column], color=colour, lw=0.8, alpha=0.45, zorder=2)
-        ax.plot(values[column], heights, ls="", marker=mark, ms=7, color=colour, mec="white", mew=0.7,
-                label=name.say(measures[column]), gid=f"measure:{column}", zorder=3)  # fmt: skip
+        ax.plot(values[column], heights, label=name.say(measures[column]), gid=f"measure:{column}",
+                **with_given(look, mark, Line2D))  # fmt: skip
     ax.set_yticks(
         range(len(table)),
         [f"{name(g)} (n = {name.number(k)})" for g, k in zip(table[group], table[n], strict=True)],
@@ -119,6 +139,7 @@ def plot_recovery(
     high: str = "high",
     labels: Labels = None,
     ax: Axes | None = None,
+    **mark,
 ) -> Axes:
     """Draw estimates against a truth that is known by design, with their intervals and the line of equality.
 
@@ -129,6 +150,8 @@ def plot_recovery(
     labels : mapping, language code or None
         The language of the words.
     ax : Axes, optional
+    **mark
+        Passed on to `matplotlib.axes.Axes.plot` for the estimates.
 
     Returns
     -------
@@ -157,8 +180,8 @@ def plot_recovery(
         n_inside = int(known[truth].between(known[low], known[high]).sum())
         said = "Estimates against the truth of a simulation, n = {n}: r = {r}; {k} of {n} intervals hold the truth."
         inside = {"k": name.number(n_inside)}
-    ax.plot(known[truth], known[estimate], ls="", marker="o", ms=5, color="#1f6fb4", mec="white", mew=0.6, zorder=3,
-            gid="estimates")  # fmt: skip
+    look = {"ls": "", "marker": "o", "ms": 5, "color": "#1f6fb4", "mec": "white", "mew": 0.6, "zorder": 3}
+    ax.plot(known[truth], known[estimate], gid="estimates", **with_given(look, mark, Line2D))
     ax.set_xlabel(name.say("true position"), fontsize=9.5, color=SOFT)
     ax.set_ylabel(name.say("estimated position"), fontsize=9.5, color=SOFT)
     r = known[truth].corr(known[estimate])

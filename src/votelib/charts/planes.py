@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.layout import size_in_points, text_width
@@ -24,6 +25,7 @@ from votelib.charts.style import (
     light_frame,
     need,
     nothing_to_show,
+    with_given,
 )
 
 __all__ = ["plot_cutting_lines", "plot_ideal_map", "plot_two_anchors"]
@@ -301,6 +303,7 @@ def plot_cutting_lines(
     highlight: list[str] | None = None,
     labels: Labels = None,
     ax: Axes | None = None,
+    **line,
 ) -> Axes:
     """Draw where a model cuts the states into No, Abstain and Yes, and how they voted.
 
@@ -321,6 +324,8 @@ def plot_cutting_lines(
         States to name in two dimensions, as in `plot_ideal_map`.
     labels : mapping, language code or None
     ax : Axes, optional
+    **line
+        Passed on to `matplotlib.axes.Axes.plot` (in one dimension `axvline`) for the cuts.
 
     Returns
     -------
@@ -351,14 +356,14 @@ def plot_cutting_lines(
     if y is None:
         crowded = seen is not None and len(known) > _CROWD
         ax = (_dots if crowded else _strip)(ax, known, seen, x, country, name, words)
-        _cut_points(ax, lines, cut, between, words, name)
+        _cut_points(ax, lines, cut, between, words, name, line)
         ax.set_xlabel(name.say(value_name), fontsize=10, color=INK)
         opening = name.say(
             "Cutting points of a vote, {n} states: {cuts}.", n=name.number(len(known)), cuts=name.list(said)
         )
     else:
         ax = _map_axes(ax, known, x, y, (name.say(x.replace("_", " ")), name.say(y.replace("_", " "))))
-        _cut_lines(ax, lines, weights, cut, between, words, name)
+        _cut_lines(ax, lines, weights, cut, between, words, name, line)
         _vote_points(ax, known, seen, x, y, words)
         told = known[known[country].astype("str").isin(_to_name(known, x, y, country, highlight))]
         name_points(ax, told[x], told[y], [name(str(code)) for code in told[country]])
@@ -389,9 +394,12 @@ def _by_vote(known: pd.DataFrame, seen: pd.Series | None, country: str, name, wo
     return parts
 
 
-def _cut_points(ax: Axes, lines: pd.DataFrame, cut: str, between: str | None, words, name) -> None:
+_CUT = {"color": INK, "lw": 1.2, "ls": (0, (4, 3)), "zorder": 1}
+
+
+def _cut_points(ax: Axes, lines: pd.DataFrame, cut: str, between: str | None, words, name, given) -> None:
     for k, (_, row) in enumerate(lines.sort_values(cut).iterrows()):
-        ax.axvline(row[cut], color=INK, lw=1.2, ls=(0, (4, 3)), zorder=1, gid="cut")
+        ax.axvline(row[cut], gid="cut", **with_given(_CUT, given, Line2D))
         ax.annotate(
             _between(row, between, words, name), (row[cut], 1), xycoords=("data", "axes fraction"),
             xytext=(0, 3 + 12 * (k % 2)),
@@ -401,14 +409,14 @@ def _cut_points(ax: Axes, lines: pd.DataFrame, cut: str, between: str | None, wo
 
 
 def _cut_lines(
-    ax: Axes, lines: pd.DataFrame, weights: tuple[str, str], cut: str, between: str | None, words, name
+    ax: Axes, lines: pd.DataFrame, weights: tuple[str, str], cut: str, between: str | None, words, name, given
 ) -> None:
     (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
     for k, (_, row) in enumerate(lines.iterrows()):
         ends = _across(float(row[weights[0]]), float(row[weights[1]]), float(row[cut]), (x0, x1), (y0, y1))
         if ends is None:
             continue
-        ax.plot(*zip(*ends, strict=True), color=INK, lw=1.2, ls=(0, (4, 3)), zorder=1, gid="cut")
+        ax.plot(*zip(*ends, strict=True), gid="cut", **with_given(_CUT, given, Line2D))
         # names of neighbouring lines stand at opposite ends, so that they do not meet
         x, y = sorted(ends, key=lambda end: (end[1], end[0]))[-1 if k % 2 == 0 else 0]
         right, up = x < (x0 + x1) / 2, y > (y0 + y1) / 2

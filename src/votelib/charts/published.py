@@ -11,7 +11,18 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from votelib.charts.fonts import Labels, labeller
-from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, dress, light_frame, need, nothing_to_show
+from votelib.charts.style import (
+    INK,
+    LINE,
+    SOFT,
+    VOTES,
+    axes_for,
+    dress,
+    light_frame,
+    need,
+    nothing_to_show,
+    with_given,
+)
 
 __all__ = ["plot_published"]
 
@@ -30,6 +41,7 @@ def plot_published(
     labels: Labels = None,
     decimals: int = 1,
     ax: Axes | None = None,
+    **mark,
 ) -> Axes:
     """Draw published figures and ours on one scale.
 
@@ -47,6 +59,8 @@ def plot_published(
     labels : mapping, language code or None
         The language of the words.
     ax : Axes, optional
+    **mark
+        Passed on to `matplotlib.axes.Axes.plot` for our figures.
 
     Returns
     -------
@@ -74,7 +88,7 @@ def plot_published(
     for place, theirs, own in zip(places, rows[published], rows[ours], strict=True):
         ax.plot([theirs, own], [place, place], color=SOFT, lw=1.4, zorder=2, gid="gap")
         ax.plot(theirs, place, ls="", zorder=3, gid="published", **_THEIRS)
-        ax.plot(own, place, ls="", zorder=4, gid="ours", **_OURS)
+        ax.plot(own, place, gid="ours", **with_given({"ls": "", "zorder": 4} | _OURS, mark, Line2D))
         ax.annotate(
             _signed(own - theirs, decimals), (max(theirs, own), place), xytext=(9, 0), textcoords="offset points",
             va="center", fontsize=8.5, color=SOFT, gid="difference", annotation_clip=False,
@@ -87,7 +101,7 @@ def plot_published(
     name = labeller(labels)
     value_name = name.say(value_name)
     ax.set_xlabel(name.say("{what}\n(number: ours − published)", what=value_name), fontsize=9, color=SOFT)
-    _legend(ax, name)
+    _legend(ax, name, mark)
     told = name.say("; ").join(
         name.say(
             "{what} published {theirs}, ours {ours}", what=words, theirs=f"{theirs:g}", ours=f"{own:.4g}"
@@ -103,10 +117,10 @@ def _signed(difference: float, decimals: int) -> str:
     return (f"{rounded:+.{decimals}f}" if rounded else f"{rounded:.{decimals}f}").replace("-", "−")
 
 
-def _legend(ax: Axes, name) -> None:
+def _legend(ax: Axes, name, given) -> None:
     handles = [
         Line2D([], [], ls="", label=name.say("published"), **_THEIRS),
-        Line2D([], [], ls="", label=name.say("ours"), **_OURS),
+        Line2D([], [], label=name.say("ours"), **with_given({"ls": ""} | _OURS, given, Line2D)),
     ]
     ax.legend(
         handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False, fontsize=9,

@@ -39,6 +39,7 @@ def plot_seats(
     labels: Labels = None,
     layout: str | None = None,
     ax: Axes | None = None,
+    **seat,
 ) -> Axes:
     """Draw one recorded vote with a labelled seat for each state, by group.
 
@@ -57,6 +58,8 @@ def plot_seats(
         A half circle of seats with codes in them, or columns with a name beside each seat. By default the chamber
         for ids and names for labels longer than three letters.
     ax : Axes, optional
+    **seat
+        Passed on to `matplotlib.patches.Patch.set` of each seat.
 
     Returns
     -------
@@ -91,6 +94,9 @@ def plot_seats(
     words = vote_words(labels)
     draw = _chamber if layout == "chamber" else _columns
     ax = draw(seats, name, words, ax)
+    for patch in ax.patches:
+        if str(patch.get_gid()).startswith("vote:"):
+            patch.set(**seat)
     ax.set_aspect("equal", adjustable="box")
     bare(ax)
     return dress(ax, _words(seats, words, name))

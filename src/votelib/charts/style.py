@@ -14,6 +14,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.cbook import normalize_kwargs
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -32,11 +33,13 @@ __all__ = [
     "GroupStyle",
     "VoteStyle",
     "alt_text",
+    "colours_of",
     "group_colours",
     "group_styles",
     "ink_on",
     "look",
     "vote_colours",
+    "with_given",
 ]
 
 INK = "#1b2430"  # text
@@ -127,11 +130,26 @@ def group_styles(groups, palette=None) -> dict[str, GroupStyle]:
     free = [style for style in (*_CYCLE[_REGIONS:], *_CYCLE[:_REGIONS]) if style not in taken] or _CYCLE
     others = [name for name in names if name not in GROUPS]
     looks = {name: GROUPS[name] if name in GROUPS else free[others.index(name) % len(free)] for name in names}
-    colours = _colours_of(names, palette)
+    colours = colours_of(names, palette)
     return {name: look._replace(colour=colours.get(name, look.colour)) for name, look in looks.items()}
 
 
-def _colours_of(names: list[str], palette) -> dict[str, str]:
+def with_given(look: Mapping, given: Mapping, artist: type) -> dict:
+    """Our look of an artist with what the user gives over it, under whichever name (`lw`, `linewidth`).
+
+    Examples
+    --------
+    >>> with_given({"color": "red", "lw": 1}, {"linewidth": 3}, Line2D)
+    {'color': 'red', 'linewidth': 3}
+    """
+    asked = normalize_kwargs(dict(given), artist)
+    ours = normalize_kwargs(dict(look), artist)
+    covered = ("facecolor", "edgecolor") if "color" in asked else ("color",) if "facecolor" in asked else ()
+    return {name: value for name, value in ours.items() if name not in covered} | asked
+
+
+def colours_of(names: list[str], palette) -> dict[str, str]:
+    """Colours that a palette gives to names: of a mapping, those it has; of a list or a name of seaborn's, in order."""
     if palette is None:
         return {}
     if isinstance(palette, Mapping):

@@ -14,13 +14,14 @@ import hashlib
 import io
 import lzma
 import re
+import zipfile
 import zlib
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import numpy as np
@@ -51,6 +52,7 @@ _LARGEST = 4 << 30  # bytes of one file that are read into memory
 _BLOCK = 1 << 20  # bytes read at a time: what fits in a processor's cache
 _PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ": "xz"}
 _OPENERS: dict[str, Callable[..., Any]] = {"gzip": gzip.open, "bz2": bz2.open, "xz": lzma.open}
+_ZIP = b"PK\x03\x04"
 _UNPACKERS: dict[str, Callable[[], Any]] = {
     "gzip": lambda: zlib.decompressobj(wbits=31),
     "bz2": bz2.BZ2Decompressor,
@@ -70,7 +72,7 @@ class Head:
     columns : tuple of str
         The header of a table, as printed.
     packing : str or None
-        `gzip`, `bz2`, `xz`.
+        `gzip`, `bz2`, `xz`, `zip` (with a single file in it).
     encoding : str
     delimiter : str
     container : str or None
@@ -106,6 +108,8 @@ def head_of(path) -> Head:
     path = Path(path)
     packing, start = _peek(path)
     container = None if packing else container_of(path, start)
+    if not packing and not container and start.startswith(_ZIP):
+        packing, start = _peek_zip(path, start)
     if container:
         return Head(path, "table", names_of(path, container), start=start, container=container)
     encoding = marked_encoding(start)
@@ -132,6 +136,27 @@ def _peek(path: Path) -> tuple[str | None, bytes]:
     if len(start) < _PEEK and len(raw) < _PEEK_PACKED and not unpacker.eof:
         raise ReadError(_cut(packing, "it ends before its own mark of the end"), str(path))
     return packing, start
+
+
+def _peek_zip(path: Path, raw: bytes) -> tuple[str | None, bytes]:
+    """The first bytes of the only file in a zip archive; of one with several, its own."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            name = _only_file(archive)
+            if name is None:
+                return None, raw
+            with archive.open(name) as file:
+                return "zip", file.read(_PEEK)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):
+        return None, raw  # for the reader of archives to refuse, in its own words
+
+
+def _only_file(archive: zipfile.ZipFile) -> str | None:
+    names = [info.filename for info in archive.infolist() if not info.is_dir()]
+    wanted = [
+        name for name in names if not any(part.startswith((".", "__")) for part in PurePosixPath(name).parts)
+    ]
+    return wanted[0] if len(wanted) == 1 else None
 
 
 def text_of_start(start: bytes, encoding: str) -> str:
@@ -192,15 +217,24 @@ def unpack(head: Head, most: int = _LARGEST) -> bytes:
     ReadError
         If the packing is damaged or ends early, or there are more than `most` bytes.
     """
-    content = first_bytes(head.path, most + 1)
-    if head.packing:
-        try:
-            content = _unpacked(content, head.packing, most + 1)
-        except (EOFError, zlib.error, lzma.LZMAError, OSError) as error:
-            raise ReadError(_cut(head.packing, error), str(head.path)) from None
+    try:
+        content = _content(head, most + 1)
+    except (EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as error:
+        raise ReadError(_cut(head.packing, error), str(head.path)) from None
     if len(content) > most:
         raise ReadError(f"more than {most:,} bytes once unpacked; refused", str(head.path))
     return content
+
+
+def _content(head: Head, most: int) -> bytes:
+    if head.packing == "zip":
+        with zipfile.ZipFile(head.path) as archive, archive.open(_only_file(archive)) as file:
+            return file.read(most)
+    raw = first_bytes(head.path, most)
+    try:
+        return _unpacked(raw, head.packing, most) if head.packing else raw
+    except OSError as error:  # of bz2: damage
+        raise EOFError(error) from None
 
 
 def _unpacked(raw: bytes, packing: str, most: int) -> bytes:
@@ -609,6 +643,8 @@ def _first_trouble(head: Head) -> tuple[int, str]:
 
 def digest(head: Head) -> str:
     """SHA-256 of the content without its packing, so that a file and its packed copy are known for the same."""
+    if head.packing == "zip":
+        return hashlib.sha256(unpack(head)).hexdigest()
     found = hashlib.sha256()
     with _OPENERS[head.packing](head.path, "rb") if head.packing else head.path.open("rb") as file:
         while block := file.read(1 << 20):
