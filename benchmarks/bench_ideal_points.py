@@ -5,7 +5,7 @@ Pearson with the points of Bailey, Strezhnev and Voeten at least .96 pooled, .99
 worst; ten times the tolerance, or a tenth of it, moves the pooled figure by less than .01; held-out votes told better
 than by the baselines and by the binary model. Times are the best of several; process time is printed beside wall time,
 since a machine with other work to do has less of the one for the other. `--priors` shows the cross-validation that
-chose the priors.
+chose the priors, `--coverage` how often intervals hold the true position in simulations.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -137,12 +138,91 @@ print(max(resident, tracemalloc.get_traced_memory()[1] / 2**20))
     verdict("peak memory of the Assembly above the records, MB", float(done.stdout), 350, digits=0)
 
 
+#: Simulated votes of 60 states on 200 roll calls, a fifth of them absent (`tests/scaling_simulation.py`).
+WORLDS = {
+    "each text once": {},
+    "each text twice, the same votes": {"times": 2},
+    "each text five times, the same votes": {"times": 5},
+    "each text five times, six votes in ten as before": {"times": 5, "again": 0.6},
+    "five states with 3 votes": {"few": (5, 3)},
+    "five states with 8 votes": {"few": (5, 8)},
+    "six periods, each text once": {"n_periods": 6, "n_rollcalls": 240},
+    "six periods, each text in each of them": {"n_periods": 6, "n_rollcalls": 240, "times": 6},
+    "two dimensions, each text once": {"dimensions": 2},
+    "two dimensions, each text five times, the same votes": {"dimensions": 2, "times": 5},
+}
+
+
+def coverage(runs: int = 40) -> None:
+    """Share of 95 % intervals that hold the truth: as they are, and as they were if no text were known to return."""
+    sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+    print(
+        "| votes | intervals | covered | covered, `cluster=None` | states with few votes |\n|---|---|---|---|---|"
+    )
+    for name, options in WORLDS.items():
+        cells = [_covered(options, runs, cluster) for cluster in ("auto", None)]
+        (every, few), (blind, _) = cells
+        shown = f"{np.nanmean(few):.1%}" if "few" in options else ""
+        returns = f"{np.nanmean(blind):.1%}" if "times" in options else ""
+        print(
+            f"| {name} | {np.isfinite(every).sum():,} | {np.nanmean(every):.1%} | {returns} | {shown} |",
+            flush=True,
+        )
+
+
+def _covered(options: dict, runs: int, cluster: str | None) -> tuple[np.ndarray, np.ndarray]:
+    """Whether each interval holds the truth, missing where there is none: of all states, of those with few votes."""
+    from scaling_simulation import on_the_axes, world
+
+    periods = "session" if "n_periods" in options else None
+    dimensions = options.get("dimensions", 1)
+    inside = []
+    for seed in range(runs):
+        made = world(9_000 + seed, **{"n_rollcalls": 200} | options)
+        points = vl.ideal_points(
+            made.records, periods=periods, dimensions=dimensions, cluster=cluster, starts=1
+        )
+        if dimensions == 2:
+            truth = on_the_axes(made.truth[0], _every_state(points))
+        else:
+            truth = made.standard(np.ones(made.truth.shape, bool)).ravel()
+        inside.append(_inside(_every_state(points), truth, dimensions))
+    inside = np.concatenate(inside)
+    n_few = options.get("few", (0, 0))[0]
+    return inside, inside.reshape(runs, -1)[:, :n_few]
+
+
+def _every_state(points: pd.DataFrame) -> pd.DataFrame:
+    """By period and country, a state that never voted included."""
+    points = points.set_index(["period", "country"])
+    names = [f"S{number:02d}" for number in range(60)]
+    return points.reindex(pd.MultiIndex.from_product([points.index.levels[0], names]))
+
+
+def _inside(points: pd.DataFrame, truth: np.ndarray, dimensions: int) -> np.ndarray:
+    if dimensions == 2:
+        away = points[["position_1", "position_2"]].to_numpy() - truth
+        return (
+            (np.abs(away) <= 1.96 * points[["std_error_1", "std_error_2"]].to_numpy()).ravel().astype(float)
+        )
+    place = points["position"].to_numpy()
+    there = np.isfinite(place)
+    away = place - np.sign(np.corrcoef(place[there], truth[there])[0, 1]) * truth
+    return np.where(there, np.abs(away) <= 1.96 * points["std_error"].to_numpy(), np.nan)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "--priors", action="store_true", help="the cross-validation that chose the priors (minutes)"
     )
+    parser.add_argument(
+        "--coverage", action="store_true", help="coverage of the intervals (minutes), and nothing else"
+    )
     asked = parser.parse_args()
+    if asked.coverage:
+        coverage()
+        return
     folder = archive_folder()
     if folder is None:
         print("skipped: the archives are not here (../shared/data or $VOTELIB_DATA)")

@@ -7,10 +7,11 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
-from scaling_simulation import World, as_records, names, world
+from scaling_simulation import World, as_records, names, on_the_axes, world
 
 import votelib as vl
 from votelib.errors import ArgumentError, ConvergenceWarning, CoverageWarning, SchemaError, UnknownName
+from votelib.scaling import dependence
 
 Y, A, N, X = "yes", "abstain", "no", "absent"
 
@@ -57,6 +58,86 @@ def test_positions_that_walk_are_recovered_and_covered():
         inside.append(np.abs(position - sign * truth) <= 1.96 * places(points, "std_error"))
     assert min(alike) > 0.93
     assert 0.92 <= np.mean(inside) <= 0.98
+
+
+def share_inside(made: World, **options) -> tuple[float, float]:
+    """Share of intervals that hold the truth: of all states, and of those with ten votes or fewer."""
+    found, truth = against_truth(made, **options)
+    inside = (found["low"].le(truth) & found["high"].ge(truth)).where(found["position"].notna())
+    return inside.mean(), inside[found["n_votes"] <= 10].mean()
+
+
+@pytest.mark.parametrize("again", [1.0, 0.6])
+def test_intervals_know_that_texts_return(again):
+    """Sixty states, forty texts voted on five times: `benchmarks/bench_ideal_points.py --coverage` has more runs."""
+    worlds = [world(300 + seed, n_rollcalls=200, times=5, again=again) for seed in range(12)]
+    blind = np.mean([share_inside(made, cluster=None)[0] for made in worlds])
+    knowing = np.mean([share_inside(made)[0] for made in worlds])
+    assert blind < 0.85
+    assert 0.92 <= knowing <= 0.97  # 720 intervals of 95 %
+
+
+def test_texts_that_are_voted_on_once_change_nothing():
+    made = world(310, n_rollcalls=100)
+    known, blind = (vl.ideal_points(made.records, cluster=cluster) for cluster in ("lineage", None))
+    pd.testing.assert_frame_equal(known, blind)
+    assert "votes independent given the positions" in blind.attrs["intervals"]
+
+
+def test_votes_that_repeat_add_nothing_to_what_is_known():
+    """Each text once, and the same votes five times over: the states are known as well as before, not better."""
+    once = world(311, n_rollcalls=60, absent=0)
+    words = _words(once.records)
+    fivefold = as_records(np.tile(words, (1, 5)), text=np.tile(np.arange(60), 5))
+    before = vl.ideal_points(once.records)["std_error"]
+    blind = vl.ideal_points(fivefold, cluster=None)["std_error"]
+    after = vl.ideal_points(fivefold)["std_error"]
+    assert (blind / before).median() < 0.55
+    assert 0.93 < (after / before).median() < 1.1
+    assert "100% alike" in vl.ideal_points(fivefold).attrs["intervals"]
+
+
+def test_how_alike_votes_on_one_text_are_worked_by_hand():
+    texts = np.repeat(np.arange(3), 2)
+    pushes = np.array([[1.0, 1.0, -2.0, -2.0, 0.0, 3.0], [0.5, 0.5, 0.5, 0.5, 1.0, 1.0]])
+    assert dependence._alikeness(pushes, texts) == 1
+    opposite = pushes * [1, -1, 1, -1, 1, -1]
+    assert dependence._alikeness(opposite, texts) == 0
+    half = np.array([[1.0, 1.0, 1.0, 0.0, 0.0, 0.0], [1.0, -1.0, 2.0, 2.0, 0.0, 0.0]])
+    # (1 + 1)² − 2 = 2; a single vote: 0; (1 − 1)² − 2 = −2; (2 + 2)² − 8 = 8: 8 of the 2 + 2 + 8 there could be
+    assert np.isclose(dependence._alikeness(half, texts), 8 / 12)
+
+
+@pytest.mark.parametrize("few", [3, 8])
+def test_intervals_of_states_with_few_votes_cover(few):
+    inside = [share_inside(world(400 + s, n_rollcalls=200, few=(15, few)))[1] for s in range(12)]
+    assert 0.89 <= np.nanmean(inside) <= 0.99  # about 180 intervals
+
+
+def test_intervals_in_two_dimensions_cover_with_texts_that_return():
+    inside = []
+    for seed in range(5):
+        made = world(500 + seed, n_rollcalls=200, dimensions=2, times=2)
+        points = vl.ideal_points(made.records, dimensions=2, starts=1)
+        truth = on_the_axes(made.truth[0], points)
+        away = points[["position_1", "position_2"]].to_numpy() - truth
+        inside.append(np.abs(away) <= 1.96 * points[["std_error_1", "std_error_2"]].to_numpy())
+    assert 0.91 <= np.mean(inside) <= 0.98
+
+
+def test_positions_that_walk_are_covered_with_texts_that_return():
+    made = [world(600 + s, n_states=40, n_rollcalls=240, n_periods=6, times=6) for s in range(4)]
+    shares = {}
+    for cluster in ("auto", None):
+        inside = []
+        for each in made:
+            points = vl.ideal_points(each.records, periods="session", cluster=cluster)
+            truth = each.standard(np.ones(each.truth.shape, bool)).ravel()
+            away = places(points) - np.sign(np.corrcoef(places(points), truth)[0, 1]) * truth
+            inside.append(np.abs(away) <= 1.96 * places(points, "std_error"))
+        shares[cluster] = np.mean(inside)
+    assert shares[None] < 0.91
+    assert 0.92 <= shares["auto"] <= 0.98
 
 
 def test_the_bootstrap_and_the_information_agree_on_how_sure_the_positions_are():

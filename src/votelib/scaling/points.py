@@ -8,14 +8,17 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from statistics import NormalDist
 
+import numpy as np
 import pandas as pd
 
 from votelib.countries import state_id
 from votelib.errors import CoverageWarning, SchemaError, UnknownName, counted, one_of
 from votelib.groupings.memberships import NO_GROUP, resolve, with_state_ids
+from votelib.measures.resampling import Bootstrap
 from votelib.records import Records, takes_records
 from votelib.scaling.ballots import Ballots, ballots
 from votelib.scaling.bootstrap import bootstrap_errors
+from votelib.scaling.dependence import Growth, growth
 from votelib.scaling.estimate import Estimate, estimate
 from votelib.scaling.identify import orient, scale_of
 from votelib.scaling.information import information
@@ -157,6 +160,7 @@ def ideal_points(
     min_votes: int = 1,
     priors: Priors | Mapping[str, float] | None = None,
     intervals: str | None = "information",
+    cluster: str | None = "auto",
     level: float = 0.95,
     draws: int = 100,
     starts: int | None = None,
@@ -202,6 +206,9 @@ def ideal_points(
     intervals : {"information", "bootstrap", None}, default "information"
         Standard errors from the inverse of the observed information (that of the roll calls included), or from
         votes simulated from the model `draws` times, or none.
+    cluster : str or None, default "auto"
+        Which roll calls bring the same votes back, for the intervals: `"auto"` those on one recurring text where texts
+        recur, `"lineage"`, a column of `rollcalls`, or None for none, as in `votelib.Bootstrap`.
     level : float, default 0.95
         Of the intervals.
     draws : int, default 100
@@ -268,13 +275,13 @@ def ideal_points(
     >>> points = vl.ideal_points(vl.load("sample"))
     >>> points.query("country in ['CUB', 'DEU']")[["country", "position", "low", "high", "n_votes"]].round(1)
        country  position  low  high  n_votes
-    28     CUB      -1.0 -2.1   0.1        8
+    28     CUB      -1.0 -2.2   0.1        8
     31     DEU       1.6  0.8   2.4        8
     """
     return fit_ideal_points(
         records, periods=periods, model=model, dimensions=dimensions, anchors=anchors, reference=reference,
-        bridges=bridges, lopsided=lopsided, min_votes=min_votes, priors=priors, intervals=intervals, level=level,
-        draws=draws, starts=starts, seed=seed, tolerance=tolerance, max_sweeps=max_sweeps,
+        bridges=bridges, lopsided=lopsided, min_votes=min_votes, priors=priors, intervals=intervals, cluster=cluster,
+        level=level, draws=draws, starts=starts, seed=seed, tolerance=tolerance, max_sweeps=max_sweeps,
         include_flawed=include_flawed,
     ).positions  # fmt: skip
 
@@ -293,6 +300,7 @@ def fit_ideal_points(
     min_votes: int = 1,
     priors: Priors | Mapping[str, float] | None = None,
     intervals: str | None = "information",
+    cluster: str | None = "auto",
     level: float = 0.95,
     draws: int = 100,
     starts: int | None = None,
@@ -337,7 +345,7 @@ def fit_ideal_points(
             "reference": reference,
             "tolerance": tolerance,
         }
-        errors, kind = _errors(design, parameters, scale, intervals, how)
+        errors, kind = _errors(design, parameters, scale, intervals, how, Bootstrap(cluster=cluster))
         fits = fit_tables(design, parameters)
         cut = rollcall_table(design, parameters, *scale.rollcalls(parameters))
     width = NormalDist().inv_cdf((1 + level) / 2)
@@ -410,13 +418,27 @@ def as_priors(priors: Priors | Mapping[str, float] | None) -> Priors:
     return Priors(**priors)
 
 
-def _errors(design: Design, parameters, scale, intervals: str | None, how: dict):
+def _errors(design: Design, parameters, scale, intervals: str | None, how: dict, texts: Bootstrap):
+    """Standard errors of the positions, and what they are, in words."""
     if intervals is None:
         return None, "none"
+    texts = texts.settled(design.ballots.used)
     if intervals == "bootstrap":
-        return bootstrap_errors(design, parameters, **how), f"parametric bootstrap, {how['draws']} draws"
-    inside = information(design, parameters)
-    return scale.standard_errors(inside, parameters.positions), f"{inside.kind} information"
+        errors, kind = (
+            bootstrap_errors(design, parameters, **how),
+            f"parametric bootstrap, {how['draws']} draws",
+        )
+    else:
+        inside = information(design, parameters)
+        errors, kind = scale.standard_errors(inside, parameters.positions), f"{inside.kind} information"
+    grown = growth(design, parameters, texts.clusters(design.ballots.used))
+    return errors * np.sqrt(grown.factors), f"{kind}; {_dependence(texts, grown)}"
+
+
+def _dependence(texts: Bootstrap, grown: Growth) -> str:
+    if texts.cluster is None:
+        return "votes independent given the positions"
+    return f"votes on one text ({texts.cluster}) {grown.alike:.0%} alike beyond what positions say"
 
 
 def _attrs(

@@ -49,7 +49,7 @@ def how_sure(points: pd.DataFrame, lang: str = "en") -> Words:
     --------
     >>> import votelib as vl
     >>> print(how_sure(vl.ideal_points(vl.load("sample")))[:102])
-    The votes are too few to rank the states: only 16% of the pairs of states can be told apart (intervals
+    The votes are too few to rank the states: only 13% of the pairs of states can be told apart (intervals
     """
     known = points.dropna(subset="position")
     if known.empty:
