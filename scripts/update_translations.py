@@ -24,6 +24,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from votelib.charts.data_words import OR, patterns
 from votelib.charts.html_tables import words_of
 from votelib.reports.page import FOR_THE_READER
 from votelib.translating import LANGUAGES, paragraphs
@@ -42,6 +43,7 @@ CONSTANTS = {
     ("src/votelib/charts/world.py", "DISCLAIMER"),
     ("src/votelib/charts/html_tables.py", "_HEADS"),
     ("src/votelib/charts/translations.py", "_TERM_WORDS"),
+    ("src/votelib/charts/fonts.py", "_GROUP_TERMS"),
 }
 
 _SAYS_NOTHING = re.compile(r"\W?|[a-oq-z]|\{\w+\}|[a-z]+(_[a-z]+)+", re.ASCII)
@@ -66,6 +68,8 @@ def _all_texts() -> Iterator[tuple[str, str | tuple[str, str]]]:
         yield from ((_place(path), text) for text in texts_of_notebook(path))
     for path in sorted((PACKAGE / "reports" / "template").glob("*.j2")):
         yield from ((_place(path), text) for text in _IN_TEMPLATE.findall(path.read_text(encoding="utf-8")))
+    words = _place(CATALOGUES / "data_words.txt")
+    yield from ((words, tuple(line.split(OR)) if OR in line else line) for line in patterns())
 
 
 def _modules() -> list[Path]:

@@ -125,37 +125,17 @@ _VOTE_WORDS = {
     "ar": ("مؤيد", "ممتنع", "معارض", "غائب", "غير معروف"),
     "zh": ("赞成", "弃权", "反对", "缺席", "未知"),
 }
-_GROUP_WORDS = {
-    "fr": (
-        "Afrique", "Asie et Pacifique", "Europe orientale", "Amérique latine et Caraïbes",
-        "Europe occidentale et autres",
-    ),
-    "es": (
-        "África", "Asia y el Pacífico", "Europa Oriental", "América Latina y el Caribe",
-        "Europa Occidental y otros",
-    ),
-    "ru": (
-        "Африка", "Азия и Тихий океан", "Восточная Европа", "Латинская Америка и Карибы",
-        "Западная Европа и др.",
-    ),
-    "ar": (
-        "أفريقيا", "آسيا والمحيط الهادئ", "أوروبا الشرقية", "أمريكا اللاتينية والكاريبي",
-        "أوروبا الغربية ودول أخرى",
-    ),
-    "zh": ("非洲", "亚洲及太平洋", "东欧", "拉丁美洲和加勒比", "西欧和其他"),
-}  # fmt: skip
-#: A grouping of which the id is no name. Regional groups have no word of English but their ids.
-_GROUPING_WORDS = {
-    "un_region": {
-        "en": "UN regional groups", "fr": "groupes régionaux de l’ONU", "es": "grupos regionales de la ONU",
-        "ru": "региональные группы ООН", "ar": "المجموعات الإقليمية للأمم المتحدة", "zh": "联合国区域集团",
-    },
-    "chamber": {
-        "en": "chamber", "fr": "assemblée entière", "es": "toda la cámara", "ru": "весь орган", "ar": "الهيئة بأكملها",
-        "zh": "全体",
-    },
-}  # fmt: skip
-_REGIONS = ("African", "Asia-Pacific", "Eastern European", "GRULAC", "WEOG")
+#: Groups and groupings by their ids, or what the id is called in English: each language has its own short name.
+_GROUP_TERMS = (
+    "African", "Asia-Pacific", "Eastern European", "GRULAC", "WEOG", "UN regional groups", "chamber", "UN", "HRC",
+    "CHR", "UNSC", "P5", "EU", "EU candidates", "AU", "Arab League", "OIC", "NAM", "G77", "ASEAN", "GCC", "SAARC",
+    "PIF",
+    "CARICOM", "CELAC", "Mercosur", "Andean Community", "ALBA", "OAS", "ECOWAS", "AES", "SADC", "CPLP", "Francophonie",
+    "Commonwealth", "NATO", "Warsaw Pact", "CSTO", "CIS", "EAEU", "SCO", "BRICS", "MIKTA", "G7", "G20", "OECD", "OPEC",
+    "JUSCANZ", "LMG", "Nordic", "Baltic", "Visegrad", "LDC", "LLDC", "SIDS", "NPT nuclear-weapon states",
+    "States with nuclear weapons", "North (DAC donors)", "South (G77 and China)", "(none)",
+)  # fmt: skip
+_GROUPINGS = {"un_region": "UN regional groups"}
 _VOTE_ORDER = ("yes", "abstain", "no", "absent", "unknown")
 
 
@@ -234,7 +214,7 @@ def labeller(labels: Labels = None) -> Names:
     ----------
     labels : mapping, language code or None
         `{id: label}` (ids that are not in it stay as they are); a language code (`en`, `fr`, `es`, `ru`, `ar`,
-        `zh`), for the names of states and of the regional groups in that language; None for the ids themselves.
+        `zh`), for the names of states and groups in that language; None for the ids themselves.
 
     Returns
     -------
@@ -247,7 +227,7 @@ def labeller(labels: Labels = None) -> Names:
     >>> labeller({"NLD": "Pays-Bas"})("NLD"), labeller()("NLD")
     ('Pays-Bas', 'NLD')
     >>> labeller("fr")("NAM"), labeller("fr").group("NAM"), labeller("fr").group("African")
-    ('Namibie', 'NAM', 'Afrique')
+    ('Namibie', 'MNA', 'Afrique')
     """
     if labels is None:
         return Names(str, str)
@@ -262,10 +242,12 @@ def labeller(labels: Labels = None) -> Names:
 
 
 def _group(group: str, lang: str) -> str:
-    if group in _GROUPING_WORDS:
-        return _GROUPING_WORDS[group].get(lang, _GROUPING_WORDS[group]["en"])
-    known = group in _REGIONS and lang in _GROUP_WORDS
-    return _GROUP_WORDS[lang][_REGIONS.index(group)] if known else str(group)
+    """The short name of a group, or of the groups that make up a name such as `African – WEOG`."""
+    parts = [_GROUPINGS.get(part, part) for part in str(group).split(_BETWEEN)]
+    return _BETWEEN.join(translator(lang).text(part) if part in _GROUP_TERMS else part for part in parts)
+
+
+_BETWEEN = " – "
 
 
 def _state(code: str, lang: str) -> str:

@@ -15,6 +15,7 @@ from pandas.api.types import (
     is_numeric_dtype,
 )
 
+from votelib.charts.data_words import say_data, say_groups
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.translations import language, say, say_count
 from votelib.records.schema import VOTES
@@ -37,18 +38,19 @@ def html_table(
     columns = [flat.iloc[:, i] for i in range(flat.shape[1])]
     shown = flat
     looks = [_looks(column, kind, texts) for column, kind, texts in zip(columns, kinds, cells, strict=True)]
+    tongues = [_tongues(column, texts, labels) for column, texts in zip(columns, cells, strict=True)]
     heads = [_head(str(name), labels) for name in flat.columns]
     head = "".join(_cell("th", text, kind, ' scope="col"') for text, kind in zip(heads, kinds, strict=True))
     body = "\n".join(
-        "<tr>"
-        + "".join(_cell("td", text, look) for text, look in zip(row, looks_of_row, strict=True))
-        + "</tr>"
-        for row, looks_of_row in zip(zip(*cells, strict=True), zip(*looks, strict=True), strict=True)
+        "<tr>" + "".join(_cell("td", *cell) for cell in zip(*row, strict=True)) + "</tr>"
+        for row in zip(
+            zip(*cells, strict=True), zip(*looks, strict=True), zip(*tongues, strict=True), strict=True
+        )
     )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    label = escape(caption or about or say("Data", labels), quote=True)
+    label = escape(say("{title}, table", labels, title=caption or about or say("Data", labels)), quote=True)
     height = f";max-height:{_HEIGHT}" if len(shown) > _MANY else ""
-    region = f'style="overflow:auto{height}" tabindex="0" role="region" aria-label="{label}, {say("table", labels)}"'
+    region = f'style="overflow:auto{height}" tabindex="0" role="region" aria-label="{label}"'
     return (
         f'{_shortened(table, rows, labels)}<div class="vl-scroll" {region}>'
         f'<table class="vl-data"{_direction(labels)}>{title}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n'
@@ -99,7 +101,14 @@ _HEADS = {
     "banzhaf": "Banzhaf index", "banzhaf_share": "Banzhaf index, share", "shapley": "Shapley-Shubik index",
     "gmp": "mean probability", "correct": "share right", "log_likelihood": "log likelihood",
     "rice": "Rice", "agreement_index": "Agreement Index", "unanimity": "unanimous", "pairwise": "pairs alike",
-    "mean_s": "mean S", "std_error": "standard error", "votes_apart": "votes apart",
+    "mean_s": "mean S", "std": "standard deviation", "min": "smallest", "max": "largest", "50%": "median",
+    "n_communities": "communities", "n_first": "shared with the first", "n_second": "shared with the second",
+    "n_seated": "seated", "n_findings": "issues", "spearman": "rank correlation", "pearson": "correlation",
+    "n_yes_no": "votes Yes or No", "correct_yes_no": "share right, of Yes and No",
+    "log_likelihood_yes_no": "log likelihood, of Yes and No", "cut_no_abstain": "cut between No and abstention",
+    "cut_abstain_yes": "cut between abstention and Yes", "rank_agreement": "rank by agreement",
+    "rank_kappa": "rank by kappa", "rank": "rank", "spread_ratio": "spread ratio",
+    "spread_of_ours": "spread of ours", "std_error": "standard error", "votes_apart": "votes apart",
 }  # fmt: skip
 
 
@@ -176,16 +185,10 @@ _YEARS = (
     "first",
     "last",
 )  # numbers without a mark at the thousands
-_TERMS = (
-    "adoption",
-    "kind",
-    "check",
-    "change",
-    "outcome",
-    "severity",
-    "relation",
-    "status",
-)  # words of our schema
+_TERMS = ("adoption", "kind", "check", "change", "outcome", "severity", "relation", "status")  # of our schema
+_GROUP_LISTS = ("lies_within", "apart_from", "pivotal_blocs")
+_QUOTED = ("title", "text", "texts", "symbol", "rollcall", "url", "file", "name")  # stay as they are
+_NOTES = ("source", "note", "completeness", "doubts")  # in English where they have no translation
 _LONG = 40  # letters; a longer text needs a column that a phone does not squeeze
 _SHORT = 16  # letters; a text like 31-14-2 or Asia-Pacific is not to be broken
 
@@ -212,7 +215,9 @@ def _namer(values: pd.Series, labels: Labels):
         return lambda vote: words.get(vote, vote)
     if values.name in _TERMS:
         return lambda term: say(term.replace("_", " "), labels)
-    return str
+    if values.name in _GROUP_LISTS:
+        return lambda text: say_groups(text, labels)
+    return str if values.name in _QUOTED else lambda text: say_data(text, labels)
 
 
 def _are_votes(values: pd.Series) -> bool:
@@ -232,6 +237,14 @@ def _looks(values: pd.Series, kind: str, texts: list[str]) -> list[str]:
     if values.name in _TERMS or longest <= _SHORT:
         return ["short"] * len(texts)
     return ["long" if longest > _LONG else ""] * len(texts)
+
+
+def _tongues(values: pd.Series, texts: list[str], labels: Labels) -> list[str]:
+    """Attributes of the cells of a page in another language: English notes are marked, titles find their direction."""
+    if language(labels) == "en" or values.name not in (*_QUOTED, *_NOTES):
+        return [""] * len(texts)
+    kept = [values.name in _NOTES and text == str(value) for value, text in zip(values, texts, strict=True)]
+    return [' lang="en" dir="ltr"' if english else ' dir="auto"' for english in kept]
 
 
 def _whole(values: pd.Series) -> bool:

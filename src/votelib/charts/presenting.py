@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
 
+from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels, can_draw, families, labeller
 from votelib.charts.html_tables import csv_link, file_name, html_table, save_link, words_of
 from votelib.charts.style import alt_text
@@ -128,7 +130,7 @@ def present(
         wide=wide,
         least=least,
         title=escape(title),
-        chart=escape(say("chart", labels)),
+        chart=escape(say("{title}, chart", labels, title=title)),
         notes=_notes(_caption(caption, table, labels), n, source, labels),
         data=_data(table, title, decimals, rows, labels, pictures),
     )
@@ -188,7 +190,7 @@ _CARD = "overflow-x:auto;background:#fff;border:1px solid #d5dae1;border-radius:
 _PICTURE = "display:block;width:100%;max-width:{wide}px;min-width:{least}px;height:auto;margin:0 auto;background:#fff"
 _FIGURE = f"""<figure class="vl-figure" style="margin:1.2rem 0;max-width:100%">
 <figcaption style="margin:0 0 .5rem"><strong>{{title}}</strong></figcaption>
-<div class="vl-card" dir="ltr" tabindex="0" role="group" aria-label="{{title}}, {{chart}}" style="{_CARD}">
+<div class="vl-card" dir="ltr" tabindex="0" role="group" aria-label="{{chart}}" style="{_CARD}">
 <img src="{{image}}" alt="{{alt}}" style="{_PICTURE}">
 </div>
 {{notes}}{{data}}
@@ -242,9 +244,9 @@ def _caption(caption: str | None, table: pd.DataFrame, labels: Labels) -> str | 
     if caption is not None:
         return say(caption, labels)
     known = (table.attrs.get(key) for key in ("definition", "scope", "left_out"))
-    said = [(str(text), say(str(text), labels)) for text in known if text and text != _NONE_LEFT_OUT]
+    said = [(str(text), say_data(str(text), labels)) for text in known if text and text != _NONE_LEFT_OUT]
     english = language(labels) == "en"  # a definition without a translation is left to the English page
-    return " ".join(_sentence(words) for text, words in said if english or words != text)
+    return _together(_sentence(words) for text, words in said if english or words != text)
 
 
 _NONE_LEFT_OUT = "no roll call left out"  # what a measure says where it need not be said
@@ -254,9 +256,22 @@ def _notes(caption: str | None, n: int | str | None, source: str | None, labels:
     count = (
         f"n = {translator(language(labels)).number(n)}" if isinstance(n, int) else say(n, labels) if n else n
     )
-    said = [caption, count, say("Source: {source}", labels, source=source) if source else None]
-    text = " ".join(escape(_sentence(part)) for part in said if part)
-    return f'<p class="vl-notes">{text}</p>\n' if text else ""
+    said = [caption, count, say("Source: {source}", labels, source=_SOURCE) if source else None]
+    text = escape(_together(_sentence(part) for part in said if part))
+    quoted = (
+        escape(source or "")
+        if language(labels) == "en"
+        else f'<span lang="en" dir="ltr">{escape(source or "")}</span>'
+    )
+    return f'<p class="vl-notes">{text.replace(_SOURCE, quoted)}</p>\n' if text else ""
+
+
+_SOURCE = "\ufffc"  # where the source stands in its sentence: it is quoted as it is, in English
+
+
+def _together(sentences: Iterable[str]) -> str:
+    """Sentences in a row; after a Chinese full stop there is no space."""
+    return re.sub(r"(?<=。) ", "", " ".join(sentences))
 
 
 def _sentence(text: str) -> str:

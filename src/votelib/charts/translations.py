@@ -38,7 +38,11 @@ _TERM_WORDS = (
     "roll call", "before", "after", "value", "value name", "low", "high", "yes", "no", "abstain", "absent", "members",
     "vote", "year", "date", "title", "body", "majority", "state", "group", "kind", "mean Agreement Index", "doubt",
     "text", "apart from", "first", "last", "states", "rows", "others", "name", "data", "file", "url", "source",
-    "position", "first dimension", "second dimension", "position 1", "position 2",
+    "lijphart", "yes no", "s squared", "pi", "weighted pi", "weighted pi squared", "weighted kappa",
+    "weighted kappa squared", "pearson", "cosine", "agreement index", "all", "binary", "binary own", "ordinal", "pca",
+    "mds", "correspondence",
+    "shares", "no vote: absent, or no position given", "standing restored", "dates read", "{title}, chart",
+    "{title}, table", "position", "first dimension", "second dimension", "position 1", "position 2",
 )  # fmt: skip
 
 

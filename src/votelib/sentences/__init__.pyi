@@ -23,6 +23,7 @@ from .records import the_data as the_data
 from .records import what_corrections_do as what_corrections_do
 from .records import what_is_wrong as what_is_wrong
 from .records import worst_year as worst_year
+from .recurring import brought_by as brought_by
 from .recurring import end_of_consensus as end_of_consensus
 from .recurring import sides_changed as sides_changed
 from .recurring import what_moved as what_moved
@@ -41,5 +42,9 @@ from .votes import the_vote as the_vote
 from .votes import united_and_split as united_and_split
 from .votes import who_left as who_left
 from .words import Words as Words
+from .words import day as day
+from .words import grouped as grouped
 from .words import listing as listing
+from .words import number as number
+from .words import percent as percent
 from .words import text_name as text_name

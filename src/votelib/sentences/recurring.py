@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
+from votelib.charts.data_words import say_data
 from votelib.charts.translations import say, say_count
 from votelib.records import Records, takes_records
-from votelib.sentences.words import Words, day, listing, named, number, together, vote_word
+from votelib.sentences.words import Words, day, grouped, listing, named, number, together, vote_word
 from votelib.texts.lineage import turnover
+from votelib.texts.sponsorship import UNNAMED, parse_sponsors
 
-__all__ = ["end_of_consensus", "sides_changed", "what_moved"]
+__all__ = ["brought_by", "end_of_consensus", "sides_changed", "what_moved"]
 
 
 @takes_records
@@ -135,3 +137,39 @@ def _moves(of_year: pd.DataFrame, lang: str) -> str:
         )
         for (before, after), part in of_year.groupby(["before", "after"])
     )  # fmt: skip
+
+
+def brought_by(text: str, lang: str = "en") -> str:
+    """The sponsors of a text as a source prints them, with the names of states and groups in a language.
+
+    A line with a name that means neither a state nor a group stays as it is printed.
+
+    Examples
+    --------
+    >>> brought_by("Uganda (on behalf of the Movement of Non-Aligned Countries)", "fr")
+    'Ouganda (au nom de\xa0: MNA)'
+    """
+    if lang == "en":
+        return text
+    rows = parse_sponsors(text)
+    if set(rows["kind"]) - {"state", "group"} or UNNAMED in set(rows["sponsor"]):
+        return say_data(text, lang)
+    spoken_for = set(rows["on_behalf_of"].dropna())
+    return say(", ", lang).join(
+        _sponsor(row, lang)
+        for row in rows.itertuples()
+        if row.kind == "state" or row.sponsor not in spoken_for
+    )
+
+
+def _sponsor(row, lang: str) -> str:
+    name = named(row.sponsor, lang) if row.kind == "state" else grouped(row.sponsor, lang)
+    if pd.isna(row.on_behalf_of):
+        return name
+    group = grouped(row.on_behalf_of, lang)
+    if pd.isna(row.excepted):
+        return say("{state} (on behalf of {group})", lang, state=name, group=group)
+    others = listing((named(each, lang) for each in row.excepted.split(";")), lang)
+    return say(
+        "{state} (on behalf of {group}, except {others})", lang, state=name, group=group, others=others
+    )

@@ -96,10 +96,10 @@ def day(date, lang: str = "en") -> str:
 
     Examples
     --------
-    >>> day(pd.Timestamp("2024-07-10")), day(pd.NaT)
-    ('10 July 2024', '')
+    >>> day(pd.Timestamp("2024-07-10")), day("2024-07-10", "es"), day(pd.NaT)
+    ('10 July 2024', '10 de julio de 2024', '')
     """
-    return "" if pd.isna(date) else translator(lang).day(date)
+    return "" if pd.isna(date) else translator(lang).day(pd.Timestamp(date))
 
 
 def days(dates: pd.Series, lang: str = "en") -> str:
@@ -133,12 +133,12 @@ def named(country: str, lang: str = "en") -> str:
 
 
 def grouped(group: str, lang: str = "en") -> str:
-    """The name of a group or grouping in a language: of the regional groups; others keep their own.
+    """The short name of a group or grouping in a language; a group of the user's own keeps its name.
 
     Examples
     --------
     >>> grouped("African", "fr"), grouped("OIC", "fr"), grouped("un_region")
-    ('Afrique', 'OIC', 'UN regional groups')
+    ('Afrique', 'OCI', 'UN regional groups')
     """
     return labeller(lang).group(str(group))
 

@@ -1,0 +1,120 @@
+"""Words that stand in tables as data, said in the language of a page: what a check found, a note, a reason.
+
+They are kept in English in the data, with numbers, days and names in them. A pattern has these in braces: what stands
+there is found in the text, and said again in the translation, which is in the catalogue under the pattern.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+from pathlib import Path
+
+from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.translations import language, say, say_count
+from votelib.translating import translator
+
+__all__ = ["OR", "patterns", "say_data", "say_groups"]
+
+_PATTERNS = Path(__file__).parents[1] / "locale" / "data_words.txt"
+_FORMS = {
+    "n": r"\d[\d,]*", "m": r"\d[\d,]*", "a": r"\d[\d,]*", "b": r"\d[\d,]*", "c": r"\d[\d,]*", "d": r"\d[\d,]*",
+    "state": r"[A-Z]{3}", "states": r"[A-Z]{3}(?:, [A-Z]{3})*", "vote": r"yes|abstain|no|absent|unknown|Yes|No",
+    "day": r"\d{1,2} [A-Z][a-z]+ \d{4}", "month": r"[A-Z][a-z]+ \d{4}", "result": r"\d+(?:-\d+)+", "symbol": r"\S+",
+    "date": r"\d{4}-\d\d-\d\d", "first": r"[\w ]+|\S+", "last": r"\S+", "body": r"[A-Z][\w-]*(?:, [A-Z][\w-]*)*",
+}  # fmt: skip
+_NAME = re.compile(r"\{(\w+)\}")
+OR = " ~ "  # between the text for one and the text for many
+
+
+def say_data(text: str, labels: Labels = None) -> str:
+    """A text of a data table in the language of the labels; English where it has no translation.
+
+    Examples
+    --------
+    >>> say_data("USA recorded as absent", "fr"), say_data("votes of its own", "fr")
+    ('USA\\xa0: noté comme absent', 'des votes propres')
+    """
+    return text if language(labels) == "en" else _said(text, language(labels))
+
+
+@cache
+def _said(text: str, lang: str) -> str:
+    plain = text.replace("_", " ") if text.isidentifier() else text
+    if (whole := say(plain, lang)) != plain:
+        return whole
+    for form, words in _forms():
+        if found := form.fullmatch(text):
+            parts = {name: _part(name, part, lang) for name, part in found.groupdict().items()}
+            return _said_with(words, found.groupdict(), parts, lang)
+    return text
+
+
+def _said_with(words: tuple[str, ...], found: dict[str, str], parts: dict[str, str], lang: str) -> str:
+    """The translation of a pattern, or of one and many, with what was found."""
+    if len(words) == 1:
+        return say(words[0], lang, **parts)
+    return say_count(
+        *words, _number(found["n"]), lang, **{name: parts[name] for name in parts if name != "n"}
+    )
+
+
+def _number(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+@cache
+def _forms() -> list[tuple[re.Pattern, tuple[str, ...]]]:
+    """What is looked for, the narrow ones first (with the most letters of their own), and how it is said."""
+    lines = [line for line in patterns() if "{" in line]
+    ordered = sorted(lines, key=lambda line: -len(_NAME.sub("", line)))
+    return [(_form(form), tuple(line.split(OR))) for line in ordered for form in line.split(OR)]
+
+
+def patterns() -> list[str]:
+    """The lines of the file of patterns; one and many of a text with a number stand in one line."""
+    lines = _PATTERNS.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _form(pattern: str) -> re.Pattern:
+    parts = _NAME.split(pattern)
+    parts[::2] = map(re.escape, parts[::2])
+    parts[1::2] = [f"(?P<{name}>{_FORMS.get(_kind(name), '.+?')})" for name in parts[1::2]]
+    return re.compile("".join(parts), re.DOTALL)
+
+
+def _kind(name: str) -> str:
+    return name.rpartition("_")[2]
+
+
+def _part(name: str, text: str, lang: str) -> str:
+    """What stood in a pair of braces, in the language: what it is the end of its name says."""
+    words, kind = translator(lang), _kind(name)
+    if kind == "vote":
+        return vote_words(lang)[text.lower()]
+    if kind == "day":
+        return words.day(datetime.datetime.strptime(text, "%d %B %Y").date())
+    if kind == "date":
+        return words.day(datetime.date.fromisoformat(text))
+    if kind == "month":
+        return f"{datetime.datetime.strptime(text, '%B %Y'):%Y-%m}"
+    if _FORMS.get(kind) == _FORMS["n"]:
+        return words.number(_number(text))
+    if kind in ("parts", "body"):
+        return say(", ", lang).join(_said(part, lang) for part in text.split(", "))
+    return _said(text, lang) if kind in ("part", "why") else text
+
+
+def say_groups(text: str, labels: Labels = None) -> str:
+    """The names of groups that stand in one cell, each in the language of the labels.
+
+    Examples
+    --------
+    >>> say_groups("EU, OIC (3)", "fr")
+    'UE, OCI (3)'
+    """
+    name = labeller(labels)
+    parts = [re.fullmatch(r"(.*?)( \(\d+\))?", part) for part in str(text).split(", ")]
+    return say(", ", labels).join(f"{name.group(part[1])}{part[2] or ''}" for part in parts if part)
