@@ -22,8 +22,9 @@ _FORMS = {
     "n": r"\d[\d,]*", "m": r"\d[\d,]*", "a": r"\d[\d,]*", "b": r"\d[\d,]*", "c": r"\d[\d,]*", "d": r"\d[\d,]*",
     "state": r"[A-Z]{3}", "states": r"[A-Z]{3}(?:, [A-Z]{3})*", "vote": r"yes|abstain|no|absent|unknown|Yes|No",
     "day": r"\d{1,2} [A-Z][a-z]+ \d{4}", "month": r"[A-Z][a-z]+ \d{4}", "result": r"\d+(?:-\d+)+", "symbol": r"\S+",
-    "date": r"\d{4}-\d\d-\d\d", "first": r"[\w ]+|\S+", "last": r"\S+", "body": r"[A-Z][\w-]*(?:, [A-Z][\w-]*)*",
+    "part": r".+", "date": r"\d{4}-\d\d-\d\d", "first": r"[\w ]+|\S+", "last": r"\S+", "body": r"[A-Z][\w-]*(?:, [A-Z][\w-]*)*",
 }  # fmt: skip
+_ANY = r"(?:(?!: ).)+?"  # no start of another text
 _NAME = re.compile(r"\{(\w+)\}")
 OR = " ~ "  # between the text for one and the text for many
 
@@ -34,7 +35,7 @@ def say_data(text: str, labels: Labels = None) -> str:
     Examples
     --------
     >>> say_data("USA recorded as absent", "fr"), say_data("votes of its own", "fr")
-    ('USA\\xa0: noté comme absent', 'des votes propres')
+    ('USA noté comme «\\xa0Absent\\xa0»', 'des votes propres')
     """
     return text if language(labels) == "en" else _said(text, language(labels))
 
@@ -81,7 +82,7 @@ def patterns() -> list[str]:
 def _form(pattern: str) -> re.Pattern:
     parts = _NAME.split(pattern)
     parts[::2] = map(re.escape, parts[::2])
-    parts[1::2] = [f"(?P<{name}>{_FORMS.get(_kind(name), '.+?')})" for name in parts[1::2]]
+    parts[1::2] = [f"(?P<{name}>{_FORMS.get(_kind(name), _ANY)})" for name in parts[1::2]]
     return re.compile("".join(parts), re.DOTALL)
 
 

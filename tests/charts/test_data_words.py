@@ -1,0 +1,62 @@
+"""What stands in tables as data is said in the language of the page: messages of checks, scopes, lists of groups."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import votelib as vl
+from votelib.charts.data_words import say_data, say_groups
+from votelib.translating import LANGUAGES
+
+OTHERS = [lang for lang in LANGUAGES if lang != "en"]
+COLUMNS = ("expected", "found", "message")
+#: Ids, symbols, names of files and of sources, addresses: what needs no translation.
+KEPT = re.compile(r"[A-Z]{2,}|\S*[/_.@]\S*|unvotes|[A-Z]+\.\d+|[A-Z][a-z]+|TÜRK\wYE|A-[BC]|\d\w*")
+
+
+def english_left(text: str, lang: str) -> list[str]:
+    said = re.sub(r"[«“].*?[”»]|`.*?`|[^\w'/_.@-]+", " ", say_data(text, lang))
+    return [word for word in said.split() if re.match(r"[A-Za-z]{2}", word) and not KEPT.fullmatch(word)]
+
+
+def unsaid(records) -> list[str]:
+    texts = {str(text) for column in COLUMNS for text in records.issues[column].dropna()}
+    return [text for text in sorted(texts) if english_left(text, "ru")]
+
+
+def test_the_issues_of_what_ships_are_said(sample):
+    assert unsaid(sample) == []
+
+
+@pytest.mark.archive
+@pytest.mark.slow
+@pytest.mark.parametrize("data", ["unga", "hrc"])
+def test_issues_and_corrections_of_the_archives_are_said(data):
+    assert unsaid(vl.checks.apply(vl.load(data))) == []
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_number_has_its_plural_and_a_vote_its_word(lang):
+    few, many = (say_data(f"{n} rows", lang) for n in (2, 1200))
+    assert few != many
+    assert "rows" not in few + many
+    assert "absent" not in say_data("USA recorded as absent", lang)
+
+
+def test_a_text_that_nobody_translated_stays():
+    assert say_data("a sentence of the user's own", "fr") == "a sentence of the user's own"
+
+
+def test_a_scope_has_its_days_in_words():
+    scope = "9 recorded roll calls of HRC, 2017-06-22 to 2025-07-04 (9 resolutions)"
+    assert say_data(scope, "es") == (
+        "9 votaciones registradas, del 22 de junio de 2017 al 4 de julio de 2025 "
+        "(Consejo de Derechos Humanos: 9 resoluciones)"
+    )
+
+
+def test_groups_in_one_cell():
+    assert say_groups("AU, NAM, South (G77 and China)", "fr") == "UA, MNA, Sud (G77 et Chine)"
+    assert say_groups("OIC (3), my own group", "ru") == "ОИС (3), my own group"
