@@ -410,5 +410,5 @@ def test_the_non_aligned_are_not_drawn_as_namibia(sample):
     pairs = vl.bloc_agreement(sample, ["NAM", "EU"])
     assert "Namibie" not in charts.alt_text(charts.plot_bloc_matrix(pairs, labels="fr"))
     shown = charts.present_table(pd.DataFrame({"group": ["NAM"], "country": ["NAM"]}), title="x", labels="fr")
-    assert ">NAM<" in shown.html
+    assert ">MNA<" in shown.html
     assert ">Namibie<" in shown.html

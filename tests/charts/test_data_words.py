@@ -17,7 +17,8 @@ KEPT = re.compile(r"[A-Z]{2,}|\S*[/_.@]\S*|unvotes|[A-Z]+\.\d+|[A-Z][a-z]+|TÜRK
 
 
 def english_left(text: str, lang: str) -> list[str]:
-    said = re.sub(r"[«“].*?[”»]|`.*?`|[^\w'/_.@-]+", " ", say_data(text, lang))
+    quoted = re.compile(r"[«“].*?[”»]|`.*?`")
+    said = re.sub(r"[^\w'/_.@-]+", " ", quoted.sub(" ", say_data(text, lang)))
     return [word for word in said.split() if re.match(r"[A-Za-z]{2}", word) and not KEPT.fullmatch(word)]
 
 

@@ -22,7 +22,8 @@ _FORMS = {
     "n": r"\d[\d,]*", "m": r"\d[\d,]*", "a": r"\d[\d,]*", "b": r"\d[\d,]*", "c": r"\d[\d,]*", "d": r"\d[\d,]*",
     "state": r"[A-Z]{3}", "states": r"[A-Z]{3}(?:, [A-Z]{3})*", "vote": r"yes|abstain|no|absent|unknown|Yes|No",
     "day": r"\d{1,2} [A-Z][a-z]+ \d{4}", "month": r"[A-Z][a-z]+ \d{4}", "result": r"\d+(?:-\d+)+", "symbol": r"\S+",
-    "part": r".+", "date": r"\d{4}-\d\d-\d\d", "first": r"[\w ]+|\S+", "last": r"\S+", "body": r"[A-Z][\w-]*(?:, [A-Z][\w-]*)*",
+    "part": r".+", "date": r"\d{4}-\d\d-\d\d", "first": r"[\w ]+|\S+", "last": r"\S+",
+    "body": r"[A-Z][\w-]*(?:, [A-Z][\w-]*)*",
 }  # fmt: skip
 _ANY = r"(?:(?!: ).)+?"  # no start of another text
 _NAME = re.compile(r"\{(\w+)\}")
