@@ -57,9 +57,9 @@ def _said_with(words: tuple[str, ...], found: dict[str, str], parts: dict[str, s
     """The translation of a pattern, or of one and many, with what was found."""
     if len(words) == 1:
         return say(words[0], lang, **parts)
-    return say_count(
-        *words, _number(found["n"]), lang, **{name: parts[name] for name in parts if name != "n"}
-    )
+    one, many = words
+    others = {name: part for name, part in parts.items() if name != "n"}
+    return say_count(one, many, _number(found["n"]), lang, **others)
 
 
 def _number(text: str) -> int:
