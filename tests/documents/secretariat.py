@@ -155,6 +155,7 @@ NUMBERS = {
     "en": ROMAN, "fr": ROMAN, "es": ROMAN, "ru": ROMAN,
     "ar": ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"), "zh": ("一", "二", "三", "四", "五", "六"),
 }  # fmt: skip
+LETTERS = dict.fromkeys(NUMBERS, "ABCDEF") | {"ar": ("ألف", "باء", "جيم", "دال", "هاء", "واو")}
 QUOTE = {"en": "“{}”", "fr": "« {} »", "es": "“{}”", "ru": "«{}»", "ar": "”{}“", "zh": "“{}”"}
 TITLES = {
     "en": ("Rights of the example", "Follow-up to the sample decade", "Situation of models in the territory of Sampleland"),
@@ -362,7 +363,7 @@ REJECTING = ((45, 54, 30), (40, 60, 0), (50, 50, 20), (3, 101, 31), (60, 61, 1),
 def assembly(lang: str, rng: random.Random, session: int = 65) -> Page:
     """A verbatim record with texts, paragraphs, amendments and motions put to the vote, and some adopted without."""
     day = date(session + 1945, 12, 21)
-    page = Page(lang, "assembly", f"A/{session}/PV.71", day)
+    page = Page(lang, "assembly", f"A/{session}/PV.71" if session > 30 else "A/PV.2341", day)
     members = assembly_members(day)
     for at, line in enumerate(COVER[lang]):
         if at != 2 or session == 65:
@@ -377,21 +378,33 @@ def assembly(lang: str, rng: random.Random, session: int = 65) -> Page:
         numbers = list(range(rng.choice((2, 3))))
         titles = rng.sample(TITLES[lang], len(numbers))
         for number, title in zip(numbers, titles, strict=True):
-            _assembly_text(page, number, title, f"{session}/{197 + 10 * at + number}", members, rng)
-        if rng.random() < 0.6:
+            _assembly_text(page, number, title, _resolution(session, 197 + 10 * at + number), members, rng)
+        if rng.random() < 0.6 and session > 30:
             page.add("result", DECIDED[lang].format(res=f"{session}/{532 + at}"))
             page.told.append(Told("decision", symbol=f"A/DEC/{session}/{532 + at}"))
     return page
 
 
+def _resolution(session: int, number: int) -> str:
+    """The number of a resolution: up to the thirtieth session they were numbered through."""
+    roman = {28: "XXVIII", 29: "XXIX", 30: "XXX"}.get(session)
+    return f"3{number} ({roman})" if roman else f"{session}/{number}"
+
+
 def _assembly_text(page: Page, number: int, title: str, res: str, members, rng: random.Random) -> None:
     lang = page.lang
-    draft = DRAFT[lang].format(NUMBERS[lang][number])
+    session = page.symbol.split("/")[1]
+    by_symbol = f"A/{session}/L.{int(res[-2:]) + 100}" if res[-1].isdigit() else f"A/L.{720 + int(res[1:4])}"
+    by_symbol = by_symbol if rng.random() < 0.25 else None
+    letter = not by_symbol and session.isdigit() and rng.random() < 0.15
+    draft = DRAFT[lang].format(by_symbol or (LETTERS[lang][number] if letter else NUMBERS[lang][number]))
+    if letter:
+        res = f"{session}/77 {LETTERS[lang][number]}"
     quoted = QUOTE[lang].format(title)
     if rng.random() < 0.35:
         page.add("para", _filled(INTRODUCED_SILENT[lang], draft, "", title=quoted))
         page.add("result", _filled(rng.choice(SILENT[lang]), draft, "", res))
-        page.told.append(Told(symbol=f"A/RES/{res}", title=title))
+        page.told.append(Told(symbol=_of(res), title=title, draft=by_symbol))
         return
     page.add("para", _filled(INTRODUCED[lang], draft, "", title=quoted))
     if rng.random() < 0.4:
@@ -400,12 +413,12 @@ def _assembly_text(page: Page, number: int, title: str, res: str, members, rng: 
         _amendment(page, members, rng)
     if rng.random() < 0.2:
         _motion(page, members, rng)
-    told = Told(title=title)
+    told = Told(title=title, draft=by_symbol)
     if rng.random() < 0.15:  # only the totals are printed
-        told.symbol, told.tally = f"A/RES/{res}", fitting(ADOPTING, members, rng)
+        told.symbol, told.tally = _of(res), fitting(ADOPTING, members, rng)
         page.add("result", _filled(rng.choice(ADOPTED[lang]), draft, tally(lang, *told.tally, rng), res))
     elif rng.random() < 0.8:
-        told.symbol = f"A/RES/{res}"
+        told.symbol = _of(res)
         counts = fitting(ADOPTING, members, rng)
         _recorded(page, told, members, counts, rng)
         page.add("result", _filled(rng.choice(ADOPTED[lang]), draft, tally(lang, *counts, rng), res))
@@ -418,6 +431,15 @@ def _assembly_text(page: Page, number: int, title: str, res: str, members, rng: 
         page.add("para", SUBSEQUENTLY[lang])
 
 
+def _of(res: str) -> str:
+    number, _, letter = res.partition(" ")
+    return f"A/RES/{res}" if "(" in res else f"A/RES/{number}" + ("ABCDEF"[_place(letter)] if letter else "")
+
+
+def _place(letter: str) -> int:
+    return next(letters.index(letter) for letters in LETTERS.values() if letter in letters)
+
+
 def _part(page: Page, members, rng: random.Random) -> None:
     words, part = rng.choice(PARAGRAPHS[page.lang])
     told, counts = Told("paragraph", part=part), fitting(ADOPTING, members, rng)
@@ -427,7 +449,10 @@ def _part(page: Page, members, rng: random.Random) -> None:
 
 
 def _amendment(page: Page, members, rng: random.Random) -> None:
-    symbol = f"A/{page.symbol.split('/')[1]}/L.{rng.randrange(50, 60)}"
+    session = page.symbol.split("/")[1]
+    symbol = (
+        f"A/{session}/L.{rng.randrange(50, 60)}" if session.isdigit() else f"A/L.{rng.randrange(760, 770)}"
+    )
     told, counts = Told("amendment", "rejected", draft=symbol), fitting(REJECTING, members, rng)
     _recorded(page, told, members, counts, rng)
     words = rng.choice(AMENDMENT[page.lang]).format(s=symbol)
@@ -479,14 +504,12 @@ ACT_MEETING = {
     "ar": ("الجلسة 34", "{day}"), "zh": ("第34次会议", "{day}"),
 }  # fmt: skip
 ACT_CLOSING = {
-    "en": ["[Adopted by a recorded vote of {y} to {n}, with {a} abstentions. The voting was as follows:"],
-    "fr": ["[Adoptée par {y} voix contre {n}, avec {a} abstentions, à l’issue d’un vote enregistré. Les voix se sont réparties comme suit :",
-           "[Adoptée à l’issue d’un vote enregistré par {y} voix contre {n}, avec {a} abstentions. Le résultat du vote est le suivant :"],
-    "es": ["[Aprobada en votación registrada por {y} votos contra {n} y {a} abstenciones. El resultado de la votación fue el siguiente:"],
-    "ru": ["[Принята в результате заносимого в отчет о заседании голосования {y} голосами против {n} при {a} воздержавшихся. Голоса распределились следующим образом:",
-           "[Принята {y} голосами против {n} при {a} воздержавшихся в результате заносимого в отчет о заседании голосования. Голоса распределились следующим образом:"],
-    "ar": ["[اعتُمد بتصويت مسجل بأغلبية {y} صوتا مقابل {n} أصوات، وامتناع {a} أعضاء عن التصويت. وكانت نتيجة التصويت كالآتي:"],
-    "zh": ["[经记录表决，以{y}票赞成、{n}票反对、{a}票弃权获得通过。表决情况如下：", "[以{y}票赞成、{n}票反对、{a}票弃权的记录表决获得通过。表决情况如下："],
+    "en": ["[Adopted by a recorded vote of {t}. The voting was as follows:", "[Resolution adopted by a recorded vote of {t}. The voting was as follows:"],
+    "fr": ["[Adoptée {t}, à l’issue d’un vote enregistré. Les voix se sont réparties comme suit :", "[Adoptée à l’issue d’un vote enregistré {t}. Le résultat du vote est le suivant :"],
+    "es": ["[Aprobada en votación registrada {t}. El resultado de la votación fue el siguiente:"],
+    "ru": ["[Принята в результате заносимого в отчет о заседании голосования {t}. Голоса распределились следующим образом:", "[Принята {t} в результате заносимого в отчет о заседании голосования. Голоса распределились следующим образом:"],
+    "ar": ["[اعتُمد بتصويت مسجل {t}. وكانت نتيجة التصويت كالآتي:", "[اعتمد القرار بتصويت مسجل {t}. وجرى التصويت على النحو التالي:"],
+    "zh": ["[经记录表决，{t}获得通过。表决情况如下：", "[{t}通过。表决结果如下："],
 }  # fmt: skip
 ACT_SILENT = {
     "en": "[Adopted without a vote.]", "fr": "[Adoptée sans vote.]", "es": "[Aprobada sin votación.]", "ru": "[Принята без голосования.]",
@@ -510,9 +533,27 @@ def act(lang: str, rng: random.Random, day: date = date(2024, 7, 10)) -> Page:
     if rng.random() < 0.2:
         page.add("para", ACT_SILENT[lang])
     else:
-        counts = rng.choice(((31, 8, 5), (28, 13, 6), (24, 3, 9), (40, 4, 3)))
+        counts = rng.choice(
+            (
+                (31, 8, 5),
+                (28, 13, 6),
+                (24, 3, 9),
+                (40, 4, 3),
+                (46, 1, 0),
+                (46, 0, 1),
+                (45, 1, 1),
+                (47, 0, 0),
+                (32, 0, 15),
+            )
+        )
         told.positions, told.tally = dealt(rng, vl.members("HRC", on=str(day)), *counts), counts
-        page.add("para", rng.choice(ACT_CLOSING[lang]).format(y=counts[0], n=counts[1], a=counts[2]))
+        words = tally(lang, *counts, rng)
+        page.add(
+            "para",
+            rng.choice(ACT_CLOSING[lang]).format(
+                t=words.removeprefix("by ").replace(" votes", "", rng.random() < 0.5)
+            ),
+        )
         _lists(page, told, rng)
         kind, text = page.blocks[-1]
         page.blocks[-1] = (kind, f"{text}]")
@@ -815,12 +856,9 @@ SC_UNANIMOUS = {
     "zh": "主席：表决结果如下：15票赞成。决议草案获得一致通过，成为第{r}号决议。",
 }  # fmt: skip
 SC_COUNTED = {
-    "en": "The President: The draft resolution received {y} votes in favour, {n} votes against and {a} abstentions.",
-    "fr": "Le Président : Le résultat du vote est le suivant : {y} voix pour, {n} voix contre et {a} abstentions.",
-    "es": "El Presidente: El resultado de la votación es el siguiente: {y} votos a favor, {n} votos en contra y {a} abstenciones.",
-    "ru": "Председатель: Результаты голосования таковы: {y} голосов — за, {n} — против, при {a} воздержавшихся.",
-    "ar": "الرئيس: نتيجة التصويت كما يلي: {y} أصوات مؤيدة، و {n} أصوات معارضة، مع امتناع {a} أعضاء عن التصويت.",
-    "zh": "主席：表决结果如下：{y}票赞成、{n}票反对、{a}票弃权。",
+    "en": "The President: The draft resolution received {}.", "fr": "Le Président : Le résultat du vote est le suivant : {}.",
+    "es": "El Presidente: El resultado de la votación es el siguiente: {}.", "ru": "Председатель: Результаты голосования таковы: {}.",
+    "ar": "الرئيس: نتيجة التصويت كما يلي: {}.", "zh": "主席：表决结果如下：{}。",
 }  # fmt: skip
 SC_ADOPTED = {
     "en": "The draft resolution has been adopted as resolution {r}.", "fr": "Le projet de résolution est adopté en tant que résolution {r}.",
@@ -848,12 +886,10 @@ SC_ABSENT = {
     "ru": "{name} не участвовал в голосовании.", "ar": "لم يشارك {name} في التصويت.", "zh": "{name}未参加表决。",
 }  # fmt: skip
 SC_PROCEDURAL = {
-    "en": "The President: There were {y} votes in favour, {n} votes against and {a} abstentions. The provisional agenda has been adopted.",
-    "fr": "Le Président : Le résultat du vote est le suivant : {y} voix pour, {n} voix contre et {a} abstentions. L’ordre du jour provisoire est adopté.",
-    "es": "El Presidente: El resultado de la votación es el siguiente: {y} votos a favor, {n} votos en contra y {a} abstenciones. Queda aprobado el orden del día provisional.",
-    "ru": "Председатель: Результаты голосования таковы: {y} голосов — за, {n} — против, при {a} воздержавшихся. Предварительная повестка дня утверждается.",
-    "ar": "الرئيس: نتيجة التصويت كما يلي: {y} أصوات مؤيدة، و {n} أصوات معارضة، مع امتناع {a} أعضاء عن التصويت. اعتُمد جدول الأعمال المؤقت.",
-    "zh": "主席：表决结果如下：{y}票赞成、{n}票反对、{a}票弃权。临时议程获得通过。",
+    "en": "The President: There were {}. The provisional agenda has been adopted.", "fr": "Le Président : Le résultat du vote est le suivant : {}. L’ordre du jour provisoire est adopté.",
+    "es": "El Presidente: El resultado de la votación es el siguiente: {}. Queda aprobado el orden del día provisional.",
+    "ru": "Председатель: Результаты голосования таковы: {}. Предварительная повестка дня утверждается.",
+    "ar": "الرئيس: نتيجة التصويت كما يلي: {}. اعتُمد جدول الأعمال المؤقت.", "zh": "主席：表决结果如下：{}。临时议程获得通过。",
 }  # fmt: skip
 SC_PUT = {
     "en": "The President: I shall put the draft resolution to the vote now.", "fr": "Le Président : Je vais maintenant mettre aux voix le projet de résolution.",
@@ -865,6 +901,33 @@ SC_PUT_AGENDA = {
     "es": "El Presidente: Someteré ahora a votación el orden del día provisional.", "ru": "Председатель: Сейчас я ставлю на голосование предварительную повестку дня.",
     "ar": "الرئيس: أطرح الآن جدول الأعمال المؤقت للتصويت.", "zh": "主席：我现在将临时议程付诸表决。",
 }  # fmt: skip
+
+
+def said(lang: str, y: int, n: int, a: int, rng: random.Random) -> str:
+    """The numbers as the President of the Security Council reads them out, each with its side."""
+    if lang == "en":
+        against = rng.choice(("1 vote against", "one against")) if n == 1 else f"{n or 'no'} votes against"
+        abstained = rng.choice(("1 abstention", "one abstention")) if a == 1 else f"{a or 'no'} abstentions"
+        return f"{y} votes in favour, {against} and {abstained}"
+    if lang == "fr":
+        against = "une voix contre" if n == 1 else f"{n or 'zéro'} voix contre"
+        return f"{y} voix pour, {against} et {'une abstention' if a == 1 else f'{a or chr(48)} abstentions'}"
+    if lang == "es":
+        against = "1 voto en contra" if n == 1 else f"{n} votos en contra" if n else "ningún voto en contra"
+        abstained = "1 abstención" if a == 1 else f"{a} abstenciones" if a else "ninguna abstención"
+        return f"{y} votos a favor, {against} y {abstained}"
+    if lang == "ru":
+        against = f"{n} — против" if n else "никто не голосовал против"
+        return f"{y} голосов — за, {against}, " + (
+            f"при {a} воздержавш{'емся' if a == 1 else 'ихся'}" if a else "никто не воздержался"
+        )
+    if lang == "ar":
+        against = {0: "ولا معارض", 1: "وصوت واحد معارض", 2: "وصوتان معارضان"}.get(n, f"و {n} أصوات معارضة")
+        who = {1: "عضو واحد", 2: "عضوين"}.get(a, f"{a} أعضاء")
+        return f"{y} {'صوتا مؤيدا' if y > 10 else 'أصوات مؤيدة'}، {against}، " + (
+            f"مع امتناع {who} عن التصويت" if a else "دون امتناع أحد عن التصويت"
+        )
+    return f"{y}票赞成、{n}票反对、{a}票弃权"
 
 
 def security(lang: str, rng: random.Random, day: date = date(2018, 12, 13)) -> Page:
@@ -894,7 +957,7 @@ def security(lang: str, rng: random.Random, day: date = date(2018, 12, 13)) -> P
         if how == "unanimous":
             page.add("para", SC_UNANIMOUS[lang].format(r=number))
         else:
-            page.add("para", SC_COUNTED[lang].format(y=counts[0], n=counts[1], a=counts[2]))
+            page.add("para", SC_COUNTED[lang].format(said(lang, *counts, rng)))
             if how == "absent":
                 absent = next(state for state in members if state not in told.positions)
                 told.positions[absent] = "absent"
@@ -913,14 +976,50 @@ def _procedural(page: Page, members, rng: random.Random) -> None:
     page.add("para", SC_PUT_AGENDA[page.lang])
     page.add("para", SC_TAKEN[page.lang])
     _lists(page, told, rng)
-    page.add("para", SC_PROCEDURAL[page.lang].format(y=counts[0], n=counts[1], a=counts[2]))
+    page.add("para", SC_PROCEDURAL[page.lang].format(said(page.lang, *counts, rng)))
     page.told.append(told)
 
 
 def former(lang: str, rng: random.Random) -> Page:
     """A record of another time: states went by other names, and some are no more."""
-    page = assembly(lang, rng, rng.choice((28, 32, 40, 47, 51, 58)))
+    page = assembly(lang, rng, rng.choice((28, 29, 32, 40, 47, 51, 58)))
     page.sort = "former"
+    return page
+
+
+EMERGENCY = {
+    "en": "Eleventh emergency special session", "fr": "Onzième session extraordinaire d’urgence", "es": "Undécimo período extraordinario de sesiones de emergencia",
+    "ru": "Одиннадцатая чрезвычайная специальная сессия", "ar": "الدورة الاستثنائية الطارئة الحادية عشرة", "zh": "第十一届紧急特别会议",
+}  # fmt: skip
+ROLL_CALL = {
+    "en": "A vote was taken by roll-call. Sampleland, having been drawn by lot by the President, was called upon to vote first.",
+    "fr": "Il est procédé au vote par appel nominal. L’appel commence par le Sampleland, dont le nom est tiré au sort par le Président.",
+    "es": "Se procede a votación nominal. Efectuado el sorteo por el Presidente, corresponde votar en primer lugar a Sampleland.",
+    "ru": "Проводится поименное голосование. По жребию, вынутому Председателем, первой голосует Пробная страна.",
+    "ar": "أجري التصويت بنداء الأسماء. وسحب الرئيس بالقرعة اسم بلد المثال ليصوت أولا.", "zh": "进行了唱名表决。主席抽签决定由样本国首先表决。",
+}  # fmt: skip
+
+
+def emergency(lang: str, rng: random.Random, day: date = date(2022, 3, 2)) -> Page:
+    """A record of an emergency special session, its drafts named by symbol, its vote taken by roll-call now and then."""
+    page = Page(lang, "emergency", "A/ES-11/PV.5", day)
+    for at, line in enumerate(COVER[lang]):
+        line = EMERGENCY[lang] if at == 2 else line.replace("71", "5")
+        page.add("line", line.format(s=page.symbol, day=day_in(lang, day)))
+    for at in range(2):
+        draft, quoted = DRAFT[lang].format(f"A/ES-11/L.{1 + at}"), QUOTE[lang].format(TITLES[lang][at])
+        page.add("para", _filled(INTRODUCED[lang], draft, "", title=quoted))
+        told, counts = (
+            Told(symbol=f"A/RES/ES-11/{1 + at}", draft=f"A/ES-11/L.{1 + at}", title=TITLES[lang][at]),
+            rng.choice(ADOPTING),
+        )
+        _recorded(page, told, assembly_members(day), counts, rng)
+        if rng.random() < 0.4:
+            taken = max(place for place, (kind, text) in enumerate(page.blocks) if text in TAKEN[lang])
+            page.blocks[taken] = ("para", ROLL_CALL[lang])
+        res = f"دإط-11/{1 + at}" if lang == "ar" and rng.random() < 0.7 else f"ES-11/{1 + at}"
+        page.add("result", _filled(rng.choice(ADOPTED[lang]), draft, tally(lang, *counts, rng), res))
+        page.told.append(told)
     return page
 
 
@@ -962,7 +1061,7 @@ OHCHR_HEADS = {
 def press(lang: str, rng: random.Random, day: date = date(2010, 11, 16)) -> Page:
     """A release of the Assembly's press service, with its annex: English and French only."""
     lang = lang if lang in PRESS_VOTE else rng.choice(sorted(PRESS_VOTE))
-    page = Page(lang, "press", "GA/SHC/3997", day)
+    page = Page(lang, "press", "GA/SHC/3997" if lang == "en" else "AG/SHC/1020", day)
     members = assembly_members(day)
     for line in PRESS_COVER[lang]:
         page.add("line", line.format(day=day_in(lang, day)))
@@ -1011,7 +1110,7 @@ def rights_press(lang: str, rng: random.Random, day: date = date(2024, 7, 10)) -
 
 
 MAKERS = {
-    "assembly": assembly, "former": former, "press": press, "rights press": rights_press, "act": act, "report": report, "committee": committee,
+    "assembly": assembly, "former": former, "emergency": emergency, "press": press, "rights press": rights_press, "act": act, "report": report, "committee": committee,
     "committee report": committee_report, "security": security,
 }  # fmt: skip
 
@@ -1074,6 +1173,8 @@ def lines_of(page: Page, rng: random.Random, noise: frozenset[str] = frozenset()
             last = lines.pop()
             text = f"{last}{'' if page.lang == 'zh' else ' '}{text}"
         printed = _wrapped(text, page.lang, rng, noise) if "wrapped" in noise and kind != "line" else [text]
+        if kind in ("para", "result") and "heads anywhere" in noise and rng.random() < 0.3:
+            printed = _interrupted(printed, page, rng)
         if kind == "list" and "heads" in noise:
             printed = _interrupted(printed, page, rng)
         lines += printed

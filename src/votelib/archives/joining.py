@@ -16,6 +16,7 @@ from votelib.errors import counted
 from votelib.records import Records
 from votelib.records.choosing import MAIN_KINDS
 from votelib.records.schema import COUNTS
+from votelib.texts.symbols import from_roman
 
 __all__ = ["join", "same_rollcalls", "text_key"]
 
@@ -24,7 +25,6 @@ _SHARED, _ALIKE = 5, 0.8
 _APART = 60  # days: some sources give hardly the month
 #: Without a common symbol: votes that tell, votes that may differ, and how far the next roll call must be.
 _MANY, _SLIPS, _MARGIN = 20, 2, 4
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _FORMS = (
     re.compile(r"A/RES/(?P<session>(?:ES-|S-)?\d+)/(?P<number>\d+)[ \[]*(?P<letter>[A-Z](?:-[A-Z])?)?\]?"),
     re.compile(
@@ -54,9 +54,7 @@ def text_key(symbol: str) -> str:
 
 def _arabic(roman: str) -> str:
     series, numeral = re.fullmatch(r"(ES-|S-)?([IVXL]+)", roman).groups()
-    digits = [_ROMAN[letter] for letter in numeral]
-    value = sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
-    return f"{series or ''}{value}"
+    return f"{series or ''}{from_roman(numeral)}"
 
 
 # -- recognising -----------------------------------------------------------------------------------------------

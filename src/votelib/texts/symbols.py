@@ -13,7 +13,16 @@ from functools import lru_cache
 
 from votelib.errors import ReadError
 
-__all__ = ["PATTERN", "body_of", "canonical", "find_symbols", "kind_of", "session_of", "symbol_for"]
+__all__ = [
+    "PATTERN",
+    "body_of",
+    "canonical",
+    "find_symbols",
+    "from_roman",
+    "kind_of",
+    "session_of",
+    "symbol_for",
+]
 
 _SESSION = r"(?:S-\d{1,3}|OM(?:[/-]\d{1,2})?|ES-\d{1,2}|\d{1,3})"
 _REVISION = r"(?:/(?:Rev|Corr|Add)\.\d{1,2})*"
@@ -25,9 +34,13 @@ _FORMS = rf"""
     | A/RES/(?:ES-\d{{1,2}}|S-\d{{1,2}}|\d{{1,3}})/\d{{1,4}}(?:[A-Z](?![A-Za-z]))?
     | A/(?:C\.\d/)?(?:ES-\d{{1,2}}|S-\d{{1,2}}|\d{{2,3}})/(?:L|PV|SR)\.\s?\d{{1,4}}{_REVISION}
     | A/(?:ES-\d{{1,2}}|\d{{2,3}})/\d{{1,4}}{_REVISION}
+    | A/RES/\d{{1,4}}\s?(?:[A-Z]\s?)?\((?:ES-|S-)?[IVXL]+\)(?:\s?[A-Z](?![A-Za-z]))?
+    | A/(?:C\.\d/|SPC/(?:\d{{2,3}}/)?)?(?:L|PV|SR)\.\s?\d{{1,4}}{_REVISION}
+    | A/\d{{4,5}}{_REVISION}
     | S/RES/\d{{1,4}}\s?\(\d{{4}}\)
     | S/PV\.\s?\d{{1,5}}
     | S/\d{{4}}/\d{{1,4}}{_REVISION}
+    | S/\d{{4,5}}(?![\d/]){_REVISION}
     | E/CN\.4/RES/\d{{4}}/(?:S-\d{{1,2}}/)?\d{{1,4}}(?:[A-Z](?![A-Za-z]))?
     | E/CN\.4/RES(?:/\d{{1,4}})?\s?\([IVXLC]+\)
     | E/CN\.4/(?:\d{{4}}/)?L\.\d{{1,4}}{_REVISION}
@@ -68,7 +81,7 @@ def canonical(symbol: str) -> str:
     text = re.sub(r"^(A/HRC/(?:RES|DEC|PRST))(?=[\dSO])", r"\1/", text)
     text = re.sub(rf"^A/HRC/RES/({_SESSION}/L\.)", r"A/HRC/\1", text)
     text = re.sub(r"/OM-(\d)", r"/OM/\1", text)
-    return re.sub(r"^(S/RES/\d+|E/CN\.4/RES/\d+)\(", r"\1 (", text)
+    return re.sub(r"^((?:S|A|E/CN\.4)/RES/\d+[A-Z]?)\(", r"\1 (", text)
 
 
 def symbol_for(body: str, kind: str, number: str) -> str:
@@ -131,11 +144,31 @@ def session_of(symbol: str) -> str | None:
     --------
     >>> [session_of(s) for s in ("A/HRC/RES/S-9/1", "A/HRC/DEC/OM/1/101", "A/HRC/56/L.33", "A/78/PV.50", "S/PV.9")]
     ['S-9', 'OM-1', '56', '78', None]
+    >>> session_of("A/RES/3379 (XXX)"), session_of("A/RES/1000 (ES-I)")
+    ('30', 'ES-1')
     """
+    if numbered_through := re.match(r"A/RES/\d+\s?[A-Z]?\s?\((ES-|S-)?([IVXL]+)\)", symbol):
+        series, numeral = numbered_through.groups()
+        return f"{series or ''}{from_roman(numeral)}"
     found = re.match(
         r"(?:A/HRC/(?:(?:RES|DEC|PRST)/)?|A/RES/|A/(?:C\.\d/)?)(S-\d+|ES-\d+|OM/\d+|\d+)/", symbol
     )
     return found.group(1).replace("OM/", "OM-") if found else None
+
+
+def from_roman(numeral: str) -> int:
+    """The value of a Roman numeral of `I`, `V`, `X` and `L`.
+
+    Examples
+    --------
+    >>> from_roman("XXIX"), from_roman("IV")
+    (29, 4)
+    """
+    digits = [_ROMAN[letter] for letter in numeral]
+    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 def kind_of(symbol: str) -> str:

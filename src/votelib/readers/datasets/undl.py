@@ -70,7 +70,6 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _SESSIONS = ((r"(\d+)\s*(?:st|nd|rd|th)?\s*e(?:mergency)?[\s-]*m?sp\w*", "ES-{}"), (r"(\d+)\s*sp\w*", "S-{}"))
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _LINK = "https://digitallibrary.un.org/record/"
 
 
@@ -285,13 +284,7 @@ def _session(printed: str, symbol: str) -> str:
             return form.format(found.group(1))
     if printed:
         return printed
-    roman = re.search(r"\(([IVXL]+)\)", symbol)
-    return str(_from_roman(roman.group(1))) if roman else symbols.session_of(symbol) or ""
-
-
-def _from_roman(numeral: str) -> int:
-    digits = [_ROMAN[letter] for letter in numeral]
-    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
+    return symbols.session_of(symbol) or ""
 
 
 # -- votes ---------------------------------------------------------------------------------------------------

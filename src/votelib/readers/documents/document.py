@@ -16,7 +16,11 @@ from votelib.readers.documents.extraction.text import MARK, Place, Text
 from votelib.readers.documents.language.names import Name, whole_name
 from votelib.readers.documents.language.wording import wording
 from votelib.readers.documents.parsing.acts import read_acts
-from votelib.readers.documents.parsing.furniture import lists_without_furniture, without_furniture
+from votelib.readers.documents.parsing.furniture import (
+    lists_without_furniture,
+    story_without_furniture,
+    without_furniture,
+)
 from votelib.readers.documents.parsing.heading import Heading, read_heading
 from votelib.readers.documents.parsing.notes import Note, take_notes
 from votelib.readers.documents.parsing.proceedings import read_proceedings
@@ -58,6 +62,10 @@ def read_source(source: Source) -> Reading:
     text, notes = take_notes(printed, lang)
     text, headings = lists_without_furniture(text, language)
     heading = read_heading(text, language)
+    if heading.genre != "act":
+        own = heading.symbol or heading.release
+        story = story_without_furniture(text, language, own, heading.date)
+        text, headings = story, headings if story is text else None
     ballots = find_ballots(text, lang, _day(heading), headings)
     read = read_acts if heading.genre == "act" else read_proceedings
     rollcalls = read(text, language, heading, ballots)

@@ -120,7 +120,7 @@ def _is_arabic(line: list[_Glyph]) -> bool:
 
 
 def _read_line(line: list[_Glyph]) -> str:
-    if not _is_arabic(line):
+    if not _is_arabic(line) and any(_LATIN.search(glyph.letters) for glyph in line):
         return "".join(glyph.letters for glyph in line)
     glyphs = sorted(line, key=lambda glyph: -glyph.x)
     words: list[str] = []

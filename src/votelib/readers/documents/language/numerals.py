@@ -12,7 +12,7 @@ from functools import cache
 from votelib.days import MONTHS
 from votelib.readers.documents.extraction.text import fold
 
-__all__ = ["date_pattern", "draft_number", "number", "ordinal", "read_date"]
+__all__ = ["ARABIC_LETTERS", "date_pattern", "draft_number", "number", "ordinal", "read_date"]
 
 # Number words as they stand in tallies, where small numbers are spelled out. The declined forms are listed,
 # not computed: "при двух воздержавшихся", "contra uno", "امتناع عضوين".
@@ -161,14 +161,18 @@ def ordinal(text: str, lang: str) -> int | None:
     return _ordinals(lang).get(text)
 
 
+#: The letters that parts of a resolution go by in Arabic, folded: 65/77 ألف is 65/77 A.
+ARABIC_LETTERS = dict(zip(("الف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء"), "ABCDEFGH", strict=True))
+
 # -- numbers of drafts ----------------------------------------------------------------------------------------
 
 _DRAFT_NUMBER = re.compile(r"\s+(?P<number>[IVXLІХ]{1,7}|[A-H]|\d{1,2})(?![\w/])(?![.-]\w)")
 _DRAFT_NUMBER_ZH = re.compile(
-    r"\s*第?(?P<number>[一二三四五六七八九十]{1,3}|[IVXL]{1,7}|\d{1,2})(?![\d/])(?=[^届次号年月日项])"
+    r"\s*第?(?P<number>[一二三四五六七八九十]{1,3}|[IVXL]{1,7}|[A-H]|\d{1,2})(?![\d/])(?=[^届次号年月日项])"
 )
 _DRAFT_NUMBER_AR = re.compile(
-    r"\s+(?P<number>[IVXL]{1,7}|\d{1,2}(?![\w/])(?!\.\w)|ال\w+(?:\s+(?:عشر|والعشرون|والعشرين))?)"
+    r"\s+(?P<number>[IVXL]{1,7}|\d{1,2}(?![\w/])(?!\.\w)|ألف|باء|جيم|دال|هاء|واو|زاي|حاء"
+    r"|ال\w+(?:\s+(?:عشر|والعشرون|والعشرين))?)"
 )
 _FURTHER = re.compile(
     r"\s*(?:-|–|to|and|et|à|a|y|и|по|و|إلى|至|和|、)\s*(?:[IVXL]{1,7}|[一二三四五六七八九十]{1,3})(?!\w)"
@@ -218,6 +222,8 @@ def draft_number(clean: str, at: int, lang: str) -> tuple[str | None, int, bool]
 def _draft_value(words: str, lang: str) -> str | None:
     if lang == "zh" and words[0] in "一二三四五六七八九十":
         return str(_chinese(words))
+    if letter := ARABIC_LETTERS.get(fold(words)):
+        return letter
     if lang != "ar" or not words.startswith("ال"):
         return words.replace("І", "I").replace("Х", "X")
     first, _, second = fold(words).partition(" ")

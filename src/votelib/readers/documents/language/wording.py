@@ -187,11 +187,11 @@ _TALLIES = {
         r"(?P<yes>{n})(?:\s+(?:صوت\w*|اصوات))?\s+مؤيد\w*" f"(?:\\s*,?\\s*{_AR_NO_SAID})?(?:{_AR_ABSTAIN})?",
     ),
     "zh": (
-        f"(?P<no>{{n}})\\s*票\\s*反对\\s*[,、]?\\s*(?:(?P<yes>{{n}})\\s*票\\s*赞成|"
+        f"(?:以\\s*)?(?P<no>{{n}})\\s*票\\s*反对\\s*[,、]?\\s*(?:(?P<yes>{{n}})\\s*票\\s*赞成|"
         f"无(?:人)?(?:票)?赞成(?:票)?)(?:{_ZH_ABSTAIN})?",
-        f"(?P<yes>{{n}})\\s*票\\s*赞成\\s*[,、]?\\s*(?:(?P<no>{{n}})\\s*票\\s*反对|"
+        f"(?:以\\s*)?(?P<yes>{{n}})\\s*票\\s*赞成\\s*[,、]?\\s*(?:(?P<no>{{n}})\\s*票\\s*反对|"
         f"无(?:人)?(?:票)?反对(?:票)?)(?:{_ZH_ABSTAIN})?",
-        f"(?P<yes>{{n}})\\s*票\\s*对\\s*(?P<no>{{n}})\\s*票(?:{_ZH_ABSTAIN})?",
+        f"(?:以\\s*)?(?P<yes>{{n}})\\s*票\\s*对\\s*(?P<no>{{n}})\\s*票(?:{_ZH_ABSTAIN})?",
         r"(?P<yes>{n})\s*票\s*赞成",
     ),
 }  # fmt: skip
@@ -221,10 +221,7 @@ _PHRASES = {
             r"president's\s+statement)\s+adopted\s+by\s+the\s+human\s+rights\s+council"
         ),
         "council": r"the\s+human\s+rights\s+council\s*,",
-        "resolution_number": (
-            r"\b(?P<series>resolution|decision)s?\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|"
-            r"es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))"
-        ),
+        "resolution_number": (r"\b(?P<series>resolution|decision)s?\s+{number}"),
         "draft_resolution": r"draft\s+resolutions?|draft\s+(?:proposal|text)s?",
         "draft_decision": r"draft\s+decisions?",
         "resolution": r"\bresolutions?",
@@ -315,10 +312,7 @@ _PHRASES = {
             r"declaration\s+du\s+president)\s+adoptee\s+par\s+le\s+conseil\s+des\s+droits\s+de\s+l'homme"
         ),
         "council": r"le\s+conseil\s+des\s+droits\s+de\s+l'homme\s*,",
-        "resolution_number": (
-            r"\b(?P<series>resolution|decision)s?\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|"
-            r"es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))"
-        ),
+        "resolution_number": (r"\b(?P<series>resolution|decision)s?\s+{number}"),
         "draft_resolution": r"projets?\s+de\s+(?:resolution|texte)s?",
         "draft_decision": r"projets?\s+de\s+decisions?",
         "resolution": r"\bresolutions?",
@@ -403,10 +397,7 @@ _PHRASES = {
             r"declaracion\s+de\s+la\s+presidencia)\s+aprobada\s+por\s+el\s+consejo\s+de\s+derechos\s+humanos"
         ),
         "council": r"el\s+consejo\s+de\s+derechos\s+humanos\s*,",
-        "resolution_number": (
-            r"\b(?P<series>resolucion|decision)(?:es)?\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|"
-            r"es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))"
-        ),
+        "resolution_number": (r"\b(?P<series>resolucion|decision)(?:es)?\s+{number}"),
         "draft_resolution": r"proyectos?\s+de\s+(?:resolucion|texto)(?:es)?",
         "draft_decision": r"proyectos?\s+de\s+decision(?:es)?",
         "resolution": r"\bresolucion(?:es)?",
@@ -500,10 +491,7 @@ _PHRASES = {
             r"заявление\s+председателя)\s*,?\s+принят\w+\s+советом\s+по\s+правам\s+человека"
         ),
         "council": r"совет\s+по\s+правам\s+человека\s*,",
-        "resolution_number": (
-            r"\b(?P<series>резолюци|решени)\w+\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|"
-            r"es-)?\d{1,3}/\n?\d{1,4}(?:\s?[a-z]\b)?|\d{1,4}\s?\(\d{4}\))"
-        ),
+        "resolution_number": (r"\b(?P<series>резолюци|решени)\w+\s+{number}"),
         "draft_resolution": r"проект\w*\s+резолюци\w+",
         "draft_decision": r"проект\w*\s+решени\w+",
         "resolution": r"\bрезолюци\w+",
@@ -577,10 +565,7 @@ _PHRASES = {
         ),
         "adopted_by_council": r"(?P<kind>قرار|مقرر|بيان)\s+(?:اعتمده|اتخذه)\s+مجلس\s+حقوق\s+الانسان",
         "council": r"(?:(?<!\w)ان\s+)?مجلس\s+حقوق\s+الانسان\s*,",
-        "resolution_number": (
-            r"(?P<series>القرار|المقرر|قرار|مقرر)\s+(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-|د\s?ا\s?-\s?|"
-            r"د\s?ا\s?ط\s?-\s?)?\d{1,3}/\n?\d{1,4}|\d{1,4}\s?\(\d{4}\))"
-        ),
+        "resolution_number": r"(?P<series>القرار|المقرر|قرار|مقرر)\s+{number}",
         "draft_resolution": r"مشروع\w*\s+(?:ال)?قرار\w*|مشاريع\s+(?:ال)?قرارات",
         "draft_decision": r"مشروع\w*\s+(?:ال)?مقرر\w*|مشاريع\s+(?:ال)?مقررات",
         "resolution": r"(?:ال)?قرار\w*",
@@ -653,11 +638,7 @@ _PHRASES = {
             r"主席声明)"
         ),
         "council": r"人权理事会\s*,",
-        "resolution_number": (
-            r"(?:第\s*|(?<!\d)(?<!\d\n))(?P<number>(?:s-|"
-            r"es-)?\d{1,3}/\n?\d{1,4}(?:\n\d{1,3})?(?:\s?[a-z](?![a-z]))?|"
-            r"\d{1,4}(?:\n\d{1,3})?\s{0,2}\(\n?\d{4}\n?\))\s*号\s*(?P<series>决议|决定)"
-        ),
+        "resolution_number": r"(?:第\s*|(?<!\d)){number}\s*号\s*(?P<series>决议|决定)",
         "draft_resolution": r"决议草案",
         "draft_decision": r"决定草案",
         "resolution": r"决议",
@@ -707,6 +688,15 @@ _PHRASES = {
     },
 }
 
+#: The number of a resolution or a decision: `65/206`, `48/77 A`, `ES-11/1`, `2440 (2018)`, `3379 (XXX)`. A line can end in it.
+_LETTER = rf"(?:\s{{0,2}}[a-z](?![a-z])|\s(?:{'|'.join(numerals.ARABIC_LETTERS)})(?!\w))?"
+_NUMBER = (
+    r"(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-|د\s?ا\s?-\s?|د\s?ا\s?ط\s?-\s?)?"
+    rf"\d{{1,3}}/\n?\d{{1,4}}(?:\n\d{{1,3}}(?=\s*号))?{_LETTER}"
+    r"|\d{1,4}(?:\n\d{1,3})?\s{0,2}\(\n?\d{4}\n?\)"
+    rf"|\d{{1,4}}{_LETTER}\s{{0,2}}\((?:es-|s-)?[ivxl]+\){_LETTER})"
+)
+
 _CONJUNCTIONS = {"en": "and", "fr": "et", "es": "y|e", "ru": "и", "ar": "و", "zh": "和|及|以及"}
 
 
@@ -742,14 +732,20 @@ def _result(words: dict[str, str], lang: str) -> str:
 
 
 def _compiled(pattern: str, number: str) -> re.Pattern:
-    return re.compile(_over_lines(_fold_pattern(pattern)).replace("{n}", number))
+    folded = _over_lines(_fold_pattern(pattern))
+    return re.compile(folded.replace("{number}", _NUMBER).replace("{n}", number))
 
 
 def _over_lines(pattern: str) -> str:
-    """Let a line end between any two letters of Chinese, as it can in print."""
-    parts = re.split(r"(\[[^\]]*\])", pattern)
-    parts[::2] = [re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", r"\\n?", part) for part in parts[::2]]
+    """Let a line end behind any letter of Chinese, as it can in print; not in sets of letters, nor in what goes before."""
+    parts = re.split(r"(\[[^\]]*\]|\(\?<[!=][^)]*\))", pattern)
+    parts[::2] = [re.sub(r"([\u4e00-\u9fff])([?*+]?)", _with_line_end, part) for part in parts[::2]]
     return "".join(parts)
+
+
+def _with_line_end(found: re.Match) -> str:
+    letter, times = found.groups()
+    return rf"(?:{letter}\n?){times}" if times else rf"{letter}\n?"
 
 
 def _fold_pattern(pattern: str) -> str:

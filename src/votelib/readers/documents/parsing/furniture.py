@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from datetime import date
 
 from votelib.readers.documents.extraction.text import Text, fold
 from votelib.readers.documents.language import numerals
@@ -11,7 +12,7 @@ from votelib.readers.documents.language.wording import Wording, is_heading
 from votelib.readers.documents.parsing.list_headings import ListHeading, find_headings, grouped, list_stop
 from votelib.texts.symbols import PATTERN as SYMBOL
 
-__all__ = ["lists_without_furniture", "without_furniture"]
+__all__ = ["lists_without_furniture", "story_without_furniture", "without_furniture"]
 
 _JOB = r"(?:GE\.|V\.|N|S-)?\d{2}-\d{5,6}(?:\s?\([A-Z]\))?"
 _PAGE = r"(?:(?:page|pagina|страница|стр\.|الصفحه|第)\s?)?\d{1,4}(?:\s?(?:/|of|de|из)\s?\d{1,4})?(?:\s?页)?"
@@ -85,6 +86,35 @@ def lists_without_furniture(text: Text, language: Wording) -> tuple[Text, list[L
     return text, find_headings(text, language)
 
 
+def story_without_furniture(text: Text, language: Wording, own: str, day: date | None) -> Text:
+    """Take out the page heads in the middle of a story.
+
+    They are lines of nothing but the document's own symbol and day, and the names of organs and meetings.
+    """
+    spans = [
+        _with_blanks(text.clean, at, at + len(line) + 1)
+        for at, line in _lines(text.clean)
+        if at > _FIRST_PAGE
+        and 2 < len(line) < _LONGEST_HEAD
+        and _is_page_head(text.folded[at : at + len(line)].strip(), language, own.lower(), day)
+    ]
+    return text.without([(start, min(end, len(text.clean))) for start, end in spans])
+
+
+def _is_page_head(line: str, language: Wording, own: str, day: date | None) -> bool:
+    if (own and own in line) or numerals.date_pattern(language.lang).fullmatch(line):
+        days = [said for _, _, said in numerals.read_date(line, language.lang)]
+        return days in ([], [day]) and not any(map(str.isalpha, _without_codes(line, language)))
+    if _PUNCTUATION.search(line):
+        return False
+    return bool(language.continued.fullmatch(line)) or _is_running_head(line, language)
+
+
+_FIRST_PAGE = 1_000  # characters that no page ends in: what looks like a head there is the document's own
+_LONGEST_HEAD = 90  # characters of a printed line that can be a page head
+_PUNCTUATION = re.compile(r"[,.;:?!\"。]")
+
+
 def _paragraph_end(clean: str, start: int) -> int:
     first = re.compile(r"\s*").match(clean, start).end()
     ends = [end for end in (clean.find("\n\n", first), clean.find("]", first)) if end >= 0]
@@ -95,11 +125,14 @@ def _list_end(text: Text, start: int, language: Wording) -> int:
     """Where the last list ends at the latest: its paragraph, and the next one where only a page head parts the two."""
     end = _paragraph_end(text.clean, start)
     while end < len(text.clean) and text.clean[end] != "]":
+        last = text.folded[text.folded.rfind("\n", start, end) + 1 : end]
         following = _paragraph_end(text.clean, end)
-        lines = text.folded[end:following].split("\n")
-        if not all(not line.strip() or _is_head(line, language) for line in lines):
+        if _is_head(last, language):
+            end = following
+        elif all(not line or _is_head(line, language) for line in text.folded[end:following].split("\n")):
+            end = _paragraph_end(text.clean, following)
+        else:
             break
-        end = _paragraph_end(text.clean, following)
     return end
 
 

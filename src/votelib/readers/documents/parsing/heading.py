@@ -80,7 +80,9 @@ _PRESS = re.compile(
     r"news\s+and\s+media\s+division|communique\s+de\s+presse|departement\s+de\s+l'information|"
     r"comunicado\s+de\s+prensa|departamento\s+de\s+informacion\s+publica|пресс-релиз|нашرة\s+صحفية|بيان\s+صحفي|新闻稿"
 )
-_RELEASE = re.compile(r"(?<![\w/])(?:GA|SC|HR|HRC|AG|CS|DH|GA/SHC|GA/DIS)/(?:[A-Z]{1,4}/)?\d{2,5}(?![\w/])")
+_RELEASE = re.compile(
+    r"(?<![\w/])(?:GA|SC|HR|HRC|AG|CS|DH|GA/SHC|GA/DIS)/(?:[A-Z]{1,4}/)?\d{2,5}(?:/\d{1,4})?(?![\w/])"
+)
 
 
 def _first_group(match: re.Match) -> str:

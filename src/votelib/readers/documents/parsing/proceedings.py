@@ -515,7 +515,8 @@ class _Story:
         is_decision = any(word in series for word in ("decision", "решени", "مقرر", "决定"))
         kind = "decision" if is_decision else "resolution"
         value = re.sub(r"\s+", "", number["number"]).upper()
-        value = re.sub(r"^دا-", "S-", value)
+        value = re.sub(r"[\u0621-\u064a]{3}$", lambda letter: numerals.ARABIC_LETTERS[letter[0]], value)
+        value = re.sub(r"^دا(ط?)-", lambda special: "ES-" if special[1] else "S-", value)
         body = self.heading.body or "HRC"
         try:
             if kind == "decision" and body == "UNGA":

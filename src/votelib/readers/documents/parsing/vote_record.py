@@ -198,10 +198,7 @@ def _read_not_voting(text: Text, ballot: Ballot, ceiling: int, lang: str, on: st
             start, end = said.span("absent")
         else:
             ends = [found.end() for found in SENTENCE_END.finditer(text.clean, ballot.end, said.start())]
-            start, end = (
-                max([ballot.end, text.clean.rfind("\n", 0, said.start()) + 1, *ends[-1:]]),
-                said.start(),
-            )
+            start, end = max([ballot.end, *ends[-1:]]), said.start()
         names = read_names(text, start, end, lang, on, spoken=True)
         if names.known and not names.unknown:
             listed = ballot.lists.setdefault("absent", Names())
