@@ -688,7 +688,7 @@ _PHRASES = {
     },
 }
 
-#: The number of a resolution or a decision: `65/206`, `48/77 A`, `ES-11/1`, `2440 (2018)`, `3379 (XXX)`. A line can end in it.
+#: The number of a text: `65/206`, `48/77 A`, `ES-11/1`, `2440 (2018)`, `3379 (XXX)`. A line can end in it.
 _LETTER = rf"(?:\s{{0,2}}[a-z](?![a-z])|\s(?:{'|'.join(numerals.ARABIC_LETTERS)})(?!\w))?"
 _NUMBER = (
     r"(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-|د\s?ا\s?-\s?|د\s?ا\s?ط\s?-\s?)?"
@@ -737,7 +737,7 @@ def _compiled(pattern: str, number: str) -> re.Pattern:
 
 
 def _over_lines(pattern: str) -> str:
-    """Let a line end behind any letter of Chinese, as it can in print; not in sets of letters, nor in what goes before."""
+    """Let a line end behind any letter of Chinese, as it can in print; not in sets of letters or lookbehinds."""
     parts = re.split(r"(\[[^\]]*\]|\(\?<[!=][^)]*\))", pattern)
     parts[::2] = [re.sub(r"([\u4e00-\u9fff])([?*+]?)", _with_line_end, part) for part in parts[::2]]
     return "".join(parts)
