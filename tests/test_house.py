@@ -35,9 +35,10 @@ FLOORS = (
 
 #: Rooms inside the readers, likewise: each is blind to those above it and to its neighbours.
 READERS = (
-    ("guard", "worker"),
+    ("worker",),
+    ("guard",),
     ("documents.extraction",),
-    ("documents.language",),
+    ("documents.language", "untrusted"),
     ("documents.parsing", "datasets"),
     ("documents",),
     ("unzipping",),

@@ -37,6 +37,7 @@ __all__ = [
     "settled",
     "sha256",
     "write_whole",
+    "writing_folder",
     "writing_set",
 ]
 
@@ -256,6 +257,31 @@ def writing_set(folder: str | os.PathLike, instead_of: Iterable[str] = ()) -> It
             shutil.rmtree(scratch, ignore_errors=True)
             raise
         settled(folder)
+
+
+@contextlib.contextmanager
+def writing_folder(folder: str | os.PathLike) -> Iterator[Path]:
+    """A scratch folder beside `folder`, which takes its place as one step at the end.
+
+    Raises
+    ------
+    WriteError
+        As `write_whole`; also where another process was first.
+    """
+    folder = Path(folder)
+    with _telling(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(folder.parent)
+        scratch = folder.parent / _scratch_name()
+        scratch.mkdir()
+        try:
+            yield scratch
+            if folder.exists():
+                shutil.rmtree(folder)
+            os.replace(scratch, folder)
+        except BaseException:
+            shutil.rmtree(scratch, ignore_errors=True)
+            raise
 
 
 def settled(folder: str | os.PathLike) -> None:

@@ -202,7 +202,7 @@ def test_where_the_kernel_holds_no_memory_the_parent_looks(monkeypatch):
     pytest.importorskip("psutil")
     monkeypatch.setattr(guard.sys, "platform", "darwin")
     with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]) as process:
-        with guard._Watch(process, 20.0, 1 << 20) as watch:
+        with guard._Watch(process, 20.0, 1 << 20, 20.0) as watch:
             process.wait(timeout=10)
         assert watch.reason == "needs more than 1 MB of memory and was stopped"
 

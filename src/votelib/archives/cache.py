@@ -12,15 +12,21 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import shutil
-import time
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
-from votelib.errors import VotelibError
-from votelib.files import PACKAGE, __version__, cache_dir, data_dir, file_hash, sha256, write_whole
+from votelib.errors import ReadError, VotelibError, WriteError
+from votelib.files import (
+    PACKAGE,
+    __version__,
+    cache_dir,
+    data_dir,
+    file_hash,
+    sha256,
+    write_whole,
+    writing_folder,
+)
 from votelib.records import Records
 from votelib.records.folders import NOTE, read_set, write_set
 from votelib.records.schema import ISSUE_COLUMNS, ROLLCALL_COLUMNS, VOTE_COLUMNS
@@ -67,7 +73,13 @@ def package_of(name: str, files: list[Path]) -> dict | None:
 # -- what a copy was made from ---------------------------------------------------------------------------------
 
 
+_LARGEST = 2 << 30  # bytes of a raw file: ten times what the largest archive has
+
+
 def _key(files: Iterable[Path]) -> str:
+    for path in files:
+        if path.stat().st_size > _LARGEST:
+            raise ReadError(f"{path.stat().st_size:,} bytes; more than {_LARGEST:,} are refused", str(path))
     made_of = [__version__, _own_state(), *sorted(f"{path.resolve()} {file_hash(path)}" for path in files)]
     return sha256("\n".join(made_of).encode())[:24]
 
@@ -106,24 +118,7 @@ def _read(folder: Path) -> Records | None:
 
 def _write(folder: Path, records: Records, package: dict) -> None:
     """Beside the others first, then in one step into place; a full or closed disk leaves no half copy."""
-    scratch = folder.with_name(f".writing-{os.getpid()}-{folder.name}")
-    with contextlib.suppress(
-        OSError
-    ):  # another process was first, or there is no room: the records are read already
-        try:
-            write_set({name: getattr(records, name) for name in _COLUMNS}, scratch, ".parquet")
-            write_whole(scratch / _PACKAGE, json.dumps(package, ensure_ascii=False, indent=2).encode("utf-8"))
-            if folder.exists():  # one that could not be read
-                shutil.rmtree(folder)
-            os.replace(scratch, folder)
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
-    _sweep(folder.parent)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what processes left that were killed while they wrote, a day ago or more."""
-    for left in folder.glob(".writing-*"):
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > 86_400:
-                shutil.rmtree(left)
+    # Another process may be first, or there is no room: the records are read already.
+    with contextlib.suppress(WriteError), writing_folder(folder) as scratch:
+        write_set({name: getattr(records, name) for name in _COLUMNS}, scratch, ".parquet")
+        write_whole(scratch / _PACKAGE, json.dumps(package, ensure_ascii=False, indent=2).encode("utf-8"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +16,7 @@ from votelib.checks.corrections import apply, with_missing_texts
 from votelib.checks.rules import checked
 from votelib.errors import NotAvailable, UnknownName, close_to
 from votelib.files import data_dir
+from votelib.readers.documents.extraction.limits import Limits
 from votelib.records import Records
 
 __all__ = [
@@ -33,7 +35,9 @@ __all__ = [
 _PARTS = {"chr": ("hrc", "CHR")}
 
 
-def load(name: str = "sample", *, corrected: bool = False, progress: bool = False) -> Records:
+def load(
+    name: str = "sample", *, corrected: bool = False, progress: bool = False, limits: Limits | None = None
+) -> Records:
     """Load a named archive, with what does not add up in it listed in `issues`.
 
     Parameters
@@ -53,6 +57,8 @@ def load(name: str = "sample", *, corrected: bool = False, progress: bool = Fals
         has it. See `votelib.checks.corrections`.
     progress : bool
         Say on standard error what is being read, the first time.
+    limits : Limits, optional
+        What a raw file may cost the first time, as for `vl.read`; more is refused.
 
     Returns
     -------
@@ -66,6 +72,8 @@ def load(name: str = "sample", *, corrected: bool = False, progress: bool = Fals
         If no archive of that name is known; close matches are named.
     NotAvailable
         If the archive is not on this machine; the message says how to get it.
+    ReadError
+        If a raw file is damaged, or costs more than its limits.
 
     Examples
     --------
@@ -76,13 +84,13 @@ def load(name: str = "sample", *, corrected: bool = False, progress: bool = Fals
       1 issue: 1 no_seat
     """
     if corrected:
-        return with_missing_texts(apply(load(name, progress=progress)))
+        return with_missing_texts(apply(load(name, progress=progress, limits=limits)))
     if name == "sample":
         records = Records.from_folder(data_dir() / "sample")
         return _linked(checked(records))
     if name in _PARTS:
         whole, body = _PARTS[name]
-        return load(whole, progress=progress).select(body=body)
+        return load(whole, progress=progress, limits=limits).select(body=body)
     archive = _known(name)
     found = sources.sources(archive)
     if archive.shipped and not found:
@@ -91,9 +99,15 @@ def load(name: str = "sample", *, corrected: bool = False, progress: bool = Fals
     return cache.load_or_build(
         archive.name,
         files,
-        lambda: _linked(sources.build(archive, found, progress=progress)),
+        lambda: _linked(_build(archive, found, limits or Limits(), progress)),
         lambda records: provenance.package_of_archive(archive, files, records),
     )
+
+
+def _build(archive: registry.Archive, found: list[sources.Source], limits: Limits, progress: bool) -> Records:
+    if progress:
+        print(f"reading {', '.join(source.name for source in found)}", file=sys.stderr)
+    return sources.build(archive, found, limits)
 
 
 def _linked(records: Records) -> Records:

@@ -8,9 +8,9 @@ what only another holds is added (`votelib.archives.joining`).
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +18,12 @@ from votelib.archives import assembly, registry
 from votelib.archives.joining import join
 from votelib.archives.registry import Archive
 from votelib.checks.rules import rechecked
-from votelib.errors import NotAvailable, ReadError, counted
-from votelib.files import cache_dir, file_hash
-from votelib.readers.unzipping import is_archive, unzipped
+from votelib.errors import NotAvailable, ReadError, WriteError, counted
+from votelib.files import cache_dir, file_hash, writing_folder
+from votelib.readers.documents.extraction.limits import Limits
+from votelib.readers.guard import Stopped
+from votelib.readers.untrusted import guarded, needs_guard, read_untrusted, refuse_one
+from votelib.readers.unzipping import looks_packed, unzipped
 from votelib.records import Records
 
 __all__ = ["Source", "build", "places", "sources", "what_changed"]
@@ -103,18 +106,21 @@ def _in_folder(folder: Path, archive: Archive, *, whole: bool) -> list[Source]:
 
 def _opened(path: Path) -> Path | None:
     """A folder with the files of a zip archive of several, unpacked once for each content; None for another file."""
-    if path.suffix.lower() != ".zip" or not is_archive(path):
+    if path.suffix.lower() != ".zip" or path.stat().st_size > _LARGEST_ZIP or not looks_packed(path):
         return None
     folder = cache_dir() / "unzipped" / file_hash(path)[:16]
     if not folder.is_dir():
-        half = folder.with_name(f"{folder.name}.{os.getpid()}")
-        try:
-            with unzipped(path) as files:
-                shutil.copytree(files, half)
-        except ReadError:  # too large, protected, or damaged: as a single file that is, it is no source
-            return None
-        half.replace(folder)
-    return folder
+        # Too large, protected, or damaged: as a single file that is, it is no source.
+        with (
+            suppress(ReadError, WriteError),
+            unzipped(path, Limits()) as files,
+            writing_folder(folder) as scratch,
+        ):
+            shutil.copytree(files, scratch, dirs_exist_ok=True)
+    return folder if folder.is_dir() else None
+
+
+_LARGEST_ZIP = 1 << 30  # bytes
 
 
 def _is_state(folder: Path) -> bool:
@@ -175,31 +181,43 @@ def what_changed(records: Records, commit: str) -> list[str]:
 _SHOWN = 20
 
 
-def build(archive: Archive, found: list[Source], *, progress: bool = False) -> Records:
+def build(archive: Archive, found: list[Source], limits: Limits) -> Records:
     """The records of an archive: its first source, and what the others add.
+
+    Its files come from anywhere, as those of `vl.read` do: all that is done with them is done within the limits.
 
     Raises
     ------
     NotAvailable
         If there is no source.
     ReadError
-        If a file is damaged.
+        If a file is damaged, or costs more than its limits.
     """
+    files = [file for source in found for file in source.files]
+    if not any(map(needs_guard, files)):
+        return build_here(archive, found)
+    try:
+        return guarded("votelib.archives.sources:build_here", archive, found, file=files, limits=limits)
+    except Stopped:
+        refuse_one(files, limits)
+        raise
+
+
+def build_here(archive: Archive, found: list[Source]) -> Records:
+    """What `build` gives: asked for here or in a child process."""
     if archive.shipped:
         united, rest = assembly.as_shipped(), found
     elif found:
-        united, rest = _read(found[0], progress), found[1:]
+        united, rest = _read(found[0]), found[1:]
     else:
         raise NotAvailable(f"no file of the archive {archive.name!r}")
     for source in rest:
-        united = join(united, _read(source, progress), name=source.name, update=source.update)
+        united = join(united, _read(source), name=source.name, update=source.update)
     if archive.shipped:
         united = assembly.with_absences(assembly.in_regular_sessions(united))
     return rechecked(united)
 
 
-def _read(source: Source, progress: bool) -> Records:
-    from votelib.readers.datasets.recognise import read_datasets
-
-    records, _ = read_datasets(source.files, progress=progress)
+def _read(source: Source) -> Records:
+    records, _ = read_untrusted(source.files, Limits())
     return records

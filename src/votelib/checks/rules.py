@@ -62,7 +62,24 @@ def checked(records: Records) -> Records:
     """
     found = check(records)
     new = ~_subjects(found).isin(_subjects(records.issues))
-    return records.with_issues(found[new.to_numpy()]) if new.any() else records
+    return _in_brief(records.with_issues(found[new.to_numpy()]) if new.any() else records)
+
+
+_MOST_ISSUES, _SHOWN_OF_A_CHECK = 50_000, 5_000
+
+
+def _in_brief(records: Records) -> Records:
+    """Of a source in which nearly every row is an issue, the first of each check, and how many more there are."""
+    issues = records.issues
+    if len(issues) <= _MOST_ISSUES:
+        return records
+    shown = issues.groupby("check", observed=True).cumcount() < _SHOWN_OF_A_CHECK
+    more = issues[~shown].groupby("check", observed=True, as_index=False).agg(
+        severity=("severity", "first"), file=("file", "first"), found=("message", "size")
+    )  # fmt: skip
+    more["message"] = "further issues of this check were left out; `found` is their number"
+    kept = Records._trusted(records.votes, records.rollcalls, issues[shown].reset_index(drop=True))
+    return kept.with_issues(more.astype({"found": "str"}))
 
 
 def _subjects(issues: pd.DataFrame) -> pd.Series:

@@ -142,7 +142,7 @@ def country_code(
     if _is_column(name):
         return _column_of_codes(name, on, lang, scheme, errors)
     try:
-        return _code(name, _day(on), lang, scheme)
+        return _code(name, _day(on), lang, scheme, guess=errors == "raise")
     except UnknownName:
         if errors == "missing":
             return None
@@ -163,25 +163,25 @@ def _column_of_codes(names, on, lang, scheme, errors: str):
     return [None if pd.isna(code) else code for code in found]
 
 
-def _code(name, day: str, lang: str | None, scheme: str | None) -> str:
+def _code(name, day: str, lang: str | None, scheme: str | None, *, guess: bool) -> str:
     if scheme is not None:
         return numbers.state_of_number(name, scheme, on=day)
     if not isinstance(name, str):
         hint = '; for numbers of a list say whose, such as scheme="cow"' if isinstance(name, int) else ""
         raise UnknownName(f"expected the name of a state as text, found {name!r}{hint}", str(name))
     _check_language(lang)
-    return _lookup(name.strip(), day, lang)
+    return _lookup(name.strip(), day, lang, guess)
 
 
 @cache
-def _lookup(name: str, day: str, lang: str | None) -> str:
+def _lookup(name: str, day: str, lang: str | None, guess: bool) -> str:
     rows = [row for row in _index().get(normalise(name), ()) if lang is None or row.lang == lang]
     rows = [row for row in rows if not row.strict or (day and row.holds(day))]
     code = name if name in _states() else _by_letters(name) if lang is None and not rows else None
     if code:
         rows = [_Name(code, "", name, "id", "", "", False)]
     if not rows:
-        raise _unknown(name, lang)
+        raise _unknown(name, lang, guess)
     rows = _existing(name, rows, day) if day else [row for row in rows if not row.dated_only] or rows
     found = sorted({row.country for row in rows})
     if len(found) > 1 and day:
@@ -260,7 +260,8 @@ def country_codes(
     problems: list[str] = []
     for name, day in pairs:
         try:
-            codes.append(_code(name, day, lang, scheme))
+            guess = errors == "raise" and len(problems) < _GUESSES
+            codes.append(_code(name, day, lang, scheme, guess=guess))
         except UnknownName as error:
             codes.append(None)
             problems.append(str(error))
@@ -502,8 +503,11 @@ def _short_names(lang: str) -> dict[str, str]:
     return {row.country: row.name for row in _rows() if row.lang == lang and row.kind == "short"}
 
 
-def _unknown(name: str, lang: str | None) -> UnknownName:
-    close = get_close_matches(normalise(name), _index(), n=3, cutoff=0.75)
+_GUESSES = 50  # names of a column for which close ones are looked up: each takes milliseconds
+
+
+def _unknown(name: str, lang: str | None, guess: bool) -> UnknownName:
+    close = get_close_matches(normalise(name), _index(), n=3, cutoff=0.75) if guess else []
     rows = [_index()[key][0] for key in close]
     hint = f"; close: {', '.join(f'{row.name} ({row.country})' for row in rows)}" if rows else ""
     where = f" in {lang}" if lang else ""

@@ -18,10 +18,10 @@ import pandas as pd
 from votelib.checks.rules import checked
 from votelib.errors import ReadError
 from votelib.files import NEW
-from votelib.readers import guard
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.folder import DOCUMENT_ENDINGS, files_in, read_documents
-from votelib.readers.unzipping import is_archive, named_as_in_archive, unzipped
+from votelib.readers.untrusted import guarded, needs_guard, read_untrusted
+from votelib.readers.unzipping import looks_packed, named_as_in_archive, unzipped
 from votelib.records import Records
 from votelib.records.folders import NOTE, TABLES, tables_in
 
@@ -85,16 +85,31 @@ def read(
     >>> records.votes.loc[records.votes["country"] == "NLD", ["name", "vote", "line"]].values.tolist()
     [['荷兰王国', 'no', 32]]
     """
-    limits = limits or Limits()
-    paths = _paths(path)
+    paths, limits = _paths(path), limits or Limits()
+    if len(paths) == 1 and not paths[0].is_dir():
+        limits = limits.started()  # for all steps together
+        if _is_worth_a_child(paths[0], limits):
+            return guarded("votelib.readers.dispatch:read_here", paths, limits, file=paths[0], limits=limits)
+    return read_here(paths, limits, progress=progress, jobs=jobs)
+
+
+def _is_worth_a_child(file: Path, limits: Limits) -> bool:
+    """Whether all that is done with a single file is done in a child process; of an archive, each file has its own."""
+    in_a_set = file.name in _OURS
+    return not in_a_set and needs_guard(file) and not _is_archive(file, limits)
+
+
+def read_here(paths: list[Path], limits: Limits, *, progress: bool = False, jobs: int | None = 1) -> Records:
+    """Read some paths: asked for here, or for a single file in a child process."""
     tables, files = _sort(paths)
     parts, refusals = _read_tables(tables, limits)
-    archives = [file for file in files if is_archive(file)]
-    data, others, refused = _read_data([file for file in files if file not in archives], limits)
+    archives, files, refused = _archives(files, limits)
+    refusals += refused
+    data, others, refused = _read_data(files, limits)
     parts, refusals = parts + data, refusals + refused
     for archive in archives:
         try:
-            parts.append(_read_archive(archive, progress=progress, jobs=jobs, limits=limits))
+            parts.append(_read_archive(archive, progress=progress, jobs=jobs, limits=limits.started()))
         except ReadError as error:
             refusals.append(ReadError(error.problems, str(archive)))
     refusals += [_not_known(file, limits) for file in others if file in paths and _is_table(file)]
@@ -111,9 +126,27 @@ def read(
     return records.with_issues(_passed_over(passed_over)) if passed_over else records
 
 
-def _read_archive(archive: Path, **how) -> Records:
-    with unzipped(archive) as folder:
-        return named_as_in_archive(read(folder, **how), folder, archive)
+def _archives(files: list[Path], limits: Limits) -> tuple[list[Path], list[Path], list[ReadError]]:
+    """Archives among some files, the other files, and those that cannot be looked into."""
+    found: dict[Path, bool] = {}
+    refused: list[ReadError] = []
+    for file in files:
+        try:
+            found[file] = _is_archive(file, limits)
+        except ReadError as error:
+            refused.append(error)
+    return [file for file in found if found[file]], [file for file in found if not found[file]], refused
+
+
+def _is_archive(file: Path, limits: Limits) -> bool:
+    return looks_packed(file) and guarded(
+        "votelib.readers.unzipping:is_archive", file, file=file, limits=limits
+    )
+
+
+def _read_archive(archive: Path, *, limits: Limits, **how) -> Records:
+    with unzipped(archive, limits) as folder:
+        return named_as_in_archive(read(folder, limits=limits, **how), folder, archive)
 
 
 def _is_table(file: Path) -> bool:
@@ -122,7 +155,9 @@ def _is_table(file: Path) -> bool:
 
 
 def _not_known(file: Path, limits: Limits) -> ReadError:
-    return ReadError(_guarded("votelib.readers.datasets.recognise:why_not_known", file, limits), str(file))
+    return ReadError(
+        guarded("votelib.readers.datasets.recognise:why_not_known", file, file=file, limits=limits), str(file)
+    )
 
 
 def _paths(path) -> list[Path]:
@@ -175,10 +210,8 @@ def _read_tables(tables: dict[Path, str | None], limits: Limits) -> tuple[list[R
 
 
 def _read_set(folder: Path, form: str | None, limits: Limits) -> Records:
-    from votelib.readers.datasets.recognise import needs_guard
-
     if any(needs_guard(file) for file in folder.iterdir() if file.name in _OURS):
-        return _guarded("votelib.readers.dispatch:records_in", folder, limits, form)
+        return guarded("votelib.readers.dispatch:records_in", folder, form, file=folder, limits=limits)
     return records_in(folder, form)
 
 
@@ -200,7 +233,7 @@ def _read_data(files: list[Path], limits: Limits) -> tuple[list[Records], list[P
     refusals: list[ReadError] = []
     while True:
         try:
-            records, others = _read_datasets(asked, limits)
+            records, others = read_untrusted(asked, limits)
         except ReadError as error:
             refusals.append(error)
             rest = [file for file in asked if str(file) != error.file]
@@ -212,39 +245,6 @@ def _read_data(files: list[Path], limits: Limits) -> tuple[list[Records], list[P
         bad = {error.file for error in refusals}
         documents = [file for file in files if file not in read and str(file) not in bad]
         return ([] if records is None else [records]), documents, refusals
-
-
-_READ_DATASETS = "votelib.readers.datasets.recognise:read_datasets"
-
-
-def _read_datasets(files: list[Path], limits: Limits) -> tuple[Records | None, list[Path]]:
-    """Read data sets: small plain tables here, everything else in a child process that holds the limits."""
-    from votelib.readers.datasets.recognise import needs_guard, read_datasets
-
-    if not any(map(needs_guard, files)):
-        return read_datasets(files)
-    try:
-        return _guarded(_READ_DATASETS, files, limits)
-    except guard.Stopped:
-        for file in files if files[1:] else ():
-            _refuse_alone(file, limits)
-        raise
-
-
-def _refuse_alone(file: Path, limits: Limits) -> None:
-    """Of several files, say which one costs too much."""
-    try:
-        _guarded(_READ_DATASETS, [file], limits)
-    except guard.Stopped:
-        raise
-    except ReadError:  # whatever else is wrong with it, alone, is not what was asked
-        return
-
-
-def _guarded(function: str, files: Path | list[Path], limits: Limits, *further):
-    named = ", ".join(map(str, files)) if isinstance(files, list) else str(files)
-    bounds: dict = {"seconds": limits.seconds + limits.MARGIN, "memory": limits.memory}
-    return guard.run(function, files, *further, file=named, **bounds)
 
 
 def _together(parts: list[Records], refusals: list[ReadError], paths: list[Path]) -> Records:

@@ -24,6 +24,7 @@ from collections.abc import Callable
 from multiprocessing.spawn import get_executable
 
 from votelib.errors import ReadError
+from votelib.readers.worker import called, is_held
 
 __all__ = ["Crew", "Stopped", "run"]
 
@@ -36,7 +37,7 @@ _BOOT = "import sys; sys.path[:] = {path!r}; from votelib.readers.worker import 
 
 
 class Stopped(ReadError):
-    """Reading took too much time or memory, or ended its process."""
+    """Reading took too much time or memory, ended its process, or failed as nobody foresaw."""
 
 
 class _Ended(Exception):
@@ -56,7 +57,7 @@ class _Child:
         )  # fmt: skip
         self.used = time.monotonic()
 
-    def ask(self, task: tuple, seconds: float, memory: int) -> dict:
+    def ask(self, task: tuple, seconds: float, memory: int, allowed: float) -> dict:
         """Send a task and wait for its answer, as long as time and memory allow.
 
         Raises
@@ -64,7 +65,7 @@ class _Child:
         _Ended
             If the child died or was killed, with the reason in words.
         """
-        with _Watch(self.process, seconds + _GRACE, memory) as watch:
+        with _Watch(self.process, seconds + _GRACE, memory, allowed) as watch:
             try:
                 words = pickle.dumps((*task, seconds, memory))
                 self._write(_LENGTH.pack(len(words)) + words)
@@ -72,7 +73,7 @@ class _Child:
                 answer = pickle.loads(self._read(length))
             except (OSError, EOFError, pickle.UnpicklingError):
                 self.stop()
-                raise _Ended(watch.reason or _reason(self.process.returncode, seconds)) from None
+                raise _Ended(watch.reason or _reason(self.process.returncode, allowed)) from None
             except BaseException:  # Ctrl-C: half an answer is of no use to the next task
                 self.stop()
                 raise
@@ -134,8 +135,8 @@ def _too_long(seconds: float) -> str:
 class _Watch:
     """While it lasts, a thread looks at a child, and kills it when it takes too long or too much."""
 
-    def __init__(self, process: subprocess.Popen, seconds: float, memory: int):
-        self.process, self.seconds, self.memory = process, seconds, memory
+    def __init__(self, process: subprocess.Popen, seconds: float, memory: int, allowed: float):
+        self.process, self.seconds, self.memory, self.allowed = process, seconds, memory, allowed
         self.reason = ""
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
@@ -152,7 +153,7 @@ class _Watch:
         until, taken = time.monotonic() + self.seconds, _memory_of(self.process.pid)
         while not self._done.wait(_LOOK if taken else max(0.0, until - time.monotonic())):
             if time.monotonic() >= until:
-                self.reason = _too_long(self.seconds - _GRACE)
+                self.reason = _too_long(self.allowed)
             elif taken and taken() > self.memory:
                 self.reason = f"needs more than {self.memory >> 20:,} MB of memory and was stopped"
             if self.reason:
@@ -188,7 +189,9 @@ class Crew:
         self._busy: list[_Child] = []
         self._lock = threading.Lock()
 
-    def run(self, function: str, *arguments, file: str, seconds: float, memory: int):
+    def run(
+        self, function: str, *arguments, file: str, seconds: float, memory: int, allowed: float | None = None
+    ):  # fmt: skip
         """Call a function of votelib in a child.
 
         Parameters
@@ -203,6 +206,8 @@ class Crew:
             Time it may take.
         memory : int
             Bytes it may take, those of the interpreter and the libraries (about 150 MB) included.
+        allowed : float, optional
+            Seconds that the file had from its first step on, for the message; by default `seconds`.
 
         Returns
         -------
@@ -216,9 +221,11 @@ class Crew:
         Exception
             Whatever the function raises.
         """
+        if is_held():
+            return called(function)(*arguments)
         child = self._take()
         try:
-            answer = child.ask(_task(function, arguments), seconds, memory)
+            answer = child.ask(_task(function, arguments), seconds, memory, allowed or seconds)
         except _Ended as ended:
             raise Stopped(str(ended), file) from None
         finally:

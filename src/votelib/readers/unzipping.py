@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,9 +14,11 @@ import pandas as pd
 
 from votelib.errors import ReadError
 from votelib.files import first_bytes
+from votelib.readers.documents.extraction.limits import Limits
+from votelib.readers.untrusted import guarded
 from votelib.records import Records
 
-__all__ = ["is_archive", "named_as_in_archive", "unzipped"]
+__all__ = ["is_archive", "looks_packed", "named_as_in_archive", "unzipped"]
 
 _LARGEST = 1 << 30  # bytes of all files together
 _PACKED_LIKE = 200  # bytes for each packed byte; more is made to fill a disk
@@ -24,19 +27,27 @@ _MOST = 10_000  # files
 _ONE_DOCUMENT = ("word/document.xml", "xl/workbook.xml", "content.xml", "[Content_Types].xml")
 
 
+def looks_packed(path: Path) -> bool:
+    """Whether a file begins as a zip file does."""
+    try:
+        return first_bytes(path, 4) == b"PK\x03\x04"
+    except ReadError:
+        return False
+
+
 def is_archive(path: Path) -> bool:
     """Whether a file is a zip archive of files, and not a document that is packed as one."""
     try:
-        if first_bytes(path, 4) != b"PK\x03\x04":
+        if not looks_packed(path):
             return False
         with zipfile.ZipFile(path) as archive:
             return not set(_ONE_DOCUMENT) & set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ReadError):
+    except (zipfile.BadZipFile, OSError):
         return False
 
 
 @contextmanager
-def unzipped(path: Path) -> Iterator[Path]:
+def unzipped(path: Path, limits: Limits) -> Iterator[Path]:
     """A folder that holds the files of an archive while it lasts.
 
     Raises
@@ -45,20 +56,24 @@ def unzipped(path: Path) -> Iterator[Path]:
         If the archive is damaged, protected by a password, or too large.
     """
     with TemporaryDirectory(prefix="votelib-") as name:
-        folder = Path(name)
-        try:
-            with zipfile.ZipFile(path) as archive:
-                files = [
-                    info for info in archive.infolist() if not info.is_dir() and _is_wanted(info.filename)
-                ]
-                _refuse_large(files, path)
-                for info in files:
-                    _extract(archive, info, folder)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-            raise ReadError(f"is a damaged zip archive ({error}); get it again", str(path)) from None
-        except RuntimeError as error:  # a password
-            raise ReadError(f"cannot be unpacked: {error}", str(path)) from None
-        yield folder
+        guarded("votelib.readers.unzipping:unpack", path, Path(name), file=path, limits=limits)
+        yield Path(name)
+
+
+def unpack(path: Path, folder: Path) -> None:
+    """Unpack an archive into a folder: asked for in a child process."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            files = [info for info in archive.infolist() if not info.is_dir() and _is_wanted(info.filename)]
+            _refuse_large(files, path)
+            for info in files:
+                _extract(archive, info, folder)
+    except ReadError:
+        raise
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError) as error:
+        raise ReadError(f"is a damaged zip archive ({error}); get it again", str(path)) from None
+    except RuntimeError as error:  # a password, or a way of packing that is not known here
+        raise ReadError(f"cannot be unpacked: {error}", str(path)) from None
 
 
 def _is_wanted(name: str) -> bool:

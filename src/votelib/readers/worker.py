@@ -11,18 +11,31 @@ import signal
 import struct
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-__all__ = ["serve"]
+__all__ = ["called", "is_held", "serve"]
 
 _LENGTH = struct.Struct(">Q")
 _SPENT = 320 * 2**20  # bytes of memory after a task, above which a new child serves better
+_held: list[bool] = []
+
+
+def is_held() -> bool:
+    """Whether this is a child process: what it does is within limits already."""
+    return bool(_held)
+
+
+def called(function: str) -> Callable:
+    """A function by its module and name."""
+    module, name = function.split(":")
+    return getattr(importlib.import_module(module), name)
 
 
 def serve(idle: float) -> None:
     """Answer tasks until there are no more: the other end is closed, or nothing came for `idle` seconds."""
     source, target = _channels()
     _prepare()
+    _held.append(True)
     while task := _next(source, idle):
         answer = _answer(*task)
         target.write(_LENGTH.pack(len(answer)) + answer)
@@ -71,8 +84,7 @@ def _answer(
     with warnings.catch_warnings(record=True) as said, _limits(seconds, memory):
         try:
             _move_to(folder, settings)
-            module, name = function.split(":")
-            found = {"result": getattr(importlib.import_module(module), name)(*arguments)}
+            found = {"result": called(function)(*arguments)}
             return pickle.dumps(found | _beside(said))
         except Exception as error:
             return pickle.dumps({"error": _portable(error)} | _beside(said))

@@ -14,7 +14,6 @@ import pandas as pd
 
 from votelib.countries import country_code
 from votelib.countries.succession import holders
-from votelib.errors import UnknownName
 from votelib.readers.datasets.delimited import Column, Table
 from votelib.records import VOTE_DTYPE, Records
 from votelib.records.day_columns import MISSING, read_days
@@ -169,12 +168,8 @@ def state_of(code: str, name: str = "") -> str:
     ('DEU', 'YEM', '')
     """
     code = _OTHER_CODES.get(code.strip().upper(), code.strip().upper())
-    for label in filter(None, (code if len(code) == 3 else "", name)):
-        try:
-            return country_code(label)
-        except UnknownName:
-            continue
-    return ""
+    labels = filter(None, (code if len(code) == 3 else "", name))
+    return next(filter(None, (country_code(label, errors="missing") for label in labels)), "")
 
 
 def dated_states(states: Column, days: np.ndarray) -> Column:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from votelib.errors import ReadError, needs_extra
+from votelib.errors import ReadError, VotelibError, needs_extra
 from votelib.readers.datasets.headers import MOST_ABOVE, place_of_header
 from votelib.records.tidying import columns_of_votes
 
@@ -45,35 +47,60 @@ def _holds(path: Path, name: str) -> bool:
 
 def names_of(path: Path, container: str) -> tuple[str, ...]:
     """The names of the columns."""
-    if container == "parquet":
-        import pyarrow.parquet as pq
+    with _telling(path, container):
+        return _NAMES[container](path)
 
-        return tuple(pq.read_schema(path).names)
-    if container == "stata":
-        with pd.read_stata(path, iterator=True) as reader:
-            return tuple(reader.variable_labels())
+
+def _names_of_parquet(path: Path) -> tuple[str, ...]:
+    import pyarrow.parquet as pq
+
+    return tuple(pq.read_schema(path).names)
+
+
+def _names_of_stata(path: Path) -> tuple[str, ...]:
+    with pd.read_stata(path, iterator=True) as reader:
+        return tuple(reader.variable_labels())
+
+
+def _names_of_workbook(path: Path) -> tuple[str, ...]:
     rows = first_sheet(path, rows=_LOOKED_AT)[0]
     return _as_names(rows[place_of_header(rows)])
+
+
+_NAMES = {"parquet": _names_of_parquet, "stata": _names_of_stata, "xlsx": _names_of_workbook}
 
 
 def _as_names(row: tuple) -> tuple[str, ...]:
     return tuple(str(name).strip() if name is not None else "" for name in row)
 
 
+@contextmanager
+def _telling(path: Path, container: str) -> Iterator[None]:
+    """Say in words of our own that a file is damaged, whatever its library raises on it."""
+    try:
+        yield
+    except (VotelibError, MemoryError):
+        raise
+    except Exception as error:
+        words = str(error).strip().split("\n")[0][:200] or type(error).__name__
+        raise ReadError(f"is a damaged {_CALLED[container]} ({words})", str(path)) from None
+
+
+_CALLED = {"parquet": "Parquet file", "stata": "Stata file", "xlsx": "workbook"}
+
+
 def frame_of(path: Path, container: str) -> tuple[pd.DataFrame, np.ndarray, tuple[str, ...]]:
     """The table, the line of each of its rows, and what of the file was left aside."""
-    try:
+    with _telling(path, container):
         if container == "parquet":
             return _numbered(_parquet(path))
         if container == "stata":
             return _numbered(pd.read_stata(path, convert_categoricals=True))
-    except (ValueError, OSError) as error:
-        raise ReadError(f"is a damaged {container} file ({error})", str(path)) from None
-    rows, lines, others = first_sheet(path)
-    aside = tuple(f"the sheet {name!r} was not read: only {_WHICH} is" for name in others)
-    place = place_of_header(rows)
-    frame = pd.DataFrame(rows[place + 1 :], columns=[*_as_names(rows[place])])
-    return frame, np.array(lines[place + 1 :], dtype=np.int64), aside
+        rows, lines, others = first_sheet(path)
+        aside = tuple(f"the sheet {name!r} was not read: only {_WHICH} is" for name in others)
+        place = place_of_header(rows)
+        frame = pd.DataFrame(rows[place + 1 :], columns=[*_as_names(rows[place])])
+        return frame, np.array(lines[place + 1 :], dtype=np.int64), aside
 
 
 _WHICH = "the first one with a table"
@@ -100,14 +127,13 @@ def first_sheet(path: Path, rows: int | None = None) -> tuple[list[tuple], list[
     NotAvailable
         If openpyxl is not installed: it comes with the extra [excel].
     ReadError
-        If the workbook is damaged, or has no cells.
+        If the workbook has no cells.
+    Exception
+        Whatever openpyxl raises on a damaged one.
     """
     with needs_extra("excel"):
         from openpyxl import load_workbook
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
-        raise ReadError(f"is a damaged workbook ({error})", str(path)) from None
+    book = load_workbook(path, read_only=True, data_only=True)
     try:
         tops = {sheet.title: _filled(sheet, _LOOKED_AT)[0] for sheet in book.worksheets}
         tops = {title: cells for title, cells in tops.items() if cells}

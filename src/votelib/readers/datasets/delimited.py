@@ -17,7 +17,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
@@ -33,17 +33,7 @@ from votelib.readers.datasets.containers import container_of, frame_of, names_of
 from votelib.readers.datasets.encodings import LEGACY, is_utf8, legacy_encoding, marked_encoding
 from votelib.readers.datasets.headers import MOST_ABOVE, place_of_header
 
-__all__ = [
-    "Column",
-    "Head",
-    "Table",
-    "head_of",
-    "pairs",
-    "read_table",
-    "showing_progress",
-    "text_of_start",
-    "unpack",
-]
+__all__ = ["Column", "Head", "Table", "head_of", "pairs", "read_table", "text_of_start", "unpack"]
 
 _PEEK = 1 << 16
 _TELLING = 1 << 13  # bytes of a file that is no table that tell what it is
@@ -400,8 +390,18 @@ def read_table(head: Head, columns=None) -> Table:
 
 def _from_container(head: Head) -> Table:
     frame, lines, aside = frame_of(head.path, head.container)
+    _refuse_nested(frame, head)
     columns = {key: _coded(frame.iloc[:, place]) for place, key in enumerate(head.keys)}
     return Table(head, columns, len(frame), given_lines=lines, left_aside=aside)
+
+
+def _refuse_nested(frame: pd.DataFrame, head: Head) -> None:
+    """Cells that hold lists or records, as Parquet allows."""
+    for name in frame.select_dtypes("object"):
+        odd = next((value for value in frame[name] if isinstance(value, (dict, list, np.ndarray))), None)
+        if odd is not None:
+            kind = "a record" if isinstance(odd, dict) else "a list"
+            raise ReadError(f"expected plain cells; column {name!r} holds {kind}", str(head.path))
 
 
 def _coded(values: pd.Series) -> Column:
@@ -442,37 +442,7 @@ def _stream(head: Head):
         return pa.py_buffer(_text_of(head).encode("utf-8"))
     if head.packing:
         return pa.py_buffer(unpack(head))
-    return pa.PythonFile(_Watched(head.path), "r") if _watching else str(head.path)
-
-
-_watching: list = []  # a bar for each read that is being shown
-
-
-class _Watched(io.FileIO):
-    """A file that says how much of it has been read."""
-
-    def read(self, size=-1):
-        content = super().read(size)
-        if _watching:
-            _watching[-1].update(len(content))
-        return content
-
-
-@contextmanager
-def showing_progress(show: bool):
-    """While it lasts, show a bar for each file of text that is read, on standard error."""
-    if not show:
-        yield
-        return
-    from tqdm.auto import tqdm
-
-    bar = tqdm(unit="B", unit_scale=True, desc="reading", leave=False, delay=1.0)
-    _watching.append(bar)
-    try:
-        with bar:
-            yield
-    finally:
-        _watching.remove(bar)
+    return str(head.path)
 
 
 def _parse_other_encoding(head: Head, wanted: list[str]) -> Table:

@@ -10,22 +10,25 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
 from votelib.errors import ReadError
-from votelib.files import first_bytes, remembered
+from votelib.files import remembered
 from votelib.readers.datasets import akoma_ntoso, ohchr, un_extract, undl, unvotes, voeten
 from votelib.readers.datasets.assembling import note
-from votelib.readers.datasets.delimited import Head, Table, digest, head_of, read_table, showing_progress
+from votelib.readers.datasets.delimited import Head, Table, digest, head_of, read_table
 from votelib.readers.datasets.marcxml import is_marcxml, read_marcxml
 from votelib.readers.datasets.own_tables import is_own_table, read_own_table, what_is_lacking
 from votelib.readers.datasets.published_dyads import is_published_dyads
 from votelib.readers.datasets.published_points import is_published_points
 from votelib.readers.datasets.rdata import object_names, read_r
 from votelib.readers.datasets.resolutions import Resolution, assemble
+from votelib.readers.documents.extraction.limits import Limits
+from votelib.readers.untrusted import guarded, needs_guard
 from votelib.records import Records
 
 __all__ = [
     "by_dataset",
-    "needs_guard",
     "points_files",
     "preferred",
     "read_datasets",
@@ -111,36 +114,17 @@ def _by_columns(names: Iterable[str]) -> Form | None:
     return next((form for form in FORMS if there.issuperset(form.needs)), None)
 
 
-_SMALL = 4 * 2**20  # bytes of plain text that cost little whatever they hold
-#: How files begin that become more than they are when they are opened: packed, of R, Excel, Parquet, Stata, XML.
-_OPENED = (
-    b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"RD", b"PK", b"PAR1", b"<", b"\xef\xbb\xbf<",
-    *(bytes([version, order, 1]) for version in range(102, 116) for order in (1, 2)),
-)  # fmt: skip
-
-
-def needs_guard(path: Path) -> bool:
-    """Whether a file may cost much more than its size says, told from its first bytes."""
-    try:
-        start = first_bytes(path, 64)
-        return start.lstrip().startswith(_OPENED) or path.stat().st_size > _SMALL
-    except (ReadError, OSError):
-        return False  # to be refused by the reader, in its own words
-
-
 def why_not_known(path: Path) -> str:
     """What a table that is no data set of ours holds and lacks."""
     return what_is_lacking(head_of(path))
 
 
-def read_datasets(paths: Iterable, *, progress: bool = False) -> tuple[Records | None, list[Path]]:
+def read_datasets(paths: Iterable) -> tuple[Records | None, list[Path]]:
     """Read every data set among some files.
 
     Parameters
     ----------
     paths : iterable of path
-    progress : bool
-        Show what is being read, on standard error.
 
     Returns
     -------
@@ -167,8 +151,7 @@ def read_datasets(paths: Iterable, *, progress: bool = False) -> tuple[Records |
     if others_work and not by_dataset:
         form, head = others_work[0]
         raise ReadError(_NO_VOTES[form.dataset], str(head.path))
-    with showing_progress(progress):
-        parts = [_read_dataset(name, files) for name, files in by_dataset.items()]
+    parts = [_read_dataset(name, files) for name, files in by_dataset.items()]
     if not parts:
         return None, others
     aside = [note("not_read", _NO_VOTES[form.dataset], file=str(head.path)) for form, head in others_work]
@@ -201,10 +184,8 @@ def _refuse_near_miss(head: Head) -> None:
         )
 
 
-def _with(records: Records, issues: list) -> Records:
-    for issue in issues:
-        records = records.with_issues(issue)
-    return records
+def _with(records: Records, issues: list[pd.DataFrame]) -> Records:
+    return records.with_issues(pd.concat(issues, ignore_index=True)) if issues else records
 
 
 def _read_dataset(name: str, files: list[tuple[Form, Head]]) -> Records:
@@ -326,13 +307,19 @@ def _resolutions(files: list[tuple[Form, Head]]) -> Records:
     refused = [each for each in found if isinstance(each, ReadError)]
     if not printings:
         raise refused[0] if refused else ReadError("holds no resolution", str(files[0][1].path))
-    return _with(assemble(printings, un_extract.SOURCE), [_refusal(error) for error in refused])
+    return _with(assemble(printings, un_extract.SOURCE), _refusals(refused))
 
 
-def _refusal(error: ReadError):
-    """A file, or a line of one, that was not read."""
-    check, facts = ("refused", {}) if error.line is None else ("unreadable_row", {"line": error.line})
-    return note(check, "; ".join(error.problems), file=error.file, severity="serious", **facts)
+def _refusals(errors: list[ReadError]) -> list[pd.DataFrame]:
+    """Files, or lines of them, that were not read."""
+    rows = [
+        {
+            "check": "refused" if error.line is None else "unreadable_row", "severity": "serious",
+            "message": "; ".join(error.problems), "file": error.file, "line": error.line,
+        }
+        for error in errors
+    ]  # fmt: skip
+    return [pd.DataFrame(rows).astype({"line": "Int64"})] if rows else []
 
 
 _READERS: dict[str, Callable[..., Records]] = {
@@ -379,15 +366,22 @@ def _is_r(path: Path) -> bool:
 
 def _form_of(path: Path) -> Form | None:
     """The kind of a file, remembered: an archive must not be looked into each time it is loaded."""
-    name = remembered(path, "form", lambda found: getattr(_recognised(found), "name", ""))
-    return _ALL_FORMS.get(name)
+    return _ALL_FORMS.get(remembered(path, "form", _looked_into))
 
 
-def _recognised(path: Path) -> Form | None:
+def _looked_into(path: Path) -> str:
+    """The name of the kind of a file, whatever it holds; empty for none."""
     try:
-        return recognise(head_of(path))
+        if needs_guard(path):
+            return guarded(f"{__name__}:name_of_form", path, file=path, limits=Limits())
+        return name_of_form(path)
     except ReadError:
-        return None
+        return ""
+
+
+def name_of_form(path: Path) -> str:
+    """The name of the kind of a file, asked for here or in a child process."""
+    return getattr(recognise(head_of(path)), "name", "")
 
 
 def points_files(paths: Iterable[Path]) -> list[Path]:

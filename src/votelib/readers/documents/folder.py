@@ -78,9 +78,10 @@ def _read(path: Path, limits: Limits) -> Reading | ReadError:
 
 
 def _in_child(path: Path, limits: Limits, run: Callable) -> Reading | ReadError:
-    bounds = {"seconds": limits.seconds + limits.MARGIN, "memory": limits.memory}
     try:
-        return run("votelib.readers.documents.folder:attempt", path, limits, file=str(path), **bounds)
+        return run(
+            "votelib.readers.documents.folder:attempt", path, limits, file=str(path), **limits.bounds()
+        )
     except ReadError as error:
         return error
 

@@ -39,9 +39,9 @@ def _inspect(data: bytes, file: str, limits: Limits) -> None:
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels")):
                     _check_xml(archive, entry, file, limits)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
-        raise ReadError(f"is a damaged zip file: {error}", file) from None
-    except Exception as error:  # zlib.error and whatever a codec raises on bytes made to break it
+    except ReadError:
+        raise
+    except Exception as error:  # whatever a codec raises on bytes made to break it
         raise ReadError(f"is a damaged zip file: {type(error).__name__}: {error}", file) from None
 
 

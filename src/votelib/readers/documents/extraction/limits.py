@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import inf
 
 from votelib.errors import ReadError
 
@@ -16,6 +17,14 @@ class Limits:
 
     The largest real ones known to us (reports of the Council on its sessions, verbatim records) stay below a
     tenth of each limit.
+
+    Examples
+    --------
+    >>> Limits(seconds=120.0).bounds()["seconds"]
+    121.0
+    >>> started = Limits(seconds=120.0).started()  # what is left goes down from now on
+    >>> 119.0 < started.started().bounds()["seconds"] <= 121.0
+    True
     """
 
     file_bytes: int = 64 * 2**20
@@ -25,11 +34,27 @@ class Limits:
     pages: int = 3_000
     characters: int = 8_000_000
     nesting: int = 200
-    seconds: float = 25.0
-    memory: int = 768 * 2**20  # of the process that reads it, libraries included (about 150 MB)
+    seconds: float = 20.0
+    memory: int = 832 * 2**20  # of the process that reads it, libraries included (about 150 MB)
+    until: float = (
+        inf  # of `time.monotonic()`: when everything must be over, for what is read in several steps
+    )
 
     #: Seconds after `seconds` in which a reader may still refuse in its own words before its process is ended.
     MARGIN = 1.0
+
+    def started(self) -> Limits:
+        """The same limits for one file that is read in several steps: they share its time, which runs from now."""
+        return replace(self, until=min(self.until, time.monotonic() + self.seconds))
+
+    def bounds(self) -> dict:
+        """Time and memory that are left, as `votelib.readers.guard.run` takes them."""
+        left = max(0.0, min(self.seconds, self.until - time.monotonic()))
+        return {"seconds": left + self.MARGIN, "memory": self.memory, "allowed": self.seconds}
+
+    def deadline(self, file: str) -> Deadline:
+        """The time that is left for reading a document."""
+        return Deadline(self.seconds, file, min(time.monotonic(), self.until - self.seconds))
 
 
 @dataclass

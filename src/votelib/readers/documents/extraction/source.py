@@ -93,7 +93,7 @@ def source_text(path, limits: Limits | None = None) -> Source:
     """
     limits = limits or Limits()
     data = load_bytes(path, limits)
-    deadline = Deadline(limits.seconds, str(path))
+    deadline = limits.deadline(str(path))
     form, extract = _extractor(data, path)
     pages = extract(data, str(path), limits, deadline)
     length = sum(map(len, pages))
