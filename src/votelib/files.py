@@ -5,6 +5,7 @@ Never looked for by the current folder, so that a notebook gives the same number
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import hashlib
 import io
@@ -18,6 +19,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import BinaryIO
 
 from votelib.errors import NotAvailable, ReadError, WriteError
 
@@ -34,6 +36,7 @@ __all__ = [
     "notebooks_dir",
     "open_regular",
     "remembered",
+    "script_hash",
     "settled",
     "sha256",
     "write_whole",
@@ -156,18 +159,32 @@ def file_hash(path: Path) -> str:
     return remembered(path, "sha256", sha256)
 
 
-def sha256(what: bytes | Path) -> str:
-    """SHA-256 of some bytes, or of a file, in hexadecimal: the one place for it.
+def sha256(what: bytes | str | Path | BinaryIO) -> str:
+    """SHA-256 of bytes, of a text (its UTF-8), of the file at a `Path` or of an open file, in hexadecimal.
 
     Examples
     --------
-    >>> sha256(b"")[:8]
-    'e3b0c442'
+    >>> sha256(b"")[:8], sha256("Côte d’Ivoire") == sha256("Côte d’Ivoire".encode())
+    ('e3b0c442', True)
     """
-    if isinstance(what, bytes):
-        return hashlib.sha256(what).hexdigest()
-    with open_regular(what) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    if isinstance(what, Path):
+        with open_regular(what) as file:
+            return sha256(file)
+    if isinstance(what, str):
+        what = what.encode("utf-8")
+    digest = hashlib.sha256(what) if isinstance(what, bytes) else hashlib.file_digest(what, "sha256")
+    return digest.hexdigest()
+
+
+def script_hash(script: str) -> str:
+    """How the Content-Security-Policy of a page names the script that it allows.
+
+    Examples
+    --------
+    >>> script_hash("")
+    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
+    return f"sha256-{base64.b64encode(bytes.fromhex(sha256(script))).decode()}"
 
 
 def remembered(path: Path, what: str, find: Callable[[Path], str]) -> str:

@@ -16,6 +16,7 @@ from votelib.errors import NotAvailable, counted
 from votelib.files import data_dir
 from votelib.groupings.seats import ASSEMBLY, holders, kin
 from votelib.records import VOTE_DTYPE, VOTES, Records
+from votelib.records.schema import issue
 
 __all__ = [
     "FOLDER",
@@ -173,15 +174,11 @@ def _derived(absent: np.ndarray, lost: np.ndarray, issues: pd.DataFrame) -> pd.D
         "members of the United Nations, since the sources name only those that voted"
     )
     rows = [
-        {"check": "lost_rows", "severity": "minor", "expected": country, "found": f"{int(lost.sum()):,} rows unknown",
-         "message": f"session {session}: {why}"}
+        issue("lost_rows", "minor", f"session {session}: {why}", expected=country,
+              found=f"{int(lost.sum()):,} rows unknown")
         for (country, session), why in _LOST.items() if lost.any()
     ]  # fmt: skip
-    rows.append(
-        {
-            "check": "derived_absence", "severity": "note", "found": f"{int(absent.sum()):,} rows", "message": words,
-        }
-    )  # fmt: skip
+    rows.append(issue("derived_absence", "note", words, found=f"{int(absent.sum()):,} rows"))
     return pd.DataFrame(rows).reindex(columns=issues.columns).astype(issues.dtypes)
 
 

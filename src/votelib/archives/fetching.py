@@ -264,15 +264,9 @@ def git_blob_id(path: Path) -> str:
     ...     git_blob_id(path)
     'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'
     """
-    found = hashlib.sha1(f"blob {path.stat().st_size}\0".encode(), usedforsecurity=False)
-    return _digest(path, found)
-
-
-def _digest(path: Path, found) -> str:
+    begun = hashlib.sha1(f"blob {path.stat().st_size}\0".encode(), usedforsecurity=False)
     with path.open("rb") as content:
-        while block := content.read(1 << 20):
-            found.update(block)
-    return found.hexdigest()
+        return hashlib.file_digest(content, lambda: begun).hexdigest()
 
 
 def _is_right(path: Path, file: RawFile) -> bool:

@@ -23,7 +23,7 @@ from votelib.countries import LANGUAGES
 from votelib.errors import NotAvailable, VotelibError, counted, one_of
 from votelib.files import sha256, write_whole
 from votelib.records import Records
-from votelib.records.schema import as_issues
+from votelib.records.schema import as_issues, issue
 
 __all__ = ["Harvest", "Manifest", "Series", "build", "gather", "plan", "read_sessions"]
 
@@ -507,17 +507,16 @@ def _with_sources(records: Records, documents: dict[Path, dict]) -> Records:
 def _lacking(manifest: Manifest) -> pd.DataFrame:
     """What was asked for and did not come: refusals and failures, and holes in the numbers."""
     rows = [
-        {"check": "not_harvested", "severity": "minor", "expected": f"a document under {symbol}",
-         "found": entry["reason"], "message": f"no document could be had ({lang})"}
+        issue("not_harvested", "minor", f"no document could be had ({lang})",
+              expected=f"a document under {symbol}", found=entry["reason"])
         for (symbol, lang), entry in manifest.entries.items() if entry["state"] in ("refused", "failed", "barred")
     ]  # fmt: skip
     rows += [
-        {"check": "no_document", "severity": "note", "expected": f"a document under {symbol}",
-         "found": manifest.entries[symbol, lang]["reason"],
-         "message": f"a number without a document, though later ones have one ({lang})"}
+        issue("no_document", "note", f"a number without a document, though later ones have one ({lang})",
+              expected=f"a document under {symbol}", found=manifest.entries[symbol, lang]["reason"])
         for symbol, lang in _holes(manifest)
     ]  # fmt: skip
-    return as_issues(pd.DataFrame(rows, columns=["check", "severity", "expected", "found", "message"]))
+    return as_issues(rows)
 
 
 def _holes(manifest: Manifest) -> list[tuple[str, str]]:
@@ -546,13 +545,11 @@ def _misfiled(records: Records, documents: dict[Path, dict]) -> pd.DataFrame:
     by_name = {path.name: entry["symbol"] for path, entry in documents.items()}
     named = records.rollcalls.groupby("file")["symbol"].agg(set)
     rows = [
-        {"check": "other_symbol", "severity": "minor", "expected": by_name[file], "file": file,
-         "found": ", ".join(sorted(map(str, symbols))), "message": "the document calls itself by another symbol"}
+        issue("other_symbol", "minor", "the document calls itself by another symbol", expected=by_name[file],
+              found=", ".join(sorted(map(str, symbols))), file=file)
         for file, symbols in named.items() if _ONE_TEXT.match(by_name.get(file, "")) and by_name[file] not in symbols
     ]  # fmt: skip
-    return as_issues(
-        pd.DataFrame(rows, columns=["check", "severity", "expected", "found", "message", "file"])
-    )
+    return as_issues(rows)
 
 
 _ONE_TEXT = re.compile(r"A/HRC/(?:RES|DEC|PRST)/|A/RES/")

@@ -15,7 +15,7 @@ import pandas as pd
 from votelib.errors import counted
 from votelib.records import Records
 from votelib.records.choosing import MAIN_KINDS
-from votelib.records.schema import COUNTS
+from votelib.records.schema import COUNTS, as_issues, issue, issue_rows
 from votelib.texts.symbols import from_roman
 
 __all__ = ["join", "same_rollcalls", "text_key"]
@@ -358,12 +358,9 @@ def _stacked(parts: list[pd.DataFrame]) -> pd.DataFrame:
 def _differences(differing: pd.DataFrame, name: str, said: tuple[str, str, str]) -> pd.DataFrame:
     check, severity, done = said
     told = {side: differing[side].fillna("in no list") for side in ("mine", "theirs")}
-    return pd.DataFrame(
-        {
-            "rollcall": differing["rollcall"], "check": check, "severity": severity,
-            "expected": differing["country"] + " " + told["mine"], "found": differing["country"] + " " + told["theirs"],
-            "message": f"the vote is another in {name}; " + done.format(name=name),
-        }
+    return issue_rows(
+        check, severity, f"the vote is another in {name}; " + done.format(name=name), rollcall=differing["rollcall"],
+        expected=differing["country"] + " " + told["mine"], found=differing["country"] + " " + told["theirs"],
     )  # fmt: skip
 
 
@@ -384,13 +381,10 @@ def _other_facts(
             differ &= a.ne("unknown") & b.ne("unknown")
         words = f"{column} is another in {name}; " + done.format(name=name)
         rows += [
-            {
-                "rollcall": row, "check": check, "severity": severity, "expected": _shown(x), "found": _shown(y),
-                "message": words,
-            }
+            issue(check, severity, words, rollcall=row, expected=_shown(x), found=_shown(y))
             for row, x, y in zip(both.loc[differ, "rollcall"], a[differ], b[differ], strict=True)
-        ]  # fmt: skip
-    return pd.DataFrame(rows)
+        ]
+    return as_issues(rows)
 
 
 def _shown(value) -> str:
@@ -414,14 +408,4 @@ def _said(one: Records, other: Records, pairs: pd.DataFrame, dated: int, name: s
         f" agree; {counted(new, 'roll call')} only there, added"
         + (f"; the day taken from there for {dated:,}" if dated else "")
     )
-    return pd.DataFrame(
-        [
-            {
-                "check": "sources_joined",
-                "severity": "note",
-                "expected": f"{votes:,}",
-                "found": f"{alike:,}",
-                "message": words,
-            }
-        ]
-    )
+    return issue_rows("sources_joined", "note", words, expected=f"{votes:,}", found=f"{alike:,}")

@@ -13,7 +13,6 @@ import platform
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from difflib import get_close_matches
-from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -25,7 +24,7 @@ from votelib.archives import registry
 from votelib.archives.named import names, of, open_data
 from votelib.checks import apply
 from votelib.errors import NotAvailable, ReadError, SchemaError, UnknownName
-from votelib.files import __version__, data_dir, file_hash, write_whole
+from votelib.files import __version__, data_dir, file_hash, sha256, write_whole
 from votelib.records import Records
 
 __all__ = [
@@ -169,7 +168,7 @@ def _as_csv(table: pd.DataFrame) -> str:
 
 
 def _hash(text: str) -> str:
-    return f"sha256:{sha256(text.encode('utf-8')).hexdigest()}"
+    return f"sha256:{sha256(text)}"
 
 
 # -- the manifest --------------------------------------------------------------------------------------------

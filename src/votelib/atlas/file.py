@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import csv
-import hashlib
 import html
 import json
 from pathlib import Path
@@ -18,7 +17,7 @@ from votelib.atlas.computing import points_by_year
 from votelib.atlas.packing import pack_groups, pack_issues, pack_rollcalls, pack_tables, pack_votes
 from votelib.countries import LANGUAGES, country_name, name_or_code
 from votelib.errors import UnknownName, VotelibError
-from votelib.files import __version__, data_dir, write_whole
+from votelib.files import __version__, data_dir, script_hash, write_whole
 from votelib.groupings.memberships import load_groupings, resolve
 from votelib.measures.vote_matrix import leave_out_strays, matrix_of
 from votelib.records import Records
@@ -65,7 +64,7 @@ def atlas_html(records: Records, *, data: str | None = None) -> str:
     return Template((_ROOM / "bundle" / "page.html").read_text(encoding="utf-8")).substitute(
         title=html.escape(title),
         script=script,
-        script_hash=base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode(),
+        script_hash=script_hash(script),
         tables=base64.b64encode(tables).decode(),
         votes=base64.b64encode(votes).decode(),
         summary=html.escape("; ".join(records.summary()).removeprefix("Records: ")),

@@ -17,7 +17,7 @@ from votelib.errors import NotAvailable, SchemaError
 from votelib.files import data_dir
 from votelib.groupings.seats import n_seats
 from votelib.records import VOTES, Records, takes_records
-from votelib.records.schema import COUNTS, OUTCOMES
+from votelib.records.schema import COUNTS, OUTCOMES, issue
 
 __all__ = ["COLUMNS", "apply", "load_corrections", "propose", "with_missing_texts"]
 
@@ -223,22 +223,26 @@ def _as_value(field: str, text: str):
     return int(text) if field in COUNTS else text
 
 
-def _listed(done: list[tuple]) -> pd.DataFrame:
-    rows = []
-    for row, stands in done:
-        before, after = _words(row, row.recorded), _words(row, row.corrected)
-        if stands:
-            message = f"a correction that does not fit the record was not made: {row.source}"
-            rows.append((row.rollcall, "correction_unfit", "minor", before, stands, message))
-        elif row.field == "copy":
-            message = f"the same vote entered twice, left out of measures: {row.source}"
-            rows.append(
-                (row.rollcall, "copy", "serious", "a vote of its own", f"that of {row.corrected}", message)
-            )
-        else:
-            message = f"corrected: {row.source}" + (f" ({row.note})" if row.note else "")
-            rows.append((row.rollcall, "corrected", "note", after, before, message))
-    return pd.DataFrame(rows, columns=["rollcall", "check", "severity", "expected", "found", "message"])
+def _listed(done: list[tuple]) -> list[dict]:
+    return [_outcome(row, stands) for row, stands in done]
+
+
+def _outcome(row, stands: str) -> dict:
+    """What became of one correction; `stands` is what stood in the way of it."""
+    before, after = _words(row, row.recorded), _words(row, row.corrected)
+    if stands:
+        words = f"a correction that does not fit the record was not made: {row.source}"
+        return issue("correction_unfit", "minor", words, rollcall=row.rollcall, expected=before, found=stands)
+    if row.field == "copy":
+        words, twin = (
+            f"the same vote entered twice, left out of measures: {row.source}",
+            f"that of {row.corrected}",
+        )
+        return issue(
+            "copy", "serious", words, rollcall=row.rollcall, expected="a vote of its own", found=twin
+        )
+    words = f"corrected: {row.source}" + (f" ({row.note})" if row.note else "")
+    return issue("corrected", "note", words, rollcall=row.rollcall, expected=after, found=before)
 
 
 def _words(row, value: str) -> str:
@@ -282,11 +286,11 @@ def with_missing_texts(records: Records) -> Records:
     lacking = shipped.select(symbol=symbols)
     votes = lacking.votes[["rollcall", "country", "vote"]]
     added = [
-        (row.rollcall, "text_added", "note", "", f"{row.yes}-{row.no}-{row.abstain}", f"added: {row.source}")
+        issue("text_added", "note", f"added: {row.source}", rollcall=row.rollcall, expected="",
+              found=f"{row.yes}-{row.no}-{row.abstain}")
         for row in lacking.rollcalls.itertuples()
-    ]
-    listed = pd.DataFrame(added, columns=["rollcall", "check", "severity", "expected", "found", "message"])
-    return Records.concat([records, Records(votes, lacking.rollcalls)]).with_issues(listed)
+    ]  # fmt: skip
+    return Records.concat([records, Records(votes, lacking.rollcalls)]).with_issues(added)
 
 
 def _lacking_texts(rollcalls: pd.DataFrame, shipped: pd.DataFrame) -> list[str]:

@@ -52,7 +52,7 @@ def exchange_issues(records: Records) -> pd.DataFrame:
     """Issues `exchanged`, one a pair and time, about no roll call in particular."""
     table = exchanged(records)
     return issue_rows(
-        "exchanged", "serious", [None] * len(table),
+        "exchanged", "serious",
         expected=[f"{row.country_a} and {row.country_b} each vote with their friends" for row in table.itertuples()],
         found=[
             f"{row.country_a} votes as {row.country_b} would and {row.country_b} as {row.country_a} in "

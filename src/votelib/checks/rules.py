@@ -300,7 +300,7 @@ def _tally(facts: _Facts) -> pd.DataFrame:
     message = "the votes do not add up to the official totals (for-against-abstaining)"
     gap = [f"; of {counted(n, 'member')} no vote is given" if n else "" for n in silent]
     return issue_rows(
-        "tally", "serious", wrong.index[wrong], in_doubt=facts.in_doubt[wrong],
+        "tally", "serious", rollcall=wrong.index[wrong], in_doubt=facts.in_doubt[wrong],
         expected=_as_tally(facts.official[wrong]), found=_as_tally(facts.cast[wrong]),
         message=[message + each for each in gap],
     )  # fmt: skip
@@ -311,7 +311,7 @@ def _swapped(facts: _Facts) -> pd.DataFrame:
     message = "No and Abstain have changed places, in the totals or in the votes: exchanged, the totals fit "
     how = ["exactly" if n == 0 else f"but for {n}" for n in facts.misfit_swapped[wrong]]
     return issue_rows(
-        "swapped", "serious", wrong.index[wrong], in_doubt=0,
+        "swapped", "serious", rollcall=wrong.index[wrong], in_doubt=0,
         expected=_as_tally(facts.official[wrong]), found=_as_tally(facts.cast[wrong]),
         message=[message + each for each in how],
     )  # fmt: skip
@@ -347,7 +347,7 @@ def _copies(facts: _Facts) -> pd.DataFrame:
 
 def _copied(name: str, severity: str, pairs: pd.DataFrame, message: str) -> pd.DataFrame:
     return issue_rows(
-        name, severity, pairs["rollcall"], expected="votes of its own",
+        name, severity, rollcall=pairs["rollcall"], expected="votes of its own",
         found=[f"those of {twin}" for twin in pairs["twin"]],
         message=[message + _odds(chance) for chance in pairs["log10_chance"]],
     )  # fmt: skip
@@ -366,7 +366,7 @@ def _over_seats(facts: _Facts) -> pd.DataFrame:
     total = facts.official.fillna(0).sum(axis=1)
     over = (total > seats).fillna(False)
     return issue_rows(
-        "over_seats", "serious", over.index[over], in_doubt=0,
+        "over_seats", "serious", rollcall=over.index[over], in_doubt=0,
         expected=seats[over].map("at most {:.0f}".format), found=total[over].astype("str"),
         message="the official totals exceed the number of seats",
     )  # fmt: skip
@@ -386,7 +386,7 @@ def _bodies(facts: _Facts) -> list[str]:
 def _no_positions(facts: _Facts) -> pd.DataFrame:
     recorded = (facts.rollcalls["adoption"] == "recorded") & ~facts.listed
     return issue_rows(
-        "no_positions", "serious", recorded.index[recorded], expected="the vote of each member",
+        "no_positions", "serious", rollcall=recorded.index[recorded], expected="the vote of each member",
         found="no vote", message="said to be adopted by recorded vote, but no member's vote is given",
     )  # fmt: skip
 
@@ -405,7 +405,7 @@ def _outcome(facts: _Facts) -> pd.DataFrame:
     wrong = (wrong & (table["adoption"] == "recorded")).astype(bool)
     shown = totals.fillna(counts)[wrong].astype("Int64")
     return issue_rows(
-        "outcome", "minor", wrong.index[wrong],
+        "outcome", "minor", rollcall=wrong.index[wrong],
         expected=np.where(said[wrong] == "adopted", "rejected", "adopted"), found=said[wrong],
         message=[f"the outcome contradicts the votes (for-against-abstaining): {tally}" for tally in _as_tally(shown)],
     )  # fmt: skip
@@ -433,7 +433,7 @@ def _repeated_symbol(facts: _Facts) -> pd.DataFrame:
     size = named.groupby(["body", "symbol", "kind"])["rollcall"].transform("size")
     again = named[size > 1]
     return issue_rows(
-        "repeated_symbol", "note", again["rollcall"], expected="one vote of a kind a symbol",
+        "repeated_symbol", "note", rollcall=again["rollcall"], expected="one vote of a kind a symbol",
         found=[f"{counted(n, 'vote')} under {s}" for n, s in zip(size[size > 1], again["symbol"], strict=True)],
         message="different votes under one symbol: name them by roll call, not by symbol",
     )  # fmt: skip
@@ -450,7 +450,8 @@ def _out_of_session(facts: _Facts) -> pd.DataFrame:
     out = ((table["date"] < first) | (table["date"] > last)).fillna(False)
     span = [f"{_day(a)} to {_day(b)}" for a, b in zip(first[out], last[out], strict=True)]
     return issue_rows(
-        "out_of_session", "minor", table.index[out], expected=span, found=table["date"][out].dt.strftime("%Y-%m-%d"),
+        "out_of_session", "minor", rollcall=table.index[out], expected=span,
+        found=table["date"][out].dt.strftime("%Y-%m-%d"),
         message=[f"dated outside session {session}" for session in table["session"][out]],
     )  # fmt: skip
 
@@ -495,7 +496,7 @@ def _day(day) -> str:
 def _undated(facts: _Facts) -> pd.DataFrame:
     lacking = facts.rollcalls["date"].isna() & (facts.rollcalls["adoption"] == "recorded")
     return issue_rows(
-        "undated", "minor", lacking.index[lacking], expected="the day of the vote", found="none",
+        "undated", "minor", rollcall=lacking.index[lacking], expected="the day of the vote", found="none",
         message="without a day neither seats nor memberships can be told",
     )  # fmt: skip
 

@@ -108,7 +108,7 @@ class _Chamber:
         soon = self._admitted_soon(state, column)
         likely = self._likely(state, column, (codes < 3) & ~soon)
         return issue_rows(
-            "no_seat", np.where((codes < 3) & ~soon, "serious", "note"), self.rollcalls[column],
+            "no_seat", np.where((codes < 3) & ~soon, "serious", "note"), rollcall=self.rollcalls[column],
             in_doubt=np.ones(len(codes), dtype=int), country=self.countries[state],
             expected=["only states that hold a seat that day" + each for each in likely],
             found=[f"{self.countries[s]} recorded as {VOTES[v]}" for s, v in zip(state, codes, strict=True)],
@@ -147,7 +147,7 @@ class _Chamber:
             rows.append((" or ".join(seat), f"{self.countries[row]} in {counted(len(days), 'roll call')}, "
                          f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"))  # fmt: skip
         return issue_rows(
-            "successor", "note", [None] * len(rows), expected=[e for e, _ in rows], found=[f for _, f in rows],
+            "successor", "note", expected=[e for e, _ in rows], found=[f for _, f in rows],
             message="the source gives the votes of a seat under the name of the state that held it before or after",
         )  # fmt: skip
 
@@ -157,7 +157,7 @@ class _Chamber:
         seats = self.may_vote.sum(axis=0)[self.day[lacking]]
         piece = 2 * gone[:, lacking].sum(axis=0) > seats  # most of the record is lost
         return issue_rows(
-            "missing_seat", np.where(piece, "serious", "minor"), self.rollcalls[lacking],
+            "missing_seat", np.where(piece, "serious", "minor"), rollcall=self.rollcalls[lacking],
             expected=[f"a row for each of {counted(int(n), 'member')}" for n in seats],
             found=[self._lack(gone[:, one], self.rollcalls[one]) for one in lacking],
             message="a member that day without a vote, in a source that lists those absent",

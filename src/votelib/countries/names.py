@@ -18,7 +18,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from votelib.countries import numbers
-from votelib.countries.tables import FIRST_DAY, LAST_DAY, read
+from votelib.countries.tables import FIRST_DAY, LAST_DAY, existed, read
 from votelib.countries.tables import states as _states
 from votelib.days import read_day
 from votelib.errors import AmbiguousName, UnknownName, close_to, one_of
@@ -202,18 +202,13 @@ def _by_letters(name: str) -> str | None:
 
 
 def _existing(name: str, rows: list[_Name], day: str) -> list[_Name]:
-    there = [row for row in rows if _exists(row.country, day)]
+    there = [row for row in rows if existed(row.country, day)]
     if there:
         return there
     codes = sorted({row.country for row in rows})
-    kin = sorted({other for code in codes for other in _kin(code) if _exists(other, day)})
+    kin = sorted({other for code in codes for other in _kin(code) if existed(other, day)})
     hint = f"; on that day there was {', '.join(kin)}" if kin else ""
     raise UnknownName(f"{name!r} ({', '.join(codes)}) did not exist on {day}{hint}", name, kin)
-
-
-def _exists(code: str, day: str) -> bool:
-    state = _states()[code]
-    return (state["start"] or FIRST_DAY) <= day < (state["end"] or LAST_DAY)
 
 
 def _kin(code: str) -> set[str]:

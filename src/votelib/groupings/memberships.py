@@ -38,6 +38,7 @@ __all__ = [
     "attach",
     "groupings_of",
     "groups_on",
+    "holding",
     "load_groupings",
     "members",
     "resolve",
@@ -347,11 +348,8 @@ def _memberships(pairs: pd.DataFrame, spells: pd.DataFrame, none: str, several: 
         .reset_index()
         .merge(spells[["country", "group", "start", "end"]], on="country")
     )
-    begun = joined["start"].isna() | (joined["start"] <= joined["date"])
-    ended = joined["end"].notna() & ~(joined["end"] > joined["date"])
-    found = joined.loc[begun & ~ended, ["pair", "country", "date", "group"]].drop_duplicates(
-        ["pair", "group"]
-    )
+    held = holding(joined, joined["date"])
+    found = joined.loc[held, ["pair", "country", "date", "group"]].drop_duplicates(["pair", "group"])
     if several == "error":
         _refuse_several(found)
     if several == "first":
@@ -505,8 +503,13 @@ def _check(table: pd.DataFrame, where: str) -> None:
 
 
 def on_day(table: pd.DataFrame, on) -> pd.Series:
-    day = pd.Timestamp(read_day(on, "on", last=True))
-    return ~(table["start"] > day) & ~(table["end"] <= day)
+    return holding(table, pd.Timestamp(read_day(on, "on", last=True)))
+
+
+def holding(spells: pd.DataFrame, day) -> pd.Series:
+    """Which spells hold on a day: one for all, or one a row; of a missing day, those without dates."""
+    begun = spells["start"].isna() | (spells["start"] <= day)
+    return begun & (spells["end"].isna() | (spells["end"] > day))
 
 
 def has_status(table: pd.DataFrame, status: str | Iterable[str]) -> pd.Series:

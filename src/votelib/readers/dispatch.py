@@ -24,6 +24,7 @@ from votelib.readers.untrusted import guarded, needs_guard, read_untrusted
 from votelib.readers.unzipping import looks_packed, named_as_in_archive, unzipped
 from votelib.records import Records
 from votelib.records.folders import NOTE, TABLES, tables_in
+from votelib.records.schema import issue, issue_rows
 
 __all__ = ["Limits", "read"]
 
@@ -253,7 +254,11 @@ def _together(parts: list[Records], refusals: list[ReadError], paths: list[Path]
     from votelib.readers.documents.versions import combine
 
     records = combine(parts)
-    return records.with_issues(_as_issues(refusals)) if refusals else records
+    refused = [
+        issue("refused", "serious", "; ".join(error.problems), file=error.file, line=error.line)
+        for error in refusals
+    ]
+    return records.with_issues(refused) if refused else records
 
 
 def _refusal(refusals: list[ReadError], paths: list[Path]) -> ReadError:
@@ -266,24 +271,6 @@ def _refusal(refusals: list[ReadError], paths: list[Path]) -> ReadError:
     return ReadError([f"all {len(refusals)} documents are refused:", *shown, *more])
 
 
-def _as_issues(refusals: list[ReadError]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "check": "refused",
-            "severity": "serious",
-            "message": "; ".join(error.problems),
-            "file": error.file,
-            "line": error.line,
-        }
-        for error in refusals
-    )
-
-
 def _passed_over(files: list[Path]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "check": "passed_over", "severity": "note", "file": str(file),
-            "message": "neither a document, by the ending of its name, nor a data set that is known",
-        }
-        for file in files
-    )  # fmt: skip
+    words = "neither a document, by the ending of its name, nor a data set that is known"
+    return issue_rows("passed_over", "note", words, file=[str(file) for file in files])

@@ -12,11 +12,12 @@ import pandas as pd
 from votelib.countries import country_code
 from votelib.countries.names import distinct_pairs
 from votelib.countries.succession import SEATS, holders
+from votelib.countries.tables import existed
 from votelib.countries.tables import states as state_rows
 from votelib.errors import AmbiguousName, SchemaError, UnknownName, counted, one_of
 from votelib.records.body_names import OWN, body_of_name, body_of_symbol
 from votelib.records.day_columns import MISSING, read_days
-from votelib.records.schema import VOTE_DTYPE
+from votelib.records.schema import VOTE_DTYPE, issue_rows
 from votelib.records.tidying import FACTS, ROW, columns_of_votes, header_key, tidied
 from votelib.records.vote_words import NOT_A_MEMBER, meaning_of, plain
 
@@ -195,12 +196,8 @@ class _Table:
         self, which: np.ndarray, check: str, message: str, found, *, severity="minor", ids=None
     ) -> pd.DataFrame:
         """An issue a row."""
-        at = np.flatnonzero(which)
-        return pd.DataFrame(
-            {"rollcall": None if ids is None else ids, "check": check, "severity": severity, "found": list(found),
-             "message": message, "file": self.file, "line": self.lines[at]},
-            index=range(len(at)),
-        )  # fmt: skip
+        lines = self.lines[np.flatnonzero(which)]
+        return issue_rows(check, severity, message, rollcall=ids, found=found, file=self.file, line=lines)
 
     # -- roll calls ----
 
@@ -375,8 +372,7 @@ class _Table:
         return [f"{state or 'no state'}: {vote!r}" for state, vote in zip(states, votes, strict=True)]
 
     def _note(self, check: str, message: str, found: str | None = None) -> pd.DataFrame:
-        row = {"check": check, "severity": "note", "message": message, "file": self.file, "found": found}
-        return pd.DataFrame([row])
+        return issue_rows(check, "note", message, file=self.file, found=found)
 
 
 _EMPTY = frozenset(text.casefold() for text in MISSING)
@@ -427,7 +423,7 @@ def _state(text: str, day: str, scheme: str | None) -> tuple[str, str]:
     if text in state_rows():  # an id is what it is: whether it held a seat that day is for the checks to say
         return _seated_one(text, day), ""
     held = _seated_one(undated, day) if undated else ""
-    return (held, "") if _lived(held, day) else ("", "unknown_state")
+    return (held, "") if existed(held, day) else ("", "unknown_state")
 
 
 def _seated_one(state: str, day: str) -> str:
@@ -441,11 +437,6 @@ def _seated(states: np.ndarray, days: np.ndarray) -> np.ndarray:
         return states
     codes, values = holders(place, list(distinct), days)
     return np.array(values, dtype=object)[codes]
-
-
-def _lived(state: str, day: str) -> bool:
-    row = state_rows().get(state)
-    return row is not None and (row["start"] or "0000") <= day < (row["end"] or "9999")
 
 
 def _repeated(place: np.ndarray, country: np.ndarray, take: np.ndarray) -> np.ndarray:

@@ -24,6 +24,7 @@ __all__ = [
     "as_rollcalls",
     "as_votes",
     "check_links",
+    "issue",
     "issue_rows",
     "stack",
 ]
@@ -198,8 +199,10 @@ def _as_column(values: pd.Series) -> pd.Series:
     return values.astype("str")
 
 
-def as_issues(issues: pd.DataFrame | None) -> pd.DataFrame:
-    issues = pd.DataFrame(columns=["check", "message"]) if issues is None else issues
+def as_issues(issues: pd.DataFrame | list[dict] | None) -> pd.DataFrame:
+    """Issues in their shape; also from a list of rows as `issue` makes them."""
+    if issues is None or isinstance(issues, list):
+        issues = pd.DataFrame(issues or [], columns=None if issues else ["check", "message"])
     issues = _with_columns(issues, ("check", "message"), "issues").copy()
     for column in ISSUE_COLUMNS:
         if column not in issues:
@@ -253,21 +256,35 @@ def stack(tables: list[pd.DataFrame]) -> pd.DataFrame:
     return joined
 
 
-def issue_rows(check: str, severity, rollcalls, *, expected, found, message, **further) -> pd.DataFrame:
-    """Issues of one check: each column may be one value for all rows, or one a row.
+def issue(check: str, severity, message, *, rollcall=None, expected=None, found=None, **further) -> dict:
+    """One issue, as a row of `Records.issues`: the only place where such rows are made.
 
-    `further` columns: `in_doubt`, the number of states whose vote the issue puts in doubt (see
-    `votelib.records.doubt`), and `country`, the state, where it is known.
+    `further` columns: `file` and `line`; `in_doubt`, the number of states whose vote the issue puts in doubt (see
+    `votelib.records.doubt`), and `country`, the state, where it is known. What is None is left out.
 
     Examples
     --------
-    >>> issue_rows("tally", "serious", ["r1", "r2"], expected=["1-0-0", "2-0-0"], found="0-0-0", message="x").shape
+    >>> issue("undated", "minor", "no day is given", rollcall="r1", line=None)
+    {'rollcall': 'r1', 'check': 'undated', 'severity': 'minor', 'message': 'no day is given'}
+    """
+    row = {
+        "rollcall": rollcall, "check": check, "severity": severity, "expected": expected, "found": found,
+        "message": message,
+    } | further  # fmt: skip
+    return {name: value for name, value in row.items() if value is not None}
+
+
+def issue_rows(check: str, severity, message, **facts) -> pd.DataFrame:
+    """Issues of one check, as `issue` has them: each column may be one value for all rows, or one a row.
+
+    Examples
+    --------
+    >>> issue_rows("tally", "serious", "x", rollcall=["r1", "r2"], expected=["1-0-0", "2-0-0"], found="0-0-0").shape
     (2, 6)
     """
-    given = {"severity": severity, "expected": expected, "found": found, "message": message} | further
-    rows = {name: _values(value) for name, value in given.items()}
-    return pd.DataFrame({"rollcall": list(rollcalls), "check": check, **rows})
-
-
-def _values(value):
-    return value if isinstance(value, (str, int)) else list(value)
+    row = {"rollcall": None} | issue(check, severity, message, **facts)
+    columns = {
+        name: list(value) if pd.api.types.is_list_like(value) else value for name, value in row.items()
+    }
+    n_rows = next((len(values) for values in columns.values() if isinstance(values, list)), 1)
+    return pd.DataFrame(columns, index=range(n_rows))

@@ -6,7 +6,6 @@ their shape when it is made, so that a measure never has to ask what a column ho
 
 from __future__ import annotations
 
-import hashlib
 import html
 import inspect
 import os
@@ -31,6 +30,7 @@ from votelib.errors import (
     close_to,
     counted,
 )
+from votelib.files import sha256
 from votelib.records.doubt import doubts, left_out
 from votelib.records.exporting import matrix_of_votes, write_excel, write_rollcall, write_stata
 from votelib.records.folders import TABLES, read_set, write_set
@@ -274,7 +274,7 @@ class Records:
         """The roll calls with a serious issue, and how many states are in doubt: see `votelib.records.doubt.doubts`."""
         return doubts(self.issues)
 
-    def with_issues(self, found: pd.DataFrame) -> Records:
+    def with_issues(self, found: pd.DataFrame | list[dict]) -> Records:
         """The same records with further issues added to `issues`."""
         return Records._trusted(self.votes, self.rollcalls, stack([self.issues, as_issues(found)]))
 
@@ -583,10 +583,8 @@ class Records:
         >>> records.fingerprint() == records.select(body="HRC").fingerprint()
         True
         """
-        digest = hashlib.sha256()
-        for table in (self.votes[list(VOTE_COLUMNS)], self.rollcalls[list(ROLLCALL_COLUMNS)]):
-            digest.update(table.to_csv(index=False, lineterminator="\n").encode("utf-8"))
-        return digest.hexdigest()
+        tables = self.votes[list(VOTE_COLUMNS)], self.rollcalls[list(ROLLCALL_COLUMNS)]
+        return sha256("".join(table.to_csv(index=False, lineterminator="\n") for table in tables))
 
     # -- looking -------------------------------------------------------------------------------------------
 

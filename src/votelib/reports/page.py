@@ -7,7 +7,6 @@ untrusted document have smuggled something in. The one script that may run is ou
 from __future__ import annotations
 
 import base64
-import hashlib
 import html
 import re
 from collections.abc import Callable
@@ -27,6 +26,7 @@ with needs_extra("notebooks"):
     from pygments.formatters import HtmlFormatter
 from votelib.charts.translations import NOTHING, language, say, say_count
 from votelib.errors import ReportError
+from votelib.files import script_hash
 from votelib.translating import Translator, paragraphs, translator
 
 __all__ = [
@@ -88,9 +88,8 @@ class Frame:
 
     @property
     def policy(self) -> str:
-        digest = base64.b64encode(hashlib.sha256(self.script.encode("utf-8")).digest()).decode()
         return (
-            f"default-src 'none'; script-src 'sha256-{digest}'; img-src data:; style-src 'unsafe-inline'; "
+            f"default-src 'none'; script-src '{script_hash(self.script)}'; img-src data:; style-src 'unsafe-inline'; "
             "font-src data:; base-uri 'none'; form-action 'none'"
         )
 

@@ -6,13 +6,13 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
 
 from votelib.archives.manifests import read_manifest, verify_sources, write_manifest
 from votelib.errors import ReadError
+from votelib.files import sha256
 from votelib.records import Records
 
 __all__ = ["verify_report", "write_report_manifest"]
@@ -52,7 +52,7 @@ def _today() -> str:
 def _hash(page: Path, day: str) -> str:
     """SHA-256 of a page without the day on which it was made, the only thing that differs between two runs."""
     text = page.read_text(encoding="utf-8").replace(day, "the day")
-    return f"sha256:{sha256(text.encode('utf-8')).hexdigest()}"
+    return f"sha256:{sha256(text)}"
 
 
 def verify_report(path, make: Callable) -> pd.DataFrame:

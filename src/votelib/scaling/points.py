@@ -13,7 +13,7 @@ import pandas as pd
 
 from votelib.countries import state_id
 from votelib.errors import CoverageWarning, SchemaError, UnknownName, counted, one_of
-from votelib.groupings.memberships import NO_GROUP, resolve, with_state_ids
+from votelib.groupings.memberships import NO_GROUP, holding, resolve, with_state_ids
 from votelib.measures.resampling import Bootstrap
 from votelib.records import Records, takes_records
 from votelib.scaling.ballots import Ballots, ballots
@@ -88,8 +88,8 @@ class IdealPoints:
         )
         keys = {"country": "str"}
         joined = points.astype(keys).merge(spells.astype(keys), on="country", how="inner")
-        inside = ~(joined["start"] > joined["date"]) & ~(joined["end"] <= joined["date"])
-        joined = joined[inside].drop(columns=["start", "end"]).astype({"grouping": "str", "group": "str"})
+        held = holding(joined, joined["date"])
+        joined = joined[held].drop(columns=["start", "end"]).astype({"grouping": "str", "group": "str"})
         if none == "label":
             told = points.merge(joined[["country", "period"]].drop_duplicates(), how="left", indicator=True)
             rest = points[(told["_merge"] == "left_only").to_numpy()]

@@ -17,10 +17,10 @@ from votelib.countries.succession import holders
 from votelib.readers.datasets.delimited import Column, Table
 from votelib.records import VOTE_DTYPE, Records
 from votelib.records.day_columns import MISSING, read_days
-from votelib.records.schema import VOTES
+from votelib.records.schema import VOTES, issue_rows
 
 __all__ = [
-    "NO_VOTES", "count_issues", "count_of", "date_issues", "dated_states", "dates_of", "issues_at", "note",
+    "NO_VOTES", "count_issues", "count_of", "date_issues", "dated_states", "dates_of", "issues_at",
     "number_rollcalls", "positions_of", "records_of", "state_of", "unreadable_rows", "votes_of", "without_na",
 ]  # fmt: skip
 
@@ -36,34 +36,19 @@ NO_VOTES = pd.DataFrame({"rollcall": [], "country": [], "vote": []}, dtype="str"
 
 
 def issues_at(
-    table: Table, rows, check: str, message: str, *, severity: str = "minor", rollcall=None, expected=None,
-    found=None,
-) -> pd.DataFrame:  # fmt: skip
-    """Rows of `Records.issues` about rows of a file, each with its line."""
-    rows = np.asarray(rows)
-    lines: Any = table.lines(rows) if len(rows) else []
-    facts = {"rollcall": rollcall, "expected": expected, "found": found}
-    return pd.DataFrame(
-        {"check": check, "severity": severity, "message": message, "file": table.file, "line": lines}
-        | {name: value for name, value in facts.items() if value is not None},
-        index=range(len(rows)),
-    )
-
-
-def note(
-    check: str, message: str, *, file: str | None = None, severity: str = "note", **facts
+    table: Table, rows, check: str, message: str, *, severity: str = "minor", **facts
 ) -> pd.DataFrame:
-    """One issue about a source as a whole."""
-    row = {"check": check, "severity": severity, "message": message, "file": file}
-    return pd.DataFrame([row | {name: str(value) for name, value in facts.items()}])
+    """Rows of `Records.issues` about rows of a file, each with its line."""
+    lines: Any = table.lines(np.asarray(rows)) if len(rows) else []
+    return issue_rows(check, severity, message, line=lines, file=table.file, **facts)
 
 
 def unreadable_rows(*tables: Table | None) -> list[pd.DataFrame]:
     """Rows that have too few or too many cells, and what was odd about the files."""
     found = []
     for table in filter(None, tables):
-        found += [note("encoding", words, file=table.file) for words in table.notes]
-        found += [note("not_read", words, file=table.file) for words in table.left_aside]
+        found += [issue_rows("encoding", "note", words, file=table.file) for words in table.notes]
+        found += [issue_rows("not_read", "note", words, file=table.file) for words in table.left_aside]
         if table.unreadable:
             found.append(_unreadable(table))
         if table.open_end and table.n_rows:
@@ -73,12 +58,10 @@ def unreadable_rows(*tables: Table | None) -> list[pd.DataFrame]:
 
 
 def _unreadable(table: Table) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "check": "unreadable_row", "severity": "serious", "file": table.file, "line": table.unreadable_lines(),
-            "expected": f"{len(table.head.columns)} cells", "found": [text[:200] for _, text in table.unreadable],
-            "message": "a row with too few or too many cells, or the header again; it was left out",
-        }
+    words = "a row with too few or too many cells, or the header again; it was left out"
+    return issue_rows(
+        "unreadable_row", "serious", words, file=table.file, line=table.unreadable_lines(),
+        expected=f"{len(table.head.columns)} cells", found=[text[:200] for _, text in table.unreadable],
     )  # fmt: skip
 
 
@@ -107,7 +90,7 @@ def date_issues(
     days = read_days(printed)
     check = np.where(np.isnat(days.days) & (days.check == "") & empty, "bad_date", days.check)
     found = [_undated(check == each, each, printed, rollcalls, table, rows) for each in _NO_DAY]
-    notes = [note("dates_read", days.note, file=table.file)] if days.note else []
+    notes = [issue_rows("dates_read", "note", days.note, file=table.file)] if days.note else []
     return [*(frame for frame in found if len(frame)), *notes]
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import bz2
 import csv
 import gzip
-import hashlib
 import io
 import lzma
 import re
@@ -28,7 +27,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import ReadError
-from votelib.files import first_bytes
+from votelib.files import first_bytes, sha256
 from votelib.readers.datasets.containers import container_of, frame_of, names_of
 from votelib.readers.datasets.encodings import LEGACY, is_utf8, legacy_encoding, marked_encoding
 from votelib.readers.datasets.headers import MOST_ABOVE, place_of_header
@@ -614,9 +613,6 @@ def _first_trouble(head: Head) -> tuple[int, str]:
 def digest(head: Head) -> str:
     """SHA-256 of the content without its packing, so that a file and its packed copy are known for the same."""
     if head.packing == "zip":
-        return hashlib.sha256(unpack(head)).hexdigest()
-    found = hashlib.sha256()
+        return sha256(unpack(head))
     with _OPENERS[head.packing](head.path, "rb") if head.packing else head.path.open("rb") as file:
-        while block := file.read(1 << 20):
-            found.update(block)
-    return found.hexdigest()
+        return sha256(file)

@@ -18,11 +18,11 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import ReadError, needs_extra
-from votelib.readers.datasets.assembling import NO_VOTES, note, records_of, state_of
+from votelib.readers.datasets.assembling import NO_VOTES, records_of, state_of
 from votelib.readers.datasets.delimited import Column, Head, Table, unpack
 from votelib.readers.datasets.ohchr import OHCHR, UNDL, Library, read_ohchr
 from votelib.records import Records
-from votelib.records.schema import ROLLCALL_COLUMNS
+from votelib.records.schema import ROLLCALL_COLUMNS, issue_rows
 
 __all__ = ["is_marcxml", "read_marcxml", "xml_text"]
 
@@ -89,7 +89,7 @@ def _of_file(file: str, rows: list) -> list[Records]:
     silent = sum(not _is_vote(record) for _, _, record in rows)
     if silent:
         words = "records of documents, without votes, totals or a kind of vote; they hold no roll call"
-        found = note("no_vote", words, file=file, found=str(silent))
+        found = issue_rows("no_vote", "note", words, file=file, found=str(silent))
         parts.append(records_of(NO_VOTES, _NO_ROLLCALLS, [found]))
     return parts
 
@@ -119,10 +119,10 @@ def _together(read: list[Records]) -> Records:
         if again.any():
             ids = records.rollcalls.loc[again, "rollcall"]
             words = "records that an earlier file has already; these were left out"
-            found = note(
+            found = issue_rows(
                 "repeated_rollcall",
+                "minor",
                 words,
-                severity="minor",
                 found=", ".join(ids[:5]) + f" ({len(ids)} in all)",
             )
             kept = records.votes[~records.votes["rollcall"].isin(ids)]

@@ -22,7 +22,6 @@ from votelib.readers.datasets.assembling import (
     dated_states,
     dates_of,
     issues_at,
-    note,
     number_rollcalls,
     positions_of,
     records_of,
@@ -33,6 +32,7 @@ from votelib.readers.datasets.assembling import (
 )
 from votelib.readers.datasets.delimited import Table
 from votelib.records import Records
+from votelib.records.schema import issue_rows
 from votelib.texts import symbols
 
 __all__ = ["OHCHR", "TEXTS", "UNDL", "VOTES", "Library", "read_ohchr", "tidy_title"]
@@ -345,15 +345,11 @@ def _alone(votes: Table | None, texts: Table | None) -> list[pd.DataFrame]:
     if texts is None:
         words = "titles, totals, outcomes and adoptions without a vote are in resolutions.csv, which was not given"
         return [
-            note(
-                "file_missing", words, file=votes.file, severity="minor", expected="resolutions.csv beside it"
-            )
+            issue_rows("file_missing", "minor", words, file=votes.file, expected="resolutions.csv beside it")
         ]
     if votes is None:
         words = "the votes of states are in votes_long.csv, which was not given"
         return [
-            note(
-                "file_missing", words, file=texts.file, severity="minor", expected="votes_long.csv beside it"
-            )
+            issue_rows("file_missing", "minor", words, file=texts.file, expected="votes_long.csv beside it")
         ]
     return []

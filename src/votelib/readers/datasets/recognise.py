@@ -15,7 +15,6 @@ import pandas as pd
 from votelib.errors import ReadError
 from votelib.files import remembered
 from votelib.readers.datasets import akoma_ntoso, ohchr, un_extract, undl, unvotes, voeten
-from votelib.readers.datasets.assembling import note
 from votelib.readers.datasets.delimited import Head, Table, digest, head_of, read_table
 from votelib.readers.datasets.marcxml import is_marcxml, read_marcxml
 from votelib.readers.datasets.own_tables import is_own_table, read_own_table, what_is_lacking
@@ -26,6 +25,7 @@ from votelib.readers.datasets.resolutions import Resolution, assemble
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.untrusted import guarded, needs_guard
 from votelib.records import Records
+from votelib.records.schema import as_issues, issue, issue_rows
 
 __all__ = [
     "by_dataset",
@@ -154,7 +154,10 @@ def read_datasets(paths: Iterable) -> tuple[Records | None, list[Path]]:
     parts = [_read_dataset(name, files) for name, files in by_dataset.items()]
     if not parts:
         return None, others
-    aside = [note("not_read", _NO_VOTES[form.dataset], file=str(head.path)) for form, head in others_work]
+    aside = [
+        issue_rows("not_read", "note", _NO_VOTES[form.dataset], file=str(head.path))
+        for form, head in others_work
+    ]
     return _with(Records.concat(parts), aside), others
 
 
@@ -210,12 +213,12 @@ def _once(files: list[tuple[Form, Head]]) -> tuple[list[tuple[Form, Head]], list
         alone = names.count(form.name) == 1
         if not alone and head.form == "rdata" and any(f is form and h.form == "table" for f, h in files):
             words = f"not read: {form.name} are here as delimited text too, which is read faster"
-            aside.append(note("not_read", words, file=str(head.path)))
+            aside.append(issue_rows("not_read", "note", words, file=str(head.path)))
             continue
         content = str(head.path) if alone else digest(head)
         if content in seen:
             words = f"the same content as {seen[content]}; it was read once"
-            aside.append(note("repeated_file", words, file=str(head.path), severity="minor"))
+            aside.append(issue_rows("repeated_file", "minor", words, file=str(head.path)))
             continue
         seen[content] = head.path
         kept.append((form, head))
@@ -313,13 +316,11 @@ def _resolutions(files: list[tuple[Form, Head]]) -> Records:
 def _refusals(errors: list[ReadError]) -> list[pd.DataFrame]:
     """Files, or lines of them, that were not read."""
     rows = [
-        {
-            "check": "refused" if error.line is None else "unreadable_row", "severity": "serious",
-            "message": "; ".join(error.problems), "file": error.file, "line": error.line,
-        }
+        issue("refused" if error.line is None else "unreadable_row", "serious", "; ".join(error.problems),
+              file=error.file, line=error.line)
         for error in errors
     ]  # fmt: skip
-    return [pd.DataFrame(rows).astype({"line": "Int64"})] if rows else []
+    return [as_issues(rows)] if rows else []
 
 
 _READERS: dict[str, Callable[..., Records]] = {

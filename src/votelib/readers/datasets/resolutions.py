@@ -19,6 +19,7 @@ from votelib.days import MONTHS
 from votelib.readers.datasets.assembling import count_of, dated_states, state_of
 from votelib.readers.datasets.delimited import Column
 from votelib.records import VOTES, Records, rollcall_id
+from votelib.records.schema import issue
 from votelib.texts.symbols import canonical, session_of
 
 __all__ = ["COLUMNS", "Resolution", "assemble", "printed_symbol"]
@@ -181,12 +182,8 @@ class _Printing:
         self._odd_adoption()
 
     def _find(self, check: str, expected, found, message: str, severity: str = "minor") -> None:
-        self.issues.append(
-            {
-                "check": check, "severity": severity, "expected": expected, "found": found, "message": message,
-                "file": self.said.file, "line": self.said.line,
-            }
-        )  # fmt: skip
+        place = {"file": self.said.file, "line": self.said.line}
+        self.issues.append(issue(check, severity, message, expected=expected, found=found, **place))
 
     def _positions(self) -> tuple[dict[str, str], dict[str, str]]:
         """Votes by state, and the name under which each state stands; what is no vote is an issue."""
@@ -322,18 +319,14 @@ class _Text:
         return totals
 
     def issues(self) -> list[dict]:
-        found = [issue for one in self.printings for issue in one.issues]
-        found += [issue for other in self.others for issue in self._differences(other)]
+        found = [row for one in self.printings for row in one.issues]
+        found += [row for other in self.others for row in self._differences(other)]
         if self.told_meeting:
-            found.append(
-                {
-                    "check": "odd_meeting", "severity": "note", "expected": "the symbol of a record",
-                    "found": self._said("meeting") or "nothing", "file": self.first.said.file,
-                    "line": self.first.said.line,
-                    "message": f"the record of the meeting was told from {self.told_meeting}",
-                }
-            )  # fmt: skip
-        return [issue | {"rollcall": self.id} for issue in found]
+            words = f"the record of the meeting was told from {self.told_meeting}"
+            asked, said = "the symbol of a record", self._said("meeting") or "nothing"
+            place = {"file": self.first.said.file, "line": self.first.said.line}
+            found.append(issue("odd_meeting", "note", words, expected=asked, found=said, **place))
+        return [row | {"rollcall": self.id} for row in found]
 
     def _differences(self, other: _Printing) -> list[dict]:
         """Another printing of the text, and every fact that it has otherwise."""
@@ -353,9 +346,11 @@ class _Text:
                     self._differ(other, f"total of {vote}", f"{mine:.0f}", f"{theirs:.0f}", "serious")
                 )
         rows += self._other_positions(other)
-        names = ("check", "severity", "expected", "found", "message")
         place = {"file": other.said.file, "line": other.said.line}
-        return [dict(zip(names, row, strict=True)) | place for row in rows]
+        return [
+            issue(check, severity, words, expected=expected, found=found, **place)
+            for check, severity, expected, found, words in rows
+        ]
 
     def _united(self, other: _Printing) -> str:
         more = len(other.said.additional) > len(self.first.said.additional)
@@ -485,13 +480,5 @@ def _gaps(texts: list[_Text]) -> list[dict]:
         if missing and len(there) > max(there) / 2 and len(there) >= 20:
             listed = ", ".join(f"{session}/{number}" for number in missing)
             words = f"{len(missing)} of the first {max(there)} resolutions of session {session} are not in the source"
-            rows.append(
-                {
-                    "check": "missing_text",
-                    "severity": "note",
-                    "expected": listed,
-                    "found": "no entry",
-                    "message": words,
-                }
-            )
+            rows.append(issue("missing_text", "note", words, expected=listed, found="no entry"))
     return rows

@@ -23,7 +23,6 @@ from votelib.readers.datasets.assembling import (
     dated_states,
     dates_of,
     issues_at,
-    note,
     number_rollcalls,
     positions_of,
     records_of,
@@ -34,6 +33,7 @@ from votelib.readers.datasets.assembling import (
 )
 from votelib.readers.datasets.delimited import Column, Table, pairs
 from votelib.records import Records
+from votelib.records.schema import issue_rows
 from votelib.texts import symbols
 
 __all__ = ["read_undl"]
@@ -101,7 +101,7 @@ def read_undl(votes: Table | None, outcomes: Table | None = None) -> Records:
     if cast is None:
         listed, issues = _listed(texts)
         words = "the votes of states are in the file of votes (*_ga_voting.csv), which was not given"
-        issues.append(note("file_missing", words, file=outcomes.file, severity="minor"))
+        issues.append(issue_rows("file_missing", "minor", words, file=outcomes.file))
         rollcalls = _shaped(listed, texts)
         issues += [*_unread(listed, rollcalls, texts), *unreadable_rows(outcomes)]
         return records_of(NO_VOTES, rollcalls, issues)
@@ -315,7 +315,9 @@ def _silent_rows(cast: _Source, silent: np.ndarray) -> list[pd.DataFrame]:
         "rows that list the members present when a text was adopted without a vote: nobody voted, so they "
         "are no votes"
     )
-    return [note("no_vote_taken", words, file=cast.table.file, found=f"{int(silent.sum()):,} rows")]
+    return [
+        issue_rows("no_vote_taken", "note", words, file=cast.table.file, found=f"{int(silent.sum()):,} rows")
+    ]
 
 
 def _votes(
@@ -370,17 +372,11 @@ def _incomplete(rollcalls: pd.DataFrame, cast: _Source) -> pd.DataFrame:
     there = rollcalls["key"].map(counts).astype("Int64")
     short = ((rollcalls["adoption"] == "recorded") & (there < rollcalls["members"])).fillna(False)
     short = rollcalls[short.to_numpy(dtype=bool)]
-    return pd.DataFrame(
-        {
-            "rollcall": short["rollcall"],
-            "check": "incomplete",
-            "severity": "serious",
-            "expected": short["members"].astype("str") + " members",
-            "found": there[short.index].astype("str") + " rows",
-            "message": "fewer states than the file says there were members: rows are missing",
-            "file": cast.table.file,
-        }
-    )
+    return issue_rows(
+        "incomplete", "serious", "fewer states than the file says there were members: rows are missing",
+        rollcall=short["rollcall"], expected=short["members"].astype("str") + " members",
+        found=there[short.index].astype("str") + " rows", file=cast.table.file,
+    )  # fmt: skip
 
 
 # -- outcomes ------------------------------------------------------------------------------------------------
@@ -395,5 +391,9 @@ def _with_outcomes(rollcalls: pd.DataFrame, texts: _Source) -> tuple[pd.DataFram
     more = more[~there]
     clash = more["rollcall"].isin(rollcalls["rollcall"])
     words = "texts of the file of outcomes that the file of votes has already"
-    issues.append(note("repeated_rollcall", words, file=texts.table.file, found=f"{int(there.sum()):,} rows"))
+    issues.append(
+        issue_rows(
+            "repeated_rollcall", "note", words, file=texts.table.file, found=f"{int(there.sum()):,} rows"
+        )
+    )
     return pd.concat([rollcalls, more[~clash]], ignore_index=True), issues

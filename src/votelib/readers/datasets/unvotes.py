@@ -18,7 +18,6 @@ from votelib.readers.datasets.assembling import (
     dated_states,
     dates_of,
     issues_at,
-    note,
     number_rollcalls,
     positions_of,
     records_of,
@@ -30,6 +29,7 @@ from votelib.readers.datasets.assembling import (
 from votelib.readers.datasets.delimited import Table
 from votelib.records import Records
 from votelib.records.day_columns import MISSING
+from votelib.records.schema import issue_rows
 
 __all__ = ["COLUMNS", "ISSUES", "ROLLCALLS", "VOTES", "coarse_days", "read_unvotes", "shaped"]
 
@@ -172,7 +172,9 @@ def _votes(votes: Table, rollcalls: pd.DataFrame) -> tuple[pd.DataFrame, list[pd
     rows, found = votes_of(votes, of, states, positions, labels=labels, left_out=silent)
     if silent.any():
         words = "rows without a vote (NA): the source does not say how the state voted"
-        found.append(note("no_vote_given", words, file=votes.file, found=f"{int(silent.sum()):,} rows"))
+        found.append(
+            issue_rows("no_vote_given", "note", words, file=votes.file, found=f"{int(silent.sum()):,} rows")
+        )
     return rows, found
 
 
@@ -189,7 +191,11 @@ def coarse_days(rollcalls: pd.DataFrame, table: Table | None) -> list[pd.DataFra
         f"in the years {years.min()}-{years.max()} hardly a day of a whole text is above 7: the source gives the month "
         "of these votes, and its days must not be taken for those of the meetings (rollcalls.date_precision)"
     )
-    return [note("coarse_dates", words, file=table.file, found=counted(int(coarse.sum()), "roll call"))]
+    return [
+        issue_rows(
+            "coarse_dates", "note", words, file=table.file, found=counted(int(coarse.sum()), "roll call")
+        )
+    ]
 
 
 _ENOUGH, _HARDLY = 20, 0.95  # roll calls of a year that tell, and the share of them in the first seven days
@@ -214,14 +220,14 @@ def _missing(votes: Table | None, rollcalls: Table | None) -> list[pd.DataFrame]
     if votes is None:
         words = "the votes are in un_votes, which was not given"
         return [
-            note("file_missing", words, file=rollcalls.file, severity="minor", expected="un_votes beside it")
+            issue_rows("file_missing", "minor", words, file=rollcalls.file, expected="un_votes beside it")
         ]
     if rollcalls is None:
         words = (
             "dates and titles are in un_roll_calls, which was not given; states are not told apart by date"
         )
         return [
-            note("file_missing", words, file=votes.file, severity="minor", expected="un_roll_calls beside it")
+            issue_rows("file_missing", "minor", words, file=votes.file, expected="un_roll_calls beside it")
         ]
     return []
 

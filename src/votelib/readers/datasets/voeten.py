@@ -17,7 +17,6 @@ from votelib.readers.datasets.assembling import (
     date_issues,
     dated_states,
     issues_at,
-    note,
     positions_of,
     records_of,
     state_of,
@@ -27,6 +26,7 @@ from votelib.readers.datasets.assembling import (
 from votelib.readers.datasets.delimited import Column, Table, pairs
 from votelib.records import Records
 from votelib.records.day_columns import MISSING, read_days
+from votelib.records.schema import issue_rows
 
 __all__ = ["VOTES", "read_voeten", "state_of_cow"]
 
@@ -116,7 +116,7 @@ def _votes(votes: Table, rcid: Column, rollcalls: pd.DataFrame) -> tuple[pd.Data
 
 def _accounted(votes: Table, rows: np.ndarray, check: str, words: str) -> list[pd.DataFrame]:
     found = f"{int(rows.sum()):,} rows"
-    return [note(check, words, file=votes.file, found=found)] if rows.any() else []
+    return [issue_rows(check, "note", words, file=votes.file, found=found)] if rows.any() else []
 
 
 def _nameless(votes: Table) -> np.ndarray:

@@ -26,6 +26,7 @@ from votelib.readers.documents.parsing.notes import Note, take_notes
 from votelib.readers.documents.parsing.proceedings import read_proceedings
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.vote_record import find_ballots, language_of
+from votelib.records.schema import issue
 
 __all__ = ["Reading", "read_document", "read_source"]
 
@@ -358,14 +359,12 @@ def _spells(body: str) -> list[tuple[str, str, str]]:
 
 def _note_rows(note: Note, file: str) -> list[dict]:
     return [
-        {"check": "intention", "severity": "minor", "file": file, "line": note.line, "found": words[:200],
-         "message": "a statement on how a delegation meant to vote was not understood"}
+        issue("intention", "minor", "a statement on how a delegation meant to vote was not understood",
+              found=words[:200], file=file, line=note.line)
         for words in dict.fromkeys(note.unread)
     ]  # fmt: skip
 
 
 def _issue(check: str, severity: str, file: str, text: Text, at: int, message: str) -> dict:
     where = f" ({_page(text, at)})" if text.source.paged else ""
-    return {
-        "check": check, "severity": severity, "file": file, "line": text.line_of(at), "message": message + where,
-    }  # fmt: skip
+    return issue(check, severity, message + where, file=file, line=text.line_of(at))

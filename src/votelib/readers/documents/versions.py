@@ -13,7 +13,7 @@ import pandas as pd
 from votelib.readers.documents.document import Reading
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS
 from votelib.records import Records
-from votelib.records.schema import ROLLCALL_COLUMNS
+from votelib.records.schema import ROLLCALL_COLUMNS, as_issues, issue, issue_rows
 
 __all__ = ["combine", "merge"]
 
@@ -109,7 +109,7 @@ def _differences(first: _Printing, other: _Printing) -> list[dict]:
     if first.row["adoption"] != other.row["adoption"]:
         return rows
     return rows + [
-        _difference(first, other, "serious", "position", f"{country} {mine.get(country, 'in no list')}",
+        _difference(first, other, "serious", "vote", f"{country} {mine.get(country, 'in no list')}",
                     f"{country} {theirs.get(country, 'in no list')}")
         for country in sorted(mine.keys() | theirs.keys())
         if mine.get(country) != theirs.get(country)
@@ -119,11 +119,11 @@ def _differences(first: _Printing, other: _Printing) -> list[dict]:
 def _difference(
     first: _Printing, other: _Printing, severity: str, what: str, expected: str, found: str
 ) -> dict:
-    return {
-        "rollcall": first.row["rollcall"], "check": "versions", "severity": severity,
-        "expected": expected.removesuffix(" 00:00:00"), "found": found.removesuffix(" 00:00:00"),
-        "message": f"{what} differs between {first.name()} and {other.name()}", "file": other.row["file"],
-    }  # fmt: skip
+    return issue(
+        "versions", severity, f"{what} differs between {first.name()} and {other.name()}",
+        rollcall=first.row["rollcall"], expected=expected.removesuffix(" 00:00:00"),
+        found=found.removesuffix(" 00:00:00"), file=other.row["file"],
+    )  # fmt: skip
 
 
 # -- tables ------------------------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ def _records(rollcalls: list[dict], votes: list[dict], issues: list[dict]) -> Re
     summary = pd.DataFrame(rollcalls, columns=list(_ROLLCALL_FIELDS))
     for column in ("draft", "about", "part", "file", "sha256", "language", "versions"):
         summary[column] = summary[column].astype("str")
-    return Records(table, summary, pd.DataFrame(issues) if issues else None)
+    return Records(table, summary, as_issues(issues))
 
 
 def combine(parts: list[Records]) -> Records:
@@ -175,11 +175,7 @@ def _differing_positions(one: Records, other: Records, rollcalls: pd.Series) -> 
         (both["vote_one"] != both["vote_other"])
         & ~(both["vote_one"].isin(quiet) & both["vote_other"].isin(quiet))
     ]
-    return pd.DataFrame(
-        {
-            "rollcall": unlike["rollcall"], "check": "versions", "severity": "serious",
-            "expected": unlike["country"] + " " + unlike["vote_one"],
-            "found": unlike["country"] + " " + unlike["vote_other"],
-            "message": "position differs between two of the sources read together",
-        }
+    return issue_rows(
+        "versions", "serious", "vote differs between two of the sources read together", rollcall=unlike["rollcall"],
+        expected=unlike["country"] + " " + unlike["vote_one"], found=unlike["country"] + " " + unlike["vote_other"],
     )  # fmt: skip
