@@ -40,8 +40,9 @@ class Handler(BaseHTTPRequestHandler):
         server: Server = self.server
         server.asked.append((self.path, self.headers.get("Range")))
         mood = server.moods.pop(0) if server.moods else "well"
-        if mood.isdigit():
-            return self._answer(int(mood), b"trouble")
+        status, _, wait = mood.partition(" for ")
+        if status.isdigit():
+            return self._answer(int(status), b"trouble", wait=wait.removesuffix(" s"))
         if self.path not in server.content:
             return self._answer(404, b"not found")
         body = b"<html>sign in</html>" if mood == "wrong" else server.content[self.path]
@@ -53,8 +54,10 @@ class Handler(BaseHTTPRequestHandler):
             body, status = body[start:], 206
         self._answer(status, body, cut=len(body) // 2 if mood == "cut" else None)
 
-    def _answer(self, status: int, body: bytes, cut: int | None = None):
+    def _answer(self, status: int, body: bytes, cut: int | None = None, wait: str = ""):
         self.send_response(status)
+        if wait:
+            self.send_header("Retry-After", wait)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body[:cut])

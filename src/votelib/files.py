@@ -19,7 +19,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import BinaryIO
 
 from votelib.errors import NotAvailable, ReadError, WriteError
 
@@ -159,7 +158,7 @@ def file_hash(path: Path) -> str:
     return remembered(path, "sha256", sha256)
 
 
-def sha256(what: bytes | str | Path | BinaryIO) -> str:
+def sha256(what: bytes | str | Path | io.BufferedIOBase) -> str:
     """SHA-256 of bytes, of a text (its UTF-8), of the file at a `Path` or of an open file, in hexadecimal.
 
     Examples

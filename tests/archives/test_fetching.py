@@ -140,6 +140,13 @@ def test_a_server_that_stays_busy_is_given_up_with_its_answer(one, server):
     assert "big.csv" not in left(one)
 
 
+def test_a_server_that_asks_for_hours_is_not_asked_again(one, server):
+    server.moods = ["429 for 7200 s"]
+    with pytest.raises(vl.NotAvailable, match=r"now: it asks to wait 7,200 s: the server answered 429"):
+        get("one")
+    assert len(server.asked) == 1
+
+
 def test_a_missing_file_is_said_at_once(one, server):
     del server.content["/big.csv"]
     with pytest.raises(vl.NotAvailable, match=r"the server answered 404 \(Not Found\)"):

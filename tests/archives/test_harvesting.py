@@ -9,9 +9,11 @@ import random
 import socket
 import tempfile
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime
+from email.utils import formatdate
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -292,15 +294,18 @@ def test_a_harvest_that_is_interrupted_keeps_what_it_has(library, walk):
 
 
 @pytest.mark.parametrize(
-    ("retry_after", "waited"), [("13", 13), ("Fri, 15 Jan 2027 08:01:30 GMT", 90), ("soon", 2), (None, 2)]
+    ("retry_after", "waited"),
+    [("13", 13), (90, 90), ("soon", 2), (None, 2)],
 )
 def test_too_many_requests_are_waited_out_as_long_as_the_service_asks(
     library, walk, hours, retry_after, waited
 ):
+    if isinstance(retry_after, int):  # a date, so many seconds from now
+        retry_after = formatdate(time.time() + retry_after, usegmt=True)
     headers = {} if retry_after is None else {"Retry_After": retry_after}
     library.put("A/HRC/RES/56/1", answer(429, **headers), document("one"))
     found = walk([["A/HRC/RES/56/1"]], pause=1)
-    assert hours.slept == [waited]
+    assert hours.slept == [pytest.approx(waited, abs=5 if waited == 90 else 0)]
     assert found.answers[["state", "attempts"]].values.tolist() == [["document", 2]]
 
 

@@ -8,12 +8,11 @@ refusal to be asked at all. Time is a value that is passed in, so that a test of
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from email.utils import parsedate_to_datetime
 from importlib.metadata import PackageNotFoundError, version
+from itertools import count
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from votelib.errors import VotelibError, needs_extra
@@ -166,7 +165,6 @@ class Answer:
 
 # -- asking --------------------------------------------------------------------------------------------------
 
-_PASSING = {408, 425, 429, 500, 502, 503, 504}
 _BARRED = {401, 403, 407, 451}
 _MISSING = {204, 404, 410}
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -199,38 +197,29 @@ class Client:
 
     def document(self, symbol: str, lang: str) -> Answer:
         """Ask for a document until there is an answer that will not pass, or often enough."""
-        url, waited = self.service.where(symbol, lang), True
-        for attempt in range(1, self.service.retries + 2):
-            self._take_turn()
-            answer = replace(self._ask(url), attempts=attempt)
-            self._ready_at = self.clock.now() + self.service.pause
-            self.was_answered |= answer.status is not None
-            if not answer.may_pass or attempt > self.service.retries:
-                break
-            if not (waited := self._wait(answer, symbol)):
-                break
-        if waited:
+        from votelib.archives import http
+
+        service, number = self.service, count(1)
+        url = service.where(symbol, lang)
+        answer = http.asked(
+            lambda: replace(self._in_turn(url), attempts=next(number)),
+            retries=service.retries, backoff=service.backoff, longest=service.longest_wait, sleep=self.clock.sleep,
+            tell=lambda answer, wait: self._tell(f"{symbol}: {answer.reason}; again in {wait:.0f} s"),
+        )  # fmt: skip
+        asks = answer.retry_after or 0
+        if asks <= service.longest_wait:
             return answer
-        return replace(
-            answer,
-            state="barred",
-            reason=f"{answer.reason} and asks to wait {answer.retry_after:,.0f} seconds",
-        )
+        return replace(answer, state="barred", reason=f"{answer.reason} and asks to wait {asks:,.0f} seconds")
 
-    def _wait(self, answer: Answer, symbol: str) -> bool:
-        """Wait as long as the service asks, or twice as long as the last time; False where that is too long."""
-        asked = answer.retry_after
-        if asked is not None and asked > self.service.longest_wait:
-            return False
-        wait = asked if asked is not None else self.service.backoff * 2 ** (answer.attempts - 1)
-        self._tell(f"{symbol}: {answer.reason}; again in {wait:.0f} s")
-        self.clock.sleep(wait)
-        return True
-
-    def _take_turn(self) -> None:
+    def _in_turn(self, url: str) -> Answer:
+        """Ask once, after the pause that is due since the last answer."""
         wait = self._ready_at - self.clock.now()
         if wait > 0:
             self.clock.sleep(wait)
+        answer = self._ask(url)
+        self._ready_at = self.clock.now() + self.service.pause
+        self.was_answered |= answer.status is not None
+        return answer
 
     def _ask(self, url: str) -> Answer:
         with needs_extra("archives"):
@@ -261,9 +250,11 @@ class Client:
         return Answer("refused", f"sent on more than {_MOST_REDIRECTS} times", **known)
 
     def _judged(self, response, known: dict) -> Answer:
+        from votelib.archives import http
+
         status, headers = response.status_code, response.headers
-        if status in _PASSING:
-            after = _seconds(headers.get("Retry-After"), self.clock.now())
+        if status in http.PASSING:
+            after = http.seconds_asked(response)
             return Answer(
                 "failed", f"the service answers {status}", **known, may_pass=True, retry_after=after
             )
@@ -319,21 +310,6 @@ def _fault(data: bytes) -> str:
             return "" if len(document) else "a PDF without a page"
     except pypdfium2.PdfiumError as error:
         return f"a PDF that cannot be opened ({error})"
-
-
-def _seconds(value: str | None, now: float) -> float | None:
-    """Seconds of a `Retry-After`, which is a number or a date; None where it is neither."""
-    number = _number(value)
-    if number is not None or not value:
-        return number
-    try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - now)
-    except ValueError:
-        return None
-
-
-def _number(value: str | None) -> int | None:
-    return int(value) if re.fullmatch(r"\s*\d{1,12}\s*", value or "") else None
 
 
 def origin(url: str) -> str:

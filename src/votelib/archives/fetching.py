@@ -10,8 +10,8 @@ import hashlib
 import json
 import os
 import re
-import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,9 +24,9 @@ __all__ = ["fetch", "git_blob_id", "newest", "plan", "where_to_put"]
 
 _ATTEMPTS = 4
 _PAUSE = 1.0  # seconds before the second attempt; doubled for each further one
+_LONGEST = 120.0  # seconds that a server may ask us to wait
 _TIMEOUT = 60.0  # seconds without a byte, or with too few of them
 _LARGEST = 1 << 30  # bytes of one file
-_BUSY = (429, 500, 502, 503, 504)
 _ORIGIN = "https://raw.githubusercontent.com"
 _LIBRARY = "https://digitallibrary.un.org/record/"
 
@@ -334,27 +334,33 @@ def _mirrored(url: str) -> str:
     return mirror + url.removeprefix(origin) if mirror and origin else url
 
 
+@dataclass(frozen=True)
+class _Outcome:
+    """What came of one request: the whole file, or why not."""
+
+    reason: str = ""
+    retry_after: float | None = None
+
+    @property
+    def may_pass(self) -> bool:
+        return bool(self.reason)
+
+
 def _download(url: str, part: Path, progress: bool) -> None:
     """Bytes of an address into `part`, from where an earlier attempt stopped."""
     from votelib.archives import http
 
-    trouble = "no answer"
-    for attempt in range(_ATTEMPTS):
-        if attempt:
-            time.sleep(_PAUSE * 2 ** (attempt - 1))
-        try:
-            trouble = _attempt(url, part, progress)
-        except http.TooLarge as error:
-            part.unlink(missing_ok=True)
-            raise NotAvailable(f"{url}: {error}; it was given up and removed") from None
-        except http.FAULTS as error:
-            trouble = _plainly(error)
-        if trouble is None:
-            return
+    outcome = http.asked(
+        lambda: _attempt(url, part, progress), retries=_ATTEMPTS - 1, backoff=_PAUSE, longest=_LONGEST
+    )
+    if not outcome.may_pass:
+        return
     size = part.stat().st_size if part.is_file() else 0
     kept = f" {size:,} bytes are kept; the next `votelib fetch` goes on from there." if size else ""
+    asks = outcome.retry_after or 0
+    often = f"in {_ATTEMPTS} attempts" if asks <= _LONGEST else f"now: it asks to wait {asks:,.0f} s"
     raise NotAvailable(
-        f"{url} could not be downloaded in {_ATTEMPTS} attempts: {trouble}.{kept} Without a network, download it on "
+        f"{url} could not be downloaded {often}: {outcome.reason}.{kept} Without a network, download it on "
         "another machine and set VOTELIB_DATA to its folder; vl.load('sample') works without."
     )
 
@@ -372,8 +378,20 @@ def _plainly(error: Exception) -> str:
     )
 
 
-def _attempt(url: str, part: Path, progress: bool) -> str | None:
-    """One request; None if the file is whole now, or why it is not."""
+def _attempt(url: str, part: Path, progress: bool) -> _Outcome:
+    """One request."""
+    from votelib.archives import http
+
+    try:
+        return _asked_once(url, part, progress)
+    except http.TooLarge as error:
+        part.unlink(missing_ok=True)
+        raise NotAvailable(f"{url}: {error}; it was given up and removed") from None
+    except http.FAULTS as error:
+        return _Outcome(_plainly(error))
+
+
+def _asked_once(url: str, part: Path, progress: bool) -> _Outcome:
     from votelib.archives import http
 
     there = part.stat().st_size if part.is_file() else 0
@@ -381,18 +399,17 @@ def _attempt(url: str, part: Path, progress: bool) -> str | None:
     if there:
         client.headers["Range"] = f"bytes={there}-"
     with client, http.begun(client, url, seconds=_TIMEOUT) as answer:
-        status = answer.status_code
+        status, said = answer.status_code, f"the server answered {answer.status_code} ({answer.reason})"
         if status == 416:  # nothing beyond what is there, so that it is not the beginning of this file
             part.unlink()
-            return "what was left of an earlier download did not fit"
-        if status in _BUSY:
-            return f"the server answered {status} ({answer.reason})"
+            return _Outcome("what was left of an earlier download did not fit")
+        if status in http.PASSING:
+            return _Outcome(said, http.seconds_asked(answer))
         if status not in (200, 206):
             part.unlink(missing_ok=True)
-            said = f"{status} ({answer.reason})"
-            raise NotAvailable(f"{url}: the server answered {said}; nothing was downloaded")
+            raise NotAvailable(f"{url}: {said}; nothing was downloaded")
         _write(answer, part, there if status == 206 else 0, progress)
-    return None
+    return _Outcome()
 
 
 def _write(answer, part: Path, there: int, progress: bool) -> None:

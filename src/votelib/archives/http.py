@@ -1,14 +1,18 @@
 """The one HTTP client: requests whose time and size end, however slowly and however much a server sends.
 
 A timeout of a socket starts anew with each byte, so that a server that sends a byte a second is waited for for ever.
-Here an answer must begin within a time (its head whole), and go on fast enough (its body).
+Here an answer must begin within a time (its head whole), and go on fast enough (its body). How often one asks again,
+and after how long, urllib3's `Retry` says; it does not ask itself, since it knows of no body that was cut, and
+its pauses would count as the server's.
 """
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator
+from typing import Protocol, TypeVar
 
 from votelib.errors import needs_extra
 
@@ -16,9 +20,13 @@ with needs_extra("archives"):
     import requests
     import urllib3
 
-__all__ = ["FAULTS", "TooLarge", "TooSlow", "begun", "blocks", "length_of", "session"]
+__all__ = [
+    "FAULTS", "PASSING", "TooLarge", "TooSlow", "asked", "begun", "blocks", "length_of", "seconds_asked", "session",
+]  # fmt: skip
 
 _BLOCK = 1 << 16
+#: Answers of a server that may be others in a while.
+PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 #: Whatever the two libraries raise when a network does not do its part.
 FAULTS = (requests.RequestException, urllib3.exceptions.HTTPError)
 
@@ -37,6 +45,67 @@ def session(user_agent: str, **headers: str) -> requests.Session:
     made.headers = {"User-Agent": user_agent, **headers}
     made.max_redirects = 5
     return made
+
+
+class Outcome(Protocol):
+    """What came of asking once; `may_pass` where asking again may bring something else."""
+
+    @property
+    def may_pass(self) -> bool: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def retry_after(self) -> float | None: ...
+
+
+_Outcome = TypeVar("_Outcome", bound=Outcome)
+
+
+def asked(
+    ask: Callable[[], _Outcome],
+    *,
+    retries: int,
+    backoff: float,
+    longest: float = math.inf,
+    sleep: Callable[[float], None] = time.sleep,
+    tell: Callable[[_Outcome, float], None] = lambda outcome, wait: None,
+) -> _Outcome:
+    """Ask until an outcome will not pass, or often enough; the last outcome.
+
+    Parameters
+    ----------
+    ask : callable
+        Asks once.
+    retries : int
+        Further attempts.
+    backoff : float
+        Seconds before the first of them, doubled for each next one; what the server asks for stands in their place.
+    longest : float
+        Seconds that the server may ask for; if it asks for more, that outcome is the last.
+    sleep : callable
+    tell : callable
+        Told each outcome that may pass, and the seconds that are waited.
+    """
+    # of its own urllib3 asks again at once the first time: one attempt that never was makes it wait then too
+    never = urllib3.util.retry.RequestHistory(None, None, None, None, None)
+    left = urllib3.Retry(total=retries, backoff_factor=backoff / 2, backoff_max=math.inf, history=(never,))
+    while (outcome := ask()).may_pass and (outcome.retry_after or 0) <= longest:
+        try:
+            left = left.increment("GET", error=urllib3.exceptions.HTTPError(outcome.reason))
+        except urllib3.exceptions.MaxRetryError:
+            break
+        wait = left.get_backoff_time() if outcome.retry_after is None else outcome.retry_after
+        tell(outcome, wait)
+        sleep(wait)
+    return outcome
+
+
+def seconds_asked(answer) -> float | None:
+    """Seconds of an answer's `Retry-After`, which is a number or a date; None where it is neither."""
+    try:
+        return urllib3.Retry().parse_retry_after(answer.headers["Retry-After"])
+    except (KeyError, ValueError, OverflowError, urllib3.exceptions.InvalidHeader):
+        return None
 
 
 def begun(client: requests.Session, url: str, *, seconds: float, head: float | None = None, **options):

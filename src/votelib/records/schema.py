@@ -202,18 +202,18 @@ def _as_column(values: pd.Series) -> pd.Series:
 def as_issues(issues: pd.DataFrame | list[dict] | None) -> pd.DataFrame:
     """Issues in their shape; also from a list of rows as `issue` makes them."""
     if issues is None or isinstance(issues, list):
-        issues = pd.DataFrame(issues or [], columns=None if issues else ["check", "message"])
-    issues = _with_columns(issues, ("check", "message"), "issues").copy()
+        return as_issues(pd.DataFrame(issues or [], columns=None if issues else ["check", "message"]))
+    table = _with_columns(issues, ("check", "message"), "issues").copy()
     for column in ISSUE_COLUMNS:
-        if column not in issues:
-            issues[column] = "serious" if column == "severity" else np.nan
-        issues[column] = _as_column(issues[column])
-    if "in_doubt" in issues:
-        issues["in_doubt"] = pd.to_numeric(issues["in_doubt"]).astype("Int64")
-    further = [column for column in issues if column not in ISSUE_COLUMNS]
-    issues = issues[[*ISSUE_COLUMNS, *further]].reset_index(drop=True)
-    _validate(issues, "issues")
-    return issues
+        if column not in table:
+            table[column] = "serious" if column == "severity" else np.nan
+        table[column] = _as_column(table[column])
+    if "in_doubt" in table:
+        table["in_doubt"] = pd.to_numeric(table["in_doubt"]).astype("Int64")
+    further = [column for column in table if column not in ISSUE_COLUMNS]
+    table = table[[*ISSUE_COLUMNS, *further]].reset_index(drop=True)
+    _validate(table, "issues")
+    return table
 
 
 def _with_columns(table: pd.DataFrame, needed: tuple[str, ...], name: str) -> pd.DataFrame:
