@@ -26,7 +26,12 @@ import votelib as vl
 from votelib.readers.datasets.published_points import read_published_points
 from votelib.reproductions.ideal_points import VOTES, beside_published
 from votelib.reproductions.positions import alike, compare_positions, targets
-from votelib.scaling.heldout import held_out, held_out_priors
+from votelib.scaling import heldout
+from votelib.scaling.ballots import ballots
+from votelib.scaling.estimate import estimate
+from votelib.scaling.heldout import held_out
+from votelib.scaling.model import Design
+from votelib.scaling.points import as_priors, one_blas_thread
 
 #: Seconds on two cores of the machine that the figures were set on (R 4, emIRT and wnominate; see the issue).
 OTHERS = {"emIRT, binary and dynamic, the same votes": 5.8, "wnominate, one decade of them": 18.5}
@@ -97,6 +102,35 @@ def held_out_votes(name: str, records, periods: str) -> None:
     told = table.set_index("model")["log_likelihood"]
     ahead = told["ordinal"] - told.drop(["ordinal", "binary_own"]).max()
     verdict("log likelihood a held-out vote ahead of the next best", ahead, 0, at_most=False, digits=4)
+
+
+def held_out_priors(
+    records, choices: list[dict[str, float]], *, periods=None, bridges=None, share=0.1, seed=0
+) -> pd.DataFrame:
+    """The cross-validation of `held_out` for priors of the ordinal model.
+
+    Returns
+    -------
+    DataFrame
+        One row a choice: its values, `n_hidden`, `log_likelihood`, `gmp`, `correct`, `behind` (how far its log
+        likelihood lies behind that of the best, a vote) and `behind_error` (standard error of that, by roll call).
+    """
+    about = ballots(records, by=periods, bridges=bridges)
+    training, cells, _ = heldout._hold_out(about, share, seed)
+    rows, logs = [], []
+    with one_blas_thread():
+        for choice in choices:
+            parameters = estimate(Design(training, as_priors(choice))).parameters
+            chances = heldout.cell_chances(about, parameters, *cells)
+            rows.append({**choice, **heldout._score(chances, about.codes[cells])})
+            logs.append(heldout._logs(chances, about.codes[cells]))
+    best = int(np.argmax([row["log_likelihood"] for row in rows]))
+    gaps = [logs[best] - each for each in logs]
+    behind = {
+        "behind": [gap.mean() for gap in gaps],
+        "behind_error": [heldout._clustered(gap, cells[1]) for gap in gaps],
+    }
+    return pd.DataFrame(rows).assign(**behind)
 
 
 def choice_of_priors(assembly, council) -> None:

@@ -9,8 +9,23 @@ import pytest
 
 import votelib as vl
 from votelib.atlas import pack
-from votelib.atlas.packing import pack_tables, pack_votes, unpack_votes
+from votelib.atlas.packing import pack_tables, pack_votes
 from votelib.measures.vote_matrix import matrix_of
+
+
+def unpack_votes(packed: bytes, shape: tuple[int, int]) -> np.ndarray:
+    """The matrix that `pack_votes` packed: what the page does, in Python."""
+    planes = np.frombuffer(gzip.decompress(packed), dtype=np.uint8)
+    size = -(-shape[0] * shape[1] // 4)
+    took_part, others = (_cells(planes[start : start + size], shape) for start in (0, size))
+    return np.where(took_part > 0, took_part - 1, np.where(others > 0, others + 2, -1)).astype(np.int8)
+
+
+def _cells(plane: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
+    n = shape[0] * shape[1]
+    if not len(plane):
+        return np.zeros(shape, dtype=np.int8)
+    return ((plane[:, None] >> np.array([0, 2, 4, 6])) & 3).ravel()[:n].reshape(shape).astype(np.int8)
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (3, 5), (7, 8), (10, 13)])

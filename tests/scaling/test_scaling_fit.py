@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,7 +15,7 @@ from votelib.errors import UnknownName
 from votelib.scaling.ballots import ballots
 from votelib.scaling.baselines import baseline_positions
 from votelib.scaling.estimate import estimate, log_posterior
-from votelib.scaling.heldout import held_out, held_out_priors
+from votelib.scaling.heldout import held_out
 from votelib.scaling.information import information
 from votelib.scaling.model import Design, Priors, item_slopes
 
@@ -272,7 +274,10 @@ def test_the_hidden_votes_are_the_same_for_a_seed_and_others_for_another(sample)
     assert first["log_likelihood"][0] != other["log_likelihood"][0]
 
 
-def test_priors_are_compared_on_hidden_votes_with_their_errors():
+def test_priors_are_compared_on_held_out_votes_with_their_errors(monkeypatch):
+    monkeypatch.syspath_prepend(Path(__file__).parents[2] / "benchmarks")
+    from bench_ideal_points import held_out_priors
+
     records = world(25, n_states=30, n_rollcalls=150).records
     table = held_out_priors(records, [{"discrimination_sd": 0.05}, {"discrimination_sd": 1.5}])
     assert table["behind"][1] == 0

@@ -1,4 +1,4 @@
-"""Cross-validation of models and priors: how well do positions predict votes that were held out?
+"""Cross-validation of models: how well do positions predict votes that were held out?
 
 A tenth of the votes is held out at random. Everything is estimated from the rest, and the held-out votes are predicted.
 All models predict them in the same way, by an ordered logit of each roll call on their positions, so that only the
@@ -22,7 +22,7 @@ from votelib.scaling.estimate import estimate, fit_items
 from votelib.scaling.model import Design, Parameters, Priors
 from votelib.scaling.points import as_priors, one_blas_thread
 
-__all__ = ["CONTESTANTS", "held_out", "held_out_positions", "held_out_priors"]
+__all__ = ["CONTESTANTS", "held_out", "held_out_positions"]
 
 #: Positions that can be compared: of the two models, of the baselines, and none (the roll calls' shares alone).
 CONTESTANTS = ("ordinal", "binary", *METHODS, "shares")
@@ -90,35 +90,6 @@ def held_out(
         "scope": about.scope,
     }
     return table
-
-
-def held_out_priors(
-    records: Records, choices: Iterable[Mapping[str, float]], *, periods=None, bridges=None, share=0.1, seed=0
-) -> pd.DataFrame:
-    """The same cross-validation for priors of the ordinal model.
-
-    Returns
-    -------
-    DataFrame
-        One row a choice: its values, `n_hidden`, `log_likelihood`, `gmp`, `correct`, `behind` (how far its log
-        likelihood lies behind that of the best, a vote) and `behind_error` (standard error of that, by roll call).
-    """
-    about = ballots(records, by=periods, bridges=bridges)
-    training, cells, _ = _hold_out(about, share, seed)
-    rows, logs = [], []
-    with one_blas_thread():
-        for choice in choices:
-            parameters = estimate(Design(training, as_priors(choice))).parameters
-            chances = cell_chances(about, parameters, *cells)
-            rows.append({**choice, **_score(chances, about.codes[cells])})
-            logs.append(_logs(chances, about.codes[cells]))
-    best = int(np.argmax([row["log_likelihood"] for row in rows]))
-    gaps = [logs[best] - each for each in logs]
-    behind = {
-        "behind": [gap.mean() for gap in gaps],
-        "behind_error": [_clustered(gap, cells[1]) for gap in gaps],
-    }
-    return pd.DataFrame(rows).assign(**behind)
 
 
 @takes_records

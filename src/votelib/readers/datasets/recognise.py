@@ -30,7 +30,6 @@ from votelib.records.schema import as_issues, issue, issue_rows
 __all__ = [
     "by_dataset",
     "points_files",
-    "preferred",
     "read_datasets",
     "recognise",
     "why_not_known",
@@ -332,18 +331,10 @@ _READERS: dict[str, Callable[..., Records]] = {
 }
 
 
-def preferred(paths: Iterable[Path], bodies: Iterable[str]) -> list[Path]:
-    """Of the files of a folder, those of one data set of these bodies: the newest kind where there are several.
-
-    The UN Digital Library's file is kept up to date and gives totals and absences, so that it goes before `unvotes`;
-    CSV goes before R's own format, which takes longer to read.
-    """
-    return next(iter(by_dataset(paths, bodies).values()), [])
-
-
 def by_dataset(paths: Iterable[Path], bodies: Iterable[str]) -> dict[str, list[Path]]:
     """The files of each data set of these bodies, the preferred data set first.
 
+    The UN Digital Library's file is kept up to date and gives totals and absences, so that it goes before `unvotes`.
     Of several editions of one file, the one with the latest name is taken, and text before R's form; an export or an
     extract that comes in many files is taken whole.
     """
