@@ -108,7 +108,7 @@ def test_a_session_against_its_past():
     ]
     assert table.loc["Two", ["n_rollcalls", "n_past", "n_sessions", "share_below"]].tolist() == [1, 2, 1, 0.5]
     said = findings.against_its_past(table.reset_index())
-    assert said.startswith("As united as before: Three (0.75, before 0.75) and Two (1.00, before 1.00).")
+    assert said.startswith("No clear change: Three (0.75, before 0.75) and Two (1.00, before 1.00).")
     assert "No bloc has more than 2 votes in the session" in said
 
 

@@ -166,8 +166,8 @@ def test_concat_joins_sources_and_refuses_the_same_roll_call_twice(sample):
 def test_repr_says_bodies_dates_states_votes_and_issues(sample):
     text = repr(sample)
     for words in (
-        "19 roll calls of HRC",
-        "2007-03-30 to 2025-07-04",
+        "Records of HRC, 2007-03-30 to 2025-07-04",
+        "9 roll calls, 10 adoptions without a vote",
         "423 votes",
         "states",
         "1 issue: 1 no_seat",

@@ -78,9 +78,8 @@ def load(
     Examples
     --------
     >>> load("sample")
-    Records: 19 roll calls of HRC, 2007-03-30 to 2025-07-04
+    Records of HRC, 2007-03-30 to 2025-07-04: 9 roll calls, 10 adoptions without a vote
       423 votes of 108 states: 271 yes, 31 abstain, 119 no, 2 absent
-      10 of the roll calls adopted without a vote
       1 issue: 1 no_seat
     """
     if corrected:

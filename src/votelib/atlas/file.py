@@ -67,7 +67,7 @@ def atlas_html(records: Records, *, data: str | None = None) -> str:
         script_hash=script_hash(script),
         tables=base64.b64encode(tables).decode(),
         votes=base64.b64encode(votes).decode(),
-        summary=html.escape("; ".join(records.summary()).removeprefix("Records: ")),
+        summary=html.escape("; ".join(records.summary())),
     )
 
 

@@ -27,6 +27,7 @@ from votelib.charts.style import (
     with_given,
 )
 from votelib.errors import SchemaError
+from votelib.records.doubt import check_words
 
 __all__ = ["plot_bloc_votes", "plot_ledger", "plot_ranking"]
 
@@ -326,14 +327,14 @@ def plot_ledger(
     >>> from votelib.charts import alt_text
     >>> toy = pd.DataFrame({"year": [2016, 2016, 2018], "check": ["tally", "no_seat", "tally"]})
     >>> alt_text(plot_ledger(toy))
-    'Issues by year, 3 in all: tally 2, no seat 1. Most in 2016 (2).'
+    'Issues by year, 3 in all: votes that do not add up to the totals 2, a state without a seat 1. Most in 2016 (2).'
     """
     need(table, [c for c in (when, kind, n) if c], "plot_ledger")
     counts = _ledger(table, when, kind, n)
     if counts.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     given, name = labels if isinstance(labels, Mapping) else {}, labeller(labels)
-    names = {column: str(given.get(column) or name.say(str(column).replace("_", " "))) for column in counts}
+    names = {column: str(given.get(column) or name.say(check_words(str(column)))) for column in counts}
     ax = axes_for(ax, 6.4, 3.7)
     base = np.zeros(len(counts))
     colours = colours_of([*counts], palette)
@@ -361,7 +362,7 @@ def plot_ledger(
     side = max(0.7, (6 - (last - first)) / 2)  # a bar of a single year is not as wide as the chart
     ax.set_xlim(first - side, last + side)
     ax.set_ylabel(name.say("issues"), fontsize=9.5, color=SOFT)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, fontsize=9, labelcolor=INK)
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False, fontsize=9, labelcolor=INK)
     total, most = counts.to_numpy().sum(), counts.sum(axis=1).idxmax()
     each = name.list(f"{names[column]} {name.number(counts[column].sum())}" for column in counts)
     words = name.say(

@@ -18,6 +18,7 @@ from pandas.api.types import (
 from votelib.charts.data_words import say_data, say_groups
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.translations import language, say, say_count
+from votelib.records.doubt import check_words
 from votelib.records.schema import VOTES
 from votelib.translating import translator
 
@@ -89,7 +90,8 @@ _HEADS = {
     "n_outvoted_yes": "of these in favour", "n_classes": "classes", "n_positions": "different votes",
     "n_left_out": "absent or not given", "n_past": "votes before", "n_sessions": "sessions before",
     "n_hidden": "held-out votes", "n_both": "members in both", "n_joined": "joined", "n_left": "left",
-    "n_groups": "groups", "n_members": "members", "n_a": "states in A", "n_b": "states in B",
+    "n_groups": "groups", "n_members": "members", "n_findings": "issues", "n_states": "states",
+    "n_a": "states in A", "n_b": "states in B",
     "share_yes": "share of Yes", "share_of_a": "share of A in B", "share_of_seats": "share of seats",
     "jaccard": "shared, of all in either", "low": "95% from", "high": "95% to", "past": "before",
     "past_low": "before, 95% from", "past_high": "before, 95% to", "share_below": "share of sessions below",
@@ -109,6 +111,8 @@ _HEADS = {
     "cut_abstain_yes": "cut between abstention and Yes", "rank_agreement": "rank by agreement",
     "rank_kappa": "rank by kappa", "rank": "rank", "spread_ratio": "spread ratio",
     "spread_of_ours": "spread of ours", "std_error": "standard error", "votes_apart": "votes apart",
+    "lijphart": "Lijphart’s index", "s": "S", "pi": "Scott’s pi", "position_1": "first dimension",
+    "position_2": "second dimension", "n_states": "states",
 }  # fmt: skip
 
 
@@ -213,6 +217,8 @@ def _namer(values: pd.Series, labels: Labels):
     if _are_votes(values):
         words = {} if labels is None else vote_words(labels)
         return lambda vote: words.get(vote, vote)
+    if values.name == "check":
+        return lambda check: say(check_words(check), labels)
     if values.name in _TERMS:
         return lambda term: say(term.replace("_", " "), labels)
     if values.name in _GROUP_LISTS:

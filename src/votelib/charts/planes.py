@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.html_tables import words_of
 from votelib.charts.layout import size_in_points, text_width
 from votelib.charts.placing import HALO, name_points
 from votelib.charts.style import (
@@ -362,7 +363,7 @@ def plot_cutting_lines(
             "Cutting points of a vote, {n} states: {cuts}.", n=name.number(len(known)), cuts=name.list(said)
         )
     else:
-        ax = _map_axes(ax, known, x, y, (name.say(x.replace("_", " ")), name.say(y.replace("_", " "))))
+        ax = _map_axes(ax, known, x, y, (name.say(words_of(x)), name.say(words_of(y))))
         _cut_lines(ax, lines, weights, cut, between, words, name, line)
         _vote_points(ax, known, seen, x, y, words)
         told = known[known[country].astype("str").isin(_to_name(known, x, y, country, highlight))]

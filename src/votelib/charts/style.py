@@ -6,8 +6,10 @@ a marker and a line style. Nothing here touches matplotlib's global settings.
 
 from __future__ import annotations
 
+import warnings
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import matplotlib as mpl
@@ -181,7 +183,8 @@ def group_colours(groups) -> dict[str, str]:
     return {group: style.colour for group, style in group_styles(groups).items()}
 
 
-def look():
+@contextmanager
+def look() -> Iterator[None]:
     """The project's look for a chart of seaborn or matplotlib, inside a `with` and nowhere else.
 
     Examples
@@ -193,8 +196,7 @@ def look():
     False
     >>> plt.close()
     """
-    return mpl.rc_context(
-        {
+    settings = {
             "font.family": families(), "font.size": 10, "axes.labelsize": 10, "axes.titlesize": 11,
             "text.color": INK, "axes.labelcolor": INK, "axes.edgecolor": LINE, "xtick.color": LINE,
             "ytick.color": LINE, "xtick.labelcolor": INK, "ytick.labelcolor": INK, "axes.spines.top": False,
@@ -202,8 +204,12 @@ def look():
             "grid.color": LINE, "grid.linewidth": 0.6, "legend.frameon": False, "figure.facecolor": PAPER,
             "axes.facecolor": PAPER, "figure.constrained_layout.use": True, "figure.figsize": (7.6, 4.2),
             "axes.prop_cycle": mpl.cycler(color=[look.colour for look in _CYCLE]),
-        }
-    )  # fmt: skip
+    }  # fmt: skip
+    with mpl.rc_context(settings), warnings.catch_warnings():
+        warnings.filterwarnings(
+            "ignore", "The figure layout has changed to tight"
+        )  # facets of seaborn do that
+        yield
 
 
 def luminance(colour: str) -> float:

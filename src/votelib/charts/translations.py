@@ -26,7 +26,7 @@ _TERM_WORDS = (
     "repeated state", "outcome", "repeated symbol", "out of session", "undated", "refused", "versions",
     "unreadable row", "sources joined", "passed over", "other symbol", "odd meeting", "not harvested", "no vote",
     "no document", "missing text", "misprint", "lost rows", "intention", "incomplete", "derived absence", "corrected",
-    "correction unfit", "Data set", "Scope of the data", "What does not add up", "Fingerprint of the data", "Sources",
+    "correction unfit", "Data set", "What does not add up", "Fingerprint of the data", "Sources",
     "Version of the source", "Licence", "Files", "Software", "Made on", "How to cite", "Unanimity", "Pairs alike",
     "Mean S", "organisation", "political", "list", "alliance", "UN regional group", "UN body", "economic",
     "regional", "treaty", "ideal point", "agreement with", "agreement", "cohesion", "distance (1 − agreement)",

@@ -14,7 +14,7 @@ from votelib.charts.translations import say, say_count
 
 __all__ = ["present_votes"]
 
-_AT_MOST = 24  # columns of one table: what fits a sheet of paper on its side
+_AT_MOST = 34  # columns of one table: what fits a sheet of paper on its side
 _FIXED = 2  # columns before the texts: group and country
 
 
@@ -32,8 +32,8 @@ def present_votes(grid: pd.DataFrame, *, title: str, labels: Labels = None, capt
     Returns
     -------
     Presented
-        More than 24 texts are shown in several tables, so that each fits a page. The first column stays where it is
-        when a table scrolls.
+        More than 34 texts are shown in several tables, so that each fits a page. The first column stays where it is
+        when a table scrolls. The states of a group stand in the order of their names.
 
     Examples
     --------
@@ -45,6 +45,7 @@ def present_votes(grid: pd.DataFrame, *, title: str, labels: Labels = None, capt
     texts, title = grid.attrs["texts"], say(title, labels)
     if grid.empty or not texts:
         return nothing_to_present(title, labels)
+    grid = _by_name(grid, labels)
     parts = [texts[first : first + _AT_MOST] for first in range(0, len(texts), _AT_MOST)]
     tables = [
         _table(grid, part, _numbered(title, place, len(parts)), labels) for place, part in enumerate(parts, 1)
@@ -60,6 +61,15 @@ def present_votes(grid: pd.DataFrame, *, title: str, labels: Labels = None, capt
         texts=say_count("{n} text", "{n} texts", len(texts), labels),
     )  # fmt: skip
     return Presented(html, words)
+
+
+def _by_name(grid: pd.DataFrame, labels: Labels) -> pd.DataFrame:
+    """The states of each group by their names, which no order of ids is."""
+    group = (grid["group"] != grid["group"].shift()).cumsum().rename("place")
+    names = grid["country"].map(labeller(labels)).rename("name")
+    return grid.iloc[
+        pd.concat([group, names], axis=1).reset_index(drop=True).sort_values(["place", "name"]).index
+    ]
 
 
 def _numbered(title: str, place: int, of: int) -> str:

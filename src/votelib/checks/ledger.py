@@ -10,6 +10,7 @@ import pandas as pd
 
 from votelib.checks.rules import CHECKS
 from votelib.records import Records, takes_records
+from votelib.records.doubt import check_words
 
 __all__ = ["by_kind", "by_year", "examples"]
 
@@ -64,7 +65,7 @@ def by_kind(records: Records) -> pd.DataFrame:
     grouped = records.issues.groupby(["check", "severity"])
     table = grouped.agg(n_rollcalls=("rollcall", "nunique"), n_findings=("message", "size")).reset_index()
     meaning = table["check"].map({name: words for name, (_, words) in CHECKS.items()})
-    table["meaning"] = meaning.fillna("found by the reader: see the messages")
+    table["meaning"] = meaning.fillna(table["check"].map(check_words))
     rank = table["severity"].map({severity: place for place, severity in enumerate(_SEVERITIES)})
     table = table.assign(rank=rank).sort_values(
         ["rank", "n_rollcalls"], ascending=[True, False], kind="stable"

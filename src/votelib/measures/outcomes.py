@@ -19,6 +19,7 @@ from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, maj
 from votelib.measures.resampling import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import CHAMBER, TOOK_PART, VoteMatrix, groups_of, matrix_of, periods
 from votelib.records import VOTES, Records, takes_records
+from votelib.texts.titles import printed_title
 
 __all__ = ["POLARISATION", "RULES", "majorities", "outvoted", "pivotal", "polarisation"]
 
@@ -202,6 +203,7 @@ def majorities(
     matrix, decided = _decided(records, rule, include_flawed, doubt)
     counts, rollcalls = decided.counts, matrix.rollcalls
     table = rollcalls[["rollcall", "symbol", "date", "title", "kind"]].copy()
+    table["title"] = table["title"].map(printed_title, na_action="ignore")
     for place, vote in enumerate(VOTES):
         table[vote] = counts[:, place]
     table["n_voting"] = voting = counts[:, YES] + counts[:, NO]

@@ -14,21 +14,12 @@ from votelib.groupings.memberships import groups_on, resolve
 from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities
 from votelib.records import Records, takes_records
+from votelib.records.doubt import check_words
+from votelib.texts.titles import printed_title
 
 __all__ = ["recorded_texts", "states_by_text", "triple", "votes_of"]
 
 _CAST = ("yes", "no", "abstain")
-
-#: Why a record is in doubt, in few words for a cell of a table; other checks go by their own name.
-DOUBTS = {
-    "tally": "totals differ",
-    "swapped": "No and abstention exchanged",
-    "copy": "votes of another roll call",
-    "over_seats": "more votes than seats",
-    "no_positions": "no vote of any state given",
-    "no_seat": "a vote without a seat",
-    "entered_twice": "entered twice",
-}
 
 
 @takes_records
@@ -53,6 +44,7 @@ def recorded_texts(records: Records) -> pd.DataFrame:
     rollcalls = records.rollcalls[records.rollcalls["adoption"] == "recorded"]
     rollcalls = rollcalls.sort_values(["date", "rollcall"], kind="stable")
     table = rollcalls[["rollcall", "symbol", "date", "title"]].reset_index(drop=True)
+    table["title"] = table["title"].map(printed_title, na_action="ignore")
     counts = pd.crosstab(records.votes["rollcall"].astype("str"), records.votes["vote"].astype("str"))
     counts = counts.reindex(columns=list(_CAST), fill_value=0).reindex(table["rollcall"])
     for vote in _CAST:
@@ -80,7 +72,7 @@ def _outcomes(records: Records, rollcalls: pd.DataFrame) -> np.ndarray:
 
 def _doubts(records: Records) -> dict[str, str]:
     serious = records.issues[records.issues["severity"] == "serious"].dropna(subset="rollcall")
-    words = serious["check"].astype("str").map(lambda check: DOUBTS.get(check, check.replace("_", " ")))
+    words = serious["check"].astype("str").map(check_words)
     of_rollcall = words.groupby(serious["rollcall"].astype("str"))
     return {rollcall: ", ".join(dict.fromkeys(each)) for rollcall, each in of_rollcall}
 

@@ -56,11 +56,12 @@ def one_body(records: Records, body: str = "") -> Records:
     Examples
     --------
     >>> import votelib as vl
-    >>> one_body(vl.load("sample")).rollcalls["body"].unique().tolist()
+    >>> one_body(vl.load("sample"), "hrc").rollcalls["body"].unique().tolist()
     ['HRC']
     """
     if body:
-        return records.select(body=body)
+        held = records.rollcalls["body"].unique()
+        return records.select(body=next((each for each in held if each.casefold() == body.casefold()), body))
     latest = latest_vote(records)
     return records if latest is None else records.select(body=latest.rollcalls["body"].iloc[0])
 

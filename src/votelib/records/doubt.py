@@ -13,7 +13,66 @@ import pandas as pd
 
 from votelib.errors import counted, one_of
 
-__all__ = ["DOUBT", "FEW", "doubt_in_words", "doubts", "in_tally", "left_out", "states_left_out"]
+__all__ = [
+    "CHECK_WORDS",
+    "DOUBT",
+    "FEW",
+    "check_words",
+    "doubt_in_words",
+    "doubts",
+    "in_tally",
+    "left_out",
+    "states_left_out",
+]
+
+#: Kinds of issues as a reader is told of them: what was found, in few words.
+CHECK_WORDS = {
+    "tally": "votes that do not add up to the totals",
+    "swapped": "No and abstention exchanged",
+    "copy": "votes of another roll call",
+    "exchanged": "two states exchanged",
+    "entered_twice": "the same vote entered twice",
+    "over_seats": "more votes than seats",
+    "no_positions": "no vote of any state given",
+    "no_seat": "a state without a seat",
+    "successor": "a state under the name of its predecessor or successor",
+    "missing_seat": "a member without a vote",
+    "repeated_state": "a state listed twice",
+    "outcome": "an outcome against its own totals",
+    "repeated_symbol": "several votes under one symbol",
+    "repeated_rollcall": "a roll call given twice",
+    "combined_symbol": "several texts in one entry",
+    "out_of_session": "a day outside the session",
+    "undated": "a vote without a day",
+    "coarse_dates": "inexact days",
+    "unknown_adoption": "unclear whether a vote was taken",
+    "odd_meeting": "an unusual symbol of a meeting",
+    "misprint": "a misprinted name",
+    "misprinted_name": "a misprinted name",
+    "missing_text": "a text that the source lacks",
+    "lost_rows": "votes that the source lost",
+    "derived_absence": "absences derived from the list of members",
+    "sources_joined": "two sources joined",
+    "intention": "a vote that a state said it had meant",
+    "refused": "a file that could not be read",
+    "unreadable_row": "a row that could not be read",
+    "passed_over": "a file that holds no votes",
+    "versions": "versions of one document that differ",
+    "corrected": "a correction that was made",
+    "correction_unfit": "a correction that no longer fits",
+}
+
+
+def check_words(check: str) -> str:
+    """What a kind of issue is called where a reader meets it.
+
+    Examples
+    --------
+    >>> check_words("tally"), check_words("a_kind_of_your_own")
+    ('votes that do not add up to the totals', 'a kind of your own')
+    """
+    return CHECK_WORDS.get(check, check.replace("_", " "))
+
 
 #: States in doubt up to which a roll call counts.
 FEW = 2

@@ -602,7 +602,7 @@ class Records:
 
     def summary(self) -> list[str]:
         """What these records cover, line by line: the text of their repr, for reports."""
-        return [self._coverage(), self._votes_cast(), *self._consensus(), self._what_is_in_doubt()]
+        return [self._coverage(), self._votes_cast(), self._what_is_in_doubt()]
 
     def _coverage(self) -> str:
         bodies = ", ".join(sorted(self.rollcalls["body"].unique())) or "no body"
@@ -611,7 +611,17 @@ class Records:
         if len(dates):
             first, last = f"{dates.min():%Y-%m-%d}", f"{dates.max():%Y-%m-%d}"
             span = f", {first}" if first == last else f", {first} to {last}"
-        return f"Records: {counted(len(self), 'roll call')} of {bodies}{span}"
+        return f"Records of {bodies}{span}: {self._texts()}"
+
+    def _texts(self) -> str:
+        """How many texts were put to a vote, adopted without one, or neither."""
+        ways = self.rollcalls["adoption"].value_counts()
+        voted, silent = int(ways.get("recorded", 0)), int(ways.get("without_vote", 0))
+        rest = len(self) - voted - silent
+        others = [f"{counted(silent, 'adoption')} without a vote"] if silent else []
+        return ", ".join(
+            [counted(voted, "roll call"), *others, *([counted(rest, "other text")] if rest else [])]
+        )
 
     def _votes_cast(self) -> str:
         counts = self.votes["vote"].value_counts()
@@ -619,10 +629,6 @@ class Records:
         where_any = [f"{counts[vote]:,} {vote}" for vote in VOTES[3:] if counts[vote]]
         states = counted(self.votes["country"].nunique(), "state")
         return f"{counted(len(self.votes), 'vote')} of {states}: {', '.join(always + where_any)}"
-
-    def _consensus(self) -> list[str]:
-        silent = int((self.rollcalls["adoption"] == "without_vote").sum())
-        return [f"{silent:,} of the roll calls adopted without a vote"] if silent else []
 
     def _what_is_in_doubt(self) -> str:
         if self.issues.empty:

@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from pathlib import Path
 
 import pandas as pd
@@ -21,15 +22,17 @@ from votelib.charts.translations import say
 from votelib.countries import country_code, country_name
 from votelib.errors import NotAvailable
 from votelib.groupings.memberships import resolve
-from votelib.measures.blocs import cohesion
 from votelib.measures.counting import tally
 from votelib.measures.outcomes import majorities
+from votelib.measures.resampling import Bootstrap
 from votelib.measures.sessions import against_past, close_votes, left_their_bloc, votes_by_bloc
 from votelib.measures.who_voted import votes_of
 from votelib.records import Records
 from votelib.records.choosing import earlier_than, main_texts, one_body, one_session
+from votelib.reports.front import Said
 from votelib.reports.page import Frame, plain_page
 from votelib.reports.provenance import box
+from votelib.texts.titles import printed_title
 
 __all__ = ["Brief", "brief", "to_pdf"]
 
@@ -37,6 +40,8 @@ _REGIONS = "un_region"
 _BLOCS = ("EU", "OIC", "NAM", "AU", "Arab League")
 _MAIN = ("resolution", "decision")
 _ROOM = 10  # votes in a table; of more, the narrowest
+_LETTERS = 110  # of a title
+_DRAWS = 400  # enough to tell a change from chance
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
@@ -132,11 +137,18 @@ class Brief:
         return self.groups or self.regions
 
     @cached_property
+    def usual(self) -> pd.DataFrame:
+        """The regional groups and some blocs, to hold members and past against."""
+        return pd.concat([resolve(each) for each in (self.regions, *self.blocs)], ignore_index=True)
+
+    @cached_property
+    def own(self) -> pd.DataFrame:
+        """The reader's own groups; empty where there are none."""
+        return resolve(self.groups) if self.groups else self.usual.iloc[:0]
+
+    @cached_property
     def compared(self) -> pd.DataFrame:
-        """Groups that are held against members and past: the reader's own, the regions, and some blocs."""
-        return pd.concat(
-            [resolve(each) for each in (self.groups, self.regions, *self.blocs) if each], ignore_index=True
-        )
+        return pd.concat([self.own, self.usual], ignore_index=True)
 
     @property
     def name(self) -> str:
@@ -161,7 +173,7 @@ class Brief:
         body = "".join(f'<h2 id="{anchor}">{head}</h2>\n{text}' for anchor, head, text in heads)
         return plain_page(
             frame,
-            title=say("Brief: {session}", self.lang, session=_title(self.this, self.lang)),
+            title=say("Brief: {session}", self.lang, session=sentences.session_name(self.this, self.lang)),
             lead=say(
                 "Made with votelib from the record of votes. Memberships are those of each day.", self.lang
             ),
@@ -170,51 +182,76 @@ class Brief:
         )
 
     def in_brief(self) -> str:
-        """Five sentences: decided, close, who broke ranks, what changed, what is doubtful."""
-        close = close_votes(self.this, self.compared)
-        left = left_their_bloc(self.this, self.compared)
+        """What a busy person asks first, a sentence each; of what there is nothing to say of, nothing."""
         said = [
-            sentences.the_session(self.this, self.lang),
-            sentences.how_close(close, self.lang),
-            sentences.most_often_apart(left, self.lang),
-            sentences.against_its_past(self._against_past(), self.lang),
-            sentences.in_doubt(self.this, self.lang),
+            Said("Decided", sentences.the_session(self.this, self.lang)),
+            Said("Close", sentences.how_close(close_votes(self.this, self.compared), self.lang)),
+            Said("Broke ranks", self._who_left(self.usual)),
+            Said("In your groups", self._who_left(self.own)),
+            Said("Changed", sentences.against_its_past(self._against_past, self.lang)),
+            Said("In doubt", self._in_doubt()),
         ]
-        return "".join(each._repr_html_() for each in said if each)
+        lines = [
+            f"<dt>{say(about, self.lang)}</dt><dd>{escape(words)}</dd>" for about, words, _ in said if words
+        ]
+        return f'<dl class="said">{"".join(lines)}</dl>'
 
+    def _who_left(self, groups: pd.DataFrame) -> str:
+        return (
+            "" if groups.empty else sentences.most_often_apart(left_their_bloc(self.this, groups), self.lang)
+        )
+
+    def _in_doubt(self) -> str:
+        return sentences.in_doubt(self.this, self.lang) or say(
+            "The record of no vote is in doubt.", self.lang
+        )
+
+    @cached_property
     def _against_past(self) -> pd.DataFrame:
-        return against_past(self.this, self.before, self.compared, intervals=False)
+        return against_past(self.this, self.before, self.compared, intervals=Bootstrap(n_resamples=_DRAWS))
 
     def of_the_country(self) -> str:
         own = votes_of(self.this, self.country, self.compared)
         if own.empty:
+            return self._no_vote()
+        return sentences.apart_from_its_groups(own, self.country, self.lang)._repr_html_() + self._apart(own)
+
+    def _no_vote(self) -> str:
+        if not self.country:
             return ""
-        apart = own[own["apart_from"] != ""].assign(text=lambda table: _text(table))
+        state = country_name(self.country, self.lang)
+        return sentences.Words(
+            say("{state} has no vote in these records: it held no seat, or the source does not name it.",
+                self.lang, state=state)
+        )._repr_html_()  # fmt: skip
+
+    def _apart(self, own: pd.DataFrame) -> str:
+        """The votes on which the state left a group of its own; of many those on which it left most groups."""
+        apart = own[own["apart_from"] != ""].assign(text=_text)
+        if apart.empty:
+            return ""
         most = apart["apart_from"].str.count(",").sort_values(ascending=False, kind="stable").index[:_ROOM]
         note = say("Those on which it left most groups: {k} of {n}.", self.lang, k=_ROOM, n=len(apart))
-        return (
-            sentences.apart_from_its_groups(own, self.country, self.lang)._repr_html_()
-            + charts.present_table(
-                apart.loc[sorted(most), ["text", "vote", "outcome", "apart_from"]],
-                labels=self.lang,
-                title="Where it voted otherwise than most of a group of its own",
-                caption=note if len(apart) > _ROOM else "",
-            ).html
-        )
+        return charts.present_table(
+            apart.loc[sorted(most), ["text", "vote", *_differing(apart, "outcome"), "apart_from"]],
+            labels=self.lang,
+            title="Where it voted otherwise than most of a group of its own",
+            caption=note if len(apart) > _ROOM else "",
+        ).html
 
     def the_votes(self) -> str:
         table = votes_by_bloc(self.this, self.shown)
         if table.empty:
             return ""
         chosen, note = self._narrowest(table)
-        if self.country:
-            own = votes_of(self.this, self.country).set_index(["symbol", "date"])["vote"]
+        own = votes_of(self.this, self.country).set_index(["symbol", "date"])["vote"]
+        if len(own) and own.index.is_unique:
             keys = zip(chosen["symbol"], chosen["date"], strict=True)
-            chosen.insert(2, self.country, [own.get(key, "") for key in keys] if own.index.is_unique else "")
+            chosen.insert(2, country_name(self.country, self.lang), [own.get(key, "") for key in keys])
         chosen.insert(0, "text", _text(chosen))
         if "doubt" in chosen:  # the last part of the page says why
             chosen["result"] += chosen["doubt"].where(chosen["doubt"] == "", " ?")
-        same = ["outcome"] if (chosen["outcome"] == chosen["outcome"].iloc[0]).all() else []
+        same = [] if _differing(chosen, "outcome") else ["outcome"]
         return charts.present_table(
             chosen.drop(columns=["symbol", "title", "date", "doubt", *same], errors="ignore"),
             labels=self.lang,
@@ -242,15 +279,33 @@ class Brief:
         counts = tally(self.this, self.shown, by=None, include_flawed=True)
         if counts.empty:
             return ""
-        united = cohesion(self.this, self.compared)[["group", "n_rollcalls", "value"]]
-        past = self._against_past()[["group", "past", "difference"]]
-        return charts.present(
+        picture = charts.present(
             charts.plot_bloc_votes(counts, labels=self.lang),
-            united.merge(past, on="group", how="left", validate="one_to_one"),
+            counts[["group", "n_rollcalls", "yes", "no", "abstain", "absent", "n"]],
             labels=self.lang,
             title="All votes of the session together",
-            caption="Votes of the members; the table has the Agreement Index (1 = all alike), now and before.",
-        ).html
+            caption="Votes of the members; in the bars the numbers.",
+        )
+        columns = {"value": "Agreement Index", "past": "in earlier sessions"}
+        united = self._against_past.dropna(subset="value").rename(columns=columns)
+        table = charts.present_table(
+            united[["group", "n_rollcalls", *columns.values(), "difference"]],
+            labels=self.lang,
+            title="How united each group was, and in earlier sessions",
+            caption="Agreement Index: 1 = all members that took part voted alike.",
+            decimals=2,
+        )
+        return picture.html + table.html + self._without_members()
+
+    def _without_members(self) -> str:
+        """Own groups of which nobody voted, which would be missed in the tables."""
+        voted = set(self._against_past.dropna(subset="value")["group"].astype(str))
+        silent = [name for name in dict.fromkeys(self.own["group"]) if name not in voted]
+        if not silent:
+            return ""
+        words = say("Fewer than two members voted, so that there is no value: {groups}.", self.lang,
+                    groups=sentences.listing(silent, self.lang))  # fmt: skip
+        return f"<p class='vl-notes'>{escape(words)}</p>"
 
     def the_doubts(self) -> str:
         flawed = self.this.rollcalls[self.this.rollcalls["rollcall"].isin(self.this.flawed())]
@@ -265,21 +320,17 @@ class Brief:
         facts = dict(box(self.this, self.data, self.lang))
         kept = ("Data set", "Sources", "Licence", "Made on", "How to cite")
         lines = [f"{say(name, self.lang)}: {facts[name]}" for name in kept if facts.get(name)]
-        return "".join(f"<p class='vl-notes'>{_escaped(line)}</p>" for line in lines)
-
-
-def _title(records: Records, lang: str) -> str:
-    return str(sentences.the_session(records, lang)).partition(" (")[0].partition(":")[0]
+        return "".join(f"<p class='vl-notes'>{escape(line)}</p>" for line in lines)
 
 
 def _text(table: pd.DataFrame) -> pd.Series:
-    return table["symbol"].fillna("") + " " + table["title"].fillna("")
+    titles = table["title"].map(lambda title: printed_title(title, _LETTERS), na_action="ignore")
+    return table["symbol"].fillna("") + " " + titles.fillna("")
 
 
-def _escaped(text: str) -> str:
-    from html import escape
-
-    return escape(str(text))
+def _differing(table: pd.DataFrame, column: str) -> list[str]:
+    """The column, where it says more than one thing."""
+    return [column] if (table[column] != table[column].iloc[0]).any() else []
 
 
 # -- paper -----------------------------------------------------------------------------------------------------

@@ -276,7 +276,7 @@ class Press:
             waiting=[self._card(page) | {"waiting": page.waiting} for page in done if page.waiting],
             failed=failed,
             box=about,
-            hrefs={page.href for page in there},
+            hrefs={page.href for page in there if self._data_of(page.path) == self.data},
             **brief,
         )
 

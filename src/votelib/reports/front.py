@@ -39,7 +39,7 @@ class Said(NamedTuple):
 
     about: str
     sentence: str
-    href: str
+    href: str = ""
 
 
 def headlines(records: Records, lang: str = "en") -> list[Tile]:
@@ -160,7 +160,9 @@ def in_brief(records: Records, lang: str = "en") -> list[Said]:
 
 def _changed(session: Records, main: Records, lang: str) -> str:
     """The regional groups of the session against all earlier votes; nothing where nothing changed visibly."""
-    table = against_past(session, earlier_than(main, session), _REGIONS, intervals=False)
+    table = against_past(
+        session, earlier_than(main, session), _REGIONS, intervals=Bootstrap(n_resamples=_DRAWS)
+    )
     return findings.against_its_past(table, lang)
 
 

@@ -13,7 +13,7 @@ from votelib.errors import ReportError, UnknownName, VotelibError, needs_extra
 with needs_extra("notebooks"):
     import nbformat
 
-__all__ = ["check_names", "declared", "typed"]
+__all__ = ["check_names", "declared", "take_parameters", "typed"]
 
 
 def declared(path: Path) -> dict:
@@ -73,6 +73,46 @@ def check_names(given: Iterable[str], notebooks: Mapping[str, Mapping]) -> None:
             near = f"; close: {', '.join(close)}" if close else ""
             they = f". They have: {', '.join(known)}" if known else ""
             raise UnknownName(f"parameter {name!r}: no notebook has it{near}{they}", name, close)
+
+
+_INJECTED = "# Parameters"  # the first line of the cell that papermill puts below the parameters
+
+
+def take_parameters(names: dict[str, Any]) -> None:
+    """Check and read the values that a notebook was given from outside; for the cell below its parameters.
+
+    Papermill writes values into a cell of its own and takes any name. Here a name that the parameters cell does not
+    have is refused, and a text becomes what stands there (`EU,OIC` a list, `53` the text of a session), so that
+    `papermill -p` and `votelib report -p` mean the same. Where nothing was given, nothing happens.
+
+    Parameters
+    ----------
+    names : dict
+        `globals()` of the notebook; the values in it are replaced by those of the right type.
+
+    Raises
+    ------
+    UnknownName
+        If a name is not among the notebook's parameters; near names are given.
+    VotelibError
+        If a value cannot be read as its type.
+
+    Examples
+    --------
+    >>> cells = ["", 'session = ""\\nwithin = 3', '# Parameters\\nsession = 53', "take_parameters(globals())"]
+    >>> notebook = {"In": cells, "session": 53, "within": 3}
+    >>> take_parameters(notebook)
+    >>> notebook["session"], notebook["within"]
+    ('53', 3)
+    """
+    cells = [cell.strip() for cell in names.get("In", ())]
+    places = [place for place, cell in enumerate(cells) if cell.startswith(_INJECTED)]
+    if not places:
+        return
+    given = _assigned(cells[places[-1]], Path("the cell of papermill"))
+    defaults = _assigned(cells[places[-1] - 1], Path("this notebook"))
+    check_names(given, {"this notebook": defaults})
+    names.update({name: typed(name, value, defaults[name]) for name, value in given.items()})
 
 
 def typed(name: str, value, default):

@@ -9,10 +9,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from votelib.archives import named
+from votelib.charts.translations import say
 from votelib.errors import VotelibError
 from votelib.files import not_ours_alone
 from votelib.records import Records
+from votelib.records.doubt import check_words
 from votelib.sentences.records import the_data
+from votelib.sentences.words import number
 
 __all__ = ["box"]
 
@@ -58,14 +61,14 @@ def _of_data(
 
 
 def _coverage(records: Records, data: str, lang: str) -> list[tuple[str, str | list[str]]]:
-    """What the records hold: in English line by line, in other languages in the sentence that there is."""
-    if lang != "en":
-        return [("Data set", f"{data}: {the_data(records, lang)}")]
-    coverage, *scope, issues = records.summary()
+    """What the records hold, and what does not add up in them, in words."""
+    kinds = records.issues.groupby("check", observed=True).size().sort_values(ascending=False)
+    issues = [
+        f"{say(check_words(str(check)), lang)} ({number(found, lang)})" for check, found in kinds.items()
+    ]
     return [
-        ("Data set", f"{data}: {coverage.removeprefix('Records: ')}"),
-        ("Scope of the data", "; ".join(scope)),
-        ("What does not add up", issues),
+        ("Data set", f"{data}: {the_data(records, lang)}"),
+        ("What does not add up", say("; ", lang).join(issues)),
     ]
 
 

@@ -15,6 +15,7 @@ from .points import axes as axes
 from .points import foretelling as foretelling
 from .points import how_sure as how_sure
 from .points import how_well as how_well
+from .points import model_name as model_name
 from .points import moved_most as moved_most
 from .points import poles as poles
 from .points import second_axis as second_axis
@@ -32,6 +33,7 @@ from .sessions import apart_from_its_groups as apart_from_its_groups
 from .sessions import how_close as how_close
 from .sessions import in_doubt as in_doubt
 from .sessions import most_often_apart as most_often_apart
+from .sessions import session_name as session_name
 from .sessions import the_session as the_session
 from .votes import best_explanation as best_explanation
 from .votes import body_name as body_name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -9,7 +11,7 @@ from votelib.charts.translations import say, say_count
 from votelib.measures.pairs import dyads
 from votelib.measures.simulation import beside_the_truth
 from votelib.records import Records, takes_records
-from votelib.sentences.words import Words, grouped, listing, named, number, together
+from votelib.sentences.words import Words, grouped, listing, named, number, percent, together
 
 __all__ = [
     "how_intervals",
@@ -21,25 +23,45 @@ __all__ = [
 
 
 def how_intervals(table: pd.DataFrame, lang: str = "en") -> Words:
-    """Say once on a page how its intervals were made; nothing where a table has none.
+    """Say once on a page what its intervals mean; nothing where a table has none.
+
+    How they were made in full, with the seed, stays in `table.attrs["intervals"]`.
 
     Examples
     --------
     >>> import votelib as vl
     >>> how_intervals(vl.cohesion(vl.load("sample"), "un_region"))
     ''
+    >>> print(how_intervals(vl.cohesion(vl.load("sample"), "un_region", intervals=True)))
+    Bands and bars are 95% intervals: how far a value moves if votes are drawn again (1,000 draws). A value
+    that rests on fewer than 8 roll calls has none.
     """
     how = str(table.attrs.get("intervals") or "")
-    if not how:
+    made = _MADE.search(how)
+    if not made:
         return Words()
-    level, _, made = how.partition(" intervals: ")
-    if lang != "en":  # the number of draws and the seed stay with the table
-        made = made.partition(" (")[0]
-    return Words(
-        say(
-            "Bands and bars hold {level} on this page; made by {how}.", lang, level=level, how=say(made, lang)
-        )
-    )
+    level, draws = (int(part.replace(",", "")) for part in made.groups())
+    least = _LEAST.search(how)
+    return together(
+        say_count(
+            "Bands and bars are {level} intervals: how far a value moves if votes are drawn again ({n} draw).",
+            "Bands and bars are {level} intervals: how far a value moves if votes are drawn again ({n} draws).",
+            draws, lang, level=percent(level / 100, lang),
+        ),
+        _too_few(int(least[1]), least[2], lang) if least else "",
+    )  # fmt: skip
+
+
+_MADE = re.compile(r"^(\d+)% intervals: .*?([\d,]+) draws")
+_LEAST = re.compile(r"none over fewer than (\d+) (roll call|cluster)")
+
+
+def _too_few(least: int, unit: str, lang: str) -> str:
+    if unit == "cluster":
+        return say_count("A value that rests on fewer than {n} text has none.",
+                         "A value that rests on fewer than {n} texts has none.", least, lang)  # fmt: skip
+    return say_count("A value that rests on fewer than {n} roll call has none.",
+                     "A value that rests on fewer than {n} roll calls has none.", least, lang)  # fmt: skip
 
 
 def why_groups_differ(table: pd.DataFrame, lang: str = "en") -> Words:

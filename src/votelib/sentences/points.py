@@ -7,7 +7,16 @@ import pandas as pd
 from votelib.charts.translations import say, say_count
 from votelib.sentences.words import Words, listing, named, number, percent, share, together
 
-__all__ = ["axes", "foretelling", "how_sure", "how_well", "moved_most", "poles", "second_axis"]
+__all__ = [
+    "axes",
+    "foretelling",
+    "how_sure",
+    "how_well",
+    "model_name",
+    "moved_most",
+    "poles",
+    "second_axis",
+]
 
 _SHORT = 0.1  # spread of the second axis, in that of the first, below which it tells nothing
 _FEW_APART = 0.5  # share of pairs that can be told apart, below which the votes are too few for a ranking
@@ -154,8 +163,8 @@ def moved_most(points: pd.DataFrame, lang: str = "en", count: int = 3, least: in
     sure = move[(move.abs() > 1.96 * error)]
     if sure.empty:
         return Words(
-            say("Of {n} states with a position in at least {least} periods, none moved by more than its intervals "
-                "allow.", lang, n=len(move), least=least)
+            say("Of {n} states with a position in at least {least} periods, none clearly moved: each change is within "
+                "the uncertainty of the positions.", lang, n=len(move), least=least)
         )  # fmt: skip
     top = sure.loc[sure.abs().sort_values(ascending=False).index[:count]]
     said = [
@@ -165,8 +174,9 @@ def moved_most(points: pd.DataFrame, lang: str = "en", count: int = 3, least: in
         for code, change in top.items()
     ]  # fmt: skip
     return Words(
-        say("Of {n} states with a position in at least {least} periods, {k} moved by more than their intervals allow. "
-            "Farthest: {states}.", lang, n=len(move), least=least, k=len(sure), states=listing(said, lang))
+        say("Of {n} states with a position in at least {least} periods, {k} clearly moved: by more than the "
+            "uncertainty of their positions. Farthest: {states}.", lang, n=len(move), least=least, k=len(sure),
+            states=listing(said, lang))
     )  # fmt: skip
 
 
@@ -227,19 +237,27 @@ _MODELS = {
 }  # fmt: skip
 
 
+def model_name(model: str, lang: str = "en") -> str:
+    """A model of votes, or what it is held against, in words.
+
+    Examples
+    --------
+    >>> model_name("pca"), model_name("ordinal", "fr")
+    ('principal components', 'le modèle ordinal')
+    """
+    return say(_MODELS.get(model, model), lang)
+
+
 def foretelling(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say which positions predict held-out votes best, from `votelib.scaling.heldout.held_out`."""
     whole = table.dropna(subset="gmp").sort_values("gmp", ascending=False)
     if whole.empty:
         return Words()
     best, rest = whole.iloc[0], whole.iloc[1:]
-    others = [
-        f"{say(_MODELS.get(row.model, row.model), lang)} ({percent(row.correct, lang)})"
-        for row in rest.itertuples()
-    ]
+    others = [f"{model_name(row.model, lang)} ({percent(row.correct, lang)})" for row in rest.itertuples()]
     return together(
         say("Of {n} held-out votes, {model} predicts most: {share} right.", lang, n=number(best['n_hidden'], lang),
-            model=say(_MODELS.get(best["model"], best["model"]), lang), share=percent(best['correct'], lang)),
+            model=model_name(best["model"], lang), share=percent(best['correct'], lang)),
         say("Then, by the probability given to what happened: {others}.", lang, others=listing(others, lang))
         if others else "",
     )  # fmt: skip

@@ -5,18 +5,13 @@ from __future__ import annotations
 from votelib.charts.translations import say, say_count
 from votelib.checks.ledger import by_kind, by_year
 from votelib.records import Records, takes_records
+from votelib.records.doubt import check_words
 from votelib.sentences.votes import body_name
 from votelib.sentences.words import Words, days, listing, number, share, together
 
 __all__ = ["extent", "the_data", "what_corrections_do", "what_is_wrong", "worst_year"]
 
 _ENOUGH = 100  # recorded votes, from which a record says something about the public record as a whole
-
-_KINDS = {
-    "tally": "votes that do not add up to the totals", "swapped": "No and abstention exchanged",
-    "copy": "votes copied from another roll call", "over_seats": "more votes than seats",
-    "no_positions": "no vote of any state given", "no_seat": "a vote without a seat",
-}  # fmt: skip
 
 
 @takes_records
@@ -89,11 +84,8 @@ def what_is_wrong(records: Records, lang: str = "en") -> Words:
             total, lang,
         )  # fmt: skip
         return together(none, rest)
-    serious = by_kind(records).query("severity == 'serious'").head(4)
-    kinds = [
-        f"{say(_KINDS.get(row.check, row.check.replace('_', ' ')), lang)} ({row.n_rollcalls})"
-        for row in serious.itertuples()
-    ]
+    serious = by_kind(records).query("severity == 'serious' and n_rollcalls > 0").head(4)
+    kinds = [f"{say(check_words(row.check), lang)} ({row.n_rollcalls})" for row in serious.itertuples()]
     return together(
         say("Of {n} recorded votes, {k} ({share}) have a serious issue.", lang, n=number(total, lang),
             k=number(len(flawed), lang),
@@ -152,12 +144,18 @@ def what_corrections_do(before: Records, after: Records, lang: str = "en") -> Wo
     unfit = int((after.issues["check"] == "correction_unfit").sum())
     if not made and not unfit:
         return Words()
+    were, are = set(before.flawed()), set(after.flawed())
     return together(
         say_count(
-            "{n} correction, with its source, brings the votes with a serious issue from {before} to {after}.",
-            "{n} corrections, each with its source, bring the votes with a serious issue from {before} to {after}.",
-            made, lang, before=len(before.flawed()), after=len(after.flawed()),
+            "{n} correction was made, with its source. Of {flawed} recorded votes with a serious issue, it mends {k}.",
+            "{n} corrections were made, each with its source. Of {flawed} recorded votes with a serious issue, they "
+            "mend {k}.",
+            made, lang, flawed=number(len(were), lang), k=number(len(were - are), lang),
         ) if made else "",
+        say_count(
+            "{n} recorded vote that stands in the record twice is left out of the measures.",
+            "{n} recorded votes that stand in the record twice are left out of the measures.", len(are - were), lang,
+        ) if are - were else "",
         say_count("{n} correction no longer fits and changed nothing.",
                   "{n} corrections no longer fit and changed nothing.", unfit, lang) if unfit else "",
     )  # fmt: skip

@@ -15,6 +15,7 @@ __all__ = [
     "how_close",
     "in_doubt",
     "most_often_apart",
+    "session_name",
     "the_session",
 ]
 
@@ -41,12 +42,22 @@ def the_session(records: Records, lang: str = "en") -> Words:
     if rollcalls.empty:
         return Words()
     when = days(rollcalls["date"], lang)
-    who = _which(rollcalls, lang)
+    who = session_name(records, lang)
     who = say("{what} ({when})", lang, what=who, when=when) if when else who
     return Words(say("{what}: {decided}.", lang, what=who, decided=_decided(rollcalls, lang)))
 
 
-def _which(rollcalls: pd.DataFrame, lang: str) -> str:
+@takes_records
+def session_name(records: Records, lang: str = "en") -> str:
+    """Which session of which body records hold; of several, how many.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> session_name(vl.load("sample").select(symbol="A/HRC/RES/56/2"))
+    'Session 56 of the Human Rights Council'
+    """
+    rollcalls = records.rollcalls
     names = list(dict.fromkeys(rollcalls["session"].dropna()))
     bodies = listing((body_name(body, lang) for body in sorted(set(rollcalls["body"]))), lang)
     if not names:
@@ -233,13 +244,16 @@ def apart_from_its_groups(table: pd.DataFrame, country: str, lang: str = "en") -
 
 
 def against_its_past(table: pd.DataFrame, lang: str = "en") -> Words:
-    """Say which blocs were more or less united than before, from `votelib.measures.sessions.against_past`."""
+    """Say which blocs were more or less united than before, from `votelib.measures.sessions.against_past`.
+
+    With intervals a bloc has changed where the value of all earlier votes lies outside the interval of this session.
+    """
     if table.empty or table["value"].isna().all():
         return Words()
     known = table.dropna(subset=["value", "past"])
     if known.empty:
         return Words(say("These records hold no earlier votes of these blocs to compare with.", lang))
-    change = known["difference"].where(known["difference"].abs() >= _SAME, 0.0)
+    change = known["difference"].where(_is_clear(known), 0.0)
     less, same = known[change < 0].sort_values("difference"), known[change == 0]
     more = known[change > 0].sort_values("difference", ascending=False)
     most = int(known["n_rollcalls"].max())
@@ -248,11 +262,29 @@ def against_its_past(table: pd.DataFrame, lang: str = "en") -> Words:
         "No bloc has more than {n} votes in the session: this is an observation, not a trend.", most, lang,
     ) if most < _FEW else ""  # fmt: skip
     return together(
-        say("Less united than before: {blocs}.", lang, blocs=_beside_the_past(less, lang)) if len(less) else "",
-        say("More united than before: {blocs}.", lang, blocs=_beside_the_past(more, lang)) if len(more) else "",
-        say("As united as before: {blocs}.", lang, blocs=_beside_the_past(same, lang)) if len(same) else "",
+        say("Less united than in earlier sessions: {blocs}.", lang, blocs=_beside_the_past(less, lang))
+        if len(less) else "",
+        say("More united than in earlier sessions: {blocs}.", lang, blocs=_beside_the_past(more, lang))
+        if len(more) else "",
+        _unchanged(same, len(known), lang),
         caution,
     )  # fmt: skip
+
+
+def _unchanged(same: pd.DataFrame, known: int, lang: str) -> str:
+    """The blocs without a clear change: by name where there are no others, else only how many."""
+    if len(same) == known:
+        return say("No clear change: {blocs}.", lang, blocs=_beside_the_past(same, lang))
+    return say_count("No clear change in {n} other bloc.", "No clear change in {n} other blocs.", len(same),
+                     lang) if len(same) else ""  # fmt: skip
+
+
+def _is_clear(known: pd.DataFrame) -> pd.Series:
+    """Whether a difference is one: the past lies outside the interval; without one, two digits show it."""
+    shows = known["difference"].abs() >= _SAME
+    if "low" not in known:
+        return shows
+    return shows & ~known["past"].between(known["low"], known["high"])
 
 
 def _beside_the_past(part: pd.DataFrame, lang: str) -> str:

@@ -11,6 +11,7 @@ from votelib.charts.fonts import labeller
 from votelib.charts.translations import NOTHING, say, say_count
 from votelib.countries import country_name
 from votelib.errors import VotelibError
+from votelib.texts.titles import printed_title
 from votelib.translating import translator
 
 __all__ = [
@@ -167,10 +168,10 @@ def text_name(row, lang: str = "en", *, title: bool = False) -> str:
     """
     symbol, words = (row[name] if pd.notna(row[name]) else "" for name in ("symbol", "title"))
     if symbol and words and title:
-        return say("{symbol}, “{title}”", lang, symbol=symbol, title=words)
+        return say("{symbol}, “{title}”", lang, symbol=symbol, title=printed_title(words))
     if not symbol and not words:
         return say("a text without a symbol ({day})", lang, day=day(row["date"], lang))
-    return symbol or say("“{title}”", lang, title=words)
+    return symbol or say("“{title}”", lang, title=printed_title(words))
 
 
 def totals(yes: int, no: int, abstain: int, lang: str = "en") -> str:

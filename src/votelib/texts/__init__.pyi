@@ -13,4 +13,5 @@ from .symbols import find_symbols as find_symbols
 from .symbols import kind_of as kind_of
 from .symbols import session_of as session_of
 from .symbols import symbol_for as symbol_for
+from .titles import printed_title as printed_title
 from .titles import subject_of as subject_of

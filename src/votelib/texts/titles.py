@@ -7,12 +7,13 @@ mandate, in "situation of human rights in" for "human rights situation in", and 
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from functools import cache
 
 from votelib.countries import load_names, normalise
 
-__all__ = ["base_of", "canonical", "normalise_title", "subject_of", "words_of"]
+__all__ = ["base_of", "canonical", "normalise_title", "printed_title", "subject_of", "words_of"]
 
 _CATALOGUE_PHRASE = re.compile(
     r"\s*:\s*(?:draft\s+)?(?:resolution|decision|amendment|presidential statement)s?\b.*$", re.IGNORECASE
@@ -72,6 +73,26 @@ _ASSISTANCE_FR = re.compile(
     rf"(?: visant a ameliorer la situation des droits de l homme)? {_IN_FRENCH}"
 )
 _SITUATION_FR = re.compile(rf"^(?:la )?situation des droits de l homme {_IN_FRENCH}")
+
+
+def printed_title(title: str, longest: int | None = None) -> str:
+    """A title for a reader: without what the catalogue adds to it, and cut between words where it is too long.
+
+    Parameters
+    ----------
+    title : str
+    longest : int, optional
+        Letters.
+
+    Examples
+    --------
+    >>> printed_title("Nuclear disarmament : resolution / adopted by the General As")
+    'Nuclear disarmament'
+    >>> printed_title("Situation of human rights in the Democratic Republic of the Congo", longest=40)
+    'Situation of human rights in the …'
+    """
+    text = _without_catalogue(title).strip().removesuffix(":").strip()
+    return textwrap.shorten(text, longest, placeholder=" …") if longest else text
 
 
 def normalise_title(title: str) -> str:
@@ -160,12 +181,16 @@ def subject_of(title: str) -> str | None:
 
 
 def _trimmed(title: str) -> str:
-    text = unicodedata.normalize("NFKC", title)
+    text = _without_catalogue(unicodedata.normalize("NFKC", title))
+    return _REVISED.sub(" ", _REPORT.sub("", text))
+
+
+def _without_catalogue(title: str) -> str:
+    text = title
     if _SPEECH.match(text):
         entitled = _ENTITLED.search(text)
         text = entitled[1] if entitled else _SPEECH.sub("", text).replace(":", " ")
-    text = _CUT.sub("", _CATALOGUE_PHRASE.sub("", text))
-    return _REVISED.sub(" ", _REPORT.sub("", text))
+    return _CUT.sub("", _CATALOGUE_PHRASE.sub("", text))
 
 
 @cache
