@@ -71,10 +71,42 @@ def test_a_pdf_needs_a_printer(tmp_path, monkeypatch):
         to_pdf(tmp_path / "brief.html")
 
 
-@pytest.mark.browser
-def test_the_pdf_has_two_to_four_pages(tmp_path):
+def test_a_state_and_a_group_without_a_vote_are_named(tmp_path):
+    """Switzerland sat in the Council in 2025, not in 2024; of the Nordic states only Finland sat in 2024."""
+    mine = {"Two of the North": ["FIN", "SWE"]}
+    page = door("56", "sample", country="Switzerland", groups=mine, out=tmp_path).read_text(encoding="utf-8")
+    assert "Switzerland has no vote in these records" in page
+    assert "Fewer than two members voted, so that there is no value: Two of the North." in page
+    assert "nothing to show" not in page
+
+
+def test_it_says_first_what_a_busy_person_asks(page):
+    heads = re.findall(r"<dt>([^<]+)</dt>", page)
+    assert heads == ["Decided", "Close", "Broke ranks", "In your groups", "Changed", "In doubt"]
+    assert "No vote is in doubt." in page
+
+
+def test_a_body_may_be_written_small(tmp_path):
+    assert door("59", "sample", body="hrc", out=tmp_path).name == "brief_HRC_59.html"
+
+
+def n_printed(**given) -> int:
     import pypdfium2
 
-    printed = to_pdf(door("80", "unga", country="CHE", out=tmp_path))
-    with pypdfium2.PdfDocument(printed) as document:
-        assert 2 <= len(document) <= 4
+    with pypdfium2.PdfDocument(to_pdf(door(**given))) as document:
+        return len(document)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_pdf_has_two_to_four_pages(tmp_path, lang):
+    mine = {"Alpine": ["Austria", "Switzerland", "Liechtenstein", "Slovenia"]}
+    assert 2 <= n_printed(session="80", country="CHE", groups=mine, lang=lang, out=tmp_path) <= 4
+    assert 2 <= n_printed(session="79", body="unga", country="CHE", out=tmp_path) <= 4
+
+
+@pytest.mark.browser
+@pytest.mark.archive
+def test_the_pdf_of_an_archive_and_of_a_folder_of_documents_too(tmp_path, archive_folder):
+    assert 2 <= n_printed(session="54", data="hrc", country="CHN", out=tmp_path) <= 4
+    assert 2 <= n_printed(data=str(archive_folder / "real"), country="CHE", out=tmp_path) <= 4

@@ -7,6 +7,7 @@ import pytest
 
 from votelib.errors import ReportError, UnknownName, VotelibError
 from votelib.files import available_notebooks
+from votelib.reports import take_parameters
 from votelib.reports.parameters import check_names, declared, typed
 
 NOTEBOOKS = {path.stem: path for path in available_notebooks()}
@@ -57,3 +58,57 @@ def test_a_cell_with_code_in_it_is_named(tmp_path):
         ReportError, match=r"bad\.ipynb: expected a parameters cell of names with plain values"
     ):
         declared(tmp_path / "bad.ipynb")
+
+
+def notebook_with(injected: str, **given) -> dict:
+    """The names of a notebook whose parameters cell is that of chapter 02, below it what papermill wrote."""
+    cells = nbformat.read(NOTEBOOKS["02_session"], as_version=4).cells
+    parameters = next(cell.source for cell in cells if "parameters" in cell.metadata.get("tags", []))
+    return {"In": ["", "import votelib as vl", parameters, injected, "take_parameters(globals())"], **given}
+
+
+def test_values_of_papermill_are_read_as_those_of_the_command_line():
+    text = '# Parameters\nsession = 53\nblocs = "EU, OIC"\nwithin = "5"\n'
+    names = notebook_with(text, session=53, blocs="EU, OIC", within="5", country="")
+    take_parameters(names)
+    assert names["session"] == "53"
+    assert names["blocs"] == ["EU", "OIC"]
+    assert names["within"] == 5
+    assert names["country"] == ""
+
+
+def test_papermill_too_is_told_of_a_name_that_is_not_there():
+    with pytest.raises(UnknownName, match="'sesion': no notebook has it; close: session"):
+        take_parameters(notebook_with('# Parameters\nsesion = "53"\n', sesion="53"))
+
+
+def test_without_papermill_nothing_is_taken():
+    names = {"In": ["", "within = 3", "take_parameters(globals())"], "within": 3}
+    take_parameters(names)
+    assert names["within"] == 3
+
+
+@pytest.mark.parametrize("path", [*NOTEBOOKS.values()], ids=lambda path: path.stem)
+def test_every_notebook_takes_its_parameters_in_the_cell_below_them(path):
+    cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    place = next(number for number, cell in enumerate(cells) if "parameters" in cell.metadata.get("tags", []))
+    assert cells[place + 1].source.startswith("take_parameters(globals())")
+
+
+@pytest.mark.slow
+def test_papermill_itself_refuses_and_reads(tmp_path):
+    import papermill
+
+    source = str(NOTEBOOKS["00_start"])
+    with pytest.raises(papermill.PapermillExecutionError, match="'langg': no notebook has it; close: lang"):
+        papermill.execute_notebook(
+            source, str(tmp_path / "out.ipynb"), parameters={"langg": "fr"}, progress_bar=False
+        )
+    short = nbformat.read(NOTEBOOKS["02_session"], as_version=4)
+    short.cells[4:] = [nbformat.v4.new_code_cell("print(repr(session), blocs, within)")]
+    nbformat.write(short, tmp_path / "short.ipynb")
+    done = papermill.execute_notebook(
+        str(tmp_path / "short.ipynb"), str(tmp_path / "done.ipynb"), kernel_name="python3", progress_bar=False,
+        parameters={"session": 53, "blocs": "EU,OIC", "within": "5"},
+    )  # fmt: skip
+    assert done.cells[-1].outputs[0].text == "'53' ['EU', 'OIC'] 5\n"

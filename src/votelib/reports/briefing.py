@@ -202,9 +202,7 @@ class Brief:
         )
 
     def _in_doubt(self) -> str:
-        return sentences.in_doubt(self.this, self.lang) or say(
-            "The record of no vote is in doubt.", self.lang
-        )
+        return sentences.in_doubt(self.this, self.lang) or say("No vote is in doubt.", self.lang)
 
     @cached_property
     def _against_past(self) -> pd.DataFrame:
