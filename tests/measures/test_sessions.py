@@ -62,7 +62,7 @@ def test_every_vote_by_bloc():
     ]  # fmt: skip
     flawed = made().with_issues(pd.DataFrame({"rollcall": ["r2"], "check": "tally", "message": "x"}))
     assert sessions.votes_by_bloc(choosing.one_session(flawed), BLOCS)["doubt"].tolist() == [
-        "totals differ",
+        "votes that do not add up to the totals",
         "",
     ]
 

@@ -184,7 +184,7 @@ def test_html_repr_escapes_what_a_document_says():
 def test_empty_records_are_records():
     empty = Records(votes().iloc[:0], rollcalls().iloc[:0])
     assert len(empty) == 0
-    assert "0 roll calls of no body" in repr(empty)
+    assert "Records of no body: 0 roll calls" in repr(empty)
     assert len(empty.usable()) == 0
 
 

@@ -2,7 +2,7 @@
 
 >>> from votelib.files import data_dir
 >>> read(data_dir() / "sample" / "A_HRC_RES_56_2.zh.md")
-Records: 1 roll call of HRC, 2024-07-10
+Records of HRC, 2024-07-10: 1 roll call
   47 votes of 47 states: 31 yes, 2 abstain, 14 no
   no issues found
 """

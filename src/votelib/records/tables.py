@@ -109,7 +109,7 @@ class Records:
     ...     rollcalls=pd.DataFrame({"rollcall": ["r1"], "body": "HRC", "date": ["2024-07-10"], "yes": 1, "no": 1}),
     ... )
     >>> records
-    Records: 1 roll call of HRC, 2024-07-10
+    Records of HRC, 2024-07-10: 1 roll call
       2 votes of 2 states: 1 yes, 0 abstain, 1 no
       no issues found
     """
