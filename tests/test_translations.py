@@ -148,3 +148,21 @@ def test_names_of_columns_and_frame(lang):
         if (lang, text) != ("fr", "Code"):
             assert frame.say(text) != text
     assert named("CHE", lang) != "Switzerland"
+
+
+def test_no_language_holds_the_text_of_another(script):
+    """Long texts only: a word such as "session" is the same in several."""
+    said = {
+        lang: {
+            message.id if isinstance(message.id, str) else message.id[0]: message.string
+            for message in script.catalogue(lang)
+            if message.id
+        }
+        for lang in OTHERS
+    }
+    for text in set.intersection(*(set(texts) for texts in said.values())):
+        forms = [
+            said[lang][text] if isinstance(said[lang][text], str) else said[lang][text][0] for lang in OTHERS
+        ]
+        longer = [form for form in forms if len(PLACEHOLDER.sub("", form).split()) > 4]
+        assert len(set(longer)) == len(longer), text
