@@ -11,12 +11,15 @@ import hashlib
 import io
 import json
 import os
+import platform
+import re
 import secrets
 import shutil
 import stat
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -35,6 +38,7 @@ __all__ = [
     "notebooks_dir",
     "open_regular",
     "remembered",
+    "scratch_folder",
     "script_hash",
     "settled",
     "sha256",
@@ -257,6 +261,26 @@ def writing_set(folder: str | os.PathLike, instead_of: Iterable[str] = ()) -> It
         As `write_whole`.
     """
     folder = Path(folder)
+    with scratch_folder(folder) as scratch:
+        yield scratch
+        (scratch / _REPLACED).write_text("\n".join(instead_of), encoding="utf-8")
+        for path in scratch.iterdir():
+            _to_disk(path)
+        settled(folder)
+        os.replace(scratch, folder / NEW)
+        settled(folder)
+
+
+@contextlib.contextmanager
+def scratch_folder(folder: str | os.PathLike) -> Iterator[Path]:
+    """A folder in `folder` that is there for a while; what an earlier process left there is removed.
+
+    Raises
+    ------
+    WriteError
+        As `write_whole`.
+    """
+    folder = Path(folder)
     with _telling(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
@@ -264,15 +288,8 @@ def writing_set(folder: str | os.PathLike, instead_of: Iterable[str] = ()) -> It
         scratch.mkdir()
         try:
             yield scratch
-            (scratch / _REPLACED).write_text("\n".join(instead_of), encoding="utf-8")
-            for path in scratch.iterdir():
-                _to_disk(path)
-            settled(folder)
-            os.replace(scratch, folder / NEW)
-        except BaseException:
+        finally:
             shutil.rmtree(scratch, ignore_errors=True)
-            raise
-        settled(folder)
 
 
 @contextlib.contextmanager
@@ -285,19 +302,11 @@ def writing_folder(folder: str | os.PathLike) -> Iterator[Path]:
         As `write_whole`; also where another process was first.
     """
     folder = Path(folder)
-    with _telling(folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(folder.parent)
-        scratch = folder.parent / _scratch_name()
-        scratch.mkdir()
-        try:
-            yield scratch
-            if folder.exists():
-                shutil.rmtree(folder)
-            os.replace(scratch, folder)
-        except BaseException:
-            shutil.rmtree(scratch, ignore_errors=True)
-            raise
+    with scratch_folder(folder.parent) as scratch:
+        yield scratch
+        if folder.exists():
+            shutil.rmtree(folder)
+        os.replace(scratch, folder)
 
 
 def settled(folder: str | os.PathLike) -> None:
@@ -328,7 +337,13 @@ _SCRATCH = ".votelib-writing-"
 
 
 def _scratch_name() -> str:
-    return f"{_SCRATCH}{os.getpid()}-{secrets.token_hex(4)}"
+    """A name that says which process writes, and on which machine: a folder may be shared by several."""
+    return f"{_SCRATCH}{os.getpid()}-{secrets.token_hex(4)}-{_machine()}"
+
+
+@cache
+def _machine() -> str:
+    return re.sub(r"[^A-Za-z0-9.]", "", platform.node())[:40]
 
 
 def _to_disk(path: Path) -> None:
@@ -339,15 +354,26 @@ def _to_disk(path: Path) -> None:
 def _sweep(folder: Path) -> None:
     """Remove what processes left that were killed while they wrote."""
     for path in folder.glob(f"{_SCRATCH}*"):
-        if not _runs(path.name.removeprefix(_SCRATCH).partition("-")[0]):
+        if _is_left(path):
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
 
 
-def _runs(process: str) -> bool:
-    if os.name == "nt" or not process.isdecimal():  # there, to ask would be to end it
-        return True
+def _is_left(path: Path) -> bool:
+    """Whether nobody writes there any more: its process is gone; of another machine's, nothing happened for a day."""
+    process, _, machine = (*path.name.removeprefix(_SCRATCH).split("-", 2), "", "")[:3]
+    if os.name == "posix" and process.isdecimal() and machine in ("", _machine()):
+        return not _runs(int(process))
+    with contextlib.suppress(OSError):
+        return time.time() - path.stat().st_mtime > _A_DAY
+    return False
+
+
+_A_DAY = 86_400.0
+
+
+def _runs(process: int) -> bool:
     try:
-        os.kill(int(process), 0)
+        os.kill(process, 0)
     except ProcessLookupError:
         return False
     except (PermissionError, OverflowError):

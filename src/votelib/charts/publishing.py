@@ -10,6 +10,7 @@ import pandas as pd
 from votelib.charts.fonts import Labels
 from votelib.charts.html_tables import cells_of, words_of
 from votelib.errors import SchemaError, one_of
+from votelib.files import write_whole
 
 __all__ = ["for_print", "publish_table"]
 
@@ -139,7 +140,7 @@ def publish_table(
     below = _notes(table) if notes is None else notes
     text = (_latex if form == "latex" else _html)(shown, numeric, caption, label, below)
     if path is not None:
-        Path(path).write_text(text + "\n", encoding="utf-8")
+        write_whole(path, (text + "\n").encode("utf-8"))
     return text
 
 

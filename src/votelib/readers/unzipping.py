@@ -8,12 +8,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 
 import pandas as pd
 
 from votelib.errors import ReadError
-from votelib.files import first_bytes
+from votelib.files import first_bytes, scratch_folder
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.untrusted import guarded
 from votelib.records import Records
@@ -55,9 +55,11 @@ def unzipped(path: Path, limits: Limits) -> Iterator[Path]:
     ReadError
         If the archive is damaged, protected by a password, or too large.
     """
-    with TemporaryDirectory(prefix="votelib-") as name:
-        guarded("votelib.readers.unzipping:unpack", path, Path(name), file=path, limits=limits)
-        yield Path(name)
+    with scratch_folder(gettempdir()) as folder:
+        inside = folder / "votelib"  # the files of a folder whose name begins with a point are hidden ones
+        inside.mkdir()
+        guarded("votelib.readers.unzipping:unpack", path, inside, file=path, limits=limits)
+        yield inside
 
 
 def unpack(path: Path, folder: Path) -> None:

@@ -21,6 +21,7 @@ from votelib.archives.named import open_data
 from votelib.charts.translations import say
 from votelib.countries import country_code, country_name
 from votelib.errors import NotAvailable
+from votelib.files import write_whole
 from votelib.groupings.memberships import resolve
 from votelib.measures.counting import tally
 from votelib.measures.outcomes import majorities
@@ -92,10 +93,8 @@ def brief(
     about = Brief(
         session, data, country and country_code(country), groups or None, lang, body, amendments, past
     )
-    folder = Path(out)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"brief_{about.name}.html"
-    path.write_text(about.page(), encoding="utf-8")
+    path = Path(out) / f"brief_{about.name}.html"
+    write_whole(path, about.page().encode("utf-8"))
     return path
 
 

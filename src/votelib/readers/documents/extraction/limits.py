@@ -34,7 +34,7 @@ class Limits:
     pages: int = 3_000
     characters: int = 8_000_000
     nesting: int = 200
-    seconds: float = 20.0
+    seconds: float = 18.0
     memory: int = 832 * 2**20  # of the process that reads it, libraries included (about 150 MB)
     until: float = (
         inf  # of `time.monotonic()`: when everything must be over, for what is read in several steps
