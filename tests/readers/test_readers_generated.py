@@ -1,0 +1,105 @@
+"""Hostile files of every kind, made at random, end within 30 s and 1 GB: as records, or as an error of our own.
+
+`VOTELIB_HOSTILE=500 pytest -m slow tests/readers/test_readers_generated.py` tries 500 of them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hostile_kinds import KINDS
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is held by the kernel on Linux only")
+
+EXAMPLES = int(os.environ.get("VOTELIB_HOSTILE", "40"))
+#: What reads a file in a process of its own, and says what came of it and what it took.
+READ = """
+import json, os, resource, sys, time, warnings
+warnings.simplefilter("ignore")
+import votelib as vl
+from votelib.errors import VotelibError
+from votelib.readers import guard
+door, path = sys.argv[1:]
+began = time.monotonic()
+try:
+    if door == "load":
+        os.environ["VOTELIB_DATA"] = path
+        vl.load("hrc")
+    else:
+        vl.read(path, progress=False)
+    came = "read"
+except VotelibError as error:
+    came = "refused"
+except BaseException as error:
+    came = f"{type(error).__name__}: {error}"
+seconds = time.monotonic() - began
+guard._crew.stop()
+most = [resource.getrusage(who).ru_maxrss << 10 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+print(json.dumps([came[:300], seconds, sum(most)]))
+"""
+
+
+def outcome(path: Path, door: str = "read") -> tuple[str, float, int]:
+    """What came of a file, the seconds, and the most memory that both processes took."""
+    run = subprocess.run(
+        [sys.executable, "-c", READ, door, str(path)], capture_output=True, text=True, timeout=120,
+        env=os.environ | {"VOTELIB_CACHE": str(Path(path).parent / "cache")}, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert run.stdout, run.stderr[-500:]
+    came, seconds, memory = json.loads(run.stdout.splitlines()[-1])
+    return came, seconds, memory
+
+
+def held(name: str, seed: int, door: str = "read") -> None:
+    with TemporaryDirectory() as folder:
+        path = KINDS[name](random.Random(f"{name}{seed}"), Path(folder))
+        try:
+            came, seconds, memory = outcome(Path(folder) if door == "load" else path, door)
+        finally:
+            if path.is_relative_to(folder) and path.is_file():
+                path.chmod(0o600)
+    assert came in ("read", "refused")
+    assert seconds < 30
+    assert memory < 2**30
+
+
+@pytest.mark.parametrize("name", ["parquet_flip", "docx_entities", "sp_sparse"])
+def test_a_hostile_file_is_held(name):
+    held(name, seed=0)
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=EXAMPLES, deadline=None, database=None, report_multiple_bugs=False,
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+@given(name=st.sampled_from(sorted(KINDS)), seed=st.integers(0, 10**6))
+def test_hostile_files_of_every_kind_are_held(name, seed):
+    held(name, seed)
+
+
+#: Kinds that may lie in a folder of raw files.
+RAW = [
+    name
+    for name in KINDS
+    if name.startswith(("csv", "json", "marc", "parquet", "packed", "xlsx", "zip", "rds"))
+]
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=max(4, EXAMPLES // 4), deadline=None, database=None, report_multiple_bugs=False,
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+@given(name=st.sampled_from(RAW), seed=st.integers(0, 10**6))
+def test_hostile_raw_files_are_held(name, seed):
+    held(name, seed, door="load")
