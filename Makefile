@@ -72,5 +72,5 @@ docs: $(READY) ## these pages, the reference and a gallery of the charts, in doc
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
 
 clean: ## remove what was built (.venv, reports, caches)
-	rm -rf $(VENV) reports build dist docs/_build docs/generated docs/gallery .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) reports build dist docs/_build docs/generated docs/extra .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,6 +1,7 @@
 """How Sphinx builds these pages: `make docs`. Every warning is an error there, broken links among them."""
 
 from importlib.metadata import version as installed_version
+from pathlib import Path
 
 project = "votelib"
 author = "The votelib founders"
@@ -8,7 +9,8 @@ copyright = "2026, the votelib founders"
 version = release = installed_version("unvotelib")
 
 extensions = ["myst_parser", "numpydoc", "sphinx.ext.autodoc", "sphinx.ext.autosummary"]
-exclude_patterns = ["_build", "gallery/README.md"]
+exclude_patterns = ["_build", "extra"]
+html_extra_path = [str(path) for path in [Path(__file__).with_name("extra")] if path.is_dir()]  # the gallery
 html_theme = "furo"
 html_title = f"votelib {version}"
 html_copy_source = False

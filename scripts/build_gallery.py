@@ -1,8 +1,9 @@
 """Build the gallery of charts: every `plot_*` function on the sample that ships, with the code that drew it.
 
-    python scripts/build_gallery.py [--out docs/gallery] [--lang fr]
+    python scripts/build_gallery.py [--out docs/extra/gallery] [--lang fr]
 
-One page that loads nothing: docs/gallery/index.html. It is built, not kept. Every number in it comes from the sample.
+One page that loads nothing: docs/extra/gallery/index.html, which `make docs` puts into the documentation. It is built,
+not kept. Every number in it comes from the sample.
 """
 
 from __future__ import annotations
@@ -347,7 +348,7 @@ def _plotted(code: str) -> str:
 def main() -> None:
     global LABELS
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "gallery")
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "extra" / "gallery")
     parser.add_argument("--lang", default=None, help="names of states and votes: en, fr, es, ru, ar, zh")
     options = parser.parse_args()
     LABELS = options.lang

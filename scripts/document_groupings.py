@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from votelib.countries import country_name
+from votelib.errors import UnknownName
 from votelib.files import data_dir
 from votelib.groupings.memberships import load_groupings
 from votelib.groupings.overviews import describe_groupings
@@ -78,13 +80,8 @@ vl.load_groupings("my_blocs.csv")  # your own, with the columns country, group, 
 def index(groups: pd.DataFrame) -> str:
     """The page that lists all groups, and all doubts."""
     lines = [INTRODUCTION, "## The groups", ""]
-    lines += ["| group | name | kind | since | members | other status | rows | not confirmed |"]
-    lines += ["|---|---|---|---|--:|--:|--:|--:|"]
-    lines += [
-        f"| [{row['group']}](groupings/{slug(row['group'])}.md) | {row['name']} | {row['kind']} | "
-        f"{day(row['founded']) or '–'} | {row['members']} | {row['others']} | {row['rows']} | {row['unconfirmed']} |"
-        for row in groups.to_dict("records")
-    ]
+    for kind, part in groups.groupby("kind", sort=False):
+        lines += of_a_kind(KINDS[str(kind)], part.to_dict("records"))
     total = f"{len(groups)} groups in {groups['grouping'].nunique()} groupings, {groups['rows'].sum():,} rows"
     lines += [
         "",
@@ -98,6 +95,27 @@ def index(groups: pd.DataFrame) -> str:
     certain = [row.group for row in groups.itertuples() if row.doubts == "None known."]
     lines += ["", f"No doubts are known about: {', '.join(certain)}.", ""]
     return "\n".join(lines) + read_for_this()
+
+
+#: What a kind of group is called over its table, in the order of the page.
+KINDS = {
+    "UN body": "Bodies of the United Nations", "UN regional group": "Regional groups", "alliance": "Alliances",
+    "informal": "Groups without a list of members", "list": "Lists", "organisation": "Organisations",
+    "political": "Political groups",
+}  # fmt: skip
+
+
+def of_a_kind(head: str, groups: list[dict]) -> list[str]:
+    """The table of the groups of one kind; their pages stand under it in the contents."""
+    lines = [f"### {head}", "", "| group | name | since | members | other status | rows | not confirmed |"]
+    lines += ["|---|---|---|--:|--:|--:|--:|"]
+    lines += [
+        f"| [{row['group']}](groupings/{slug(row['group'])}.md) | {row['name']} | {day(row['founded']) or '–'} | "
+        f"{row['members']} | {row['others']} | {row['rows']} | {row['unconfirmed']} |"
+        for row in groups
+    ]
+    names = [f"groupings/{slug(row['group'])}" for row in groups]
+    return [*lines, "", "```{toctree}", ":hidden:", f":caption: {head}", "", *names, "```", ""]
 
 
 def read_for_this() -> str:
@@ -138,10 +156,24 @@ def page(group: dict, spells: pd.DataFrame, names: dict[str, str]) -> str:
     lines += [f"- **What is here:** {group['completeness']}", f"- **Doubts:** {group['doubts']}"]
     lines += ["", picture, "", "| state | from | to | status | source | note |", "|---|---|---|---|---|---|"]
     lines += [
-        f"| {row.country} | {day(row.start)} | {day(row.end)} | {row.status} | {cell(row.source)} | {cell(row.note)} |"
-        for row in spells.sort_values(["country", "start"]).itertuples()
+        f"| {state(row.country)} | {day(row.start)} | {day(row.end)} | {row.status} | {cell(row.source)} | {cell(row.note)} |"
+        for row in spells.sort_values("start")
+        .sort_values("country", key=names_of, kind="stable")
+        .itertuples()
     ]
     return "\n".join([*lines, ""])
+
+
+def state(code: str) -> str:
+    """A state by name and id; by its id alone where votelib has no name for it."""
+    try:
+        return f"{country_name(code)} ({code})"
+    except UnknownName:
+        return code
+
+
+def names_of(codes: pd.Series) -> pd.Series:
+    return codes.map(state)
 
 
 def slug(group: str) -> str:

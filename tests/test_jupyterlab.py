@@ -40,7 +40,11 @@ def lab(folder, tmp_path_factory):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     settings = tmp_path_factory.mktemp("settings")
-    own = {"JUPYTER_CONFIG_DIR": str(settings), "IPYTHONDIR": str(settings), "VOTELIB_CACHE": str(settings / "cache")}
+    own = {
+        "JUPYTER_CONFIG_DIR": str(settings),
+        "IPYTHONDIR": str(settings),
+        "VOTELIB_CACHE": str(settings / "cache"),
+    }
     server = subprocess.Popen(
         [
             sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",

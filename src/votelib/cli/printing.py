@@ -161,7 +161,9 @@ def _archive(row: dict) -> str:
     elif row["here"]:
         counts = f"read with {row['read_with']}; "
     place = f"{counts}{row['where']}" if row["here"] else f"not here: {row['where']}"
-    return "\n".join([head, f"  {'':<14} {place}; {row['licence']}"])
+    terms = row["licence"].split(" (")[0].split(";")[0]
+    lines = (head, f"  {'':<14} {place}; {terms}")
+    return "\n".join(line if len(line) <= _WIDE else f"{line[: _WIDE - 1].rstrip()}…" for line in lines)
 
 
 def coverage() -> str:
@@ -215,20 +217,24 @@ def _title(path: Path) -> str:
 
 
 def group_names() -> str:
-    """The groups that ship, by their ids, with the number of members today."""
+    """The groups that ship, kind by kind, by their ids and with the number of members today."""
     from votelib.groupings.overviews import describe_groupings
 
-    there = [_named(group) for group in describe_groupings().to_dict("records")]
-    names = textwrap.fill(", ".join(there), _WIDE, initial_indent="  ", subsequent_indent="  ")
-    return f"{names}\n  names, dates and who keeps each: votelib list groupings"
+    kinds = describe_groupings().groupby("kind", sort=False)
+    lines = [_kind(str(kind), groups) for kind, groups in kinds]
+    return "\n".join([*lines, "  names, dates and who keeps each: votelib list groupings"])
 
 
-def _named(group: dict) -> str:
-    of = f"{group['grouping']}: " if group["grouping"] != group["group"] else ""
-    return f"{of}{group['group']} ({group['members']})"
+def _kind(kind: str, groups: pd.DataFrame) -> str:
+    names = [
+        f"{group} ({members})" for group, members in zip(groups["group"], groups["members"], strict=True)
+    ]
+    one = groups["grouping"].unique()
+    head = f"{kind}, all: {one[0]}" if len(groups) > len(one) == 1 else kind
+    return textwrap.fill(f"{head}: {', '.join(names)}", _WIDE, initial_indent="  ", subsequent_indent="    ")
 
 
-_WIDE = 100
+_WIDE = 100  # letters in a line
 
 
 def groupings() -> str:
