@@ -156,7 +156,8 @@ def page(group: dict, spells: pd.DataFrame, names: dict[str, str]) -> str:
     lines += [f"- **What is here:** {group['completeness']}", f"- **Doubts:** {group['doubts']}"]
     lines += ["", picture, "", "| state | from | to | status | source | note |", "|---|---|---|---|---|---|"]
     lines += [
-        f"| {state(row.country)} | {day(row.start)} | {day(row.end)} | {row.status} | {cell(row.source)} | {cell(row.note)} |"
+        f"| {state(row.country)} | {day(row.start)} | {day(row.end)} | {row.status} | {cell(row.source)} | "
+        f"{cell(row.note)} |"
         for row in spells.sort_values("start")
         .sort_values("country", key=names_of, kind="stable")
         .itertuples()
