@@ -158,3 +158,26 @@ def test_a_fragment_of_a_vote_counts_in_no_measure(sample):
     lack = found(piece, "missing_seat")
     assert lack.loc[lack["rollcall"] == votes["rollcall"].iloc[0], "severity"].tolist() == ["serious"]
     assert len(piece.with_issues(check(piece)).usable()) == len(sample) - 1
+
+
+def test_a_selection_of_states_is_no_damage(sample):
+    """A file of five states of 47 with the totals of all: said once, and no vote is left out of the measures."""
+    few = sample.select(countries=["CUB", "FRA", "DEU", "CHN", "GBR"], adoption="recorded")
+    told = few.rollcalls.assign(yes=30, no=14, abstain=3, source="a file")
+    votes = few.votes.astype("str")
+    votes.loc[votes["country"].eq("CHN") & votes["rollcall"].str.startswith("A/HRC/RES/59/3"), "vote"] = (
+        "absent"
+    )
+    records = Records(votes, told)
+    issues = check(records)
+    assert set(issues["check"]) == {"selection"}
+    assert issues[["expected", "found", "severity"]].values.tolist() == [
+        ["HRC: 47 members", "HRC: 5 states in all roll calls", "note"]
+    ]
+    assert len(records.with_issues(issues).usable()) == len(records)
+
+
+def test_a_selection_that_has_more_votes_than_the_totals_is_wrong_all_the_same(sample):
+    few = sample.select(countries=["CUB", "FRA", "DEU", "CHN", "GBR"], adoption="recorded")
+    issues = check(Records(few.votes, few.rollcalls.assign(yes=0, no=14, abstain=3, source="a file")))
+    assert {"selection", "tally"} <= set(issues["check"])

@@ -15,7 +15,7 @@ import pandas as pd
 
 from votelib.checks.copies import identical
 from votelib.checks.exchanges import exchange_issues
-from votelib.checks.strays import INEXACT, seat_issues
+from votelib.checks.strays import INEXACT, kind_of_source, seat_issues
 from votelib.errors import counted
 from votelib.groupings.seats import ASSEMBLY, BODIES, n_seats
 from votelib.records import VOTES, Records, takes_records
@@ -35,6 +35,7 @@ CHECKS = {
     "no_seat": ("serious or note", "a state that held no seat, or was suspended, that day"),
     "successor": ("note", "a state stands under the name of one that held the seat before or after it"),
     "missing_seat": ("minor or serious", "a member without a vote, in a source that lists those absent"),
+    "selection": ("note", "a source that names fewer than half of the members: a selection of states"),
     "repeated_state": ("serious or minor", "a state listed twice in a roll call: found by the readers"),
     "outcome": ("minor", "said to be adopted or rejected against its own totals"),
     "repeated_symbol": ("note", "several votes under one symbol"),
@@ -123,6 +124,9 @@ def check(records: Records) -> pd.DataFrame:
             Votes under the id of a state whose predecessor or successor held the seat.
         `missing_seat` (minor; serious where most members have no row, so that the record is a fragment)
             A seat holder without a row; checked for a body only where absences are recorded at all.
+        `selection` (note; one row a body and source, without a roll call)
+            A source names fewer than half of the members in all its roll calls together: somebody chose these states.
+            Nothing is missed then, and totals may exceed the votes.
         `outcome` (minor: where totals and votes agree, the word is the likely slip)
             Adopted without a majority of those voting, or rejected with one. In the Assembly two thirds may have
             been needed, so that only the first is checked; in the Security Council nine votes (seven before 1966) and
@@ -153,7 +157,7 @@ def check(records: Records) -> pd.DataFrame:
     parts = [
         _tally(facts), _swapped(facts), _copies(facts), exchange_issues(records),
         _over_seats(facts), _no_positions(facts),
-        *seat_issues(records, facts.listed),
+        *seat_issues(records, facts.listed, facts.selected), _selection(facts),
         _outcome(facts), _repeated_symbol(facts), _out_of_session(facts), _undated(facts),
     ]  # fmt: skip
     return _with_places(stack(parts), records.rollcalls)
@@ -290,12 +294,23 @@ class _Facts:
         return (filled >= self.seats) & (self.counts["unknown"] == 0)
 
     @cached_property
+    def selected(self) -> pd.Series:
+        """Roll calls of a source that names fewer than half of the members in all its roll calls together."""
+        source = self.rollcalls["body"].astype("str") + "\0" + kind_of_source(self.rollcalls["source"])
+        votes = self.records.votes
+        named = votes.groupby(votes["rollcall"].map(source.to_dict()), observed=True)["country"].nunique()
+        several = self.listed.groupby(source).sum() > 1
+        few = several & (2 * named.reindex(several.index) < self.seats.groupby(source).min())
+        return source.map(few).astype("bool")
+
+    @cached_property
     def swapped(self) -> pd.Series:
-        return (self.misfit > 0) & (self.misfit_swapped * 4 <= self.misfit)
+        return ~self.selected & (self.misfit > 0) & (self.misfit_swapped * 4 <= self.misfit)
 
 
 def _tally(facts: _Facts) -> pd.DataFrame:
-    wrong = facts.misfit > 0
+    part = facts.selected & (facts.cast <= facts.official).all(axis=1)
+    wrong = (facts.misfit > 0) & ~part
     silent = facts.counts.loc[wrong, "unknown"]
     message = "the votes do not add up to the official totals (for-against-abstaining)"
     gap = [f"; of {counted(n, 'member')} no vote is given" if n else "" for n in silent]
@@ -381,6 +396,21 @@ def _seats_of(body: str, days: pd.Series) -> np.ndarray:
 
 def _bodies(facts: _Facts) -> list[str]:
     return [body for body in facts.rollcalls["body"].unique() if body in BODIES]
+
+
+def _selection(facts: _Facts) -> pd.DataFrame:
+    here = facts.rollcalls.assign(seats=facts.seats)[facts.selected & facts.listed]
+    votes = facts.records.votes
+    of = votes["rollcall"].map(here["body"].to_dict())
+    named = votes["country"].groupby(of, observed=True).nunique()
+    seats = here.groupby("body", sort=False)["seats"].max()
+    bodies = [body for body in seats.index if body in named.index]
+    return issue_rows(
+        "selection", "note", [None] * len(bodies),
+        expected=[f"{body}: {counted(int(seats[body]), 'member')}" for body in bodies],
+        found=[f"{body}: {counted(int(named[body]), 'state')} in all roll calls" for body in bodies],
+        message="a selection of states: what measures say is true of these alone",
+    )  # fmt: skip
 
 
 def _no_positions(facts: _Facts) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from votelib.groupings.seats import ASSEMBLY, BODIES, kin, seated
 from votelib.records import VOTES, Records, takes_records
 from votelib.records.schema import issue_rows
 
-__all__ = ["INEXACT", "seat_issues"]
+__all__ = ["INEXACT", "kind_of_source", "seat_issues"]
 
 #: Days by which the date of a vote may be wrong: some archives of the Assembly give hardly the month.
 INEXACT = 60
@@ -23,7 +23,7 @@ _SHOWN = 6  # states named in an issue; the rest are counted
 
 
 @takes_records
-def seat_issues(records: Records, listed: pd.Series) -> list[pd.DataFrame]:
+def seat_issues(records: Records, listed: pd.Series, selected: pd.Series) -> list[pd.DataFrame]:
     """Issues `no_seat`, `successor` and `missing_seat` (see `votelib.checks.rules.check`), a table a body and check.
 
     Parameters
@@ -31,13 +31,22 @@ def seat_issues(records: Records, listed: pd.Series) -> list[pd.DataFrame]:
     records : Records
     listed : Series of bool
         Whether a roll call (the index) has votes.
+    selected : Series of bool
+        Whether its source names some states only, so that none is missing.
     """
     table = records.rollcalls.set_index("rollcall")
     table = table[table["date"].notna() & listed.reindex(table.index)]
     parts = [
-        _Chamber(records, part, body) for body, part in table.groupby("body", sort=False) if body in BODIES
+        _Chamber(records, part.assign(selected=selected), body)
+        for body, part in table.groupby("body", sort=False)
+        if body in BODIES
     ]
     return [found for part in parts for found in (part.strays(), part.successors(), part.missing())]
+
+
+def kind_of_source(source: pd.Series) -> pd.Series:
+    """What a source is called, without the number of the record in it."""
+    return source.astype("str").fillna("").str.replace(r"\d+", "", regex=True)
 
 
 class _Chamber:
@@ -48,10 +57,8 @@ class _Chamber:
         self.rollcalls, self.dates = rollcalls.index, rollcalls["date"]
         precision = rollcalls.get("date_precision", pd.Series(index=rollcalls.index, dtype="str"))
         self.coarse = precision.eq("month").to_numpy()
-        source = rollcalls["source"].astype("str").fillna("")
-        self.source = source.str.replace(
-            r"\d+", "", regex=True
-        ).to_numpy()  # but for the number of the record in it
+        self.selected = rollcalls["selected"].to_numpy()
+        self.source = kind_of_source(rollcalls["source"]).to_numpy()
         self.days, self.day = np.unique(rollcalls["date"].to_numpy(), return_inverse=True)
         self.twice = _listed_twice(records.issues)
         votes = records.votes
@@ -152,7 +159,8 @@ class _Chamber:
         )  # fmt: skip
 
     def missing(self) -> pd.DataFrame:
-        gone = self.may_vote[:, self.day] & (self.votes < 0) & self._lists_the_absent() & ~self._elsewhere()
+        gone = self.may_vote[:, self.day] & (self.votes < 0) & ~self._elsewhere()
+        gone &= self._lists_the_absent() & ~self.selected
         lacking = np.flatnonzero(gone.any(axis=0))
         seats = self.may_vote.sum(axis=0)[self.day[lacking]]
         piece = 2 * gone[:, lacking].sum(axis=0) > seats  # most of the record is lost
