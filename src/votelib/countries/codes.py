@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from votelib.countries.names import LANGUAGES, country_codes, country_name, named_anew
+from votelib.countries.names import LANGUAGES, country_codes, names_over_time
 from votelib.countries.numbers import NUMBERS, spells
 from votelib.countries.tables import states
 from votelib.days import read_day
@@ -190,14 +190,13 @@ def _needs_days(scheme: str, several: list[str]) -> SchemaError:
 
 
 def _names(lang: str, place: np.ndarray, distinct: list[str], days):
-    """Names of the day; only states that were renamed are looked at day by day."""
-    values = np.array([*(country_name(state, lang) for state in distinct), None], dtype=object)[place]
-    for number, state in enumerate(distinct) if days is not None else ():
-        if not named_anew(state, lang):
-            continue
-        rows = np.flatnonzero((place == number) & ~np.isnat(days))
-        which, each = pd.factorize(days[rows])
-        values[rows] = np.array([country_name(state, lang, on=str(day)[:10]) for day in each], dtype=object)[
-            which
-        ]
-    return pd.array(values, dtype="str")
+    """Names of the day: the states' names in one list, and where in it the name of each row stands."""
+    told = [names_over_time(state, lang) for state in distinct]
+    latest = np.cumsum([len(names) for names in told]) - 1  # where the last name of each state stands
+    where = np.append(latest, latest[-1] + 1 if told else 0)[place]
+    for number, names in enumerate(told) if days is not None else ():
+        if len(names) > 1:
+            rows = np.flatnonzero((place == number) & ~np.isnat(days))
+            starts = np.array([day for day, _ in names], dtype="datetime64[D]")
+            where[rows] = latest[number] - len(names) + np.searchsorted(starts, days[rows], side="right")
+    return _texts([name for names in told for _, name in names], where)

@@ -37,8 +37,8 @@ __all__ = [
     "load_names",
     "load_states",
     "name_or_code",
-    "named_anew",
     "names_in",
+    "names_over_time",
     "normalise",
     "state_id",
 ]
@@ -356,12 +356,17 @@ def country_name(code: str, lang: str = "en", *, on=None) -> str:
     return former or _short_names(lang).get(code) or _short_names("en")[code]
 
 
-def named_anew(code: str, lang: str) -> bool:
-    """Whether a state has changed its name, in that language, on a day that is known."""
-    return any(
-        row.country == code and row.lang == lang and row.kind == "former" and row.end and not row.dated_only
-        for row in _rows()
-    )
+def names_over_time(code: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """The names of a state in one language, each with its first day; the first of them from the beginning.
+
+    Examples
+    --------
+    >>> names_over_time("TUR", "fr")
+    (('0001-01-01', 'Turquie'), ('2022-06-01', 'Türkiye'))
+    """
+    former = _former_names(lang).get(code, ())
+    days = sorted({"0001-01-01", *(day for row in former for day in (row.start, row.end) if day)})
+    return tuple((day, country_name(code, lang, on=day)) for day in days)
 
 
 def state_id(given, known: Iterable[str] = ()) -> str:
@@ -408,12 +413,17 @@ def name_or_code(code: str, *, on=None) -> str:
 
 
 def _former_name(code: str, lang: str, day: str) -> str | None:
-    rows = [
-        row
-        for row in _rows()
-        if row.country == code and row.lang == lang and row.kind == "former" and not row.dated_only
-    ]
-    return next((row.name for row in rows if row.end and row.holds(day)), None)
+    return next((row.name for row in _former_names(lang).get(code, ()) if row.holds(day)), None)
+
+
+@cache
+def _former_names(lang: str) -> dict[str, tuple[_Name, ...]]:
+    """Names of each state that ended on a day that is known."""
+    found: dict[str, list[_Name]] = {}
+    for row in _rows():
+        if row.lang == lang and row.kind == "former" and row.end and not row.dated_only:
+            found.setdefault(row.country, []).append(row)
+    return {code: tuple(rows) for code, rows in found.items()}
 
 
 def load_states() -> pd.DataFrame:
