@@ -24,6 +24,7 @@ class Server(ThreadingHTTPServer):
         self.moods: list[str] = []
         self.asked: list[tuple[str, str | None]] = []
         self.ranges = True
+        self.headers: dict[str, str] = {}
 
     @property
     def address(self) -> str:
@@ -59,6 +60,8 @@ class Handler(BaseHTTPRequestHandler):
         if wait:
             self.send_header("Retry-After", wait)
         self.send_header("Content-Length", str(len(body)))
+        for name, value in self.server.headers.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body[:cut])
         if cut is not None:

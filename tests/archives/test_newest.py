@@ -158,6 +158,41 @@ def test_an_odd_answer_is_said(extract, server, path, answer, words):
         get()
 
 
+@pytest.mark.parametrize(
+    ("status", "reset", "when"), [("403", "1893456000", "after 00:00 UTC"), ("429", "", "in an hour")]
+)
+def test_a_limit_of_requests_is_said_with_its_end_and_not_asked_again(extract, server, status, reset, when):
+    extract(FIRST, LINE)
+    get()
+    server.asked.clear()
+    server.moods = [status] * 9
+    server.headers = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": reset}
+    with pytest.raises(vl.NotAvailable, match=f"limit of requests is used up; try again {when}"):
+        get()
+    assert len(server.asked) == 1
+    assert len(vl.load("unga")) == len(assembly.as_shipped()) + 1
+
+
+def test_a_damaged_line_of_a_new_state_costs_that_line_alone(extract):
+    content = extract(FIRST, LINE, OTHER, LINE | {"symbol": "A/RES/90/3"})
+    get()
+    (place,) = (registry.raw_dir(registry.archives()["unga"]) / "extract").glob("[!.]*")
+    lines = content.decode().splitlines()
+    (place / "90.json").write_text("\n".join([lines[0], lines[1][:-40], lines[2], ""]), encoding="utf-8")
+    records = vl.load("unga")
+    assert len(records) == len(assembly.as_shipped()) + 2
+    assert found(records, "unreadable_row")["line"].tolist() == [2]
+
+
+def test_a_shipped_text_that_the_newer_state_lacks_stays(extract):
+    extract(FIRST, LINE)
+    get()
+    shipped = assembly.as_shipped()
+    records = vl.load("unga")
+    assert set(shipped.rollcalls["rollcall"]) <= set(records.rollcalls["rollcall"])
+    assert len(records.votes) >= len(assembly.shipped().votes)
+
+
 def test_an_archive_without_such_a_source_says_which_has_one(server):
     with pytest.raises(vl.NotAvailable, match="unga has, and `votelib fetch hrc`"):
         fetching.newest("hrc", agree=lambda question: True, say=str)

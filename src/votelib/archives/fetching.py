@@ -400,6 +400,7 @@ def _asked_once(url: str, part: Path, progress: bool) -> _Outcome:
         client.headers["Range"] = f"bytes={there}-"
     with client, http.begun(client, url, seconds=_TIMEOUT) as answer:
         status, said = answer.status_code, f"the server answered {answer.status_code} ({answer.reason})"
+        _refuse_over_limit(url, answer)
         if status == 416:  # nothing beyond what is there, so that it is not the beginning of this file
             part.unlink()
             return _Outcome("what was left of an earlier download did not fit")
@@ -410,6 +411,18 @@ def _asked_once(url: str, part: Path, progress: bool) -> _Outcome:
             raise NotAvailable(f"{url}: {said}; nothing was downloaded")
         _write(answer, part, there if status == 206 else 0, progress)
     return _Outcome()
+
+
+def _refuse_over_limit(url: str, answer) -> None:
+    """GitHub counts the requests of an hour, and says when it counts anew: no use in asking again before."""
+    if answer.headers.get("X-RateLimit-Remaining") != "0" or answer.status_code not in (403, 429):
+        return
+    reset = answer.headers.get("X-RateLimit-Reset", "")
+    known = reset.isdigit() and len(reset) < 12
+    when = f"after {datetime.fromtimestamp(int(reset), UTC):%H:%M} UTC" if known else "in an hour"
+    raise NotAvailable(
+        f"{url}: the server's limit of requests is used up; try again {when}. What is here stays as it is"
+    )
 
 
 def _write(answer, part: Path, there: int, progress: bool) -> None:
