@@ -97,6 +97,48 @@ def test_words_of_the_outcome_do_not_matter_where_states_are_named(tmp_path):
     assert records.rollcalls["adoption"].item() == "recorded"
 
 
+def test_a_list_of_another_kind_is_said_and_leaves_the_vote_out_of_the_measures(tmp_path):
+    """Whatever a session calls its lists: read where the word is plain, otherwise a serious issue, never lost."""
+    plain = document().replace('refersTo="inFavour"', 'refersTo="#for"')
+    records = read(tmp_path, plain)
+    assert (records.votes["vote"] == "yes").sum() == 2
+    (tmp_path / "text0.xml").write_text(
+        document().replace('refersTo="inFavour"', 'refersTo="absentOrWhat"'), encoding="utf-8"
+    )
+    records = vl.read(tmp_path, progress=False)
+    issue = found(records, "unknown_code").iloc[0]
+    assert issue[["severity", "found"]].tolist() == ["serious", "absentOrWhat: 2 names"]
+    assert len(records.usable()) == 0
+
+
+def test_a_total_that_is_no_number_is_said(tmp_path):
+    records = read(tmp_path, document(counts={"inFavour": "many", "against": 1, "abstaining": 0}))
+    assert found(records, "bad_total")["found"].tolist() == ["yes: many"]
+    assert records.rollcalls["no"].item() == 1
+
+
+def test_names_may_stand_in_attributes_comments_and_sections_of_text(tmp_path):
+    wanted = {"CHN": "no", "FRA": "yes", "TUR": "yes"}
+    text = document()
+    forms = [
+        text.replace(">FRANCE<", "><![CDATA[FRANCE]]><"), text.replace(">FRANCE<", ">FRA<!-- x -->NCE<"),
+        text.replace(">FRANCE<", "><b>France</b>*<"), text.replace(">FRANCE</organization>", ' showAs="FRANCE"/>'),
+        text.replace("organization", "memberState"), text.replace("akn4un:", "other:").replace(":akn4un", ":other"),
+    ]  # fmt: skip
+    for form in forms:
+        records = read(tmp_path, form)
+        assert dict(records.votes[["country", "vote"]].astype(str).values) == wanted, form
+        assert "tally" not in set(records.issues["check"])
+
+
+def test_a_language_that_is_none_of_the_six_is_read_beside_the_others(tmp_path):
+    records = read(
+        tmp_path, document(), document("fr").replace('"fra"', '"deu"'), document("es").replace('"spa"', '""')
+    )
+    assert len(records) == 1
+    assert records.rollcalls["documents"].item() == 3
+
+
 def test_without_a_printed_symbol_the_address_tells_it(tmp_path):
     records = read(tmp_path, document(symbol="", number="ES-11-6"))
     assert records.rollcalls["symbol"].item() == "A/RES/ES-11/6"

@@ -13,7 +13,10 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.sax import SAXException, SAXParseException, make_parser
 from xml.sax.handler import ContentHandler, feature_external_ges, feature_external_pes, feature_namespaces
 
-from votelib.errors import ReadError
+import numpy as np
+
+from votelib.errors import ReadError, counted
+from votelib.readers.datasets.assembling import count_of
 from votelib.readers.datasets.delimited import Head
 from votelib.readers.datasets.marcxml import xml_text
 from votelib.readers.datasets.resolutions import Resolution, printed_symbol
@@ -119,7 +122,7 @@ def _root(head: Head) -> Element:
 
 def _resolution(root: Element, meta: Element, voting: Element, head: Head) -> Resolution:
     steps = {step.get("outcome", ""): step for step in meta.iter("step")}
-    votes, counts = _voters(voting)
+    votes, counts, odd = _voters(voting)
     adoption = _adoption(voting.get("outcome", ""), votes, counts)
     draft, more = (
         steps.get(name, Element("step")) for name in ("draftResolution", "draftResolutionAdditionalSponsors")
@@ -133,25 +136,49 @@ def _resolution(root: Element, meta: Element, voting: Element, head: Head) -> Re
         agenda_item=re.sub(r"^\D*", "", _inline(root, "agenda item")) if _language(meta) == "en" else "",
         agenda_title=_inline(root, "agenda item name"), adoption=adoption, votes=votes, counts=counts,
         sponsors=_names(draft.get("by", "")), additional=_names(more.get("by", "")), subjects=_subjects(meta),
-        steps=_way(meta), language=_language(meta),
+        steps=_way(meta), language=_language(meta), odd=odd,
     )  # fmt: skip
 
 
-def _voters(voting: Element) -> tuple[dict, dict]:
+def _voters(voting: Element) -> tuple[dict, dict, list[tuple]]:
+    """Names and totals by vote, and what is odd about them."""
     votes: dict[str, list[str]] = {}
     counts: dict[str, str] = {}
+    odd = []
     for count in voting.iter("count"):
-        vote = _vote(count.get("refersTo", ""))
+        kind, total, names = count.get("refersTo", ""), count.get("value", "").strip(), _named(count)
+        vote = _vote(kind)
         if vote:
-            counts[vote] = count.get("value", "").strip()
-            named = list(count.iter("organization")) or [
-                each for each in count.iter() if each is not count and not len(each)
-            ]
-            names = [_text(each) for each in named]
-            votes.setdefault(vote, []).extend(filter(None, names))
+            counts[vote] = total
+            votes.setdefault(vote, []).extend(names)
+        elif names:
+            words = "a list of states that is none in favour, against or abstaining; its names were left out"
+            odd.append(
+                (
+                    "unknown_code",
+                    None,
+                    f"{kind or 'nothing'}: {counted(len(names), 'name')}",
+                    words,
+                    "serious",
+                )
+            )
+        if vote and np.isnan(count_of(total)) and total not in _NO_TOTAL:
+            odd.append(
+                ("bad_total", "a whole number", f"{vote}: {total}", "a total that is none; it was left empty")
+            )
     if counts:  # a list that is not there has nobody in it
         counts = {vote: counts.get(vote, "0") for vote in ("yes", "no", "abstain")}
-    return votes, counts
+    return votes, counts, odd
+
+
+_NO_TOTAL = ("", "N.A.", "N/A", "-")
+
+
+def _named(count: Element) -> list[str]:
+    """The names in a list: one an element, in its text or, where it has none, in its attribute."""
+    inside = [each for each in count.iter() if each is not count]
+    named = list(count.iter("organization")) or [each for each in inside if not len(each)]
+    return [name for each in named if (name := _text(each) or _words(each.get("showAs", "")))]
 
 
 def _vote(refers: str) -> str:
@@ -159,15 +186,12 @@ def _vote(refers: str) -> str:
     >>> _vote("#inFavour"), _vote("against"), _vote("abstaining"), _vote("memberState")
     ('yes', 'no', 'abstain', '')
     """
-    words = refers.lower()
-    told = (
-        ("favour", "yes"),
-        ("favor", "yes"),
-        ("against", "no"),
-        ("abstain", "abstain"),
-        ("abstention", "abstain"),
-    )
-    return next((vote for word, vote in told if word in words), "")
+    words = refers.lower().lstrip("#")
+    told = (("favour", "yes"), ("favor", "yes"), ("against", "no"), ("abst", "abstain"))
+    return next((vote for word, vote in told if word in words), _WHOLE_WORDS.get(words, ""))
+
+
+_WHOLE_WORDS = {"yes": "yes", "for": "yes", "no": "no"}
 
 
 def _adoption(outcome: str, votes: dict, counts: dict) -> str:

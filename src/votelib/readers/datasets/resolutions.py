@@ -66,7 +66,7 @@ class Resolution:
     language : str
         Of the text; empty for the extract.
     odd : list of tuple
-        What the reader found: check, expected, found, message.
+        What the reader found: check, expected, found, message, and severity where it is not minor.
     """
 
     file: str
@@ -173,8 +173,8 @@ class _Printing:
         self.symbol = printed_symbol(said.symbol)
         self.day = day_of(said.date)
         self.issues: list[dict] = []
-        for check, expected, found, message in said.odd:
-            self._find(check, expected, found, message)
+        for odd in said.odd:
+            self._find(*odd)
         self.votes, self.names = self._positions()
         self.totals = {vote: count_of(said.counts.get(vote, "")) for vote in _COUNTED}
         self.adoption = said.adoption or ("recorded" if self.votes else "unknown")
@@ -300,7 +300,7 @@ class _Text:
 
     def _languages(self) -> str:
         there = {one.said.language for one in self.printings if one.said.language}
-        return ", ".join(sorted(there, key=_ORDER.get))
+        return ", ".join(sorted(there, key=lambda each: (_ORDER.get(each, len(_ORDER)), each)))
 
     def _totals(self) -> dict:
         recorded = [one for one in self.printings if one.adoption == "recorded"]
