@@ -406,10 +406,9 @@ def _selection(facts: _Facts) -> pd.DataFrame:
     seats = here.groupby("body", sort=False)["seats"].max()
     bodies = [body for body in seats.index if body in named.index]
     return issue_rows(
-        "selection", "note", [None] * len(bodies),
+        "selection", "note", "a selection of states: what measures say is true of these alone",
         expected=[f"{body}: {counted(int(seats[body]), 'member')}" for body in bodies],
         found=[f"{body}: {counted(int(named[body]), 'state')} in all roll calls" for body in bodies],
-        message="a selection of states: what measures say is true of these alone",
     )  # fmt: skip
 
 

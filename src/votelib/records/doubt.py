@@ -37,6 +37,7 @@ CHECK_WORDS = {
     "no_seat": "a state without a seat",
     "successor": "a state under the name of its predecessor or successor",
     "missing_seat": "a member without a vote",
+    "selection": "some states only",
     "repeated_state": "a state listed twice",
     "outcome": "an outcome against its own totals",
     "repeated_symbol": "several votes under one symbol",
