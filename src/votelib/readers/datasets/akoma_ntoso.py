@@ -144,7 +144,7 @@ def _voters(voting: Element) -> tuple[dict, dict, list[tuple]]:
     """Names and totals by vote, and what is odd about them."""
     votes: dict[str, list[str]] = {}
     counts: dict[str, str] = {}
-    odd = []
+    odd: list[tuple] = []
     for count in voting.iter("count"):
         kind, total, names = count.get("refersTo", ""), count.get("value", "").strip(), _named(count)
         vote = _vote(kind)
