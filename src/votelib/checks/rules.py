@@ -125,7 +125,7 @@ def check(records: Records) -> pd.DataFrame:
         `missing_seat` (minor; serious where most members have no row, so that the record is a fragment)
             A seat holder without a row; checked for a body only where absences are recorded at all.
         `selection` (note; one row a body and source, without a roll call)
-            A source names fewer than half of the members in all its roll calls together: somebody chose these states.
+            A table names fewer than half of the members in all its roll calls together: somebody chose these states.
             Nothing is missed then, and totals may exceed the votes.
         `outcome` (minor: where totals and votes agree, the word is the likely slip)
             Adopted without a majority of those voting, or rejected with one. In the Assembly two thirds may have
@@ -295,13 +295,22 @@ class _Facts:
 
     @cached_property
     def selected(self) -> pd.Series:
-        """Roll calls of a source that names fewer than half of the members in all its roll calls together."""
+        """Roll calls of a source that names fewer than half of the members in all its roll calls together.
+
+        A document names all who voted: where it does not, a list is lost. And where no absence is listed and every
+        total fits, nothing says that a member lacks.
+        """
         source = self.rollcalls["body"].astype("str") + "\0" + kind_of_source(self.rollcalls["source"])
         votes = self.records.votes
         named = votes.groupby(votes["rollcall"].map(source.to_dict()), observed=True)["country"].nunique()
         several = self.listed.groupby(source).sum() > 1
         few = several & (2 * named.reindex(several.index) < self.seats.groupby(source).min())
-        return source.map(few).astype("bool")
+        lacking = (self.misfit > 0) | (self.counts[["absent", "unknown"]].sum(axis=1) > 0)
+        few &= lacking.groupby(source).any()
+        of_documents = self.rollcalls.get(
+            "language", pd.Series(index=self.rollcalls.index, dtype="str")
+        ).notna()
+        return source.map(few).astype("bool") & ~of_documents
 
     @cached_property
     def swapped(self) -> pd.Series:
