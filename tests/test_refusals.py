@@ -93,9 +93,7 @@ def test_anchors_may_be_named(sample):
 
 
 def test_keep_takes_along_issues_about_no_roll_call(sample):
-    issues = vl.records.issue_rows(
-        "refused", "serious", [None], expected="", found="", message="a file was refused"
-    )
+    issues = vl.records.issue_rows("refused", "serious", "a file was refused")
     whole = sample.with_issues(issues)
     one = vl.records.one_session(whole, "56")
     assert one.issues["check"].tolist() == ["refused"]
