@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 
+import pandas as pd
 import pytest
 
 import votelib as vl
@@ -79,6 +80,78 @@ def test_names_are_refused_with_near_ones(act, words, sample):
     with pytest.raises(UnknownName) as caught:
         act(sample)
     assert words in str(caught.value)
+
+
+#: What an option may not be, wherever it stands.
+WRONG = {
+    "records": ["sample", 3, None], "session": [3], "past": ["sample", None],
+    "grouping": ["x", "", 3, [], {}, {"a": 3}, pd.DataFrame({"a": [1]})], "groupings": ["x", "", 3, []],
+    "country": ["XXX", "Atlantis", 3, []], "symbol": [3, []], "body": [3],
+    "method": ["x", "", 3, None, ["x"]], "methods": ["x", 3, ["agreement", "x"]], "models": ["x", 3, []],
+    "by": ["x", 3, []], "rule": ["x", 3, None], "adjust": ["x", 3], "linkage": ["x", None], "severity": ["x", 3],
+    "abstentions": ["x", 3, None], "absences": ["x", 3, None], "doubt": ["x", 3, None], "vote": ["x", 3, None],
+    "status": ["x", 3, None, []],
+    "min_shared": ["x", -1, 2.5, None], "min_members": ["x", -1, None], "min_votes": ["x", -1, None],
+    "n_permutations": ["x", -1, 2.5, None], "n_runs": ["x", 0, 2.5], "n_states": ["x", 0], "n_rollcalls": ["x", 0],
+    "seed": ["x", -1, 2.5, True], "n_jobs": ["x", 1.5], "draws": ["x", 0], "starts": ["x", 0], "max_sweeps": ["x", 0],
+    "share": ["x", 0, 1, 2], "level": ["x", 0, 95], "lopsided": ["x", -1, 0.6], "tolerance": ["x", -1],
+    "resolution": ["x", -1, None], "strength": ["x", -1], "abstention": ["x", -1], "n": ["x", 0, 2.5],
+    "intervals": ["x", 3, 0.95], "include_flawed": ["x", 1, None], "consensus": ["x", 3], "unanimous": ["x", None],
+    "anchors": [3, ("CHN",), ("CHN", "CHN"), ("CHN", "Atlantis")], "periods": ["x", 3], "model": ["x", None],
+    "on": ["x", 3.5, float("nan"), 20200201, "01/02/2020", pd.NaT], "since": ["x", 3.5, float("nan"), "01/02/2020"],
+    "until": ["x", 3.5, float("nan"), "01/02/2020"], "before": ["x", 3, ("x", "y"), (2015,)], "none": ["x"],
+    "several": ["x"], "standing": ["x"],
+}  # fmt: skip
+#: What is needed to call a function at all, and what makes it quick.
+NEEDED = OTHERS | {
+    "records": vl.load("sample"), "session": "56", "past": vl.load("sample"), "before": (2015, 2019),
+    "after": (2020, 2025), "group": "African", "on": "2024-07-10", "since": 2015, "until": 2024,
+}  # fmt: skip
+QUICK = {"n_permutations": 9, "n_runs": 2, "draws": 20}
+#: Where a name means something else: a partition, the label of a column, an interval of another kind.
+ELSEWHERE = {("fit_ideal_points", "intervals"), ("ideal_points", "intervals"), ("one_session", "session")}
+
+
+def misuses() -> list:
+    """Every option of every public function that has wrong values above."""
+    found = []
+    for space in ("measures", "scaling", "texts", "records", "groupings", "checks"):
+        for name in getattr(vl, space).__all__:
+            function = getattr(getattr(vl, space), name)
+            if not inspect.isfunction(function):
+                continue
+            options = inspect.signature(function).parameters
+            needed = {each for each, what in options.items() if what.default is what.empty}
+            if any(
+                options[each].kind is not inspect.Parameter.VAR_KEYWORD for each in needed - NEEDED.keys()
+            ):
+                continue
+            found += [
+                pytest.param(function, option, id=f"{space}.{name}-{option}")
+                for option in options
+                if option in WRONG and (name, option) not in ELSEWHERE
+            ]
+    return found
+
+
+def test_the_sweep_of_misuses_is_wide():
+    assert len(misuses()) > 250
+
+
+@pytest.mark.parametrize(("function", "option"), misuses())
+def test_a_misuse_is_refused_in_words_of_our_own(function, option):
+    options = inspect.signature(function).parameters
+    usual = {
+        name: NEEDED[name] for name, what in options.items() if what.default is what.empty and name in NEEDED
+    }
+    if option == "status" and "grouping" in options:  # without groups it says nothing
+        usual["grouping"] = "un_region"
+    usual |= {name: value for name, value in QUICK.items() if name in options}
+    for wrong in WRONG[option]:
+        if wrong is options[option].default:
+            continue
+        with pytest.raises(VotelibError):
+            function(**usual | {option: wrong})
 
 
 @pytest.mark.parametrize("name", ["Brazil", "巴西", "Brésil", "BRA", "Brasil", "Бразилия", "البرازيل"])

@@ -21,6 +21,7 @@ __all__ = [
     "counted",
     "needs_extra",
     "one_of",
+    "several",
 ]
 
 
@@ -176,6 +177,22 @@ def one_of(option: str, value, allowed: Iterable[str]) -> None:
         raise UnknownName(
             f"{option}: expected one of {', '.join(allowed)}; found {value!r}{hint}", str(value), close
         )
+
+
+def several(option: str, given) -> list:
+    """One name or several, as a list; what is neither, or empty, is refused.
+
+    Examples
+    --------
+    >>> several("methods", "kappa"), several("methods", ("agreement", "kappa"))
+    (['kappa'], ['agreement', 'kappa'])
+    """
+    if isinstance(given, str):
+        return [given]
+    names = list(given) if isinstance(given, Iterable) else []
+    if not names:
+        raise ArgumentError(option, "a name, or a list of several", given)
+    return names
 
 
 def counted(count: int, noun: str) -> str:

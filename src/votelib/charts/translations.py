@@ -7,6 +7,7 @@ are `votelib.translating`'s.
 from __future__ import annotations
 
 from votelib.charts.fonts import Labels
+from votelib.errors import one_of
 from votelib.translating import LANGUAGES, translator
 
 __all__ = ["NOTHING", "language", "say", "say_count"]
@@ -54,7 +55,10 @@ def language(labels: Labels) -> str:
     >>> language("fr"), language({"NLD": "Pays-Bas"}), language(None)
     ('fr', 'en', 'en')
     """
-    return labels if isinstance(labels, str) and labels in LANGUAGES else "en"
+    if not isinstance(labels, str):
+        return "en"
+    one_of("lang", labels, LANGUAGES)
+    return labels
 
 
 def say(text: str, /, labels: Labels = None, **values) -> str:

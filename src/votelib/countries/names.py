@@ -21,7 +21,7 @@ from votelib.countries import numbers
 from votelib.countries.tables import FIRST_DAY, LAST_DAY, existed, read
 from votelib.countries.tables import states as _states
 from votelib.days import read_day
-from votelib.errors import AmbiguousName, UnknownName, close_to, one_of
+from votelib.errors import AmbiguousName, ArgumentError, UnknownName, close_to, one_of
 from votelib.translating import LANGUAGES
 
 if TYPE_CHECKING:
@@ -388,6 +388,8 @@ def state_id(given, known: Iterable[str] = ()) -> str:
     >>> state_id("CHE"), state_id("Suisse"), state_id("S07", {"S07"})
     ('CHE', 'CHE', 'S07')
     """
+    if not isinstance(given, str):
+        raise ArgumentError("country", "a state by its id or name", given)
     if given in known:
         return given
     try:

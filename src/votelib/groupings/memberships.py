@@ -28,6 +28,7 @@ from votelib.errors import (
     UnknownName,
     close_to,
     one_of,
+    several,
 )
 from votelib.files import data_dir
 from votelib.records import takes_records
@@ -131,7 +132,7 @@ def resolve(grouping: Grouping) -> pd.DataFrame:
         return _read(Path(grouping))
     if isinstance(grouping, str):
         return _by_id(grouping)
-    return _from_list([*grouping])
+    return _from_list(several("grouping", grouping))
 
 
 def members(group: Grouping, on, status: str | Iterable[str] = ("member",)) -> list[str]:
@@ -425,13 +426,17 @@ def _from_list(names: list) -> pd.DataFrame:
             f"({', '.join(strangers)}); name a group of your own as a dict: {{'my group': [...]}}",
             strangers[0],
         )
-    if not names:
-        raise SchemaError("expected at least one grouping, found an empty list")
     return pd.concat([resolve(name) for name in names], ignore_index=True)
 
 
 def _from_mapping(groups: Mapping[str, Iterable[str]]) -> pd.DataFrame:
-    rows = [(OWN, group, country) for group, countries in groups.items() for country in countries]
+    if not groups:
+        raise ArgumentError("grouping", "at least one group with its states", groups)
+    rows = [
+        (OWN, group, country)
+        for group, countries in groups.items()
+        for country in several(str(group), countries)
+    ]
     return _normalise(pd.DataFrame(rows, columns=["grouping", "group", "country"]), "the groups given")
 
 
@@ -515,7 +520,7 @@ def holding(spells: pd.DataFrame, day) -> pd.Series:
 def has_status(table: pd.DataFrame, status: str | Iterable[str]) -> pd.Series:
     if status == "any":
         return pd.Series(True, index=table.index)
-    wanted = [status] if isinstance(status, str) else [*status]
+    wanted = several("status", status)
     for each in wanted:
         if each not in STATUSES:
             raise _unknown("status", each, [*STATUSES, "any"])

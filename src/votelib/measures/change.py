@@ -245,8 +245,8 @@ def behind_shift(
     >>> table[["n_before", "n_after", "before", "after", "by_votes", "part"]].round(2).values.tolist()
     [[3.0, 4.0, 0.33, 0.5, 0.17, 0.17]]
     """
-    if by not in records.rollcalls:
-        raise UnknownName(f"by: expected a column of rollcalls; found {by!r}", by)
+    if not isinstance(by, str) or by not in records.rollcalls:
+        raise UnknownName(f"by: expected a column of rollcalls; found {by!r}", str(by))
     known = records.votes["country"].cat.categories
     pair = [state_id(each, known) for each in (first, second)]
     sides = [_by_subject(_within(records, span, name), pair, by, options)

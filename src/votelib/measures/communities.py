@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.days import read_day
-from votelib.errors import ArgumentError
+from votelib.errors import ArgumentError, several
 from votelib.groupings.memberships import classes_on
 from votelib.measures.explanations import tables_of
 from votelib.measures.pairs import ResampledCounts, formula
@@ -277,7 +277,8 @@ def adjusted_rand(first: Iterable, second: Iterable) -> float:
     >>> adjusted_rand([1, 1, 2, 2], ["b", "b", "a", "a"]), round(adjusted_rand([1, 1, 2, 2], [1, 1, 1, 2]), 2)
     (1.0, 0.0)
     """
-    a, b = (pd.factorize(np.asarray(list(labels), dtype=object))[0] for labels in (first, second))
+    first, second = several("first", first), several("second", second)
+    a, b = (pd.factorize(np.asarray(labels, dtype=object))[0] for labels in (first, second))
     if len(a) != len(b):
         raise ArgumentError("second", f"a label for each of the {len(a)} things", f"{len(b)} labels")
     cells = np.unique(a * (b.max(initial=0) + 1) + b, return_counts=True)[1]

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from votelib.errors import ArgumentError, SchemaError, UnknownName, one_of
+from votelib.errors import ArgumentError, SchemaError, UnknownName, one_of, several
 from votelib.measures.consensus import with_consensus
 from votelib.measures.counting import described
 from votelib.measures.resampling import Bootstrap, as_bootstrap, blocks, holding, n_behind
@@ -348,9 +348,8 @@ ALIASES = {"state_department_before_2017": "yes_no", "state_department_since_201
 
 def formula(method: str) -> tuple[Callable[[Shared], np.ndarray], str]:
     """The formula and definition of a method; an unknown one is named with those there are."""
-    method = ALIASES.get(method, method)
     one_of("method", method, [*METHODS, *ALIASES])
-    return METHODS[method]
+    return METHODS[ALIASES.get(method, method)]
 
 
 # -- the public measures -----------------------------------------------------------------------------------------
@@ -527,7 +526,7 @@ def dyads(
     393        CHN       JPN  2017         1        0.0       0.5
     1454       CHN       JPN  2018         1        0.0       0.0
     """
-    chosen = {name: formula(name) for name in ([methods] if isinstance(methods, str) else methods)}
+    chosen = {name: formula(name) for name in several("methods", methods)}
     for name in COUNTS:  # columns of their own
         chosen.pop(name, None)
     if intervals and weights is not None:
@@ -588,8 +587,10 @@ def roll_call_weights(matrix: VoteMatrix, weights: str | pd.Series | None) -> np
                 f"weights: expected a column of rollcalls ({known}); found {weights!r}", weights
             )
         given = rollcalls.set_index("rollcall")[weights]
-    else:
+    elif isinstance(weights, pd.Series):
         given = weights
+    else:
+        raise ArgumentError("weights", "a column of rollcalls, or a Series by rollcall", weights)
     found = pd.to_numeric(given.reindex(rollcalls["rollcall"])).to_numpy(dtype=float, na_value=np.nan)
     if np.isnan(found).any() or (found < 0).any():
         wrong = rollcalls["rollcall"][np.isnan(found) | (found < 0)]

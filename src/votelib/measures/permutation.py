@@ -13,6 +13,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.errors import ArgumentError
 from votelib.measures.adjusting import with_adjustment
 from votelib.measures.blocs import Values, cohesion_method
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, sum_by
@@ -110,6 +111,8 @@ def cohesion_test(
     )
     groups = groups_of(matrix, grouping, status=status)
     strata = _strata(matrix, within, status)
+    if n_permutations < 1:
+        raise ArgumentError("n_permutations", "a random group, better 999", n_permutations)
     keys = np.random.default_rng(seed).random((n_permutations, len(matrix.countries)), dtype=np.float32)
     queue = np.argsort(keys, axis=1).astype(np.int16)
     period, labels = periods(matrix.rollcalls, by)

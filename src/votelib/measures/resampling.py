@@ -217,8 +217,10 @@ def _tail_of_t(freedom: np.ndarray, half: float, factor: np.ndarray) -> np.ndarr
 
 def as_bootstrap(intervals: Bootstrap | bool, rollcalls: pd.DataFrame | None = None) -> Bootstrap | None:
     """What `intervals=` of a measure means for these roll calls: True for the defaults, False for none."""
-    if not isinstance(intervals, Bootstrap):
+    if isinstance(intervals, (bool, np.bool_)):
         intervals = Bootstrap() if intervals else None
+    elif not isinstance(intervals, Bootstrap):
+        raise ArgumentError("intervals", "True, False, or a Bootstrap that says how", intervals)
     return intervals if intervals is None or rollcalls is None else intervals.settled(rollcalls)
 
 
@@ -415,6 +417,8 @@ def bootstrap(
 
 def with_replacement(how: Bootstrap, rollcalls: pd.DataFrame) -> Bootstrap:
     """How to draw where a roll call is in a draw or is not, and cannot be weighed."""
+    if not isinstance(how, Bootstrap):
+        raise ArgumentError("how", "a Bootstrap that says how to draw", how)
     how = how.settled(rollcalls)
     return replace(how, method="expanded") if how.method == "bayesian" else how
 

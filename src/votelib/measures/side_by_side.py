@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from votelib.errors import SchemaError
+from votelib.errors import SchemaError, several
 from votelib.measures.blocs import COHESION, cohesion
 from votelib.measures.counting import tally
 from votelib.measures.pairs import dyads
@@ -99,7 +99,7 @@ def measures_of_pairs(records: Records, methods=PAIRS, *, min_shared: int = 5) -
     >>> bool((table["agreement"] >= table["kappa"]).all())
     True
     """
-    methods = tuple(dict.fromkeys(("agreement", "kappa", *methods)))
+    methods = tuple(dict.fromkeys(("agreement", "kappa", *several("methods", methods))))
     table = dyads(records, by=None, methods=methods, min_shared=min_shared)
     raw, corrected = table["agreement"], table["kappa"]
     table["expected"] = ((raw - corrected) / (1 - corrected)).where(corrected < 1)

@@ -6,12 +6,14 @@ import numpy as np
 import pandas as pd
 
 from votelib.records import Records
+from votelib.records.options import takes_options
 
 __all__ = ["beside_the_truth", "independent_voters", "spatial_voters"]
 
 BODY = "SIM"  # of which nobody holds a seat, so that nothing is checked against seats
 
 
+@takes_options
 def spatial_voters(
     n_states: int = 47,
     n_rollcalls: int = 120,
@@ -58,6 +60,7 @@ def spatial_voters(
     return _records(votes, names), pd.DataFrame({"country": names, "position": position})
 
 
+@takes_options
 def independent_voters(
     n_states: int = 20,
     n_rollcalls: int = 500,

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import CoverageWarning, UnknownName, counted, one_of
-from votelib.groupings.memberships import NO_GROUP, STATUSES, resolve, with_state_ids
+from votelib.groupings.memberships import NO_GROUP, has_status, resolve, with_state_ids
 from votelib.records import VOTES, Records
 from votelib.records.doubt import DOUBT, doubt_in_words, in_tally, left_out, states_left_out
 
@@ -291,10 +291,10 @@ def periods(rollcalls: pd.DataFrame, by: str | None) -> tuple[np.ndarray, pd.Ind
         return np.arange(len(rollcalls)), pd.Index(rollcalls["rollcall"])
     if by == "year":
         return pd.factorize(rollcalls["date"].dt.year.astype("Int64"), sort=True)
-    if by not in rollcalls:
+    if not isinstance(by, str) or by not in rollcalls:
         known = ", ".join(rollcalls.columns)
         raise UnknownName(
-            f"by: expected 'rollcall', 'year' or a column of rollcalls ({known}); found {by!r}", by
+            f"by: expected 'rollcall', 'year' or a column of rollcalls ({known}); found {by!r}", str(by)
         )
     return pd.factorize(rollcalls[by])  # in the order of the dates
 
@@ -354,7 +354,7 @@ def groups_of(matrix: VoteMatrix, grouping=None, *, status: str | Iterable[str] 
     _warn_undated(matrix, table)
     keys = list(zip(table["grouping"].tolist(), table["group"].tolist(), strict=True))
     place = {name: row for row, name in enumerate(matrix.countries.tolist())}
-    counted = _of_status(table, status).tolist()
+    counted = has_status(table, status).tolist()
     columns = matrix.columns(table["start"].to_numpy(), table["end"].to_numpy())
     spells: dict[tuple[str, str], list[tuple[int, slice]]] = {key: [] for key in dict.fromkeys(keys)}
     for key, name, counts, span in zip(keys, table["country"].tolist(), counted, columns, strict=True):
@@ -408,19 +408,6 @@ def _warn_undated(matrix: VoteMatrix, table: pd.DataFrame) -> None:
             CoverageWarning,
             stacklevel=4,
         )
-
-
-def _of_status(table: pd.DataFrame, status: str | Iterable[str]) -> pd.Series:
-    if status == "any":
-        return pd.Series(True, index=table.index)
-    wanted = [status] if isinstance(status, str) else [*status]
-    strange = [each for each in wanted if each not in STATUSES]
-    if strange:
-        raise UnknownName(
-            f"status: expected some of {', '.join(STATUSES)}, or 'any'; found {', '.join(map(repr, strange))}",
-            strange[0],
-        )
-    return table["status"].isin(wanted)
 
 
 def _without_overlaps(spells: list[tuple[int, slice]]) -> tuple[tuple[int, slice], ...]:

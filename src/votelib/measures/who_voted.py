@@ -5,11 +5,12 @@ Nothing is averaged here, so roll calls with a serious issue are shown too, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 
 import numpy as np
 import pandas as pd
 
+from votelib.countries import state_id
 from votelib.groupings.memberships import groups_on, resolve
 from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities
@@ -161,12 +162,18 @@ def votes_of(records: Records, country: str, groups=None, mine: Mapping | str | 
     5   A/HRC/RES/56/2  abstain     GRULAC
     """
     columns = ["symbol", "date", "title", "vote", "outcome", "apart_from", "doubt"]
+    country = country and state_id(country, records.votes["country"].cat.categories)
     own = records.votes.loc[records.votes["country"] == country, ["rollcall", "vote"]].astype("str")
     if own.empty:
         return pd.DataFrame(columns=columns)
     table = recorded_texts(records).merge(own, on="rollcall", validate="one_to_one")
     table["apart_from"], times = "", {}
-    spells = [resolve(each) for each in (groups, mine) if each is not None and len(each)]
+    asked = [
+        each
+        for each in (groups, mine)
+        if each is not None and not (isinstance(each, Sized) and not len(each))
+    ]
+    spells = [resolve(each) for each in asked]
     if spells:
         left = defections(records, pd.concat(spells, ignore_index=True), min_members=3, include_flawed=True)
         left = left[(left["country"] == country) & ~left["tie"]].astype({"group": "str"})

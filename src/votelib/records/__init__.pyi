@@ -7,6 +7,7 @@ from .choosing import one_body as one_body
 from .choosing import one_session as one_session
 from .choosing import recent as recent
 from .choosing import symbol_to_show as symbol_to_show
+from .options import takes_records as takes_records
 from .schema import ISSUE_COLUMNS as ISSUE_COLUMNS
 from .schema import ROLLCALL_COLUMNS as ROLLCALL_COLUMNS
 from .schema import VOTE_DTYPE as VOTE_DTYPE
@@ -14,4 +15,3 @@ from .schema import VOTES as VOTES
 from .schema import issue_rows as issue_rows
 from .tables import Records as Records
 from .tables import rollcall_id as rollcall_id
-from .tables import takes_records as takes_records

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from votelib.errors import UnknownName
+from votelib.errors import UnknownName, several
+from votelib.records.options import takes_records
 from votelib.records.schema import MAIN_KINDS
-from votelib.records.tables import Records, takes_records
+from votelib.records.tables import Records
 
 __all__ = [
     "earlier_than",
@@ -126,7 +127,7 @@ def main_texts(
     >>> len(main_texts(vl.load("sample"), since="2020-01-01"))
     6
     """
-    kept = [kind for kind in kinds if (records.rollcalls["kind"] == kind).any()]
+    kept = [kind for kind in several("kinds", kinds) if (records.rollcalls["kind"] == kind).any()]
     return records.select(kind=kept, body=body or None, since=since or None, until=until or None)
 
 

@@ -7,14 +7,10 @@ their shape when it is made, so that a measure never has to ask what a column ho
 from __future__ import annotations
 
 import html
-import inspect
-import os
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -55,7 +51,6 @@ __all__ = [
     "VOTE_DTYPE",
     "Records",
     "rollcall_id",
-    "takes_records",
 ]
 
 _LONG = 200  # characters of values that an error shows
@@ -687,39 +682,3 @@ def _unknown(missing: list[str], there: set[str], column: str) -> UnknownName:
 
 
 # -- what measures take ----------------------------------------------------------------------------------------
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def takes_records(function: Callable[P, R]) -> Callable[P, R]:
-    """Let a function refuse what is not Records as its first argument, saying how to get them.
-
-    A function whose first argument is annotated `Records | pd.DataFrame` takes a table of its own kind as well.
-
-    Examples
-    --------
-    >>> import votelib as vl
-    >>> vl.cohesion("sample", "EU")
-    Traceback (most recent call last):
-    votelib.errors.ArgumentError: records: expected Records; found 'sample'; vl.load("sample") or vl.read(path) gives
-    them
-    """
-    first = next(iter(inspect.signature(function).parameters.values()))
-    tables = (pd.DataFrame,) if "DataFrame" in str(first.annotation) else ()
-
-    @wraps(function)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
-        if args or first.name in kwargs:
-            given = args[0] if args else kwargs[first.name]
-            if not isinstance(given, (Records, *tables)):
-                raise ArgumentError(first.name, "Records", given, _how_to_get_records(given))
-        return function(*args, **kwargs)
-
-    return guarded
-
-
-def _how_to_get_records(given) -> str:
-    if isinstance(given, (str, os.PathLike)):
-        return f'vl.load("{given}") or vl.read(path) gives them'
-    return "vl.load(name) or vl.read(path) gives them, vl.Records.from_votes(table) makes them of a table of votes"

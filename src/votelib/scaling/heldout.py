@@ -14,7 +14,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from votelib.errors import SchemaError, one_of
+from votelib.errors import SchemaError, one_of, several
 from votelib.records import Records, takes_records
 from votelib.scaling.ballots import ABSTAIN, NO, YES, Ballots, ballots
 from votelib.scaling.baselines import METHODS, baseline_places
@@ -71,7 +71,7 @@ def held_out(
     >>> bool(table["gmp"].is_monotonic_decreasing)
     True
     """
-    models = [models] if isinstance(models, str) else [*models]
+    models = several("models", models)
     for model in models:
         one_of("models", model, CONTESTANTS)
     about = ballots(records, by=periods, lopsided=lopsided, bridges=bridges, include_flawed=include_flawed)

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.countries import state_id
-from votelib.errors import CoverageWarning, SchemaError, UnknownName, counted, one_of
+from votelib.errors import ArgumentError, CoverageWarning, SchemaError, UnknownName, counted, one_of, several
 from votelib.groupings.memberships import NO_GROUP, holding, resolve, with_state_ids
 from votelib.measures.resampling import Bootstrap
 from votelib.records import Records, takes_records
@@ -331,7 +331,10 @@ def fit_ideal_points(
     design = Design(about, as_priors(priors), dimensions)
     if anchors is not None and not isinstance(anchors, str):
         known = set(design.ballots.countries)
-        anchors = (state_id(anchors[0], known), state_id(anchors[1], known)) if len(anchors) == 2 else anchors
+        named = [state_id(each, known) for each in several("anchors", anchors)]
+        if len(named) != 2:
+            raise ArgumentError("anchors", "two different states, the low end first", anchors)
+        anchors = named[0], named[1]
     _warn_of_few(design, anchors, reference)
     with one_blas_thread():
         starts = starts or (1 if dimensions == 1 else 3)

@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 
 from votelib.errors import ReadError
+from votelib.records.options import takes_options
 
 __all__ = [
     "PATTERN",
@@ -123,6 +124,7 @@ def find_symbols(text: str) -> list[tuple[int, str]]:
     return found
 
 
+@takes_options
 def body_of(symbol: str) -> str:
     """The body whose document it is: `HRC`, `CHR`, `UNGA` or `UNSC`.
 
@@ -137,6 +139,7 @@ def body_of(symbol: str) -> str:
     raise ReadError(f"no symbol of a body that is known: {symbol!r}")
 
 
+@takes_options
 def session_of(symbol: str) -> str | None:
     """The session that a symbol names, as votelib writes it: `56`, `S-9`, `OM-1`; None where it names none.
 
@@ -171,6 +174,7 @@ def from_roman(numeral: str) -> int:
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
+@takes_options
 def kind_of(symbol: str) -> str:
     """`resolution`, `decision` or `statement` by the series of the symbol; a draft counts as a resolution."""
     if "/DEC/" in symbol:
