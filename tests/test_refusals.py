@@ -93,7 +93,7 @@ WRONG = {
     "status": ["x", 3, None, []],
     "min_shared": ["x", -1, 2.5, None], "min_members": ["x", -1, None], "min_votes": ["x", -1, None],
     "n_permutations": ["x", -1, 2.5, None], "n_runs": ["x", 0, 2.5], "n_states": ["x", 0], "n_rollcalls": ["x", 0],
-    "seed": ["x", -1, 2.5, True], "n_jobs": ["x", 1.5], "draws": ["x", 0], "starts": ["x", 0], "max_sweeps": ["x", 0],
+    "seed": ["x", -1, 2.5, True], "n_jobs": ["x", 1.5], "draws": ["x", -1], "starts": ["x", 0], "max_sweeps": ["x", 0],
     "share": ["x", 0, 1, 2], "level": ["x", 0, 95], "lopsided": ["x", -1, 0.6], "tolerance": ["x", -1],
     "resolution": ["x", -1, None], "strength": ["x", -1], "abstention": ["x", -1], "n": ["x", 0, 2.5],
     "intervals": ["x", 3, 0.95], "include_flawed": ["x", 1, None], "consensus": ["x", 3], "unanimous": ["x", None],

@@ -35,11 +35,11 @@ def _whole(least: int) -> Check:
     return check
 
 
-def _number(low: float, high: float = np.inf) -> Check:
+def _number(least: float = -np.inf) -> Check:
     def check(option: str, given) -> None:
-        if isinstance(given, bool) or not isinstance(given, Real) or not low <= float(given) <= high:
-            limits = f"of {low:g} or more" if high == np.inf else f"from {low:g} to {high:g}"
-            raise ArgumentError(option, f"a number {limits}", given)
+        if isinstance(given, bool) or not isinstance(given, Real) or not float(given) >= least:
+            limit = f", {least:g} or more" if least > -np.inf else ""
+            raise ArgumentError(option, f"a number{limit}", given)
 
     return check
 
@@ -58,13 +58,14 @@ def _among(*words: str) -> Check:
     return lambda option, given: one_of(option, given, words)
 
 
-#: What an option may be, by its name; None where None is a choice of its own (see `_NONE_TOO`), and the default.
+#: What an option may be, by its name, as far as that is so everywhere; None where None is a choice of its own (see `_NONE_TOO`), and the default.
 _CHECKS: dict[str, Check] = {
     **dict.fromkeys(("min_shared", "min_members", "min_votes", "n_permutations", "seed", "least"), _whole(0)),
-    **dict.fromkeys(("n_runs", "n_states", "n_rollcalls", "max_sweeps", "draws", "starts", "n"), _whole(1)),
+    **dict.fromkeys(("max_sweeps", "draws", "starts"), _whole(0)),
+    **dict.fromkeys(("n_runs", "n_states", "n_rollcalls", "n"), _whole(1)),
     "n_jobs": _whole(-64),
-    **dict.fromkeys(("resolution", "tolerance", "strength", "abstention", "lopsided"), _number(0)),
-    **dict.fromkeys(("share", "level"), _number(0, 1)),
+    **dict.fromkeys(("resolution", "tolerance", "strength", "abstention"), _number(0)),
+    **dict.fromkeys(("share", "level", "lopsided"), _number()),
     **dict.fromkeys(("include_flawed", "include_suspended", "consensus", "unanimous", "apart"), _yes_or_no),
     **dict.fromkeys(("symbol", "country", "body"), _text),
     "severity": _among(*SEVERITIES),
