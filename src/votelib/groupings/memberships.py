@@ -522,8 +522,7 @@ def has_status(table: pd.DataFrame, status: str | Iterable[str]) -> pd.Series:
         return pd.Series(True, index=table.index)
     wanted = several("status", status)
     for each in wanted:
-        if each not in STATUSES:
-            raise _unknown("status", each, [*STATUSES, "any"])
+        one_of("status", each, [*STATUSES, "any"])
     return table["status"].isin(wanted)
 
 

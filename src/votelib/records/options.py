@@ -58,7 +58,8 @@ def _among(*words: str) -> Check:
     return lambda option, given: one_of(option, given, words)
 
 
-#: What an option may be, by its name, as far as that is so everywhere; None where None is a choice of its own (see `_NONE_TOO`), and the default.
+#: What an option may be, by its name, as far as that is so everywhere. Its default always may be; None where that is a
+#: choice of its own (`_NONE_TOO`).
 _CHECKS: dict[str, Check] = {
     **dict.fromkeys(("min_shared", "min_members", "min_votes", "n_permutations", "seed", "least"), _whole(0)),
     **dict.fromkeys(("max_sweeps", "draws", "starts"), _whole(0)),
