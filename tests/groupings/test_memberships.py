@@ -53,7 +53,7 @@ def test_standing_is_asked_for(table):
     assert "BBB" not in g.members(table, on="2005-06-01")
     assert g.members(table, on="2005-06-01", status="suspended") == ["BBB"]
     assert g.members(table, on="2005-06-01", status="any") == ["AAA", "BBB", "CCC", "NA"]
-    with pytest.raises(UnknownName, match="no status 'suspendd'; close: suspended"):
+    with pytest.raises(UnknownName, match="found 'suspendd'; close: suspended"):
         g.members(table, on="2005-06-01", status="suspendd")
 
 

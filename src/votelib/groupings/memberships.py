@@ -407,7 +407,7 @@ def _by_id(name: str) -> pd.DataFrame:
             f"no grouping {name!r} any more; say which: {' or '.join(_SPLIT[name])}", name, [*_SPLIT[name]]
         )
     if found.empty:
-        raise _unknown("grouping", name, {*table["grouping"], *table["group"]})
+        raise _unknown(name, {*table["grouping"], *table["group"]})
     return found.reset_index(drop=True)
 
 
@@ -529,11 +529,11 @@ def has_status(table: pd.DataFrame, status: str | Iterable[str]) -> pd.Series:
 # -- small words ---------------------------------------------------------------------------------------------
 
 
-def _unknown(what: str, name: str, known: Iterable[str]) -> UnknownName:
+def _unknown(name: str, known: Iterable[str]) -> UnknownName:
     known = sorted(set(known))
     close = close_to(name, known)
     hint = f"; close: {', '.join(close)}" if close else f"; known: {', '.join(known[:60])}"
-    return UnknownName(f"no {what} {name!r}{hint}", str(name), close)
+    return UnknownName(f"no grouping {name!r}{hint}", str(name), close)
 
 
 def _sample(values: pd.Series) -> str:
