@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from votelib.errors import CoverageWarning, NotAvailable, SchemaError, UnknownName
+from votelib.errors import ArgumentError, CoverageWarning, NotAvailable, SchemaError, UnknownName
 from votelib.groupings import memberships as g
 from votelib.records import Records
 
@@ -111,7 +111,7 @@ def test_own_lists():
     assert g.members(["CHN", "RUS"], on="2024-01-01") == ["CHN", "RUS"]
     with pytest.raises(UnknownName, match=r"mixes groups .EU. and states .CHN."):
         g.resolve(["EU", "CHN"])
-    with pytest.raises(SchemaError, match="empty list"):
+    with pytest.raises(ArgumentError, match=r"expected a name, or a list of several; found \[\]"):
         g.resolve([])
 
 
