@@ -127,7 +127,9 @@ def _of_call(node: ast.Call, names: _Names) -> Iterator[str | tuple[str, str]]:
         yield from _strings(node.args[0], names)
     elif called == "rename":
         renamed = next((k.value for k in node.keywords if k.arg == "columns"), None)
-        yield from map(words_of, _strings(renamed, names)) if isinstance(renamed, ast.Dict) else ()
+        yield from (
+            map(words_of, _strings(renamed, names)) if isinstance(renamed, (ast.Dict, ast.Name)) else ()
+        )
     elif called in SHOWN_BY or called.startswith("plot_"):
         for keyword in node.keywords:
             if keyword.arg in SAID_BY_KEYWORD:

@@ -82,6 +82,18 @@ def test_a_counted_noun_has_its_form(lang, said):
     assert [say_count("{n} state", "{n} states", n, lang) for n in (1, 2, 5, 21)] == said
 
 
+def test_arabic_counts_from_eleven_on_in_the_accusative_and_hundreds_in_the_genitive():
+    """The order of the six forms is that of gettext's own rule, which the head of the catalogue gives."""
+    said = [say_count("Data ({n} row)", "Data ({n} rows)", n, "ar") for n in (3, 11, 45, 100, 103)]
+    assert [text.partition("(")[2] for text in said] == [
+        "3 صفوف)",
+        "11 صفا)",
+        "45 صفا)",
+        "100 صف)",
+        "103 صفوف)",
+    ]
+
+
 def test_a_new_text_is_missed(script):
     """The check itself can fail."""
     texts = script.gathered()

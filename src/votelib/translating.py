@@ -57,10 +57,16 @@ class Translator:
         if not english:  # gettext keeps the head of the catalogue there
             return english
         found = self._texts.gettext(english)
-        return self._in_order(found.format(**values) if values else found)
+        return self.in_order(found.format(**values) if values else found)
 
-    def _in_order(self, said: str) -> str:
-        """In Arabic, results and days such as 31-14-2 would run from right to left: they are isolated."""
+    def in_order(self, said: str) -> str:
+        """A text in which numbers run from left to right: in Arabic, 31-14-2 +1 and days are isolated for that.
+
+        Examples
+        --------
+        >>> translator("ar").in_order("31-14-2"), translator("fr").in_order("31-14-2")
+        ('\\u206631-14-2\\u2069', '31-14-2')
+        """
         return _NUMBERS.sub("\u2066\\g<0>\u2069", said) if self.lang == "ar" else said
 
     def count(self, one: str, many: str, n: int, /, **values) -> str:
@@ -71,7 +77,7 @@ class Translator:
         >>> [translator("ru").count("{n} state", "{n} states", n) for n in (1, 3, 5)]
         ['1 государство', '3 государства', '5 государств']
         """
-        return self._in_order(self._texts.ngettext(one, many, int(n)).format(n=self.number(n), **values))
+        return self.in_order(self._texts.ngettext(one, many, int(n)).format(n=self.number(n), **values))
 
     def number(self, value: float, decimals: int = 0, *, sign: bool = False) -> str:
         """A number with the marks of the language; a minus is a minus, not a hyphen.
@@ -82,6 +88,8 @@ class Translator:
         ('1,234.50', '12.345', '−0,25')
         """
         plain = f"{value:{'+' if sign else ''},.{decimals}f}".replace("-", "−")
+        if self.lang == "ar" and plain[0] in "+−":
+            plain = f"\u200e{plain}"  # or the sign would stand on the other side
         return plain if self.lang == "en" else _with_marks(plain, *self.marks)
 
     @cached_property
@@ -141,7 +149,7 @@ class Translator:
         return _before_i(said, words[-1]) if self.lang == "es" else said
 
 
-_NUMBERS = re.compile(r"(?<![\u2066\d])\d+(?:-\d+)+")
+_NUMBERS = re.compile(r"(?<![\u2066\d])\d+(?:-\d+)+(?: \+\d+)?(?: \?)?")
 _PER_CENT = {"fr": "\u202f", "es": "\u00a0", "ru": "\u00a0"}  # the space before the sign
 _ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

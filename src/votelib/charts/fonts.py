@@ -21,7 +21,7 @@ from matplotlib.ft2font import FT2Font
 from votelib.errors import CoverageWarning
 from votelib.translating import Translator, translator
 
-__all__ = ["can_draw", "families", "labeller", "subset", "vote_words"]
+__all__ = ["can_draw", "families", "labeller", "subset", "vote_letters", "vote_words"]
 
 Labels = Mapping[str, str] | str | None
 
@@ -136,6 +136,8 @@ _GROUP_TERMS = (
     "States with nuclear weapons", "North (DAC donors)", "South (G77 and China)", "(none)",
 )  # fmt: skip
 _GROUPINGS = {"un_region": "UN regional groups"}
+#: What stands in a cell for Yes, abstention and No, where there is room for one letter.
+_VOTE_LETTERS = {"en": "YAN", "fr": "PAC", "es": "FAC", "ru": "ЗВП", "ar": "متع", "zh": "赞弃反"}
 _VOTE_ORDER = ("yes", "abstain", "no", "absent", "unknown")
 
 
@@ -155,6 +157,19 @@ def vote_words(labels: Labels = None) -> dict[str, str]:
         words |= {vote: str(labels[vote]) for vote in words if vote in labels}
     english = dict(zip(_VOTE_ORDER, _VOTE_WORDS["en"], strict=True))
     return {vote: _or_fallback(word, english[vote]) for vote, word in words.items()}
+
+
+def vote_letters(lang: str = "en") -> dict[str, str]:
+    """What stands for each vote in a cell: one letter of its word in the language.
+
+    Examples
+    --------
+    >>> vote_letters("fr")["no"], vote_letters()["absent"]
+    ('C', '–')
+    """
+    letters = _VOTE_LETTERS.get(lang, _VOTE_LETTERS["en"])
+    letters = letters if can_draw(letters) else _VOTE_LETTERS["en"]
+    return dict(zip(_VOTE_ORDER, [*letters, "–", "?"], strict=True))
 
 
 _ENGLISH = translator("en")
@@ -191,7 +206,7 @@ class Names:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number as the language writes it."""
-        return self.words.number(value, decimals)
+        return _drawn(self.words.number(value, decimals))
 
     def percent(self, share: float, decimals: int = 0) -> str:
         """A share of one in per cent."""
@@ -204,7 +219,7 @@ class Names:
 
 def _drawn(text: str) -> str:
     """Without the marks of direction, for which fonts have no picture; matplotlib orders a text by itself."""
-    return text.translate(dict.fromkeys(range(0x2066, 0x206A)))
+    return text.translate(dict.fromkeys((0x200E, *range(0x2066, 0x206A))))
 
 
 def labeller(labels: Labels = None) -> Names:

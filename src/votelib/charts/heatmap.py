@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.patches import Rectangle
 
-from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.fonts import Labels, labeller, vote_letters, vote_words
 from votelib.charts.layout import Block, flow, size_in_points, text_width
 from votelib.charts.style import (
     INK,
@@ -168,13 +168,13 @@ def _draw(
     for column in range(used):
         _heads(ax, column * step + label, head, cell, [titles[c] for c in cells.columns])
     _paint(ax, polygons, given)
-    _legend(ax, polygons, words, full - 10)
+    _legend(ax, polygons, words, vote_letters(name.words.lang), full - 10)
     ax.set(xlim=(-2, max(step * used - 16, 380)), ylim=(full, 0))
     return ax
 
 
 def _block(ax, block: Block, left, head, label, cell, cells, groups, name, polygons) -> None:
-    top = head + block.top * _ROW
+    top, letters = head + block.top * _ROW, vote_letters(name.words.lang)
     if block.group:
         n = " …" if block.continued else f" ({len(groups[block.group])})"
         ax.text(left, top + _ROW * 0.45, name.group(block.group) + n, va="center", fontsize=9, fontweight="bold",
@@ -188,7 +188,7 @@ def _block(ax, block: Block, left, head, label, cell, cells, groups, name, polyg
             kind = _NONE if pd.isna(vote) else vote
             polygons[kind].append(_box(x, y, cell))
             if cell >= 9 and kind != _NONE:
-                ax.text(x + cell / 2, y + _ROW / 2, VOTES[vote].letter, ha="center", va="center_baseline", fontsize=7.5,
+                ax.text(x + cell / 2, y + _ROW / 2, letters[vote], ha="center", va="center_baseline", fontsize=7.5,
                         color=ink_on(VOTES[vote].colour), zorder=3, gid="letter")  # fmt: skip
 
 
@@ -225,14 +225,16 @@ def _look(kind: str) -> dict:
     return {"facecolor": style.colour, "edgecolor": style.hatch_colour}
 
 
-def _legend(ax: Axes, polygons: dict[str, list], words: dict[str, str], y: float) -> None:
+def _legend(
+    ax: Axes, polygons: dict[str, list], words: dict[str, str], letters: dict[str, str], y: float
+) -> None:
     x = 0.0
     for kind, boxes in polygons.items():
         if not boxes:
             continue
         look = _look(kind)
         ax.add_patch(Rectangle((x, y - 6), 13, 12, linewidth=0, zorder=2, **look))
-        letter = "" if kind == _NONE else VOTES[kind].letter
+        letter = letters.get(kind, "")
         ax.text(x + 6.5, y, letter, ha="center", va="center_baseline", fontsize=7.5, zorder=3,
                 color=ink_on(look["facecolor"]))  # fmt: skip
         text = words[kind]

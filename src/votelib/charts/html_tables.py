@@ -206,7 +206,7 @@ def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
     if is_datetime64_any_dtype(values):
         return ["" if pd.isna(v) else f"{v:%Y-%m-%d}" for v in values]
     name = _namer(values, labels)
-    return ["" if _missing(v) else name(str(v)) for v in values]
+    return ["" if _missing(v) else numbers.in_order(name(str(v))) for v in values]
 
 
 def _namer(values: pd.Series, labels: Labels):

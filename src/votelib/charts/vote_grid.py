@@ -6,11 +6,10 @@ from html import escape
 
 import pandas as pd
 
-from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.fonts import Labels, labeller, vote_letters, vote_words
 from votelib.charts.html_tables import csv_link
 from votelib.charts.presenting import Presented, nothing_to_present
-from votelib.charts.style import VOTES
-from votelib.charts.translations import say, say_count
+from votelib.charts.translations import language, say, say_count
 
 __all__ = ["present_votes"]
 
@@ -113,15 +112,16 @@ def _cell(vote, labels: Labels) -> str:
     if pd.isna(vote):
         return "<td></td>"
     word = vote_words(labels)[vote]
-    return f'<td class="vote {vote}" title="{escape(word)}">{escape(VOTES[vote].letter)}</td>'
+    letter = vote_letters(language(labels))[vote]
+    return f'<td class="vote {vote}" title="{escape(word)}">{escape(letter)}</td>'
 
 
 def _key(labels: Labels) -> str:
     """What the letters mean; without a letter the state held no seat."""
     words = vote_words(labels)
-    letters = ", ".join(f"{style.letter} {words[vote]}" for vote, style in VOTES.items())
+    letters = [f"{letter} {words[vote]}" for vote, letter in vote_letters(language(labels)).items()]
     more = say(
         "Empty: no seat. Under each text: Yes-No-abstaining, in brackets the official totals where they differ; a "
         "question mark: the record is in doubt.", labels,
     )  # fmt: skip
-    return escape(f"{letters}. {more} ")
+    return escape(f"{say(', ', labels).join(letters)}. {more} ")

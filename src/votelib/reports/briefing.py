@@ -316,8 +316,13 @@ class Brief:
     def the_source(self) -> str:
         facts = dict(box(self.this, self.data, self.lang))
         kept = ("Data set", "Sources", "Licence", "Made on", "How to cite")
-        lines = [f"{say(name, self.lang)}: {facts[name]}" for name in kept if facts.get(name)]
-        return "".join(f"<p class='vl-notes'>{escape(line)}</p>" for line in lines)
+        return "".join(self._line(name, str(facts[name])) for name in kept if facts.get(name))
+
+    def _line(self, name: str, text: str) -> str:
+        """A line of the box of sources; what a source says of itself is quoted as it is."""
+        kept = f'<span lang="en" dir="ltr">{escape(text)}</span>'
+        said = escape(text) if self.lang == "en" or name == "Data set" else kept
+        return f"<p class='vl-notes'>{say('{name}: {text}', self.lang, name=say(name, self.lang), text=said)}</p>"
 
 
 def _text(table: pd.DataFrame) -> pd.Series:
