@@ -5,7 +5,7 @@ that comes back is the same as before in four of five cases), by pairs of states
 kinds: allies and opponents, lopsided and even chambers, disciplined and loose blocs. The intervals are those of the
 package, all simulations in one call. Shown are the mean over the kinds, and the lowest of them.
 
-`python benchmarks/bench_coverage.py` prints the table (three minutes of work), `--quick` a small one, and
+`python benchmarks/bench_coverage.py` prints the table (ten minutes of work), `--quick` a small one, and
 `--write` puts it into docs/methods.md. The thresholds `votelib.measures.resampling.FEWEST` were set by it: it simulates
 below them too.
 """
@@ -26,7 +26,7 @@ from votelib.measures.blocs import COHESION, ENDS
 from votelib.measures.outcomes import POLARISATION
 from votelib.measures.resampling import FEWEST, Bootstrap, limits_of_ratios
 
-SIZES = (5, 6, 8, 10, 20, 40, 100)
+SIZES = (5, 6, 8, 10, 15, 20, 40, 100)
 AGAIN = 0.8  # share of votes on a text that comes back which repeat its first
 PAGE = Path(__file__).parent.parent / "docs" / "methods.md"
 MARKS = "<!-- coverage: made by benchmarks/bench_coverage.py -->", "<!-- end of coverage -->"
@@ -233,7 +233,8 @@ def least_of(measure: str) -> int:
     """Texts without which the package gives no interval."""
     if measure in pairs.METHODS:
         return FEWEST[pairs.kind_of(measure)]
-    return FEWEST[{"variance": "explained", "loyalty": "share", "majority": "share"}.get(measure, "mean")]
+    kinds = {"variance": "explained", "loyalty": "share", "majority": "share", "unanimity": "unanimity"}
+    return FEWEST[kinds.get(measure, "mean")]
 
 
 def as_markdown(table: pd.DataFrame) -> str:
@@ -275,7 +276,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="200 runs of three sizes")
     parser.add_argument("--write", action="store_true", help="put the table into docs/methods.md")
     asked = parser.parse_args()
-    table = simulated(200, (6, 10, 40)) if asked.quick else simulated(400)
+    table = simulated(200, (6, 15, 40)) if asked.quick else simulated(1_000)
     text = as_markdown(table)
     print(text, summary(table), sep="\n\n")
     if asked.write:

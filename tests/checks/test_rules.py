@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import combinations, product
+
+import numpy as np
 import pandas as pd
 import pytest
 
 import votelib as vl
 from votelib.checks.rules import check, checked, tallies
+from votelib.errors import ArgumentError
 from votelib.records import Records
 
 
@@ -119,10 +123,117 @@ def test_bounds_are_the_extremes_of_what_the_states_in_doubt_could_have_voted(sa
         assert table.loc[group, ["least", "most"]].tolist() == pytest.approx(
             [moved, table.loc[group, "value"]]
         )
-    with pytest.raises(vl.UnknownName, match="doubt"):
+    with pytest.raises(ArgumentError, match="extremes of what votes in doubt could be are given by cohesion"):
         vl.similarity(flawed, doubt="bounds")
     with pytest.raises(ValueError, match="abstentions"):
         vl.cohesion(flawed, doubt="bounds", abstentions="no")
+
+
+def test_bounds_of_pairs_are_what_either_of_the_two_could_have_voted(sample):
+    """30-15-2 instead of 31-14-2: one who is recorded as Yes said No; it can be either of a pair, or neither."""
+    flawed = altered(sample, yes=30, no=15)
+    flawed = flawed.with_issues(check(flawed)).select(symbol="A/HRC/RES/56/2")
+    votes = flawed.votes.astype("str").set_index("country")["vote"]
+    table = vl.dyads(flawed, by=None, methods=["agreement", "lijphart"], doubt="bounds")
+    seen = set()
+    for row in table.itertuples():
+        pair = tuple(sorted((votes[row.country_a], votes[row.country_b])))
+        seen.add(pair)
+        found = (row.agreement_least, row.agreement_most), (row.lijphart_least, row.lijphart_most)
+        assert (
+            found
+            == {
+                ("yes", "yes"): ((0, 1), (0, 1)),
+                ("no", "yes"): ((0, 1), (0, 1)),
+                ("no", "no"): ((1, 1), (1, 1)),
+                ("abstain", "yes"): ((0, 0), (0.5, 0.5)),
+                ("abstain", "no"): ((0, 0), (0.5, 0.5)),
+                ("abstain", "abstain"): ((1, 1), (1, 1)),
+            }[pair]
+        )
+    assert len(seen) == 6
+    with pytest.raises(ArgumentError, match="chance part"):
+        vl.dyads(flawed, methods="kappa", doubt="bounds")
+    assert "`least` and `most` are the extremes" in table.attrs["doubt"]
+
+
+def test_bounds_of_a_pair_are_those_of_every_way_to_put_the_votes_right():
+    """Four roll calls of six states, two with totals that differ by one and two votes: all ways, one by one."""
+    words = np.array(
+        [
+            ["absent", "yes", "yes", "no"],
+            ["no", "yes", "no", "no"],
+            ["no", "abstain", "no", "yes"],
+            ["yes", "no", "yes", "yes"],
+            ["abstain", "yes", "abstain", "yes"],
+            ["yes", "no", "no", "abstain"],
+        ]
+    )
+    names = [f"S{place}" for place in range(6)]
+    cells = [(f"r{j}", names[i], words[i, j]) for i in range(6) for j in range(4)]
+    rollcalls = pd.DataFrame({"rollcall": [f"r{j}" for j in range(4)], "body": "TEST", "date": "2020-01-01"})
+    for vote in ("yes", "abstain", "no"):
+        rollcalls[vote] = (words == vote).sum(axis=0)
+    wrong = {0: [("no", "absent")], 2: [("no", "abstain"), ("yes", "abstain")]}
+    for column, moved in wrong.items():
+        for start, end in moved:
+            for vote, change in ((start, -1), (end, 1)):
+                if vote in rollcalls:
+                    rollcalls.loc[column, vote] += change
+    records = vl.Records(pd.DataFrame(cells, columns=["rollcall", "country", "vote"]), rollcalls)
+    records = records.with_issues(check(records))
+    assert records.doubts()["n_states"].tolist() == [1, 2]
+    table = vl.dyads(records, by=None, methods=["agreement", "yes_no"], doubt="bounds").set_index(
+        ["country_a", "country_b"]
+    )
+    ways = [
+        _corrected(words[:, column], rollcalls.loc[column, ["yes", "abstain", "no"]].to_dict())
+        for column in wrong
+    ]
+    for a, b in table.index:
+        values = {"agreement": [], "yes_no": []}
+        for first, third in product(*ways):
+            made = words.copy()
+            made[:, 0], made[:, 2] = first, third
+            x, y = made[names.index(a)], made[names.index(b)]
+            both = np.isin(x, ["yes", "abstain", "no"]) & np.isin(y, ["yes", "abstain", "no"])
+            sided = np.isin(x, ["yes", "no"]) & np.isin(y, ["yes", "no"])
+            for name, counted in (("agreement", both), ("yes_no", sided)):
+                if counted.any():
+                    values[name].append((x == y)[counted].mean())
+        for name, found in values.items():
+            if pd.notna(table.loc[(a, b), name]):  # a pair that shares none as recorded has no value
+                assert table.loc[(a, b), [f"{name}_least", f"{name}_most"]].tolist() == [
+                    min(found),
+                    max(found),
+                ]
+
+
+def _corrected(recorded: np.ndarray, totals: dict[str, int]) -> list[np.ndarray]:
+    """Every way to change as few votes as the totals need, so that they are met."""
+    found = []
+    for size in (1, 2):
+        for who in combinations(range(len(recorded)), size):
+            for votes in product(["yes", "abstain", "no", "absent"], repeat=size):
+                made = recorded.copy()
+                made[list(who)] = votes
+                if (made != recorded).sum() == size and all(
+                    (made == v).sum() == n for v, n in totals.items()
+                ):
+                    found.append(made)
+        if found:
+            return found
+    return found
+
+
+def test_bounds_of_loyalty_follow_the_majority_that_could_have_been(sample):
+    """Of GRULAC six said Yes and two abstained; if one of the six said No, it left a majority of five."""
+    flawed = altered(sample, yes=30, no=15)
+    flawed = flawed.with_issues(check(flawed)).select(symbol="A/HRC/RES/56/2")
+    table = vl.measures.loyalty(flawed, "GRULAC", doubt="bounds")
+    assert sorted(table[["value", "least", "most"]].itertuples(index=False, name=None)) == (
+        [(0, 0, 0)] * 2 + [(1, 0, 1)] * 6
+    )
 
 
 def test_checking_twice_adds_nothing_and_parts_put_together_have_the_findings_of_the_parts(sample):

@@ -13,7 +13,7 @@ import pytest
 from scipy import stats
 
 import votelib as vl
-from votelib.measures.resampling import Bootstrap, bootstrap, limits_of_ratios, redrawn
+from votelib.measures.resampling import Bootstrap, behind, bootstrap, limits_of_ratios, redrawn
 from votelib.records import Records
 
 CASTS = ("yes", "abstain", "no")
@@ -93,7 +93,7 @@ def test_the_thresholds_are_those_of_the_coverage_table():
         import bench_coverage
     finally:
         sys.path.pop(0)
-    table = bench_coverage.simulated(150, (10,), draws=400)
+    table = bench_coverage.simulated(150, (15,), draws=400)
     means = table.groupby(["measure", "of", "recurring"])["covered"].mean()
     assert len(means) == 2 * (13 + 2 * 15)
     assert means.between(0.90, 0.99).all(), means[~means.between(0.90, 0.99)]  # 750 runs or more: ± 1 %
@@ -211,7 +211,7 @@ def test_few_roll_calls_give_no_interval(some):
     assert pairs["agreement_low"].notna().all()
     assert pairs["kappa_low"].isna().all()
     assert pairs.attrs["intervals"].endswith(
-        "none over fewer than agreement: 5 clusters; kappa: 10 clusters, which cover too seldom"
+        "none over fewer than agreement: 5 clusters; kappa: 15 clusters, which cover too seldom"
     )
     assert bootstrap(some, vl.cohesion, Bootstrap(20, cluster="session"))["low"].isna().all()
 
@@ -234,25 +234,40 @@ def test_texts_that_recur_are_drawn_whole_unless_told_otherwise(some):
 
 
 def test_what_never_varied_has_an_interval_nevertheless():
-    """Six unanimous roll calls do not say that the seventh will be; of shares the interval is Jeffreys'."""
+    """Six roll calls alike do not say that the seventh will be: p may be so low that p⁶ is 2.5 %."""
     votes = np.full((4, 6), "yes")
     table = vl.dyads(records_of(votes), by=None, intervals=Bootstrap(20_000))
     low, high = table[["agreement_low", "agreement_high"]].iloc[0]
     assert high == 1
-    assert low == pytest.approx(stats.beta.ppf(0.025, 6.5, 0.5), abs=0.01)
+    assert low == pytest.approx(0.025 ** (1 / 6))
+    opposed = np.array([["yes"] * 6, ["no"] * 6])
+    low, high = vl.dyads(records_of(opposed), by=None, methods="s", intervals=True)[["s_low", "s_high"]].iloc[
+        0
+    ]
+    assert (low, high) == pytest.approx((-1, 1 - 2 * 0.025 ** (1 / 6)))
     twelve = np.full((4, 12), "yes")
     assert 0.7 < vl.cohesion(records_of(twelve), method="unanimity", intervals=True)["low"].item() < 1
 
 
 @pytest.mark.parametrize(("n_yes", "n"), [(0, 5), (3, 8), (11, 20), (39, 40)])
 def test_intervals_of_shares_are_those_of_jeffreys(n_yes, n):
-    """Brown, Cai and DasGupta (2001): quantiles of Beta(x + ½, n − x + ½), an end of the range where x is 0 or n."""
+    """Brown, Cai and DasGupta (2001): quantiles of Beta(x + ½, n − x + ½); the exact limit where x is 0 or n."""
     votes = np.full((2, n), "yes")
     votes[1, n_yes:] = "no"
     table = vl.dyads(records_of(votes), by=None, intervals=Bootstrap(40_000))
     low, high = stats.beta.ppf([0.025, 0.975], n_yes + 0.5, n - n_yes + 0.5)
+    if n_yes == 0:
+        low, high = 0, 1 - 0.025 ** (1 / n)
     found = table[["agreement_low", "agreement_high"]].iloc[0].tolist()
-    assert found == pytest.approx([0 if n_yes == 0 else low, 1 if n_yes == n else high], abs=0.012)
+    assert found == pytest.approx([low, high], abs=0.012)
+
+
+def test_texts_of_many_roll_calls_weigh_more_than_their_number(some):
+    """Two texts of one roll call and one of four: 36 / 18 = 2 texts of one size say as much."""
+    counted = np.array([[1, 1, 1, 1, 1, 1], [1, 1, 0, 0, 0, 0]], dtype=bool)
+    n_clusters, size = behind(counted, np.array([0, 1, 2, 2, 2, 2]))
+    assert n_clusters.tolist() == [3, 2]
+    assert size.tolist() == [3, 1]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from votelib.errors import SchemaError, UnknownName
 from votelib.files import data_dir
 from votelib.records import Records
 from votelib.reproductions import figures as reproductions
+from votelib.reproductions import what_exchanges_do
 from votelib.reproductions.figures import as_text, differing, published_figures, reproduce, summary
 from votelib.reproductions.measures import MEASURES, Found, with_anchors
 
@@ -461,3 +462,26 @@ def test_the_archives_are_named_where_they_are_missing(monkeypatch, tmp_path):
 
 def _missing(name):
     raise vl.NotAvailable(f"{name} is not here; votelib fetch {name} gets it")
+
+
+def test_an_exchange_is_wrong_in_agreement_cohesion_and_positions_at_once():
+    """Greece and Grenada in the Assembly of 2010: with the corrections each is nearer to its own group again."""
+    recorded = vl.load("unga").select(since="2008-10-01", until="2012-12-31")
+    table = what_exchanges_do(recorded, vl.checks.apply(recorded), published=PUBLISHED).set_index("country")
+    assert table.index.tolist() == ["GRC", "GRD"]
+    assert table["group"].tolist() == ["WEOG", "GRULAC"]
+    assert (table["agreement_corrected"] - table["agreement"] > 0.2).all()
+    assert (table["cohesion_corrected"] > table["cohesion"]).all()
+    assert table.loc["GRC", "position_corrected"] > table.loc["GRC", "position"] + 0.5
+    assert table.loc["GRD", "position_corrected"] < table.loc["GRD", "position"] - 0.5
+    assert table.loc["GRC", ["published", "published_before"]].tolist() == [-0.34, 0.93]
+    said = str(vl.sentences.exchanges(table.reset_index()))
+    assert said.startswith(
+        "From 26 October 2010 to 21 December 2010 Greece and Grenada stand in each other's column."
+    )
+    assert "Its published ideal point goes from 0.93 in the session before to -0.34." in said.replace(
+        "−", "-"
+    )
+
+
+PUBLISHED = pd.DataFrame({"country": ["GRC", "GRC"], "session": [64, 65], "position": [0.93, -0.34]})

@@ -16,6 +16,7 @@ from votelib.sentences import (
     sides_changed,
     the_doubt,
     the_landscape,
+    the_parts,
     the_vote,
     united_and_split,
     what_moved,
@@ -191,3 +192,16 @@ def test_a_vote_of_which_nothing_is_given_is_said_to_be_so(one):
 )
 def test_a_share_is_never_all_where_something_is_left(value, words):
     assert share(value) == words
+
+
+def test_further_votes_on_a_text_are_told_once_where_they_are_the_same():
+    day = pd.Timestamp("2017-12-04")
+    table = pd.DataFrame(
+        {"kind": ["paragraph"] * 3 + ["motion"], "date": [day] * 4, "yes": [pd.NA] * 3 + [90], "no": [pd.NA] * 3 + [8],
+         "abstain": [pd.NA] * 3 + [2]}
+    )  # fmt: skip
+    said = str(the_parts(table))
+    assert said.startswith(
+        "4 further votes on this text: 3 × paragraph on 4 December 2017; motion on 4 December 2017: 90"
+    )
+    assert str(the_parts(table, shown=1)).endswith("3 × paragraph on 4 December 2017; 1 more.")

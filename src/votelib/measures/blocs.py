@@ -141,7 +141,7 @@ def cohesion(
     intervals : Bootstrap or bool, default False
         Add `low` and `high`: True for 95 % intervals over 1,000 draws, a `votelib.Bootstrap` for others. Roll calls on
         a recurring text are drawn together (`Bootstrap(cluster=None)`: each by itself). Over fewer than eight roll
-        calls or texts they are missing; `attrs["intervals"]` says what was done.
+        calls or texts (ten for `unanimity`) they are missing; `attrs["intervals"]` says what was done.
     abstentions : {"position", "leave_out", "no"}, default "position"
         An abstention is a vote of its own, none at all, or a No; the counts in the table are then those.
     absences : {"leave_out", "abstain"}, default "leave_out"
@@ -222,8 +222,9 @@ def cohesion(
     )
     groups = groups_of(matrix, grouping, status=status)
     how, ends = as_bootstrap(intervals, matrix.rollcalls), ENDS.get(method, (0.0, 1.0))
-    table = means_over(matrix, groups, by, Values(formula, counted, min_members), how, ends=ends)
-    said = {"method": method, "min_members": min_members, "intervals": intervals, "kinds": {"": "mean"}}
+    kind = "unanimity" if method == "unanimity" else "mean"
+    table = means_over(matrix, groups, by, Values(formula, counted, min_members), how, ends=ends, kind=kind)
+    said = {"method": method, "min_members": min_members, "intervals": intervals, "kinds": {"": kind}}
     return described(table, matrix, definition, **said)
 
 
@@ -253,6 +254,7 @@ def means_over(
     how: Bootstrap | None,
     *,
     ends: tuple[float, float] = (0.0, 1.0),
+    kind: str = "mean",
 ) -> pd.DataFrame:
     """Mean of each group's values in each period, with its denominator and the votes behind it."""
     counts = np.stack([group.counts(matrix) for group in groups])
@@ -272,7 +274,7 @@ def means_over(
         columns["value"] = sum_by(above, period, n_periods).ravel()[at] / n_rollcalls
     if how is not None:
         limits = limits_of_ratios(
-            above, valued, matrix.rollcalls, period, n_periods, how, ends=ends, kind="mean"
+            above, valued, matrix.rollcalls, period, n_periods, how, ends=ends, kind=kind
         )
         columns["low"], columns["high"] = (limit[where, when] for limit in limits)
     if matrix.doubt == "bounds":

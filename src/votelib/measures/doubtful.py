@@ -1,13 +1,14 @@
 """How far the votes in doubt could move a measure: its values if they were as the official totals have it.
 
 Where votes and totals differ by a vote or two, nobody knows whose vote it is. It can be that of any state which is
-recorded as the totals have too many; a group's value then has two extremes: none of its members is meant, or as many as
+recorded as the totals have too many. A value then has two extremes: nobody that it is about is meant, or as many as
 could be.
 """
 
 from __future__ import annotations
 
-from itertools import chain, combinations
+from collections.abc import Callable, Iterator
+from itertools import chain, combinations, product
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from votelib.measures.vote_matrix import TOOK_PART, VoteMatrix
 from votelib.records import VOTES
 from votelib.records.doubt import FEW
 
-__all__ = ["extremes", "moves"]
+__all__ = ["extremes", "loyalty_extremes", "moves", "pair_extremes"]
 
 _AWAY = VOTES.index("absent")  # where a vote comes from, or goes to, that the totals do not have
 
@@ -82,3 +83,151 @@ def _after(counts: np.ndarray, whole: np.ndarray, ours: tuple, moved: list) -> t
     nowhere = np.arange(len(VOTES)) == _AWAY  # of the absent nobody knows who took part after all
     possible = (after >= 0).all(axis=1) & ((others >= rest) | nowhere).all(axis=1)
     return after, possible
+
+
+# -- shares of roll calls: a pair of states, a member of a group -------------------------------------------------------
+
+
+def pair_extremes(
+    matrix: VoteMatrix, columns: np.ndarray, pairs: tuple[np.ndarray, np.ndarray], worth: np.ndarray,
+    total: np.ndarray, number: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
+    """Least and most that a mean over shared roll calls can come to, for pairs of states.
+
+    Parameters
+    ----------
+    matrix : VoteMatrix
+    columns : ndarray of int
+        Roll calls of the mean.
+    pairs : two ndarrays of int
+        Rows of the two states of each pair.
+    worth : ndarray, shape (3, 3)
+        What a roll call adds, by the votes (yes, abstain, no) of the two; missing where it does not count.
+    total, number : ndarray, shape (pairs,)
+        Sum of what the roll calls add as recorded, and how many count.
+    """
+    full = np.full((len(VOTES) + 1, len(VOTES) + 1), np.nan)  # the last for states without a row
+    full[:3, :3] = worth
+    in_doubt = {column: moved for column, moved in moves(matrix).items() if column in columns}
+    recorded = [full[tuple(matrix.codes[side, column] for side in pairs)] for column in in_doubt]
+    ways = [_ways_of_pairs(matrix, column, moved, *pairs, full) for column, moved in in_doubt.items()]
+    return _between(total, number, recorded, ways)
+
+
+def _ways_of_pairs(
+    matrix: VoteMatrix, column: int, moved: list, first, second, worth: np.ndarray
+) -> list[np.ndarray]:
+    """What the roll call can add for each pair, one array a way; infinite where it cannot be that way."""
+    codes = matrix.codes[:, column]
+    a, b, places = codes[first], codes[second], (None, *range(len(moved)))
+    ways = []
+    for i, j in product(places, places):
+        if i is not None and i == j:
+            continue
+        can, after = np.ones(len(first), dtype=bool), [a, b]
+        for side, chosen in enumerate((i, j)):
+            if chosen is not None:
+                can &= after[side] == moved[chosen][0]
+                after[side] = np.full(len(first), moved[chosen][1])
+        for start, needed in _needed(moved, (i, j)):
+            can &= (codes == start).sum() - (a == start) - (b == start) >= needed
+        ways.append(np.where(can, worth[after[0], after[1]], np.inf))
+    return ways
+
+
+def _needed(moved: list, taken: tuple) -> Iterator[tuple[int, int]]:
+    """Votes that others must have cast for the rest of the moves, and how many of each."""
+    rest = [start for place, (start, _) in enumerate(moved) if place not in taken and start != _AWAY]
+    return ((start, rest.count(start)) for start in set(rest))
+
+
+def loyalty_extremes(
+    matrix: VoteMatrix, columns: np.ndarray, member: np.ndarray, counts: np.ndarray, loyal: Callable,
+    total: np.ndarray, number: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
+    """Least and most that the share of votes with the majority of a group can come to, for each state.
+
+    Parameters
+    ----------
+    matrix : VoteMatrix
+    columns : ndarray of int
+        Roll calls of the share.
+    member : ndarray of bool, shape (states, roll calls)
+    counts : ndarray of int, shape (roll calls, five votes)
+        Of the group.
+    loyal : callable
+        From codes (states,) and the group's counts (five votes) of a roll call to 1 with the majority, 0 against it,
+        missing where that is no question.
+    total, number : ndarray, shape (states,)
+        Votes with the majority as recorded, and how many count.
+    """
+    codes = np.where(member, matrix.codes, -1)
+    in_doubt = {column: moved for column, moved in moves(matrix).items() if column in columns}
+    recorded = [loyal(codes[:, column], counts[column]) for column in in_doubt]
+    ways = [
+        _ways_of_members(matrix, column, moved, codes[:, column], counts[column], loyal)
+        for column, moved in in_doubt.items()
+    ]
+    return _between(total, number, recorded, ways)
+
+
+def _ways_of_members(
+    matrix: VoteMatrix, column: int, moved: list, own, counts, loyal: Callable
+) -> list[np.ndarray]:
+    """What the roll call can add for each member: each move is its own, another member's or an outsider's."""
+    whole, ways = np.array([(matrix.codes[:, column] == place).sum() for place in range(len(VOTES))]), []
+    for whose in product(("own", "member", "outside"), repeat=len(moved)):
+        if whose.count("own") > 1:
+            continue
+        of = {
+            who: [move for move, name in zip(moved, whose, strict=True) if name == who] for who in set(whose)
+        }
+        can, after = np.ones(len(own), dtype=bool), own.copy()
+        for start, end in of.get("own", ()):
+            can &= own == start
+            after = np.full(len(own), end)
+        for start in {start for start, _ in of.get("member", ())}:
+            can &= counts[start] - (own == start) >= [s for s, _ in of["member"]].count(start)
+        for start in {start for start, _ in of.get("outside", ())} - {_AWAY}:
+            can &= whole[start] - counts[start] >= [s for s, _ in of["outside"]].count(start)
+        votes = counts.copy()
+        for start, end in [*of.get("own", ()), *of.get("member", ())]:
+            votes[start] -= 1
+            votes[end] += 1
+        ways.append(np.where(can, loyal(after, votes), np.inf))
+    return ways
+
+
+def _between(total, number, recorded: list, ways: list) -> tuple[np.ndarray, np.ndarray]:
+    """Extremes of total / number if each roll call in doubt adds, in the place of what is recorded, one of its ways."""
+    sure = np.nan_to_num(total).astype(float), number.astype(float)
+    for each in recorded:
+        sure = sure[0] - np.nan_to_num(each), sure[1] - ~np.isnan(each)
+    several = [_possible(np.stack(each), as_is) for each, as_is in zip(ways, recorded, strict=True)]
+    return _extreme(*sure, several, -1.0), _extreme(*sure, several, 1.0)
+
+
+def _possible(ways: np.ndarray, recorded: np.ndarray) -> np.ndarray:
+    """The ways that can be (others infinite); what is recorded where none can."""
+    none = np.isinf(ways).all(axis=0)
+    return np.where(none, recorded, ways)
+
+
+def _extreme(total: np.ndarray, number: np.ndarray, several: list[np.ndarray], sign: float) -> np.ndarray:
+    """Least (sign −1) or most of the mean: each roll call takes the way that moves the mean most, until none moves it.
+
+    A way that takes a roll call out of the mean changes its denominator: Dinkelbach's search for a ratio's extreme.
+    """
+    mean = np.full(len(total), -1.0 * sign)
+    for _ in range(20):
+        above, below = total, number
+        for ways in several:
+            gain = np.where(np.isinf(ways), -np.inf, np.nan_to_num(sign * (ways - mean), posinf=-np.inf))
+            best = np.take_along_axis(ways, gain.argmax(axis=0)[None], axis=0)[0]
+            above, below = above + np.nan_to_num(best), below + ~np.isnan(best)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            found = above / below
+        if np.array_equal(found, mean, equal_nan=True):
+            break
+        mean = found
+    return mean

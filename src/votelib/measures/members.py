@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, majority_of, sum_by
+from votelib.measures.doubtful import loyalty_extremes
 from votelib.measures.resampling import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
 from votelib.records import VOTES, Records, takes_records
@@ -123,7 +124,7 @@ def loyalty(
     intervals : Bootstrap or bool, default False
         Add `low` and `high`; see `votelib.cohesion`.
     abstentions, absences, status, include_flawed, doubt
-        As in `cohesion`.
+        As in `cohesion`; `doubt="bounds"` adds `least` and `most` here, too.
 
     Returns
     -------
@@ -149,7 +150,12 @@ def loyalty(
     0      ARG        6             1  0.833
     """
     matrix = matrix_of(
-        records, include_flawed=include_flawed, doubt=doubt, abstentions=abstentions, absences=absences
+        records,
+        include_flawed=include_flawed,
+        doubt=doubt,
+        bounds=True,
+        abstentions=abstentions,
+        absences=absences,
     )
     groups = groups_of(matrix, grouping, status=status)
     how, (period, labels) = as_bootstrap(intervals, matrix.rollcalls), periods(matrix.rollcalls, by)
@@ -184,4 +190,25 @@ def _loyal(matrix: VoteMatrix, group: Group, min_members: int, period, labels, b
     if how is not None:
         limits = limits_of_ratios(loyal, took_part, matrix.rollcalls, period, len(labels), how)
         table["low"], table["high"] = (limit[row, when] for limit in limits)
+    if matrix.doubt == "bounds":
+        limits = _loyalty_extremes(matrix, group, min_members, period, n_loyal, n)
+        table["least"], table["most"] = (limit[row, when] for limit in limits)
     return table
+
+
+def _loyalty_extremes(matrix: VoteMatrix, group: Group, min_members: int, period, n_loyal, n):
+    """Least and most loyalty of each state in each period: shape as `n`."""
+
+    def loyal(codes: np.ndarray, counts: np.ndarray) -> np.ndarray:
+        majority, _, total, tie = (part[0] for part in majority_of(counts[None]))
+        led = not tie and total >= min_members
+        return np.where(led & (codes >= 0) & (codes <= NO), (codes == majority).astype(float), np.nan)
+
+    member, counts = group.mask(matrix), group.counts(matrix)
+    found = [
+        loyalty_extremes(
+            matrix, np.flatnonzero(period == place), member, counts, loyal, n_loyal[:, place], n[:, place]
+        )
+        for place in range(n.shape[1])
+    ]
+    return (np.stack(limits, axis=1) for limits in zip(*found, strict=True))

@@ -17,7 +17,8 @@ import pandas as pd
 from votelib.errors import ArgumentError, SchemaError, UnknownName, one_of, several
 from votelib.measures.consensus import with_consensus
 from votelib.measures.counting import described
-from votelib.measures.resampling import Bootstrap, as_bootstrap, blocks, holding, n_behind
+from votelib.measures.doubtful import pair_extremes
+from votelib.measures.resampling import Bootstrap, as_bootstrap, behind, blocks, holding, opened
 from votelib.measures.vote_matrix import TOOK_PART, VoteMatrix, contested, matrix_of, periods
 from votelib.records import Records, takes_records
 
@@ -98,6 +99,14 @@ def _flat(square: SquareCounts, first: np.ndarray, second: np.ndarray) -> tuple[
     return first * width + second, second * width + first
 
 
+class OneRollCall(Shared):
+    """One roll call, by what the two states did in it: shape (3, 3), yes, abstain and no of the one and the other."""
+
+    def both(self, first: str, second: str) -> np.ndarray:
+        here = [np.array([vote in ("any", cast) for cast in TOOK_PART]) for vote in (first, second)]
+        return np.outer(*here).astype(float)
+
+
 class ResampledCounts(Shared):
     """Counts of some pairs in each draw of roll calls, shape (pairs, draws), all draws in one product."""
 
@@ -116,10 +125,10 @@ class ResampledCounts(Shared):
             self._counted["same", "same"] = self._drawn((self._a == self._b) & _cast(self._a, "any"))
         return self._counted["same", "same"]
 
-    def behind(self, votes: str, clusters: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Roll calls in which both cast such a vote, and the clusters of them, for each pair."""
+    def behind(self, votes: str, clusters: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Roll calls in which both cast such a vote, the clusters of them and what one weighs, for each pair."""
         shared = _cast(self._a, votes) & _cast(self._b, votes)
-        return shared.sum(axis=1), n_behind(shared, clusters)
+        return shared.sum(axis=1), *behind(shared, clusters)
 
     def _drawn(self, counted: np.ndarray) -> np.ndarray:
         return counted.astype(np.float32) @ self._draws.T
@@ -337,6 +346,11 @@ def denominator(method: str) -> str:
     return DENOMINATORS.get(ALIASES.get(method, method), "any")
 
 
+def ends_of(method: str) -> tuple[float, float]:
+    """Least and most that a mean of roll calls can come to."""
+    return (-1.0, 1.0) if ALIASES.get(method, method) in ("s", "s_squared") else (0.0, 1.0)
+
+
 def kind_of(method: str) -> str:
     """Whether a method is a mean of roll calls or a ratio without fixed ends (see `resampling.FEWEST`)."""
     return "corrected" if ALIASES.get(method, method) in CORRECTED else "share"
@@ -494,13 +508,15 @@ def dyads(
         Add `<method>_low` and `<method>_high` for each method: True for 95 % intervals over 1,000 draws of the roll
         calls of the period, a `votelib.Bootstrap` for others. Roll calls on a recurring text are drawn together
         (`Bootstrap(cluster=None)`: each by itself). They are missing over fewer than five roll calls (or texts), for
-        the methods corrected for chance over fewer than ten; `attrs["intervals"]` says what was done.
+        the methods corrected for chance over fewer than 15; `attrs["intervals"]` says what was done.
     ideal_points : DataFrame, optional
         `country`, `position` and, unless `by` is None, `period` (or a column named as `by`): adds `distance`, the
         absolute difference of the two positions of the period. Points of one period only (a static model) hold for
         all of them.
     abstentions, absences, weights, consensus, unanimous, include_flawed, doubt
-        As in `similarity`.
+        As in `similarity`. With `doubt="bounds"` each method has `<method>_least` and `<method>_most` as well: its
+        values if the votes in doubt were as the official totals have it, whichever states they may be (methods that are
+        means of roll calls only: what chance explains depends on all votes of a state).
 
     Returns
     -------
@@ -529,9 +545,10 @@ def dyads(
     chosen = {name: formula(name) for name in several("methods", methods)}
     for name in COUNTS:  # columns of their own
         chosen.pop(name, None)
+    _check_bounds(doubt, chosen, weights)
     if intervals and weights is not None:
         raise ArgumentError("intervals", "no weights with them: the draws are weights themselves", intervals)
-    matrix = _matrix(records, include_flawed, doubt, abstentions, absences, consensus, unanimous)
+    matrix = _matrix(records, include_flawed, doubt, abstentions, absences, consensus, unanimous, bounds=True)
     weighing = roll_call_weights(matrix, weights)
     period, labels = periods(matrix.rollcalls, by)
     columns = [np.flatnonzero(period == place) for place in range(len(labels))] or [np.array([], dtype=int)]
@@ -554,6 +571,19 @@ def dyads(
     )
 
 
+def _check_bounds(doubt: str, methods: Iterable[str], weights) -> None:
+    """Extremes are those of means in which each roll call counts once."""
+    if doubt != "bounds":
+        return
+    if corrected := [name for name in methods if kind_of(name) == "corrected"]:
+        raise ArgumentError(
+            "doubt", "'positions' or 'leave_out' with methods whose chance part depends on all votes of a state "
+            f"({', '.join(corrected)}); agreement, lijphart, yes_no, s and s_squared have extremes", doubt,
+        )  # fmt: skip
+    if weights is not None:
+        raise ArgumentError("weights", "none with doubt='bounds': each roll call counts once", weights)
+
+
 def _in_denominator(counts: Shared, method: str) -> np.ndarray:
     return counts.yes_no if denominator(method) == "yes_no" else counts.n
 
@@ -566,9 +596,15 @@ def _matrix(
     absences: str,
     consensus: bool,
     unanimous: bool,
+    bounds: bool = False,
 ) -> VoteMatrix:
     matrix = matrix_of(
-        records, include_flawed=include_flawed, doubt=doubt, abstentions=abstentions, absences=absences
+        records,
+        include_flawed=include_flawed,
+        doubt=doubt,
+        bounds=bounds,
+        abstentions=abstentions,
+        absences=absences,
     )
     if consensus:
         matrix = with_consensus(matrix, records, include_flawed=include_flawed)
@@ -617,15 +653,29 @@ def _of_period(
         square = SquareCounts(codes, weights[columns])
     values = _values(PairCounts(square, first, second), chosen)
     part |= values
+    if matrix.doubt == "bounds":
+        part |= _extremes(matrix, columns, (rows[first], rows[second]), values, in_method)
     if how is not None:
         of_period = np.unique(clusters[columns], return_inverse=True)[1]
         part |= limits(codes, first, second, of_period, values, chosen, how)
     for name in chosen:
         few = in_method[denominator(name)] < min_shared
-        for column in (name, f"{name}_low", f"{name}_high"):
+        for column in (name, *(f"{name}_{end}" for end in ("low", "high", "least", "most"))):
             if column in part:
                 part[column][few] = np.nan
     return part
+
+
+def _extremes(matrix: VoteMatrix, columns, pairs, values: dict, in_method: dict) -> dict[str, np.ndarray]:
+    """Least and most of each method, if votes in doubt were as the official totals have it."""
+    found = {}
+    for name, value in values.items():
+        number = in_method[denominator(name)]
+        with np.errstate(invalid="ignore", divide="ignore"):
+            worth = formula(name)[0](OneRollCall())
+        limits = pair_extremes(matrix, columns, pairs, worth, value * number, number)
+        found |= dict(zip((f"{name}_least", f"{name}_most"), limits, strict=True))
+    return found
 
 
 def _denominators(counts: Shared, chosen) -> dict[str, np.ndarray]:
@@ -657,23 +707,26 @@ def limits(
     found = {f"{name}_{end}": np.full(len(first), np.nan) for name in chosen for end in ("low", "high")}
     for block in blocks(len(first), max(how.n_resamples, len(clusters))):
         seen = ResampledCounts(codes, first[block], second[block], draws)
-        behind = {votes: seen.behind(votes, clusters) for votes in {denominator(name) for name in chosen}}
+        evidence = {votes: seen.behind(votes, clusters) for votes in {denominator(name) for name in chosen}}
         for name in chosen:
-            drawn = _with_prior(seen, name, priors, *behind[denominator(name)], how)
-            limits = holding(values[name][block], *drawn)
-            found[f"{name}_low"][block], found[f"{name}_high"][block] = limits
+            found[f"{name}_low"][block], found[f"{name}_high"][block] = _limits_of(
+                name, values[name][block], seen, priors, evidence[denominator(name)], how
+            )
     return found
 
 
-def _with_prior(seen: ResampledCounts, name: str, priors: dict, n: np.ndarray, n_clusters: np.ndarray, how):
+def _limits_of(name: str, value: np.ndarray, seen: ResampledCounts, priors: dict, evidence, how: Bootstrap):
     """Limits of one method for the pairs of a block."""
-    kind = kind_of(name)
-    counts = WithPrior(seen, priors[kind], n / np.maximum(n_clusters, 1))
+    kind, (n, n_clusters, size) = kind_of(name), evidence
+    counts = WithPrior(seen, priors[kind], size)
     with np.errstate(invalid="ignore", divide="ignore"):
-        values = formula(name)[0](counts)
+        drawn = formula(name)[0](counts)
     # A ratio gains a degree of freedom from its prior, and keeps the heavy ends of Student's t.
     freedom = n_clusters + 1 if kind == "corrected" else None
-    return how.limits(values, n_clusters, least=how.least(kind), freedom=freedom)
+    limits = how.limits(drawn, n_clusters, least=how.least(kind), freedom=freedom)
+    if kind == "share":
+        limits = opened(value, *limits, n / np.maximum(size, 1), ends_of(name), how)
+    return holding(value, *limits)
 
 
 def _stacked(parts: list[dict], matrix: VoteMatrix, by: str | None, labels: pd.Index) -> pd.DataFrame:

@@ -32,8 +32,9 @@ __all__ = ["FEWEST", "Bootstrap", "as_bootstrap", "bootstrap", "draws_for", "lim
 FEWEST = {
     "share": 5,  # agreement, lijphart, yes_no, S, loyalty, outvoted, majorities of blocs that agree
     "mean": 8,  # cohesion, polarisation, distance of blocs, members alike, Cramér's V: over fewer they cover over 98 %
-    "corrected": 10,  # kappa, pi, pearson, cosine: ratios without fixed ends
-    "explained": 10,  # the share of variance between classes, weighed by the variance of each roll call
+    "unanimity": 10,  # the share of roll calls in which a bloc was unanimous, which is often all or none
+    "corrected": 15,  # kappa, pi, pearson, cosine: ratios without fixed ends
+    "explained": 40,  # the share of variance between classes, weighed by the variance of each roll call
     "own": 20,  # any other measure, by `bootstrap`
 }
 
@@ -59,9 +60,10 @@ class Bootstrap:
         The same seed gives the same draws; None for fresh ones.
     method : {"bayesian", "expanded", "percentile"}, default "bayesian"
         `bayesian` weighs each cluster by an exponential number (Rubin 1981) and adds a prior worth one roll call,
-        spread over what the measure could have been. `expanded` and `percentile` draw clusters with replacement and
-        know nothing but what was seen: `percentile` takes the quantiles of the draws, `expanded` (Hesterberg 2015)
-        moves them out as Student's t and the factor √(n/(n−1)) ask, n being the number of clusters.
+        spread over what the measure could have been; where all clusters came out the same way, at one end of the range,
+        the limit is the exact one (Clopper and Pearson 1934). `expanded` and `percentile` draw clusters with
+        replacement and know nothing but what was seen: `percentile` takes the quantiles of the draws, `expanded`
+        (Hesterberg 2015) moves them out as Student's t and the factor √(n/(n−1)) ask, n being the number of clusters.
     fewest : int, optional
         Clusters in the denominator without which there is no interval; by default the number that simulations of the
         measure ask for (`votelib.measures.FEWEST`).
@@ -77,6 +79,8 @@ class Bootstrap:
     Rubin, D. B. (1981). The Bayesian bootstrap. Annals of Statistics 9(1), 130-134. doi:10.1214/aos/1176345338
     Brown, L. D., Cai, T. T. and DasGupta, A. (2001). Interval estimation for a binomial proportion. Statistical Science
     16(2), 101-133. doi:10.1214/ss/1009213286
+    Clopper, C. J. and Pearson, E. S. (1934). The use of confidence or fiducial limits illustrated in the case of the
+    binomial. Biometrika 26(4), 404-413. doi:10.1093/biomet/26.4.404
     Efron, B. and Tibshirani, R. J. (1993). An Introduction to the Bootstrap. Chapman and Hall.
     Hesterberg, T. C. (2015). What teachers should know about the bootstrap. The American Statistician 69(4), 371-386.
     doi:10.1080/00031305.2015.1089789
@@ -287,7 +291,7 @@ def limits_of_ratios(
     """
     rng = np.random.default_rng(how.seed)
     clusters, prior = how.clusters(rollcalls), how.prior(_ENDS, rng)
-    ends = np.asarray(ends, dtype=np.float32) @ prior, prior.sum(axis=0)
+    added = np.asarray(ends, dtype=np.float32) @ prior, prior.sum(axis=0)
     low, high = np.full((2, len(above), n_periods), np.nan)
     for place in range(n_periods):
         columns = np.flatnonzero(period == place)
@@ -295,27 +299,49 @@ def limits_of_ratios(
         draws = how.weights(of_period, rng)
         for rows in blocks(len(above), how.n_resamples):
             parts = above[rows][:, columns], below[rows][:, columns]
-            limits = _of_ratio(*parts, of_period, draws, ends, how, how.least(kind))
+            limits = _of_ratio(*parts, of_period, draws, added, ends, how, how.least(kind))
             low[rows, place], high[rows, place] = limits
     return low, high
 
 
-def _of_ratio(above, below, clusters, draws, ends, how: Bootstrap, least: int):
-    """Limits of the rows of one period; what could have been weighs as much as the rows' clusters do on average."""
-    n_clusters = n_behind(below > 0, clusters)
-    size = (below.sum(axis=1) / np.maximum(n_clusters, 1)).astype(np.float32)[:, None]
+def _of_ratio(above, below, clusters, draws, added, ends, how: Bootstrap, least: int):
+    """Limits of the rows of one period; what could have been weighs as much as a cluster of the row does."""
+    n_clusters, size = behind(below, clusters)
     with np.errstate(invalid="ignore", divide="ignore"):
         drawn = [
-            part.astype(np.float32) @ draws.T + size * end
-            for part, end in zip((above, below), ends, strict=True)
+            part.astype(np.float32) @ draws.T + size[:, None] * more
+            for part, more in zip((above, below), added, strict=True)
         ]
         value = above.sum(axis=1) / below.sum(axis=1)
-        return holding(value, *how.limits(drawn[0] / drawn[1], n_clusters, least=least))
+        limits = how.limits(drawn[0] / drawn[1], n_clusters, least=least)
+        return holding(value, *opened(value, *limits, below.sum(axis=1) / size, ends, how))
 
 
 def holding(value: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Limits moved out, where needed, to hold the value: at an end of the range draws reach it only in the limit."""
     return np.minimum(low, value), np.maximum(high, value)
+
+
+def opened(
+    value: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+    n: np.ndarray,
+    ends: tuple[float, float],
+    how: Bootstrap,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Limits moved out to what is left open where all `n` pieces of evidence came out the same way.
+
+    Of n pieces that are all at one end of the range, the chance p that a further one is there may still be so low that
+    pⁿ is half of what the level leaves: the exact limit of Clopper and Pearson, as in the modified Jeffreys interval of
+    Brown, Cai and DasGupta. Where that is not so, and of draws with replacement, limits stay as they are.
+    """
+    if how.method != "bayesian":
+        return low, high
+    with np.errstate(invalid="ignore", divide="ignore"):
+        reach = (ends[1] - ends[0]) * (1 - ((1 - how.level) / 2) ** (1 / n))
+    low = np.where(np.isclose(value, ends[1]), np.minimum(low, ends[1] - reach), low)
+    return low, np.where(np.isclose(value, ends[0]), np.maximum(high, ends[0] + reach), high)
 
 
 def blocks(n_rows: int, width: int) -> Iterable[slice]:
@@ -324,14 +350,25 @@ def blocks(n_rows: int, width: int) -> Iterable[slice]:
     return (slice(start, min(start + step, n_rows)) for start in range(0, n_rows, step))
 
 
-def n_behind(counted: np.ndarray, clusters: np.ndarray) -> np.ndarray:
-    """Number of clusters in which each row has something: int, shape (rows,)."""
+def behind(counted: np.ndarray, clusters: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Number of clusters in which each row has something, and how much a cluster weighs.
+
+    Where clusters differ, the large ones say most of what a row says: the weight is that of the cluster in which a
+    roll call of the row finds itself, on average (Σ m² / Σ m). The row's total divided by it is the number of
+    clusters of one size that would say as much.
+
+    Returns
+    -------
+    n_clusters : ndarray of int, shape (rows,)
+    size : ndarray of float32, shape (rows,)
+    """
     n = int(clusters.max(initial=-1)) + 1
-    if n == len(clusters):
-        return counted.sum(axis=1)
-    member = np.zeros((len(clusters), n), dtype=np.float32)
-    member[np.arange(len(clusters)), clusters] = 1
-    return ((counted.astype(np.float32) @ member) > 0).sum(axis=1)
+    each = counted.astype(np.float32)
+    if n < len(clusters):
+        member = np.zeros((len(clusters), n), dtype=np.float32)
+        member[np.arange(len(clusters)), clusters] = 1
+        each = each @ member
+    return (each > 0).sum(axis=1), (each**2).sum(axis=1) / np.maximum(each.sum(axis=1), 1e-9)
 
 
 # -- any other measure --------------------------------------------------------------------------------------------

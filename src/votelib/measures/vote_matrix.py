@@ -14,7 +14,7 @@ from functools import cache, cached_property
 import numpy as np
 import pandas as pd
 
-from votelib.errors import CoverageWarning, UnknownName, counted, one_of
+from votelib.errors import ArgumentError, CoverageWarning, UnknownName, counted, one_of
 from votelib.groupings.memberships import NO_GROUP, has_status, resolve, with_state_ids
 from votelib.records import VOTES, Records
 from votelib.records.doubt import DOUBT, doubt_in_words, in_tally, left_out, states_left_out
@@ -218,7 +218,15 @@ def matrix_of(
 
 
 def _check_doubt(doubt: str, bounds: bool, treatment: tuple[str, str]) -> None:
-    one_of("doubt", doubt, DOUBT if bounds else [way for way in DOUBT if way != "bounds"])
+    one_of("doubt", doubt, DOUBT)
+    if doubt == "bounds" and not bounds:
+        raise ArgumentError(
+            "doubt",
+            "'positions' or 'leave_out' here; extremes of what votes in doubt could be are given by cohesion, "
+            "polarisation, loyalty and dyads (agreement, lijphart, yes_no, s, s_squared), which are means of roll "
+            "calls; other measures depend on all votes at once",
+            doubt,
+        )
     if doubt == "bounds" and treatment != (ABSTENTIONS[0], ABSENCES[0]):
         raise ValueError(
             "doubt: expected abstentions and absences as they are recorded with 'bounds'; found "

@@ -1,3 +1,4 @@
+from .exchanges import what_exchanges_do as what_exchanges_do
 from .figures import SHOWN as SHOWN
 from .figures import as_text as as_text
 from .figures import differing as differing

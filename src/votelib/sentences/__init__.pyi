@@ -12,6 +12,7 @@ from .neighbours import left_out_of_the_tree as left_out_of_the_tree
 from .neighbours import partners_and_opponents as partners_and_opponents
 from .neighbours import resemblance as resemblance
 from .points import axes as axes
+from .points import exchanges as exchanges
 from .points import foretelling as foretelling
 from .points import how_sure as how_sure
 from .points import how_well as how_well

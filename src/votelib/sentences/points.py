@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from votelib.charts.translations import say, say_count
-from votelib.sentences.words import Words, listing, named, number, percent, share, together
+from votelib.sentences.words import Words, day, grouped, listing, named, number, percent, share, together
 
 __all__ = [
     "axes",
+    "exchanges",
     "foretelling",
     "how_sure",
     "how_well",
@@ -261,3 +262,31 @@ def foretelling(table: pd.DataFrame, lang: str = "en") -> Words:
         say("Then, by the probability given to what happened: {others}.", lang, others=listing(others, lang))
         if others else "",
     )  # fmt: skip
+
+
+def exchanges(table: pd.DataFrame, lang: str = "en") -> Words:
+    """Say what it does to states to stand in each other's column (`votelib.reproductions.what_exchanges_do`).
+
+    Examples
+    --------
+    >>> exchanges(pd.DataFrame())
+    ''
+    """
+    said = []
+    for (first, last), pair in table.groupby(["first", "last"], sort=False) if len(table) else ():
+        said.append(
+            say("From {first} to {last} {states} stand in each other's column.", lang, first=day(first, lang),
+                last=day(last, lang), states=listing([named(each, lang) for each in pair["country"]], lang))
+        )  # fmt: skip
+        for row in pair.dropna(subset=["agreement", "agreement_corrected"]).itertuples():
+            said.append(
+                say("{state} agrees with the others of {group} in {recorded} of votes as recorded, and in {corrected} "
+                    "after the correction.", lang, state=named(row.country, lang), group=grouped(row.group, lang),
+                    recorded=percent(row.agreement, lang), corrected=percent(row.agreement_corrected, lang))
+            )  # fmt: skip
+            if pd.notna(row.published) and pd.notna(row.published_before):
+                said.append(
+                    say("Its published ideal point goes from {before} in the session before to {then}.", lang,
+                        before=number(row.published_before, lang, 2), then=number(row.published, lang, 2))
+                )  # fmt: skip
+    return together(*said)

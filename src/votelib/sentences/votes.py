@@ -7,6 +7,8 @@ nothing is said. Every word goes through `say`, so that a catalogue of another l
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from votelib.charts.translations import say, say_count
@@ -183,7 +185,7 @@ def _both_tallies(records: Records, lang: str) -> str:
 
 
 def the_parts(table: pd.DataFrame, lang: str = "en", shown: int = 6) -> Words:
-    """Say which further votes there were on the same text (`votelib.records.part_votes`): paragraphs, amendments.
+    """Say which further votes there were on the same text (`Records.parts_of`): paragraphs, amendments.
 
     Examples
     --------
@@ -197,9 +199,12 @@ def the_parts(table: pd.DataFrame, lang: str = "en", shown: int = 6) -> Words:
         say("{kind} on {day}: {result}", lang, kind=say(str(row.kind), lang), day=day(row.date, lang),
             result=totals(row.yes, row.no, row.abstain, lang))
         if pd.notna(row.yes) else say("{kind} on {day}", lang, kind=say(str(row.kind), lang), day=day(row.date, lang))
-        for row in table.head(shown).itertuples()
+        for row in table.itertuples()
     ]  # fmt: skip
-    more = [say_count("{n} more", "{n} more", len(table) - shown, lang)] if len(table) > shown else []
+    times = Counter(said)
+    said = [text if n == 1 else f"{n} × {text}" for text, n in times.most_common(shown)]
+    rest = sum(times.values()) - sum(n for _, n in times.most_common(shown))
+    more = [say_count("{n} more", "{n} more", rest, lang)] if rest else []
     return Words(
         say_count("{n} further vote on this text: {votes}.", "{n} further votes on this text: {votes}.", len(table),
             lang,
