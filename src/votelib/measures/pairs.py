@@ -668,7 +668,7 @@ def _of_period(
 
 def _extremes(matrix: VoteMatrix, columns, pairs, values: dict, in_method: dict) -> dict[str, np.ndarray]:
     """Least and most of each method, if votes in doubt were as the official totals have it."""
-    found = {}
+    found: dict[str, np.ndarray] = {}
     for name, value in values.items():
         number = in_method[denominator(name)]
         with np.errstate(invalid="ignore", divide="ignore"):
