@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,7 +13,7 @@ from scipy.spatial.distance import squareform
 import votelib as vl
 import votelib.charts as charts
 from votelib.charts.clusters import _scaled
-from votelib.charts.placing import push_apart
+from votelib.charts.placing import name_points, push_apart
 from votelib.countries import country_name
 from votelib.errors import SchemaError
 
@@ -135,7 +136,8 @@ def test_names_too_long_for_a_node_stand_beside_it(lang):
     states = ["GBR", "USA", "BOL", "VEN", "COD", "CHN", "FRA", "NLD", "ARE", "KOR", "SAU", "CAF"]
     matrix = agreement(len(states)).set_axis(states, axis=0).set_axis(states, axis=1)
     ax = charts.plot_network(matrix, groups=groups_of(states), labels=lang)
-    assert sorted(texts(ax, "name")) == sorted(country_name(state, lang) for state in states)
+    written = [words.replace("\n", " ") for words in texts(ax, "name")]  # a long name stands in two lines
+    assert sorted(written) == sorted(country_name(state, lang) for state in states)
     assert overlapping(ax) == []
     assert clipped(ax) == []
 
@@ -412,3 +414,22 @@ def test_the_non_aligned_are_not_drawn_as_namibia(sample):
     shown = charts.present_table(pd.DataFrame({"group": ["NAM"], "country": ["NAM"]}), title="x", labels="fr")
     assert ">MNA<" in shown.html
     assert ">Namibie<" in shown.html
+
+
+def test_lines_stand_on_the_part_of_the_range_that_holds_them():
+    table = pd.DataFrame({"year": [2020, 2021], "group": "EU", "value": [0.85, 0.95], "n_rollcalls": 9})
+    assert charts.plot_cohesion(table).get_ylim() == pytest.approx((0.382, 1.018))
+    low = charts.plot_cohesion(table.assign(value=[0.05, 0.31]))
+    assert low.get_ylim() == pytest.approx((-0.018, 0.618))
+    assert charts.plot_cohesion(table, limits=(0, 1)).get_ylim() == pytest.approx((-0.03, 1.03))
+
+
+def test_names_keep_clear_of_points_without_one():
+    _, ax = plt.subplots()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    crowd = np.array(
+        [[0.5 + step / 100, 0.5] for step in range(1, 12)]
+    )  # to the right, where a name would stand
+    name_points(ax, [0.5], [0.5], ["Chile"], around=crowd)
+    place = next(text for text in ax.texts if text.get_gid() == "name").get_position()
+    assert place[0] < 0.5

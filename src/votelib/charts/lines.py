@@ -156,7 +156,7 @@ def plot_cohesion(
     >>> alt_text(plot_cohesion(toy, value_name="Agreement Index"))
     'Agreement Index over time. EU: 0.90 in 2017 (n = 40), 1.00 in 2018 (n = 3).'
     """
-    x, limits = time_column(table, x), limits or range_of(table)
+    x, limits = time_column(table, x), limits or _shown_part(table, range_of(table), [y, low, high])
     value_name = labeller(labels).say(value_name or words_of_method(table, "cohesion"))
     need(table, [x, y, group], "plot_cohesion")
     if table.empty:
@@ -177,6 +177,15 @@ def plot_cohesion(
     time_axis(ax, list(table[x]))
     label_ends(ax, ends, name, limits)
     return dress(ax, value_words(name.say("{what} over time.", what=value_name), table, x, y, group, n, name))
+
+
+def _shown_part(table: pd.DataFrame, limits: tuple[float, float], columns: list[str]) -> tuple[float, float]:
+    """Of a range from 0 to 1 the fifths that hold values, at least three of them; any other range as it is."""
+    values = table[[column for column in columns if column in table]].to_numpy(float)
+    if limits != (0, 1) or not np.isfinite(values).any():
+        return limits
+    least, most = np.nanmin(values), np.nanmax(values)
+    return float(min(0.4, np.floor(least * 5) / 5)), float(max(0.6, np.ceil(most * 5) / 5))
 
 
 def _mark_few(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
@@ -18,16 +20,18 @@ HALO = [withStroke(linewidth=2, foreground="white")]
 _ANGLES = np.radians([0, 180, 90, 270, 45, 135, 315, 225, 22, 158, 202, 338, 67, 113, 247, 293])
 _RINGS = (8.0, 14.0, 22.0, 32.0, 46.0, 64.0, 90.0)  # points
 _LEGIBLE = 60  # so many names are written however close they come
+_LONG = 24  # letters in a line
 _BELOW = 40.0  # points under the axes, beneath their title
 _LEADER = 14.0  # names further off than this get a line to their point
 
 
-def name_points(ax: Axes, xs, ys, names: list[str], *, size: float = 8.5) -> None:
+def name_points(ax: Axes, xs, ys, names: list[str], *, size: float = 8.5, around=None) -> None:
     """Name points; those at one place share a name. The limits of the axes must be set before.
 
     Names are placed from the most crowded point to the loneliest, each at the nearest place that is free. One that
     finds none takes the least bad, unless there are so many that nobody could read them: then it is left out, and a
-    line under the chart says how many were, since the table of a figure has them all.
+    line under the chart says how many were, since the table of a figure has them all. `around` (x and y of each) are
+    points without a name, which names keep clear of where they can. A long name stands in two lines.
     """
     places = _shared(np.asarray(xs, float), np.asarray(ys, float), names)
     if not places:
@@ -36,7 +40,13 @@ def name_points(ax: Axes, xs, ys, names: list[str], *, size: float = 8.5) -> Non
     width, height = size_in_points(ax)
     spots = np.array([_to_points(ax, x, y, width, height) for x, y, _ in places])
     crowd = (np.hypot(*(spots[:, None] - spots[None]).transpose(2, 0, 1)) < 40).sum(axis=1)
-    taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in spots]
+    unnamed = [
+        _to_points(ax, x, y, width, height)
+        for x, y in np.asarray(around if around is not None else [], float)
+    ]
+    taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in spots] + [
+        (x - 2, y - 2, x + 2, y + 2) for x, y in unnamed
+    ]
     crowded, left_out = len(places) > _LEGIBLE, 0
     for i in np.argsort(-crowd, kind="stable"):
         text = places[i][2]
@@ -76,10 +86,21 @@ def _shared(xs: np.ndarray, ys: np.ndarray, names: list[str]) -> list[tuple[floa
 
 
 def _joined(names: list[str]) -> str:
-    """Names of one place, in lines of five when there are many."""
+    """Names of one place, in lines of five when there are many; a long one in two lines."""
+    if len(names) == 1:
+        return _in_two(names[0])
     a_line = 3 if len(names) <= 6 else 5
     lines = [", ".join(names[i : i + a_line]) for i in range(0, len(names), a_line)]
     return ",\n".join(lines)
+
+
+def _in_two(name: str) -> str:
+    """A long name in two lines, the second from its bracket where it has one."""
+    if len(name) <= _LONG:
+        return name
+    if " (" in name:
+        return name.replace(" (", "\n(", 1)
+    return textwrap.fill(name, max(_LONG, len(name) * 3 // 5), break_long_words=False)
 
 
 def _to_points(ax: Axes, x: float, y: float, width: float, height: float) -> tuple[float, float]:

@@ -101,7 +101,9 @@ def plot_two_anchors(
     if styles:
         group_legend(ax, styles, name, loc="lower left", anchor=(0, 1.0))
     told = known[known[country].astype("str").isin(_spread_out(known, x, y, country, highlight))]
-    name_points(ax, told[x], told[y], [name(str(code)) for code in told[country]])
+    name_points(
+        ax, told[x], told[y], [name(str(code)) for code in told[country]], around=_unnamed(known, told, x, y)
+    )
     return dress(ax, _anchor_words(known, len(table) - len(known), x, y, country, value_name, name))
 
 
@@ -222,7 +224,9 @@ def plot_ideal_map(
         group_legend(ax, styles, name, loc="lower left", anchor=(0, 1.0))
     told = known[known[country].astype("str").isin(_to_name(known, x, y, country, highlight))]
     told = told.drop_duplicates(country)  # a state in two groups has two marks and one name
-    name_points(ax, told[x], told[y], [name(str(code)) for code in told[country]])
+    name_points(
+        ax, told[x], told[y], [name(str(code)) for code in told[country]], around=_unnamed(known, told, x, y)
+    )
     ends = [
         name.say("{axis} from {ends}", axis=words, ends=_range(known, axis, country, name))
         for words, axis in zip(names, (x, y), strict=True)
@@ -233,6 +237,11 @@ def plot_ideal_map(
     )
     rest = name.count("{n} without a position.", "{n} without a position.", missing) if missing else ""
     return dress(ax, f"{said} {rest}".strip())
+
+
+def _unnamed(known: pd.DataFrame, told: pd.DataFrame, x: str, y: str) -> np.ndarray:
+    """Where the points are that get no name."""
+    return known.loc[~known.index.isin(told.index), [x, y]].to_numpy(float)
 
 
 def _spread_out(known: pd.DataFrame, x: str, y: str, country: str, highlight: list[str] | None) -> list[str]:
@@ -367,7 +376,13 @@ def plot_cutting_lines(
         _cut_lines(ax, lines, weights, cut, between, words, name, line)
         _vote_points(ax, known, seen, x, y, words)
         told = known[known[country].astype("str").isin(_to_name(known, x, y, country, highlight))]
-        name_points(ax, told[x], told[y], [name(str(code)) for code in told[country]])
+        name_points(
+            ax,
+            told[x],
+            told[y],
+            [name(str(code)) for code in told[country]],
+            around=_unnamed(known, told, x, y),
+        )
         opening = name.say(
             "Cutting lines of a vote in two dimensions, {n} states.", n=name.number(len(known))
         )
