@@ -59,6 +59,16 @@ def test_two_sets_that_were_put_together_by_hand_are_refused(sample, folder, tmp
     assert len(vl.read(folder / "votes.csv")) == len(sample)
 
 
+def test_two_sets_of_one_size_whose_votes_differ_are_refused(sample, folder, tmp_path):
+    change(folder / "votes.csv", b",yes", b",no")
+    (folder / NOTE).unlink()
+    sample.to_parquet(tmp_path / "other")
+    for name in TABLES:
+        os.replace(tmp_path / "other" / f"{name}.parquet", folder / f"{name}.parquet")
+    with pytest.raises(ReadError, match="whose votes differ"):
+        vl.read(folder)
+
+
 def test_a_process_that_ends_between_two_moves_leaves_the_new_set(sample, folder, monkeypatch):
     few, real, moved = sample.select(since="2020-01-01"), os.replace, []
 
@@ -191,9 +201,13 @@ def test_a_wrong_value_is_refused_with_its_line(table, column, value, words, fol
     assert found.value.line == 5 or column == "date"
 
 
-def test_a_title_changed_by_hand_is_read(folder):
+def test_a_title_changed_by_hand_is_read_and_said(folder):
+    assert "edited_table" not in set(vl.read(folder).issues["check"])
     change(folder / "rollcalls.csv", b"Enhancement", b"Strengthening")
-    assert vl.read(folder).rollcalls["title"].str.contains("Strengthening").any()
+    records = vl.read(folder)
+    assert records.rollcalls["title"].str.contains("Strengthening").any()
+    (found,) = records.issues.query("check == 'edited_table'")["file"]
+    assert found == str(folder / "rollcalls.csv")
 
 
 def test_no_bit_of_a_parquet_table_can_be_another(sample, parquet):

@@ -23,6 +23,7 @@ from votelib.files import (
     cache_dir,
     data_dir,
     file_hash,
+    first_bytes,
     sha256,
     write_whole,
     writing_folder,
@@ -63,11 +64,18 @@ def load_or_build(name: str, files: list[Path], build: Callable[[], Records], de
 
 def package_of(name: str, files: list[Path]) -> dict | None:
     """The data package kept beside the copy of these files, if there is a copy."""
+    return _package_in(cache_dir() / "parquet" / f"{name}-{_key(files)}")
+
+
+def _package_in(folder: Path) -> dict | None:
     try:
-        folder = cache_dir() / "parquet" / f"{name}-{_key(files)}"
-        return json.loads((folder / _PACKAGE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(first_bytes(folder / _PACKAGE, _LARGEST_PACKAGE))
+        return found if isinstance(found, dict) else None
+    except (OSError, ValueError):  # a ReadError is a ValueError
         return None
+
+
+_LARGEST_PACKAGE = 16 << 20  # bytes
 
 
 # -- what a copy was made from ---------------------------------------------------------------------------------
@@ -104,7 +112,7 @@ def _code() -> list[Path]:
 
 def _read(folder: Path) -> Records | None:
     """The copy in a folder, or None where there is none with the hashes and columns that were written."""
-    if not (folder / _PACKAGE).is_file() or not (folder / NOTE).is_file():
+    if _package_in(folder) is None or not (folder / NOTE).is_file():
         return None
     try:
         tables = read_set(folder, ".parquet")

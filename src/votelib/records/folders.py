@@ -18,10 +18,10 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import ReadError, SchemaError, WriteError, counted
-from votelib.files import settled, sha256, writing_set
+from votelib.files import first_bytes, settled, sha256, writing_set
 from votelib.records.schema import VOTE_COLUMNS, VOTES
 
-__all__ = ["NOTE", "TABLES", "read_set", "tables_in", "write_set"]
+__all__ = ["NOTE", "TABLES", "edited", "read_set", "tables_in", "write_set"]
 
 TABLES = ("votes", "rollcalls", "issues")
 NOTE = "tables.json"
@@ -150,18 +150,44 @@ def _refuse_two_sets(folder: Path, note: dict) -> None:
             rows = " and ".join(
                 f"{name}{form} with {counted(n, 'row')}" for form, n in zip(_FORMS, sizes, strict=True)
             )
-            raise ReadError(
-                f"holds two sets of tables: {rows}; delete the one that is out of date", str(folder)
-            )
+            raise ReadError(f"holds two sets of tables: {rows}; {_DELETE}", str(folder))
+    one, other = (_votes_in(_read(folder / f"votes{form}", note, "votes")) for form in _FORMS)
+    if one != other:
+        raise ReadError(f"holds two sets of tables whose votes differ; {_DELETE}", str(folder))
+
+
+_DELETE = "delete the one that is out of date"
+
+
+def _votes_in(votes: pd.DataFrame) -> list[tuple]:
+    return sorted(votes[[*VOTE_COLUMNS]].astype("str").itertuples(index=False, name=None))
+
+
+def edited(folder, form: str | None = None) -> pd.DataFrame:
+    """The CSV tables of a folder that are not as they were written, as issues: edited by hand, or damaged."""
+    folder = Path(folder)
+    note = _note(folder)
+    form = form or note.get("form")
+    paths = [folder / name for name in note.get("tables", {}) if name.endswith(form)]
+    changed = [
+        path for path in paths if path.is_file() and sha256(path) != note["tables"][path.name]["sha256"]
+    ]
+    words = "is not as it was written: it was edited, or is damaged"
+    return pd.DataFrame(
+        {"check": "edited_table", "severity": "note", "message": words, "file": str(path)} for path in changed
+    )
 
 
 def _note(folder: Path) -> dict:
     try:
-        note = json.loads((folder / NOTE).read_text(encoding="utf-8"))
+        note = json.loads(first_bytes(folder / NOTE, _LARGEST_NOTE))
         whole = all(isinstance(facts["rows"], int) and facts["sha256"] for facts in note["tables"].values())
         return note if whole and note["form"] in _FORMS else {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}  # written by an earlier version, or by hand
+
+
+_LARGEST_NOTE = 1 << 20  # bytes
 
 
 def _read(path: Path, note: dict, name: str) -> pd.DataFrame | None:

@@ -29,7 +29,7 @@ from votelib.errors import (
 from votelib.files import sha256
 from votelib.records.doubt import doubts, left_out
 from votelib.records.exporting import matrix_of_votes, write_excel, write_rollcall, write_stata
-from votelib.records.folders import TABLES, read_set, write_set
+from votelib.records.folders import TABLES, edited, read_set, write_set
 from votelib.records.schema import (
     ISSUE_COLUMNS,
     MAIN_KINDS,
@@ -549,6 +549,8 @@ class Records:
     def from_folder(cls, folder, form: str | None = None) -> Records:
         """Read back what `to_csv` or `to_parquet` wrote; a folder without an issues file has no issues.
 
+        A CSV table that was edited since is read as it is now; an issue says so (`edited_table`).
+
         Parameters
         ----------
         folder : path
@@ -564,7 +566,8 @@ class Records:
         """
         tables = read_set(folder, form)
         try:
-            return cls(*tables.values())
+            records, changed = cls(*tables.values()), edited(folder, form)
+            return records.with_issues(changed) if len(changed) else records
         except (SchemaError, ValueError, TypeError, OverflowError) as error:
             raise ReadError(str(error), _damaged(tables, Path(folder))) from error
 
