@@ -1,6 +1,6 @@
 """Write data/countries/further.csv: former names in six languages, formal names in five, everyday names of CLDR.
 
-Run by a maintainer after a change to scripts/countries/former_names.txt or formal_names.txt; Babel (a development
+Run by a maintainer after a change to one of the lists of names in scripts/countries; Babel (a development
 dependency) has the names of CLDR. A name that means another state, or that the other tables have already, is left out,
 and printed where it contradicts them.
 """
@@ -24,6 +24,7 @@ FORMER = (
     "names used in lists of votes of the time; dates of change: UN Member States, notes on changes of name"
 )
 FORMAL = "formal name as UNTERM gives it"
+ENGLISH = "official name as ISO 3166 has it, or everyday name of country_converter, countrycode and pycountry"
 CLDR = f"Unicode CLDR, in Babel {babel.__version__}"
 LOCALES = {"zh": "zh_Hans"}
 #: Names that CLDR gives to areas and not to states, and names that are another state's in a list of the United Nations.
@@ -35,7 +36,7 @@ ONLY_THEN = {("CHN", "1971-10-25")}
 
 def main() -> None:
     known = _known()
-    rows = [*former(), *formal(), *everyday()]
+    rows = [*former(), *formal(), *everyday(), *english()]
     kept = [row for row in rows if _is_new(row, known)]
     with open(DATA / "further.csv", "w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, FIELDS, lineterminator="\n")
@@ -104,6 +105,14 @@ def everyday() -> list[dict[str, str]]:
             for iso2, country in states.items()
             if iso2 in territories and territories[iso2] not in NOT_NAMES
         ]
+    return rows
+
+
+def english() -> list[dict[str, str]]:
+    rows = []
+    for line in _lines("english_names.txt"):
+        country, names = line.split("|")
+        rows += [_row(country, "en", name, "variant", ENGLISH) for name in names.split("/")]
     return rows
 
 

@@ -306,3 +306,34 @@ def test_two_letter_codes_are_codes_and_not_names():
     for name, lang in (("NA", "en"), ("na", None), ("no", "es"), ("SU", None)):
         with pytest.raises(UnknownName):
             country_code(name, lang=lang)
+
+
+#: Names that country_converter, countrycode and pycountry test or list, with the state that they say it is.
+ELSEWHERE = {
+    "AUS": "Commonwealth of Australia", "BHS": "Bahamas, The", "BOL": "Bolivia (Plurinational State of)",
+    "CAF": "Central African Republic", "CHN": "China, People's Republic of", "COD": "the democratic republic of congo",
+    "COG": "congo-brazzaville", "CZE": "Czech Republic", "FRA": "French Republic", "GIN": "Republic of Guinea",
+    "GRC": "hellenic republic", "HUN": "Republic of Hungary", "IRL": "Republic of Ireland", "ISL": "Republic of Iceland",
+    "ITA": "Italian Republic", "KGZ": "Kyrgyz Republic", "KOR": "Korea, South", "LAO": "Lao PDR",
+    "MKD": "Macedonia, the former Yugoslav Republic of", "MMR": "Burma", "NPL": "Federal Democratic Republic of Nepal",
+    "NRU": "Republic of Nauru", "PRK": "Korea, North", "RWA": "Rwandese Republic", "SWZ": "Kingdom of Swaziland",
+    "TLS": "East Timor", "TUR": "Republic of Türkiye", "URY": "Oriental Republic of Uruguay", "VAT": "Vatican City State",
+    "VCT": "St. Vincent and the Grenadines", "WSM": "independent state of samoa", "ZWE": "Rhodesia",
+}  # fmt: skip
+NO_STATES = (
+    "Southern Sub-Saharan Africa", "Mexico City", "New Jersey", "West Papua", "Papua", "Sweden except Stockholm",
+    "New Mexico", "Norfolk", "Georgia (US state)", "New Holland", "Belgium and Luxembourg", "Zealand", "Saint Martin",
+    "Asia without China", "Netherlands Antilles", "Hong Kong, China", "American Samoa", "French Guiana", "ROC",
+    "Palestinian Territories", "England",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "name"), ELSEWHERE.items())
+def test_names_that_other_packages_know(code, name):
+    assert country_code(name) == code
+
+
+@pytest.mark.parametrize("name", NO_STATES)
+def test_areas_that_are_no_states_are_unknown(name):
+    with pytest.raises(UnknownName):
+        country_code(name)
