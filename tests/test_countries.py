@@ -313,12 +313,13 @@ ELSEWHERE = {
     "AUS": "Commonwealth of Australia", "BHS": "Bahamas, The", "BOL": "Bolivia (Plurinational State of)",
     "CAF": "Central African Republic", "CHN": "China, People's Republic of", "COD": "the democratic republic of congo",
     "COG": "congo-brazzaville", "CZE": "Czech Republic", "FRA": "French Republic", "GIN": "Republic of Guinea",
-    "GRC": "hellenic republic", "HUN": "Republic of Hungary", "IRL": "Republic of Ireland", "ISL": "Republic of Iceland",
-    "ITA": "Italian Republic", "KGZ": "Kyrgyz Republic", "KOR": "Korea, South", "LAO": "Lao PDR",
+    "GRC": "hellenic republic", "HUN": "Republic of Hungary", "IRL": "Republic of Ireland",
+    "ISL": "Republic of Iceland", "ITA": "Italian Republic", "KGZ": "Kyrgyz Republic", "KOR": "Korea, South",
     "MKD": "Macedonia, the former Yugoslav Republic of", "MMR": "Burma", "NPL": "Federal Democratic Republic of Nepal",
-    "NRU": "Republic of Nauru", "PRK": "Korea, North", "RWA": "Rwandese Republic", "SWZ": "Kingdom of Swaziland",
-    "TLS": "East Timor", "TUR": "Republic of Türkiye", "URY": "Oriental Republic of Uruguay", "VAT": "Vatican City State",
-    "VCT": "St. Vincent and the Grenadines", "WSM": "independent state of samoa", "ZWE": "Rhodesia",
+    "NRU": "Republic of Nauru", "PRK": "Korea, North", "RWA": "Rwandese Republic",
+    "TLS": "East Timor", "TUR": "Republic of Türkiye", "URY": "Oriental Republic of Uruguay",
+    "VAT": "Vatican City State", "VCT": "St. Vincent and the Grenadines",
+    "WSM": "independent state of samoa", "ZWE": "Rhodesia",
 }  # fmt: skip
 NO_STATES = (
     "Southern Sub-Saharan Africa", "Mexico City", "New Jersey", "West Papua", "Papua", "Sweden except Stockholm",

@@ -171,6 +171,49 @@ def test_a_list_of_those_absent(lang, tmp_path):
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_a_list_of_those_absent_before_the_others_are_done(lang, tmp_path):
+    rows = [f"{HEADINGS[lang][at]}:\n{NAMES[lang][at]}" for at in (0, 1, 3, 2)]
+    text = (
+        f"{HEAD[lang]}\n{TAKEN[lang]}\n" + "\n".join(rows) + f"\n{ADOPTED[lang].format(d='A/66/L.9', r=8)}\n"
+    )
+    records = read(tmp_path, text)
+    votes = by_vote(records, records.rollcalls["rollcall"].iloc[0])
+    assert votes == {"yes": YES, "no": NO, "abstain": ABSTAIN, "absent": ABSENT}
+
+
+def test_an_intention_stated_on_a_vote_without_lists_makes_nobody_absent(tmp_path):
+    said = "[Subsequently, the delegation of Cuba informed the Secretariat that it had intended to abstain.]"
+    records = read(tmp_path, f"{HEAD['en']}\n{ADOPTED['en'].format(d='A/66/L.9', r=8)}\n\n{said}\n")
+    assert records.rollcalls["yes"].tolist() == [5]
+    assert records.votes.empty
+
+
+def test_one_stated_intention_makes_no_record_that_lists_absences(tmp_path):
+    said = "[Subsequently, the delegation of Haiti informed the Secretariat that it had intended to abstain.]"
+    vote = f"{TAKEN['en']}\n{lists('en')}\n{{}}\n\n"
+    first, second = (vote.format(ADOPTED["en"].format(d=f"A/66/L.{n}", r=n)) for n in (8, 9))
+    records = read(tmp_path, f"{HEAD['en']}\n{first}{said}\n\n{second}")
+    assert "missing_seat" not in set(records.issues["check"])
+    assert [by_vote(records, name).get("absent") for name in records.rollcalls["rollcall"]] == [{"HTI"}, None]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_name_that_a_line_ends_in_before_it_did_not_vote(lang, tmp_path):
+    """ "United Kingdom of Great Britain and Northern / Ireland did not participate": Ireland is another state."""
+    words = {
+        "en": "United Kingdom of Great Britain and Northern\nIreland did not participate in the voting.",
+        "fr": "Royaume-Uni de Grande-Bretagne et d'Irlande du\nNord n'a pas participé au vote.",
+        "es": "Reino Unido de Gran Bretaña e Irlanda del\nNorte no participó en la votación.",
+        "ru": "Соединенное Королевство Великобритании и Северной\nИрландии не участвовало в голосовании.",
+        "ar": "لم تشارك المملكة المتحدة لبريطانيا العظمى\nوأيرلندا الشمالية في التصويت.",
+        "zh": "大不列颠及北爱尔\n兰联合王国没有参加表决。",
+    }[lang]
+    result = ADOPTED[lang].format(d="A/66/L.9", r=8)
+    records = read(tmp_path, f"{HEAD[lang]}\n{TAKEN[lang]}\n{lists(lang)}\n\n{words}\n\n{result}\n")
+    assert by_vote(records, records.rollcalls["rollcall"].iloc[0])["absent"] == {"GBR"}
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_a_result_without_lists_is_a_roll_call_that_says_so(lang, tmp_path):
     records = read(
         tmp_path,

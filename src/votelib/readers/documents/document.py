@@ -267,8 +267,8 @@ def _vote_rows(rollcall: RollCall, rollcall_name: str, text: Text, origin: dict)
                 _printed_name(text, name, place, origin["language"]),
             )
         )
-    # A state in no list that says afterwards how it meant to vote took no part.
-    for country, intention in meant.items():
+    # A state in no list that says afterwards how it meant to vote took no part, where there are lists.
+    for country, intention in meant.items() if rollcall.ballot.headings else ():
         rows.append(
             _vote_row(rollcall_name, country, "absent", intention.vote, intention.place, text, origin)
         )

@@ -9,6 +9,7 @@ left within it (figures, symbols, Latin words) is turned back.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from typing import NamedTuple
 
@@ -17,27 +18,70 @@ from votelib.errors import needs_extra
 __all__ = ["has_arabic", "page_text"]
 
 _ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
-_SIGNS = re.compile(
-    "[\u064b-\u0655\u0670\u0640]"
-)  # vowel signs: drawn off the line, and of no use to a lookup
+#: Vowel signs: drawn off the line, and of no use to a lookup.
+_SIGNS = frozenset(map(chr, (*range(0x64B, 0x656), 0x670, 0x640)))
 _ALEF_FIRST = re.compile("[\u0627\u0623\u0625\u0622]\u0644")  # there is no such ligature; there is lam-alef
 _SAME_LINE = 0.35  # of the height of a line
 _SPACE = 0.35  # of the height of a line: letters that do not join stand closer than words
+_ONE_PLACE = 0.01  # of a point: letters of a ligature have one origin
 _MIRROR = str.maketrans("()[]{}«»<>", ")(][}{»«><")
-_LEFT = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0660-\u0669%]")
+#: What is written from the left: letters of Latin, and figures.
+_LEFT = frozenset(map(chr, (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250),
+                            *range(0x660, 0x66A), 0x25)))  # fmt: skip
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _JOINS = "./-:,،_'’&+"
 
 
 class _Glyph(NamedTuple):
-    """What one glyph stands for (a ligature for several letters), and where it is."""
+    """What one glyph stands for (a ligature for several letters), where it is, and its number on the page."""
 
     letters: str
     x: float
     y: float
-    left: float
-    right: float
-    height: float
+    index: int
+
+
+class _Page:
+    """What PDFium says of the glyphs of one page, asked as little as can be: a call takes longer than a search."""
+
+    def __init__(self, text_page):
+        with needs_extra("documents"):
+            import pypdfium2.raw as raw
+
+        self._raw, self._text, self._sizes = raw, text_page, {}
+        self._box = [ctypes.c_double() for _ in range(4)]
+
+    def glyphs(self):
+        letters, page, origin = self._letters(), self._text.raw, self._raw.FPDFText_GetCharOrigin
+        x, y = ctypes.c_double(), ctypes.c_double()
+        for index, letter in enumerate(letters):
+            origin(page, index, x, y)
+            yield _Glyph(letter, x.value, y.value, index)
+
+    def _letters(self) -> str:
+        letters, count = self._text.get_text_range(), self._text.count_chars()
+        if len(letters) == count:
+            return letters
+        return "".join(chr(self._raw.FPDFText_GetUnicode(self._text.raw, index)) for index in range(count))
+
+    def edges(self, glyph: _Glyph) -> tuple[float, float]:
+        """Left and right edge of what is drawn."""
+        self._raw.FPDFText_GetCharBox(self._text.raw, glyph.index, *self._box)
+        return self._box[0].value, self._box[1].value
+
+    def height(self, line: list[_Glyph]) -> float:
+        """The size of a line's letters: of the largest of three, as blanks and marks have their own."""
+        drawn = [glyph for glyph in line if not glyph.letters.isspace()] or line
+        return max(map(self._size, drawn[:: max(1, len(drawn) // 2)]))
+
+    def _size(self, glyph: _Glyph) -> float:
+        if glyph.index not in self._sizes:
+            size = self._raw.FPDFText_GetFontSize(self._text.raw, glyph.index)
+            if not size:
+                self.edges(glyph)
+                size = self._box[3].value - self._box[2].value
+            self._sizes[glyph.index] = size
+        return self._sizes[glyph.index]
 
 
 def has_arabic(text: str) -> bool:
@@ -46,8 +90,8 @@ def has_arabic(text: str) -> bool:
 
 def page_text(text_page) -> str:
     """The text of one page, each line in the order in which it is read."""
-    lines = _lines(_fragments(text_page))
-    words = [_read_line(line) for line in lines]
+    page = _Page(text_page)
+    words = [_read_line(line, page) for line in _lines(_fragments(page), page)]
     if _brackets_turned(words):
         words = [line.translate(_MIRROR) if has_arabic(line) else line for line in words]
     return "\n".join(words)
@@ -56,60 +100,48 @@ def page_text(text_page) -> str:
 # -- glyphs of a page --------------------------------------------------------------------------------------
 
 
-def _fragments(text_page) -> list[list[_Glyph]]:
+def _fragments(page: _Page) -> list[list[_Glyph]]:
     """Stretches of glyphs between PDFium's line ends."""
     fragments: list[list[_Glyph]] = [[]]
-    for glyph in _glyphs(text_page):
+    x = y = math.inf
+    for glyph in page.glyphs():
         if glyph.letters in "\r\n":
             fragments.append([])
-        elif not _SIGNS.match(glyph.letters):
-            _add(fragments[-1], glyph)
+            x = y = math.inf
+        elif glyph.letters not in _SIGNS:
+            if abs(glyph.x - x) < _ONE_PLACE and abs(glyph.y - y) < _ONE_PLACE:
+                _add_to_ligature(fragments[-1], glyph)
+            else:
+                fragments[-1].append(glyph)
+            x, y = glyph.x, glyph.y
     return [fragment for fragment in fragments if fragment]
 
 
-def _glyphs(text_page):
-    with needs_extra("documents"):
-        import pypdfium2.raw as raw
-
-    x, y = ctypes.c_double(), ctypes.c_double()
-    left, right, bottom, top = box = [ctypes.c_double() for _ in range(4)]
-    page, unicode, origin, box_of, size = (
-        text_page.raw, raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharBox,
-        raw.FPDFText_GetFontSize,
-    )  # fmt: skip
-    for index in range(text_page.count_chars()):
-        letter = chr(unicode(page, index))
-        origin(page, index, x, y)
-        box_of(page, index, *box)
-        height = size(page, index) or top.value - bottom.value
-        yield _Glyph(letter, x.value, y.value, left.value, right.value, height)
-
-
-def _add(fragment: list[_Glyph], glyph: _Glyph) -> None:
+def _add_to_ligature(fragment: list[_Glyph], glyph: _Glyph) -> None:
     """Two letters in one place are a ligature, whose letters PDFium mostly gives from last to first."""
-    last = fragment[-1] if fragment else None
-    if last and _in_one_place(last, glyph) and glyph.letters.strip() and last.letters.strip():
+    last = fragment[-1]
+    if glyph.letters.strip() and last.letters.strip():
         letters = glyph.letters + last.letters
         fragment[-1] = glyph._replace(letters=letters[::-1] if _ALEF_FIRST.fullmatch(letters) else letters)
     else:
         fragment.append(glyph)
 
 
-def _in_one_place(one: _Glyph, other: _Glyph) -> bool:
-    return abs(one.x - other.x) < 0.01 and abs(one.y - other.y) < 0.01
-
-
-def _lines(fragments: list[list[_Glyph]]) -> list[list[_Glyph]]:
+def _lines(fragments: list[list[_Glyph]], page: _Page) -> list[list[_Glyph]]:
     """Fragments one after the other on one baseline are one line."""
     lines: list[list[_Glyph]] = []
     for fragment in fragments:
         last = lines[-1] if lines else None
-        near = last and abs(last[0].y - fragment[0].y) < _SAME_LINE * max(last[0].height, fragment[0].height)
-        if near and (_is_arabic(last) or _is_arabic(fragment)):
+        if last and _on_one_line(last, fragment, page) and (_is_arabic(last) or _is_arabic(fragment)):
             last.extend(fragment)
         else:
             lines.append(list(fragment))
     return lines
+
+
+def _on_one_line(last: list[_Glyph], fragment: list[_Glyph], page: _Page) -> bool:
+    apart = abs(last[0].y - fragment[0].y)
+    return apart == 0 or apart < _SAME_LINE * max(map(page.height, (last, fragment)))
 
 
 def _is_arabic(line: list[_Glyph]) -> bool:
@@ -119,34 +151,35 @@ def _is_arabic(line: list[_Glyph]) -> bool:
 # -- one line ----------------------------------------------------------------------------------------------
 
 
-def _read_line(line: list[_Glyph]) -> str:
+def _read_line(line: list[_Glyph], page: _Page) -> str:
     if not _is_arabic(line) and any(_LATIN.search(glyph.letters) for glyph in line):
         return "".join(glyph.letters for glyph in line)
     glyphs = sorted(line, key=lambda glyph: -glyph.x)
+    room = _SPACE * page.height(line)
     words: list[str] = []
     at = 0
     while at < len(glyphs):
-        end = _left_run(glyphs, at)
-        if at and _parted(glyphs[at - 1], glyphs[at]):
+        end = _left_run(glyphs, at) if glyphs[at].letters[0] in _LEFT else at + 1
+        if at and glyphs[at - 1].x - glyphs[at].x >= room and _parted(glyphs[at - 1], glyphs[at], room, page):
             words.append(" ")
         words += [glyph.letters for glyph in reversed(glyphs[at:end])]
         at = end
     return re.sub(r"\s{2,}", " ", "".join(words)).strip()
 
 
-def _parted(right: _Glyph, left: _Glyph) -> bool:
+def _parted(right: _Glyph, left: _Glyph, room: float, page: _Page) -> bool:
     """Whether there is room for a space between two glyphs of a line that has none there."""
-    return right.left - left.right > _SPACE * left.height
+    if right.letters.isspace() or left.letters.isspace():
+        return False
+    return page.edges(right)[0] - page.edges(left)[1] > room
 
 
 def _left_run(glyphs: list[_Glyph], start: int) -> int:
-    """Where a run written from the left ends; one glyph where none starts here."""
-    if not _LEFT.match(glyphs[start].letters):
-        return start + 1
+    """Where a run written from the left ends."""
     end = at = start + 1
     while at < len(glyphs):
         letters = glyphs[at].letters
-        if _LEFT.match(letters):
+        if letters[0] in _LEFT:
             at = end = at + 1
         elif (
             at == end
@@ -161,10 +194,10 @@ def _left_run(glyphs: list[_Glyph], start: int) -> int:
 
 def _joins(sign: str, before: str, after: str) -> bool:
     if sign == " ":
-        return bool(_LATIN.match(before) and _LEFT.match(after)) or bool(
-            _LEFT.match(before) and _LATIN.match(after)
+        return bool(
+            (_LATIN.match(before) and after[0] in _LEFT) or (before[0] in _LEFT and _LATIN.match(after))
         )
-    return sign in _JOINS and bool(_LEFT.match(after))
+    return sign in _JOINS and after[0] in _LEFT
 
 
 def _brackets_turned(lines: list[str]) -> bool:

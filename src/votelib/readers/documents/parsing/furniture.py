@@ -138,6 +138,8 @@ def _list_end(text: Text, start: int, language: Wording) -> int:
 
 def _is_head(line: str, language: Wording) -> bool:
     """Whether nothing is left of a line without its symbols, numbers, days and names of organs."""
+    if len(line) > _LONGEST_HEAD or (_OF_NAMES.search(line) and not _DIGIT.search(line)):
+        return False
     bare = _without_codes(line, language)
     coded = (bare != line or _DIGIT.search(line)) and not any(map(str.isalpha, bare))
     return bool(coded) or _is_running_head(line, language)
@@ -161,8 +163,6 @@ def _furniture_among(text: Text, start: int, stop: int, language: Wording) -> li
 
 def _is_running_head(line: str, language: Wording) -> bool:
     """A line of nothing but the names of organs, sessions and meetings, days, symbols and numbers."""
-    if "," in line and not _DIGIT.search(line):
-        return False
     if not (language.bodies.search(line) or language.session.search(line) or language.meeting.search(line)):
         return False
     line = _without_codes(line, language)
@@ -196,6 +196,7 @@ def _is_furniture(line: str) -> bool:
     return bool(_ONLY.fullmatch(line)) and not _is_number_of_paragraph(line) and not _ends_a_sentence(line)
 
 
+_OF_NAMES = re.compile(r"[,،、;]")  # a line with a sign that parts names
 _FEW_WORDS = 7  # blanks in a line of page numbers and job numbers, which has no symbol and no date
 _DIGIT = re.compile(r"\d")
 

@@ -13,8 +13,8 @@ from votelib.readers.documents.parsing.tallies import first_tally
 __all__ = ["ListHeading", "find_headings", "grouped", "list_stop"]
 
 _LIST = 9_000  # characters of the longest list
-#: A numbered paragraph, with which a report goes on behind the last list: on its own line, or on that of the last name.
-_PARAGRAPH = re.compile(r"\n[ \t]*\d{1,3}\.[ \t]+(?=\S)|(?<=[^\W\d])[ \t]*(?<!\d)\d{1,3}\.[ \t]+(?=[^\W\d])")
+#: The number of a paragraph, with which a report goes on behind the last list.
+_NUMBER = re.compile(r"(?<!\d)\d{1,3}\.[ \t]+(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -87,11 +87,20 @@ _HINTS = {
 }  # fmt: skip
 
 
+def _next_paragraph(clean: str, start: int, ceiling: int) -> int:
+    """Where the next numbered paragraph begins: on its own line, or on that of the last name."""
+    for number in _NUMBER.finditer(clean, start, ceiling):
+        before = clean[start : number.start()].rstrip(" \t")
+        on_its_own = before.endswith("\n")
+        if on_its_own or (before[-1:].isalpha() and clean[number.end()].isalpha()):
+            return len(before) + start - on_its_own
+    return ceiling
+
+
 def list_stop(text: Text, start: int, ceiling: int, language: Wording) -> int:
     """Where the list that begins at a place ends at the latest: at the sentence with the result, or a new paragraph."""
     ceiling = min(ceiling, start + _LIST)
     result = _result_opens(text.folded, start, ceiling, language)
-    paragraph = _PARAGRAPH.search(text.clean, start, ceiling)
-    stop = min([ceiling, *(found.start() for found in (result, paragraph) if found)])
+    stop = min(ceiling, result.start() if result else ceiling, _next_paragraph(text.clean, start, ceiling))
     tally = first_tally(text, language.lang, start, min(len(text.clean), stop + 1))
     return min(stop, tally.start) if tally else stop

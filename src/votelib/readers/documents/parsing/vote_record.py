@@ -138,10 +138,11 @@ def _ballot(text: Text, lang: str, on: str, headings: list[ListHeading], floor: 
     opened = _opening_bracket(text.clean, floor, cast[0].start)
     ballot.tally = _tally_of(text, lang, cast, floor, ceiling)
     absent = next((heading for heading in headings if heading.vote == "absent"), None)
-    stop = _stop(text, ballot, opened, absent.start if absent else ceiling, lang)
-    for heading, following in zip(cast, [*cast[1:], None], strict=True):
-        if following:
-            ballot.lists[heading.vote] = _whole_list(text, heading.end, following.start, lang, on)
+    ends = dict(zip(headings, [*(following.start for following in headings[1:]), ceiling], strict=True))
+    stop = _stop(text, ballot, opened, ends[cast[-1]], lang)
+    for heading in cast:
+        if heading is not cast[-1]:
+            ballot.lists[heading.vote] = _whole_list(text, heading.end, ends[heading], lang, on)
         else:
             ballot.lists[heading.vote], ballot.end = _last_list(
                 text, ballot, stop, opened is not None, lang, on
@@ -149,7 +150,7 @@ def _ballot(text: Text, lang: str, on: str, headings: list[ListHeading], floor: 
     if opened is not None:
         ballot.start = opened
     if absent:
-        _read_absent(text, ballot, absent, ceiling, lang, on)
+        _read_absent(text, ballot, absent, ends[absent], lang, on)
     _read_not_voting(text, ballot, ceiling, lang, on)
     _check_astray(text, ballot, lang, on, ceiling)
     _settle_order(text, ballot, lang)

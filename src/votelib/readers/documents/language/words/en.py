@@ -1,0 +1,120 @@
+"""What the United Nations prints round a vote, in English. How patterns are written: see `language.wording`."""
+
+CONJUNCTION = "and"
+
+#: Headings of the lists: in favour, against, abstaining, absent.
+HEADINGS = (
+    r"(?:vot(?:ed|ing)\s+)?in\s+favou?r",
+    r"(?:vot(?:ed|ing)\s+)?against",
+    r"abstain(?:ing|ed)?|abstentions?",
+    r"absent|not\s+(?:participating|voting)|non-(?:participating|voting)|did\s+not\s+participate",
+)
+
+TALLIES = (
+    r"\b(?:by|"
+    r"of)\s+(?P<yes>{n})(?:\s+votes?)?(?:\s+in\s+favou?r)?\s*,?\s+to\s+(?P<no>{n})(?:\s+votes?)?(?:\s+against)?"
+    r"(?:\s*,?\s*(?:(?:with|and)\s+(?P<abstain>{n})\s+(?:members?\s+)?(?:abstentions?|abstaining)|"
+    r"(?P<none>(?:and\s+)?without\s+(?:any\s+)?abstentions?)))?",
+    r"(?P<yes>{n})\s+(?:votes?\s+|members?\s+)?in\s+favou?r\s*(?:,?\s*(?:(?:and\s+|"
+    r"to\s+)?(?P<no>{n})\s+(?:votes?\s+|members?\s+)?against))?"
+    r"(?:\s*,?\s*(?:(?:(?:and|with)\s+)?(?P<abstain>{n})\s+(?:members?\s+|countr(?:y|ies)\s+|"
+    r"states?\s+)?(?:abstentions?|abstain(?:ing|ed))"
+    r"|(?:and\s+)?without\s+(?:any\s+)?abstentions?))?",
+    r"(?P<no>{n})\s+(?:votes?\s+)?against\s*,?\s*(?:to\s+|and\s+)?(?P<yes>{n})\s+(?:votes?\s+)?in\s+favou?r"
+    r"(?:\s*,?\s*(?:(?:and|with)\s+)?(?P<abstain>{n})\s+(?:abstentions?|abstain(?:ing|ed)))?",
+)
+
+#: What is said in one or two patterns each; the names are attributes of `Wording`.
+PHRASES = {
+    "nobody": r"none|nil|no\s+one|nobody",
+    "without_vote": (
+        r"(?:(?:resolution|decision)\s+)?(?:adopted|"
+        r"approved)(?:\s+by\s+(?:the\s+)?\w+)?\s+without\s+a\s+vote"
+    ),
+    "rejected": (
+        r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:not\s+adopted|rejected|defeated)|"
+        r"\brejected\b(?=(?:[^.]|\.(?=\w)){0,80}\bby\b)|\bfail(?:s|ed)\b|(?:has|have|had)\s+(?:not|therefore\s+not)\s+been\s+"
+        r"(?:adopted|retained|carried)|(?:has|had|have)\s+been\s+rejected|"
+        r"(?:was|were)\s+(?:therefore\s+)?(?:not\s+(?:adopted|retained|carried|approved)|lost)|"
+        r"did\s+not\s+(?:obtain|receive|get)\s+(?:the|a)\s+(?:required|requisite|necessary)"
+    ),
+    "adopted": r"\badopted\b|\bretained\b|\bcarried\b|\bapproved\b",
+    "vote_taken": (
+        r"\b(?:a|the|recorded|roll-call|separate)\s+(?:recorded\s+|"
+        r"roll-call\s+)?vote\s+was\s+taken(?!\s+by\s+secret)"
+    ),
+    "adopted_by_council": (
+        r"(?P<kind>resolution|decision|"
+        r"president's\s+statement)\s+adopted\s+by\s+the\s+human\s+rights\s+council"
+    ),
+    "council": r"the\s+human\s+rights\s+council\s*,",
+    "resolution_number": (r"\b(?P<series>resolution|decision)s?\s+{number}"),
+    "draft_resolution": r"draft\s+resolutions?|draft\s+(?:proposal|text)s?",
+    "draft_decision": r"draft\s+decisions?",
+    "resolution": r"\bresolutions?",
+    "decision": r"\bdecisions?",
+    "entitled": r"(?:is\s+|also\s+)?(?:entitled|titled)",
+    "counted": r"\d\s+votes?",
+    "said_no": r"against",
+    "said_abstain": r"abst",
+    "chapter": r"chapter|chap\.|text\s+as\s+adopted",
+    "meeting": r"(?P<number>\d{1,5})\s*(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting",
+    "session": (
+        r"(?P<ordinal>[a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|"
+        r"th))\s+(?P<special>(?:emergency\s+)?special\s+|organizational\s+)?session"
+    ),
+    "agenda_item": r"agenda\s+item\s+(?P<number>\d{1,3})",
+    "amendment": r"\bamendments?\b",
+    "paragraph": r"\bparagraphs?\b",
+    "motion": r"\bmotion\b|no[- ]action|rule\s+116",
+    "procedural": (r"provisional\s+agenda|procedural\s+(?:vote|motion|proposal)|\bproposal\b"),
+    "part": (
+        r"(?:(?:operative|preambular|preamble|new|last|penultimate|first|second|third|"
+        r"[a-z]+(?:-[a-z]+)?(?:th|first|"
+        r"second|third)|\d{1,2}(?:st|nd|rd|th))\s+)*\b(?:sub-?)?paragraphs?\b(?:\s+\d{1,3}(?:\s?(?:bis|"
+        r"ter))?(?:\s?\([a-z]{1,3}\))*"
+        r"(?:(?:\s?,\s?|\s+(?:and|to|or)\s+)\d{1,3}(?:\s?\([a-z]{1,3}\))*)*)?(?:\s+of\s+the\s+(?:preamble|"
+        r"operative\s+part|annex))?"
+    ),
+    "so_decided": r"it\s+(?:was|is)\s+so\s+decided",
+    "did_not_vote": r"(?:did|does|do)\s+not\s+(?:participate|take\s+part)\s+in\s+the\s+vot(?:e|ing)",
+    "continued": r"\(?continued\)?",
+    "bodies": (
+        r"united\s+nations|general\s+assembly|security\s+council|human\s+rights\s+council|(?:third|first|"
+        r"second|fourth|fifth|sixth)\s+committee|official\s+records"
+    ),
+    "in_favour": r"in\s+favou?r",
+    "said_no_side": r"against",
+    "several": r"s\b",
+    "recalled": r"recall\w*|last\s+year|previous\s+year|\bhad\s+been\b|years?\s+ago",
+    "other_titled": (
+        r"\b(?:items?|report|paragraph|document|chapter|section|annex|(?<!draft\s)resolution|decision|"
+        r"convention|declaration)\b"
+    ),
+    "names_taken": r"record|roll",
+    "two_thirds": r"two-?\s?thirds|required\s+majority|requisite\s+majority",
+    "determiner": (
+        r"the|a|an|this|that|in|by|operative|preambular|proposed|oral|new|last|separate|[a-z]+(?:-[a-z]+)?(?:th|"
+        r"first|second|third)|"
+        r"first|second|third|\d{1,2}(?:st|nd|rd|th)"
+    ),
+    "intention_opens": (
+        r"subsequently|following\s+the\s+vot|after\s+the\s+vot|the\s+(?:delegation|"
+        r"representative)s?\s+of"
+    ),
+    "intend_yes": (
+        r"intended\s+to\s+vote\s+in\s+favou?r|intended\s+to\s+vote\s+for|"
+        r"should\s+have\s+(?:been\s+recorded\s+as\s+)?vot\w+\s+in\s+favou?r"
+    ),
+    "intend_no": r"intended\s+to\s+vote\s+against",
+    "intend_abstain": r"intended\s+to\s+abstain",
+    "intend_absent": (
+        r"intended\s+not\s+to\s+participate|not\s+intended\s+to\s+(?:participate|vote)|"
+        r"intended\s+to\s+not\s+participate"
+    ),
+    "delegation": r"(?:delegations?|representatives?)\s+of\s+(?:the\s+)?",
+    "informed": (
+        r"\b(?:subsequently\s+|later\s+)?(?:informed|advised|notified|stated|indicated|said)\b|"
+        r",?\s*(?:which|who)\s+(?:had\s+)?|\bhad\s+intended\b|\bthat\s+(?:it|they)\s+had\b"
+    ),
+}

@@ -1,0 +1,116 @@
+"""What the United Nations prints round a vote, in Spanish. How patterns are written: see `language.wording`."""
+
+CONJUNCTION = "y|e"
+
+#: Headings of the lists: in favour, against, abstaining, absent.
+HEADINGS = (
+    r"(?:votos?|votan|votaron|votantes)?\s*a\s+favor",
+    r"(?:votos?|votan|votaron)?\s*en\s+contra",
+    r"abstenci(?:on|ones)|se\s+abstuvieron|se\s+abstienen|se\s+abstuvo",
+    r"ausentes?|no\s+(?:participan|participaron|votaron)",
+)
+
+TALLIES = (
+    r"\bpor\s+(?P<yes>{n})\s+votos?(?:\s+a\s+favor)?\s+contra\s+(?P<no>{n})(?:\s+votos?)?"
+    r"(?:\s*,?\s*(?:(?:y|con|e)\s+(?P<abstain>{n})\s+abstenci(?:on|ones)|"
+    r"(?P<none>sin\s+(?:ninguna\s+)?abstenci(?:on|ones))))?",
+    r"(?P<yes>{n})\s+votos?\s+a\s+favor(?:\s*,?\s*(?:y\s+)?(?P<no>{n})\s+(?:votos?\s+)?en\s+contra)?"
+    r"(?:\s*,?\s*(?:(?:(?:y|con)\s+)?(?P<abstain>{n})\s+abstenci(?:on|ones)|"
+    r"(?:y\s+)?sin\s+(?:ninguna\s+)?abstenci(?:on|ones)))?",
+)
+
+#: What is said in one or two patterns each; the names are attributes of `Wording`.
+PHRASES = {
+    "nobody": r"ningun[oa]?|nadie",
+    "without_vote": (
+        r"(?:(?:resolucion|decision)\s+)?(?:aprobad\w+|aprueba\w*|"
+        r"aprobo)\s+sin\s+(?:someter\w*\s+a\s+)?votacion"
+    ),
+    "rejected": (
+        r"rechaz\w+|no\s+(?:ha\s+sido|han\s+sido|fue|fueron|queda|es|se\s+mantiene)\s*(?:aprobad|mantenid|"
+        r"conservad|adoptad)?\w*|"
+        r"no\s+(?:ha\s+obtenido|obtuvo)"
+    ),
+    "adopted": r"aprobad\w+|aprueba|aprobo|mant(?:en|ien|uv)\w+|conserv\w+|adoptad\w+",
+    "vote_taken": (
+        r"se\s+procede\s+a\s+(?:una\s+)?votacion|se\s+(?:procedio|sometio)\s+a\s+votacion|"
+        r"se\s+efectuo\s+una\s+votacion"
+    ),
+    "adopted_by_council": (
+        r"(?P<kind>resolucion|decision|"
+        r"declaracion\s+de\s+la\s+presidencia)\s+aprobada\s+por\s+el\s+consejo\s+de\s+derechos\s+humanos"
+    ),
+    "council": r"el\s+consejo\s+de\s+derechos\s+humanos\s*,",
+    "resolution_number": (r"\b(?P<series>resolucion|decision)(?:es)?\s+{number}"),
+    "draft_resolution": r"proyectos?\s+de\s+(?:resolucion|texto)(?:es)?",
+    "draft_decision": r"proyectos?\s+de\s+decision(?:es)?",
+    "resolution": r"\bresolucion(?:es)?",
+    "decision": r"\bdecision(?:es)?",
+    "entitled": r"(?:esta\s+)?titulad\w+|se\s+titula|lleva\s+por\s+titulo|(?:esta\s+)?intitulad\w+",
+    "counted": r"\d\s+votos?",
+    "said_no": r"contra",
+    "said_abstain": r"absten",
+    "chapter": r"capitulo|cap\.|texto\s+aprobado",
+    "meeting": r"(?P<number>\d{1,5})\s*\.?\s*a\s+(?:sesion|reunion)(?:\s+plenaria)?",
+    "session": (
+        r"(?P<ordinal>[a-z]+(?:\s+[a-z]+)?|"
+        r"\d{1,3}\s*\.?\s*(?:o|"
+        r"er))\s+periodo\s+(?P<special>extraordinario\s+)?(?:de\s+sesiones)(?P<special2>\s+(?:extraordinario|"
+        r""
+        r"de\s+organizacion)\w*)?"
+    ),
+    "agenda_item": (
+        r"tema\s+(?P<number>\d{1,3})\s+de\s+la\s+agenda|tema\s+(?P<number2>\d{1,3})\s+del\s+programa"
+    ),
+    "amendment": r"\benmiendas?\b",
+    "paragraph": r"\bparrafos?\b",
+    "motion": r"\bmocion\b",
+    "procedural": (
+        r"orden\s+del\s+dia\s+provisional|(?:mocion|propuesta|votacion)\s+de\s+procedimiento|\bpropuesta\b"
+    ),
+    "part": (
+        r"(?:(?:primer|segundo|tercer|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|undecimo|duodecimo|"
+        r"decimo\w+|ultimo|"
+        r"nuevo)\s+)*\bparrafos?\b(?:\s+(?:primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|"
+        r"noveno|decimo\w*|undecimo|"
+        r"duodecimo|\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\(?[a-z]\))*(?:(?:\s?,\s?|\s+(?:y|a|o)\s+)\d{1,3})*))?"
+        r"(?:\s+(?:del?|de\s+la)\s+(?:preambulo|parte\s+dispositiva|anexo))?"
+    ),
+    "so_decided": r"asi\s+queda\s+acordado|asi\s+se\s+(?:acuerda|decide)|queda\s+asi\s+acordado",
+    "did_not_vote": (
+        r"no\s+(?:participo|participaron|tomo\s+parte|tomaron\s+parte|participa|"
+        r"participan)\s+en\s+la\s+votacion"
+    ),
+    "continued": r"\(?continuacion\)?",
+    "bodies": (
+        r"naciones\s+unidas|asamblea\s+general|consejo\s+de\s+seguridad|consejo\s+de\s+derechos\s+humanos|"
+        r"(?:primera|segunda|tercera|cuarta|quinta|sexta)\s+comision|documentos\s+oficiales"
+    ),
+    "in_favour": r"a\s+favor",
+    "said_no_side": r"en\s+contra",
+    "several": r"proyectos",
+    "recalled": r"record\w+|ano\s+pasado|habia\s+sido",
+    "other_titled": r"\b(?:temas?|informe|parrafo|capitulo|seccion|anexo|resolucion|decision)\b",
+    "names_taken": r"registrad|nominal",
+    "two_thirds": r"dos\s+tercios|mayoria\s+(?:requerida|necesaria)",
+    "determiner": (
+        r"el|la|los|las|un|una|este|esta|en|mediante|queda|quedan|primer|segundo|tercer|cuarto|quinto|sexto|septimo|"
+        r"octavo|noveno|decimo\w*|ultimo|nuevo"
+    ),
+    "intention_opens": (
+        r"posteriormente|ulteriormente|despues\s+de\s+la\s+votacion|las?\s+delegacion(?:es)?|"
+        r"[el]l?os?\s+representantes?"
+    ),
+    "intend_yes": r"votar\s+a\s+favor|votado\s+a\s+favor",
+    "intend_no": r"votar\s+en\s+contra|votado\s+en\s+contra",
+    "intend_abstain": r"(?:intencion\s+(?:\w+\s+)?de|querido|proponian?|quer\w+)\s+abstenerse",
+    "intend_absent": r"no\s+participar\s+en\s+la\s+votacion",
+    "delegation": (
+        r"(?:delegacion(?:es)?|representantes?)\s+(?:de\s+la\s+|de\s+los\s+|de\s+las\s+|del\s+|"
+        r"de\s+)"
+    ),
+    "informed": (
+        r"(?:han?\s+)?(?:informo|informado|informaron|comunico|comunicaron|indico|indicaron|"
+        r"hizo\s+saber|senalo)"
+    ),
+}

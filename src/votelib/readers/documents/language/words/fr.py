@@ -1,0 +1,106 @@
+"""What the United Nations prints round a vote, in French. How patterns are written: see `language.wording`."""
+
+CONJUNCTION = "et"
+
+#: Headings of the lists: in favour, against, abstaining, absent.
+HEADINGS = (
+    r"(?:ont\s+vote|a\s+vote|votent|vote|voix)\s+pour|pour",
+    r"(?:ont\s+vote|a\s+vote|votent|vote|voix)\s+contre|contre",
+    r"se\s+sont\s+abstenu[es]*|s'est\s+abstenu[es]*|s'abstien(?:nen)?t|abstentions?",
+    r"(?:etai(?:en)?t\s+|membres?\s+)?absent[es]*|n'(?:ont|a)\s+pas\s+(?:vote|participe(?:\s+au\s+vote)?)",
+)
+
+TALLIES = (
+    r"\bpar\s+(?P<yes>{n})\s+voix(?:\s+pour)?\s+contre\s+(?P<no>{n})(?:\s+voix)?"
+    r"(?:\s*,?\s*(?:(?:avec|et)\s+(?P<abstain>{n})\s+abstentions?|(?P<none>sans\s+(?:aucune\s+)?abstention)))?",
+    r"(?P<yes>{n})\s+voix\s+pour(?:\s*,?\s*(?:et\s+)?(?P<no>{n})\s+(?:voix\s+)?contre)?"
+    r"(?:\s*,?\s*(?:(?:(?:et|avec)\s+)?(?P<abstain>{n})\s+abstentions?|"
+    r"(?:et\s+)?sans\s+(?:aucune\s+)?abstention))?",
+)
+
+#: What is said in one or two patterns each; the names are attributes of `Wording`.
+PHRASES = {
+    "nobody": r"neant|aucun(?:e)?|personne",
+    "without_vote": (
+        r"(?:(?:resolution|decision)\s+)?(?:adopte\w*|approuve\w*)\s+sans\s+(?:vote|"
+        r"etre\s+mise?s?\s+aux\s+voix|(?:qu'il\s+soit\s+)?procede\w*\s+a\s+un\s+vote)"
+    ),
+    "rejected": (
+        r"rejete\w*|n'(?:est|a|ont|sont|etait)\s+(?:donc\s+)?pas\s+(?:ete\s+)?(?:adopte|approuve|maintenu|"
+        r"conserve|retenu)\w*|"
+        r"n'(?:a|ont)\s+pas\s+obtenu"
+    ),
+    "adopted": r"adopte\w*|approuve\w*|maintenu\w*|conserve\w*",
+    "vote_taken": (
+        r"il\s+est\s+procede\s+(?:a\s+un|au)\s+vote|a\s+ete\s+procede\s+a\s+un\s+vote|"
+        r"vote\s+(?:enregistre|a\s+main\s+levee)\s+a\s+lieu"
+    ),
+    "adopted_by_council": (
+        r"(?P<kind>resolution|decision|"
+        r"declaration\s+du\s+president)\s+adoptee\s+par\s+le\s+conseil\s+des\s+droits\s+de\s+l'homme"
+    ),
+    "council": r"le\s+conseil\s+des\s+droits\s+de\s+l'homme\s*,",
+    "resolution_number": (r"\b(?P<series>resolution|decision)s?\s+{number}"),
+    "draft_resolution": r"projets?\s+de\s+(?:resolution|texte)s?",
+    "draft_decision": r"projets?\s+de\s+decisions?",
+    "resolution": r"\bresolutions?",
+    "decision": r"\bdecisions?",
+    "entitled": r"(?:est\s+|s')?intitule\w*|(?:a|ayant)\s+pour\s+titre",
+    "counted": r"\d\s+voix",
+    "said_no": r"contre",
+    "said_abstain": r"abst",
+    "chapter": r"chapitre|chap\.|texte\s+adopte",
+    "meeting": r"(?P<number>\d{1,5})\s*e(?:me)?\s+(?:reunion|seance)(?:\s+pleniere)?",
+    "session": (
+        r"(?P<ordinal>[a-z]+(?:-[a-z]+)*(?:\s+et\s+[a-z]+)?|\d{1,3}(?:e|re|"
+        r"eme))\s+session(?P<special>\s+(?:extraordinaire|d'organisation)(?:\s+d'urgence)?)?"
+    ),
+    "agenda_item": r"point\s+(?P<number>\d{1,3})\s+de\s+l'ordre\s+du\s+jour",
+    "amendment": r"\bamendements?\b",
+    "paragraph": r"\b(?:paragraphes?|alineas?)\b",
+    "motion": r"\bmotion\b",
+    "procedural": (
+        r"ordre\s+du\s+jour\s+provisoire|(?:motion|proposition|vote)\s+(?:de\s+procedure|procedural\w*)|\bproposition\b"
+    ),
+    "part": (
+        r"(?:(?:premier|deuxieme|troisieme|dernier|nouvel|nouveau|[a-z-]+ieme|"
+        r"\d{1,2}\s?e(?:me)?)\s+)*\b(?:paragraphes?|alineas?)\b"
+        r"(?:\s+\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\(?[a-z]\))*(?:(?:\s?,\s?|\s+(?:et|a|ou)\s+)\d{1,3})*)?"
+        r"(?:\s+(?:du|de\s+la|de\s+l')\s?(?:preambule|dispositif|annexe))?"
+    ),
+    "so_decided": r"il\s+en\s+est\s+ainsi\s+decide|il\s+en\s+est\s+(?:donc\s+)?decide",
+    "did_not_vote": (
+        r"n'(?:a|ont)\s+pas\s+(?:participe|pris\s+part)\s+au\s+vote|ne\s+(?:participe|participent|prend|"
+        r"prennent)\s+pas\s+(?:part\s+)?au\s+vote"
+    ),
+    "continued": r"\(?suite\)?",
+    "bodies": (
+        r"nations\s+unies|assemblee\s+generale|conseil\s+de\s+securite|"
+        r"conseil\s+des\s+droits\s+de\s+l'homme|(?:troisieme|premiere|deuxieme|quatrieme|cinquieme|"
+        r"sixieme)\s+commission|documents\s+officiels"
+    ),
+    "in_favour": r"(?:voix|votes?)\s+pour|\bpour\b",
+    "said_no_side": r"voix\s+contre\s*,?\s*(?:et|a|avec|contre)\s+\d+\s+(?:voix\s+)?pour",
+    "several": r"projets",
+    "recalled": r"rappel\w+|annee\s+derniere|avait\s+ete",
+    "other_titled": r"\b(?:points?|rapport|paragraphe|chapitre|section|annexe|resolution|decision)\b",
+    "names_taken": r"enregistr|nominal|appel",
+    "two_thirds": r"deux\s+tiers|majorite\s+requise",
+    "determiner": (
+        r"le|la|les|l'|un|une|ce|cet|cette|aux\s+termes\s+d'une|dans|par|premier|deuxieme|troisieme|dernier|nouvel|nouveau|[a-z-]+ieme|"
+        r"\d{1,2}e"
+    ),
+    "intention_opens": (
+        r"(?:par\s+la\s+)?(?:suite|ulterieurement)|apres\s+le\s+vote|les?\s+delegations?|"
+        r"la\s+delegation|les?\s+representante?s?"
+    ),
+    "intend_yes": r"(?:entend\w+|l'intention\s+de|voulu|souhait\w+)\s+voter\s+pour",
+    "intend_no": r"(?:entend\w+|l'intention\s+de|voulu|souhait\w+)\s+voter\s+contre",
+    "intend_absent": r"(?:entend\w+|l'intention\s+de)\s+ne\s+pas\s+participer",
+    "intend_abstain": r"(?:entend\w+|l'intention\s+de|voulu|souhait\w+)\s+s'abstenir",
+    "delegation": r"(?:delegations?|representant[es]*)\s+(?:de\s+la\s+|de\s+l'|du\s+|des\s+|de\s+|d')",
+    "informed": (
+        r"(?:a|ont)\s+(?:par\s+la\s+suite\s+|ulterieurement\s+|ensuite\s+)?(?:informe|fait\s+savoir|"
+        r"indique|avise)"
+    ),
+}

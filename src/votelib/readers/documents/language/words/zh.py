@@ -1,0 +1,87 @@
+"""What the United Nations prints round a vote, in Chinese. How patterns are written: see `language.wording`."""
+
+CONJUNCTION = "和|及|以及"
+
+#: Headings of the lists: in favour, against, abstaining, absent.
+HEADINGS = (
+    r"(?:投)?赞成(?:票)?(?:者|国)?",
+    r"(?:投)?反对(?:票)?(?:者|国)?",
+    r"弃权(?:票)?(?:者|国)?",
+    r"缺席(?:者|国)?|未(?:参加|投票)(?:表决)?(?:者|国)?",
+)
+
+# The parts of a tally, which come in more than one order.
+_ABSTAIN = r"\s*[,、]?\s*(?:和|及|以及)?\s*(?:(?P<abstain>{n})\s*票\s*弃权|(?P<none>无(?:人|票)?弃权(?:票)?))"
+
+TALLIES = (
+    f"(?:以\\s*)?(?P<no>{{n}})\\s*票\\s*反对\\s*[,、]?\\s*(?:(?P<yes>{{n}})\\s*票\\s*赞成|"
+    f"无(?:人)?(?:票)?赞成(?:票)?)(?:{_ABSTAIN})?",
+    f"(?:以\\s*)?(?P<yes>{{n}})\\s*票\\s*赞成\\s*[,、]?\\s*(?:(?P<no>{{n}})\\s*票\\s*反对|"
+    f"无(?:人)?(?:票)?反对(?:票)?)(?:{_ABSTAIN})?",
+    f"(?:以\\s*)?(?P<yes>{{n}})\\s*票\\s*对\\s*(?P<no>{{n}})\\s*票(?:{_ABSTAIN})?",
+    r"(?P<yes>{n})\s*票\s*赞成",
+)
+
+#: What is said in one or two patterns each; the names are attributes of `Wording`.
+PHRASES = {
+    "nobody": r"无|没有",
+    "without_vote": r"未经表决(?:而)?(?:获得)?通过|不经表决(?:而)?(?:获得)?通过",
+    "rejected": r"(?:被|遭)?否决|未(?:能)?获(?:得)?(?:通过|保留)|未(?:能)?通过|没有(?:获得)?通过|遭到否决",
+    "adopted": r"通过|保留|采纳",
+    "vote_taken": (
+        r"(?<!求)(?:进行|举行)了?(?:记录|唱名)?表决(?!的?(?:要求|请求|之前|前|后))|"
+        r"以举手方式进行(?:了)?表决"
+    ),
+    "adopted_by_council": (
+        r"人权理事会\s*(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*通过的(?P<kind>决议|决定|"
+        r"主席声明)"
+    ),
+    "council": r"人权理事会\s*,",
+    "resolution_number": r"(?:第\s*|(?<!\d)){number}\s*号\s*(?P<series>决议|决定)",
+    "draft_resolution": r"决议草案",
+    "draft_decision": r"决定草案",
+    "resolution": r"决议",
+    "decision": r"决定",
+    "entitled": r"(?:的)?(?:题为|标题为|标题是)",
+    "counted": r"\d\s*票",
+    "said_no": r"反对",
+    "said_abstain": r"弃权",
+    "chapter": r"章|通过的案文",
+    "meeting": r"第\s*(?P<number>\d{1,5})\s*次(?:全体)?会议",
+    "session": (
+        r"第\s*(?P<ordinal>[零〇一二三四五六七八九十百]+|\d{1,3})\s*(?:届|"
+        r"次)\s*(?P<special>紧急特别|特别|组织)?\s*(?:会议|会期)"
+    ),
+    "agenda_item": r"议程项目\s*(?P<number>\d{1,3})",
+    "amendment": r"修正案",
+    "paragraph": r"(?:执行|序言)?(?:部分)?第?\s*(?:\d+|[零一二三四五六七八九十]{1,4})?\s*段",
+    "motion": r"不采取行动|动议",
+    "procedural": (r"临时议程|程序性(?:表决|动议|提案)|提案"),
+    "part": (
+        r"(?:(?:序言|执行)(?:部分)?)?(?:第?\s*[零〇一二三四五六七八九十]{1,4}|"
+        r"第?\s*\d{1,3}(?:\s?\([a-z]\))*(?:\s*[和至、]\s*第?\s*\d{1,3})*)\s*段"
+        r"|(?:序言|执行)(?:部分)?段落?"
+    ),
+    "so_decided": r"就这样决定|会议就这样决定|(?:大会|会议)?就此作出决定|如此决定",
+    "did_not_vote": r"(?:没有|未)(?:参加|参与)表决",
+    "continued": r"\(?续(?:完|前)?\)?",
+    "bodies": r"联合国|大会|安全理事会|人权理事会|第?[一二三四五六]\s?委员会|正式记录",
+    "in_favour": r"赞成",
+    "said_no_side": r"反对",
+    "several": r"(?!)",
+    "recalled": r"回顾|记得|去年",
+    "other_titled": r"项目|报告|章|节|附件|号决议|号决定",
+    "names_taken": r"记录|唱名",
+    "two_thirds": r"三分之二|所需(?:的)?多数|法定多数",
+    "determiner": (
+        r"序言(?:部分)?|执行(?:部分)?|第?[零一二三四五六七八九十\d]{1,4}|关于|对|该|这(?:个|项)|整个|"
+        r"[as]/[\w./]+号文件(?:所载|载有|中)?的?|经(?:口头)?(?:订正|修正|修改|修订)的"
+    ),
+    "intention_opens": r"嗣后|随后|其后|后来|表决后",
+    "intend_yes": r"(?:本来?|原本?)?(?:打算|想|拟|意)(?:要)?投(?:票)?赞成票?|(?:打算|本拟|有意)投票赞成",
+    "intend_no": r"(?:打算|想|拟|意)(?:要)?投(?:票)?反对票?",
+    "intend_abstain": r"(?:打算|想|拟|意)(?:要)?(?:投)?弃权票?",
+    "intend_absent": r"(?:打算|想|拟|意)(?:要)?不参加表决",
+    "delegation": r"(?:嗣后|随后|其后|后来|表决后)\s*[,、]?\s*",
+    "informed": r"(?:等国?)?的?代表团",
+}
