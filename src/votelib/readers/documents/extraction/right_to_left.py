@@ -38,7 +38,7 @@ class _Glyph(NamedTuple):
     letters: str
     x: float
     y: float
-    index: int
+    number: int
 
 
 class _Page:
@@ -66,7 +66,7 @@ class _Page:
 
     def edges(self, glyph: _Glyph) -> tuple[float, float]:
         """Left and right edge of what is drawn."""
-        self._raw.FPDFText_GetCharBox(self._text.raw, glyph.index, *self._box)
+        self._raw.FPDFText_GetCharBox(self._text.raw, glyph.number, *self._box)
         return self._box[0].value, self._box[1].value
 
     def height(self, line: list[_Glyph]) -> float:
@@ -75,13 +75,13 @@ class _Page:
         return max(map(self._size, drawn[:: max(1, len(drawn) // 2)]))
 
     def _size(self, glyph: _Glyph) -> float:
-        if glyph.index not in self._sizes:
-            size = self._raw.FPDFText_GetFontSize(self._text.raw, glyph.index)
+        if glyph.number not in self._sizes:
+            size = self._raw.FPDFText_GetFontSize(self._text.raw, glyph.number)
             if not size:
                 self.edges(glyph)
                 size = self._box[3].value - self._box[2].value
-            self._sizes[glyph.index] = size
-        return self._sizes[glyph.index]
+            self._sizes[glyph.number] = size
+        return self._sizes[glyph.number]
 
 
 def has_arabic(text: str) -> bool:
