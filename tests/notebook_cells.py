@@ -46,7 +46,7 @@ def run(name: str, records=None, **parameters) -> Shown:
     """Run the code cells of a chapter on records that are at hand, without drawing."""
     shown = Shown()
     quick = _quick_charts(shown)
-    names = {"pd": pd, "vl": vl, "charts": quick}
+    names = {"pd": pd, "vl": vl, "charts": quick, "take_parameters": lambda names: None}
     notebook = nbformat.read(notebooks_dir() / f"{name}.ipynb", as_version=4)
     for cell in notebook.cells:
         tags = set(cell.metadata.get("tags", []))

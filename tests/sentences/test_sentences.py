@@ -64,7 +64,7 @@ def test_best_explanation_names_the_first_and_the_next(one):
     """Worked by hand: chi-squared 26.23 of 47 states for EU and others (V 0.747), 51.98 for the regions (0.744)."""
     table = vl.association(one, ["un_region", "EU", "OIC"], n_permutations=199)
     words = best_explanation(table)
-    assert words.startswith("Of 3 groupings compared, EU tells the vote best: corrected Cramér's V 0.73")
+    assert words.startswith("Of 3 groupings compared, EU explains the vote best: corrected Cramér's V 0.73")
     assert "next comes UN regional groups with 0.70" in words
     assert table.set_index("grouping")["cramers_v"].round(3).to_dict() == {
         "EU": 0.747,

@@ -177,8 +177,8 @@ def recovered_likeness(records: Records, lang: str = "en") -> Words:
     raw, corrected = table["agreement"], table["kappa"].dropna()
     return Words(
         say(
-            "{n} pairs of voters that take no notice of each other cast the same vote in {raw} of their votes (from "
-            "{low} to {high}); their kappa has the mean {kappa} (from {least} to {most}).", lang,
+            "{n} pairs of states that vote independently of each other cast the same vote in {raw} of their votes "
+            "(from {low} to {high}); the mean of their kappa is {kappa} (from {least} to {most}).", lang,
             n=number(len(table), lang), raw=number(raw.mean(), lang, 2), low=number(raw.min(), lang, 2),
             high=number(raw.max(), lang, 2),
             kappa=number(corrected.mean().round(2) + 0.0, lang, 2), least=number(corrected.min(), lang, 2),

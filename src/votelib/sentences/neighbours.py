@@ -54,8 +54,8 @@ def its_community(table: pd.DataFrame, country: str, lang: str = "en", shown: in
     return together(
         say_count("All {states} states form one community.", "{n} communities, of {sizes} states.", len(sizes), lang,
                   sizes=listing(sizes, lang), states=sizes[0]),
-        say("{state} stands alone in its own.", lang, state=name) if others.empty else
-        say("{state} is in that of {others}.", lang, state=name,
+        say("{state} forms a community by itself.", lang, state=name) if others.empty else
+        say("{state} is in the same community as {others}.", lang, state=name,
             others=listing((named(code, lang) for code in others["country"]), lang, shown)),
         say("When other votes are drawn, it stays with them in {share} of the draws.", lang,
             share=share(row["stability"], lang))

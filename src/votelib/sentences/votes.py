@@ -337,7 +337,7 @@ def _without_majority(tied: list[str], lang: str, shown: int) -> str:
 
 
 def best_explanation(table: pd.DataFrame, lang: str = "en") -> Words:
-    """Say which grouping tells the vote best, from `votelib.association` of one roll call."""
+    """Say which grouping explains the vote best, from `votelib.association` of one roll call."""
     if table.empty or not table["n"].max():
         return Words()
     ranked = table.dropna(subset="rank").sort_values("rank", kind="stable")
@@ -345,8 +345,8 @@ def best_explanation(table: pd.DataFrame, lang: str = "en") -> Words:
         return Words(_nothing_explained(table, lang))
     best = ranked.iloc[0]
     text = say_count(
-        "Of {n} grouping compared, {grouping} tells the vote best: corrected Cramér's V {v}{chance}, {states}",
-        "Of {n} groupings compared, {grouping} tells the vote best: corrected Cramér's V {v}{chance}, {states}",
+        "Of {n} grouping compared, {grouping} explains the vote best: corrected Cramér's V {v}{chance}, {states}",
+        "Of {n} groupings compared, {grouping} explains the vote best: corrected Cramér's V {v}{chance}, {states}",
         len(ranked), lang, grouping=grouped(best["grouping"], lang), v=number(best['cramers_v_corrected'], lang, 2),
         chance=_chance(best["p_value"], lang), states=_members(best["n"], lang),
     )  # fmt: skip
