@@ -112,3 +112,15 @@ def test_papermill_itself_refuses_and_reads(tmp_path):
         parameters={"session": 53, "blocs": "EU,OIC", "within": "5"},
     )  # fmt: skip
     assert done.cells[-1].outputs[0].text == "'53' ['EU', 'OIC'] 5\n"
+
+
+def test_a_path_is_that_of_the_folder_where_the_command_was_given(tmp_path, monkeypatch):
+    """A notebook runs in its own folder, where `my.csv` is not."""
+    from votelib.reports.build import _from_here
+
+    (tmp_path / "my.csv").write_text("group,country\n")
+    (tmp_path / "EU").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert _from_here("mine", "my.csv") == str(tmp_path / "my.csv")
+    assert _from_here("data", "EU") == str(tmp_path / "EU")
+    assert [_from_here("blocs", value) for value in ("EU", "", 3, "sample")] == ["EU", "", 3, "sample"]

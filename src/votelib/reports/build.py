@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from votelib.archives.named import open_data
+from votelib.archives.named import names, open_data
 from votelib.atlas.file import write_atlas
 from votelib.countries import LANGUAGES
 from votelib.errors import NotAvailable, ReportError, UnknownName, needs_extra
@@ -256,7 +256,8 @@ class Press:
         there = declared(page.path)
         if page.is_reproduction:
             there.pop("data", None)
-        return {name: typed(name, value, there[name]) for name, value in self.values.items() if name in there}
+        given = {name: value for name, value in self.values.items() if name in there}
+        return {name: typed(name, _from_here(name, value), there[name]) for name, value in given.items()}
 
     def _front(self, done: list[Page], brief: Mapping, about: list) -> str:
         """List every page that is there, also those of an earlier run, and say which were not renewed."""
@@ -287,6 +288,18 @@ class Press:
         made = self.out / page.href
         finding = last_finding(made.read_text(encoding="utf-8")) if made.is_file() else ""
         return {"title": title or page.name, "question": question, "href": page.href, "finding": finding}
+
+
+def _from_here(name: str, value):
+    """The path of a file or folder made whole, since a notebook runs in a folder of its own; all else as it is."""
+    if not isinstance(value, str) or not value or value in names():
+        return value
+    path = Path(value).expanduser()
+    is_one = (path.suffix and path.is_file()) or (name in _FOLDERS and path.is_dir())
+    return str(path.resolve()) if is_one else value
+
+
+_FOLDERS = ("data", "past", "table")  # parameters that may name a folder
 
 
 def _order(page: Page) -> tuple[bool, str]:
