@@ -50,7 +50,11 @@ def run(name: str, records=None, **parameters) -> Shown:
     notebook = nbformat.read(notebooks_dir() / f"{name}.ipynb", as_version=4)
     for cell in notebook.cells:
         tags = set(cell.metadata.get("tags", []))
-        if cell.cell_type != "code" or FOR_THE_READER & tags or cell.source.startswith("%matplotlib"):
+        if cell.cell_type != "code" or FOR_THE_READER & tags:
+            continue
+        if cell.source.startswith("%matplotlib"):  # imports
+            _value(cell.source.split("\n", 1)[1], names)
+            names["charts"] = quick
             continue
         if records is not None:
             names["everything_there"] = records

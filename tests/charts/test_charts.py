@@ -671,3 +671,23 @@ def test_no_letter_is_missing_while_a_chart_is_drawn_in_any_language(real, suppo
         ):
             assert overlapping(ax) == []
             assert clipped(ax) == []
+
+
+def test_a_cutting_line_outside_the_plane_is_named_and_not_drawn():
+    states = pd.DataFrame(
+        {
+            "country": ["CUB", "MEX", "USA"],
+            "position_1": [-1, 0.2, 1],
+            "position_2": [0.5, -0.5, 0.2],
+            "vote": "yes",
+        }
+    )
+    cuts = pd.DataFrame(
+        {"cut": [0.0, 50.0], "between": ["yes | abstain", "abstain | no"], "weight_1": 1.0, "weight_2": 0.5}
+    )
+    ax = charts.plot_cutting_lines(states, cuts, x="position_1", y="position_2")
+    assert len([line for line in ax.lines if line.get_gid() == "cut"]) == 1
+    assert [text.get_text() for text in ax.texts if text.get_gid() == "note"] == [
+        "Outside this plane: abstain | no."
+    ]
+    assert "Outside this plane: abstain | no." in charts.alt_text(ax)

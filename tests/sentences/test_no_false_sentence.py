@@ -6,6 +6,7 @@ state was compared, a vote counted in one place and missing in another.
 
 from __future__ import annotations
 
+import random
 import re
 import warnings
 
@@ -135,6 +136,17 @@ def test_every_doubtful_vote_of_the_council():
     doubtful = records.rollcalls[records.rollcalls["rollcall"].isin(records.flawed())]
     found = {symbol: look_at_vote(records, symbol) for symbol in doubtful["symbol"].drop_duplicates()}
     assert len(found) > 100
+    assert {symbol: faults for symbol, faults in found.items() if faults} == {}
+
+
+@pytest.mark.slow
+def test_a_sample_of_the_assembly_and_all_its_doubtful_votes():
+    """The Assembly ships: forty votes by chance, of every time, and each that has a serious issue."""
+    records = archive("unga")
+    table = records.rollcalls[records.rollcalls["rollcall"].isin(records.votes["rollcall"])]
+    by_chance = random.Random(13).sample(table["symbol"].drop_duplicates().tolist(), 40)
+    doubtful = table.loc[table["rollcall"].isin(records.flawed()), "symbol"].drop_duplicates().tolist()
+    found = {symbol: look_at_vote(records, symbol) for symbol in [*by_chance, *doubtful]}
     assert {symbol: faults for symbol, faults in found.items() if faults} == {}
 
 

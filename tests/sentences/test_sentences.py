@@ -205,3 +205,11 @@ def test_further_votes_on_a_text_are_told_once_where_they_are_the_same():
         "4 further votes on this text: 3 × paragraph on 4 December 2017; motion on 4 December 2017: 90"
     )
     assert str(the_parts(table, shown=1)).endswith("3 × paragraph on 4 December 2017; 1 more.")
+
+
+def test_an_issue_about_no_roll_call_does_not_put_a_vote_in_doubt(one):
+    """The Assembly carries one, of Greece and Grenada in 2010; no page of 1981 is to speak of it."""
+    about_all = (
+        one.issues.head(0).reindex([0]).assign(check="exchanged", severity="serious", message="exchanged")
+    )
+    assert the_doubt(one.with_issues(about_all)) == ""

@@ -373,7 +373,7 @@ def plot_cutting_lines(
         )
     else:
         ax = _map_axes(ax, known, x, y, (name.say(words_of(x)), name.say(words_of(y))))
-        _cut_lines(ax, lines, weights, cut, between, words, name, line)
+        beyond = _cut_lines(ax, lines, weights, cut, between, words, name, line)
         _vote_points(ax, known, seen, x, y, words)
         told = known[known[country].astype("str").isin(_to_name(known, x, y, country, highlight))]
         name_points(
@@ -386,6 +386,7 @@ def plot_cutting_lines(
         opening = name.say(
             "Cutting lines of a vote in two dimensions, {n} states.", n=name.number(len(known))
         )
+        opening = " ".join([opening, *_note_beyond(ax, beyond, name)])
     return dress(ax, " ".join([opening, *_by_vote(known, seen, country, name, words)]))
 
 
@@ -426,11 +427,14 @@ def _cut_points(ax: Axes, lines: pd.DataFrame, cut: str, between: str | None, wo
 
 def _cut_lines(
     ax: Axes, lines: pd.DataFrame, weights: tuple[str, str], cut: str, between: str | None, words, name, given
-) -> None:
+) -> list[str]:
+    """Draw the lines that cross the plane; what the others part."""
+    beyond = []
     (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
     for k, (_, row) in enumerate(lines.iterrows()):
         ends = _across(float(row[weights[0]]), float(row[weights[1]]), float(row[cut]), (x0, x1), (y0, y1))
         if ends is None:
+            beyond.append(_between(row, between, words, name))
             continue
         ax.plot(*zip(*ends, strict=True), gid="cut", **with_given(_CUT, given, Line2D))
         # names of neighbouring lines stand at opposite ends, so that they do not meet
@@ -442,6 +446,19 @@ def _cut_lines(
             ha="left" if right else "right", va="top" if up else "bottom", fontsize=9, color=INK, gid="cut", zorder=4,
         )  # fmt: skip
         text.set_path_effects(HALO)
+    return beyond
+
+
+def _note_beyond(ax: Axes, beyond: list[str], name) -> list[str]:
+    """Say in a corner which lines pass outside the plane: all states lie on one side of them."""
+    if not beyond:
+        return []
+    note = name.say("Outside this plane: {cuts}.", cuts=name.list(beyond))
+    text = ax.text(
+        0.99, 0.01, note, transform=ax.transAxes, ha="right", va="bottom", fontsize=9, color=INK, gid="note"
+    )
+    text.set_path_effects(HALO)
+    return [note]
 
 
 def _across(a: float, b: float, c: float, xs, ys):

@@ -141,7 +141,9 @@ _REASONS = {
 
 @takes_records
 def the_doubt(records: Records, lang: str = "en") -> Words:
-    """Say why the record of one vote is in doubt, with both tallies; nothing where there is no serious issue.
+    """Say why the record of one vote is in doubt, with both tallies; nothing where it has no serious issue.
+
+    Issues about no roll call in particular (two states exchanged for months, a file refused) are not of this vote.
 
     Examples
     --------
@@ -149,7 +151,8 @@ def the_doubt(records: Records, lang: str = "en") -> Words:
     >>> the_doubt(vl.load("sample").vote_on("A/HRC/RES/56/2"))
     ''
     """
-    serious = records.issues[records.issues["severity"] == "serious"]
+    of_it = (records.issues["severity"] == "serious") & records.issues["rollcall"].notna()
+    serious = records.issues[of_it]
     if serious.empty:
         return Words()
     reasons = list(dict.fromkeys(_reason(row, lang) for row in serious.itertuples()))
