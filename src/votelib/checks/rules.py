@@ -301,8 +301,7 @@ class _Facts:
         total fits, nothing says that a member lacks.
         """
         source = self.rollcalls["body"].astype("str") + "\0" + kind_of_source(self.rollcalls["source"])
-        votes = self.records.votes
-        named = votes.groupby(votes["rollcall"].map(source.to_dict()), observed=True)["country"].nunique()
+        named = self._named(source)
         several = self.listed.groupby(source).sum() > 1
         few = several & (2 * named.reindex(several.index) < self.seats.groupby(source).min())
         lacking = (self.misfit > 0) | (self.counts[["absent", "unknown"]].sum(axis=1) > 0)
@@ -311,6 +310,14 @@ class _Facts:
             "language", pd.Series(index=self.rollcalls.index, dtype="str")
         ).notna()
         return source.map(few).astype("bool") & ~of_documents
+
+    def _named(self, of: pd.Series) -> pd.Series:
+        """How many states have a vote in each part of the roll calls (`of`, by roll call)."""
+        rollcalls, countries = (self.records.votes[name].cat for name in ("rollcall", "country"))
+        place, parts = pd.factorize(of.reindex(rollcalls.categories))
+        there = np.zeros((len(parts) + 1, len(countries.categories)), dtype=bool)
+        there[place[rollcalls.codes], countries.codes] = True  # the last row: roll calls of no part
+        return pd.Series(there[: len(parts)].sum(axis=1), index=parts)
 
     @cached_property
     def swapped(self) -> pd.Series:
@@ -409,11 +416,9 @@ def _bodies(facts: _Facts) -> list[str]:
 
 def _selection(facts: _Facts) -> pd.DataFrame:
     here = facts.rollcalls.assign(seats=facts.seats)[facts.selected & facts.listed]
-    votes = facts.records.votes
-    of = votes["rollcall"].map(here["body"].to_dict())
-    named = votes["country"].groupby(of, observed=True).nunique()
+    named = facts._named(here["body"])
     seats = here.groupby("body", sort=False)["seats"].max()
-    bodies = [body for body in seats.index if body in named.index]
+    bodies = [*seats.index]
     return issue_rows(
         "selection", "note", "a selection of states: what measures say is true of these alone",
         expected=[f"{body}: {counted(int(seats[body]), 'member')}" for body in bodies],

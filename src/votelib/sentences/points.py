@@ -152,31 +152,35 @@ def _placed(row, lang: str) -> str:
     )  # fmt: skip
 
 
-def moved_most(points: pd.DataFrame, lang: str = "en", count: int = 3, least: int = 3) -> Words:
-    """Say which states moved farthest between their first and last period, beyond what their intervals allow."""
-    known = points.dropna(subset="position")
-    paths = known.groupby("country", sort=True)
-    ends = paths[["period", "position", "std_error"]].agg(["first", "last"])[paths.size() >= least]
-    if ends.empty:
-        return Words(say("No state has a position in {n} periods.", lang, n=least)) if len(known) else Words()
-    move = ends["position"]["last"] - ends["position"]["first"]
-    error = (ends["std_error"] ** 2).sum(axis=1) ** 0.5
-    sure = move[(move.abs() > 1.96 * error)]
+def moved_most(moves: pd.DataFrame, lang: str = "en", count: int = 3, least: int = 3) -> Words:
+    """Say which states moved farthest, beyond what their intervals allow.
+
+    Parameters
+    ----------
+    moves : DataFrame
+        As `votelib.scaling.moves` gives them.
+    lang : str
+    count : int, default 3
+        States to name.
+    least : int, default 3
+        Periods that `moves` asked of a state.
+    """
+    if moves.empty:
+        return Words(say("No state has a position in {n} periods.", lang, n=least))
+    sure = moves[moves["clear"]]
     if sure.empty:
         return Words(
             say("Of {n} states with a position in at least {least} periods, none clearly moved: each change is within "
-                "the uncertainty of the positions.", lang, n=len(move), least=least)
+                "the uncertainty of the positions.", lang, n=len(moves), least=least)
         )  # fmt: skip
-    top = sure.loc[sure.abs().sort_values(ascending=False).index[:count]]
     said = [
-        say("{state} ({change}, {first} to {last})", lang, state=named(code, lang),
-            change=number(change, lang, 2, sign=True), first=ends["period"].loc[code, "first"],
-            last=ends["period"].loc[code, "last"])
-        for code, change in top.items()
+        say("{state} ({change}, {first} to {last})", lang, state=named(move.country, lang),
+            change=number(move.change, lang, 2, sign=True), first=move.first, last=move.last)
+        for move in sure.head(count).itertuples()
     ]  # fmt: skip
     return Words(
         say("Of {n} states with a position in at least {least} periods, {k} clearly moved: by more than the "
-            "uncertainty of their positions. Farthest: {states}.", lang, n=len(move), least=least, k=len(sure),
+            "uncertainty of their positions. Farthest: {states}.", lang, n=len(moves), least=least, k=len(sure),
             states=listing(said, lang))
     )  # fmt: skip
 
