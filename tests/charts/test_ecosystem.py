@@ -213,3 +213,16 @@ def test_colours_of_kinds_and_measures_can_be_chosen():
     measured = pd.DataFrame({"group": ["GRULAC"], "n_votes": [8], "rice": [1.0]})
     ax = charts.plot_measures(measured, measures={"rice": "Rice"}, palette=["red"])
     assert {to_hex(line.get_color()) for line in ax.lines if line.get_gid() == "measure:rice"} == {"#ff0000"}
+
+
+def test_a_ranking_shows_values_below_0_and_above_1():
+    table = pd.DataFrame(
+        {"country": ["ARG", "MLI"], "change": [2.3, -1.2], "low": [1.8, -1.9], "high": [2.9, -0.4]}
+    )
+    ax = charts.plot_ranking(table, value="change")
+    left, right = ax.get_xlim()
+    assert left < -1.9
+    assert right > 2.9
+    assert charts.plot_ranking(
+        table.assign(change=[0.3, 0.2], low=0.1, high=0.9), value="change"
+    ).get_xlim() == (0, 1)

@@ -178,7 +178,7 @@ def plot_ranking(
     low: str | None = "low",
     high: str | None = "high",
     n: str | None = "n",
-    limits: tuple[float, float] | None = (0.0, 1.0),
+    limits: tuple[float, float] | None = None,
     value_name: str | None = None,
     emphasise=(),
     top: int | None = 25,
@@ -200,8 +200,8 @@ def plot_ranking(
         Columns of an interval, drawn as a line over the end of the bar where the table has both.
     n : str or None, default "n"
         Column of what each value rests on; written beside it where the table has it.
-    limits : (float, float) or None, default (0, 1)
-        Range of the measure; None to take it from the data.
+    limits : (float, float), optional
+        Range of the axis. Default: 0 to 1, or as far as the values and intervals go where that is not enough.
     value_name : str, optional
         What to write on the axis; the column's name with spaces by default.
     emphasise : collection of str
@@ -255,10 +255,18 @@ def plot_ranking(
     light_frame(ax, grid="x")
     ax.set_yticks(range(len(ranked)), names)
     ax.tick_params(axis="y", length=0)
-    ax.set(ylim=(len(ranked) - 0.4, -0.6), xlim=limits)
+    ax.set(ylim=(len(ranked) - 0.4, -0.6), xlim=limits or _range(ranked, [value, low, high]))
     ax.set_xlabel(axis, fontsize=9.5, color=SOFT)
     listed = name.list(f"{a} {b}" for a, b in zip(names, said, strict=True))
     return dress(ax, name.say("Ranked by {what}: {values}.", what=axis, values=listed))
+
+
+def _range(ranked: pd.DataFrame, columns: list) -> tuple[float, float]:
+    """0 to 1, wider where the values need it, with room for a bar's end."""
+    numbers = ranked[[column for column in columns if column]].astype("float64").to_numpy()
+    least, most = min(0.0, np.nanmin(numbers, initial=0.0)), max(1.0, np.nanmax(numbers, initial=1.0))
+    room = 0.04 * (most - least)
+    return least - (room if least < 0 else 0), most + (room if most > 1 else 0)
 
 
 def _intervals(ax: Axes, ranked: pd.DataFrame, values, low: str | None, high: str | None) -> np.ndarray:
