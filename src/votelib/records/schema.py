@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import SchemaError, counted
+from votelib.records.issues import issue
 
 __all__ = [
     "ISSUE_COLUMNS",
@@ -254,24 +255,6 @@ def stack(tables: list[pd.DataFrame]) -> pd.DataFrame:
             [table[column] for table in filled], sort_categories=column != "vote"
         )
     return joined
-
-
-def issue(check: str, severity, message, *, rollcall=None, expected=None, found=None, **further) -> dict:
-    """One issue, as a row of `Records.issues`: the only place where such rows are made.
-
-    `further` columns: `file` and `line`; `in_doubt`, the number of states whose vote the issue puts in doubt (see
-    `votelib.records.doubt`), and `country`, the state, where it is known. What is None is left out.
-
-    Examples
-    --------
-    >>> issue("undated", "minor", "no day is given", rollcall="r1", line=None)
-    {'rollcall': 'r1', 'check': 'undated', 'severity': 'minor', 'message': 'no day is given'}
-    """
-    row = {
-        "rollcall": rollcall, "check": check, "severity": severity, "expected": expected, "found": found,
-        "message": message,
-    } | further  # fmt: skip
-    return {name: value for name, value in row.items() if value is not None}
 
 
 def issue_rows(check: str, severity, message, **facts) -> pd.DataFrame:

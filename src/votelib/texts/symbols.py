@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from votelib.errors import ReadError
-from votelib.records.options import takes_options
+from votelib.errors import ArgumentError, ReadError
 
 __all__ = [
     "PATTERN",
@@ -124,7 +123,6 @@ def find_symbols(text: str) -> list[tuple[int, str]]:
     return found
 
 
-@takes_options
 def body_of(symbol: str) -> str:
     """The body whose document it is: `HRC`, `CHR`, `UNGA` or `UNSC`.
 
@@ -133,13 +131,13 @@ def body_of(symbol: str) -> str:
     >>> [body_of(symbol) for symbol in ("A/HRC/56/L.33", "E/CN.4/RES(I)", "A/78/PV.50", "S/2023/970")]
     ['HRC', 'CHR', 'UNGA', 'UNSC']
     """
+    _check(symbol)
     for start, body in (("A/HRC/", "HRC"), ("E/CN.4/", "CHR"), ("A/", "UNGA"), ("S/", "UNSC")):
         if symbol.startswith(start):
             return body
     raise ReadError(f"no symbol of a body that is known: {symbol!r}")
 
 
-@takes_options
 def session_of(symbol: str) -> str | None:
     """The session that a symbol names, as votelib writes it: `56`, `S-9`, `OM-1`; None where it names none.
 
@@ -150,6 +148,7 @@ def session_of(symbol: str) -> str | None:
     >>> session_of("A/RES/3379 (XXX)"), session_of("A/RES/1000 (ES-I)")
     ('30', 'ES-1')
     """
+    _check(symbol)
     if numbered_through := re.match(r"A/RES/\d+\s?[A-Z]?\s?\((ES-|S-)?([IVXL]+)\)", symbol):
         series, numeral = numbered_through.groups()
         return f"{series or ''}{from_roman(numeral)}"
@@ -157,6 +156,12 @@ def session_of(symbol: str) -> str | None:
         r"(?:A/HRC/(?:(?:RES|DEC|PRST)/)?|A/RES/|A/(?:C\.\d/)?)(S-\d+|ES-\d+|OM/\d+|\d+)/", symbol
     )
     return found.group(1).replace("OM/", "OM-") if found else None
+
+
+def _check(symbol) -> None:
+    # Not by `takes_options`: this module is read in a fresh process for each document, which needs no pandas.
+    if not isinstance(symbol, str):
+        raise ArgumentError("symbol", "a text", symbol)
 
 
 def from_roman(numeral: str) -> int:
@@ -174,9 +179,9 @@ def from_roman(numeral: str) -> int:
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
-@takes_options
 def kind_of(symbol: str) -> str:
     """`resolution`, `decision` or `statement` by the series of the symbol; a draft counts as a resolution."""
+    _check(symbol)
     if "/DEC/" in symbol:
         return "decision"
     return "statement" if "/PRST/" in symbol else "resolution"

@@ -26,7 +26,7 @@ from votelib.readers.documents.parsing.notes import Note, take_notes
 from votelib.readers.documents.parsing.proceedings import read_proceedings
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.vote_record import find_ballots, language_of
-from votelib.records.schema import issue
+from votelib.records.issues import issue
 
 __all__ = ["Reading", "read_document", "read_source"]
 
