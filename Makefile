@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup translations report atlas atlas-bundle test test-slow lint format lock lab reproduce bench mutants docs clean
+.PHONY: help setup translations report atlas atlas-bundle test test-slow fuzz lint format lock lab reproduce bench mutants docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -35,6 +35,11 @@ test: $(READY) ## the quick tests (those that need the archives or a browser say
 
 test-slow: $(READY) ## the slow ones: hostile files, killed processes, whole archives, an empty environment
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m slow
+
+fuzz: $(READY) ## a minute of damage to documents and to data files, with a new seed that is printed
+	@seed=$$(date +%s); echo "seed of the documents: $$seed"; \
+	  timeout --preserve-status 300 $(BIN)/python scripts/fuzz_documents.py --mutations 2000 --processes 2 --seed $$seed --terse
+	$(BIN)/python scripts/fuzz_doors.py --seconds 30
 
 translations: $(READY) ## the catalogues of texts anew: new texts to translate, .mo files that ship
 	$(BIN)/python scripts/update_translations.py

@@ -142,3 +142,12 @@ def test_a_wheel_works_anywhere(tmp_path):
     assert where.startswith(str(tmp_path))
     assert (roll_calls, code) == ("19", "FRA")
     assert int(notebooks) >= 2
+
+
+def test_the_source_distribution_holds_every_file_of_the_package():
+    """A wheel is built from it: what it leaves out, no user has."""
+    from hatchling.builders.sdist import SdistBuilder
+
+    held = {Path(file.path) for file in SdistBuilder(str(ROOT)).recurse_included_files()}
+    ours = [path for path in (ROOT / "src").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    assert [str(path) for path in ours if path not in held] == []
