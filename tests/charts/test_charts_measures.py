@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -433,3 +435,26 @@ def test_names_keep_clear_of_points_without_one():
     name_points(ax, [0.5], [0.5], ["Chile"], around=crowd)
     place = next(text for text in ax.texts if text.get_gid() == "name").get_position()
     assert place[0] < 0.5
+
+
+def rows_of(html: str) -> list[str]:
+    return re.findall(r'<th scope="row">([^<]+)</th>', html)
+
+
+def test_in_the_table_of_votes_states_stand_by_name_and_own_groups_first(sample):
+    """By id Benin (BEN) would follow Burundi (BDI)."""
+    session = vl.records.one_session(sample, "56")
+    grid = vl.measures.states_by_text(session, first={"Mine": ["CHN", "CHL", "ALB"]})
+    names = rows_of(charts.present_votes(grid, title="Session 56", labels="en").html)
+    assert names[:5] == ["Albania", "Chile", "China", "Algeria", "Benin"]
+    in_french = rows_of(charts.present_votes(grid, title="Session 56", labels="fr").html)
+    assert in_french[:3] == ["Albanie", "Chili", "Chine"]
+    assert len(names) == len(grid) == 47
+
+
+def test_several_sessions_stand_in_one_table_of_votes(sample):
+    both = vl.records.one_session(sample, "53,56")
+    grid = vl.measures.states_by_text(both)
+    html = charts.present_votes(grid, title="Two sessions").html
+    assert html.count('<th scope="col" class="text') == 2
+    assert html.index("A/HRC/RES/53/11") < html.index("A/HRC/RES/56/2")

@@ -50,7 +50,7 @@ class Page(NamedTuple):
         ]
         first = (
             f"{len(self.both):,} positions of {len(self.states)} states in {len(self.sessions)} sessions compared "
-            f"({alone['n_only_ours']} of ours and {alone['n_only_theirs']} of theirs have no counterpart)."
+            f"({alone['n_only_ours']:,} of ours and {alone['n_only_theirs']:,} of theirs have no counterpart)."
         )
         near = (self.both["verdict"] == "pass").mean()
         return Words(
