@@ -7,6 +7,7 @@ import pytest
 import votelib as vl
 from votelib.archives.holdings import coverage, known_gaps
 from votelib.cli.commands import main
+from votelib.files import data_dir
 
 
 @pytest.fixture
@@ -77,3 +78,22 @@ def test_the_command_line_lists_it(nothing_else, capsys):
     assert "    2021     86 recorded    244 without a vote" in printed
     assert "      2016: recorded votes of January to September" in printed
     assert "UNGA: 6,843 recorded votes, 1,458 without a vote" in printed
+
+
+def test_the_front_page_says_how_far_the_data_reach(nothing_else):
+    """README's years, months and numbers are those of the archive that ships."""
+    words = " ".join((data_dir().parent / "README.md").read_text(encoding="utf-8").split())
+    rollcalls = vl.load("unga").rollcalls
+    recorded = rollcalls[rollcalls["adoption"] == "recorded"]
+    first, last = recorded["date"].min(), recorded["date"].max()
+    assert f"from {first:%Y} to {last:%B %Y} come with it: {len(recorded):,} roll calls" in words
+
+
+def test_the_page_on_archives_says_what_joins(nothing_else):
+    page = " ".join((data_dir().parent / "docs/archives.md").read_text(encoding="utf-8").split())
+    rollcalls = vl.load("unga").rollcalls
+    of = rollcalls["source"].astype("str").str.startswith("unvotes") & (rollcalls["adoption"] == "recorded")
+    days = rollcalls.loc[of, "date"]
+    assert f"{int(of.sum()):,} recorded votes, {days.min():%Y}-{days.max():%Y}" in page
+    joined = vl.load("unga").issues.query("check == 'sources_joined'")["message"].iloc[0]
+    assert joined.split(" roll calls in both")[0].split()[-1] + " roll calls of 2019 are in both" in page
