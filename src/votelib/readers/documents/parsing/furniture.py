@@ -110,7 +110,7 @@ def _is_page_head(line: str, language: Wording, own: str, day: date | None) -> b
     return bool(language.continued.fullmatch(line)) or _is_running_head(line, language)
 
 
-_FIRST_PAGE = 1_000  # characters that no page ends in: what looks like a head there is the document's own
+_FIRST_PAGE = 400  # characters that no page ends in: what looks like a head there is the document's own
 _LONGEST_HEAD = 90  # characters of a printed line that can be a page head
 _PUNCTUATION = re.compile(r"[,.;:?!\"。]")
 

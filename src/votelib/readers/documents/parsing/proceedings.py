@@ -26,6 +26,8 @@ from votelib.readers.documents.parsing.drafts import (
 from votelib.readers.documents.parsing.heading import Heading, clean_words
 from votelib.readers.documents.parsing.paragraph_titles import title_above
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
+from votelib.readers.documents.parsing.sentences import Sentences
+from votelib.readers.documents.parsing.sittings import sittings
 from votelib.readers.documents.parsing.tallies import Tally, find_tallies
 from votelib.readers.documents.parsing.vote_record import Ballot
 from votelib.texts.symbols import session_of, symbol_for
@@ -38,8 +40,6 @@ _BEFORE = (
 _AFTER = 420  # characters after a vote in which the number of the text as adopted may follow
 _NEAR = 34  # characters between a noun ("amendment") and its symbol
 _LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing else
-_LONGEST_SENTENCE = 1_500
-_SENTENCE_END = re.compile(r"[.。؟?!](?=[\s\])\"]|$)|[。]|\n\s*\n|\f")
 _PARAGRAPH_NUMBER = re.compile(r"\s*(?:\d{1,3}\.)?\s*")
 
 
@@ -95,10 +95,9 @@ class _Story:
         self.drafts = Drafts(text, language, heading)
         self.symbols = self.drafts.symbols
         self._symbol_starts = [start for start, _ in self.symbols]
-        self._sittings = [] if heading.genre == "meeting" else _sittings(self.folded, language, heading)
+        self._sittings = [] if heading.genre == "meeting" else sittings(self.folded, language, heading)
         self._items = agenda_headings(text, language) if heading.genre == "meeting" else []
-        ends = [found.span() for found in _SENTENCE_END.finditer(self.clean)]
-        self._sentence_starts, self._sentence_ends = [a for a, _ in ends], [b for _, b in ends]
+        self.sentences = Sentences(text.clean)
         self._told = [self._told_of(ballot) for ballot in ballots]
         self.events = self._find_events()
         self._event_starts = [event.start for event in self.events]
@@ -117,15 +116,15 @@ class _Story:
     def _told_of(self, ballot: Ballot) -> tuple[int, int]:
         """All that is told of a recorded vote, to the end of the sentence with its result."""
         if ballot.tally is None:  # the result is then the sentence after the lists, whatever it says
-            return ballot.start, self._next_sentence(ballot.end)[1]
+            return ballot.start, self.sentences.next(ballot.end)[1]
         if ballot.tally.start < ballot.start:
             return ballot.tally.start, ballot.end
-        end = self._sentence(ballot.tally.end)[1]
+        end = self.sentences.around(ballot.tally.end)[1]
         return ballot.start, self._end_of_announcement(end) if self.heading.body == "UNSC" else end
 
     def _end_of_announcement(self, end: int) -> int:
         """In the Security Council the numbers, who took no part, and the outcome are said in a sentence each."""
-        for sentence in self._sentences_after(end, 3):
+        for sentence in self.sentences.following(end, 3):
             if not (
                 self._says_outcome(*sentence) or self.language.did_not_vote.search(self.folded, *sentence)
             ):
@@ -144,7 +143,7 @@ class _Story:
         for counted in self.language.counted.finditer(self.folded):
             if counted.start() < after or self._is_told(counted.start()):
                 continue
-            sentence = self._sentence(counted.start())
+            sentence = self.sentences.around(counted.start())
             after = sentence[1]
             tally = next(iter(find_tallies(self.text, self.language.lang, *sentence)), None)
             promised = self._lists_promised(*sentence)
@@ -158,7 +157,7 @@ class _Story:
         taken = self.language.vote_taken.finditer(self.folded, floor, end)
         if any(self.language.names_taken.search(found.group()) for found in taken):
             return True
-        following = self.clean[end : self._next_sentence(end)[1]].strip()
+        following = self.clean[end : self.sentences.next(end)[1]].strip()
         return following[:90].rstrip().endswith(":") or self.clean[start:end].rstrip().endswith(":")
 
     def _is_result(self, sentence: tuple[int, int], tally: Tally) -> bool:
@@ -193,7 +192,7 @@ class _Story:
         """ "Draft resolution I was adopted (resolution 78/196).": a result without a tally, numbered or not."""
         events = {}
         for number in self.language.resolution_number.finditer(self.folded):
-            start, _ = self._sentence(number.start())
+            start, _ = self.sentences.around(number.start())
             before = self.folded[start : number.start()]
             if not before.rstrip().endswith("("):
                 continue
@@ -208,7 +207,7 @@ class _Story:
         return list(events.values())
 
     def _silent_without_number(self, mention: Mention) -> _Event | None:
-        start, end = self._sentence(mention.start)
+        start, end = self.sentences.around(mention.start)
         if end - start > _LONGEST_RESULT or self._is_told(mention.start):
             return None
         adopted = self.language.adopted.search(self.folded, start, end)
@@ -221,7 +220,7 @@ class _Story:
         return self._silent(mention.start, mention.end)
 
     def _silent(self, start: int, end: int, decided: bool = False) -> _Event | None:
-        sentence = self._sentence(start)
+        sentence = self.sentences.around(start)
         if self._is_told(start) or (self._subject(*sentence) is None and not decided):
             return None
         if self.language.counted.search(self.folded, *sentence):
@@ -237,7 +236,7 @@ class _Story:
         told = self._told + [(r.start, r.end) for r in rollcalls if r.ballot and not r.ballot.headings]
         missing = []
         for at in taken:
-            end = self._sentence(at)[1]
+            end = self.sentences.around(at)[1]
             following = next((place for place in taken if place >= end), len(self.clean))
             if not any(start < following and at < last for start, last in told):
                 problem = "says that a vote was taken, but the lists of names do not follow"
@@ -300,14 +299,14 @@ class _Story:
         """Sentences that can say what was voted on: that of the result, the next one, those before the lists."""
         ballot, spans = event.ballot, []
         if ballot.tally:
-            spans.append(self._sentence(ballot.tally.start))
+            spans.append(self.sentences.around(ballot.tally.start))
             if ballot.tally.start >= ballot.start:
-                spans.append(self._next_sentence(spans[0][1]))
+                spans.append(self.sentences.next(spans[0][1]))
         if not ballot.headings:
             return spans[:1]
         at = min(ballot.start, ballot.tally.start if ballot.tally else ballot.start)
         for _ in range(4):
-            before = self._sentence_before(at)
+            before = self.sentences.before(at)
             if before is None:
                 break
             if before not in spans:
@@ -353,7 +352,7 @@ class _Story:
     def _first_of(self, event: _Event) -> int:
         """Where a vote begins: at its lists, its tally or its sentence, whichever comes first."""
         return min(
-            event.start, *(self._sentence(event.start)[:1] if event.ballot is None else (event.start,))
+            event.start, *(self.sentences.around(event.start)[:1] if event.ballot is None else (event.start,))
         )
 
     def _mention_of(self, kind: str, spans: list[tuple[int, int]]) -> Mention | None:
@@ -443,20 +442,13 @@ class _Story:
         after = bool(tally and rollcall.ballot and tally.start >= rollcall.ballot.start)
         near = spans[:2] if after else spans[:1]
         if after and self.heading.body == "UNSC":
-            near = [*spans[:1], *self._sentences_after(spans[0][1], 3)]
+            near = [*spans[:1], *self.sentences.following(spans[0][1], 3)]
         for start, end in near:
             if self.language.rejected.search(self.folded, start, end):
                 return "rejected"
             if self.language.adopted.search(self.folded, start, end):
                 return "adopted"
         return "unknown"
-
-    def _sentences_after(self, at: int, how_many: int) -> list[tuple[int, int]]:
-        found = []
-        for _ in range(how_many):
-            found.append(self._next_sentence(at))
-            at = found[-1][1]
-        return found
 
     # -- symbols -------------------------------------------------------------------------------------------
 
@@ -486,7 +478,7 @@ class _Story:
         last = spans[0][1] if spans else rollcall.end
         stop = min(max(rollcall.end, last) + _AFTER, self._next_event(rollcall))
         if self.heading.genre == "meeting" and self.heading.body != "UNSC":
-            stop = min(stop, max(last, self._sentence(rollcall.end - 1)[1]))
+            stop = min(stop, max(last, self.sentences.around(rollcall.end - 1)[1]))
         found = [
             *(self.language.resolution_number.finditer(self.folded, *spans[0]) if spans else ()),
             *self.language.resolution_number.finditer(self.folded, rollcall.end, max(stop, rollcall.end)),
@@ -506,7 +498,7 @@ class _Story:
         in_brackets = self.folded.rfind("(", max(0, number.start() - 90), number.start()) > self.folded.rfind(
             ")", max(0, number.start() - 90), number.start()
         )
-        start, _ = self._sentence(number.start())
+        start, _ = self.sentences.around(number.start())
         refers = self.language.chapter.search(self.folded, start, number.start())
         return in_brackets or bool(refers) or self.heading.body == "UNSC"
 
@@ -532,27 +524,6 @@ class _Story:
         return self.heading.session
 
     # -- sentences and sittings ----------------------------------------------------------------------------
-
-    def _sentence(self, at: int) -> tuple[int, int]:
-        before = bisect_right(self._sentence_ends, at) - 1
-        start = self._sentence_ends[before] if before >= 0 else 0
-        after = bisect_right(self._sentence_ends, at)
-        while after < len(self._sentence_ends) and self._sentence_starts[after] < at:
-            after += 1
-        end = self._sentence_ends[after] if after < len(self._sentence_ends) else len(self.clean)
-        return max(start, at - _LONGEST_SENTENCE), end
-
-    def _next_sentence(self, at: int) -> tuple[int, int]:
-        first = re.compile(r"[\s\])]*").match(self.clean, at).end()
-        return first, self._sentence(first)[1]
-
-    def _sentence_before(self, at: int) -> tuple[int, int] | None:
-        words = self.clean[max(0, at - 3_000) : at].rstrip(" \n\t\f[]().。:*")
-        end = max(0, at - 3_000) + len(words)
-        if not words.strip():
-            return None
-        start, _ = self._sentence(end - 1)
-        return (start, end) if start < end else None
 
     def _item(self, at: int) -> str | None:
         """The item of the agenda, where the document has headings of items, or is about one."""
@@ -607,34 +578,6 @@ def _no_names(at: int) -> tuple[int, str, str, str, str]:
 def _uncertain(at: int, doubt: str) -> tuple[int, str, str, str, str]:
     message = "which text the vote is about is not certain: title or draft is left empty"
     return at, "which_text", "one draft", doubt, message
-
-
-def _sittings(folded: str, language: Wording, heading: Heading) -> list[tuple[int, date, str]]:
-    """Every "at the 35th meeting, on 10 July 2024": place, day, meeting; the year may stand at the head only."""
-    days = numerals.read_date(folded, language.lang, _issued(folded, language, heading))
-    starts = [start for start, _, _ in days]
-    sittings = []
-    for meeting in language.meeting.finditer(folded):
-        index = bisect_right(starts, meeting.end())
-        near = [
-            (max(start - meeting.end(), meeting.start() - end), day)
-            for start, end, day in days[max(0, index - 1) : index + 1]
-        ]
-        near = [(gap, day) for gap, day in near if gap < 70]
-        if near:
-            sittings.append((meeting.start(), min(near)[1], meeting["number"]))
-    return sittings
-
-
-def _issued(folded: str, language: Wording, heading: Heading) -> date | None:
-    """A day before which all has happened: the end of the session, or the latest day at the head of the report."""
-    if (heading.body or "").startswith("UNGA") and (heading.session or "").isdigit():
-        return date(int(heading.session) + _SESSION_ENDS, 8, 31)
-    days = numerals.read_date(folded[:_BEFORE], language.lang)
-    return max((day for _, _, day in days), default=None)
-
-
-_SESSION_ENDS = 1946  # of the Assembly: the first session met in 1946, the second began in September 1947
 
 
 def _link(rollcalls: list[RollCall], heading: Heading) -> None:

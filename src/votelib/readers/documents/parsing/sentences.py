@@ -1,0 +1,53 @@
+"""The sentences of a text: which one a place stands in, and those before and after it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+__all__ = ["Sentences"]
+
+_SENTENCE_END = re.compile(r"[.。؟?!](?=[\s\])\"]|$)|[。]|\n\s*\n|\f")
+_LONGEST_SENTENCE = 1_500  # characters before a place that may belong to its sentence
+_FAR = 3_000  # characters before a place in which a sentence before it is looked for
+
+
+class Sentences:
+    """Where each sentence of a text begins and ends; asked by places in the clean text."""
+
+    def __init__(self, clean: str):
+        self._clean = clean
+        ends = [found.span() for found in _SENTENCE_END.finditer(clean)]
+        self._starts, self._ends = [a for a, _ in ends], [b for _, b in ends]
+
+    def around(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence that a place stands in."""
+        before = bisect_right(self._ends, at) - 1
+        start = self._ends[before] if before >= 0 else 0
+        after = bisect_right(self._ends, at)
+        while after < len(self._ends) and self._starts[after] < at:
+            after += 1
+        end = self._ends[after] if after < len(self._ends) else len(self._clean)
+        return max(start, at - _LONGEST_SENTENCE), end
+
+    def next(self, at: int) -> tuple[int, int]:
+        """The sentence that begins behind a place, brackets aside."""
+        first = re.compile(r"[\s\])]*").match(self._clean, at).end()
+        return first, self.around(first)[1]
+
+    def before(self, at: int) -> tuple[int, int] | None:
+        """The sentence before a place; None where nothing is."""
+        words = self._clean[max(0, at - _FAR) : at].rstrip(" \n\t\f[]().。:*")
+        end = max(0, at - _FAR) + len(words)
+        if not words.strip():
+            return None
+        start, _ = self.around(end - 1)
+        return (start, end) if start < end else None
+
+    def following(self, at: int, how_many: int) -> list[tuple[int, int]]:
+        """So many sentences behind a place."""
+        found = []
+        for _ in range(how_many):
+            found.append(self.next(at))
+            at = found[-1][1]
+        return found

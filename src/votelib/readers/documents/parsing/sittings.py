@@ -1,0 +1,42 @@
+"""On which day, and at which meeting: the sittings that a report tells of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+
+from votelib.readers.documents.language import numerals
+from votelib.readers.documents.language.wording import Wording
+from votelib.readers.documents.parsing.heading import Heading
+
+__all__ = ["sittings"]
+
+_HEAD = 9_000  # characters in which a report gives the days of its session
+
+
+def sittings(folded: str, language: Wording, heading: Heading) -> list[tuple[int, date, str]]:
+    """Every "at the 35th meeting, on 10 July 2024": place, day, meeting; the year may stand at the head only."""
+    days = numerals.read_date(folded, language.lang, _issued(folded, language, heading))
+    starts = [start for start, _, _ in days]
+    found = []
+    for meeting in language.meeting.finditer(folded):
+        index = bisect_right(starts, meeting.end())
+        near = [
+            (max(start - meeting.end(), meeting.start() - end), day)
+            for start, end, day in days[max(0, index - 1) : index + 1]
+        ]
+        near = [(gap, day) for gap, day in near if gap < 70]
+        if near:
+            found.append((meeting.start(), min(near)[1], meeting["number"]))
+    return found
+
+
+def _issued(folded: str, language: Wording, heading: Heading) -> date | None:
+    """A day before which all has happened: the end of the session, or the latest day at the head of the report."""
+    if (heading.body or "").startswith("UNGA") and (heading.session or "").isdigit():
+        return date(int(heading.session) + _SESSION_ENDS, 8, 31)
+    days = numerals.read_date(folded[:_HEAD], language.lang)
+    return max((day for _, _, day in days), default=None)
+
+
+_SESSION_ENDS = 1946  # of the Assembly: the first session met in 1946, the second began in September 1947
