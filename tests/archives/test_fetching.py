@@ -353,3 +353,26 @@ def test_a_bad_redirect_is_an_error_of_our_own(where, tmp_path, monkeypatch):
     with listening, pytest.raises(vl.VotelibError):
         fetching._download(address, tmp_path / ".x.part", False)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("target", "refused"),
+    [
+        ("http://example.org/x", True),
+        ("HTTP://example.org/x", True),
+        ("//example.org/x", False),
+        ("/x", False),
+    ],
+)
+def test_no_redirect_leads_from_a_protected_address_to_one_that_is_not(target, refused):
+    import requests
+
+    from votelib.archives import http
+
+    answer = requests.Response()
+    answer.status_code, answer.url, answer.headers["Location"] = 302, "https://example.org/a", target
+    if refused:
+        with pytest.raises(requests.exceptions.InvalidURL, match="not protected"):
+            http.session("test").get_redirect_target(answer)
+    else:
+        assert http.session("test").get_redirect_target(answer) == target

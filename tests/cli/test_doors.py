@@ -77,6 +77,23 @@ def test_parse_that_is_stopped_leaves_the_old_tables_or_the_new(sign, times, tmp
         assert len(vl.read(tmp_path / "out").votes) in (len(old.votes), len(new.votes))
 
 
+@posix
+def test_a_full_disk_leaves_the_old_tables_and_nothing_else(tmp_path):
+    """`RLIMIT_FSIZE` ends a write in the middle, as a full disk does."""
+    old, out = vl.load("sample"), tmp_path / "out"
+    old.to_csv(out)
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    code = (
+        "import resource, sys; from votelib.cli.commands import main;"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000));"
+        f"sys.exit(main(['parse', {str(SEED)!r}, '--out', {str(out)!r}]))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert run.returncode == 1
+    assert "cannot be written: File too large" in run.stderr
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
 def test_what_parse_writes_is_safe_in_a_spreadsheet_and_reads_back(capsys, tmp_path):
     (tmp_path / "a.csv").write_text(
         "rollcall,country,vote,title\n=1+1,FRA,yes,@x\n=1+1,DEU,no,@x\n", encoding="utf-8"

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import Protocol, TypeVar
+from urllib.parse import urljoin
 
 from votelib.errors import needs_extra
 
@@ -39,9 +40,19 @@ class TooLarge(requests.RequestException):
     """More came than was to come."""
 
 
+class _Session(requests.Session):
+    """Follows no redirect from a protected address to one that is not."""
+
+    def get_redirect_target(self, resp):
+        target = super().get_redirect_target(resp)
+        if target and resp.url.startswith("https:") and urljoin(resp.url, target).lower().startswith("http:"):
+            raise requests.exceptions.InvalidURL(f"{resp.url} sends on to {target}, which is not protected")
+        return target
+
+
 def session(user_agent: str, **headers: str) -> requests.Session:
-    """A client that says who asks; redirects are followed five times at most."""
-    made = requests.Session()
+    """A client that says who asks; redirects are followed five times at most, and never from https to http."""
+    made = _Session()
     made.headers = {"User-Agent": user_agent, **headers}
     made.max_redirects = 5
     return made
