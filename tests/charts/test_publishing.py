@@ -65,3 +65,14 @@ def test_every_measure_goes_into_a_paper(sample, form):
         rows = text.count("<tr>") - 1 - text.count("<tfoot>") if form == "html" else text.count(r" \\") - 1
         assert rows == len(table)
         assert table.attrs.get("scope", "")[:10] in text
+
+
+@pytest.mark.parametrize("form", ["latex", "html"])
+def test_how_to_cite_stands_below(sample, form):
+    table = vl.cohesion(sample, "un_region")
+    source = vl.archives.cite("unga")
+    text = publish_table(table, form=form, source=source)
+    assert "10.7910/DVN/LEJUQZ" in text
+    assert "[software]" in text
+    assert "United Nations General Assembly Voting Data" in text
+    assert table.attrs["scope"].split(",")[0] in text

@@ -85,6 +85,7 @@ def publish_table(
     caption: str | None = None,
     label: str | None = None,
     notes: str | None = None,
+    source: str | None = None,
     decimals: int = 2,
     labels: Labels = "en",
 ) -> str:
@@ -103,6 +104,8 @@ def publish_table(
     notes : str, optional
         What stands below. Default: the `definition`, `scope`, `left_out` and `intervals` in `table.attrs`; `""` for
         none.
+    source : str, optional
+        How to cite votelib and the votes, below the notes: `vl.archives.cite("unga")`.
     decimals, labels
         As in `for_print`.
 
@@ -137,7 +140,7 @@ def publish_table(
     if not len(table.columns):
         raise SchemaError("expected a table with columns, found none")
     shown, numeric = for_print(table, decimals=decimals, labels=labels)
-    below = _notes(table) if notes is None else notes
+    below = "\n".join(filter(None, [_notes(table) if notes is None else notes, source]))
     text = (_latex if form == "latex" else _html)(shown, numeric, caption, label, below)
     if path is not None:
         write_whole(path, (text + "\n").encode("utf-8"))
