@@ -4,7 +4,7 @@
 
 For each form the same files are (a) opened by the library alone, which takes all their text out (python's own codec for
 text, python-docx for `.docx`, pypdfium2 for `.pdf`), and (b) read by votelib into votes, names with their places and
-findings. The ratio says how many times as long (b) takes as (a). The best of a few rounds counts.
+issues. The ratio says how many times as long (b) takes as (a). The best of a few rounds counts.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ function ones(word) {
   return (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-/** What both states did in the roll calls in which both took a position. */
+/** What both states did in the roll calls in which both voted. */
 export function pairCounts({ words, bits: [yes, abstain, no] }, a, b) {
   let n = 0,
     yy = 0,
@@ -336,7 +336,7 @@ export function blocAgreement(scope, a, b) {
   return { n, value: n ? same / n : NaN, low, high };
 }
 
-/** Whether a state voted with the majority of a group's other members; null where either took no position. */
+/** Whether a state voted with the majority of a group's other members; null where either did not vote. */
 export function towardsAt(data, column, state, group) {
   const code = data.codes[state * data.nVoted + column];
   if (code > NO) return null;

@@ -308,17 +308,17 @@ def test_a_vote_without_a_day():
     assert found(records(roll_call("r1", SPLIT, day=None)), "undated")["severity"].tolist() == ["minor"]
 
 
-def test_findings_carry_the_place_in_the_source():
+def test_issues_carry_the_place_in_the_source():
     of = records(roll_call("r1", SPLIT, yes=1, no=1, abstain=1, file="votes.csv", line=12))
     assert check(of)[["file", "line"]].drop_duplicates().values.tolist() == [["votes.csv", 12]]
 
 
-def test_every_finding_is_of_a_check_that_is_described(sample):
+def test_every_issue_is_of_a_check_that_is_described(sample):
     assert set(check(sample)["check"]) <= set(CHECKS)
     assert describe_checks()["check"].tolist() == list(CHECKS)
 
 
-def test_no_roll_calls_no_findings():
+def test_no_roll_calls_no_issues():
     nothing = Records(
         pd.DataFrame({"rollcall": [], "country": [], "vote": []}), pd.DataFrame({"rollcall": [], "body": []})
     )

@@ -43,7 +43,7 @@ def test_the_nine_tallies_are_those_of_the_official_documents(sample):
     assert [tuple(row) for row in recorded.rollcalls[["yes", "no", "abstain"]].to_numpy()] == printed
 
 
-def test_the_only_finding_in_the_sample_is_the_empty_seat_of_2018(sample):
+def test_the_only_issue_in_the_sample_is_the_empty_seat_of_2018(sample):
     assert sample.issues[["check", "severity", "found"]].to_numpy().tolist() == [
         ["no_seat", "note", "USA recorded as absent"]
     ]
@@ -83,7 +83,7 @@ def test_a_state_without_a_seat_that_votes_is_serious(sample, state):
     ]
 
 
-def test_serious_findings_keep_a_roll_call_out_of_the_measures(sample):
+def test_serious_issues_keep_a_roll_call_out_of_the_measures(sample):
     records = altered(sample, yes=25)  # six too few
     flawed = records.with_issues(check(records))
     assert len(flawed.usable()) == len(sample) - 1
@@ -236,7 +236,7 @@ def test_bounds_of_loyalty_follow_the_majority_that_could_have_been(sample):
     )
 
 
-def test_checking_twice_adds_nothing_and_parts_put_together_have_the_findings_of_the_parts(sample):
+def test_checking_twice_adds_nothing_and_parts_put_together_have_the_issues_of_the_parts(sample):
     flawed = altered(sample, yes=30)
     once = checked(flawed)
     assert checked(once).issues.equals(once.issues)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import votelib as vl
-from votelib import sentences as findings
+from votelib import sentences
 from votelib.groupings import memberships
 from votelib.measures import neighbours, resampling, sessions
 from votelib.records import Records, choosing
@@ -74,11 +74,11 @@ def test_close_votes_and_the_blocs_behind_them():
     assert table["n_turn"].tolist() == [1, 1, 1]
     assert table["pivotal_blocs"].tolist() == ["Three 1", "Three 1", "Three 1, Two 1"]
     assert sessions.close_votes(made(), within=0).empty
-    said = findings.how_close(table)
+    said = sentences.how_close(table)
     assert said.startswith(
         "3 of 4 votes were close: 1 state could have reversed each. The closest: X/1, adopted with 3 Yes, 2 No"
     )
-    assert findings.how_close(sessions.close_votes(made(), within=0)) == (
+    assert sentences.how_close(sessions.close_votes(made(), within=0)) == (
         "No vote was close: in each of 4, at least 1 state would have had to vote the other way."
     )
 
@@ -88,10 +88,10 @@ def test_who_left():
     assert table[["country", "vote", "symbol"]].astype("str").values.tolist() == [
         ["SWE", "yes", "X/L.1"], ["FRA", "no", "X/3"],
     ]  # fmt: skip
-    assert findings.most_often_apart(table).startswith("Members left the majority of their bloc 2 times.")
-    assert findings.most_often_apart(table.iloc[:0]) == "No state left the majority of its bloc."
+    assert sentences.most_often_apart(table).startswith("Members left the majority of their bloc 2 times.")
+    assert sentences.most_often_apart(table.iloc[:0]) == "No state left the majority of its bloc."
     nobody = sessions.left_their_bloc(made(), {"Nobody": ["CHE"]})
-    assert findings.most_often_apart(nobody) == ""  # no bloc had members to compare: nothing is said
+    assert sentences.most_often_apart(nobody) == ""  # no bloc had members to compare: nothing is said
 
 
 def test_a_session_against_its_past():
@@ -107,7 +107,7 @@ def test_a_session_against_its_past():
         0,
     ]
     assert table.loc["Two", ["n_rollcalls", "n_past", "n_sessions", "share_below"]].tolist() == [1, 2, 1, 0.5]
-    said = findings.against_its_past(table.reset_index())
+    said = sentences.against_its_past(table.reset_index())
     assert said.startswith("No clear change: Three (0.75, before 0.75) and Two (1.00, before 1.00).")
     assert "No bloc has more than 2 votes in the session" in said
 
@@ -118,7 +118,7 @@ def test_a_first_session_has_no_past():
     table = sessions.against_past(first, choosing.earlier_than(records, first), BLOCS)
     assert table["past"].isna().all()
     assert (
-        findings.against_its_past(table)
+        sentences.against_its_past(table)
         == "These records hold no earlier votes of these blocs to compare with."
     )
 
@@ -136,7 +136,7 @@ def test_draws_go_by_text_where_texts_recur(sample):
 
 
 def test_the_session_in_a_sentence():
-    said = findings.the_session(choosing.one_session(made()))
+    said = sentences.the_session(choosing.one_session(made()))
     assert said == (
         "Session 2 of the Human Rights Council (1 September 2010 to 2 September 2010): 3 texts, of which 2 were put "
         "to a vote (1 adopted, 1 rejected) and 1 adopted without a vote."
@@ -185,42 +185,44 @@ def test_groups_are_those_of_the_day():
 
 def test_sentences_say_what_the_tables_hold(sample):
     test = vl.cohesion_test(sample, ["EU", "GRULAC"], n_permutations=199)
-    said = findings.beyond_chance(test)
+    said = sentences.beyond_chance(test)
     assert said.startswith("More united than random groups of the same size: EU (0.98).")
     assert "Not more united than chance would give: GRULAC (0.66)." in said
     pairs = vl.bloc_agreement(sample, ["EU", "WEOG", "OIC"])
-    assert findings.nearest_blocs(pairs).startswith(
+    assert sentences.nearest_blocs(pairs).startswith(
         "Of 3 pairs of blocs, the majorities of EU and WEOG agreed most often"
     )
     partners = neighbours.partners(sample, "BRA", min_shared=5)
-    assert findings.partners_and_opponents(partners, "BRA").startswith(
+    assert sentences.partners_and_opponents(partners, "BRA").startswith(
         "Brazil votes most like Mexico (0.83, 6 votes)"
     )
     communities = vl.find_communities(sample, min_shared=3)
-    assert findings.its_community(communities, "BRA").startswith(
+    assert sentences.its_community(communities, "BRA").startswith(
         f"{communities['community'].nunique()} communities, of"
     )
-    assert "Brazil is in that of Mexico" in findings.its_community(communities, "BRA")
-    assert "too few votes" in findings.its_community(communities, "USA")
+    assert "Brazil is in that of Mexico" in sentences.its_community(communities, "BRA")
+    assert "too few votes" in sentences.its_community(communities, "USA")
     tree = vl.cluster_states(sample, min_shared=3)
-    assert findings.left_out_of_the_tree(tree).startswith("The tree holds 28 states. 80 states share too few")
+    assert sentences.left_out_of_the_tree(tree).startswith(
+        "The tree holds 28 states. 80 states share too few"
+    )
 
 
 def test_two_names_for_the_same_states_are_no_agreement(sample):
     """AU is the African Group under another name: the pair is left out and counted, and another one is named."""
     pairs = vl.bloc_agreement(sample, ["African", "AU", "WEOG", "GRULAC"])
-    assert "African and AU agreed most" in findings.nearest_blocs(pairs)
+    assert "African and AU agreed most" in sentences.nearest_blocs(pairs)
     same = vl.membership_overlap(["African", "AU", "WEOG", "GRULAC"], on="2024-07-10")
-    said = findings.nearest_blocs(pairs, same)
+    said = sentences.nearest_blocs(pairs, same)
     assert said.startswith("Of 5 pairs of blocs, the majorities of AU and GRULAC agreed most often")
     assert said.endswith("1 pair that holds mostly the same states is left out.")
 
 
 def test_sentences_about_nothing(sample):
     empty = vl.cohesion_test(sample, {"X": ["AND"]}, n_permutations=19)
-    assert findings.beyond_chance(empty) == ""
-    assert findings.resemblance(pd.DataFrame()) == ""
-    assert findings.nearest_blocs(vl.bloc_agreement(sample, "EU")) == ""
-    assert "too few votes with every other state" in findings.partners_and_opponents(
+    assert sentences.beyond_chance(empty) == ""
+    assert sentences.resemblance(pd.DataFrame()) == ""
+    assert sentences.nearest_blocs(vl.bloc_agreement(sample, "EU")) == ""
+    assert "too few votes with every other state" in sentences.partners_and_opponents(
         neighbours.partners(sample, "BRA", min_shared=99), "BRA"
     )

@@ -94,7 +94,7 @@ def issues(sample, *rows):
 VOTES = ["A/HRC/RES/35/8@2017-06-22#1", "A/HRC/RES/38/3@2018-07-05#1", "A/HRC/RES/56/2@2024-07-10#1"]
 
 
-def test_the_ledger_counts_roll_calls_and_not_findings(sample):
+def test_the_ledger_counts_roll_calls_and_not_issues(sample):
     of = issues(
         sample, (VOTES[0], "tally", "serious", "x"), (VOTES[0], "tally", "serious", "y"),
         (VOTES[0], "swapped", "serious", "z"), (VOTES[2], "tally", "serious", "x"),
@@ -104,7 +104,7 @@ def test_the_ledger_counts_roll_calls_and_not_findings(sample):
         [2017, "swapped", "serious", 1], [2017, "tally", "serious", 1], [2024, "tally", "serious", 1],
     ]  # fmt: skip
     kinds = ledger.by_kind(of).set_index("check")
-    assert kinds.loc["tally", ["n_rollcalls", "n_findings"]].tolist() == [2, 3]
+    assert kinds.loc["tally", ["n_rollcalls", "n_issues"]].tolist() == [2, 3]
     assert kinds.index[0] == "tally"
     assert records.what_is_wrong(of).startswith("Of 9 recorded votes, 2 (22%) have a serious issue")
     assert "2017: 1 of its 1 recorded votes" in records.worst_year(of)

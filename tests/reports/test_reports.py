@@ -272,7 +272,7 @@ def test_the_headline_figures_are_those_of_the_data(index, sample):
 
 def test_the_front_page_leads_to_each_page_and_says_what_it_found(index):
     assert '<a href="one.html">A page</a>' in index
-    assert '<p class="finding">Two &lt;b&gt; of 3 agree.</p>' in index
+    assert '<p class="sentence">Two &lt;b&gt; of 3 agree.</p>' in index
 
 
 def test_the_charts_stay_with_the_body_that_voted_last():

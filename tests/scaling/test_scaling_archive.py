@@ -13,7 +13,7 @@ from votelib.errors import UnknownName
 from votelib.readers.datasets.published_points import read_published_points
 from votelib.reproductions import ideal_points as reproduction
 from votelib.reproductions.positions import alike, compare_positions
-from votelib.sentences import points as findings
+from votelib.sentences import points as sentences
 
 
 @pytest.fixture(scope="module")
@@ -179,11 +179,11 @@ def test_cuts_and_the_map_are_drawn_from_the_estimate(sample, fit):
 
 
 def test_sentences_hold_the_numbers_of_the_tables(fit):
-    words = findings.how_sure(fit.positions)
+    words = sentences.how_sure(fit.positions)
     known = fit.positions.dropna(subset="position")
     assert f"on {known['n_votes'].min()} to {known['n_votes'].max()} votes each" in words
     low, high = known["low"].to_numpy(), known["high"].to_numpy()
     apart = sum(low[i] > high[j] for i in range(len(low)) for j in range(len(low)))
     assert f"{apart / (len(low) * (len(low) - 1) / 2):.0%} of the pairs of states" in words
     top = known.sort_values("position").iloc[-1]
-    assert f"({top['position']:.2f}, {top['low']:.2f} to {top['high']:.2f})" in findings.poles(fit.positions)
+    assert f"({top['position']:.2f}, {top['low']:.2f} to {top['high']:.2f})" in sentences.poles(fit.positions)

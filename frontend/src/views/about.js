@@ -78,14 +78,14 @@ export function about(app) {
       t("How the numbers are made"),
       list([
         t(
-          "Votes are yes, abstain, no, absent (a member that took no part) or unknown (the source gives no position). A state that was no member has none.",
+          "Votes are yes, abstain, no, absent (a member that took no part) or unknown (the source gives no vote). A state that was no member has none.",
         ),
         t("Votes whose record does not add up are shown, with the reason, and left out of all measures."),
         t("Who is in a group is asked on the day of each vote."),
         t(
           "Whole texts are counted unless you ask for amendments: amendments split groups that vote as one on whole texts.",
         ),
-        t("Agreement: the share of votes in which both cast the same vote, of those in which both took a position."),
+        t("Agreement: the share of roll calls in which both cast the same vote, of those in which both voted."),
         t(
           "Intervals: 95%, each vote taken as one draw from an agenda that might have been another one. Votes on one text over the years are not independent, so true uncertainty is larger.",
         ),

@@ -95,7 +95,7 @@ function summary(app, group, other) {
     h(
       "p",
       { class: "va-headline" },
-      t("All members that took a position voted alike in {n} of {all} votes.", {
+      t("All members that voted did so alike in {n} of {all} roll calls.", {
         n: names.number(unanimous),
         all: names.number(whole.n_rollcalls),
       }),
@@ -214,7 +214,7 @@ function splitting(app, group) {
       value: row.value,
     })),
     code: `${app.code}\nvotes = vl.cohesion(chosen, ${groupingCode(app, group.id, [group])}, method="${methodOf(app)}", by="rollcall"${statusCode([group])}).dropna(subset="value")\ntable = votes[votes[["yes", "abstain", "no"]].max(axis=1) < votes[["yes", "abstain", "no"]].sum(axis=1)].sort_values("value"${methodOf(app) === "fragmentation" ? ", ascending=False" : ""})`,
-    empty: t("None: its members voted alike whenever two or more took a position."),
+    empty: t("None: its members voted alike whenever two or more voted."),
   });
 }
 

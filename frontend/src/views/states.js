@@ -141,7 +141,7 @@ function summary(app, a) {
     h(
       "p",
       { class: "va-headline" },
-      t("{state} took a position in {n} of {all} votes: {yes} yes, {abstain} abstaining, {no} no.", {
+      t("{state} voted in {n} of {all} roll calls: {yes} yes, {abstain} abstaining, {no} no.", {
         state: names.state(a),
         n: names.number(took),
         all: names.number(scope.n),
@@ -154,7 +154,7 @@ function summary(app, a) {
       "p",
       { class: "va-note" },
       [
-        silent ? t("{n} times absent or without a recorded position.", { n: names.number(silent) }) : null,
+        silent ? t("{n} times absent or without a recorded vote.", { n: names.number(silent) }) : null,
         missing
           ? t("{n} votes without a row for it: no seat, or (in sources that list only those who voted) absent.", {
               n: names.number(missing),
@@ -513,7 +513,11 @@ function pairSummary(app, a, b) {
     form = formOf(app, method);
   const [value, low, high] = agreement(counts, method, leastOf(app));
   if (!Number.isFinite(value))
-    return h("p", { class: "va-headline" }, t("They share {n} votes: too few to say.", { n: names.number(countedBy(method, counts)) }));
+    return h(
+      "p",
+      { class: "va-headline" },
+      t("They share {n} votes: too few to say.", { n: names.number(countedBy(method, counts)) }),
+    );
   const rank = percentile(allPairs(scope, method, leastOf(app)), value);
   return h(
     "div",
@@ -634,7 +638,7 @@ function dividing(app, a, b) {
       distance: row.distance,
     })),
     code: `${app.code}\nsteps = chosen.usable().votes.assign(step=lambda v: v["vote"].map({"yes": 0, "abstain": 1, "no": 2}).astype(float))\ntwo = steps.pivot(index="rollcall", columns="country", values="step")[["${first}", "${second}"]].dropna()\ndistance = (two["${first}"] - two["${second}"]).abs()\ntable = chosen.rollcalls.merge(distance[distance > 0].rename("distance"), on="rollcall").sort_values("distance", ascending=False)`,
-    empty: t("None: they voted alike whenever both took a position."),
+    empty: t("None: they voted alike whenever both voted."),
   });
 }
 

@@ -346,7 +346,7 @@ function headline(app, row) {
         : t("{yes} in favour, {no} against, {abstain} abstaining.", values);
   const missing = [
     [ABSENT, t("{n} absent")],
-    [4, t("{n} without a recorded position")],
+    [4, t("{n} without a recorded vote")],
   ]
     .filter(([vote]) => counted[vote])
     .map(([vote, words]) => words.replace("{n}", names.number(counted[vote])));
@@ -751,7 +751,7 @@ function source(app, row) {
     h(
       "p",
       { class: "va-note" },
-      t("A vote is not a position: delegations explain, dissociate themselves and negotiate before they vote."),
+      t("A vote is not an opinion: delegations explain, dissociate themselves and negotiate before they vote."),
       " ",
       app.host ? null : h("a", { href: `#${app.query}` }, t("Link to this view")),
     ),

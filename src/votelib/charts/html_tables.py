@@ -104,7 +104,7 @@ _HEADS = {
     "rice": "Rice", "agreement_index": "Agreement Index", "unanimity": "unanimous", "pairwise": "pairs alike",
     "mean_s": "mean S", "std": "standard deviation", "min": "smallest", "max": "largest", "50%": "median",
     "n_communities": "communities", "n_first": "shared with the first", "n_second": "shared with the second",
-    "n_seated": "seated", "n_findings": "issues", "spearman": "rank correlation", "pearson": "correlation",
+    "n_seated": "seated", "n_issues": "issues", "spearman": "rank correlation", "pearson": "correlation",
     "n_yes_no": "votes Yes or No", "correct_yes_no": "share right, of Yes and No",
     "log_likelihood_yes_no": "log likelihood, of Yes and No", "cut_no_abstain": "cut between No and abstention",
     "cut_abstain_yes": "cut between abstention and Yes", "rank_agreement": "rank by agreement",

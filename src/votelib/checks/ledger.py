@@ -53,7 +53,7 @@ def by_year(records: Records, severity: str | None = "serious") -> pd.DataFrame:
 
 @takes_records
 def by_kind(records: Records) -> pd.DataFrame:
-    """Each kind of issue: `check`, `severity`, `n_rollcalls` (0 for issues about the whole), `n_findings`,
+    """Each kind of issue: `check`, `severity`, `n_rollcalls` (0 for issues about the whole), `n_issues`,
     `meaning`; serious ones first.
 
     Examples
@@ -63,7 +63,7 @@ def by_kind(records: Records) -> pd.DataFrame:
     [['no_seat', 'note', 1]]
     """
     grouped = records.issues.groupby(["check", "severity"])
-    table = grouped.agg(n_rollcalls=("rollcall", "nunique"), n_findings=("message", "size")).reset_index()
+    table = grouped.agg(n_rollcalls=("rollcall", "nunique"), n_issues=("message", "size")).reset_index()
     meaning = table["check"].map({name: words for name, (_, words) in CHECKS.items()})
     table["meaning"] = meaning.fillna(table["check"].map(check_words))
     rank = table["severity"].map({severity: place for place, severity in enumerate(_SEVERITIES)})

@@ -26,7 +26,7 @@ from votelib.reports.page import (
     Frame,
     front_page,
     in_language,
-    last_finding,
+    last_sentence,
     notebook_page,
     title_and_question,
 )
@@ -286,8 +286,8 @@ class Press:
             in_language(nbformat.read(page.path, as_version=4), self.frame.lang)
         )
         made = self.out / page.href
-        finding = last_finding(made.read_text(encoding="utf-8")) if made.is_file() else ""
-        return {"title": title or page.name, "question": question, "href": page.href, "finding": finding}
+        sentence = last_sentence(made.read_text(encoding="utf-8")) if made.is_file() else ""
+        return {"title": title or page.name, "question": question, "href": page.href, "sentence": sentence}
 
 
 def _from_here(name: str, value):

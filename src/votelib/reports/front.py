@@ -7,8 +7,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from votelib import charts
-from votelib import sentences as findings
+from votelib import charts, sentences
 from votelib.charts.translations import say, say_count
 from votelib.measures.blocs import cohesion
 from votelib.measures.counting import tally
@@ -144,16 +143,16 @@ def in_brief(records: Records, lang: str = "en") -> list[Said]:
     session = one_session(main)
     compared = [_REGIONS, *_BLOCS]
     found = [
-        Said("Newest vote", findings.the_vote(latest, lang), "01_one_vote.html"),
-        Said("Decided", findings.the_session(session, lang), "02_session.html"),
-        Said("Close", findings.how_close(close_votes(session), lang), "02_session.html"),
+        Said("Newest vote", sentences.the_vote(latest, lang), "01_one_vote.html"),
+        Said("Decided", sentences.the_session(session, lang), "02_session.html"),
+        Said("Close", sentences.how_close(close_votes(session), lang), "02_session.html"),
         Said(
             "Broke ranks",
-            findings.most_often_apart(left_their_bloc(session, compared), lang),
+            sentences.most_often_apart(left_their_bloc(session, compared), lang),
             "02_session.html",
         ),
         Said("Changed", _changed(session, main, lang), "03_blocs.html"),
-        Said("In doubt", findings.what_is_wrong(one_body(records), lang), "07_methods.html"),
+        Said("In doubt", sentences.what_is_wrong(one_body(records), lang), "07_methods.html"),
     ]
     return [said for said in found if said.sentence]
 
@@ -163,7 +162,7 @@ def _changed(session: Records, main: Records, lang: str) -> str:
     table = against_past(
         session, earlier_than(main, session), _REGIONS, intervals=Bootstrap(n_resamples=_DRAWS)
     )
-    return findings.against_its_past(table, lang)
+    return sentences.against_its_past(table, lang)
 
 
 def ways_in(records: Records, atlas: str, lang: str = "en") -> list[tuple[str, str]]:
@@ -200,7 +199,7 @@ def _latest_chart(latest: Records, lang: str):
         charts.plot_bloc_votes(table, labels=lang),
         table[["group", "yes", "no", "abstain", "absent", "n"]],
         title=charts.say(
-            "The newest recorded vote, by regional group: {text}", lang, text=findings.text_name(row, lang)
+            "The newest recorded vote, by regional group: {text}", lang, text=sentences.text_name(row, lang)
         ),
         caption="Votes of the members on the day; in the bars the numbers.",
         labels=lang,

@@ -34,7 +34,7 @@ __all__ = [
     "Frame",
     "front_page",
     "in_language",
-    "last_finding",
+    "last_sentence",
     "notebook_page",
     "plain_page",
     "title_and_question",
@@ -345,10 +345,10 @@ def title_and_question(notebook: nbformat.NotebookNode) -> tuple[str, str]:
     return title.splitlines()[0] if title else "", re.sub(r"[*_`]", "", question.replace("\n", " "))
 
 
-def last_finding(page: str, longest: int = 320) -> str:
+def last_sentence(page: str, longest: int = 320) -> str:
     """The first sentences that a page found in its last section, as HTML; empty where it found none."""
     own = [part for part in page.split("<h2")[1:] if 'id="provenance"' not in part[:80]]
-    found = re.search(r"<p class=['\"]finding['\"]>(.*?)</p>", own[-1], re.DOTALL) if own else None
+    found = re.search(r"<p class=['\"]sentence['\"]>(.*?)</p>", own[-1], re.DOTALL) if own else None
     if not found:
         return ""
     text = html.unescape(found[1]).strip()

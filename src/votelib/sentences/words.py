@@ -37,7 +37,7 @@ class Words(str):
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        return f"<p class='finding'>{html.escape(self)}</p>" if self else f"{NOTHING}</p>"
+        return f"<p class='sentence'>{html.escape(self)}</p>" if self else f"{NOTHING}</p>"
 
 
 def together(*sentences: str) -> Words:

@@ -142,7 +142,7 @@ def test_rows_that_contradict_the_first_of_their_roll_call_are_listed(tmp_path):
     ]
 
 
-def test_a_code_and_a_name_of_two_states_are_a_finding(tmp_path):
+def test_a_code_and_a_name_of_two_states_are_a_issue(tmp_path):
     frame = assembly("2026").replace({"CÔTE D'IVOIRE": "SLOVENIA"})
     issues = read(written(tmp_path, frame)).issues
     assert set(issues.loc[issues["check"] == "code_and_name", "line"]) == {4, 7}

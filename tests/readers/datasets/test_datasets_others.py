@@ -287,7 +287,7 @@ def test_several_exports_go_together_and_a_record_twice_is_said(tmp_path):
     assert (records.issues["check"] == "repeated_rollcall").sum() == 1
 
 
-def test_findings_in_marcxml_name_the_line_of_the_record(tmp_path):
+def test_issues_in_marcxml_name_the_line_of_the_record(tmp_path):
     text = collection(
         record(), record("35460", "A/HRC/RES/25/24", votes=[("NAM", "Y"), ("NAM", "Y"), ("FRA", "Q")])
     )
