@@ -82,7 +82,10 @@ def _checked(function: Callable[P, R], further: dict[str, Check]) -> Callable[P,
 
     @wraps(function)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
-        given = signature.bind_partial(*args, **kwargs).arguments
+        try:
+            given = signature.bind_partial(*args, **kwargs).arguments
+        except TypeError:  # too many, or of an unknown name: Python says it with the function's name
+            return function(*args, **kwargs)
         for option, value in given.items():
             chosen = option in checks and value is not usual[option]
             if chosen and not (value is None and option in _NONE_TOO):
