@@ -38,7 +38,7 @@ QUOTES = frozenset({"dd", "div", "pre", "span", "td", "ul"})
 NAMES = frozenset({
     "votelib", "Python", "Chromium", "WeasyPrint", "unvotes", "sample", "unga", "hrc", "unsc", "Benelux", "Bergsma",
     "Cramér", "Rice", "Banzhaf", "Shapley", "Shubik", "Rand", "Voeten", "Bailey", "Strezhnev", "Lijphart", "Spearman",
-    "Pearson", "Jaccard", "Louvain", "kappa",
+    "Pearson", "Jaccard", "Louvain", "kappa", "wnominate",
 })  # fmt: skip
 #: Words that no page in French or Spanish needs, whatever stands in its catalogue.
 FUNCTION_WORDS = frozenset({
@@ -108,7 +108,7 @@ class Lexicon:
             node[""] = {}
 
     def words_in(self, text: str) -> list[str]:
-        words = WORD.findall(CODE.sub(" ", self._without_titles(text)))
+        words = WORD.findall(self._without_titles(CODE.sub(" ", text)))
         return [word for word in words if self._is_english(word)]
 
     def _is_english(self, word: str) -> bool:

@@ -61,3 +61,20 @@ def test_a_scope_has_its_days_in_words():
 def test_groups_in_one_cell():
     assert say_groups("AU, NAM, South (G77 and China)", "fr") == "UA, MNA, Sud (G77 et Chine)"
     assert say_groups("OIC (3), my own group", "ru") == "ОИС (3), my own group"
+
+
+@pytest.mark.parametrize(("lang", "tick"), [("fr", "0,5"), ("ru", "0,5"), ("zh", "0.5"), ("en", "0.5")])
+def test_numbers_on_the_axes_have_the_mark_of_the_language(lang, tick):
+    import base64
+
+    import matplotlib.pyplot as plt
+    import pandas as pd
+
+    ax = plt.subplots()[1]
+    ax.plot([1, 2, 3], [0.25, 0.5, 0.75])
+    ax.set(xlabel="year", ylabel="share of Yes", yticks=[0.25, 0.5, 0.75])
+    page = vl.charts.present(ax, pd.DataFrame({"year": [1]}), title="x", labels=lang).html
+    drawn = base64.b64decode(re.search(r"svg\+xml;base64,([^\"]+)", page)[1]).decode()
+    ticks = re.findall(r"<!-- (\d\S*) -->", drawn)
+    assert tick + "0" in ticks
+    assert ("," in "".join(ticks)) == (lang in ("fr", "ru"))

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.translations import language, say, say_count
+from votelib.countries import country_code, country_name
+from votelib.errors import UnknownName
 from votelib.translating import translator
 
 __all__ = ["OR", "patterns", "say_data", "say_groups"]
@@ -22,11 +24,13 @@ _FORMS = {
     "n": r"\d[\d,]*", "m": r"\d[\d,]*", "a": r"\d[\d,]*", "b": r"\d[\d,]*", "c": r"\d[\d,]*", "d": r"\d[\d,]*",
     "state": r"[A-Z]{3}", "states": r"[A-Z]{3}(?:, [A-Z]{3})*", "vote": r"yes|abstain|no|absent|unknown|Yes|No",
     "day": r"\d{1,2} [A-Z][a-z]+ \d{4}", "month": r"[A-Z][a-z]+ \d{4}", "result": r"\d+(?:-\d+)+", "symbol": r"\S+",
-    "part": r".+", "date": r"\d{4}-\d\d-\d\d", "first": r"[\w ]+|\S+", "last": r"\S+",
-    "body": r"[A-Z][\w-]*(?:, [A-Z][\w-]*)*",
+    "part": r".+", "date": r"\d{4}-\d\d-\d\d", "first": r"\S+", "last": r"\S+",
+    "body": r"[A-Z][\w-]*(?:, [A-Z][\w-]*)*", "year": r"\d{4}", "years": r"\d{4}(?:-\d{4})?", "what": r".+",
+    "nth": r"\d+(?:st|nd|rd|th)", "land": r"(?:[Tt]he )?[A-Z][\w’' -]*",
 }  # fmt: skip
 _ANY = r"(?:(?!: ).)+?"  # no start of another text
 _NAME = re.compile(r"\{(\w+)\}")
+_TOLD = frozenset({"group", "land", "part", "what", "why"})  # texts that are themselves said in the language
 OR = " ~ "  # between the text for one and the text for many
 
 
@@ -49,8 +53,13 @@ def _said(text: str, lang: str) -> str:
     for form, words in _forms():
         if found := form.fullmatch(text):
             parts = {name: _part(name, part, lang) for name, part in found.groupdict().items()}
-            return _said_with(words, found.groupdict(), parts, lang)
-    return text
+            if not any(_stays(name, part, parts[name]) for name, part in found.groupdict().items()):
+                return _said_with(words, found.groupdict(), parts, lang)
+    return text  # half a translation would be worse than none
+
+
+def _stays(name: str, part: str, said: str) -> bool:
+    return _kind(name) in _TOLD and part == said and re.search(r"[a-z]{2}", part) is not None
 
 
 def _said_with(words: tuple[str, ...], found: dict[str, str], parts: dict[str, str], lang: str) -> str:
@@ -106,7 +115,20 @@ def _part(name: str, text: str, lang: str) -> str:
         return words.number(_number(text))
     if kind in ("parts", "body"):
         return say(", ", lang).join(_said(part, lang) for part in text.split(", "))
-    return _said(text, lang) if kind in ("part", "why") else text
+    if kind == "land":
+        return _land(text, lang)
+    if kind == "group":
+        return labeller(lang).group(text)
+    if kind == "nth":
+        return text.rstrip("stndrh")
+    return _said(text, lang) if kind in ("part", "what", "why") else text
+
+
+def _land(text: str, lang: str) -> str:
+    try:
+        return country_name(country_code(re.sub(r"^[Tt]he ", "", text)), lang)
+    except UnknownName:
+        return text
 
 
 def say_groups(text: str, labels: Labels = None) -> str:

@@ -191,7 +191,8 @@ _YEARS = (
 _TERMS = ("adoption", "kind", "check", "change", "outcome", "severity", "relation", "status")  # of our schema
 _GROUP_LISTS = ("lies_within", "apart_from", "pivotal_blocs")
 _QUOTED = ("title", "text", "texts", "symbol", "rollcall", "url", "file", "name")  # stay as they are
-_NOTES = ("source", "note", "completeness", "doubts")  # in English where they have no translation
+#: In English where they have no translation.
+_NOTES = ("source", "note", "completeness", "doubts", "figure", "definition", "reason", "n", "part")
 _LONG = 40  # letters; a longer text needs a column that a phone does not squeeze
 _SHORT = 16  # letters; a text like 31-14-2 or Asia-Pacific is not to be broken
 
@@ -247,6 +248,8 @@ def _looks(values: pd.Series, kind: str, texts: list[str]) -> list[str]:
 def _tongues(values: pd.Series, texts: list[str], labels: Labels) -> list[str]:
     """Attributes of the cells of a page in another language: English notes are marked, titles find their direction."""
     if language(labels) == "en" or values.name not in (*_QUOTED, *_NOTES):
+        return [""] * len(texts)
+    if _is_number(values):
         return [""] * len(texts)
     kept = [values.name in _NOTES and text == str(value) for value, text in zip(values, texts, strict=True)]
     return [' lang="en" dir="ltr"' if english else ' dir="auto"' for english in kept]

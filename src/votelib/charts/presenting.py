@@ -13,6 +13,7 @@ import matplotlib as mpl
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import ScalarFormatter
 from PIL import Image
 
 from votelib.charts.data_words import say_data
@@ -121,6 +122,7 @@ def present(
             words,
             "give alt=, name its axes, or draw one of votelib's own",
         )  # fmt: skip
+    _write_numbers_of(figure, labels)
     wide, least = _widths(figure)
     pictures = _pictures(figure, set(formats))
     _close(figure)
@@ -218,6 +220,25 @@ def _say_in_words_of(figure: Figure, labels: Labels) -> None:
         for text in (ax.title, ax.xaxis.label, ax.yaxis.label, *texts):
             text.set_text(_word(text.get_text(), labels))
             text.set_fontfamily(families(text.get_text()))
+
+
+def _write_numbers_of(figure: Figure, labels: Labels) -> None:
+    """Put the decimal mark of the language on the axes of a chart."""
+    mark = translator(language(labels)).marks[1]
+    for axis in (axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis) if mark != "."):
+        if type(axis.get_major_formatter()) is ScalarFormatter:
+            axis.set_major_formatter(_Numbers(mark))
+
+
+class _Numbers(ScalarFormatter):
+    """Numbers of an axis with the decimal mark of a language."""
+
+    def __init__(self, mark: str):
+        super().__init__(useOffset=False)
+        self.mark = mark
+
+    def __call__(self, x, pos=None) -> str:
+        return super().__call__(x, pos).replace(".", self.mark)
 
 
 def _word(text: str, labels: Labels) -> str:

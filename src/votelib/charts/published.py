@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.style import (
     INK,
@@ -80,7 +81,7 @@ def plot_published(
     rows = table.dropna(subset=[published, ours]).reset_index(drop=True)
     if rows.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), labels)
-    names = [fill(labeller(labels).say(str(text)), _ACROSS) for text in rows[label]]
+    names = [fill(say_data(str(text), labels), _ACROSS) for text in rows[label]]
     # A row of the depth 1 holds two lines of words.
     depth = np.array([max(1.0, 0.55 * (1 + name.count("\n"))) for name in names])
     places = np.cumsum(depth) - depth / 2
@@ -103,12 +104,16 @@ def plot_published(
     ax.set_xlabel(name.say("{what}\n(number: ours − published)", what=value_name), fontsize=9, color=SOFT)
     _legend(ax, name, mark)
     told = name.say("; ").join(
-        name.say(
-            "{what} published {theirs}, ours {ours}", what=words, theirs=f"{theirs:g}", ours=f"{own:.4g}"
-        )
+        name.say("{what} published {theirs}, ours {ours}", what=say_data(words, labels),
+                 theirs=_short(theirs, 6, name), ours=_short(own, 4, name))
         for words, theirs, own in zip(rows[label], rows[published], rows[ours], strict=True)
-    )
+    )  # fmt: skip
     return dress(ax, name.say("Published figures and ours, {what}: {values}.", what=value_name, values=told))
+
+
+def _short(value: float, digits: int, name) -> str:
+    """So many digits of a number at most, with the marks of the language."""
+    return f"{value:.{digits}g}".replace(".", name.words.marks[1])
 
 
 def _signed(difference: float, decimals: int) -> str:

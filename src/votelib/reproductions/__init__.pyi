@@ -6,6 +6,7 @@ from .figures import in_short as in_short
 from .figures import published_figures as published_figures
 from .figures import reproduce as reproduce
 from .figures import summary as summary
+from .figures import verdicts as verdicts
 from .ideal_points import beside_published as beside_published
 from .ideal_points import votes_of_published as votes_of_published
 from .ideal_points import wnominate as wnominate

@@ -19,11 +19,13 @@ import numpy as np
 import pandas as pd
 
 from votelib.archives.named import load
-from votelib.errors import NotAvailable, SchemaError, UnknownName, VotelibError, counted
+from votelib.charts.data_words import say_data
+from votelib.charts.translations import say, say_count
+from votelib.errors import NotAvailable, SchemaError, UnknownName, VotelibError
 from votelib.files import data_dir
 from votelib.records import Records
 from votelib.reproductions.measures import MEASURES
-from votelib.sentences.words import Words
+from votelib.sentences.words import Words, number, together
 
 __all__ = [
     "CHOSEN",
@@ -37,6 +39,7 @@ __all__ = [
     "published_figures",
     "reproduce",
     "summary",
+    "verdicts",
 ]
 
 #: What a comparison can come to.
@@ -185,7 +188,7 @@ def reproduce(part: str | None = None, *, data: str = "all") -> pd.DataFrame:
     rows = [_again(row, archives) for row in published_figures(part).to_dict("records")]
     table = pd.DataFrame(rows)
     table["verdict"] = table["verdict"].astype(pd.CategoricalDtype(list(VERDICTS)))
-    table.attrs = {"definition": "; ".join(f"{verdict}: {words}" for verdict, words in VERDICTS.items())}
+    table.attrs = {"definition": verdicts()}
     return table
 
 
@@ -286,7 +289,7 @@ def _value(text: str) -> str | int | float:
 # -- telling them ------------------------------------------------------------------------------------------------------
 
 
-def summary(table: pd.DataFrame) -> Words:
+def summary(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say what came of the comparison, from `reproduce`.
 
     Examples
@@ -295,34 +298,43 @@ def summary(table: pd.DataFrame) -> Words:
     '15 published figures compared'
     """
     counts = table["verdict"].value_counts().reindex(list(VERDICTS))
-    missing = int(counts.pop("not at hand"))
-    found = ", ".join(f"{count} {_IN_WORDS[verdict]}" for verdict, count in counts.items() if count)
-    text = f"{counted(int(counts.sum()), 'published figure')} compared{': ' + found if found else ''}."
-    if missing:
-        verb = "needs" if missing == 1 else "need"
-        text += f" {counted(missing, 'figure')} {verb} data that are not on this machine."
-    return Words(text + _chosen_words(table))
+    missing, n = int(counts.pop("not at hand")), int(counts.sum())
+    found = [
+        say(_IN_WORDS[verdict], lang, n=number(count, lang)) for verdict, count in counts.items() if count
+    ]
+    compared = say_count("{n} published figure compared", "{n} published figures compared", n, lang)
+    absent = say_count(
+        "{n} figure needs data that are not on this machine.",
+        "{n} figures need data that are not on this machine.", missing, lang,
+    ) if missing else ""  # fmt: skip
+    told = (
+        say("{what}: {found}.", lang, what=compared, found=say(", ", lang).join(found))
+        if found
+        else f"{compared}."
+    )
+    return together(told, absent, _chosen_words(table, lang))
 
 
-def _chosen_words(table: pd.DataFrame) -> str:
+def _chosen_words(table: pd.DataFrame, lang: str) -> str:
     """How much the agreement proves: of the figures that are the same, when their definitions were chosen."""
     counts = table.loc[table["verdict"] == "same", "chosen"].value_counts()
     after, unknown = int(counts.get("after", 0)), int(counts.get("not recorded", 0))
     if not after + unknown:
         return ""
-    return (
-        f" Of those the same, {after} rest on a definition chosen after ours was computed, and of {unknown} nobody "
-        "noted when it was chosen."
-    )
+    return say(
+        "Of those the same, {after} rest on a definition chosen after ours was computed, and of {unknown} nobody noted "
+        "when it was chosen.", lang, after=after, unknown=unknown,
+    )  # fmt: skip
 
 
 _IN_WORDS = {
-    "same": "the same", "differs": "different for a reason given", "partial": "on data that are not quite the same",
-    "unexplained": "different and unexplained", "error": "failed",
+    "same": "{n} the same", "differs": "{n} different for a reason given",
+    "partial": "{n} on data that are not quite the same", "unexplained": "{n} different and unexplained",
+    "error": "{n} failed",
 }  # fmt: skip
 
 
-def differing(table: pd.DataFrame) -> Words:
+def differing(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say which figures are others than the published ones, and why, from `reproduce`.
 
     Examples
@@ -331,18 +343,42 @@ def differing(table: pd.DataFrame) -> Words:
     'No figure that rests on the same data differs from the published one.'
     """
     apart = table[table["verdict"].isin(["differs", *FAILURES])]
-    told = [
-        f"{row.figure[0].upper()}{row.figure[1:]}: published {row.published}, ours {row.ours or 'none'}. {row.reason}."
-        for row in apart.itertuples()
-    ]
+    told = [_apart(row, lang) for row in apart.itertuples()]
     partial = int((table["verdict"] == "partial").sum())
     if partial:
         told.append(
-            f"{counted(partial, 'figure')}: our data are not exactly those behind the published figure."
-        )
+            say_count(
+                "{n} figure: our data are not exactly those behind the published figure.",
+                "{n} figures: our data are not exactly those behind the published figure.", partial, lang,
+            )
+        )  # fmt: skip
     if apart.empty:
-        told.insert(0, "No figure that rests on the same data differs from the published one.")
-    return Words(" ".join(told))
+        told.insert(0, say("No figure that rests on the same data differs from the published one.", lang))
+    return together(*told)
+
+
+def _apart(row, lang: str) -> str:
+    figure, reason = say_data(row.figure, lang), say_data(row.reason, lang)
+    told = "{figure}: published {published}, ours {ours}. {reason}."
+    if lang != "en" and reason == row.reason:  # it has no translation, and stands in the table
+        told = "{figure}: published {published}, ours {ours}."
+    return say(told, lang, figure=f"{figure[:1].upper()}{figure[1:]}", published=row.published,
+               ours=row.ours or say("none", lang), reason=reason)  # fmt: skip
+
+
+def verdicts(lang: str = "en") -> str:
+    """What each verdict means, as the caption of a table.
+
+    Examples
+    --------
+    >>> verdicts().split(";")[0]
+    'same: ours is the published figure, to the digits it is printed with'
+    """
+    said = (
+        say("{name}: {text}", lang, name=say(name, lang), text=say(text, lang))
+        for name, text in VERDICTS.items()
+    )
+    return say("; ", lang).join(said)
 
 
 def in_short(table: pd.DataFrame) -> str:

@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 
 from votelib.archives import named as archives
+from votelib.charts.translations import say
 from votelib.errors import NotAvailable, one_of
 from votelib.records import Records
 from votelib.reproductions.positions import alike, compare_positions, targets
 from votelib.scaling.points import fit_ideal_points
-from votelib.sentences.words import Words
+from votelib.sentences.words import Words, number, percent, together
 
 __all__ = ["VOTES", "Page", "beside_published", "votes_of_published", "wnominate"]
 
@@ -38,25 +39,26 @@ class Page(NamedTuple):
     def __repr__(self) -> str:
         return self.words()
 
-    def words(self) -> Words:
+    def words(self, lang: str = "en") -> Words:
         """What came out, in a sentence."""
         if self.note:
             return Words(self.note)
-        passed = (self.states["verdict"] == "pass").sum()
-        alone = self.both.attrs
+        alone, n = self.both.attrs, len(self.states)
         said = [
-            f"{row.statistic} {row.ours:.3f} (asked {row.asked}: {row.verdict})"
+            say("{statistic} {ours} (asked {asked}: {verdict})", lang, statistic=say(row.statistic, lang),
+                ours=number(row.ours, lang, 3), asked=number(row.asked, lang, 2), verdict=say(row.verdict, lang))
             for row in self.targets.itertuples()
-        ]
-        first = (
-            f"{len(self.both):,} positions of {len(self.states)} states in {len(self.sessions)} sessions compared "
-            f"({alone['n_only_ours']:,} of ours and {alone['n_only_theirs']:,} of theirs have no counterpart)."
-        )
-        near = (self.both["verdict"] == "pass").mean()
-        return Words(
-            f"{first} Correlation: {'; '.join(said)}. {passed} of {len(self.states)} states have a mean within half a "
-            f"standard deviation, and {near:.1%} of all positions lie as near."
-        )
+        ]  # fmt: skip
+        passed, near = (self.states["verdict"] == "pass").sum(), (self.both["verdict"] == "pass").mean()
+        return together(
+            say("{positions} positions of {states} states in {sessions} sessions compared ({ours} of ours and {theirs} "
+                "of theirs have no counterpart).", lang, positions=number(len(self.both), lang), states=n,
+                sessions=len(self.sessions), ours=number(alone["n_only_ours"], lang),
+                theirs=number(alone["n_only_theirs"], lang)),
+            say("Correlation: {values}.", lang, values=say("; ", lang).join(said)),
+            say("{passed} of {states} states have a mean within half a standard deviation, and {near} of all positions "
+                "lie as near.", lang, passed=passed, states=n, near=percent(near, lang, 1)),
+        )  # fmt: skip
 
 
 def votes_of_published(records: Records) -> Records:
