@@ -42,3 +42,25 @@ def test_a_page_head_at_any_line(lang, tmp_path):
             blank = [""] * ((at + number) % 2)
             reading = _read(page, [*lines[:at], *blank, *head, *blank, *lines[at:]], tmp_path)
             assert secretariat.faults(page, reading) == [], (at, head)
+
+
+@pytest.mark.parametrize("lang", secretariat.LANGS)
+@pytest.mark.parametrize("sort", ["emergency", "security"])
+def test_a_record_whose_lines_are_joined(sort, lang, tmp_path):
+    """As tools for PDF hand it out: the first page as it is, and all that follows on one line."""
+    rng = random.Random(f"{sort} {lang}")
+    page = secretariat.MAKERS[sort](lang, rng)
+    cover = sum(kind == "line" for kind, _ in page.blocks)
+    lines = secretariat.lines_of(page, rng, frozenset({"no blanks"}))
+    reading = _read(page, [*lines[:cover], " ".join(lines[cover:])], tmp_path)
+    assert secretariat.faults(page, reading) == []
+
+
+@pytest.mark.parametrize("lang", secretariat.LANGS)
+def test_no_title_of_another_text_where_the_lines_of_a_report_are_joined(lang, tmp_path):
+    rng = random.Random(lang)
+    page = secretariat.report(lang, rng)
+    lines = secretariat.lines_of(page, rng, frozenset({"no blanks"}))
+    reading = _read(page, [*lines[:8], " ".join(lines[8:])], tmp_path)
+    titles = {told.symbol: told.title for told in page.told if told.title}
+    assert all(row["title"] in (None, titles.get(row["symbol"])) for row in reading.rollcalls)

@@ -59,6 +59,7 @@ class Wording:
     several: re.Pattern
     said_no_side: re.Pattern
     continued: re.Pattern
+    president: re.Pattern
     bodies: re.Pattern
     two_thirds: re.Pattern
     intention_opens: re.Pattern

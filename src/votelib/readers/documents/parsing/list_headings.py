@@ -101,6 +101,8 @@ def list_stop(text: Text, start: int, ceiling: int, language: Wording) -> int:
     """Where the list that begins at a place ends at the latest: at the sentence with the result, or a new paragraph."""
     ceiling = min(ceiling, start + _LIST)
     result = _result_opens(text.folded, start, ceiling, language)
-    stop = min(ceiling, result.start() if result else ceiling, _next_paragraph(text.clean, start, ceiling))
+    speaker = language.president.search(text.folded, start, ceiling)
+    stop = min([ceiling, *(found.start() for found in (result, speaker) if found)])
+    stop = min(stop, _next_paragraph(text.clean, start, stop))
     tally = first_tally(text, language.lang, start, min(len(text.clean), stop + 1))
     return min(stop, tally.start) if tally else stop

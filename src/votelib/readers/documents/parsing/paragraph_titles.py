@@ -18,6 +18,7 @@ _PART = re.compile(
     r"|^\W*(?:agenda\s+item|item|point|tema|пункт|البند|议程项目)\s*\d",
     re.IGNORECASE,
 )
+_FIRST_SENTENCE = 600  # characters of a paragraph in which it names the draft that it brings in
 _FULL_LINE = 58  # characters of a line that the next one goes on from
 
 
@@ -34,6 +35,8 @@ def title_above(text: Text, language: Wording, at: int, lists: list[tuple[int, i
         Where votes are told; names of states are no title.
     """
     start = _paragraph_start(text.clean, at)
+    if at - start > _FIRST_SENTENCE:
+        return None
     lines: list = []
     end = start
     while len(lines) < 4 and end > 0:

@@ -78,6 +78,7 @@ PHRASES = {
     ),
     "so_decided": r"it\s+(?:was|is)\s+so\s+decided",
     "did_not_vote": r"(?:did|does|do)\s+not\s+(?:participate|take\s+part)\s+in\s+the\s+vot(?:e|ing)",
+    "president": r"(?:the\s+(?:acting\s+)?president)\s*(?:\([^()]{0,60}\))?\s*:",
     "continued": r"\(?continued\)?",
     "bodies": (
         r"united\s+nations|general\s+assembly|security\s+council|human\s+rights\s+council|(?:third|first|"

@@ -81,6 +81,7 @@ PHRASES = {
         r"no\s+(?:participo|participaron|tomo\s+parte|tomaron\s+parte|participa|"
         r"participan)\s+en\s+la\s+votacion"
     ),
+    "president": r"(?:el\s+presidente|la\s+presidenta)\s*(?:\([^()]{0,60}\))?\s*:",
     "continued": r"\(?continuacion\)?",
     "bodies": (
         r"naciones\s+unidas|asamblea\s+general|consejo\s+de\s+seguridad|consejo\s+de\s+derechos\s+humanos|"

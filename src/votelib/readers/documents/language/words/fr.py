@@ -73,6 +73,7 @@ PHRASES = {
         r"n'(?:a|ont)\s+pas\s+(?:participe|pris\s+part)\s+au\s+vote|ne\s+(?:participe|participent|prend|"
         r"prennent)\s+pas\s+(?:part\s+)?au\s+vote"
     ),
+    "president": r"(?:le\s+president|la\s+presidente)\s*(?:\([^()]{0,60}\))?\s*:",
     "continued": r"\(?suite\)?",
     "bodies": (
         r"nations\s+unies|assemblee\s+generale|conseil\s+de\s+securite|"
