@@ -292,3 +292,9 @@ def test_a_selection_that_has_more_votes_than_the_totals_is_wrong_all_the_same(s
     few = sample.select(countries=["CUB", "FRA", "DEU", "CHN", "GBR"], adoption="recorded")
     issues = check(Records(few.votes, few.rollcalls.assign(yes=0, no=14, abstain=3, source="a file")))
     assert {"selection", "tally"} <= set(issues["check"])
+
+
+def test_issues_of_every_severity_are_asked_for_by_none(sample):
+    assert len(vl.checks.examples(sample, severity=None)) == 1
+    assert len(vl.checks.by_year(sample, severity=None)) == 1
+    assert vl.checks.examples(sample).empty

@@ -72,7 +72,7 @@ _CHECKS: dict[str, Check] = {
     "severity": _among(*SEVERITIES),
     "vote": _among(*VOTES),
 }
-_NONE_TOO = ("seed", "n_jobs")
+_NONE_TOO = ("seed", "n_jobs", "severity")
 
 
 def _checked(function: Callable[P, R], further: dict[str, Check]) -> Callable[P, R]:
