@@ -138,7 +138,8 @@ def test_draws_go_by_text_where_texts_recur(sample):
 def test_the_session_in_a_sentence():
     said = sentences.the_session(choosing.one_session(made()))
     assert said == (
-        "Session 2 of the Human Rights Council (1 September 2010 to 2 September 2010): 3 texts, of which 2 were put "
+        "Session 2 of the Human Rights Council (votes and adoptions: 1 September 2010 to 2 "
+        "September 2010): 3 texts, of which 2 were put "
         "to a vote (1 adopted, 1 rejected) and 1 adopted without a vote."
     )
 
@@ -200,7 +201,7 @@ def test_sentences_say_what_the_tables_hold(sample):
     assert sentences.its_community(communities, "BRA").startswith(
         f"{communities['community'].nunique()} communities, of"
     )
-    assert "Brazil is in that of Mexico" in sentences.its_community(communities, "BRA")
+    assert "Brazil is in the same community as Mexico" in sentences.its_community(communities, "BRA")
     assert "too few votes" in sentences.its_community(communities, "USA")
     tree = vl.cluster_states(sample, min_shared=3)
     assert sentences.left_out_of_the_tree(tree).startswith(

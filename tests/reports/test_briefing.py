@@ -24,7 +24,10 @@ def page(tmp_path_factory):
 
 def test_it_names_the_session_the_vote_and_the_country(page):
     """56/2: 31-14-2; Argentina abstained, most of GRULAC voted Yes (hand-checked against the document)."""
-    assert "Session 56 of the Human Rights Council (10 July 2024): 1 text, put to a vote and adopted." in page
+    assert (
+        "Session 56 of the Human Rights Council (votes and adoptions: 10 July 2024): 1 text, put to a vote and adopted."
+        in page
+    )
     assert "31-14-2" in page
     assert "Argentina in 1 vote: 0 Yes, 0 No, 1 abstention." in page
     assert "It voted otherwise than most of" in page

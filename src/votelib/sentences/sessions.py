@@ -27,23 +27,24 @@ _FEW = 10  # votes in a session, below which a difference is an observation and 
 def the_session(records: Records, lang: str = "en") -> Words:
     """Say what a session decided: how many texts, by vote or without, and how many failed.
 
-    Nothing is said of adoptions without a vote where the records hold none: many archives leave them out.
+    Nothing is said of adoptions without a vote where the records hold none: many archives leave them out. The days are
+    those of votes and adoptions, since no source here says when sessions opened and closed.
 
     Examples
     --------
     >>> import votelib as vl
     >>> the_session(vl.load("sample").select(symbol="A/HRC/RES/56/2"))
-    'Session 56 of the Human Rights Council (10 July 2024): 1 text, put to a vote and adopted.'
+    'Session 56 of the Human Rights Council (votes and adoptions: 10 July 2024): 1 text, put to a vote and adopted.'
     >>> print(the_session(vl.load("sample")))
-    19 sessions of the Human Rights Council (30 March 2007 to 4 July 2025): 19 texts, of which 9 were put to a vote (9
-    adopted, 0 rejected) and 10 adopted without a vote.
+    19 sessions of the Human Rights Council (votes and adoptions: 30 March 2007 to 4 July 2025): 19 texts, of which 9
+    were put to a vote (9 adopted, 0 rejected) and 10 adopted without a vote.
     """
     rollcalls = records.rollcalls
     if rollcalls.empty:
         return Words()
     when = days(rollcalls["date"], lang)
     who = session_name(records, lang)
-    who = say("{what} ({when})", lang, what=who, when=when) if when else who
+    who = say("{what} (votes and adoptions: {when})", lang, what=who, when=when) if when else who
     return Words(say("{what}: {decided}.", lang, what=who, decided=_decided(rollcalls, lang)))
 
 
