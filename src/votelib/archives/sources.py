@@ -21,8 +21,7 @@ from votelib.checks.rules import rechecked
 from votelib.errors import NotAvailable, ReadError, WriteError, counted
 from votelib.files import cache_dir, file_hash, writing_folder
 from votelib.readers.documents.extraction.limits import Limits
-from votelib.readers.guard import Stopped
-from votelib.readers.untrusted import guarded, needs_guard, read_untrusted, refuse_one
+from votelib.readers.untrusted import guarded, needs_guard, read_untrusted
 from votelib.readers.unzipping import looks_packed, unzipped
 from votelib.records import Records
 
@@ -196,11 +195,7 @@ def build(archive: Archive, found: list[Source], limits: Limits) -> Records:
     files = [file for source in found for file in source.files]
     if not any(map(needs_guard, files)):
         return build_here(archive, found)
-    try:
-        return guarded("votelib.archives.sources:build_here", archive, found, file=files, limits=limits)
-    except Stopped:
-        refuse_one(files, limits)
-        raise
+    return guarded("votelib.archives.sources:build_here", archive, found, file=files, limits=limits)
 
 
 def build_here(archive: Archive, found: list[Source]) -> Records:

@@ -12,7 +12,7 @@ from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.worker import called
 from votelib.records import Records
 
-__all__ = ["guarded", "needs_guard", "read_untrusted", "refuse_one"]
+__all__ = ["guarded", "needs_guard", "read_untrusted"]
 
 _SHORT = 32 * 2**10  # bytes of plain text that cost little whatever they hold
 #: How files begin that become more than they are when they are opened: packed, of R, Excel, Parquet, Stata, XML, JSON.
@@ -69,7 +69,7 @@ def read_untrusted(files: Iterable[Path], limits: Limits) -> tuple[Records | Non
     try:
         return guarded(_READ, files, file=files, limits=limits)
     except guard.Stopped:
-        refuse_one(files, limits)
+        _refuse_one(files, limits)
         raise
 
 
@@ -80,7 +80,7 @@ def _read_here(files: list[Path]) -> tuple[Records | None, list[Path]]:
         raise _told(error, ", ".join(map(str, files))) from None
 
 
-def refuse_one(files: list[Path], limits: Limits) -> None:
+def _refuse_one(files: list[Path], limits: Limits) -> None:
     """Of several files that cost too much together, refuse the one that does so alone, if there is one.
 
     Raises

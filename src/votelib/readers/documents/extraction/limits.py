@@ -35,7 +35,7 @@ class Limits:
     characters: int = 8_000_000
     nesting: int = 200
     seconds: float = 18.0
-    memory: int = 832 * 2**20  # of the process that reads it, libraries included (about 150 MB)
+    memory: int = 720 * 2**20  # of the process that reads it, libraries included (about 150 MB)
     until: float = (
         inf  # of `time.monotonic()`: when everything must be over, for what is read in several steps
     )
