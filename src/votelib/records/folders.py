@@ -19,7 +19,7 @@ import pandas as pd
 
 from votelib.errors import ReadError, SchemaError, WriteError, counted
 from votelib.files import first_bytes, settled, sha256, writing_set
-from votelib.records.schema import VOTE_COLUMNS, VOTES
+from votelib.records.schema import VOTE_COLUMNS, VOTES, issue_rows
 
 __all__ = ["NOTE", "TABLES", "edited", "read_set", "tables_in", "write_set"]
 
@@ -173,9 +173,7 @@ def edited(folder, form: str | None = None) -> pd.DataFrame:
         path for path in paths if path.is_file() and sha256(path) != note["tables"][path.name]["sha256"]
     ]
     words = "is not as it was written: it was edited, or is damaged"
-    return pd.DataFrame(
-        {"check": "edited_table", "severity": "note", "message": words, "file": str(path)} for path in changed
-    )
+    return issue_rows("edited_table", "note", words, file=[str(path) for path in changed])
 
 
 def _note(folder: Path) -> dict:
