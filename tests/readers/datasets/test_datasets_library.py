@@ -72,7 +72,7 @@ def assembly(layout: str, texts: dict = TEXTS) -> pd.DataFrame:
         ("ms_codes", "ms_names", "ms_votes", "resolutions", "agenda_titles", "yes", "no", "abstentions", "non-voting",
          "total-voting"), strict=True))  # fmt: skip
     frame = frame.rename(columns=names_2024) if layout == "2024" else frame
-    return frame.reindex(columns=LAYOUTS[layout]).fillna("")
+    return frame.assign(**dict.fromkeys(set(LAYOUTS[layout]) - set(frame), ""))[[*LAYOUTS[layout]]]
 
 
 def written(folder, frame: pd.DataFrame, name: str = "2025_7_23_ga_voting.csv", encoding: str = "utf-8"):
