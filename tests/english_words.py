@@ -38,7 +38,7 @@ QUOTES = frozenset({"dd", "div", "pre", "span", "td", "ul"})
 NAMES = frozenset({
     "votelib", "Python", "Chromium", "WeasyPrint", "unvotes", "sample", "unga", "hrc", "unsc", "Benelux", "Bergsma",
     "Cramér", "Rice", "Banzhaf", "Shapley", "Shubik", "Rand", "Voeten", "Bailey", "Strezhnev", "Lijphart", "Spearman",
-    "Pearson", "Jaccard", "Louvain", "kappa", "wnominate",
+    "Pearson", "Jaccard", "Louvain", "kappa", "wnominate", "logit", "pi",
 })  # fmt: skip
 #: Words that no page in French or Spanish needs, whatever stands in its catalogue.
 FUNCTION_WORDS = frozenset({
@@ -49,7 +49,8 @@ FUNCTION_WORDS = frozenset({
 WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:[’'][a-z]+)?")
 #: Addresses, files, symbols of documents, names of columns and parameters.
 CODE = re.compile(
-    r"https?://\S+|\S+\.(?:csv|py|ipynb|html|gz|md|json|parquet|xml|svg|png)\b|[A-Z]+/\S+|\w+_\w+"
+    r"https?://\S+|\S+\.(?:csv|py|ipynb|html|gz|md|json|parquet|xml|svg|png)\b|[A-Z]+/[A-Za-z0-9/.()-]+|\w+_\w+"
+    r"|votelib fetch \w+|data = \W\w+\W"
 )
 
 

@@ -82,7 +82,8 @@ def why_groups_differ(table: pd.DataFrame, lang: str = "en") -> Words:
     torn = torn.assign(gap=torn[measures].max(axis=1) - torn[measures].min(axis=1))
     return together(
         *(_why_group(row, lang) for row in torn.sort_values("gap", ascending=False).itertuples()),
-        say("All measures give 1 to groups that voted as one: {groups}.", lang, groups=listing(alike, lang))
+        say("All measures give 1 to groups that voted as one: {groups}.", lang,
+            groups=listing((grouped(group, lang) for group in alike), lang))
         if len(alike) else "",
     )  # fmt: skip
 
