@@ -16,7 +16,7 @@ def test_an_interval_stands_beside_its_value():
          "s": [-0.25], "s_low": [float("nan")], "s_high": [float("nan")]}
     )  # fmt: skip
     shown, numeric = for_print(table)
-    assert shown.columns.tolist() == ["state", "agreement", "shared votes", "s"]
+    assert shown.columns.tolist() == ["state", "agreement", "shared votes", "S"]
     assert shown.values.tolist() == [["Uruguay", "0.50 [0.40, 0.60]", "1,200", "-0.25"]]
     assert numeric == [False, True, True, True]
 
