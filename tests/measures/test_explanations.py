@@ -101,6 +101,12 @@ def test_a_grouping_that_tells_every_vote_explains_everything():
     table = vl.explained(made(votes), {"X": ["S00", "S01", "S02"]}, method="variance")
     assert table["value"].item() == pytest.approx(1)
     assert table[["low", "high"]].isna().all(axis=None)  # six roll calls: too few
+    twelve = made(np.repeat(votes, 2, axis=1))
+    limits = [
+        vl.explained(twelve, {"X": ["S00", "S01", "S02"]}, method=method)["low"].notna().item()
+        for method in ("cramers_v", "variance")
+    ]
+    assert limits == [True, False]  # each has a threshold of its own
     longer = vl.explained(made(np.repeat(votes, 7, axis=1)), {"X": ["S00", "S01", "S02"]}, method="variance")
     assert longer[["value", "high"]].iloc[0].tolist() == pytest.approx([1, 1])
     assert 0.5 < longer["low"].item() < 1  # 42 that were explained do not say that the next will be
