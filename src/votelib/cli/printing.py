@@ -162,8 +162,13 @@ def _archive(row: dict) -> str:
         counts = f"read with {row['read_with']}; "
     place = f"{counts}{row['where']}" if row["here"] else f"not here: {row['where']}"
     terms = row["licence"].split(" (")[0].split(";")[0]
-    lines = (head, f"  {'':<14} {place}; {terms}")
-    return "\n".join(line if len(line) <= _WIDE else f"{line[: _WIDE - 1].rstrip()}…" for line in lines)
+    where = f"  {'':<14} {place}; "
+    return f"{_cut(head, _WIDE)}\n{where}{_cut(terms, max(_WIDE - len(where), 20))}"  # a path is never cut
+
+
+def _cut(text: str, letters: int) -> str:
+    """What fits, to the last whole word."""
+    return text if len(text) <= letters else f"{text[: letters - 1].rsplit(' ', 1)[0]}…"
 
 
 def coverage() -> str:
