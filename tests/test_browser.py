@@ -90,7 +90,7 @@ def column(driver, title: str, head: str) -> list[str]:
 def test_a_table_sorts_by_keyboard_up_down_and_back(lineage):
     from selenium.webdriver.common.keys import Keys
 
-    title = "The iterations of the text"
+    title = "Each time the text came up"
     before = column(lineage, title, "yes")
     button = lineage.execute_script(f"{TABLE} return head.querySelector('button');", title, "yes")
     state = f"{TABLE} return head.getAttribute('aria-sort');"
@@ -108,11 +108,11 @@ def test_a_table_sorts_by_keyboard_up_down_and_back(lineage):
 
 
 def test_a_table_filters_and_says_how_many_rows_are_left(lineage):
-    title = "The iterations of the text"
+    title = "Each time the text came up"
     box = lineage.execute_script(
         f"{TABLE} return table.closest('.vl-table').querySelector('input');", title, "yes"
     )
-    assert box.get_attribute("aria-label").startswith("Filter: The iterations")
+    assert box.get_attribute("aria-label").startswith("Filter: Each time")
     box.send_keys("recorded 2019")
     assert column(lineage, title, "symbol") == ["A/HRC/RES/41/3"]
     said = "return document.querySelector('.vl-filter output').textContent"

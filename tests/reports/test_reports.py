@@ -126,7 +126,7 @@ def without_kernel(monkeypatch):
 def test_a_page_holds_its_result_its_question_and_its_provenance(one, index):
     assert "data is sample" in one
     assert "<h1" in one
-    for words in ("sha256:", "423 votes", "votelib", "Python", "How to cite", "pandas"):
+    for words in ("sha256:", "9 recorded votes of 108 states", "votelib", "Python", "How to cite", "pandas"):
         assert words in one
     assert '<a href="one.html">A page</a>' in index
     assert "Is it whole?" in index
@@ -379,7 +379,7 @@ def test_a_reproduction_keeps_its_own_data_set_and_one_that_misses_it_says_so(tm
     ).read_text(encoding="utf-8")
     page = (tmp_path / "out/map.html").read_text(encoding="utf-8")
     assert "data is sample" in page
-    assert "423 votes" in page  # and its box speaks of that data set
+    assert "9 recorded votes of 108 states" in page  # and its box speaks of that data set
     assert index.index("Published results, reproduced") < index.index('<a href="map.html">')
     assert "Not run here" in index
     assert "no archive 'no-such-archive'" in html.unescape(index)

@@ -71,8 +71,8 @@ def canonical(symbol: str) -> str:
 
     Examples
     --------
-    >>> canonical(" A/HRC/RES/S-9/1 "), canonical("S/RES/2712(2023)"), canonical("A/HRC/RES/OM/1/1")
-    ('A/HRC/RES/S-9/1', 'S/RES/2712 (2023)', 'A/HRC/RES/OM/1/1')
+    >>> canonical(" A/HRC/RES/S-9/1 "), canonical("S/RES/2712(2023)"), canonical("A/RES/3379 (XXX)")
+    ('A/HRC/RES/S-9/1', 'S/RES/2712 (2023)', 'A/RES/3379(XXX)')
     """
     text = _SAID_ASIDE.sub("", symbol).strip().replace("\u2011", "-").replace("\u2013", "-")
     if not PATTERN.fullmatch(text):
@@ -81,7 +81,7 @@ def canonical(symbol: str) -> str:
     text = re.sub(r"^(A/HRC/(?:RES|DEC|PRST))(?=[\dSO])", r"\1/", text)
     text = re.sub(rf"^A/HRC/RES/({_SESSION}/L\.)", r"A/HRC/\1", text)
     text = re.sub(r"/OM-(\d)", r"/OM/\1", text)
-    return re.sub(r"^((?:S|A|E/CN\.4)/RES/\d+[A-Z]?)\(", r"\1 (", text)
+    return re.sub(r"^((?:S|E/CN\.4)/RES/\d+)\(", r"\1 (", text)
 
 
 def symbol_for(body: str, kind: str, number: str) -> str:
@@ -145,7 +145,7 @@ def session_of(symbol: str) -> str | None:
     --------
     >>> [session_of(s) for s in ("A/HRC/RES/S-9/1", "A/HRC/DEC/OM/1/101", "A/HRC/56/L.33", "A/78/PV.50", "S/PV.9")]
     ['S-9', 'OM-1', '56', '78', None]
-    >>> session_of("A/RES/3379 (XXX)"), session_of("A/RES/1000 (ES-I)")
+    >>> session_of("A/RES/3379(XXX)"), session_of("A/RES/1000(ES-I)")
     ('30', 'ES-1')
     """
     _check(symbol)
