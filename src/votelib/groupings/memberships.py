@@ -393,14 +393,21 @@ def _categories(values: pd.Series, further: Iterable[str] = ()) -> pd.Series:
 
 
 @cache
-def _shipped() -> pd.DataFrame:
-    folder = data_dir() / "groupings"
-    tables = [_read(path) for path in sorted(folder.glob("*.csv")) if not path.name.startswith("_")]
-    return pd.concat(tables, ignore_index=True)
+def _files() -> dict[str, Path]:
+    """The files that ship, each named after its group."""
+    paths = sorted((data_dir() / "groupings").glob("*.csv"))
+    return {path.stem: path for path in paths if not path.name.startswith("_")}
+
+
+@cache
+def _shipped(group: str | None = None) -> pd.DataFrame:
+    """All groupings that ship, or one group: what needs one, such as the seats of a body, reads one file of 52."""
+    tables = [_raw(path) for name, path in _files().items() if group in (None, name)]
+    return _normalise(pd.concat(tables, ignore_index=True), str(data_dir() / "groupings"))
 
 
 def _by_id(name: str) -> pd.DataFrame:
-    table = _shipped()
+    table = _shipped(name) if name in _files() else _shipped()
     found = table[(table["grouping"] == name) | (table["group"] == name)]
     if found.empty and name in _SPLIT:
         raise UnknownName(
@@ -441,14 +448,17 @@ def _from_mapping(groups: Mapping[str, Iterable[str]]) -> pd.DataFrame:
 
 
 def _read(path: Path) -> pd.DataFrame:
+    return _normalise(_raw(path), str(path))
+
+
+def _raw(path: Path) -> pd.DataFrame:
     if not path.is_file():
         raise NotAvailable(f"no file of groupings at {path}; give the path of a CSV, or the id of a grouping")
     try:
         # Namibia's code is NA: an empty cell is an empty string here, and nothing else is missing.
-        table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+        return pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise ReadError(f"expected a UTF-8 CSV of memberships: {error}", file=str(path)) from error
-    return _normalise(table, str(path))
 
 
 def _normalise(table: pd.DataFrame, where: str) -> pd.DataFrame:
