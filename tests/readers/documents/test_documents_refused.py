@@ -263,3 +263,23 @@ def test_hidden_and_deleted_words_are_no_votes(vote, tmp_path):
     )
     document.save(str(path))
     assert len(vl.read(path).votes) == 47
+
+
+@pytest.mark.parametrize("tally", ["7 votes to none, with 3 a#bstentions", "7 votes to none"])
+def test_a_list_with_a_misspelt_name_is_no_next_paragraph(tmp_path, tally):
+    """The tally names no abstention, and the first name under the heading means nothing: refused, not passed over."""
+    said = f"Draft resolution A/78/L.280 was adopted by {tally} (resolution 78/280).\n"
+    under = "Abstaining:\n{}\n\n"
+    lists = (
+        "United Nations\nA/78/PV.50\nGeneral Assembly\nSeventy-eighth session\n50th meeting\n19 December 2023\n\n"
+        "A recorded vote was taken.\n\nIn favour:\nBurundi, Cyprus, Kiribati, Mali, Mauritius, Morocco, Mozambique\n\n"
+        "Against:\nNone\n\n"
+    )
+    path = tmp_path / "record.txt"
+    path.write_text(lists + under.format("Belgiuim, South Sudan, Uruguay") + said, encoding="utf-8")
+    with pytest.raises(vl.ReadError, match="name not known: 'Belgiuim'"):
+        vl.read(path)
+    path.write_text(
+        lists + under.format("\nStatements by Cuba, China and Peru followed later.") + said, encoding="utf-8"
+    )
+    assert len(vl.read(path).votes) == 7

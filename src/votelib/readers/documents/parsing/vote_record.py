@@ -282,7 +282,9 @@ def _last_list(
             break  # words that are no names, and no further line can make them part of one
     end = _paragraph_end(text.clean, heading.end, stop)
     names = read_names(text, heading.end, end, lang, on)
-    if needed == 0 and not _begins_with_a_name(text, heading.end, stop, lang, on):
+    if needed == 0 and not (
+        _begins_with_a_name(text, heading.end, stop, lang, on) or _one_misspelt(text, names, lang, on)
+    ):
         return Names(), heading.end  # an empty heading, and then the next paragraph
     return names, end
 
@@ -302,6 +304,16 @@ def _begins_with_a_name(text: Text, start: int, stop: int, lang: str, on: str) -
     first = re.compile(r"\s*[^,،、;:(\n.。]*").match(text.clean, start, stop)
     ends = [start + gap.start() for gap in re.finditer(r"\s|$", first.group()) if gap.start()][:8]
     return any(read_names(text, start, end, lang, on).known for end in ends)
+
+
+def _one_misspelt(text: Text, names: Names, lang: str, on: str) -> bool:
+    """Whether a paragraph is a list of which one name is not known: not "Statements by Cuba, China and Peru"."""
+    if len(names.unknown) != 1 or len(names.known) < 2:
+        return False
+    start, end = names.unknown[0]
+    words = [*re.finditer(r"\S+", text.clean[start:end])]
+    last = start + words[-1].start() if words else start
+    return len(words) <= 3 and not read_names(text, last, end, lang, on).known
 
 
 def _to_the_end_of_its_last_name(
