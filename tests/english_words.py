@@ -16,6 +16,8 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from votelib.countries.names import names_in
+
 CATALOGUES = Path(__file__).parents[1] / "src" / "votelib" / "locale"
 #: Attributes whose texts are seen or read out.
 SAID = (
@@ -100,6 +102,9 @@ class Lexicon:
     def __init__(self, lang: str, titles: Iterable[str] = ()):
         self.lang = lang
         english, own = _words_of_catalogue(lang)
+        own |= _words(
+            name for name, *_ in names_in(lang)
+        )  # "Viet Nam", beside "NAM" for the Non-Aligned Movement
         self.english = (english - own) | FUNCTION_WORDS
         self.titles: dict = {}
         for title in titles:

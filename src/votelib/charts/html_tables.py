@@ -112,7 +112,8 @@ _HEADS = {
     "rank_kappa": "rank by kappa", "rank": "rank", "spread_ratio": "spread ratio",
     "spread_of_ours": "spread of ours", "std_error": "standard error", "votes_apart": "votes apart",
     "lijphart": "Lijphart’s index", "s": "S", "pi": "Scott’s pi", "position_1": "first dimension",
-    "position_2": "second dimension", "n_states": "states",
+    "position_2": "second dimension", "n_states": "states", "size": "states", "second": "other",
+    "distance": "distance",
 }  # fmt: skip
 
 
