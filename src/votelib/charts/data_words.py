@@ -48,7 +48,8 @@ def say_data(text: str, labels: Labels = None) -> str:
 @cache
 def _said(text: str, lang: str) -> str:
     plain = text.replace("_", " ") if text.isidentifier() else text
-    if (whole := say(plain, lang)) != plain:
+    whole = say(plain, lang)
+    if re.sub("[\u2066-\u2069]", "", whole) != plain:  # marks of direction alone are no translation
         return whole
     for form, words in _forms():
         if found := form.fullmatch(text):

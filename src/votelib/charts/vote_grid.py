@@ -6,6 +6,7 @@ from html import escape
 
 import pandas as pd
 
+from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels, labeller, vote_letters, vote_words
 from votelib.charts.html_tables import csv_link
 from votelib.charts.presenting import Presented, nothing_to_present
@@ -99,7 +100,7 @@ def _head(text: dict, labels: Labels) -> str:
     cast = [text[vote] for vote in ("yes", "no", "abstain")]
     result = "–" if any(pd.isna(number) for number in cast) else "-".join(f"{number}" for number in cast)
     official = f" [{text['official']}]" if text["official"] else ""
-    doubt = f" ? {say(text['doubt'], labels)}" if text["doubt"] else ""
+    doubt = f" ? {say_data(text['doubt'], labels)}" if text["doubt"] else ""
     symbol = text["symbol"] if pd.notna(text["symbol"]) else text["rollcall"]
     about = text["title"] if pd.notna(text["title"]) else symbol
     return (
