@@ -73,24 +73,12 @@ def test_the_citation_is_valid():
 
 
 @pytest.mark.slow
-def test_a_wheel_of_everything_runs_in_an_empty_environment(tmp_path):
+def test_a_wheel_of_everything_runs_in_an_empty_environment(tmp_path, built_wheel):
     """Needs the package index; installs from `requirements.lock` what `make` installs."""
-    build = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "--quiet",
-        "--no-deps",
-        "--no-build-isolation",
-        "--no-index",
-    ]
-    subprocess.run([*build, "--wheel-dir", str(tmp_path), str(ROOT)], check=True, capture_output=True)
-    wheel = next(tmp_path.glob("unvotelib-*.whl"))
     venv.create(tmp_path / "empty", with_pip=True)
     folder = tmp_path / "empty" / ("Scripts" if sys.platform == "win32" else "bin")
     install = subprocess.run(
-        [folder / "python", "-m", "pip", "install", "--quiet", f"{wheel}[all]"],
+        [folder / "python", "-m", "pip", "install", "--quiet", f"{built_wheel}[all]"],
         capture_output=True,
         text=True,
     )

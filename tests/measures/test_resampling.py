@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 from pathlib import Path
 
 import joblib
@@ -86,13 +85,11 @@ def test_intervals_of_cohesion_cover(method):
     assert 0.93 <= np.mean(hits) <= 0.97
 
 
-def test_the_thresholds_are_those_of_the_coverage_table():
+def test_the_thresholds_are_those_of_the_coverage_table(monkeypatch):
     """A sample of the simulations behind docs/methods.md: means of 92 to 98 % from the thresholds on."""
-    sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
-    try:
-        import bench_coverage
-    finally:
-        sys.path.pop(0)
+    monkeypatch.syspath_prepend(Path(__file__).parents[2] / "benchmarks")
+    import bench_coverage
+
     table = bench_coverage.simulated(150, (15,), draws=400)
     means = table.groupby(["measure", "of", "recurring"])["covered"].mean()
     assert len(means) == 2 * (13 + 2 * 15)

@@ -1,21 +1,18 @@
 """Positions and their errors beside those of two samplers in R, pscl and MCMCpack, from the same votes.
 
 Skipped where R or one of the packages is missing; on Debian `apt-get install r-cran-pscl r-cran-mcmcpack`. The numbers
-in docs/ideal_points.md ("Beside samplers") are printed by `python tests/scaling/test_in_r.py`.
+in docs/ideal_points.md ("Beside samplers") are printed by `PYTHONPATH=tests python tests/scaling/test_in_r.py`.
 """
 
 from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 from scaling_simulation import world
 
 import votelib as vl

@@ -88,6 +88,12 @@ def _after(counts: np.ndarray, whole: np.ndarray, ours: tuple, moved: list) -> t
 # -- shares of roll calls: a pair of states, a member of a group -------------------------------------------------------
 
 
+def _moves_in(matrix: VoteMatrix, columns: np.ndarray) -> dict[int, list]:
+    """The moves of each roll call in doubt among those of a share."""
+    among = set(columns.tolist())
+    return {column: moved for column, moved in moves(matrix).items() if column in among}
+
+
 def pair_extremes(
     matrix: VoteMatrix, columns: np.ndarray, pairs: tuple[np.ndarray, np.ndarray], worth: np.ndarray,
     total: np.ndarray, number: np.ndarray,
@@ -108,7 +114,7 @@ def pair_extremes(
     """
     full = np.full((len(VOTES) + 1, len(VOTES) + 1), np.nan)  # the last for states without a row
     full[:3, :3] = worth
-    in_doubt = {column: moved for column, moved in moves(matrix).items() if column in columns}
+    in_doubt = _moves_in(matrix, columns)
     recorded = [full[tuple(matrix.codes[side, column] for side in pairs)] for column in in_doubt]
     ways = [_ways_of_pairs(matrix, column, moved, *pairs, full) for column, moved in in_doubt.items()]
     return _between(total, number, recorded, ways)
@@ -162,7 +168,7 @@ def loyalty_extremes(
         Votes with the majority as recorded, and how many count.
     """
     codes = np.where(member, matrix.codes, -1)
-    in_doubt = {column: moved for column, moved in moves(matrix).items() if column in columns}
+    in_doubt = _moves_in(matrix, columns)
     recorded = [loyal(codes[:, column], counts[column]) for column in in_doubt]
     ways = [
         _ways_of_members(matrix, column, moved, codes[:, column], counts[column], loyal)

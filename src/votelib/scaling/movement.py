@@ -75,13 +75,12 @@ def moves(
 def _between(periods: pd.Series, since, until) -> np.ndarray:
     """Which rows lie in the periods asked for, in the order in which periods stand in the table."""
     labels = [str(label) for label in sorted(periods.unique(), key=_in_time)]
-    first, last = 0, len(labels) - 1
     for argument, asked in (("since", since), ("until", until)):
         if asked is not None and str(asked) not in labels:
             raise ArgumentError(argument, f"a period of these positions ({labels[0]} to {labels[-1]})", asked)
-    first = labels.index(str(since)) if since is not None else first
-    last = labels.index(str(until)) if until is not None else last
-    return periods.astype("str").isin(labels[first : last + 1]).to_numpy()
+    first = 0 if since is None else labels.index(str(since))
+    end = len(labels) if until is None else labels.index(str(until)) + 1
+    return periods.astype("str").isin(labels[first:end]).to_numpy()
 
 
 def _in_time(period) -> tuple[float, str]:
