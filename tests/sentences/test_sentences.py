@@ -213,3 +213,18 @@ def test_an_issue_about_no_roll_call_does_not_put_a_vote_in_doubt(one):
         one.issues.head(0).reindex([0]).assign(check="exchanged", severity="serious", message="exchanged")
     )
     assert the_doubt(one.with_issues(about_all)) == ""
+
+
+@pytest.mark.archive
+def test_votes_in_doubt_are_not_all_left_out(archive_folder, monkeypatch):
+    """169 roll calls of the archive have a serious issue; measures leave out the 47 that are in doubt as a whole."""
+    monkeypatch.setenv("VOTELIB_DATA", str(archive_folder))
+    records = vl.load("hrc")
+    said = str(vl.sentences.the_data(records))
+    assert said.endswith("404 issues with the record, 169 votes in doubt (47 left out of the measures).")
+    assert "47 roll calls with a serious issue" in vl.cohesion(records).attrs["left_out"]
+
+
+def test_a_group_without_a_majority_has_its_name_in_the_language():
+    left = pd.DataFrame({"group": ["Asia-Pacific"], "country": ["IND"], "vote": ["yes"], "tie": [True]})
+    assert who_left(left, "fr").endswith("donc sans majorité\xa0: Asie et Pacifique.")

@@ -80,7 +80,7 @@ export function about(app) {
         t(
           "Votes are yes, abstain, no, absent (a member that took no part) or unknown (the source gives no vote). A state that was no member has none.",
         ),
-        t("Votes whose record does not add up are shown, with the reason, and left out of all measures."),
+        t("Votes in doubt are shown with the reason. Measures leave out those that are too doubtful to count."),
         t("Who is in a group is asked on the day of each vote."),
         t(
           "Whole texts are counted unless you ask for amendments: amendments split groups that vote as one on whole texts.",

@@ -106,7 +106,8 @@ def _version(archive: registry.Archive, files: list[Path]) -> str:
 
 
 def _address(archive: registry.Archive) -> str:
-    file = next(iter((*archive.files, *archive.newest)), None)
+    data = (each for each in (*archive.files, *archive.newest) if each.name != archive.licence_file)
+    file = next(data, None)
     if file is None:
         return archive.licence_url
     return file.url or f"https://digitallibrary.un.org/record/{file.record}"

@@ -49,11 +49,11 @@ def the_data(records: Records, lang: str = "en") -> Words:
 def _issues(records: Records, lang: str) -> str:
     if records.issues.empty:
         return say("No issue with the record was found.", lang)
-    serious = len(records.flawed())
+    doubts = records.doubts()
     how = say_count(
-        "{n} vote in doubt and left out of the measures", "{n} votes in doubt and left out of the measures",
-        serious, lang,
-    ) if serious else say("none serious", lang)  # fmt: skip
+        "{n} vote in doubt ({left} left out of the measures)", "{n} votes in doubt ({left} left out of the measures)",
+        len(doubts), lang, left=number(int(doubts["whole"].sum()), lang),
+    ) if len(doubts) else say("none serious", lang)  # fmt: skip
     return say_count("{n} issue with the record, {how}.", "{n} issues with the record, {how}.",
                      len(records.issues), lang, how=how)  # fmt: skip
 

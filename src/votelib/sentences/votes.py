@@ -336,7 +336,8 @@ def _those_who_left(left: pd.DataFrame, tied: bool, lang: str, shown: int) -> st
 def _without_majority(tied: list[str], lang: str, shown: int) -> str:
     if not tied:
         return ""
-    return say("Evenly divided, so without a majority: {groups}.", lang, groups=listing(tied, lang, shown))
+    groups = listing((grouped(name, lang) for name in tied), lang, shown)
+    return say("Evenly divided, so without a majority: {groups}.", lang, groups=groups)
 
 
 def best_explanation(table: pd.DataFrame, lang: str = "en") -> Words:
