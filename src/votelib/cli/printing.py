@@ -154,7 +154,8 @@ def archives() -> str:
 
 
 def _archive(row: dict) -> str:
-    head = f"  {row['name']:<14} {row['what']}"
+    name = f"  {row['name']:<14} "
+    head = name + textwrap.shorten(row["what"], _WIDE - len(name), placeholder="…")
     counts = ""
     if pd.notna(row["rollcalls"]):
         counts = f"{row['rollcalls']:,} roll calls, {row['votes']:,} votes, {row['first']} to {row['last']}; "
@@ -163,12 +164,8 @@ def _archive(row: dict) -> str:
     place = f"{counts}{row['where']}" if row["here"] else f"not here: {row['where']}"
     terms = row["licence"].split(" (")[0].split(";")[0]
     where = f"  {'':<14} {place}; "
-    return f"{_cut(head, _WIDE)}\n{where}{_cut(terms, max(_WIDE - len(where), 20))}"  # a path is never cut
-
-
-def _cut(text: str, letters: int) -> str:
-    """What fits, to the last whole word."""
-    return text if len(text) <= letters else f"{text[: letters - 1].rsplit(' ', 1)[0]}…"
+    room = max(_WIDE - len(where), 20)  # a path is never cut
+    return f"{head}\n{where}{textwrap.shorten(terms, room, placeholder='…')}"
 
 
 def coverage() -> str:
