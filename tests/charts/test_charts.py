@@ -271,6 +271,16 @@ def test_seats_follow_the_order_asked_for(real):
     assert [t.split(" (")[0] for t in texts(ax, "group")][:2] == ["WEOG", "GRULAC"]
 
 
+def test_a_long_name_runs_over_rows_so_that_a_full_chamber_fits_a_sheet():
+    votes = made_up(193)
+    long = "United Kingdom of Great Britain and Northern Ireland"
+    ax = charts.plot_seats(votes, layout="names", labels={votes["country"][0]: long})
+    assert " ".join(t for t in texts(ax, "seat") + texts(ax, "seat:more") if t in long and len(t) > 3) == long
+    wide, high = ax.figure.get_size_inches()
+    assert high < 1.4 * wide
+    assert overlapping(ax) == []
+
+
 def test_names_of_any_length_are_not_cut(real):
     long = {code: f"{code} and a rather long official name" for code in real["country"]}
     ax = charts.plot_seats(real, labels=long)

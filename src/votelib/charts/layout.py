@@ -10,7 +10,7 @@ from matplotlib.font_manager import FontProperties
 
 from votelib.charts.fonts import families
 
-__all__ = ["Block", "flow", "spread", "text_width"]
+__all__ = ["Block", "flow", "spread", "text_width", "wrapped"]
 
 _RENDERER = RendererAgg(8, 8, 72)  # 72 dots an inch: its pixels are points
 
@@ -22,6 +22,23 @@ def text_width(text: str, size: float, *, weight: str = "normal") -> float:
     chain = families(text)
     font = FontProperties(family=chain, size=size, weight=weight if len(chain) == 1 else "normal")
     return _RENDERER.get_text_width_height_descent(text, font, ismath=False)[0]
+
+
+def wrapped(text: str, size: float, room: float) -> list[str]:
+    """The text in lines of at most `room` points; a word that is wider stands alone.
+
+    Examples
+    --------
+    >>> wrapped("United Republic of Tanzania", 10, 90)
+    ['United Republic', 'of Tanzania']
+    """
+    lines: list[str] = []
+    for word in text.split():
+        if lines and text_width(f"{lines[-1]} {word}", size) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines or [""]
 
 
 class Block(NamedTuple):

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Wedge
 
 from votelib.charts.fonts import Labels, labeller, vote_words
-from votelib.charts.layout import Block, flow, size_in_points, text_width
+from votelib.charts.layout import Block, flow, size_in_points, text_width, wrapped
 from votelib.charts.style import (
     INK,
     LINE,
@@ -293,14 +293,15 @@ def _totals(ax: Axes, seats: pd.DataFrame, words: dict[str, str], points: float,
 
 _ROW = 15.0  # points
 _TEXT = 9.5
+_NARROWEST = 165.0  # points: no column is narrower because of a name that runs over rows
 
 
 def _columns(seats: pd.DataFrame, name, words: dict[str, str], ax: Axes | None) -> Axes:
     groups = {
-        group: list(zip(rows["country"], rows["vote"], strict=True))
+        group: list(zip(rows["label"], rows["vote"], strict=True))
         for group, rows in seats.groupby("group", sort=False, observed=True)
     }
-    width = size_in_points(ax)[0] if ax is not None else 490.0
+    width = size_in_points(ax)[0] if ax is not None else (490.0 if len(seats) <= 60 else 680.0)
     blocks, height, lefts = _fit(groups, name, width)
     full = (height + 2.6) * _ROW
     if ax is None:
@@ -313,9 +314,10 @@ def _columns(seats: pd.DataFrame, name, words: dict[str, str], ax: Axes | None) 
 
 
 def _fit(groups: dict[str, list], name, width: float) -> tuple[list[Block], int, list[float]]:
-    """As many columns as the longest names allow."""
+    """As many columns as the names allow, of which the longest run over several rows."""
     for columns in range(5, 0, -1):
-        blocks, height = flow(groups, columns, head=1 if any(groups) else 0)
+        room = max(width / columns, _NARROWEST) - 30
+        blocks, height = flow(_in_rows(groups, room), columns, head=1 if any(groups) else 0)
         used = max(block.column for block in blocks) + 1
         widths = [_column_width([b for b in blocks if b.column == c], groups, name) for c in range(used)]
         spare = width - sum(widths)
@@ -326,8 +328,20 @@ def _fit(groups: dict[str, list], name, width: float) -> tuple[list[Block], int,
     return blocks, height, lefts
 
 
+def _in_rows(groups: dict[str, list], room: float) -> dict[str, list]:
+    """The rows of each group as (words, vote); the further rows of a name have no vote."""
+    return {
+        group: [
+            (line, "" if i else vote)
+            for label, vote in seats
+            for i, line in enumerate(wrapped(label, _TEXT, room))
+        ]
+        for group, seats in groups.items()
+    }
+
+
 def _column_width(blocks: list[Block], groups, name) -> float:
-    rows = [text_width(name(code), _TEXT) + 26 for block in blocks for code, _ in block.rows]
+    rows = [text_width(line, _TEXT) + 26 for block in blocks for line, _ in block.rows]
     heads = [
         text_width(_heading(block, len(groups[block.group]), name), 10, weight="bold") + 14
         for block in blocks
@@ -349,10 +363,13 @@ def _block(ax: Axes, block: Block, left: float, n: int, name) -> None:
             left, top + _ROW * 0.5, head, va="center", fontsize=10, fontweight="bold", color=INK, gid="group"
         )
         top += _ROW
-    for i, (code, vote) in enumerate(block.rows):
-        y = top + _ROW * (i + 0.5)
-        _seat(ax, left + 7, y, 5.2, vote)
-        ax.text(left + 18, y, name(code), va="center", fontsize=_TEXT, color=INK, gid="seat")
+    for i, (line, vote) in enumerate(block.rows):
+        y = top + _ROW * (i + (0.5 if vote else 0.4))
+        if vote:
+            _seat(ax, left + 7, y, 5.2, vote)
+        ax.text(
+            left + 18, y, line, va="center", fontsize=_TEXT, color=INK, gid="seat" if vote else "seat:more"
+        )
 
 
 def _legend_row(ax: Axes, seats: pd.DataFrame, words: dict[str, str], y: float, width: float) -> None:
