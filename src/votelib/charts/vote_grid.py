@@ -32,8 +32,8 @@ def present_votes(grid: pd.DataFrame, *, title: str, labels: Labels = None, capt
     Returns
     -------
     Presented
-        More than 34 texts are shown in several tables, so that each fits a page. The first column stays where it is
-        when a table scrolls. The states of a group stand in the order of their names.
+        More than 34 texts are shown in several tables, so that each fits a page; those after the first are folded. The
+        first column stays where it is when a table scrolls. The states of a group stand in the order of their names.
 
     Examples
     --------
@@ -47,9 +47,9 @@ def present_votes(grid: pd.DataFrame, *, title: str, labels: Labels = None, capt
         return nothing_to_present(title, labels)
     grid = _by_name(grid, labels)
     parts = [texts[first : first + _AT_MOST] for first in range(0, len(texts), _AT_MOST)]
-    tables = [
-        _table(grid, part, _numbered(title, place, len(parts)), labels) for place, part in enumerate(parts, 1)
-    ]
+    names = [_numbered(title, place, len(parts)) for place in range(1, len(parts) + 1)]
+    first, *more = [_table(grid, part, part_name, labels) for part, part_name in zip(parts, names, strict=True)]
+    tables = [first, *(_folded(table, part_name) for table, part_name in zip(more, names[1:], strict=True))]
     key = _key(labels)
     html = (
         f'<div class="vl-table">{"".join(tables)}<p class="vl-notes">{key}{escape(say(caption, labels))}</p>'
@@ -74,6 +74,11 @@ def _by_name(grid: pd.DataFrame, labels: Labels) -> pd.DataFrame:
 
 def _numbered(title: str, place: int, of: int) -> str:
     return title if of == 1 else f"{title} ({place}/{of})"
+
+
+def _folded(table: str, title: str) -> str:
+    """A table that opens by its title: a page of 32,000 cells is slow to open, and nobody reads it in one go."""
+    return f"<details><summary>{escape(title)}</summary>{table}</details>"
 
 
 def _table(grid: pd.DataFrame, texts: list[dict], title: str, labels: Labels) -> str:
@@ -112,9 +117,7 @@ def _head(text: dict, labels: Labels) -> str:
 def _cell(vote, labels: Labels) -> str:
     if pd.isna(vote):
         return "<td></td>"
-    word = vote_words(labels)[vote]
-    letter = vote_letters(language(labels))[vote]
-    return f'<td class="vote {vote}" title="{escape(word)}">{escape(letter)}</td>'
+    return f'<td class="vote {vote}">{escape(vote_letters(language(labels))[vote])}</td>'
 
 
 def _key(labels: Labels) -> str:
