@@ -48,7 +48,9 @@ def present_votes(grid: pd.DataFrame, *, title: str, labels: Labels = None, capt
     grid = _by_name(grid, labels)
     parts = [texts[first : first + _AT_MOST] for first in range(0, len(texts), _AT_MOST)]
     names = [_numbered(title, place, len(parts)) for place in range(1, len(parts) + 1)]
-    first, *more = [_table(grid, part, part_name, labels) for part, part_name in zip(parts, names, strict=True)]
+    first, *more = [
+        _table(grid, part, part_name, labels) for part, part_name in zip(parts, names, strict=True)
+    ]
     tables = [first, *(_folded(table, part_name) for table, part_name in zip(more, names[1:], strict=True))]
     key = _key(labels)
     html = (
