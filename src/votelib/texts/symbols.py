@@ -29,7 +29,7 @@ _REVISION = r"(?:/(?:Rev|Corr|Add)\.\d{1,2})*"
 
 _FORMS = rf"""
       A/HRC/(?:RES|DEC|PRST)(?:/\s?|\s)?{_SESSION}/(?:L\.)?\d{{1,4}}(?:[A-Z](?![A-Za-z]))?{_REVISION}
-    | A/HRC/{_SESSION}/L\.\s?\d{{1,4}}{_REVISION}
+    | A/HRC/{_SESSION}/(?:L|SR)\.\s?\d{{1,4}}{_REVISION}
     | A/HRC/{_SESSION}/\d{{1,4}}{_REVISION}
     | A/RES/(?:ES-\d{{1,2}}|S-\d{{1,2}}|\d{{1,3}})/\d{{1,4}}(?:[A-Z](?![A-Za-z]))?
     | A/(?:C\.\d/)?(?:ES-\d{{1,2}}|S-\d{{1,2}}|\d{{2,3}})/(?:L|PV|SR)\.\s?\d{{1,4}}{_REVISION}

@@ -9,13 +9,14 @@ or words, `{number}` for that of a resolution. The words themselves stand in `la
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from importlib import import_module
 
 from votelib.readers.documents.extraction.text import fold
 from votelib.readers.documents.language import numerals
 
-__all__ = ["LANGUAGES", "LISTS", "Wording", "is_heading", "wording"]
+__all__ = ["LANGUAGES", "LISTS", "Wording", "is_heading", "spoken_in", "wording"]
 
 #: The lists that a vote can have, in the order of their headings.
 LISTS = ("yes", "no", "abstain", "absent")
@@ -70,6 +71,7 @@ class Wording:
         self.lang = lang
         self._words = import_module(f"votelib.readers.documents.language.words.{lang}")
         self.conjunction = self._words.CONJUNCTION
+        self.hints: dict[str, tuple[str, ...]] = self._words.HINTS
 
     def __getattr__(self, name: str) -> re.Pattern:
         """A phrase of the language, compiled and kept."""
@@ -92,8 +94,26 @@ class Wording:
         return _compiled(_result(self._words.PHRASES, self.lang), numerals.pattern(self.lang))
 
     @cached_property
-    def tallies(self) -> tuple[re.Pattern, ...]:
-        return tuple(_compiled(pattern, numerals.pattern(self.lang)) for pattern in self._words.TALLIES)
+    def tallies(self) -> tuple[tuple[re.Pattern, tuple[str, ...]], ...]:
+        """Each pattern of a tally, with words that each match of it has."""
+        number = numerals.pattern(self.lang)
+        pairs = zip(self._words.TALLIES, self._words.TALLY_HINTS, strict=True)
+        return tuple((_compiled(pattern, number), hints) for pattern, hints in pairs)
+
+    @cached_property
+    def prepositions(self) -> re.Pattern | None:
+        """What stands before the name of a state in a sentence, as the group `of`; None where nothing does."""
+        return re.compile(self._words.PREPOSITIONS) if hasattr(self._words, "PREPOSITIONS") else None
+
+    def near(self, name: str, folded: str) -> Iterator[re.Match]:
+        """What a phrase finds in a folded text, tried only round words that each match of it has."""
+        pattern, at = getattr(self, name), 0
+        while places := [place for hint in self.hints[name] if (place := folded.find(hint, at)) >= 0]:
+            place = min(places)
+            found = pattern.search(folded, max(at, place - _ROUND), place + _ROUND)
+            at = max(place + 1, found.end()) if found else place + 1
+            if found:
+                yield found
 
     def texts(self, *, drafts: bool) -> tuple[tuple[str, re.Pattern], ...]:
         """What a result can be about: drafts by name or, in releases to the press, any resolution or decision."""
@@ -105,6 +125,8 @@ class Wording:
     def intentions(self) -> tuple[tuple[str, re.Pattern], ...]:
         return tuple((vote, getattr(self, f"intend_{vote}")) for vote in ("yes", "no", "absent", "abstain"))
 
+
+_ROUND = 160  # characters of the longest phrase that has hints
 
 #: The number of a text: `65/206`, `48/77 A`, `ES-11/1`, `2440 (2018)`, `3379 (XXX)`. A line can end in it.
 _LETTER = rf"(?:\s{{0,2}}[a-z](?![a-z])|\s(?:{'|'.join(numerals.ARABIC_LETTERS)})(?!\w))?"
@@ -120,6 +142,26 @@ _NUMBER = (
 def wording(lang: str) -> Wording:
     """The patterns of one of the six languages."""
     return Wording(lang)
+
+
+def spoken_in(folded: str) -> str:
+    """The language of a folded text: by its script, and where some share one, by words that each cannot do without."""
+    words = {lang: wording(lang)._words for lang in LANGUAGES}
+    latin = _count(folded, _LATIN)
+    for lang, each in words.items():
+        if _count(folded, getattr(each, "LETTERS", "")) > latin:
+            return lang
+    if len(re.findall("[\u4e00-\u9fff]", folded)) > latin:
+        return "zh"
+    little = {lang: each.LITTLE_WORDS for lang, each in words.items() if hasattr(each, "LITTLE_WORDS")}
+    return max(little, key=lambda lang: _count(folded, little[lang]))
+
+
+_LATIN = "eaiotnrs"  # the eight commonest letters of Latin script
+
+
+def _count(folded: str, pieces: Iterable[str]) -> int:
+    return sum(map(folded.count, pieces))
 
 
 def is_heading(line: str) -> bool:

@@ -72,19 +72,8 @@ def grouped(headings: list[ListHeading]) -> list[list[ListHeading]]:
 
 
 def _result_opens(folded: str, start: int, ceiling: int, language: Wording) -> re.Match | None:
-    hints = [at for hint in _HINTS[language.lang] if (at := folded.find(hint, start, ceiling)) >= 0]
+    hints = [at for hint in language.hints["result_opens"] if (at := folded.find(hint, start, ceiling)) >= 0]
     return language.result_opens.search(folded, max(start, min(hints) - 120), ceiling) if hints else None
-
-
-#: The beginnings of the nouns that a result is about, which are cheap to look for.
-_HINTS = {
-    "en": ("draft", "amend", "paragraph", "motion", "action", "rule", "resolution", "decision"),
-    "fr": ("projet", "amend", "paragraphe", "alinea", "motion", "resolution", "decision"),
-    "es": ("proyecto", "enmienda", "parrafo", "mocion", "resolucion", "decision"),
-    "ru": ("проект", "поправ", "пункт", "абзац", "предложени", "резолюци", "решени"),
-    "ar": ("مشروع", "مشاريع", "تعديل", "فقر", "اقتراح", "التماس", "قرار", "مقرر"),
-    "zh": ("案", "段", "动", "不", "决"),
-}  # fmt: skip
 
 
 def _next_paragraph(clean: str, start: int, ceiling: int) -> int:

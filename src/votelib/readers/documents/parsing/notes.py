@@ -180,14 +180,7 @@ def _readable(text: Text, start: int, stop: int, language: Wording) -> list[Name
 def _without_prepositions(text: Text, start: int, stop: int, language: Wording) -> tuple[Text, list[int]]:
     """The list without "de la", "du", "d'" before its names; and where each of its characters stands in the text."""
     kept = list(range(start, stop))
-    pattern = _PREPOSITIONS.get(language.lang)
+    pattern = language.prepositions
     for found in pattern.finditer(text.folded, start, stop) if pattern else ():
         kept = [place for place in kept if not found.start("of") <= place < found.end("of")]
     return Text(text.source, "".join(text.clean[at] for at in kept), [text.origin[at] for at in kept]), kept
-
-
-_PREPOSITIONS = {
-    "fr": re.compile(r"(?:^|,|\bet)\s*(?P<of>(?:de\s+la\s|de\s+l'|du\s|des\s|de\s|d')\s*)"),
-    "es": re.compile(r"(?:^|,|\b[ye])\s*(?P<of>(?:de\s+la|de\s+los|de\s+las|del|de)\s+)"),
-    "en": re.compile(r"(?:^|,|\band)\s*(?P<of>of\s+(?:the\s+)?)"),
-}  # fmt: skip

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -184,7 +183,7 @@ class _Story:
     def _silent_in_report(self) -> list[_Event]:
         return [
             event
-            for found in _near(self.language.without_vote, self.folded, _WITHOUT[self.language.lang])
+            for found in self.language.near("without_vote", self.folded)
             if (event := self._silent(found.start(), found.end()))
         ]
 
@@ -229,10 +228,7 @@ class _Story:
 
     def votes_without_lists(self, rollcalls: list[RollCall]) -> list[RollCall]:
         """Where the text says that a recorded vote was taken, and neither lists nor a tally follow or go before."""
-        taken = [
-            found.start()
-            for found in _near(self.language.vote_taken, self.folded, _TAKEN[self.language.lang])
-        ]
+        taken = [found.start() for found in self.language.near("vote_taken", self.folded)]
         told = self._told + [(r.start, r.end) for r in rollcalls if r.ballot and not r.ballot.headings]
         missing = []
         for at in taken:
@@ -541,26 +537,6 @@ class _Story:
         if before:
             return before[-1][1], before[-1][2]
         return self.heading.date, self.heading.meeting
-
-
-def _near(pattern: re.Pattern, folded: str, words: tuple[str, ...]) -> Iterator[re.Match]:
-    """What a pattern finds in a text, tried only round words that each match of it has."""
-    at = 0
-    while places := [place for word in words if (place := folded.find(word, at)) >= 0]:
-        place = min(places)
-        found = pattern.search(folded, max(at, place - _ROUND), place + _ROUND)
-        at = max(place + 1, found.end()) if found else place + 1
-        if found:
-            yield found
-
-
-_ROUND = 160  # characters of the longest of these phrases
-_WITHOUT = {
-    "en": ("without",), "fr": ("sans",), "es": ("sin",), "ru": ("без",), "ar": ("دون", "بغير"), "zh": ("经",),
-}  # fmt: skip
-_TAKEN = {
-    "en": ("taken",), "fr": ("vote",), "es": ("votacion",), "ru": ("голосование",), "ar": ("تصويت",), "zh": ("表",),
-}  # fmt: skip
 
 
 def _event_of(ballot: Ballot) -> _Event:

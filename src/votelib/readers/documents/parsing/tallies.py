@@ -16,17 +16,6 @@ ORDER = ("yes", "no", "abstain")
 SENTENCE_END = re.compile(r"[.。؟?!](?=[\s\])]|$)|。|\n\s*\n|:\s")
 
 
-#: Words that each pattern of a tally has in it: cheap to look for before the pattern is.
-_NEEDED = {
-    "en": ((" to ",), ("favo",), ("against", "favo")),
-    "fr": (("voix", "contre"), ("voix", "pour")),
-    "es": (("voto", "contra"), ("voto", "favor")),
-    "ru": (("голос",), ("голос",), ("голос",)),
-    "ar": (("اغلبيه",), ("مويد",)),
-    "zh": (("票", "反"), ("票", "成"), ("票",), ("票", "成")),
-}  # fmt: skip
-
-
 @dataclass(frozen=True)
 class Tally:
     """The numbers of votes as the text states them, and where; `sided` where it says which are for and against."""
@@ -53,8 +42,8 @@ def find_tallies(text: Text, lang: str, start: int = 0, end: int | None = None) 
     window = text.folded[start:end].replace("\n", " ")
     found = [
         _tally(match, lang)
-        for pattern, needed in zip(wording(lang).tallies, _NEEDED[lang], strict=True)
-        if all(word in window for word in needed)
+        for pattern, hints in wording(lang).tallies
+        if all(hint in window for hint in hints)
         for match in pattern.finditer(text.folded, start, end)
         if _is_whole(match, text.folded, wording(lang))
     ]

@@ -7,7 +7,6 @@ missing, the ballot carries a problem for each, with its line, and whoever asked
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from votelib.readers.documents.extraction.text import MARK, Text
@@ -18,7 +17,7 @@ from votelib.readers.documents.language.names import (
     is_start_of_longer_name,
     read_names,
 )
-from votelib.readers.documents.language.wording import LISTS, wording
+from votelib.readers.documents.language.wording import LISTS, spoken_in, wording
 from votelib.readers.documents.parsing.list_headings import (
     ListHeading,
     find_headings,
@@ -73,29 +72,7 @@ class Ballot:
 
 def language_of(text: Text) -> str:
     """The language of a text: by its script, and where three share one, by the words that each cannot do without."""
-    sample = text.folded[:_SAMPLE].replace("\n", " ")
-    latin = _count(sample, _LATIN)
-    for lang, letters in _SCRIPTS.items():
-        if _count(sample, letters) > latin:
-            return lang
-    if len(re.findall("[\u4e00-\u9fff]", sample)) > latin:
-        return "zh"
-    return max(_LITTLE_WORDS, key=lambda lang: _count(sample, _LITTLE_WORDS[lang]))
-
-
-def _count(sample: str, pieces: Iterable[str]) -> int:
-    return sum(map(sample.count, pieces))
-
-
-#: The eight commonest letters of each script, folded: about three fifths of any text in it.
-_LATIN = "eaiotnrs"
-_SCRIPTS = {"ru": "оеаинтср", "ar": "المنيتور"}
-#: Words that hardly a line of the language lacks, and those that stand with lists of votes, which have few others.
-_LITTLE_WORDS = {
-    "en": (" the ", " of ", " and ", " to ", "in favour", "against", "abstain", " vote", "adopted", "meeting"),
-    "fr": (" le ", " les ", " des ", " du ", " et ", " au ", "l'", " pour", "contre", " voix ", "seance", "abstien"),
-    "es": (" el ", " los ", " las ", " del ", " y ", " por ", "a favor", "en contra", "votos", "sesion", "aprob"),
-}  # fmt: skip
+    return spoken_in(text.folded[:_SAMPLE].replace("\n", " "))
 
 
 def find_ballots(

@@ -13,6 +13,7 @@ HEADINGS = (
 # The parts of a tally, which come in more than one order.
 _NO = (
     r"(?:(?:مقابل|ضد)\s+(?P<no>{n})(?:\s+(?:صوت\w*|اصوات|واحد))*"
+    r"|و\s?معارض(?:ه)?\s+(?P<no2>{n})(?:\s+(?:صوت\w*|اصوات|عضو\w*|اعضاء|واحد))*"
     r"|(?:ب?دون|من\s+دون)\s+(?:اي\s+)?معارض\w*|ولا\s+معارض\w*)"
 )
 _NO_SAID = (
@@ -103,3 +104,14 @@ PHRASES = {
     "delegation": r"(?:وفد|وفود|وفدا|وفدي|ممثل\w*)\s+",
     "informed": r"(?:الامانه\s+العامه|ابلغ\w*)",
 }
+
+#: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
+TALLY_HINTS = (("اغلبيه",), ("مويد",))
+HINTS = {
+    "result_opens": ("مشروع", "مشاريع", "تعديل", "فقر", "اقتراح", "التماس", "قرار", "مقرر"),
+    "without_vote": ("دون", "بغير"),
+    "vote_taken": ("تصويت",),
+}
+
+#: The eight commonest letters of the script, folded: about three fifths of any text in it.
+LETTERS = "المنيتور"

@@ -119,3 +119,28 @@ PHRASES = {
         r",?\s*(?:which|who)\s+(?:had\s+)?|\bhad\s+intended\b|\bthat\s+(?:it|they)\s+had\b"
     ),
 }
+
+#: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
+TALLY_HINTS = ((" to ",), ("favo",), ("against", "favo"))
+HINTS = {
+    "result_opens": ("draft", "amend", "paragraph", "motion", "action", "rule", "resolution", "decision"),
+    "without_vote": ("without",),
+    "vote_taken": ("taken",),
+}
+
+#: Words that hardly a line of the language lacks, and those that stand with lists of votes, which have few others.
+LITTLE_WORDS = (
+    " the ",
+    " of ",
+    " and ",
+    " to ",
+    "in favour",
+    "against",
+    "abstain",
+    " vote",
+    "adopted",
+    "meeting",
+)
+
+#: What stands before the name of each state in a sentence, and is no part of it.
+PREPOSITIONS = r"(?:^|,|\band)\s*(?P<of>of\s+(?:the\s+)?)"

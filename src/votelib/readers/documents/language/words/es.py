@@ -115,3 +115,29 @@ PHRASES = {
         r"hizo\s+saber|senalo)"
     ),
 }
+
+#: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
+TALLY_HINTS = (("voto", "contra"), ("voto", "favor"))
+HINTS = {
+    "result_opens": ("proyecto", "enmienda", "parrafo", "mocion", "resolucion", "decision"),
+    "without_vote": ("sin",),
+    "vote_taken": ("votacion",),
+}
+
+#: Words that hardly a line of the language lacks, and those that stand with lists of votes, which have few others.
+LITTLE_WORDS = (
+    " el ",
+    " los ",
+    " las ",
+    " del ",
+    " y ",
+    " por ",
+    "a favor",
+    "en contra",
+    "votos",
+    "sesion",
+    "aprob",
+)
+
+#: What stands before the name of each state in a sentence, and is no part of it.
+PREPOSITIONS = r"(?:^|,|\b[ye])\s*(?P<of>(?:de\s+la|de\s+los|de\s+las|del|de)\s+)"

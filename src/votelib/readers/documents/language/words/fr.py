@@ -105,3 +105,30 @@ PHRASES = {
         r"indique|avise)"
     ),
 }
+
+#: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
+TALLY_HINTS = (("voix", "contre"), ("voix", "pour"))
+HINTS = {
+    "result_opens": ("projet", "amend", "paragraphe", "alinea", "motion", "resolution", "decision"),
+    "without_vote": ("sans",),
+    "vote_taken": ("vote",),
+}
+
+#: Words that hardly a line of the language lacks, and those that stand with lists of votes, which have few others.
+LITTLE_WORDS = (
+    " le ",
+    " les ",
+    " des ",
+    " du ",
+    " et ",
+    " au ",
+    "l'",
+    " pour",
+    "contre",
+    " voix ",
+    "seance",
+    "abstien",
+)
+
+#: What stands before the name of each state in a sentence, and is no part of it.
+PREPOSITIONS = r"(?:^|,|\bet)\s*(?P<of>(?:de\s+la\s|de\s+l'|du\s|des\s|de\s|d')\s*)"

@@ -18,7 +18,7 @@ _NO = (
     r"|никто\s+не\s+голосовал\s+против|при\s+отсутствии\s+голосов\s+против|нет\s+голосов\s+против)"
 )
 _ABSTAIN = (
-    r"(?:при\s+(?P<abstain>{n})\s+воздержавш\w+"
+    r"(?:при\s+(?P<abstain>{n})(?:-х)?\s+воздержавш\w+"
     r"|(?P<abstain2>{n})\s+(?:член\w*\s+совета\s+(?:безопасности\s+)?)?воздержа\w+"
     r"|никто\s+не\s+воздержал\w+|при\s+отсутствии\s+воздержавш\w+|без\s+воздержавш\w+)"
 )
@@ -113,3 +113,14 @@ PHRASES = {
     "delegation": r"(?:делегаци\w+|представител\w+)\s+",
     "informed": r"(?:информировал\w*|сообщил\w*|уведомил\w*|заявил\w*)",
 }
+
+#: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
+TALLY_HINTS = (("голос",), ("голос",), ("голос",))
+HINTS = {
+    "result_opens": ("проект", "поправ", "пункт", "абзац", "предложени", "резолюци", "решени"),
+    "without_vote": ("без",),
+    "vote_taken": ("голосование",),
+}
+
+#: The eight commonest letters of the script, folded: about three fifths of any text in it.
+LETTERS = "оеаинтср"

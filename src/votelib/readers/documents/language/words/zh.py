@@ -86,3 +86,11 @@ PHRASES = {
     "delegation": r"(?:嗣后|随后|其后|后来|表决后)\s*[,、]?\s*",
     "informed": r"(?:等国?)?的?代表团",
 }
+
+#: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
+TALLY_HINTS = (("票", "反"), ("票", "成"), ("票",), ("票", "成"))
+HINTS = {
+    "result_opens": ("案", "段", "动", "不", "决"),
+    "without_vote": ("经",),
+    "vote_taken": ("表",),
+}
