@@ -14,7 +14,7 @@ from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.extraction.source import Source, source_text
 from votelib.readers.documents.extraction.text import MARK, Place, Text
 from votelib.readers.documents.language.names import Name, whole_name
-from votelib.readers.documents.language.wording import wording
+from votelib.readers.documents.language.wording import spoken_in, wording
 from votelib.readers.documents.parsing.acts import read_acts
 from votelib.readers.documents.parsing.furniture import (
     lists_without_furniture,
@@ -25,10 +25,12 @@ from votelib.readers.documents.parsing.heading import Heading, read_heading
 from votelib.readers.documents.parsing.notes import Note, take_notes
 from votelib.readers.documents.parsing.proceedings import read_proceedings
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
-from votelib.readers.documents.parsing.vote_record import find_ballots, language_of
+from votelib.readers.documents.parsing.vote_record import find_ballots
 from votelib.records.issues import issue
 
 __all__ = ["Reading", "read_document", "read_source"]
+
+_SAMPLE = 120_000  # characters by which the language is told
 
 
 @dataclass
@@ -58,7 +60,7 @@ def read_document(path, limits: Limits | None = None) -> Reading:
 def read_source(source: Source) -> Reading:
     """Read the text of one document."""
     printed = without_furniture(read_text(source))
-    lang = language_of(printed)
+    lang = spoken_in(printed.folded[:_SAMPLE].replace("\n", " "))
     language = wording(lang)
     text, notes = take_notes(printed, lang)
     text, headings = lists_without_furniture(text, language)

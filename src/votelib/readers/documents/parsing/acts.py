@@ -13,9 +13,9 @@ from datetime import date
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
+from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.heading import Heading, clean_words, number_as_symbol
 from votelib.readers.documents.parsing.rollcall import RollCall
-from votelib.readers.documents.parsing.vote_record import Ballot
 from votelib.texts.symbols import kind_of, session_of
 
 __all__ = ["read_acts"]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date
 
 from votelib.errors import ReadError
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
+from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.drafts import (
     Draft,
     Drafts,
@@ -24,11 +24,9 @@ from votelib.readers.documents.parsing.drafts import (
 )
 from votelib.readers.documents.parsing.heading import Heading, clean_words
 from votelib.readers.documents.parsing.paragraph_titles import title_above
+from votelib.readers.documents.parsing.results import Event, Results, Subject
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
-from votelib.readers.documents.parsing.sentences import Sentences
 from votelib.readers.documents.parsing.sittings import sittings
-from votelib.readers.documents.parsing.tallies import Tally, find_tallies
-from votelib.readers.documents.parsing.vote_record import Ballot
 from votelib.texts.symbols import session_of, symbol_for
 
 __all__ = ["read_proceedings"]
@@ -38,8 +36,6 @@ _BEFORE = (
 )
 _AFTER = 420  # characters after a vote in which the number of the text as adopted may follow
 _NEAR = 34  # characters between a noun ("amendment") and its symbol
-_LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing else
-_PARAGRAPH_NUMBER = re.compile(r"\s*(?:\d{1,3}\.)?\s*")
 
 
 def read_proceedings(
@@ -49,7 +45,7 @@ def read_proceedings(
     story = _Story(text, language, heading, ballots)
     rollcalls = story.rollcalls()
     _link(rollcalls, heading)
-    rollcalls += story.votes_without_lists(rollcalls)
+    rollcalls += story.results.votes_without_lists(rollcalls)
     for rollcall in rollcalls:
         rollcall.symbol = rollcall.symbol or heading.symbol
         _demand_facts(rollcall)
@@ -65,218 +61,27 @@ def _demand_facts(rollcall: RollCall) -> None:
         rollcall.problems.append((rollcall.start, problem))
 
 
-@dataclass(frozen=True)
-class _Subject:
-    """What a sentence is about: its kind, and where the noun stands."""
-
-    kind: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class _Event:
-    """One result: where it stands, its lists or its tally, and the sentence that says it."""
-
-    start: int
-    end: int
-    ballot: Ballot | None
-    sentence: tuple[int, int] | None = None
-    decided: bool = False  # "It was so decided"
-
-
 class _Story:
     """A document of many votes, with what is asked of it again and again."""
 
     def __init__(self, text: Text, language: Wording, heading: Heading, ballots: list[Ballot]):
-        self.text, self.language, self.heading, self.ballots = text, language, heading, ballots
+        self.text, self.language, self.heading = text, language, heading
         self.clean, self.folded = text.clean, text.folded
         self.drafts = Drafts(text, language, heading)
         self.symbols = self.drafts.symbols
         self._symbol_starts = [start for start, _ in self.symbols]
         self._sittings = [] if heading.genre == "meeting" else sittings(self.folded, language, heading)
         self._items = agenda_headings(text, language) if heading.genre == "meeting" else []
-        self.sentences = Sentences(text.clean)
-        self._told = [self._told_of(ballot) for ballot in ballots]
-        self.events = self._find_events()
-        self._event_starts = [event.start for event in self.events]
-
-    # -- events --------------------------------------------------------------------------------------------
+        self.results = Results(text, language, heading, ballots, self.drafts)
+        self.sentences = self.results.sentences
+        self._event_starts = [event.start for event in self.results.events]
 
     def rollcalls(self) -> list[RollCall]:
-        return [rollcall for event in self.events if (rollcall := self._rollcall(event))]
-
-    def _find_events(self) -> list[_Event]:
-        events = [_event_of(ballot) for ballot in self.ballots]
-        events += self._totals_only()
-        events += self._silent_in_record() if self.heading.genre == "meeting" else self._silent_in_report()
-        return sorted(events, key=lambda event: event.start)
-
-    def _told_of(self, ballot: Ballot) -> tuple[int, int]:
-        """All that is told of a recorded vote, to the end of the sentence with its result."""
-        if ballot.tally is None:  # the result is then the sentence after the lists, whatever it says
-            return ballot.start, self.sentences.next(ballot.end)[1]
-        if ballot.tally.start < ballot.start:
-            return ballot.tally.start, ballot.end
-        end = self.sentences.around(ballot.tally.end)[1]
-        return ballot.start, self._end_of_announcement(end) if self.heading.body == "UNSC" else end
-
-    def _end_of_announcement(self, end: int) -> int:
-        """In the Security Council the numbers, who took no part, and the outcome are said in a sentence each."""
-        for sentence in self.sentences.following(end, 3):
-            if not (
-                self._says_outcome(*sentence) or self.language.did_not_vote.search(self.folded, *sentence)
-            ):
-                break
-            end = sentence[1]
-        return end
-
-    def _is_told(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self._told)
-
-    def _totals_only(self) -> list[_Event]:
-        """Results with a tally that no lists go with: "was adopted by 105 votes to none (resolution 31/61)"."""
-        if self.heading.body == "UNSC":
-            return []
-        events, after = [], 0
-        for counted in self.language.counted.finditer(self.folded):
-            if counted.start() < after or self._is_told(counted.start()):
-                continue
-            sentence = self.sentences.around(counted.start())
-            after = sentence[1]
-            tally = next(iter(find_tallies(self.text, self.language.lang, *sentence)), None)
-            promised = self._lists_promised(*sentence)
-            if tally and self._is_result(sentence, tally) and not promised and not self._is_told(tally.start):
-                events.append(_Event(tally.start, tally.end, self._unlisted(sentence, tally), sentence))
-        return events
-
-    def _lists_promised(self, start: int, end: int) -> bool:
-        """Whether the words round a result say that names were taken: lists that are not there are then lost."""
-        floor = max([start - _AFTER, 0, *(last for _, last in self._told if last <= start)])
-        taken = self.language.vote_taken.finditer(self.folded, floor, end)
-        if any(self.language.names_taken.search(found.group()) for found in taken):
-            return True
-        following = self.clean[end : self.sentences.next(end)[1]].strip()
-        return following[:90].rstrip().endswith(":") or self.clean[start:end].rstrip().endswith(":")
-
-    def _is_result(self, sentence: tuple[int, int], tally: Tally) -> bool:
-        """Whether a sentence says a result and nothing else: a speaker's "in 2009 it was adopted by 60" is none."""
-        start, end = sentence
-        if (
-            end - start > _LONGEST_RESULT
-            or not self._says_outcome(start, end)
-            or self._subject(start, end) is None
-        ):
-            return False
-        if self.heading.genre != "meeting":
-            return not self.language.recalled.search(self.folded, start, end)
-        return self._opens_a_result(start, tally.start) and self._is_alone_or_numbered(start, end)
-
-    def _unlisted(self, sentence: tuple[int, int], tally: Tally) -> Ballot:
-        """A ballot of nothing but its tally; of a text rejected, the records name those against first."""
-        rejected = self.language.rejected.search(self.folded, *sentence)
-        winner_first = rejected and not tally.sided and tally.yes > tally.no
-        if winner_first and not self.language.two_thirds.search(self.folded, *sentence):
-            tally = tally.turned
-        return Ballot([], tally, start=tally.start, end=tally.end)
-
-    def _silent_in_report(self) -> list[_Event]:
-        return [
-            event
-            for found in self.language.near("without_vote", self.folded)
-            if (event := self._silent(found.start(), found.end()))
-        ]
-
-    def _silent_in_record(self) -> list[_Event]:
-        """ "Draft resolution I was adopted (resolution 78/196).": a result without a tally, numbered or not."""
-        events = {}
-        for number in self.language.resolution_number.finditer(self.folded):
-            start, _ = self.sentences.around(number.start())
-            before = self.folded[start : number.start()]
-            if not before.rstrip().endswith("("):
-                continue
-            decided = bool(self.language.so_decided.search(before))
-            if not decided and not self.language.adopted.search(before):
-                continue
-            if event := self._silent(number.start(), number.end(), decided):
-                events[event.sentence] = event
-        for mention in self.drafts.mentions:
-            if event := self._silent_without_number(mention):
-                events.setdefault(event.sentence, event)
-        return list(events.values())
-
-    def _silent_without_number(self, mention: Mention) -> _Event | None:
-        start, end = self.sentences.around(mention.start)
-        if end - start > _LONGEST_RESULT or self._is_told(mention.start):
-            return None
-        adopted = self.language.adopted.search(self.folded, start, end)
-        if not adopted or self.language.rejected.search(self.folded, start, end):
-            return None
-        if mention.several or not self._opens_a_result(start, adopted.start()):
-            return None
-        if not self._is_alone(start, end) or self._tells_of_another_day(start, end):
-            return None
-        return self._silent(mention.start, mention.end)
-
-    def _silent(self, start: int, end: int, decided: bool = False) -> _Event | None:
-        sentence = self.sentences.around(start)
-        if self._is_told(start) or (self._subject(*sentence) is None and not decided):
-            return None
-        if self.language.counted.search(self.folded, *sentence):
-            return None
-        return _Event(start, end, None, sentence, decided)
-
-    def votes_without_lists(self, rollcalls: list[RollCall]) -> list[RollCall]:
-        """Where the text says that a recorded vote was taken, and neither lists nor a tally follow or go before."""
-        taken = [found.start() for found in self.language.near("vote_taken", self.folded)]
-        told = self._told + [(r.start, r.end) for r in rollcalls if r.ballot and not r.ballot.headings]
-        missing = []
-        for at in taken:
-            end = self.sentences.around(at)[1]
-            following = next((place for place in taken if place >= end), len(self.clean))
-            if not any(start < following and at < last for start, last in told):
-                problem = "says that a vote was taken, but the lists of names do not follow"
-                missing.append(RollCall(at, end, problems=[(at, problem)]))
-        return missing
-
-    # -- sentences that are results ------------------------------------------------------------------------
-
-    def _says_outcome(self, start: int, end: int) -> bool:
-        words = self.language
-        return bool(
-            words.adopted.search(self.folded, start, end) or words.rejected.search(self.folded, start, end)
-        )
-
-    def _opens_a_result(self, start: int, first: int) -> bool:
-        """Whether a sentence begins with what was decided on, or (in some languages) with the tally or the verb."""
-        start += len(re.match(r"[\s\])]*", self.clean[start : start + 40]).group())
-        opening = self.language.result_opens.match(self.folded, start)
-        return bool(opening) or first - start <= 8
-
-    def _is_alone_or_numbered(self, start: int, end: int) -> bool:
-        number = self.language.resolution_number.search(self.folded, start, end)
-        return bool(number) or (self._is_alone(start, end) and not self._tells_of_another_day(start, end))
-
-    def _is_alone(self, start: int, end: int) -> bool:
-        """Whether a sentence begins and ends with a line, as a result does and a speaker's sentence seldom."""
-        start += len(re.match(r"[\s\])]*", self.clean[start : start + 80]).group())
-        before = self.clean[max(0, start - 80) : start].rsplit("\n", 1)
-        stop = self.clean.find("\n", end)
-        after = self.clean[end : stop if stop >= 0 else len(self.clean)]
-        opens = len(before) == 2 and _PARAGRAPH_NUMBER.fullmatch(before[1])
-        return bool(opens) and not after.strip(" \t\f])")
-
-    def _tells_of_another_day(self, start: int, end: int) -> bool:
-        words = self.language
-        return bool(
-            words.recalled.search(self.folded, start, end)
-            or words.session.search(self.folded, start, end)
-            or numerals.date_pattern(words.lang).search(self.folded, start, end)
-        )
+        return [rollcall for event in self.results.events if (rollcall := self._rollcall(event))]
 
     # -- what it is about ----------------------------------------------------------------------------------
 
-    def _rollcall(self, event: _Event) -> RollCall | None:
+    def _rollcall(self, event: Event) -> RollCall | None:
         self.text.source.deadline.check()
         rollcall = RollCall(event.start, event.end, ballot=event.ballot)
         if event.ballot:
@@ -291,7 +96,7 @@ class _Story:
             rollcall.outcome = "adopted"
         return rollcall
 
-    def _spans_about(self, event: _Event) -> list[tuple[int, int]]:
+    def _spans_about(self, event: Event) -> list[tuple[int, int]]:
         """Sentences that can say what was voted on: that of the result, the next one, those before the lists."""
         ballot, spans = event.ballot, []
         if ballot.tally:
@@ -310,8 +115,8 @@ class _Story:
             at = before[0]
         return spans
 
-    def _describe(self, rollcall: RollCall, spans: list[tuple[int, int]], event: _Event) -> None:
-        subjects = [(span, self._subject(*span)) for span in spans]
+    def _describe(self, rollcall: RollCall, spans: list[tuple[int, int]], event: Event) -> None:
+        subjects = [(span, self.results.subject(*span)) for span in spans]
         chosen = next(((span, subject) for span, subject in subjects if subject), None)
         rollcall.outcome = self._outcome(spans, rollcall)
         rollcall.date, rollcall.meeting = self._sitting(rollcall.start)
@@ -327,7 +132,7 @@ class _Story:
             self._describe_part(rollcall, subjects, chosen, spans)
         rollcall.session = self._session(rollcall)
 
-    def _describe_text(self, rollcall: RollCall, subjects, spans, event: _Event) -> None:
+    def _describe_text(self, rollcall: RollCall, subjects, spans, event: Event) -> None:
         mention = self._mention_of(rollcall.kind, spans)
         start = self._first_of(event)
         draft = self.drafts.of(
@@ -345,7 +150,7 @@ class _Story:
         if adopted and "/DEC/" in adopted:
             rollcall.kind = "decision"
 
-    def _first_of(self, event: _Event) -> int:
+    def _first_of(self, event: Event) -> int:
         """Where a vote begins: at its lists, its tally or its sentence, whichever comes first."""
         return min(
             event.start, *(self.sentences.around(event.start)[:1] if event.ballot is None else (event.start,))
@@ -375,7 +180,7 @@ class _Story:
         place = next(
             (place for place, symbol in self.symbols if symbol == draft.symbol and place < start), None
         )
-        return None if place is None else title_above(self.text, self.language, place, self._told)
+        return None if place is None else title_above(self.text, self.language, place, self.results.told)
 
     def _describe_part(self, rollcall: RollCall, subjects, chosen, spans) -> None:
         """An amendment has a symbol of its own; a paragraph or a motion goes by that of the draft it is about."""
@@ -404,33 +209,12 @@ class _Story:
                     return mention
         return None
 
-    def _part(self, subject: _Subject, start: int, end: int) -> str:
+    def _part(self, subject: Subject, start: int, end: int) -> str:
         """The words that name a paragraph: ordinals and adjectives before its noun, numbers after it."""
         for found in self.language.part.finditer(self.folded, start, end):
             if found.start() <= subject.start < found.end():
                 return self.clean[found.start() : found.end()]
         return self.clean[subject.start : subject.end]
-
-    def _subject(self, start: int, end: int) -> _Subject | None:
-        """The noun that the sentence is about: the first, and in Chinese, where the head comes last, the last."""
-        found = [
-            _Subject(kind, match.start(), match.end())
-            for kind, pattern in self._nouns()
-            for match in pattern.finditer(self.folded, start, end)
-        ]
-        if not found:
-            return None
-        if self.language.lang == "zh":
-            return max(found, key=lambda subject: (subject.end, subject.end - subject.start))
-        return min(found, key=lambda subject: (subject.start, subject.start - subject.end))
-
-    def _nouns(self) -> list[tuple[str, re.Pattern]]:
-        words = self.language
-        return [
-            ("motion", words.motion), ("amendment", words.amendment), ("paragraph", words.paragraph),
-            *words.texts(drafts=self.heading.genre != "press"),
-            *((("motion", words.procedural),) if self.heading.body == "UNSC" else ()),
-        ]  # fmt: skip
 
     def _outcome(self, spans: list[tuple[int, int]], rollcall: RollCall) -> str:
         """Adopted or rejected, by the first of the sentences that says so."""
@@ -486,9 +270,11 @@ class _Story:
 
     def _next_event(self, rollcall: RollCall) -> int:
         following = bisect_left(self._event_starts, rollcall.end + 1)
-        while following < len(self.events) and self.events[following].start <= rollcall.end:
+        while following < len(self.results.events) and self.results.events[following].start <= rollcall.end:
             following += 1
-        return self.events[following].start if following < len(self.events) else len(self.clean)
+        return (
+            self.results.events[following].start if following < len(self.results.events) else len(self.clean)
+        )
 
     def _is_reference(self, number: re.Match) -> bool:
         in_brackets = self.folded.rfind("(", max(0, number.start() - 90), number.start()) > self.folded.rfind(
@@ -537,13 +323,6 @@ class _Story:
         if before:
             return before[-1][1], before[-1][2]
         return self.heading.date, self.heading.meeting
-
-
-def _event_of(ballot: Ballot) -> _Event:
-    tally = ballot.tally
-    first = min(ballot.start, tally.start) if tally else ballot.start
-    last = max(ballot.end, tally.end) if tally else ballot.end
-    return _Event(first, last, ballot)
 
 
 def _no_names(at: int) -> tuple[int, str, str, str, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.notes import Intention
 from votelib.readers.documents.parsing.tallies import Tally
-from votelib.readers.documents.parsing.vote_record import Ballot
 
 __all__ = ["WHOLE_TEXTS", "RollCall"]
 

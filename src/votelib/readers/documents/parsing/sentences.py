@@ -1,11 +1,11 @@
-"""The sentences of a text: which one a place stands in, and those before and after it."""
+"""The sentences of a text: which one a place stands in, and those before and after it; and its lines."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 
-__all__ = ["Sentences"]
+__all__ = ["Sentences", "line_ends"]
 
 _SENTENCE_END = re.compile(r"[.。؟?!](?=[\s\])\"]|$)|[。]|\n\s*\n|\f")
 _LONGEST_SENTENCE = 1_500  # characters before a place that may belong to its sentence
@@ -51,3 +51,13 @@ class Sentences:
             found.append(self.next(at))
             at = found[-1][1]
         return found
+
+
+def line_ends(clean: str, start: int, stop: int):
+    """Start and end of each line of a stretch."""
+    at = start
+    while at < stop:
+        end = clean.find("\n", at, stop)
+        end = stop if end < 0 else end
+        yield at, end
+        at = end + 1

@@ -7,23 +7,22 @@ missing, the ballot carries a problem for each, with its line, and whoever asked
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from votelib.readers.documents.extraction.text import MARK, Text
 from votelib.readers.documents.language.names import (
-    Name,
     Names,
-    explain,
-    is_start_of_longer_name,
     read_names,
 )
-from votelib.readers.documents.language.wording import LISTS, spoken_in, wording
+from votelib.readers.documents.language.wording import wording
+from votelib.readers.documents.parsing.ballot import Ballot
+from votelib.readers.documents.parsing.ballot_checks import check, check_astray
 from votelib.readers.documents.parsing.list_headings import (
     ListHeading,
     find_headings,
     grouped,
     list_stop,
 )
+from votelib.readers.documents.parsing.sentences import line_ends
 from votelib.readers.documents.parsing.tallies import (
     ORDER,
     SENTENCE_END,
@@ -33,9 +32,8 @@ from votelib.readers.documents.parsing.tallies import (
     may_turn,
 )
 
-__all__ = ["Ballot", "find_ballots", "language_of"]
+__all__ = ["find_ballots"]
 
-_WORDS = {"yes": "in favour", "no": "against", "abstain": "abstaining", "absent": "absent"}
 _BEFORE = 1_600  # characters before the first heading in which its tally and its opening bracket may stand
 _GAP = 500  # characters between a tally and the first heading: "The voting was as follows:" and a footnote
 _NOT_VOTING = 700  # characters behind the lists in which it is said who did not take part
@@ -43,36 +41,8 @@ _TALLY = 200  # characters of the longest tally
 _AFTER = (
     6_000  # characters after the last heading in which a tally may follow: a list of 100 names and its noise
 )
-_ASTRAY = 300  # characters behind an empty heading in which its list may still stand, after a page head
 _LIST = 9_000  # characters of the longest list
-_SAMPLE = 120_000  # characters by which the language is told
 _NO_WORDS = " \n\f\t.。:-[]*"  # what can stand round a list, or in place of one
-_SHOWN = 12  # unknown names of a vote that are listed; the rest are counted
-
-
-@dataclass
-class Ballot:
-    """One recorded vote: its tally, its names by vote, where it stands, and what is wrong with it.
-
-    A ballot without headings is a vote of which only the tally is printed. `doubts` are as those of a `RollCall`.
-    """
-
-    headings: list[ListHeading]
-    tally: Tally | None = None
-    lists: dict[str, Names] = field(default_factory=dict)
-    start: int = 0
-    end: int = 0
-    problems: list[tuple[int, str]] = field(default_factory=list)
-    doubts: list[tuple[int, str, str, str, str]] = field(default_factory=list)
-
-    @property
-    def names(self) -> list[tuple[str, Name]]:
-        return [(vote, name) for vote in LISTS if vote in self.lists for name in self.lists[vote].known]
-
-
-def language_of(text: Text) -> str:
-    """The language of a text: by its script, and where three share one, by the words that each cannot do without."""
-    return spoken_in(text.folded[:_SAMPLE].replace("\n", " "))
 
 
 def find_ballots(
@@ -129,9 +99,9 @@ def _ballot(text: Text, lang: str, on: str, headings: list[ListHeading], floor: 
     if absent:
         _read_absent(text, ballot, absent, ends[absent], lang, on)
     _read_not_voting(text, ballot, ceiling, lang, on)
-    _check_astray(text, ballot, lang, on, ceiling)
+    check_astray(text, ballot, lang, on, ceiling)
     _settle_order(text, ballot, lang)
-    _check(text, ballot, lang, on)
+    check(text, ballot, lang, on)
     return ballot
 
 
@@ -153,7 +123,7 @@ def _read_absent(text: Text, ballot: Ballot, heading: ListHeading, ceiling: int,
     closed = text.clean.find("]", heading.end, stop)
     stop = closed if closed >= 0 else stop
     names, end = Names(), heading.end
-    for _, line_end in _line_ends(text.clean, heading.end, stop):
+    for _, line_end in line_ends(text.clean, heading.end, stop):
         longer = read_names(text, heading.end, line_end, lang, on)
         if longer.known and not longer.unknown:
             names, end = longer, line_end
@@ -247,7 +217,7 @@ def _last_list(
     whole = read_names(text, heading.end, stop, lang, on) if stop - heading.end < _LIST else Names()
     if whole.known and not whole.unknown and needed in (None, len(whole.known)):
         return whole, stop
-    for line, end in _line_ends(text.clean, heading.end, stop):
+    for line, end in line_ends(text.clean, heading.end, stop):
         if not MARK.sub("", text.clean[heading.end : end]).strip(_NO_WORDS):
             continue
         if _is_nobody(text, heading.end, end, lang):
@@ -314,123 +284,7 @@ def _to_the_end_of_its_last_name(
     return names, end
 
 
-def _line_ends(clean: str, start: int, stop: int):
-    """Start and end of each line of a stretch."""
-    at = start
-    while at < stop:
-        end = clean.find("\n", at, stop)
-        end = stop if end < 0 else end
-        yield at, end
-        at = end + 1
-
-
 def _paragraph_end(clean: str, start: int, stop: int) -> int:
     first = re.compile(r"\s*").match(clean, start, stop).end()
     end = re.compile(r"\n\s*\n").search(clean, first, stop)
     return end.start() if end else stop
-
-
-# -- what must agree ---------------------------------------------------------------------------------------
-
-
-def _check(text: Text, ballot: Ballot, lang: str, on: str) -> None:
-    unknown = [(vote, span) for vote, names in ballot.lists.items() for span in names.unknown]
-    for vote, span in unknown[:_SHOWN]:
-        words = explain(text, span, lang, on, close=text.source.guesses())
-        ballot.problems.append((span[0], f"list {_WORDS[vote]!r}: {words}"))
-    if len(unknown) > _SHOWN:
-        ballot.problems.append(
-            (unknown[_SHOWN][1][0], f"and {len(unknown) - _SHOWN} more names that are not known")
-        )
-    _check_once(text, ballot)
-    if ballot.tally is None:
-        ballot.problems.append(
-            (
-                ballot.start,
-                "expected a tally (such as 31 to 14, with 2 abstentions) with the lists of names; found none",
-            )
-        )
-    else:
-        _check_counts(ballot)
-    _check_end(text, ballot, lang)
-    ballot.problems.sort()
-
-
-def _check_once(text: Text, ballot: Ballot) -> None:
-    first: dict[str, tuple[str, Name]] = {}
-    for vote, name in ballot.names:
-        if name.country in first:
-            other, earlier = first[name.country]
-            where = "twice in one list" if other == vote else f"also in the list {_WORDS[other]!r}"
-            line = text.line_of(earlier.start)
-            words = text.clean[name.start : name.end]
-            ballot.problems.append(
-                (
-                    name.start,
-                    f"list {_WORDS[vote]!r}: {words!r} ({name.country}) stands {where} (line {line})",
-                )
-            )
-        first.setdefault(name.country, (vote, name))
-
-
-def _check_counts(ballot: Ballot) -> None:
-    at = {heading.vote: heading.start for heading in ballot.headings}
-    for vote in ORDER:
-        stated = getattr(ballot.tally, vote)
-        if vote not in ballot.lists:
-            if stated:
-                ballot.problems.append(
-                    (
-                        ballot.start,
-                        f"the list {_WORDS[vote]!r} is missing; the tally {ballot.tally} says {stated}",
-                    )
-                )
-            continue
-        found = len(ballot.lists[vote].known) + len(ballot.lists[vote].unknown)
-        if found != stated:
-            ballot.problems.append(
-                (
-                    at[vote],
-                    f"list {_WORDS[vote]!r}: expected {stated} by the tally {ballot.tally}, found {found}",
-                )
-            )
-
-
-def _check_astray(text: Text, ballot: Ballot, lang: str, on: str, ceiling: int) -> None:
-    """Names under no heading: before a tally that follows the lists, or behind a heading whose list seems empty."""
-    if ballot.tally and ballot.tally.start > ballot.end:
-        stop, least = ballot.tally.start, 1
-    elif ballot.end == ballot.headings[-1].end:
-        stop, least = min(ceiling, ballot.end + _ASTRAY), 2
-    else:
-        return
-    for start, end in _line_ends(text.clean, ballot.end, stop):
-        names = read_names(text, start, end, lang, on)
-        if len(names.known) >= least and not names.unknown:
-            words = " ".join(text.clean[start:end].split())[:80]
-            ballot.problems.append(
-                (names.known[0].start, f"names of states that stand in no list: {words!r}")
-            )
-
-
-def _check_end(text: Text, ballot: Ballot, lang: str) -> None:
-    """A list that the file ends with, without so much as a line end, may have lost the end of its last name."""
-    if text.source.pages[-1].endswith("\n") or text.source.form not in ("txt", "md"):
-        return
-    names = ballot.names
-    if (
-        not names
-        or text.clean[ballot.end :].strip()
-        or ballot.tally is None
-        or ballot.tally.start > ballot.start
-    ):
-        return
-    last = max((name for _, name in names), key=lambda name: name.end)
-    if not text.clean[last.end :].strip() and is_start_of_longer_name(text, last, lang):
-        words = text.clean[last.start : last.end]
-        ballot.problems.append(
-            (
-                last.start,
-                f"the text ends at {words!r}, which may be the start of a longer name: it is cut off",
-            )
-        )

@@ -1,0 +1,32 @@
+"""One recorded vote as the text prints it: headings, lists of names and a tally."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from votelib.readers.documents.language.names import Name, Names
+from votelib.readers.documents.language.wording import LISTS
+from votelib.readers.documents.parsing.list_headings import ListHeading
+from votelib.readers.documents.parsing.tallies import Tally
+
+__all__ = ["Ballot"]
+
+
+@dataclass
+class Ballot:
+    """One recorded vote: its tally, its names by vote, where it stands, and what is wrong with it.
+
+    A ballot without headings is a vote of which only the tally is printed. `doubts` are as those of a `RollCall`.
+    """
+
+    headings: list[ListHeading]
+    tally: Tally | None = None
+    lists: dict[str, Names] = field(default_factory=dict)
+    start: int = 0
+    end: int = 0
+    problems: list[tuple[int, str]] = field(default_factory=list)
+    doubts: list[tuple[int, str, str, str, str]] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[tuple[str, Name]]:
+        return [(vote, name) for vote in LISTS if vote in self.lists for name in self.lists[vote].known]

@@ -1,0 +1,118 @@
+"""What of a recorded vote must agree: its lists with its tally, each name with one list, its end with the text's."""
+
+from __future__ import annotations
+
+from votelib.readers.documents.extraction.text import Text
+from votelib.readers.documents.language.names import Name, explain, is_start_of_longer_name, read_names
+from votelib.readers.documents.parsing.ballot import Ballot
+from votelib.readers.documents.parsing.sentences import line_ends
+from votelib.readers.documents.parsing.tallies import ORDER
+
+__all__ = ["check", "check_astray"]
+
+_WORDS = {"yes": "in favour", "no": "against", "abstain": "abstaining", "absent": "absent"}
+_ASTRAY = 300  # characters behind an empty heading in which its list may still stand, after a page head
+_SHOWN = 12  # unknown names of a vote that are listed; the rest are counted
+
+
+def check(text: Text, ballot: Ballot, lang: str, on: str) -> None:
+    unknown = [(vote, span) for vote, names in ballot.lists.items() for span in names.unknown]
+    for vote, span in unknown[:_SHOWN]:
+        words = explain(text, span, lang, on, close=text.source.guesses())
+        ballot.problems.append((span[0], f"list {_WORDS[vote]!r}: {words}"))
+    if len(unknown) > _SHOWN:
+        ballot.problems.append(
+            (unknown[_SHOWN][1][0], f"and {len(unknown) - _SHOWN} more names that are not known")
+        )
+    _check_once(text, ballot)
+    if ballot.tally is None:
+        ballot.problems.append(
+            (
+                ballot.start,
+                "expected a tally (such as 31 to 14, with 2 abstentions) with the lists of names; found none",
+            )
+        )
+    else:
+        _check_counts(ballot)
+    _check_end(text, ballot, lang)
+    ballot.problems.sort()
+
+
+def _check_once(text: Text, ballot: Ballot) -> None:
+    first: dict[str, tuple[str, Name]] = {}
+    for vote, name in ballot.names:
+        if name.country in first:
+            other, earlier = first[name.country]
+            where = "twice in one list" if other == vote else f"also in the list {_WORDS[other]!r}"
+            line = text.line_of(earlier.start)
+            words = text.clean[name.start : name.end]
+            ballot.problems.append(
+                (
+                    name.start,
+                    f"list {_WORDS[vote]!r}: {words!r} ({name.country}) stands {where} (line {line})",
+                )
+            )
+        first.setdefault(name.country, (vote, name))
+
+
+def _check_counts(ballot: Ballot) -> None:
+    at = {heading.vote: heading.start for heading in ballot.headings}
+    for vote in ORDER:
+        stated = getattr(ballot.tally, vote)
+        if vote not in ballot.lists:
+            if stated:
+                ballot.problems.append(
+                    (
+                        ballot.start,
+                        f"the list {_WORDS[vote]!r} is missing; the tally {ballot.tally} says {stated}",
+                    )
+                )
+            continue
+        found = len(ballot.lists[vote].known) + len(ballot.lists[vote].unknown)
+        if found != stated:
+            ballot.problems.append(
+                (
+                    at[vote],
+                    f"list {_WORDS[vote]!r}: expected {stated} by the tally {ballot.tally}, found {found}",
+                )
+            )
+
+
+def check_astray(text: Text, ballot: Ballot, lang: str, on: str, ceiling: int) -> None:
+    """Names under no heading: before a tally that follows the lists, or behind a heading whose list seems empty."""
+    if ballot.tally and ballot.tally.start > ballot.end:
+        stop, least = ballot.tally.start, 1
+    elif ballot.end == ballot.headings[-1].end:
+        stop, least = min(ceiling, ballot.end + _ASTRAY), 2
+    else:
+        return
+    for start, end in line_ends(text.clean, ballot.end, stop):
+        names = read_names(text, start, end, lang, on)
+        if len(names.known) >= least and not names.unknown:
+            words = " ".join(text.clean[start:end].split())[:80]
+            ballot.problems.append(
+                (names.known[0].start, f"names of states that stand in no list: {words!r}")
+            )
+
+
+def _check_end(text: Text, ballot: Ballot, lang: str) -> None:
+    """A list that the file ends with, without so much as a line end, may have lost the end of its last name."""
+    if text.source.pages[-1].endswith("\n") or text.source.form not in ("txt", "md"):
+        return
+    names = ballot.names
+    if (
+        not names
+        or text.clean[ballot.end :].strip()
+        or ballot.tally is None
+        or ballot.tally.start > ballot.start
+    ):
+        return
+    last = max((name for _, name in names), key=lambda name: name.end)
+    if not text.clean[last.end :].strip() and is_start_of_longer_name(text, last, lang):
+        words = text.clean[last.start : last.end]
+        ballot.problems.append(
+            (
+                last.start,
+                f"the text ends at {words!r}, which may be the start of a longer name: it is cut off",
+            )
+        )
