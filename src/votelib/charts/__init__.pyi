@@ -2,6 +2,7 @@ from .bars import plot_bloc_votes as plot_bloc_votes
 from .bars import plot_ledger as plot_ledger
 from .bars import plot_ranking as plot_ranking
 from .caterpillar import plot_positions as plot_positions
+from .citing import cite_under as cite_under
 from .clusters import plot_dendrogram as plot_dendrogram
 from .clusters import plot_network as plot_network
 from .fonts import can_draw as can_draw

@@ -30,6 +30,7 @@ from votelib.measures.sessions import against_past, close_votes, left_their_bloc
 from votelib.measures.who_voted import votes_of
 from votelib.records import Records
 from votelib.records.choosing import earlier_than, main_texts, one_body, one_session
+from votelib.reports.citing import cited_in, with_source
 from votelib.reports.front import Said
 from votelib.reports.page import Frame, plain_page
 from votelib.reports.provenance import box
@@ -170,7 +171,7 @@ class Brief:
         state = country_name(self.country, self.lang) if self.country else ""
         heads = [(anchor, say(head, self.lang, state=state), body) for anchor, head, body in parts if body]
         body = "".join(f'<h2 id="{anchor}">{head}</h2>\n{text}' for anchor, head, text in heads)
-        return plain_page(
+        page = plain_page(
             frame,
             title=say("Brief: {session}", self.lang, session=sentences.session_name(self.this, self.lang)),
             lead=say(
@@ -179,6 +180,7 @@ class Brief:
             contents=[(anchor, head) for anchor, head, _ in heads],
             body=body,
         )
+        return with_source(page, cited_in(box(self.this, self.data, self.lang)))
 
     def in_brief(self) -> str:
         """What a busy person asks first, a sentence each; of what there is nothing to say of, nothing."""

@@ -20,6 +20,7 @@ from votelib.countries import LANGUAGES
 from votelib.errors import NotAvailable, ReportError, UnknownName, needs_extra
 from votelib.files import available_notebooks, notebooks_dir, write_whole
 from votelib.records import Records
+from votelib.reports.citing import cited_in, with_source
 from votelib.reports.front import headlines, in_brief, main_charts, ways_in
 from votelib.reports.page import (
     FOR_THE_READER,
@@ -245,7 +246,8 @@ class Press:
             return replace(page, waiting=str(about))
         try:
             notebook = _run(path, self._values_for(page))
-            _write(self.out / page.href, notebook_page(notebook, page.name, about, self.frame))
+            made = notebook_page(notebook, page.name, about, self.frame)
+            _write(self.out / page.href, with_source(made, cited_in(about)))
         except _Waiting as needs:
             return replace(page, waiting=str(needs))
         except ReportError as error:
@@ -268,7 +270,7 @@ class Press:
             for page in done
             if page.problem
         ]
-        return front_page(
+        page = front_page(
             self.frame,
             title=self.frame.say("How states vote in the United Nations"),
             coverage=the_data(self.records, self.frame.lang),
@@ -280,6 +282,7 @@ class Press:
             hrefs={page.href for page in there if self._data_of(page.path) == self.data},
             **brief,
         )
+        return with_source(page, cited_in(about))
 
     def _card(self, page: Page) -> dict[str, str]:
         title, question = title_and_question(
