@@ -701,3 +701,16 @@ def test_a_cutting_line_outside_the_plane_is_named_and_not_drawn():
         "Outside this plane: abstain | no."
     ]
     assert "Outside this plane: abstain | no." in charts.alt_text(ax)
+
+
+def test_in_a_strip_plot_each_group_has_its_own_mark():
+    import seaborn as sns
+
+    table = pd.DataFrame({"value": [0.1, 0.2, 0.3, 0.4], "group": ["WEOG", "African", "GRULAC", "African"]})
+    ax = sns.stripplot(table, x="value", y="group", hue="group", palette=charts.group_colours(table["group"]))
+    charts.mark_groups(ax, table["group"])
+    styles = charts.group_styles(["WEOG", "African", "GRULAC"])
+    drawn = [(to_hex(dots.get_facecolor()[0]), len(dots.get_paths()[0].vertices)) for dots in ax.collections]
+    marks = [mpl.markers.MarkerStyle(style.marker).get_path() for style in styles.values()]
+    assert drawn == [(s.colour, len(m.vertices)) for s, m in zip(styles.values(), marks, strict=True)]
+    assert len({corners for _, corners in drawn}) == 3

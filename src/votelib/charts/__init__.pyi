@@ -35,6 +35,7 @@ from .style import group_colours as group_colours
 from .style import group_styles as group_styles
 from .style import ink_on as ink_on
 from .style import look as look
+from .style import mark_groups as mark_groups
 from .style import vote_colours as vote_colours
 from .trajectories import plot_bloc_distribution as plot_bloc_distribution
 from .trajectories import plot_trajectories as plot_trajectories

@@ -19,6 +19,7 @@ from matplotlib.axes import Axes
 from matplotlib.cbook import normalize_kwargs
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.lines import Line2D
+from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
@@ -40,6 +41,7 @@ __all__ = [
     "group_styles",
     "ink_on",
     "look",
+    "mark_groups",
     "vote_colours",
     "with_given",
 ]
@@ -181,6 +183,36 @@ def group_colours(groups) -> dict[str, str]:
     {'African': '#117733'}
     """
     return {group: style.colour for group, style in group_styles(groups).items()}
+
+
+def mark_groups(ax: Axes, groups) -> Axes:
+    """Give the points of each group its own mark, in a strip plot of seaborn: colour alone does not tell groups apart.
+
+    Parameters
+    ----------
+    ax : Axes
+        From `seaborn.stripplot` with the groups on one axis and as `hue`: one set of points for each group.
+    groups : iterable of str
+        The column of groups that was drawn.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> _, ax = plt.subplots()
+    >>> dots = ax.scatter([0.5], [0])
+    >>> mark_groups(ax, ["WEOG"]).collections[0] is dots
+    True
+    >>> plt.close()
+    """
+    styles = group_styles(list(dict.fromkeys(groups)))
+    for dots, style in zip(ax.collections, styles.values(), strict=False):
+        mark = MarkerStyle(style.marker)
+        dots.set_paths([mark.get_path().transformed(mark.get_transform())])
+    return ax
 
 
 @contextmanager
