@@ -121,14 +121,14 @@ class Text:
         """Where the clean characters `start` to `end` were printed."""
         if not self.origin:  # nothing but page heads, which are taken out
             return Place(1 if self.source.paged else None, 1, 0, 0)
-        end_of_text = len(self.origin) - 1  # a problem found at the very end belongs to the last character
-        first, last = (
-            self.origin[min(start, end_of_text)],
-            self.origin[min(max(start, end - 1), end_of_text)] + 1,
-        )
+        origin, end_of_text = self.origin, len(self.origin) - 1
+        # A problem found at the very end belongs to the last character.
+        first = origin[start if start < end_of_text else end_of_text]
+        last = end - 1 if end - 1 > start else start
+        last = origin[last if last < end_of_text else end_of_text] + 1
         page = bisect_right(self._page_starts, first) - 1
-        offset, text = self._page_starts[page], self.source.pages[page]
-        first, last = first - offset, min(last - offset, len(text))
+        offset, length = self._page_starts[page], len(self.source.pages[page])
+        first, last = first - offset, min(last - offset, length)
         line = bisect_left(self._line_ends[page], first) + 1
         return Place(page + 1 if self.source.paged else None, line, first, last)
 
