@@ -209,9 +209,13 @@ def noting_charts(folder: Path, setenv) -> Path:
     return noted
 
 
-def of_charts(noted: Path, lexicon: Lexicon) -> Iterator[str]:
+def noted_in(noted: Path) -> list[str]:
+    return [json.loads(line) for line in noted.read_text(encoding="utf-8").splitlines()]
+
+
+def in_texts(texts: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
     """Texts of charts with words of English."""
-    for text in dict.fromkeys(map(json.loads, noted.read_text(encoding="utf-8").splitlines())):
+    for text in dict.fromkeys(texts):
         if found := lexicon.words_in(text):
             yield f"chart: {text!r} ({', '.join(found[:6])})"
 

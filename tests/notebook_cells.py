@@ -53,7 +53,7 @@ def run(name: str, records=None, **parameters) -> Shown:
         if cell.cell_type != "code" or FOR_THE_READER & tags:
             continue
         if cell.source.startswith("%matplotlib"):  # imports
-            _value(cell.source.split("\n", 1)[1], names)
+            value_of(cell.source.split("\n", 1)[1], names)
             names["charts"] = quick
             continue
         if records is not None:
@@ -63,7 +63,7 @@ def run(name: str, records=None, **parameters) -> Shown:
             if records is not None
             else cell.source
         )
-        value = _value(source, names)
+        value = value_of(source, names)
         if "parameters" in tags:
             unknown = set(parameters) - set(names)
             assert not unknown, unknown
@@ -74,7 +74,7 @@ def run(name: str, records=None, **parameters) -> Shown:
     return shown
 
 
-def _value(source: str, names: dict):
+def value_of(source: str, names: dict):
     """Run a cell; the value of its last line, if that is an expression."""
     tree = ast.parse(source)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None

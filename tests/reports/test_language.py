@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import english_words
+import notebooks_in_languages
 import pytest
 
 import votelib as vl
-from votelib.files import available_notebooks
 from votelib.reports.briefing import brief
 from votelib.reports.build import report
 from votelib.translating import LANGUAGES
 
 OTHERS = [lang for lang in LANGUAGES if lang != "en"]
-#: The atlas has catalogues of its own, which its build checks.
-NOT_HERE = ("atlas.html",)
+#: What a reader asks of the Council's archive: a session, a state, groups of the reader's own.
+SESSION = {"session": "55", "country": "CHN", "mine": {"BENELUX": ["BEL", "NLD", "LUX"]}}
 
 
-def _offences(folder, lexicon) -> dict[str, list[str]]:
-    pages = [path for path in sorted(folder.glob("*.html")) if path.name not in NOT_HERE]
-    found = {path.name: list(english_words.offences(path.read_text("utf-8"), lexicon)) for path in pages}
+def _offences(folder: Path, lexicon) -> dict[str, list[str]]:
+    found = {
+        path.name: list(english_words.offences(path.read_text("utf-8"), lexicon))
+        for path in sorted(folder.glob("*.html"))
+    }
     return {name: said for name, said in found.items() if said}
 
 
-def _made(
-    data: str, chapters: list[str], lang: str, tmp_path, monkeypatch, **parameters
-) -> dict[str, list[str]]:
-    """Make pages and list what is English in them and in their charts."""
-    lexicon = english_words.Lexicon(lang, vl.load(data).rollcalls["title"].dropna())
-    noted = english_words.noting_charts(tmp_path, monkeypatch.setenv)
-    out = tmp_path / "pages"
-    report(data, chapters, out=out, parameters={"lang": lang, **parameters}, progress=False)
-    charts = list(english_words.of_charts(noted, lexicon))
-    assert noted.read_text("utf-8").count("\n") > 10  # the kernels did note what they drew
-    return _offences(out, lexicon) | ({"charts": charts} if charts else {})
+class Pages:
+    """Pages of every language, each made once, with all that their charts say."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.press = notebooks_in_languages.Press(OTHERS)
+
+    def english_in(self, lang: str, data: str, notebooks: list[str] | None = None, **parameters) -> dict:
+        """Make pages of a data set in a language, and list what is English in them and in their charts."""
+        self.press.lang = lang
+        out = self.folder / f"{data}-{lang}"
+        report(data, notebooks, out, parameters={"lang": lang, **parameters}, progress=False)
+        lexicon = english_words.Lexicon(lang, vl.load(data).rollcalls["title"].dropna())
+        charts = list(english_words.in_texts(self.press.texts[lang], lexicon))
+        return _offences(out, lexicon) | ({"charts": charts} if charts else {})
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    made = Pages(tmp_path_factory.mktemp("pages"))
+    with pytest.MonkeyPatch.context() as patch:
+        made.press.put_in_place(patch)
+        yield made
 
 
 def test_the_test_sees_english():
@@ -54,19 +70,32 @@ def test_a_brief_is_in_the_language(lang, sample, tmp_path):
 
 
 def test_a_page_and_the_front_page_are_in_the_language(tmp_path, monkeypatch):
-    assert _made("sample", ["01_one_vote"], "ru", tmp_path, monkeypatch) == {}
+    """As a reader makes them, with a kernel; all the others are made without."""
+    lexicon = english_words.Lexicon("ru", vl.load("sample").rollcalls["title"].dropna())
+    noted = english_words.noting_charts(tmp_path, monkeypatch.setenv)
+    report("sample", ["01_one_vote"], tmp_path / "pages", parameters={"lang": "ru"}, progress=False)
+    texts = english_words.noted_in(noted)
+    assert len(texts) > 10  # the kernel did note what it drew
+    assert list(english_words.in_texts(texts, lexicon)) == []
+    assert _offences(tmp_path / "pages", lexicon) == {}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", OTHERS)
-def test_every_chapter_is_in_the_language(lang, tmp_path, monkeypatch):
-    chapters = [path.stem for path in available_notebooks() if not path.stem.startswith("00_")]
-    assert _made("sample", chapters, lang, tmp_path, monkeypatch) == {}
+def test_every_page_of_a_report_is_in_the_language(pages, lang):
+    """The chapters on the sample, the front page, the atlas, and the reproductions whose data are here."""
+    assert pages.english_in(lang, "sample") == {}
+    assert len(pages.press.texts[lang]) > 500
 
 
 @pytest.mark.slow
 @pytest.mark.archive
 @pytest.mark.parametrize("lang", OTHERS)
-def test_a_session_of_the_council_is_in_the_language(lang, tmp_path, monkeypatch):
-    asked = {"session": "55", "country": "CHN", "mine": {"BENELUX": ["BEL", "NLD", "LUX"]}}
-    assert _made("hrc", ["02_session"], lang, tmp_path, monkeypatch, **asked) == {}
+def test_a_session_of_the_council_is_in_the_language(pages, lang):
+    assert pages.english_in(lang, "hrc", ["02_session"], **SESSION) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_vote_and_a_session_of_the_assembly_are_in_the_language(pages, lang):
+    assert pages.english_in(lang, "unga", ["01_one_vote", "02_session"], country="CHN") == {}

@@ -60,7 +60,10 @@ def _said(text: str, lang: str) -> str:
 
 
 def _stays(name: str, part: str, said: str) -> bool:
-    return _kind(name) in _TOLD and part == said and re.search(r"[a-z]{2}", part) is not None
+    """Whether a part has no translation; the name of a state has one, which may be as in English: China, France."""
+    kind = _kind(name)
+    known = kind == "land" and _state_called(part) is not None
+    return kind in _TOLD and not known and part == said and re.search(r"[a-z]{2}", part) is not None
 
 
 def _said_with(words: tuple[str, ...], found: dict[str, str], parts: dict[str, str], lang: str) -> str:
@@ -126,10 +129,16 @@ def _part(name: str, text: str, lang: str) -> str:
 
 
 def _land(text: str, lang: str) -> str:
+    state = _state_called(text)
+    return text if state is None else country_name(state, lang)
+
+
+@cache
+def _state_called(text: str) -> str | None:
     try:
-        return country_name(country_code(re.sub(r"^[Tt]he ", "", text)), lang)
+        return country_code(re.sub(r"^[Tt]he ", "", text))
     except UnknownName:
-        return text
+        return None
 
 
 def say_groups(text: str, labels: Labels = None) -> str:
