@@ -1,7 +1,7 @@
 """Notebooks run in this process for several languages at once: what is computed is computed once, and nothing is drawn.
 
-A statement *speaks* if it names `lang`, or what a speaking statement gave. It runs once for each language, with the names
-that the language has given; every other statement runs once for all.
+A statement *speaks* if it names `lang`, or what a speaking statement gave. It runs once for each language, with the
+names that the language has given; every other statement runs once for all.
 """
 
 from __future__ import annotations
@@ -101,9 +101,11 @@ class _Names:
         return any(_names(statement, ast.Load) & set(own) for own in self.own.values())
 
     def run(self, statement: ast.stmt, lang: str):
-        """The value of a statement in a language, which keeps the names that it gives, and a copy of what it changes."""
+        """The value of a statement in a language, which keeps what it gives, and a copy of what it changes."""
         own = self.own[lang]
-        changed = {node.value.id for node in ast.walk(statement) if _is_place(node)} & set(self.shared) - set(own)
+        changed = {node.value.id for node in ast.walk(statement) if _is_place(node)} & set(self.shared) - set(
+            own
+        )
         names = {**self.shared, **own, **{name: copy.copy(self.shared[name]) for name in changed}}
         value = value_of(ast.unparse(statement), names)
         given = _names(statement, ast.Store) & set(names)

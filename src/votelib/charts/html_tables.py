@@ -255,7 +255,8 @@ def _tongues(values: pd.Series, texts: list[str], labels: Labels) -> list[str]:
         return [""] * len(texts)
     in_order = translator(language(labels)).in_order
     kept = [
-        values.name in _NOTES and text == in_order(str(value)) for value, text in zip(values, texts, strict=True)
+        values.name in _NOTES and text == in_order(str(value))
+        for value, text in zip(values, texts, strict=True)
     ]
     return [' lang="en" dir="ltr"' if english else ' dir="auto"' for english in kept]
 
