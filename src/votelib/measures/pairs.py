@@ -1,372 +1,41 @@
-"""How alike two states vote: every measure from the same few counts, and every count a matrix product.
-
-For a pair of states, all that these measures need is how often both voted, how often each cast which vote, and how
-often both cast the same. Over all pairs at once these are products of matrices of 0 and 1 (states by roll calls), so
-nobody is ever joined with anybody.
-"""
+"""How alike two states vote: as a square table, and as the long panel of pairs by period."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cached_property
-from typing import Any
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
-from votelib.errors import ArgumentError, SchemaError, UnknownName, one_of, several
+from votelib.errors import ArgumentError, SchemaError, UnknownName, several
 from votelib.measures.consensus import with_consensus
 from votelib.measures.counting import described
 from votelib.measures.doubtful import pair_extremes
-from votelib.measures.resampling import Bootstrap, as_bootstrap, behind, blocks, holding, opened
-from votelib.measures.vote_matrix import TOOK_PART, VoteMatrix, contested, matrix_of, periods
+from votelib.measures.pair_counts import (
+    OneRollCall,
+    PairCounts,
+    ResampledCounts,
+    Shared,
+    SquareCounts,
+    WithPrior,
+    cast,
+)
+from votelib.measures.pair_distances import distance
+from votelib.measures.pair_methods import (
+    COUNTS,
+    METHODS,
+    PRIORS,
+    denominator,
+    ends_of,
+    formula,
+    in_denominator,
+    kind_of,
+)
+from votelib.measures.resampling import Bootstrap, as_bootstrap, blocks, holding, opened
+from votelib.measures.vote_matrix import VoteMatrix, contested, matrix_of, periods
 from votelib.records import Records, takes_records
 
 __all__ = ["METHODS", "PairCounts", "ResampledCounts", "Shared", "SquareCounts", "dyads", "similarity"]
-
-
-# -- what is counted -------------------------------------------------------------------------------------------
-
-
-class Shared:
-    """Counts over the roll calls in which both states of each pair took part.
-
-    A subclass says how to count (`both`); the arrays have one entry a pair, in whatever shape it uses.
-    """
-
-    def both(self, first: str, second: str) -> np.ndarray:
-        """Number (or weight) of roll calls with `first` by one state and `second` by the other; `"any"` for either."""
-        raise NotImplementedError
-
-    def alike(self) -> np.ndarray:
-        """Number of roll calls in which both cast the same vote."""
-        return self.both("yes", "yes") + self.both("abstain", "abstain") + self.both("no", "no")
-
-    n = cached_property(lambda self: self.both("any", "any"))
-    same = cached_property(lambda self: self.alike())
-    yes_a = cached_property(lambda self: self.both("yes", "any"))
-    yes_b = cached_property(lambda self: self.both("any", "yes"))
-    abstain_a = cached_property(lambda self: self.both("abstain", "any"))
-    abstain_b = cached_property(lambda self: self.both("any", "abstain"))
-    both_abstain = cached_property(lambda self: self.both("abstain", "abstain"))
-    no_a = cached_property(lambda self: self.n - self.yes_a - self.abstain_a)
-    no_b = cached_property(lambda self: self.n - self.yes_b - self.abstain_b)
-    one_abstains = cached_property(lambda self: self.abstain_a + self.abstain_b - 2 * self.both_abstain)
-    opposed = cached_property(lambda self: self.n - self.same - self.one_abstains)
-    yes_no = cached_property(lambda self: self.same - self.both_abstain + self.opposed)
-
-
-class SquareCounts(Shared):
-    """Counts of all pairs of states, shape (states, states), by matrix products."""
-
-    def __init__(self, codes: np.ndarray, weights: np.ndarray | None = None):
-        dtype = (
-            np.float32 if weights is None else np.float64
-        )  # float32 counts exactly up to 16 million roll calls
-        hot = {vote: _cast(codes, vote).astype(dtype) for vote in (*TOOK_PART, "any")}
-        self._left: dict[str, Any] = (
-            hot if weights is None else {name: array * weights for name, array in hot.items()}
-        )
-        self._right: dict[str, Any] = hot
-        self._counted: dict[tuple[str, str], np.ndarray] = {}
-
-    def both(self, first: str, second: str) -> np.ndarray:
-        if (second, first) in self._counted:
-            return self._counted[second, first].T
-        if (first, second) not in self._counted:
-            product = self._left[first] @ self._right[second].T
-            self._counted[first, second] = product.astype(np.float64, copy=False)
-        return self._counted[first, second]
-
-
-class PairCounts(Shared):
-    """Some pairs of the square counts, as flat arrays: the triangle is half the work of the square."""
-
-    def __init__(self, square: SquareCounts, first: np.ndarray, second: np.ndarray):
-        self._square, self._there, self._back = square, *_flat(square, first, second)
-
-    def both(self, first: str, second: str) -> np.ndarray:
-        if first == "any" and second != "any":
-            return self._square.both(second, first).ravel()[self._back]
-        return self._square.both(first, second).ravel()[self._there]
-
-    def alike(self) -> np.ndarray:
-        return self._square.same.ravel()[self._there]
-
-
-def _flat(square: SquareCounts, first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    width = square.n.shape[1]
-    return first * width + second, second * width + first
-
-
-class OneRollCall(Shared):
-    """One roll call, by what the two states did in it: shape (3, 3), yes, abstain and no of the one and the other."""
-
-    def both(self, first: str, second: str) -> np.ndarray:
-        here = [np.array([vote in ("any", cast) for cast in TOOK_PART]) for vote in (first, second)]
-        return np.outer(*here).astype(float)
-
-
-class ResampledCounts(Shared):
-    """Counts of some pairs in each draw of roll calls, shape (pairs, draws), all draws in one product."""
-
-    def __init__(self, codes: np.ndarray, first: np.ndarray, second: np.ndarray, draws: np.ndarray):
-        self._a, self._b, self._draws = codes[first], codes[second], draws
-        self._counted: dict[tuple[str, str], np.ndarray] = {}
-
-    def both(self, first: str, second: str) -> np.ndarray:
-        if (first, second) not in self._counted:
-            counted = _cast(self._a, first) & _cast(self._b, second)
-            self._counted[first, second] = self._drawn(counted)
-        return self._counted[first, second]
-
-    def alike(self) -> np.ndarray:
-        if ("same", "same") not in self._counted:
-            self._counted["same", "same"] = self._drawn((self._a == self._b) & _cast(self._a, "any"))
-        return self._counted["same", "same"]
-
-    def behind(self, votes: str, clusters: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Roll calls in which both cast such a vote, the clusters of them and what one weighs, for each pair."""
-        shared = _cast(self._a, votes) & _cast(self._b, votes)
-        return shared.sum(axis=1), *behind(shared, clusters)
-
-    def _drawn(self, counted: np.ndarray) -> np.ndarray:
-        return counted.astype(np.float32) @ self._draws.T
-
-
-class WithPrior(Shared):
-    """Resampled counts and, in each draw, a little of what two states could have done together.
-
-    Parameters
-    ----------
-    seen : ResampledCounts
-    prior : ndarray, shape (3, 3, draws)
-        Weight of each vote of one state with each vote of the other, in clusters.
-    size : ndarray, shape (pairs,)
-        Roll calls in a cluster of the pair, on average.
-    """
-
-    def __init__(self, seen: ResampledCounts, prior: np.ndarray, size: np.ndarray):
-        self._seen, self._prior, self._size = seen, prior, size.astype(np.float32)[:, None]
-
-    def both(self, first: str, second: str) -> np.ndarray:
-        rows, columns = (
-            [*range(3)] if vote == "any" else [TOOK_PART.index(vote)] for vote in (first, second)
-        )
-        added = self._prior[np.ix_(rows, columns)].sum(axis=(0, 1))
-        return self._seen.both(first, second) + self._size * added
-
-    def alike(self) -> np.ndarray:
-        return self._seen.alike() + self._size * np.trace(self._prior)
-
-
-def _cast(codes: np.ndarray, vote: str) -> np.ndarray:
-    if vote == "any":
-        return (codes >= 0) & (codes < len(TOOK_PART))
-    if vote == "yes_no":
-        return (codes == TOOK_PART.index("yes")) | (codes == TOOK_PART.index("no"))
-    return codes == TOOK_PART.index(vote)
-
-
-# -- what is made of it ----------------------------------------------------------------------------------------
-
-
-def _share_alike(c: Shared) -> np.ndarray:
-    return c.same / c.n
-
-
-def _half_credit(c: Shared) -> np.ndarray:
-    return (c.same + c.one_abstains / 2) / c.n
-
-
-def _yes_no_only(c: Shared) -> np.ndarray:
-    return (c.same - c.both_abstain) / c.yes_no
-
-
-def _s(c: Shared) -> np.ndarray:
-    return 1 - (c.one_abstains + 2 * c.opposed) / c.n
-
-
-def _s_squared(c: Shared) -> np.ndarray:
-    return 1 - (c.one_abstains / 2 + 2 * c.opposed) / c.n
-
-
-def _corrected(observed: np.ndarray, by_chance: np.ndarray) -> np.ndarray:
-    """1 − observed/expected disagreement; missing where none is expected: both always cast one and the same vote."""
-    return 1 - observed / np.where(by_chance > 1e-12, by_chance, np.nan)
-
-
-def _alike_by_chance(n, yes_a, abstain_a, no_a, yes_b, abstain_b, no_b) -> np.ndarray:
-    return (yes_a * yes_b + abstain_a * abstain_b + no_a * no_b) / n**2
-
-
-def _apart_by_chance(votes: tuple[np.ndarray, ...], opposed: float) -> np.ndarray:
-    """Expected distance, one step (to or from an abstention) counting 1 and opposition `opposed`."""
-    n, yes_a, abstain_a, no_a, yes_b, abstain_b, no_b = votes
-    one_step = abstain_a * (n - abstain_b) + abstain_b * (n - abstain_a)
-    return (one_step + opposed * (yes_a * no_b + no_a * yes_b)) / n**2
-
-
-def _each(c: Shared) -> tuple[np.ndarray, ...]:
-    return c.n, c.yes_a, c.abstain_a, c.no_a, c.yes_b, c.abstain_b, c.no_b
-
-
-def _pooled(c: Shared) -> tuple[np.ndarray, ...]:
-    pooled = ((c.yes_a + c.yes_b) / 2, (c.abstain_a + c.abstain_b) / 2, (c.no_a + c.no_b) / 2)
-    return c.n, *pooled, *pooled
-
-
-def _kappa(c: Shared) -> np.ndarray:
-    return _corrected(1 - c.same / c.n, 1 - _alike_by_chance(*_each(c)))
-
-
-def _pi(c: Shared) -> np.ndarray:
-    return _corrected(1 - c.same / c.n, 1 - _alike_by_chance(*_pooled(c)))
-
-
-def _weighted_kappa(c: Shared) -> np.ndarray:
-    return _corrected((c.one_abstains + 2 * c.opposed) / c.n, _apart_by_chance(_each(c), 2))
-
-
-def _weighted_kappa_squared(c: Shared) -> np.ndarray:
-    return _corrected((c.one_abstains + 4 * c.opposed) / c.n, _apart_by_chance(_each(c), 4))
-
-
-def _weighted_pi(c: Shared) -> np.ndarray:
-    return _corrected((c.one_abstains + 2 * c.opposed) / c.n, _apart_by_chance(_pooled(c), 2))
-
-
-def _weighted_pi_squared(c: Shared) -> np.ndarray:
-    return _corrected((c.one_abstains + 4 * c.opposed) / c.n, _apart_by_chance(_pooled(c), 4))
-
-
-def _product(c: Shared) -> np.ndarray:
-    return c.same - c.both_abstain - c.opposed
-
-
-def _pearson(c: Shared) -> np.ndarray:
-    sum_a, sum_b = c.yes_a - c.no_a, c.yes_b - c.no_b
-    spread_a = (c.yes_a + c.no_a) - sum_a**2 / c.n
-    spread_b = (c.yes_b + c.no_b) - sum_b**2 / c.n
-    spread = np.sqrt(np.maximum(spread_a * spread_b, 0))
-    return (_product(c) - sum_a * sum_b / c.n) / np.where(spread > 1e-9, spread, np.nan)
-
-
-def _cosine(c: Shared) -> np.ndarray:
-    length = np.sqrt((c.yes_a + c.no_a) * (c.yes_b + c.no_b))
-    return _product(c) / np.where(length > 0, length, np.nan)
-
-
-#: Method -> formula on `Shared` counts, and its definition in one sentence.
-METHODS: dict[str, tuple[Callable[[Shared], np.ndarray], str]] = {
-    "agreement": (_share_alike, "share of identical votes (yes, abstain, no); 0 = never alike, 1 = always"),
-    "lijphart": (
-        _half_credit,
-        "Lijphart's index of agreement (1963): identical votes count 1, a vote against an abstention ½, opposed 0; "
-        "0 = always opposed, 1 = always alike; also the U.S. State Department's coincidence since 2017",
-    ),
-    "yes_no": (
-        _yes_no_only,
-        "share of identical votes among those in which both said yes or no; the U.S. State Department's coincidence "
-        "before 2017; 0 = always opposed, 1 = always alike",
-    ),
-    "s": (
-        _s,
-        "Signorino and Ritter's S (1999), absolute distance: 1 − 2 Σ|a − b|/(2n), yes, abstain, no one step apart; "
-        "−1 = always opposed, 1 = always alike",
-    ),
-    "s_squared": (
-        _s_squared,
-        "Signorino and Ritter's S (1999), squared distance: 1 − 2 Σ(a − b)²/(4n); −1 = always opposed, "
-        "1 = always alike",
-    ),
-    "pi": (
-        _pi,
-        "Scott's pi (1955): agreement beyond chance, chance from the votes of both together; 0 = as by chance, "
-        "1 = always alike, negative = less than by chance",
-    ),
-    "kappa": (
-        _kappa,
-        "Cohen's kappa (1960): agreement beyond chance, chance from the votes of each; 0 = as by chance, "
-        "1 = always alike, negative = less than by chance",
-    ),
-    "weighted_pi": (
-        _weighted_pi,
-        "Scott's pi with absolute distances (Häge 2011): 1 − observed/expected distance, chance from both together; "
-        "0 = as by chance, 1 = always alike",
-    ),
-    "weighted_pi_squared": (
-        _weighted_pi_squared,
-        "Scott's pi with squared distances: 1 − observed/expected squared distance, chance from both together; "
-        "0 = as by chance, 1 = always alike",
-    ),
-    "weighted_kappa": (
-        _weighted_kappa,
-        "Cohen's weighted kappa (1968) with absolute distances: 1 − observed/expected distance, chance from each; "
-        "0 = as by chance, 1 = always alike",
-    ),
-    "weighted_kappa_squared": (
-        _weighted_kappa_squared,
-        "Cohen's weighted kappa (1968) with squared distances: 1 − observed/expected squared distance, chance from "
-        "each; 0 = as by chance, 1 = always alike",
-    ),
-    "pearson": (
-        _pearson,
-        "Pearson's correlation of votes (yes 1, abstain 0, no −1) over shared roll calls; missing where one state "
-        "always voted the same; −1 to 1",
-    ),
-    "cosine": (_cosine, "cosine of votes (yes 1, abstain 0, no −1) over shared roll calls; −1 to 1"),
-    "n_shared": (lambda c: c.n, "number of roll calls in which both took part"),
-    "n_yes_no": (lambda c: c.yes_no, "number of roll calls in which both said yes or no"),
-}  # fmt: skip
-
-
-#: Methods that are denominators.
-COUNTS = ("n_shared", "n_yes_no")
-
-#: Methods that count only some of the shared roll calls: the votes that both must have cast.
-DENOMINATORS = {"yes_no": "yes_no"}
-
-#: Methods whose value is a ratio without fixed ends.
-CORRECTED = (
-    "pi", "kappa", "weighted_pi", "weighted_pi_squared", "weighted_kappa", "weighted_kappa_squared", "pearson",
-    "cosine",
-)  # fmt: skip
-
-#: What two states could have done together, in roll calls, for intervals: for a mean, half a roll call alike and half
-#: opposed (of a share that is Jeffreys' prior); for a ratio, a sixth of each of the nine.
-_PRIORS = {
-    "share": np.array([[0.5, 0.0, 0.5], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]),
-    "corrected": np.full((3, 3), 1 / 6),
-}
-
-
-def denominator(method: str) -> str:
-    """The votes that both states must have cast for a roll call to count in a method."""
-    return DENOMINATORS.get(ALIASES.get(method, method), "any")
-
-
-def ends_of(method: str) -> tuple[float, float]:
-    """Least and most that a mean of roll calls can come to."""
-    return (-1.0, 1.0) if ALIASES.get(method, method) in ("s", "s_squared") else (0.0, 1.0)
-
-
-def kind_of(method: str) -> str:
-    """Whether a method is a mean of roll calls or a ratio without fixed ends (see `resampling.FEWEST`)."""
-    return "corrected" if ALIASES.get(method, method) in CORRECTED else "share"
-
-
-#: Names under which users look for a method -> the method: the two rules of the U.S. State Department's reports.
-ALIASES = {"state_department_before_2017": "yes_no", "state_department_since_2017": "lijphart"}
-
-
-def formula(method: str) -> tuple[Callable[[Shared], np.ndarray], str]:
-    """The formula and definition of a method; an unknown one is named with those there are."""
-    one_of("method", method, [*METHODS, *ALIASES])
-    return METHODS[ALIASES.get(method, method)]
-
-
-# -- the public measures -----------------------------------------------------------------------------------------
 
 
 @takes_records
@@ -470,7 +139,7 @@ def similarity(
     with np.errstate(invalid="ignore", divide="ignore"):
         values = compute(unweighted if method in COUNTS else counts)
     if method not in COUNTS:  # the denominators themselves are never missing
-        values = np.where(_in_denominator(unweighted, method) >= max(min_shared, 1), values, np.nan)
+        values = np.where(in_denominator(unweighted, method) >= max(min_shared, 1), values, np.nan)
     names = pd.Index(matrix.countries, name="country")
     table = pd.DataFrame(values, index=names, columns=names)
     return described(table, matrix, definition, method=method, min_shared=min_shared)
@@ -557,7 +226,7 @@ def dyads(
     parts = [_of_period(matrix, each, chosen, weighing, min_shared, how, clusters) for each in columns]
     table = _stacked(parts, matrix, by, labels)
     if ideal_points is not None:
-        table["distance"] = _distance(table, by, ideal_points)
+        table["distance"] = distance(table, by, ideal_points)
     definition = "; ".join(f"{name}: {words}" for name, (_, words) in chosen.items())
     kinds = {name: kind_of(name) for name in chosen}
     return described(
@@ -582,10 +251,6 @@ def _check_bounds(doubt: str, methods: Iterable[str], weights) -> None:
         )  # fmt: skip
     if weights is not None:
         raise ArgumentError("weights", "none with doubt='bounds': each roll call counts once", weights)
-
-
-def _in_denominator(counts: Shared, method: str) -> np.ndarray:
-    return counts.yes_no if denominator(method) == "yes_no" else counts.n
 
 
 def _matrix(
@@ -642,7 +307,7 @@ def _of_period(
 ) -> dict[str, np.ndarray]:
     """Values of the pairs that share a roll call among those columns, as flat arrays."""
     codes = matrix.codes[:, columns]
-    rows = np.flatnonzero(_cast(codes, "any").any(axis=1))
+    rows = np.flatnonzero(cast(codes, "any").any(axis=1))
     codes = codes[rows]
     square = SquareCounts(codes)
     first, second = np.nonzero(np.triu(square.n, k=1))
@@ -681,7 +346,7 @@ def _extremes(matrix: VoteMatrix, columns, pairs, values: dict, in_method: dict)
 def _denominators(counts: Shared, chosen) -> dict[str, np.ndarray]:
     """Shared roll calls, and where a method counts only some of them, those."""
     found = {"any": counts.n}
-    return found | {denominator(name): _in_denominator(counts, name) for name in chosen}
+    return found | {denominator(name): in_denominator(counts, name) for name in chosen}
 
 
 def _shown(in_method: dict[str, np.ndarray], chosen) -> dict[str, np.ndarray]:
@@ -703,7 +368,7 @@ def limits(
     """Intervals of each method for each pair, a block of pairs at a time."""
     rng = np.random.default_rng(how.seed)
     draws = how.weights(clusters, rng)
-    priors = {kind: how.prior(shapes, rng) for kind, shapes in _PRIORS.items()}
+    priors = {kind: how.prior(shapes, rng) for kind, shapes in PRIORS.items()}
     found = {f"{name}_{end}": np.full(len(first), np.nan) for name in chosen for end in ("low", "high")}
     for block in blocks(len(first), max(how.n_resamples, len(clusters))):
         seen = ResampledCounts(codes, first[block], second[block], draws)
@@ -742,39 +407,3 @@ def _stacked(parts: list[dict], matrix: VoteMatrix, by: str | None, labels: pd.I
 
 def _states(rows: np.ndarray, matrix: VoteMatrix) -> pd.Categorical:
     return pd.Categorical.from_codes(rows, categories=matrix.countries)
-
-
-def _distance(table: pd.DataFrame, by: str | None, ideal_points: pd.DataFrame) -> np.ndarray:
-    """Absolute difference of the positions of the two states in the period; missing where one has none."""
-    period = _period_of_points(table, by, ideal_points)
-    keys = ["country", *([period] if period else [])]
-    known = ideal_points[[*keys, "position"]].astype(dict.fromkeys(keys, "str")).set_index(keys)["position"]
-    if known.index.has_duplicates:
-        raise SchemaError(f"ideal_points: expected one row for each {' and '.join(keys)}; found several")
-    at = []
-    for state in ("country_a", "country_b"):
-        names = table[state].astype("str")
-        wanted = pd.MultiIndex.from_arrays([names, table[by].astype("str")]) if period else pd.Index(names)
-        at.append(known.reindex(wanted).to_numpy(dtype=float))
-    return np.abs(at[0] - at[1])
-
-
-def _period_of_points(table: pd.DataFrame, by: str | None, ideal_points: pd.DataFrame) -> str | None:
-    """Column of the ideal points that says the period; None where one position holds for all of them."""
-    period = next((name for name in (by, "period") if name in ideal_points), None) if by else None
-    needed = ["country", "position"] + ([period or "period"] if by else [])
-    if missing := [name for name in needed if name not in ideal_points]:
-        raise SchemaError(
-            f"ideal_points: expected the columns {', '.join(needed)}; missing {', '.join(missing)}"
-        )
-    if period is None or table.empty:
-        return period
-    theirs, ours = set(ideal_points[period].astype("str")), set(table[by].astype("str"))
-    if theirs & ours:
-        return period
-    if len(theirs) == 1 and not ideal_points["country"].duplicated().any():
-        return None  # one position for the whole time, as a static model gives
-    raise SchemaError(
-        f"ideal_points: expected periods of the panel ({by}: {', '.join(sorted(ours)[:3])}, …) in the column "
-        f"{period!r}; found {', '.join(sorted(theirs)[:3])}"
-    )
