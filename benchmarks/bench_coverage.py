@@ -6,7 +6,7 @@ kinds: allies and opponents, lopsided and even chambers, disciplined and loose b
 package, all simulations in one call. Shown are the mean over the kinds, and the lowest of them.
 
 `python benchmarks/bench_coverage.py` prints the table (ten minutes of work), `--quick` a small one, and
-`--write` puts it into docs/methods.md. The thresholds `votelib.measures.resampling.FEWEST` were set by it: it simulates
+`--write` puts it into docs/methods.md. The thresholds `votelib.measures.intervals.FEWEST` were set by it: it simulates
 below them too.
 """
 
@@ -23,8 +23,9 @@ import pandas as pd
 
 from votelib.measures import explanations, pairs
 from votelib.measures.blocs import COHESION, ENDS
-from votelib.measures.outcomes import POLARISATION
-from votelib.measures.resampling import FEWEST, Bootstrap, limits_of_ratios
+from votelib.measures.division import POLARISATION
+from votelib.measures.intervals import FEWEST, Bootstrap, limits_of_ratios
+from votelib.measures.vote_matrix import TOOK_PART, VoteMatrix
 
 SIZES = (5, 6, 8, 10, 15, 20, 40, 100)
 AGAIN = 0.8  # share of votes on a text that comes back which repeat its first
@@ -98,9 +99,7 @@ class _Expected(pairs.Shared):
         self._chances = chances
 
     def both(self, first: str, second: str) -> np.ndarray:
-        rows, columns = (
-            [0, 1, 2] if vote == "any" else [pairs.TOOK_PART.index(vote)] for vote in (first, second)
-        )
+        rows, columns = ([0, 1, 2] if vote == "any" else [TOOK_PART.index(vote)] for vote in (first, second))
         return self._chances[np.ix_(rows, columns)].sum()
 
 
@@ -180,9 +179,7 @@ def _member(votes: np.ndarray, counts: np.ndarray) -> dict:
 def _explained(votes: np.ndarray, size: int) -> dict:
     """Cramér's V and the variance between the two blocs, by the package, on one long row of roll calls."""
     flat = votes.reshape(len(votes), -1)
-    matrix = pairs.VoteMatrix(
-        flat, pd.Index(range(len(flat))), pd.DataFrame({"rollcall": range(flat.shape[1])})
-    )
+    matrix = VoteMatrix(flat, pd.Index(range(len(flat))), pd.DataFrame({"rollcall": range(flat.shape[1])}))
     classes = {"blocs": np.repeat([[0], [1]], size, axis=0).repeat(flat.shape[1], axis=1)}
     found = {}
     for method in ("cramers_v", "variance"):

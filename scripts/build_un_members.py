@@ -12,7 +12,7 @@ import pandas as pd
 
 from votelib.countries import load_states
 from votelib.files import data_dir
-from votelib.groupings.memberships import COLUMNS, load_groupings
+from votelib.groupings.loading import COLUMNS, load_groupings
 
 GROWTH = "Growth in United Nations membership, https://www.un.org/en/about-us/growth-in-un-membership"
 NOTES = "Member States, notes on former members, https://www.un.org/en/about-us/member-states"

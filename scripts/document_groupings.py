@@ -17,7 +17,7 @@ import pandas as pd
 from votelib.countries import country_name
 from votelib.errors import UnknownName
 from votelib.files import data_dir
-from votelib.groupings.memberships import load_groupings
+from votelib.groupings.loading import load_groupings
 from votelib.groupings.overviews import describe_groupings
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")  # in the order in which the pages name them

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from votelib.countries.names import names_in
+from votelib.countries.name_tables import names_in
 
 CATALOGUES = Path(__file__).parents[1] / "src" / "votelib" / "locale"
 #: Attributes whose texts are seen or read out.

@@ -24,7 +24,8 @@ from documents.votes import sample_consensus, sample_votes
 
 import votelib as vl
 from votelib.archives.document_service import ADDRESS, Clock, Service
-from votelib.archives.harvesting import MANIFEST, Manifest, build, gather, plan, read_sessions
+from votelib.archives.harvesting import MANIFEST, Manifest, build, gather
+from votelib.archives.series import plan, read_sessions
 from votelib.cli.commands import main
 from votelib.errors import NotAvailable, UnknownName, VotelibError
 

@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 from votelib.charts import alt_text
 from votelib.charts.memberships import STANDINGS, plot_membership_overlap, plot_membership_timeline
 from votelib.errors import SchemaError
-from votelib.groupings.memberships import load_groupings
+from votelib.groupings.loading import load_groupings
 from votelib.groupings.overviews import membership_overlap
 
 

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from votelib.groupings.memberships import load_groupings, members
+from votelib.groupings.loading import load_groupings
+from votelib.groupings.memberships import members
 from votelib.groupings.overviews import (
     describe_groupings,
     membership_changes,

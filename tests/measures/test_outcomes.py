@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 import votelib as vl
-from votelib.measures.outcomes import RULES, majorities, outvoted, pivotal, polarisation
+from votelib.measures.division import polarisation
+from votelib.measures.outcomes import RULES, majorities, outvoted, pivotal
 from votelib.records import Records
 
 CHOICES = ("yes", "abstain", "no")

@@ -12,7 +12,8 @@ import pytest
 from scipy import stats
 
 import votelib as vl
-from votelib.measures.resampling import Bootstrap, behind, bootstrap, limits_of_ratios, redrawn
+from votelib.measures.intervals import Bootstrap, behind, limits_of_ratios
+from votelib.measures.resampling import bootstrap, redrawn
 from votelib.records import Records
 
 CASTS = ("yes", "abstain", "no")

@@ -10,7 +10,7 @@ import pytest
 import votelib as vl
 from votelib.measures.between_blocs import ALIGNMENT
 from votelib.measures.blocs import COHESION
-from votelib.measures.outcomes import POLARISATION
+from votelib.measures.division import POLARISATION
 from votelib.measures.pairs import METHODS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "methods.md"

@@ -18,7 +18,7 @@ from votelib.atlas.packing import pack_groups, pack_issues, pack_rollcalls, pack
 from votelib.countries import LANGUAGES, country_name, name_or_code
 from votelib.errors import UnknownName, VotelibError
 from votelib.files import __version__, data_dir, script_hash, write_whole
-from votelib.groupings.memberships import load_groupings, resolve
+from votelib.groupings.loading import load_groupings, resolve
 from votelib.measures.vote_matrix import leave_out_strays, matrix_of
 from votelib.records import Records
 from votelib.records.doubt import left_out

@@ -16,7 +16,7 @@ from votelib.atlas.file import pack
 from votelib.atlas.questions import MEASURES, Answer, Desk, Question, refusal
 from votelib.countries import LANGUAGES
 from votelib.errors import VotelibError, needs_extra, one_of
-from votelib.groupings.memberships import load_groupings
+from votelib.groupings.loading import load_groupings
 from votelib.records import Records
 
 with needs_extra("notebooks"):

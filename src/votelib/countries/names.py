@@ -10,15 +10,24 @@ the article. Nothing here is fuzzy; close matches are only ever offered in the e
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
 from votelib.countries import numbers
-from votelib.countries.tables import FIRST_DAY, LAST_DAY, existed, read
+from votelib.countries.name_tables import (
+    Name,
+    by_alpha_2,
+    load_names,
+    load_states,
+    name_rows,
+    names_by_key,
+    names_in,
+    normalise,
+    short_names,
+)
+from votelib.countries.tables import existed
 from votelib.countries.tables import states as _states
 from votelib.days import read_day
 from votelib.errors import AmbiguousName, ArgumentError, UnknownName, close_to, one_of
@@ -45,51 +54,6 @@ __all__ = [
 
 _NO_DATE = ""
 _ERRORS = ("raise", "missing")
-_ABBREVIATIONS = {"st": "saint"}
-# One letter in two shapes: final alif maqsura is often typed for ya', and the two ways to write the feminine ending.
-_ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": ""})
-
-
-@dataclass(frozen=True)
-class _Name:
-    """One way to write one state, and when it meant that state; a `strict` one means it on those days only."""
-
-    country: str
-    lang: str
-    name: str
-    kind: str
-    start: str
-    end: str
-    dated_only: bool
-    strict: bool = False
-
-    def holds(self, day: str) -> bool:
-        return (self.start or FIRST_DAY) <= day < (self.end or LAST_DAY)
-
-
-def normalise(name: str) -> str:
-    """Reduce a name to its letters and digits: what two printings of one name have in common.
-
-    Case, accents (Arabic vowel and hamza signs too), full and half width, punctuation, brackets, spaces, direction
-    marks and the English article go; `&` is read as "and", "St." as "Saint".
-
-    Examples
-    --------
-    >>> normalise("CÔTE D’IVOIRE") == normalise("Cote d'Ivoire")
-    True
-    >>> normalise("Netherlands (Kingdom of the)")
-    'netherlandskingdomof'
-    """
-    plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).casefold().translate(_ARABIC)
-    letters = "".join(c if c.isalnum() else _gap(c) for c in plain)
-    words = (_ABBREVIATIONS.get(word, word) for word in letters.split() if word != "the")
-    return "".join(words)
-
-
-def _gap(character: str) -> str:
-    """Accents and direction marks vanish; an apostrophe does too; the rest parts two words."""
-    unseen = unicodedata.category(character) in ("Mn", "Cf") or character in "'’ʼ`´"
-    return "" if unseen else " "
 
 
 def country_code(
@@ -175,11 +139,11 @@ def _code(name, day: str, lang: str | None, scheme: str | None, *, guess: bool) 
 
 @cache
 def _lookup(name: str, day: str, lang: str | None, guess: bool) -> str:
-    rows = [row for row in _index().get(normalise(name), ()) if lang is None or row.lang == lang]
+    rows = [row for row in names_by_key().get(normalise(name), ()) if lang is None or row.lang == lang]
     rows = [row for row in rows if not row.strict or (day and row.holds(day))]
     code = name if name in _states() else _by_letters(name) if lang is None and not rows else None
     if code:
-        rows = [_Name(code, "", name, "id", "", "", False)]
+        rows = [Name(code, "", name, "id", "", "", False)]
     if not rows:
         raise _unknown(name, lang, guess)
     rows = _existing(name, rows, day) if day else [row for row in rows if not row.dated_only] or rows
@@ -198,10 +162,10 @@ def _by_letters(name: str) -> str | None:
     cell as often.
     """
     letters = name if name == "na" else name.upper()
-    return letters if letters in _states() else _by_alpha_2().get(letters)
+    return letters if letters in _states() else by_alpha_2().get(letters)
 
 
-def _existing(name: str, rows: list[_Name], day: str) -> list[_Name]:
+def _existing(name: str, rows: list[Name], day: str) -> list[Name]:
     there = [row for row in rows if existed(row.country, day)]
     if there:
         return there
@@ -308,7 +272,9 @@ def is_steady(name, *, lang: str | None = None, scheme: str | None = None) -> bo
         return numbers.n_states(name, scheme) <= 1
     if not isinstance(name, str):
         return True
-    rows = [row for row in _index().get(normalise(name.strip()), ()) if lang is None or row.lang == lang]
+    rows = [
+        row for row in names_by_key().get(normalise(name.strip()), ()) if lang is None or row.lang == lang
+    ]
     letters = _by_letters(name.strip())
     states = {row.country for row in rows} | ({letters} if letters else set())
     dated = any(row.start or row.end or row.dated_only for row in rows)
@@ -353,7 +319,7 @@ def country_name(code: str, lang: str = "en", *, on=None) -> str:
             f"no state has the id {code!r}; close: {', '.join(close) or 'none'}", str(code), close
         )
     former = _former_name(code, lang, _day(on)) if on is not None else None
-    return former or _short_names(lang).get(code) or _short_names("en")[code]
+    return former or short_names(lang).get(code) or short_names("en")[code]
 
 
 def names_over_time(code: str, lang: str) -> tuple[tuple[str, str], ...]:
@@ -419,103 +385,24 @@ def _former_name(code: str, lang: str, day: str) -> str | None:
 
 
 @cache
-def _former_names(lang: str) -> dict[str, tuple[_Name, ...]]:
+def _former_names(lang: str) -> dict[str, tuple[Name, ...]]:
     """Names of each state that ended on a day that is known."""
-    found: dict[str, list[_Name]] = {}
-    for row in _rows():
+    found: dict[str, list[Name]] = {}
+    for row in name_rows():
         if row.lang == lang and row.kind == "former" and row.end and not row.dated_only:
             found.setdefault(row.country, []).append(row)
     return {code: tuple(rows) for code, rows in found.items()}
 
 
-def load_states() -> pd.DataFrame:
-    """The table of states.
-
-    Returns
-    -------
-    DataFrame
-        `country` (id), `iso2`, `iso3`, `m49`, `start`, `end` (existence, half-open; empty where it lies outside the
-        time of the United Nations or is not recorded here), `un_start`, `un_end` (membership or observership),
-        `successors`, `note`, `source` (str), `un_status` (`member`, `observer`, `none`). Dates are datetime64[us].
-
-    Examples
-    --------
-    >>> states = load_states()
-    >>> int((states["un_status"].eq("member") & states["un_end"].isna()).sum())
-    193
-    """
-    import pandas as pd
-
-    table = pd.DataFrame(_states().values()).replace("", pd.NA)
-    for column in table:
-        is_date = column in ("start", "end", "un_start", "un_end")
-        table[column] = table[column].astype("datetime64[us]" if is_date else "str")
-    return table
-
-
-def load_names() -> pd.DataFrame:
-    """Every way to write every state: `country`, `lang`, `name`, `kind`, `start`, `end`, `dated_only`.
-
-    Examples
-    --------
-    >>> names = load_names()
-    >>> names.query("country == 'FRA' and lang == 'zh' and kind == 'short'")["name"].tolist()
-    ['法国']
-    """
-    import pandas as pd
-
-    return pd.DataFrame([vars(row) for row in _rows()])
-
-
-def names_in(lang: str) -> list[tuple[str, str, bool]]:
-    """Every name in one language: the name, the state, and whether it means that state on certain days only.
-
-    Examples
-    --------
-    >>> [state for name, state, _ in names_in("fr") if name == "Suède"]
-    ['SWE']
-    """
-    return [(row.name, row.country, row.dated_only) for row in _rows() if row.lang == lang]
-
-
 # -- the tables ----------------------------------------------------------------------------------------------
-
-
-@cache
-def _by_alpha_2() -> dict[str, str]:
-    """States by the two letters that ISO gives them today; those that are gone had others, since given away."""
-    return {row["iso2"]: code for code, row in _states().items() if row["iso2"] and not row["end"]}
-
-
-@cache
-def _rows() -> tuple[_Name, ...]:
-    return tuple(
-        _Name(r["country"], r["lang"], r["name"], r["kind"], r.get("start", ""), r.get("end", ""),
-              bool(r.get("dated_only")), r.get("dated_only") == "strict")
-        for file in ("names.csv", "variants.csv", "further.csv")
-        for r in read(file)
-    )  # fmt: skip
-
-
-@cache
-def _index() -> dict[str, list[_Name]]:
-    index: dict[str, list[_Name]] = {}
-    for row in _rows():
-        index.setdefault(normalise(row.name), []).append(row)
-    return index
-
-
-@cache
-def _short_names(lang: str) -> dict[str, str]:
-    return {row.country: row.name for row in _rows() if row.lang == lang and row.kind == "short"}
 
 
 _GUESSES = 50  # names of a column for which close ones are looked up: each takes milliseconds
 
 
 def _unknown(name: str, lang: str | None, guess: bool) -> UnknownName:
-    close = get_close_matches(normalise(name), _index(), n=3, cutoff=0.75) if guess else []
-    rows = [_index()[key][0] for key in close]
+    close = get_close_matches(normalise(name), names_by_key(), n=3, cutoff=0.75) if guess else []
+    rows = [names_by_key()[key][0] for key in close]
     hint = f"; close: {', '.join(f'{row.name} ({row.country})' for row in rows)}" if rows else ""
     where = f" in {lang}" if lang else ""
     return UnknownName(f"no state is called {name!r}{where}{hint}", name, [row.name for row in rows])

@@ -1,10 +1,10 @@
+from .loading import load_groupings as load_groupings
+from .loading import resolve as resolve
 from .memberships import attach as attach
 from .memberships import classes_on as classes_on
 from .memberships import groupings_of as groupings_of
 from .memberships import groups_on as groups_on
-from .memberships import load_groupings as load_groupings
 from .memberships import members as members
-from .memberships import resolve as resolve
 from .overviews import describe_groupings as describe_groupings
 from .overviews import membership_changes as membership_changes
 from .overviews import membership_overlap as membership_overlap

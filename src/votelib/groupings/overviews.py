@@ -14,7 +14,7 @@ from votelib.countries import LANGUAGES
 from votelib.days import read_day
 from votelib.errors import ArgumentError, one_of
 from votelib.files import data_dir
-from votelib.groupings.memberships import REGISTRY, Grouping, has_status, load_groupings, on_day, resolve
+from votelib.groupings.loading import REGISTRY, Grouping, has_status, load_groupings, on_day, resolve
 
 __all__ = ["describe_groupings", "membership_changes", "membership_overlap", "membership_panel"]
 

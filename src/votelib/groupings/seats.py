@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.countries import load_states
-from votelib.groupings.memberships import load_groupings
+from votelib.groupings.loading import load_groupings
 
 __all__ = ["ASSEMBLY", "BODIES", "holders", "kin", "n_seats", "seated"]
 

@@ -11,8 +11,11 @@ from .communities import compare_communities as compare_communities
 from .communities import find_communities as find_communities
 from .consensus import with_consensus as with_consensus
 from .counting import tally as tally
+from .division import polarisation as polarisation
 from .explanations import association as association
 from .explanations import explained as explained
+from .intervals import FEWEST as FEWEST
+from .intervals import Bootstrap as Bootstrap
 from .members import defections as defections
 from .members import loyalty as loyalty
 from .neighbours import both_ends as both_ends
@@ -21,15 +24,12 @@ from .neighbours import two_anchors as two_anchors
 from .outcomes import majorities as majorities
 from .outcomes import outvoted as outvoted
 from .outcomes import pivotal as pivotal
-from .outcomes import polarisation as polarisation
 from .pairs import METHODS as METHODS
 from .pairs import dyads as dyads
 from .pairs import similarity as similarity
 from .permutation import cohesion_test as cohesion_test
 from .power import banzhaf as banzhaf
 from .power import power_indices as power_indices
-from .resampling import FEWEST as FEWEST
-from .resampling import Bootstrap as Bootstrap
 from .resampling import bootstrap as bootstrap
 from .resampling import draws_for as draws_for
 from .sessions import against_past as against_past

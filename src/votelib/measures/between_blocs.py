@@ -13,7 +13,7 @@ import pandas as pd
 
 from votelib.errors import one_of
 from votelib.measures.counting import ABSTAIN, NO, YES, described, majority_of, sum_by
-from votelib.measures.resampling import Bootstrap, as_bootstrap, limits_of_ratios
+from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
 from votelib.records import Records, takes_records
 

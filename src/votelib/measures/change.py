@@ -10,8 +10,8 @@ import pandas as pd
 from votelib.countries import state_id
 from votelib.errors import ArgumentError, UnknownName, counted
 from votelib.measures.counting import NO, YES, majority_of, sum_by
+from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.pairs import dyads
-from votelib.measures.resampling import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of
 from votelib.records import VOTES, Records, takes_records
 

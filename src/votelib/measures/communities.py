@@ -20,9 +20,10 @@ from votelib.days import read_day
 from votelib.errors import ArgumentError, several
 from votelib.groupings.memberships import classes_on
 from votelib.measures.explanations import tables_of
+from votelib.measures.intervals import Bootstrap, as_bootstrap, blocks
 from votelib.measures.pair_counts import ResampledCounts
 from votelib.measures.pair_methods import formula
-from votelib.measures.resampling import Bootstrap, as_bootstrap, blocks, with_replacement
+from votelib.measures.resampling import with_replacement
 from votelib.measures.trees import _attrs, _by_size, complete, square_of
 from votelib.measures.vote_matrix import VoteMatrix, matrix_of
 from votelib.records import Records, takes_records

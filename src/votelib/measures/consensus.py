@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from votelib.groupings.memberships import load_groupings
+from votelib.groupings.loading import load_groupings
 from votelib.measures.vote_matrix import NO_ROW, VoteMatrix, groups_of
 from votelib.records import VOTES, Records
 from votelib.records.doubt import left_out

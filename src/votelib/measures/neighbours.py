@@ -6,8 +6,8 @@ import pandas as pd
 
 from votelib.countries import state_id
 from votelib.errors import UnknownName
+from votelib.measures.intervals import Bootstrap
 from votelib.measures.pairs import dyads
-from votelib.measures.resampling import Bootstrap
 from votelib.records import Records, takes_records
 
 __all__ = ["both_ends", "partners", "two_anchors"]

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from votelib.measures.resampling import behind
+from votelib.measures.intervals import behind
 from votelib.measures.vote_matrix import TOOK_PART
 
 __all__ = ["OneRollCall", "PairCounts", "ResampledCounts", "Shared", "SquareCounts", "WithPrior", "cast"]

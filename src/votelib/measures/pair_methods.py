@@ -208,7 +208,7 @@ def ends_of(method: str) -> tuple[float, float]:
 
 
 def kind_of(method: str) -> str:
-    """Whether a method is a mean of roll calls or a ratio without fixed ends (see `resampling.FEWEST`)."""
+    """Whether a method is a mean of roll calls or a ratio without fixed ends (see `intervals.FEWEST`)."""
     return "corrected" if ALIASES.get(method, method) in CORRECTED else "share"
 
 

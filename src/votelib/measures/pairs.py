@@ -11,6 +11,7 @@ from votelib.errors import ArgumentError, SchemaError, UnknownName, several
 from votelib.measures.consensus import with_consensus
 from votelib.measures.counting import described
 from votelib.measures.doubtful import pair_extremes
+from votelib.measures.intervals import Bootstrap, as_bootstrap, blocks, holding, opened
 from votelib.measures.pair_counts import (
     OneRollCall,
     PairCounts,
@@ -31,7 +32,6 @@ from votelib.measures.pair_methods import (
     in_denominator,
     kind_of,
 )
-from votelib.measures.resampling import Bootstrap, as_bootstrap, blocks, holding, opened
 from votelib.measures.vote_matrix import VoteMatrix, contested, matrix_of, periods
 from votelib.records import Records, takes_records
 

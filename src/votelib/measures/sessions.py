@@ -12,9 +12,9 @@ import pandas as pd
 from votelib.errors import ArgumentError
 from votelib.measures.blocs import cohesion
 from votelib.measures.counting import tally
+from votelib.measures.intervals import Bootstrap
 from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities, pivotal
-from votelib.measures.resampling import Bootstrap
 from votelib.measures.who_voted import recorded_texts, triple
 from votelib.records import Records, takes_records
 

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import ArgumentError, CoverageWarning, UnknownName, counted, one_of
-from votelib.groupings.memberships import NO_GROUP, has_status, resolve, with_state_ids
+from votelib.groupings.loading import NO_GROUP, has_status, resolve, with_state_ids
 from votelib.records import VOTES, Records
 from votelib.records.doubt import DOUBT, doubt_in_words, in_tally, left_out, states_left_out
 

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from votelib.countries import state_id
-from votelib.groupings.memberships import groups_on, resolve
+from votelib.groupings.loading import resolve
+from votelib.groupings.memberships import groups_on
 from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities
 from votelib.records import Records, takes_records

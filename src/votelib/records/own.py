@@ -17,6 +17,7 @@ from votelib.countries.tables import states as state_rows
 from votelib.errors import AmbiguousName, SchemaError, UnknownName, counted, one_of
 from votelib.records.body_names import OWN, body_of_name, body_of_symbol
 from votelib.records.day_columns import MISSING, read_days
+from votelib.records.foreign_tables import as_frame, named
 from votelib.records.schema import VOTE_DTYPE, issue_rows
 from votelib.records.tidying import FACTS, ROW, columns_of_votes, header_key, tidied
 from votelib.records.vote_words import NOT_A_MEMBER, meaning_of, plain
@@ -41,50 +42,6 @@ class _Roles:
     symbol: str | None
     date: str | None
     scheme: str | None
-
-
-def as_frame(table) -> pd.DataFrame:
-    """A DataFrame of pandas from a table of pandas, polars or Arrow.
-
-    Raises
-    ------
-    SchemaError
-        For anything else.
-    """
-    if isinstance(table, pd.Series):
-        table = table.rename(table.name if table.name is not None else "vote").to_frame()
-    if isinstance(table, pd.DataFrame):
-        return _plain_columns(table)
-    if hasattr(table, "__arrow_c_stream__") and hasattr(table, "columns"):
-        import pyarrow as pa
-
-        return pa.table(table).to_pandas()
-    if hasattr(table, "to_pandas"):
-        return table.to_pandas()
-    raise SchemaError(f"expected a table of pandas, polars or Arrow; found {type(table).__name__}")
-
-
-def _plain_columns(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with what its index, and levels of its columns, name as columns; a name twice is refused."""
-    if table.columns.nlevels > 1:
-        table = _stacked(table)
-    twice = table.columns[table.columns.duplicated()]
-    if len(twice):
-        raise SchemaError(f"expected each column once; twice in the table: {', '.join(map(str, twice))}")
-    named = [name for name in table.index.names if name is not None and name not in table]
-    return table.reset_index(named) if named else table
-
-
-def _stacked(table: pd.DataFrame) -> pd.DataFrame:
-    """A table whose columns have several levels (resolution and day, say) as one row a cell."""
-    if None in table.columns.names or "vote" in table.columns.names:
-        raise SchemaError(
-            "expected one row of column names, or levels with names of their own; found "
-            f"{_shown(table.columns)}: name the levels, with rename_axis(columns=…)"
-        )
-    table = table.rename_axis(index=table.index.name or "country") if table.index.nlevels == 1 else table
-    cells = table.stack([*range(table.columns.nlevels)], future_stack=True)  # noqa: PD013
-    return cells.rename("vote").reset_index()
 
 
 # -- one row a vote ------------------------------------------------------------------------------------------
@@ -120,7 +77,7 @@ def _roles(frame: pd.DataFrame, asked: dict, date, scheme) -> tuple[_Roles, dict
     there = columns_of_votes(frame.columns)
     for part, name in asked.items():
         if name is not None and name not in frame:
-            raise UnknownName(f"{part}: no column {name!r}; there are {_shown(frame.columns)}", str(name))
+            raise UnknownName(f"{part}: no column {name!r}; there are {named(frame.columns)}", str(name))
         if name is not None:
             there[part] = name
     fixed = {}
@@ -149,14 +106,9 @@ def _refuse_missing(there: dict, frame: pd.DataFrame) -> None:
     if missing:
         raise SchemaError(
             f"expected columns for the state, its vote and the roll call; none looks like {', '.join(missing)}. Say "
-            f"which they are: country=, vote=, rollcall= or symbol=. Found {_shown(frame.columns)}. A table of states "
+            f"which they are: country=, vote=, rollcall= or symbol=. Found {named(frame.columns)}. A table of states "
             "by roll calls is read as well, where its cells are votes"
         )
-
-
-def _shown(names) -> str:
-    names = [*map(str, names)]
-    return ", ".join(names[:20]) + (", …" if len(names) > 20 else "")
 
 
 class _Table:
@@ -459,7 +411,7 @@ def _with_further(listed: pd.DataFrame, further) -> pd.DataFrame:
     """Add what a table of roll calls says of each, by `rollcall`."""
     table = as_frame(further)
     if "rollcall" not in table:
-        raise SchemaError(f"rollcalls: expected a column rollcall; found {_shown(table.columns)}")
+        raise SchemaError(f"rollcalls: expected a column rollcall; found {named(table.columns)}")
     table = table.assign(_key=table["rollcall"].map(_cell)).drop(columns="rollcall")
     if table["_key"].duplicated().any():
         raise SchemaError("rollcalls: expected each roll call once")

@@ -393,7 +393,8 @@ class Records:
         >>> records.votes[["country", "vote"]].values.tolist()
         [['NAM', 'abstain'], ['VNM', 'abstain'], ['FRA', 'yes'], ['RUS', 'no']]
         """
-        from votelib.records.own import as_frame, tables_of_votes
+        from votelib.records.foreign_tables import as_frame
+        from votelib.records.own import tables_of_votes
 
         given = {
             "country": country,

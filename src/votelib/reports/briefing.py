@@ -22,10 +22,10 @@ from votelib.charts.translations import say
 from votelib.countries import country_code, country_name
 from votelib.errors import NotAvailable
 from votelib.files import write_whole
-from votelib.groupings.memberships import resolve
+from votelib.groupings.loading import resolve
 from votelib.measures.counting import tally
+from votelib.measures.intervals import Bootstrap
 from votelib.measures.outcomes import majorities
-from votelib.measures.resampling import Bootstrap
 from votelib.measures.sessions import against_past, close_votes, left_their_bloc, votes_by_bloc
 from votelib.measures.who_voted import votes_of
 from votelib.records import Records

@@ -11,7 +11,7 @@ from votelib import charts, sentences
 from votelib.charts.translations import say, say_count
 from votelib.measures.blocs import cohesion
 from votelib.measures.counting import tally
-from votelib.measures.resampling import Bootstrap
+from votelib.measures.intervals import Bootstrap
 from votelib.measures.sessions import against_past, close_votes, left_their_bloc
 from votelib.records import VOTES, Records
 from votelib.records.choosing import MAIN_KINDS, earlier_than, latest_vote, main_texts, one_body, one_session

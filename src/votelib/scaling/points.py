@@ -13,8 +13,8 @@ import pandas as pd
 
 from votelib.countries import state_id
 from votelib.errors import ArgumentError, CoverageWarning, SchemaError, UnknownName, counted, one_of, several
-from votelib.groupings.memberships import NO_GROUP, holding, resolve, with_state_ids
-from votelib.measures.resampling import Bootstrap
+from votelib.groupings.loading import NO_GROUP, holding, resolve, with_state_ids
+from votelib.measures.intervals import Bootstrap
 from votelib.records import Records, takes_records
 from votelib.scaling.ballots import Ballots, ballots
 from votelib.scaling.bootstrap import bootstrap_errors

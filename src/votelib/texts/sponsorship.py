@@ -15,7 +15,7 @@ import pandas as pd
 from votelib.countries import country_code, normalise
 from votelib.errors import UnknownName
 from votelib.files import data_dir
-from votelib.groupings.memberships import REGISTRY
+from votelib.groupings.loading import REGISTRY
 from votelib.records import Records, takes_records
 
 __all__ = ["COLUMNS", "UNNAMED", "parse_sponsors", "sponsors", "unresolved"]

@@ -186,7 +186,7 @@ def test_no_namespace_and_a_declaration_are_read_too(tmp_path):
 
 
 def test_a_folder_of_documents_holds_only_what_tells_them(tmp_path):
-    from votelib.readers.datasets.delimited import head_of
+    from votelib.readers.datasets.heads import head_of
 
     (tmp_path / "one.xml").write_text(document() + " " * 200_000, encoding="utf-8")
     assert len(head_of(tmp_path / "one.xml").start) <= 1 << 13

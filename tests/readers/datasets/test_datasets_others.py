@@ -130,7 +130,7 @@ def test_rs_own_form_gives_the_same_as_text(tmp_path, unvotes):
 def test_a_plain_data_frame_is_read_as_rdata_reads_it(tmp_path):
     """The short way for plain data frames against the library that reads all that R writes."""
     from votelib.readers.datasets import rdata as from_r
-    from votelib.readers.datasets.delimited import head_of
+    from votelib.readers.datasets.heads import head_of
 
     frame = CALLS.assign(kind=pd.Categorical(["a", None, "b"]), short=["Été", None, "北京"])
     head = head_of(in_r(tmp_path / "un_roll_calls.rda", "un_roll_calls", frame))

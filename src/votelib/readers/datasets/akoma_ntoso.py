@@ -17,7 +17,7 @@ import numpy as np
 
 from votelib.errors import ReadError, counted
 from votelib.readers.datasets.assembling import count_of
-from votelib.readers.datasets.delimited import Head
+from votelib.readers.datasets.heads import Head
 from votelib.readers.datasets.marcxml import xml_text
 from votelib.readers.datasets.resolutions import Resolution, printed_symbol
 

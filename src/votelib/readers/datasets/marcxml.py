@@ -19,7 +19,8 @@ import pandas as pd
 
 from votelib.errors import ReadError, needs_extra
 from votelib.readers.datasets.assembling import NO_VOTES, records_of, state_of
-from votelib.readers.datasets.delimited import Column, Head, Table, unpack
+from votelib.readers.datasets.delimited import Column, Table
+from votelib.readers.datasets.heads import Head, unpack
 from votelib.readers.datasets.ohchr import OHCHR, UNDL, Library, read_ohchr
 from votelib.records import Records
 from votelib.records.schema import ROLLCALL_COLUMNS, issue_rows

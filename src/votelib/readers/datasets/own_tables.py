@@ -9,7 +9,8 @@ import pandas as pd
 
 from votelib.errors import ReadError, SchemaError
 from votelib.readers.datasets.assembling import unreadable_rows
-from votelib.readers.datasets.delimited import Head, Table, read_table, text_of_start
+from votelib.readers.datasets.delimited import Table, read_table
+from votelib.readers.datasets.heads import Head, text_of_start
 from votelib.records import Records
 from votelib.records.own import tables_of_votes
 from votelib.records.tidying import columns_of_votes, tidied

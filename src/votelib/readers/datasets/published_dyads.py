@@ -12,7 +12,8 @@ import pandas as pd
 
 from votelib.errors import ReadError
 from votelib.readers.datasets.assembling import dated_states
-from votelib.readers.datasets.delimited import Column, Head, Table, head_of, read_table
+from votelib.readers.datasets.delimited import Column, Table, read_table
+from votelib.readers.datasets.heads import Head, head_of
 from votelib.readers.datasets.published_points import numbers_of, refuse_unreadable
 from votelib.readers.datasets.voeten import state_of_cow
 

@@ -12,7 +12,8 @@ import pandas as pd
 
 from votelib.errors import ReadError
 from votelib.readers.datasets.assembling import dated_states, state_of
-from votelib.readers.datasets.delimited import Column, Head, Table, head_of, pairs, read_table
+from votelib.readers.datasets.delimited import Column, Table, pairs, read_table
+from votelib.readers.datasets.heads import Head, head_of
 
 __all__ = ["is_published_points", "numbers_of", "read_published_points", "refuse_unreadable"]
 

@@ -18,7 +18,8 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import ReadError, needs_extra
-from votelib.readers.datasets.delimited import Column, Head, Table, unpack
+from votelib.readers.datasets.delimited import Column, Table
+from votelib.readers.datasets.heads import Head, unpack
 
 __all__ = ["object_names", "read_r"]
 

@@ -15,7 +15,8 @@ import pandas as pd
 from votelib.errors import ReadError
 from votelib.files import remembered
 from votelib.readers.datasets import akoma_ntoso, ohchr, un_extract, undl, unvotes, voeten
-from votelib.readers.datasets.delimited import Head, Table, digest, head_of, read_table
+from votelib.readers.datasets.delimited import Table, digest, read_table
+from votelib.readers.datasets.heads import Head, head_of
 from votelib.readers.datasets.marcxml import is_marcxml, read_marcxml
 from votelib.readers.datasets.own_tables import is_own_table, read_own_table, what_is_lacking
 from votelib.readers.datasets.published_dyads import is_published_dyads

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from votelib.countries import country_name
 from votelib.days import MONTHS
 from votelib.readers.datasets.assembling import count_of, dated_states, state_of
 from votelib.readers.datasets.delimited import Column
+from votelib.readers.datasets.sponsor_lines import MISPRINTED, sponsors_line
 from votelib.records import VOTES, Records, rollcall_id
 from votelib.records.schema import issue
 from votelib.texts.symbols import canonical, session_of
@@ -30,12 +30,6 @@ COLUMNS = (
     "steps", "versions", "documents",
 )  # fmt: skip
 
-#: Names as they were misprinted in the source, and what they stand for.
-_MISPRINTED = {
-    "TÜRKÝYE": "TÜRKİYE",
-    "THAILAND ( )": "THAILAND",
-    "MICRONESIA (FEDERATES STATES OF)": "MICRONESIA",
-}
 _ORDER = {language: place for place, language in enumerate(("en", "fr", "es", "ru", "ar", "zh", ""))}
 _COUNTED = ("yes", "no", "abstain")
 _MONTHS = MONTHS["en"].split()
@@ -214,7 +208,7 @@ class _Printing:
 
     def _state(self, printed: str) -> str:
         name = re.sub(r"[\s\u00a0]+", " ", printed).strip(" *")
-        meant = _MISPRINTED.get(name)
+        meant = MISPRINTED.get(name)
         if meant:
             words = "a misprinted name; it was read as the state that it stands for in other lines"
             self._find("misprinted_name", meant, name, words, "note")
@@ -389,58 +383,6 @@ def _meeting_of(printed: str, ordinal: str, symbol: str) -> tuple[str, str]:
     number = re.match(r"(\d+)(?:st|nd|rd|th)\b", ordinal)
     session = session_of(symbol)
     return (f"A/{session}/PV.{number.group(1)}", f"“{ordinal}”") if number and session else ("", "")
-
-
-def sponsors_line(names: list[str]) -> str:
-    """Sponsors in one line, states by the name that votelib gives them; other words as printed.
-
-    Examples
-    --------
-    >>> sponsors_line(["COTE D'IVOIRE", "EGYPT (ON BEHALF OF THE LEAGUE OF ARAB STATES)", "COTE D'IVOIRE"])
-    "Côte d'Ivoire, Egypt (on behalf of the League of Arab States)"
-    """
-    return ", ".join(dict.fromkeys(filter(None, map(_sponsor, names))))
-
-
-def _sponsor(printed: str) -> str:
-    name = re.sub(r"[\s\u00a0]+", " ", printed).strip()
-    name = _MISPRINTED.get(name, name)
-    code = state_of("", name)
-    if code:
-        return country_name(code)
-    if name != name.upper():
-        return name[:1].upper() + name[1:]
-    state, comma, rest = re.match(r"([^(,]*?)(\s?[(,]\s?|$)(.*)", name, re.DOTALL).groups()
-    code = state_of("", state)
-    return (country_name(code) + comma if code else _sentence(state + comma)) + _phrase(rest)
-
-
-#: Words that are written small in a clause; all others are names of bodies, groups, offices, states and persons.
-_SMALL = frozenset((
-    "a", "an", "and", "are", "as", "at", "basis", "behalf", "by", "capacity", "consultations", "draft",
-    "following", "for", "from", "in", "informal", "introduced", "its", "members", "of", "on", "or",
-    "recommendation", "regard", "report", "representative", "resolution", "resolutions", "situation",
-    "submitted", "that", "the", "to", "with",
-))  # fmt: skip
-
-
-def _phrase(words: str) -> str:
-    """A clause in capitals in ordinary writing."""
-    written = re.sub(r"[^\W\d_][\w’']*", _word, words)
-    return written.replace("States members", "States Members")
-
-
-def _word(found: re.Match) -> str:
-    word, before = found.group(), found.string[max(0, found.start() - 1) : found.start()]
-    if found.string[found.end() : found.end() + 1] == "/" or (before and before in "/."):
-        return word  # a symbol
-    small = word.lower()
-    return small if small in _SMALL else small[:1].upper() + small[1:]
-
-
-def _sentence(words: str) -> str:
-    text = _phrase(words)
-    return text[:1].upper() + text[1:]
 
 
 # -- tables ----------------------------------------------------------------------------------------------------

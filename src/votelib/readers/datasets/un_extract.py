@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from votelib.errors import ReadError
-from votelib.readers.datasets.delimited import Head, unpack
+from votelib.readers.datasets.heads import Head, unpack
 from votelib.readers.datasets.resolutions import Resolution, printed_symbol
 
 __all__ = ["SOURCE", "is_un_extract", "resolutions_of"]
