@@ -103,15 +103,17 @@ def texts_of_notebook(path: Path) -> Iterator[str | tuple[str, str]]:
 def texts_of_code(source: str, where: str, *, columns: bool = False) -> Iterator[str | tuple[str, str]]:
     """The texts in a piece of Python; `columns` also gives the heads of the tables that it picks columns of."""
     tree = ast.parse(source)
-    for node in ast.walk(tree):
+    nodes, module = list(ast.walk(tree)), _outside_functions(tree)
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef)]
+    for node in nodes:
         if isinstance(node, ast.Call):
-            yield from _of_call(node, _Names(tree, node))
+            yield from _of_call(node, _Names(module, functions, node))
         elif columns and isinstance(node, ast.Subscript) and isinstance(node.slice, (ast.List, ast.Tuple)):
             yield from map(words_of, _columns(node.slice))
         elif (
             isinstance(node, ast.Assign) and {(where, getattr(t, "id", "")) for t in node.targets} & CONSTANTS
         ):
-            yield from _strings(node.value, _Names(tree, node))
+            yield from _strings(node.value, _Names(module, functions, node))
 
 
 def _columns(node: ast.AST) -> Iterator[str]:
@@ -148,13 +150,9 @@ def _unpacked(arg: ast.AST, names: _Names) -> list[ast.AST]:
 class _Names:
     """What the names in a module stand for: every value that is given to one."""
 
-    def __init__(self, tree: ast.AST, node: ast.AST):
-        around = [
-            each
-            for each in ast.walk(tree)
-            if isinstance(each, ast.FunctionDef) and each.lineno <= node.lineno <= (each.end_lineno or 0)
-        ]
-        self.scopes = [*sorted(around, key=lambda each: -each.lineno), _outside_functions(tree)]
+    def __init__(self, module: ast.Module, functions: list[ast.FunctionDef], node: ast.AST):
+        around = [each for each in functions if each.lineno <= node.lineno <= (each.end_lineno or 0)]
+        self.scopes = [*sorted(around, key=lambda each: -each.lineno), module]
 
     def values(self, name: str) -> list[ast.AST]:
         """What stands behind a name where it is used: of the innermost function that gives it a value."""
