@@ -70,7 +70,7 @@ bench: $(READY) ## every benchmark: ratios against a named alternative
 	@for file in benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 mutants: $(READY) ## change the code in 50 places, one at a time, and print the share that the tests notice
-	$(BIN)/python scripts/sample_mutants.py --number 50 --seed 1
+	$(BIN)/python scripts/mutants --number 50 --seed 1
 
 docs: $(READY) ## these pages, the reference and a gallery of the charts, in docs/_build/html (a broken link is an error)
 	$(BIN)/python scripts/build_gallery.py
