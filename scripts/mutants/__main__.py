@@ -1,9 +1,10 @@
 """Change the code in one place at a time, and see whether the tests notice: a seeded sample, and the share.
 
-The changes are those of cosmic-ray in the rooms that hold numbers (`changes.py`). The tests run once to see which of them
-reach which line (`reaching.py`; kept in `.mutants.json`, made anew with `--anew`). Then each change is made in a process
-of its own, and the tests that reach its line run until the first fails (`trying.py`). A change that no test notices is
-printed: mend the tests, or see that it changes nothing and write down why in `tests/mutants_that_change_nothing.toml`.
+The changes are those of cosmic-ray in the rooms that hold numbers (`changes.py`). The tests run once to see which of
+them reach which line (`reaching.py`; kept in `.mutants.json`, made anew with `--anew`). Then each change is made in a
+process of its own, and the tests that reach its line run until the first fails (`trying.py`). A change that no test
+notices is printed: mend the tests, or see that it changes nothing and write down why in
+`tests/mutants_that_change_nothing.toml`.
 
     python scripts/mutants [--number 50] [--seed 1] [--only measures/explanations.py] [--skip 0] [--log FILE] [--anew]
 """

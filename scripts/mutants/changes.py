@@ -1,9 +1,9 @@
 """Every change that can be made in one place of the code, and a seeded sample of places.
 
-The changes are cosmic-ray's: an operator, a comparison, a number, a condition, a loop. They are drawn by place: first the
-place, then one of the changes that can be made there, so that a `/` that could become six other signs weighs no more than
-a number. A place is known by its function, its line and its turn on it, not by its number of line: an edit elsewhere
-leaves the sample as it was.
+The changes are cosmic-ray's: an operator, a comparison, a number, a condition, a loop. They are drawn by place: first
+the place, then one of the changes that can be made there, so that a `/` that could become six other signs weighs no
+more than a number. A place is known by its function, its line and its turn on it, not by its number of line: an edit
+elsewhere leaves the sample as it was.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which tests reach which line, and how long each takes: seen once with coverage.py, and kept.
 
-A line is known by its function and its text, so that what was seen holds after an edit elsewhere, and after a function
-moved to another module.
+A line is known by its function and its text, so that what was seen holds after an edit elsewhere, and after a
+function moved to another module.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Make a change in a process of its own, and run its tests until the first fails.
 
-Two processes wait. Both have imported the libraries. The *warm* one has collected all tests, too: it forks, exchanges the
-code of the changed functions, wherever they are held, and runs the tests in some hundredths of a second more than they
-take. What is no code of a function (a constant, a default, a class) is tried *cold*: a fork imports votelib anew, the
-changed module among it. So is what no warm test noticed, for a test module may have kept something it made on import.
+Two processes wait. Both have imported the libraries. The *warm* one has collected all tests, too: it forks, exchanges
+the code of the changed functions, wherever they are held, and runs the tests in some hundredths of a second more than
+they take. What is no code of a function (a constant, a default, a class) is tried *cold*: a fork imports votelib
+anew, the changed module among it. So is what no warm test noticed, for a test module may have kept something it made
+on import.
 """
 
 from __future__ import annotations
