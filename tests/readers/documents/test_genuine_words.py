@@ -2,7 +2,8 @@
 
 Most formulas elsewhere in the tests are from memory; these were seen in print: summary records of the
 Council in English and Chinese, committees' results in Arabic and Chinese, Geneva's meeting summaries, and releases to
-the press that name the few states against within the sentence.
+the press that name the few states against within the sentence. "при 2-х воздержавшихся" alone is from a translator's
+phrasebook.
 """
 
 from __future__ import annotations
