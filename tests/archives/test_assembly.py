@@ -13,7 +13,7 @@ import pytest
 import votelib as vl
 from votelib.archives import assembly
 from votelib.archives.joining import join, same_rollcalls
-from votelib.checks.rules import tallies
+from votelib.checks.facts import tallies
 from votelib.files import data_dir, file_hash
 from votelib.readers.datasets.recognise import read_datasets
 

@@ -58,8 +58,7 @@ def test_an_archive_that_is_not_here_is_said(nothing_else, tmp_path):
 
 
 @pytest.mark.archive
-def test_an_archive_that_is_here_loses_that_note(archive_folder, monkeypatch):
-    monkeypatch.setenv("VOTELIB_DATA", str(archive_folder))
+def test_an_archive_that_is_here_loses_that_note():
     council = coverage("HRC").set_index("year")
     assert council["recorded"].sum() == 991
     assert "not on this machine" not in " ".join(council["missing"])

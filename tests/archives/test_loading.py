@@ -281,8 +281,7 @@ def test_what_ships_is_what_the_data_package_says():
 
 @pytest.mark.archive
 @pytest.mark.parametrize(("name", "rows", "rollcalls"), [("hrc", 77_571, 6_164)])
-def test_the_real_archives_survive_their_copies(archive_folder, tmp_path, monkeypatch, name, rows, rollcalls):
-    monkeypatch.setenv("VOTELIB_DATA", str(archive_folder))
+def test_the_real_archives_survive_their_copies(tmp_path, monkeypatch, name, rows, rollcalls):
     monkeypatch.setenv("VOTELIB_CACHE", str(tmp_path))
     first = vl.load(name)
     assert (len(first.votes), len(first)) == (rows, rollcalls)

@@ -74,6 +74,5 @@ def test_a_folder_of_one_s_own_has_an_atlas(tmp_path):
 
 @pytest.mark.archive
 @pytest.mark.parametrize(("name", "most"), [("unga", 1_500_000), ("hrc", 1_000_000)])
-def test_the_archives_fit_their_size(name, most, archive_folder, monkeypatch):
-    monkeypatch.setenv("VOTELIB_DATA", str(archive_folder))
+def test_the_archives_fit_their_size(name, most):
     assert len(atlas_html(vl.load(name), data=name).encode("utf-8")) <= most

@@ -242,8 +242,7 @@ def test_views_of_the_sample(browser, tmp_path):
 @pytest.mark.archive
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "n"), [("hrc", 180), ("unga", 120)])
-def test_views_of_an_archive(browser, tmp_path, archive_folder, monkeypatch, name, n):
-    monkeypatch.setenv("VOTELIB_DATA", str(archive_folder))
+def test_views_of_an_archive(browser, tmp_path, name, n):
     records = _loaded(name)
     path = write_atlas(records, tmp_path / "atlas.html", data=name)
     compared, wrong = compare(browser, records, path, n=n, seed=2)

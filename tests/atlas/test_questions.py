@@ -78,9 +78,8 @@ def test_what_a_page_sends_is_refused_or_quoted_but_never_run(desk, wrong):
 
 
 @pytest.mark.archive
-def test_a_change_takes_less_than_a_second_on_the_council(archive_folder, monkeypatch):
+def test_a_change_takes_less_than_a_second_on_the_council():
     """Three seconds here: a shared machine is not a stopwatch; the benchmark prints the figure itself."""
-    monkeypatch.setenv("VOTELIB_DATA", str(archive_folder))
     desk = Desk(vl.load("hrc"), "vl.load('hrc')")
     asked = SENT | {"since": 2015, "until": 2024, "kinds": ["resolution", "decision"]}
     desk.answer(Question.of(asked))

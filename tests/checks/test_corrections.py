@@ -7,7 +7,7 @@ import pytest
 
 import votelib as vl
 from votelib.checks.corrections import COLUMNS, apply, load_corrections, propose, with_missing_texts
-from votelib.checks.rules import tallies
+from votelib.checks.facts import tallies
 from votelib.errors import NotAvailable, SchemaError
 from votelib.records import Records
 

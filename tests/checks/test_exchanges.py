@@ -64,9 +64,8 @@ def test_it_is_one_of_the_checks():
 
 
 @pytest.mark.archive
-def test_greece_and_grenada_are_the_only_pair_in_eighty_years(archive_folder, monkeypatch):
+def test_greece_and_grenada_are_the_only_pair_in_eighty_years():
     """Exchanged from July to 21 December 2010; no false alarm in the Assembly, the Commission or the Council."""
-    monkeypatch.setenv("VOTELIB_DATA", str(archive_folder))
     table = exchanged(vl.load("unga"))
     assert table[["country_a", "country_b"]].values.tolist() == [["GRC", "GRD"]]
     assert table["first"].item().year == 2010

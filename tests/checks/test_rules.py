@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 import votelib as vl
-from votelib.checks.rules import check, checked, tallies
+from votelib.checks.facts import tallies
+from votelib.checks.rules import check, checked
 from votelib.errors import ArgumentError
 from votelib.records import Records
 

@@ -266,12 +266,11 @@ def test_a_grouping_without_members_of_that_standing_is_empty_not_an_error(one):
 
 
 @pytest.mark.archive
-def test_the_eu_on_the_archive(archive_folder, monkeypatch):
+def test_the_eu_on_the_archive():
     """docs/methods.md: unanimous in 469 of 544 main texts to 11 October 2024; FIELD.md, to July 2026: 495 of 581.
 
     Counted here a second time without the package's matrix: the votes of members on the day, grouped by roll call.
     """
-    monkeypatch.setenv("VOTELIB_DATA", str(archive_folder))
     council = main_texts(vl.load("hrc"), body="HRC", until="2024-10-11")
     table = vl.cohesion(council, "EU", "unanimity", include_flawed=True)
     votes = vl.attach(council, "EU")

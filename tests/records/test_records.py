@@ -253,9 +253,8 @@ def test_the_vote_on_a_text_is_that_on_the_whole(sample):
 
 
 @pytest.mark.archive
-def test_adoptions_without_a_vote_are_counted_with_and_without_statements(archive_folder, monkeypatch):
+def test_adoptions_without_a_vote_are_counted_with_and_without_statements():
     """1,849 with the President's statements, 1,803 resolutions and decisions: both numbers stand in docs/methods.md."""
-    monkeypatch.setenv("VOTELIB_DATA", str(archive_folder))
     council = vl.load("hrc").select(body="HRC").rollcalls
     kinds = council.loc[council["adoption"] == "without_vote", "kind"].value_counts()
     assert kinds[kinds > 0].to_dict() == {"resolution": 1107, "decision": 696, "statement": 46}

@@ -89,8 +89,7 @@ def test_lineages_as_bridges_keep_the_order_of_states_within_sessions(assembly, 
 
 
 @pytest.mark.archive
-def test_a_seat_of_the_council_never_used_has_no_position_but_a_reason(archive_folder, monkeypatch):
-    monkeypatch.setenv("VOTELIB_DATA", str(archive_folder))
+def test_a_seat_of_the_council_never_used_has_no_position_but_a_reason():
     council = vl.load("hrc").select(body="HRC")
     points = vl.ideal_points(council, periods="cycle", intervals=None)
     assert points["period"].min() >= 1

@@ -216,9 +216,8 @@ def test_an_issue_about_no_roll_call_does_not_put_a_vote_in_doubt(one):
 
 
 @pytest.mark.archive
-def test_votes_in_doubt_are_not_all_left_out(archive_folder, monkeypatch):
+def test_votes_in_doubt_are_not_all_left_out():
     """169 roll calls of the archive have a serious issue; measures leave out the 47 that are in doubt as a whole."""
-    monkeypatch.setenv("VOTELIB_DATA", str(archive_folder))
     records = vl.load("hrc")
     said = str(vl.sentences.the_data(records))
     assert said.endswith("404 issues with the record, 169 votes in doubt (47 left out of the measures).")

@@ -63,12 +63,11 @@ def test_the_sample_text_is_the_non_aligned_movements(sample):
 
 
 @pytest.mark.archive
-def test_groups_of_the_archive(archive_folder, monkeypatch):
+def test_groups_of_the_archive():
     """Counts looked through line by line of the catalogue; 58 say "except", 43 of them voted on.
 
     FIELD.md counts 49 roll calls to 2026; ours end in October 2024.
     """
-    monkeypatch.setenv("VOTELIB_DATA", str(archive_folder))
     records = vl.load("hrc")
     table = sponsors(records)
     assert unresolved(records).empty

@@ -5,6 +5,7 @@ from .caterpillar import plot_positions as plot_positions
 from .citing import cite_under as cite_under
 from .clusters import plot_dendrogram as plot_dendrogram
 from .clusters import plot_network as plot_network
+from .cutting_lines import plot_cutting_lines as plot_cutting_lines
 from .fonts import can_draw as can_draw
 from .fonts import families as families
 from .fonts import labeller as labeller
@@ -18,7 +19,6 @@ from .memberships import plot_membership_overlap as plot_membership_overlap
 from .memberships import plot_membership_timeline as plot_membership_timeline
 from .methods import plot_measures as plot_measures
 from .methods import plot_recovery as plot_recovery
-from .planes import plot_cutting_lines as plot_cutting_lines
 from .planes import plot_ideal_map as plot_ideal_map
 from .planes import plot_two_anchors as plot_two_anchors
 from .presenting import Presented as Presented

@@ -12,6 +12,7 @@ from votelib.errors import ArgumentError
 __all__ = ["cite_under"]
 
 _SIZE = 7.0
+_ROOM = 0.92  # of the width: letters this small are drawn wider than they are measured
 
 
 def cite_under(ax: Axes, cite: str) -> Axes:
@@ -52,9 +53,7 @@ def cite_under(ax: Axes, cite: str) -> Axes:
             "cite", "words that name the source", cite, 'take them from vl.archives.cite("unga")'
         )
     figure = ax.get_figure(root=True)
-    room = (
-        figure.get_size_inches()[0] * 72 * 0.92
-    )  # letters this small are drawn wider than they are measured
+    room = figure.get_size_inches()[0] * 72 * _ROOM
     lines = [line for part in cite.splitlines() for line in wrapped(part, _SIZE, room)]
     figure.supxlabel(
         "\n".join(lines), x=0.01, ha="left", fontsize=_SIZE, color=SOFT, fontfamily=families(cite)

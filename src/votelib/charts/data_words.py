@@ -49,7 +49,7 @@ def say_data(text: str, labels: Labels = None) -> str:
 def _said(text: str, lang: str) -> str:
     plain = text.replace("_", " ") if text.isidentifier() else text
     whole = say(plain, lang)
-    if re.sub("[\u2066-\u2069]", "", whole) != plain:  # marks of direction alone are no translation
+    if whole != translator(lang).in_order(plain):  # marks of direction alone are no translation
         return whole
     for form, words in _forms():
         if found := form.fullmatch(text):

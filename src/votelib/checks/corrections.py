@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from votelib.checks.rules import check, rechecked, tallies
+from votelib.checks.facts import tallies
+from votelib.checks.rules import check, rechecked
 from votelib.errors import NotAvailable, SchemaError
 from votelib.files import data_dir
 from votelib.groupings.seats import n_seats

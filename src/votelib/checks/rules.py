@@ -7,21 +7,19 @@ source and only when asked for, are another matter (`votelib.checks.corrections`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-
 import numpy as np
 import pandas as pd
 
 from votelib.checks.copies import identical
 from votelib.checks.exchanges import exchange_issues
-from votelib.checks.strays import INEXACT, kind_of_source, seat_issues
+from votelib.checks.facts import Facts
+from votelib.checks.strays import seat_issues
 from votelib.errors import counted
-from votelib.groupings.seats import ASSEMBLY, BODIES, n_seats
-from votelib.records import VOTES, Records, takes_records
+from votelib.groupings.seats import ASSEMBLY
+from votelib.records import Records, takes_records
 from votelib.records.schema import issue_rows, stack
 
-__all__ = ["CHECKS", "check", "describe_checks", "rechecked", "tallies"]
+__all__ = ["CHECKS", "check", "checked", "describe_checks", "rechecked"]
 
 #: Every check, in the order of the ledger: how serious, and what it means.
 CHECKS = {
@@ -43,7 +41,6 @@ CHECKS = {
     "undated": ("minor", "no day, so that no seat can be checked"),
 }
 
-_OFFICIAL = ("yes", "no", "abstain")  # totals that every source prints; the absent are often left unsaid
 _PERMANENT = ("CHN", "FRA", "GBR", "RUS", "SUN", "USA")
 
 
@@ -153,7 +150,7 @@ def check(records: Records) -> pd.DataFrame:
          check severity                  found
     0  no_seat     note  USA recorded as absent
     """
-    facts = _Facts(records)
+    facts = Facts(records)
     parts = [
         _tally(facts), _swapped(facts), _copies(facts), exchange_issues(records),
         _over_seats(facts), _no_positions(facts),
@@ -192,139 +189,7 @@ def describe_checks() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["check", "severity", "meaning"])
 
 
-def tallies(records: Records) -> pd.DataFrame:
-    """Count the votes of each roll call.
-
-    Returns
-    -------
-    DataFrame
-        Index: `rollcall`, in the order of `records.rollcalls`; one int64 column a kind of vote, `yes`, `abstain`,
-        `no`, `absent`, `unknown`. A roll call without votes has zeros.
-
-    Examples
-    --------
-    >>> import votelib as vl
-    >>> tallies(vl.load("sample")).loc["A/HRC/RES/56/2@2024-07-10#1"].to_dict()
-    {'yes': 31, 'abstain': 2, 'no': 14, 'absent': 0, 'unknown': 0}
-    """
-    rollcalls, votes = records.votes["rollcall"].cat, records.votes["vote"].cat
-    cells = rollcalls.codes.to_numpy().astype("int64") * len(VOTES) + votes.codes.to_numpy()
-    counts = np.bincount(cells, minlength=len(rollcalls.categories) * len(VOTES))
-    table = pd.DataFrame(counts.reshape(-1, len(VOTES)), index=rollcalls.categories, columns=list(VOTES))
-    return table.reindex(records.rollcalls["rollcall"], fill_value=0).rename_axis("rollcall")
-
-
-# -- what every check looks at ---------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Facts:
-    """The records as the checks need them, each table made once."""
-
-    records: Records
-
-    @cached_property
-    def rollcalls(self) -> pd.DataFrame:
-        return self.records.rollcalls.set_index("rollcall")
-
-    @cached_property
-    def counts(self) -> pd.DataFrame:
-        return tallies(self.records)
-
-    @cached_property
-    def cast(self) -> pd.DataFrame:
-        return self.counts[list(_OFFICIAL)]
-
-    @cached_property
-    def official(self) -> pd.DataFrame:
-        return self.rollcalls[list(_OFFICIAL)]
-
-    @cached_property
-    def listed(self) -> pd.Series:
-        """Whether any state has a row."""
-        return self.counts.sum(axis=1) > 0
-
-    @cached_property
-    def told(self) -> pd.Series:
-        """Whether all three official totals are given."""
-        return self.official.notna().all(axis=1)
-
-    @cached_property
-    def misfit(self) -> pd.Series:
-        """Votes that the official totals have too many or too few; 0 where they or the votes are not given."""
-        return self._off(self.official)
-
-    @cached_property
-    def misfit_swapped(self) -> pd.Series:
-        """The same, with the official No and Abstain in each other's place."""
-        return self._off(self.official.rename(columns={"no": "abstain", "abstain": "no"}))
-
-    def _off(self, totals: pd.DataFrame) -> pd.Series:
-        off = (totals[list(_OFFICIAL)].fillna(0).astype("int64") - self.cast).abs().sum(axis=1)
-        return off.where(self.told & self.listed, 0)
-
-    @cached_property
-    def in_doubt(self) -> pd.Series:
-        """States whose vote the official totals put in doubt: none where the totals themselves cannot be right.
-
-        Totals over the number of seats are wrong in any case, and so are totals in which No and Abstain changed places:
-        votes that fill every seat stand. Elsewhere as many states are in doubt as votes are too many, or too few.
-        """
-        totals = self.official.where(
-            ~self.swapped, self.official.rename(columns={"no": "abstain", "abstain": "no"})
-        )
-        off = totals.fillna(0).astype("int64")[list(_OFFICIAL)] - self.cast
-        most = np.maximum(off.clip(lower=0).sum(axis=1), (-off).clip(lower=0).sum(axis=1))
-        impossible = (self.official.fillna(0).sum(axis=1) > self.seats) & self.full
-        return most.mask(impossible | self.swapped, 0)
-
-    @cached_property
-    def seats(self) -> pd.Series:
-        """Seats of the body that day; missing where nobody knows."""
-        seats = pd.Series(np.nan, index=self.rollcalls.index)
-        for body in _bodies(self):
-            here = (self.rollcalls["body"] == body).to_numpy()
-            seats[here] = _seats_of(body, self.rollcalls.loc[here, "date"])
-        return seats
-
-    @cached_property
-    def full(self) -> pd.Series:
-        """Whether the votes fill every seat, so that nobody's is missing."""
-        filled = self.counts[["yes", "abstain", "no", "absent"]].sum(axis=1)
-        return (filled >= self.seats) & (self.counts["unknown"] == 0)
-
-    @cached_property
-    def selected(self) -> pd.Series:
-        """Roll calls of a source that names fewer than half of the members in all its roll calls together.
-
-        A document names all who voted: where it does not, a list is lost. And where no absence is listed and every
-        total fits, nothing says that a member lacks.
-        """
-        source = self.rollcalls["body"].astype("str") + "\0" + kind_of_source(self.rollcalls["source"])
-        named = self._named(source)
-        several = self.listed.groupby(source).sum() > 1
-        few = several & (2 * named.reindex(several.index) < self.seats.groupby(source).min())
-        lacking = (self.misfit > 0) | (self.counts[["absent", "unknown"]].sum(axis=1) > 0)
-        few &= lacking.groupby(source).any()
-        of_documents = self.rollcalls.get(
-            "language", pd.Series(index=self.rollcalls.index, dtype="str")
-        ).notna()
-        return source.map(few).astype("bool") & ~of_documents
-
-    def _named(self, of: pd.Series) -> pd.Series:
-        """How many states have a vote in each part of the roll calls (`of`, by roll call)."""
-        rollcalls, countries = (self.records.votes[name].cat for name in ("rollcall", "country"))
-        place, parts = pd.factorize(of.reindex(rollcalls.categories))
-        there = np.zeros((len(parts) + 1, len(countries.categories)), dtype=bool)
-        there[place[rollcalls.codes], countries.codes] = True  # the last row: roll calls of no part
-        return pd.Series(there[: len(parts)].sum(axis=1), index=parts)
-
-    @cached_property
-    def swapped(self) -> pd.Series:
-        return ~self.selected & (self.misfit > 0) & (self.misfit_swapped * 4 <= self.misfit)
-
-
-def _tally(facts: _Facts) -> pd.DataFrame:
+def _tally(facts: Facts) -> pd.DataFrame:
     part = facts.selected & (facts.cast <= facts.official).all(axis=1)
     wrong = (facts.misfit > 0) & ~part
     silent = facts.counts.loc[wrong, "unknown"]
@@ -337,7 +202,7 @@ def _tally(facts: _Facts) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _swapped(facts: _Facts) -> pd.DataFrame:
+def _swapped(facts: Facts) -> pd.DataFrame:
     wrong = facts.swapped
     message = "No and Abstain have changed places, in the totals or in the votes: exchanged, the totals fit "
     how = ["exactly" if n == 0 else f"but for {n}" for n in facts.misfit_swapped[wrong]]
@@ -352,7 +217,7 @@ def _as_tally(table: pd.DataFrame) -> pd.Series:
     return table.astype("str").agg("-".join, axis=1) if len(table) else pd.Series(dtype="str")
 
 
-def _copies(facts: _Facts) -> pd.DataFrame:
+def _copies(facts: Facts) -> pd.DataFrame:
     pairs = identical(facts.records)
     pairs = pairs[pairs["n_sides"] > 1]
     stale = ~pairs["fits"].fillna(True) & pairs["twin_fits"].fillna(False)
@@ -392,7 +257,7 @@ def _odds(log10_chance: float) -> str:
     )
 
 
-def _over_seats(facts: _Facts) -> pd.DataFrame:
+def _over_seats(facts: Facts) -> pd.DataFrame:
     seats = facts.seats
     total = facts.official.fillna(0).sum(axis=1)
     over = (total > seats).fillna(False)
@@ -403,20 +268,9 @@ def _over_seats(facts: _Facts) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _seats_of(body: str, days: pd.Series) -> np.ndarray:
-    """Seats on each day; in the Assembly with those admitted within a month, since dates there may be inexact."""
-    if body == ASSEMBLY:
-        days = days + pd.Timedelta(days=INEXACT)
-    return n_seats(body, days)
-
-
-def _bodies(facts: _Facts) -> list[str]:
-    return [body for body in facts.rollcalls["body"].unique() if body in BODIES]
-
-
-def _selection(facts: _Facts) -> pd.DataFrame:
+def _selection(facts: Facts) -> pd.DataFrame:
     here = facts.rollcalls.assign(seats=facts.seats)[facts.selected & facts.listed]
-    named = facts._named(here["body"])
+    named = facts.named(here["body"])
     seats = here.groupby("body", sort=False)["seats"].max()
     bodies = [*seats.index]
     return issue_rows(
@@ -426,7 +280,7 @@ def _selection(facts: _Facts) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _no_positions(facts: _Facts) -> pd.DataFrame:
+def _no_positions(facts: Facts) -> pd.DataFrame:
     recorded = (facts.rollcalls["adoption"] == "recorded") & ~facts.listed
     return issue_rows(
         "no_positions", "serious", rollcall=recorded.index[recorded], expected="the vote of each member",
@@ -437,7 +291,7 @@ def _no_positions(facts: _Facts) -> pd.DataFrame:
 # -- outcome, symbol, session ----------------------------------------------------------------------------------
 
 
-def _outcome(facts: _Facts) -> pd.DataFrame:
+def _outcome(facts: Facts) -> pd.DataFrame:
     table, counts = facts.rollcalls, facts.cast.where(facts.listed, axis=0)
     totals = facts.official.where(facts.told, axis=0).astype("float64")
     said = table["outcome"]
@@ -454,7 +308,7 @@ def _outcome(facts: _Facts) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _carried(facts: _Facts, votes: pd.DataFrame) -> pd.Series:
+def _carried(facts: Facts, votes: pd.DataFrame) -> pd.Series:
     """Whether so many votes carry a text: boolean, missing where they are not known."""
     needed = pd.Series(0, index=votes.index)
     in_council = facts.rollcalls["body"] == "UNSC"
@@ -465,12 +319,12 @@ def _carried(facts: _Facts, votes: pd.DataFrame) -> pd.Series:
     return most.astype("boolean").where(votes["yes"].notna(), pd.NA)
 
 
-def _vetoed(facts: _Facts) -> pd.Series:
+def _vetoed(facts: Facts) -> pd.Series:
     votes = facts.records.votes
     return votes.loc[votes["country"].isin(_PERMANENT) & (votes["vote"] == "no"), "rollcall"].astype("str")
 
 
-def _repeated_symbol(facts: _Facts) -> pd.DataFrame:
+def _repeated_symbol(facts: Facts) -> pd.DataFrame:
     table = facts.records.rollcalls
     named = table[(table["adoption"] == "recorded") & table["symbol"].fillna("").str.strip().ne("")]
     size = named.groupby(["body", "symbol", "kind"])["rollcall"].transform("size")
@@ -482,7 +336,7 @@ def _repeated_symbol(facts: _Facts) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _out_of_session(facts: _Facts) -> pd.DataFrame:
+def _out_of_session(facts: Facts) -> pd.DataFrame:
     table = facts.rollcalls[facts.rollcalls["date"].notna() & facts.rollcalls["session"].notna()]
     number = table["session"].str.extract(r"^(?P<series>[A-Za-z/-]*)(?P<number>\d+)(?:\.0)?$")
     table = table.assign(series=number["series"], number=pd.to_numeric(number["number"])).dropna(
@@ -536,7 +390,7 @@ def _day(day) -> str:
     return "…" if pd.isna(day) else f"{day:%Y-%m-%d}"
 
 
-def _undated(facts: _Facts) -> pd.DataFrame:
+def _undated(facts: Facts) -> pd.DataFrame:
     lacking = facts.rollcalls["date"].isna() & (facts.rollcalls["adoption"] == "recorded")
     return issue_rows(
         "undated", "minor", rollcall=lacking.index[lacking], expected="the day of the vote", found="none",

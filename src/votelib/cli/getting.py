@@ -34,7 +34,6 @@ def add_fetch(verbs) -> None:
 
 
 def _fetch(arguments) -> int:
-
     from votelib.archives.fetching import fetch, newest
 
     def agree(question: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from votelib.checks.rules import tallies
+from votelib.checks.facts import tallies
 from votelib.errors import counted
 from votelib.files import available_notebooks
 from votelib.measures.counting import tally

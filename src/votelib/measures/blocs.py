@@ -22,9 +22,6 @@ from votelib.records import VOTES, Records, takes_records
 __all__ = ["COHESION", "cohesion"]
 
 
-# -- counts --------------------------------------------------------------------------------------------------
-
-
 # -- cohesion ------------------------------------------------------------------------------------------------
 
 
@@ -282,9 +279,3 @@ def means_over(
             columns[name] = sum_by(np.nan_to_num(limit), period, n_periods).ravel()[at] / n_rollcalls
     names = labelled(groups, where, by, labels, when)
     return pd.DataFrame({name: names[name].array for name in names} | columns, copy=False)
-
-
-# -- who left ------------------------------------------------------------------------------------------------
-
-
-# -- how loyal ------------------------------------------------------------------------------------------------

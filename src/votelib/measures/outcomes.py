@@ -200,7 +200,7 @@ def outvoted(
         An abstention is in no denominator, is a vote that is never outvoted, or counts as a No here. The outcome is
         always that of the votes as they were cast.
     min_votes : int, default 1
-        VoteMatrix below which the value is missing.
+        Votes below which the value is missing.
     intervals, status, include_flawed, doubt
         As in `votelib.cohesion`.
 

@@ -335,7 +335,6 @@ _NO_DAY = {
 
 
 _UNKNOWN_BODY = "no body that votelib knows; it keeps its name, and its seats are not checked"
-_UNKNOWN_BODY = "no body that votelib knows; it keeps its name, and its seats are not checked"
 _COARSE = "the table gives no more than the month or the year of these votes; their date is its last day"
 _NO_STATE = {
     "ambiguous_state": "a name of several states on that day; the row was left out",

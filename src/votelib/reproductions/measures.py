@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from votelib.checks.rules import tallies
+from votelib.checks.facts import tallies
 from votelib.days import read_day
 from votelib.errors import counted
 from votelib.groupings.memberships import attach

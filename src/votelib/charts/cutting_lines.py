@@ -1,0 +1,306 @@
+"""Where a model cuts the states into No, Abstain and Yes: places on a line, or lines in a plane."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.html_tables import words_of
+from votelib.charts.layout import size_in_points, text_width
+from votelib.charts.placing import HALO, name_points
+from votelib.charts.planes import map_axes, scatter, to_name, unnamed
+from votelib.charts.style import (
+    INK,
+    LINE,
+    SOFT,
+    VOTES,
+    axes_for,
+    dress,
+    ink_on,
+    known_votes,
+    light_frame,
+    need,
+    nothing_to_show,
+    with_given,
+)
+
+__all__ = ["plot_cutting_lines"]
+
+
+def plot_cutting_lines(
+    points: pd.DataFrame,
+    lines: pd.DataFrame,
+    *,
+    x: str = "position",
+    y: str | None = None,
+    country: str = "country",
+    vote: str | None = "vote",
+    weights: tuple[str, str] = ("weight_1", "weight_2"),
+    cut: str = "cut",
+    between: str | None = "between",
+    value_name: str = "ideal point",
+    highlight: list[str] | None = None,
+    labels: Labels = None,
+    ax: Axes | None = None,
+    **line,
+) -> Axes:
+    """Draw where a model cuts the states into No, Abstain and Yes, and how they voted.
+
+    Parameters
+    ----------
+    points : DataFrame
+        One row a state: `country`, `x` (and `y` for two dimensions), and the recorded `vote` where there is one.
+    lines : DataFrame
+        One row a cut: `cut`, `between` (what it parts, such as `"no | abstain"`) and in two dimensions `weights`:
+        the line is w1 x + w2 y = cut. In one dimension the cut is a place on the axis.
+    x, y, country, vote : str
+        Columns of the points; `y=None` draws one dimension, the states in a row for each vote.
+    weights, cut, between : str
+        Columns of the lines.
+    value_name : str
+        Words for the axis of one dimension.
+    highlight : list of str, optional
+        States to name in two dimensions, as in `plot_ideal_map`.
+    labels : mapping, language code or None
+    ax : Axes, optional
+    **line
+        Passed on to `matplotlib.axes.Axes.plot` (in one dimension `axvline`) for the cuts.
+
+    Returns
+    -------
+    Axes
+        A state on the other side of a line than its vote is one that the model gets wrong.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from votelib.charts import alt_text
+    >>> rows = [("CUB", -1, "yes"), ("MEX", 0.2, "abstain"), ("USA", 1.5, "no")]
+    >>> states = pd.DataFrame(rows, columns=["country", "position", "vote"])
+    >>> cuts = pd.DataFrame({"cut": [0.0, 0.8], "between": ["yes | abstain", "abstain | no"]})
+    >>> alt_text(plot_cutting_lines(states, cuts))
+    'Cutting points of a vote, 3 states: yes | abstain at 0.00, abstain | no at 0.80. Yes: CUB. Abstain: MEX. No: USA.'
+    """
+    need(points, [country, x, *([y] if y else [])], "plot_cutting_lines")
+    need(lines, [cut, *(weights if y else [])], "plot_cutting_lines")
+    known = points.dropna(subset=[c for c in (x, y) if c])
+    if known.empty:
+        return nothing_to_show(axes_for(ax, 6.4, 2), labels)
+    name, words = labeller(labels), vote_words(labels)
+    seen = known_votes(known[vote], "plot_cutting_lines") if vote and vote in known else None
+    said = [
+        name.say("{cut} at {place}", cut=_between(row, between, words, name), place=name.number(row[cut], 2))
+        for _, row in lines.iterrows()
+    ]
+    if y is None:
+        crowded = seen is not None and len(known) > _CROWD
+        ax = (_dots if crowded else _strip)(ax, known, seen, x, country, name, words)
+        _cut_points(ax, lines, cut, between, words, name, line)
+        ax.set_xlabel(name.say(value_name), fontsize=10, color=INK)
+        opening = name.say(
+            "Cutting points of a vote, {n} states: {cuts}.", n=name.number(len(known)), cuts=name.list(said)
+        )
+    else:
+        ax = map_axes(ax, known, x, y, (name.say(words_of(x)), name.say(words_of(y))))
+        beyond = _cut_lines(ax, lines, weights, cut, between, words, name, line)
+        _vote_points(ax, known, seen, x, y, words)
+        told = known[known[country].astype("str").isin(to_name(known, x, y, country, highlight))]
+        name_points(
+            ax,
+            told[x],
+            told[y],
+            [name(str(code)) for code in told[country]],
+            around=unnamed(known, told, x, y),
+        )
+        opening = name.say(
+            "Cutting lines of a vote in two dimensions, {n} states.", n=name.number(len(known))
+        )
+        opening = " ".join([opening, *_note_beyond(ax, beyond, name)])
+    return dress(ax, " ".join([opening, *_by_vote(known, seen, country, name, words)]))
+
+
+def _between(row: pd.Series, between: str | None, words, name) -> str:
+    """What a cut parts, such as `no | abstain`, in the words for votes where they are not English."""
+    if not (between and between in row.index):
+        return name.say("cut")
+    if name.words.lang == "en":
+        return str(row[between])
+    return " | ".join(words.get(vote, vote) for vote in str(row[between]).split(" | "))
+
+
+def _by_vote(known: pd.DataFrame, seen: pd.Series | None, country: str, name, words) -> list[str]:
+    if seen is None:
+        return []
+    parts = []
+    for vote in VOTES:
+        who = [name(str(code)) for code in known.loc[seen == vote, country]]
+        if who:
+            told = name.list(who) if len(known) <= 60 else name.number(len(who))
+            parts.append(name.say("{group}: {values}.", group=words[vote], values=told))
+    return parts
+
+
+_CUT = {"color": INK, "lw": 1.2, "ls": (0, (4, 3)), "zorder": 1}
+
+
+def _cut_points(ax: Axes, lines: pd.DataFrame, cut: str, between: str | None, words, name, given) -> None:
+    for k, (_, row) in enumerate(lines.sort_values(cut).iterrows()):
+        ax.axvline(row[cut], gid="cut", **with_given(_CUT, given, Line2D))
+        ax.annotate(
+            _between(row, between, words, name), (row[cut], 1), xycoords=("data", "axes fraction"),
+            xytext=(0, 3 + 12 * (k % 2)),
+            textcoords="offset points", ha="center", va="bottom", fontsize=9, color=INK, gid="cut",
+            annotation_clip=False,
+        )  # fmt: skip
+
+
+def _cut_lines(
+    ax: Axes, lines: pd.DataFrame, weights: tuple[str, str], cut: str, between: str | None, words, name, given
+) -> list[str]:
+    """Draw the lines that cross the plane; what the others part."""
+    beyond = []
+    (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
+    for k, (_, row) in enumerate(lines.iterrows()):
+        ends = _across(float(row[weights[0]]), float(row[weights[1]]), float(row[cut]), (x0, x1), (y0, y1))
+        if ends is None:
+            beyond.append(_between(row, between, words, name))
+            continue
+        ax.plot(*zip(*ends, strict=True), gid="cut", **with_given(_CUT, given, Line2D))
+        # names of neighbouring lines stand at opposite ends, so that they do not meet
+        x, y = sorted(ends, key=lambda end: (end[1], end[0]))[-1 if k % 2 == 0 else 0]
+        right, up = x < (x0 + x1) / 2, y > (y0 + y1) / 2
+        text = ax.annotate(
+            _between(row, between, words, name), (x, y), xytext=(6 if right else -6, -5 if up else 5),
+            textcoords="offset points",
+            ha="left" if right else "right", va="top" if up else "bottom", fontsize=9, color=INK, gid="cut", zorder=4,
+        )  # fmt: skip
+        text.set_path_effects(HALO)
+    return beyond
+
+
+def _note_beyond(ax: Axes, beyond: list[str], name) -> list[str]:
+    """Say in a corner which lines pass outside the plane: all states lie on one side of them."""
+    if not beyond:
+        return []
+    note = name.say("Outside this plane: {cuts}.", cuts=name.list(beyond))
+    text = ax.text(
+        0.99, 0.01, note, transform=ax.transAxes, ha="right", va="bottom", fontsize=9, color=INK, gid="note"
+    )
+    text.set_path_effects(HALO)
+    return [note]
+
+
+def _across(a: float, b: float, c: float, xs, ys):
+    """Where the line a x + b y = c enters and leaves the box."""
+    ends = []
+    if abs(b) > 1e-12:
+        ends += [(x, (c - a * x) / b) for x in xs if ys[0] <= (c - a * x) / b <= ys[1]]
+    if abs(a) > 1e-12:
+        ends += [((c - b * y) / a, y) for y in ys if xs[0] <= (c - b * y) / a <= xs[1]]
+    ends = sorted(set(ends))
+    return (ends[0], ends[-1]) if len(ends) >= 2 else None
+
+
+_POINT = {"yes": "o", "abstain": "D", "no": "s", "absent": "x", "unknown": "+"}
+
+
+def _vote_points(ax: Axes, known: pd.DataFrame, seen: pd.Series | None, x: str, y: str, words) -> None:
+    if seen is None:
+        scatter(ax, known, x, y, None)
+        return
+    for vote in [v for v in VOTES if (seen == v).any()]:
+        rows, open_mark = known[seen == vote], _POINT[vote] in "x+"
+        look = {"color": SOFT} if open_mark else {"color": VOTES[vote].colour, "edgecolors": "white"}
+        ax.scatter(rows[x], rows[y], s=40, marker=_POINT[vote], linewidths=1 if open_mark else 0.6, zorder=3,
+                   label=words[vote], gid=f"vote:{vote}", **look)  # fmt: skip
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=5, frameon=False, fontsize=9, handletextpad=0.2,
+              labelcolor=INK)  # fmt: skip
+
+
+# --- one dimension: names stacked over the axis -----------------------------------------------------------------
+
+_NAME, _LEVEL = 7.5, 13.0  # points
+_CROWD = 60  # states, above which a dot stands for each and only small camps are named
+_CAMP = 8  # states of one vote that are named all the same
+
+
+def _dots(ax: Axes | None, known: pd.DataFrame, seen: pd.Series, x: str, country: str, name, words) -> Axes:
+    """A row of dots for each vote; the names of a camp that is small enough stand beside its dots."""
+    votes = [vote for vote in VOTES if (seen == vote).any()]
+    ax = axes_for(ax, 8.4, 0.9 + 0.85 * len(votes))
+    for row, vote in enumerate(reversed(votes)):
+        part = known[seen == vote].sort_values(x)
+        lift = (
+            np.resize([0.0, 0.12, -0.12, 0.24, -0.24], len(part))
+            if len(part) > _CAMP
+            else np.zeros(len(part))
+        )
+        ax.scatter(part[x], row + lift, s=26, color=VOTES[vote].colour, edgecolors=LINE, linewidths=0.5, zorder=3,
+                   gid=f"vote:{vote}")  # fmt: skip
+        if len(part) <= _CAMP:
+            _beside(ax, part, x, row, [name(str(code)) for code in part[country]])
+    labels = [f"{words[vote]} ({(seen == vote).sum()})" for vote in reversed(votes)]
+    ax.set_yticks(range(len(votes)), labels)
+    ax.set_ylim(-0.6, len(votes) - 0.4)
+    light_frame(ax, grid="x")
+    return ax
+
+
+def _beside(ax: Axes, part: pd.DataFrame, x: str, row: int, names: list[str]) -> None:
+    for place, (at, text) in enumerate(zip(part[x], names, strict=True)):
+        up = 1 if place % 2 == 0 else -1
+        ax.annotate(text, (at, row), xytext=(0, 9 * up), textcoords="offset points", ha="center",
+                    va="bottom" if up > 0 else "top", fontsize=_NAME, color=INK)  # fmt: skip
+
+
+def _strip(ax: Axes | None, known: pd.DataFrame, seen, x: str, country: str, name, words) -> Axes:
+    width = 520.0 if ax is None else size_in_points(ax)[0] * 0.86
+    low, high = float(known[x].min()), float(known[x].max())
+    unit = width / ((high - low) * 1.14 or 1.0)  # points to one unit of x
+    votes = [v for v in VOTES if seen is not None and (seen == v).any()] or [None]
+    rows = {v: _stack(known if v is None else known[seen == v], x, country, name, unit) for v in votes}
+    heights = {v: max(level for *_, level in placed) + 1 for v, placed in rows.items()}
+    total = sum(heights.values()) * _LEVEL + 12 * len(rows)
+    ax = axes_for(ax, (width + 90) / 72, (total + 70) / 72)
+    base = 0.0
+    for v in reversed(votes):
+        _strip_row(ax, rows[v], v, base)
+        if v is not None:
+            ax.text(-0.012, base + heights[v] * _LEVEL / 2, f"{words[v]} ({len(rows[v])})", ha="right", va="center",
+                    transform=ax.get_yaxis_transform(), fontsize=9.5, color=INK, gid="vote")  # fmt: skip
+        ax.axhline(base - 6, color=LINE, lw=0.7, zorder=0)
+        base += heights[v] * _LEVEL + 12
+    light_frame(ax)
+    ax.spines["left"].set_visible(False)
+    ax.set_yticks([])
+    margin = (high - low) * 0.07 or 0.5
+    ax.set(xlim=(low - margin, high + margin), ylim=(-8, base - 4))
+    return ax
+
+
+def _stack(rows: pd.DataFrame, x: str, country: str, name, unit: float) -> list[tuple[str, float, int]]:
+    """Each name at its place, on the lowest level where it does not touch the one before."""
+    levels: list[float] = []  # right end of the last name on each level, in points
+    placed = []
+    for value, code in sorted(zip(rows[x].astype(float), rows[country].astype("str"), strict=True)):
+        half = text_width(name(code), _NAME) / 2 + 3.5
+        at = value * unit
+        level = next((k for k, end in enumerate(levels) if at - half >= end), len(levels))
+        levels[level : level + 1] = [at + half]
+        placed.append((name(code), value, level))
+    return placed
+
+
+def _strip_row(ax: Axes, placed: list[tuple[str, float, int]], vote: str | None, base: float) -> None:
+    colour = VOTES[vote].colour if vote else "#dfe6ec"
+    box = {
+        "boxstyle": "round,pad=0.2",
+        "facecolor": colour,
+        "edgecolor": "none" if vote != "unknown" else LINE,
+    }
+    for text, value, level in placed:
+        ax.text(value, base + (level + 0.5) * _LEVEL, text, ha="center", va="center", fontsize=_NAME, bbox=box,
+                color=ink_on(colour), zorder=3, gid="name")  # fmt: skip
