@@ -256,6 +256,19 @@ def tiles(page: str) -> list[tuple[str, str]]:
     return re.findall(r"<li><strong>(.*?)</strong> <span>(.*?)</span>", page)
 
 
+def test_figures_of_whole_texts_alone_say_so():
+    """The Assembly's front page said 5,653 recorded votes beside 6,843: it counts those on whole texts."""
+    from votelib.records import main_texts
+    from votelib.reports.front import headlines
+
+    records = vl.load("unga").select(since=2010, until=2012)
+    voted = headlines(records)[0]
+    assert voted.number == str(main_texts(records).rollcalls["adoption"].eq("recorded").sum())
+    assert int(voted.number) < records.rollcalls["adoption"].eq("recorded").sum()
+    assert voted.detail.startswith("whole texts, ")
+    assert not headlines(vl.load("sample"))[0].detail.startswith("whole texts")
+
+
 def test_the_headline_figures_are_those_of_the_data(index, sample):
     adopted = sample.rollcalls["adoption"].value_counts()
     shown = {what: number for number, what in tiles(index)}

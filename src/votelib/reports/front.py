@@ -56,8 +56,9 @@ def headlines(records: Records, lang: str = "en") -> list[Tile]:
     423 votes of states (108 states, 2 absent)
     64% of these votes are Yes (7% abstentions, 28% No; n = 423)
     """
-    records = _main(records)
-    return [*_counts(records, lang), *_positions(records, lang), *_unity(records, lang)]
+    today, main = one_body(records), _main(records)
+    counts = _counts(main, lang, some=len(main) < len(today))
+    return [*counts, *_positions(main, lang), *_unity(main, lang)]
 
 
 def _main(records: Records) -> Records:
@@ -65,18 +66,20 @@ def _main(records: Records) -> Records:
     return main_texts(today) if today.rollcalls["kind"].isin(MAIN_KINDS).any() else today
 
 
-def _counts(records: Records, lang: str) -> list[Tile]:
+def _counts(records: Records, lang: str, *, some: bool) -> list[Tile]:
+    """Recorded votes and adoptions; where they are but some of those of the body, it is said which."""
     dates = records.rollcalls["date"]
     voted, silent = (dates[records.rollcalls["adoption"] == how] for how in ("recorded", "without_vote"))
     tiles = (
         (voted, say_count("recorded vote", "recorded votes", len(voted), lang)),
         (silent, say_count("adoption without a vote", "adoptions without a vote", len(silent), lang)),
     )
-    return [Tile(number(len(of), lang), what, _span(of, lang)) for of, what in tiles if len(of)]
+    return [Tile(number(len(of), lang), what, _span(of, lang, some)) for of, what in tiles if len(of)]
 
 
-def _span(dates: pd.Series, lang: str) -> str:
-    return days(dates, lang) or say("no dates given", lang)
+def _span(dates: pd.Series, lang: str, some: bool) -> str:
+    span = days(dates, lang) or say("no dates given", lang)
+    return say("whole texts, {days}", lang, days=span) if some else span
 
 
 def _positions(records: Records, lang: str) -> list[Tile]:
