@@ -166,6 +166,12 @@ def test_a_swap_that_outcome_and_positions_prove(sample):
     ]
 
 
+def test_exchanged_totals_that_the_outcome_does_not_contradict_prove_nothing(sample):
+    rows = sample.rollcalls.copy()
+    rows.loc[rows["rollcall"] == VOTE, ["yes", "no", "abstain", "outcome"]] = [31, 2, 14, "adopted"]
+    assert propose(Records(sample.votes, rows)).empty
+
+
 @pytest.fixture(scope="module")
 def archive(archive_folder):
     with pytest.MonkeyPatch.context() as patch:

@@ -108,6 +108,25 @@ def test_the_same_majority_once_more_is_a_note_at_most():
     assert records(*many(twins)).with_issues(check(records(*many(twins)))).flawed().empty
 
 
+def test_what_a_chamber_of_habits_does_every_week_is_no_coincidence():
+    """Two blocs against each other, in each of forty votes one state aside: all in line has about one chance in ten."""
+    days = pd.date_range("2019-05-01", periods=44).strftime("%Y-%m-%d")
+    lines = ["y" * 25 + "n" * 22, "n" * 25 + "y" * 22]
+    letters = [lines[n % 2][:n] + "a" + lines[n % 2][n + 1 :] for n in range(40)]
+    odd = "yna" * 15 + "yy"
+    of = records(
+        *(
+            roll_call(f"r{n}", each, day=days[n])
+            for n, each in enumerate([*letters, lines[0], lines[0], odd, odd])
+        )
+    )
+    twins = identical(of).set_index("rollcall")
+    assert twins.index.tolist() == ["r40", "r41", "r42", "r43"]
+    assert twins.loc["r41", "log10_chance"] == pytest.approx(-1, abs=0.2)
+    assert twins.loc["r43", "log10_chance"] < -20
+    assert found(of, "copy")[["rollcall", "severity"]].values.tolist() == [["r43", "note"]]
+
+
 def test_votes_of_one_day_in_series_are_nothing_to_report():
     twins = [roll_call(f"r{i}", SPLIT, yes=20, no=17, abstain=10) for i in (1, 2)]
     assert found(records(*many(twins)), "copy").empty
@@ -136,6 +155,13 @@ def test_states_that_go_together_make_a_coincidence_likelier_than_they_would_apa
     both_yes = np.array([0, 0])
     assert 10 ** log_chance(together, both_yes) == pytest.approx(0.5, abs=0.03)
     assert 10 ** log_chance(apart, both_yes) == pytest.approx(0.25, abs=0.03)
+
+
+def test_a_state_that_tells_nothing_stands_between_no_two_friends():
+    """A and B agree in nine votes of ten, C says yes to all: P(yes, yes, yes) = 0.45, not 1/4 as by way of C."""
+    a, b = np.repeat([[0, 0], [2, 2], [0, 2], [2, 0]], [450, 450, 50, 50], axis=0).T
+    habits = np.vstack([a, b, np.zeros(1000, dtype=int)])
+    assert 10 ** log_chance(habits, np.array([0, 0, 0])) == pytest.approx(0.45, abs=0.01)
 
 
 def test_the_chances_of_all_outcomes_add_up_to_one():

@@ -93,7 +93,36 @@ def test_every_method_has_its_plain_twin():
     assert set(PLAIN) == set(METHODS)
 
 
-cells = st.sampled_from(["yes", "yes", "abstain", "no", "absent", "unknown", None])
+#: By hand. A and B share Y-Y, Y-N, N-A, A-A (B is away in the fifth); A and C share Y-Y, Y-Y, N-Y, A-N, Y-Y.
+BY_HAND = {
+    "agreement": (2 / 4, 3 / 5),
+    "lijphart": (1 - 3 / 8, 1 - 3 / 10),
+    "yes_no": (1 / 2, 3 / 4),
+    "s": (1 - 3 / 4, 1 - 3 / 5),
+    "s_squared": (1 - 2 * 5 / 16, 1 - 2 * 5 / 20),
+    "pi": (1 - 32 / 42, 1 - 40 / 46),
+    "kappa": (1 - 8 / 11, 1 - 10 / 12),
+    "weighted_pi": (1 - 48 / 54, 1 - 60 / 74),
+    "weighted_pi_squared": (1 - 80 / 78, 1 - 100 / 130),
+    "weighted_kappa": (1 - 6 / 7, 1 - 60 / 76),
+    "weighted_kappa_squared": (0, 1 - 100 / 132),
+    "pearson": (0, 0.8 / 3.2),
+    "cosine": (0, 2 / 20**0.5),
+    "n_shared": (4, 5),
+    "n_yes_no": (2, 4),
+}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_by_hand(method):
+    words = {"Y": "yes", "N": "no", "A": "abstain", "-": "absent"}
+    rows = {"A": "YYNAY", "B": "YNAA-", "C": "YYYNY"}
+    table = vl.similarity(made({state: [words[each] for each in row] for state, row in rows.items()}), method)
+    assert [table.loc["A", "B"], table.loc["A", "C"]] == pytest.approx(BY_HAND[method])
+
+
+CELLS = ["yes", "abstain", "no", "absent", "unknown", None]
+cells = st.sampled_from(["yes", *CELLS])
 
 
 @st.composite
@@ -108,6 +137,17 @@ def chambers(draw):
 @given(chambers())
 @pytest.mark.slow
 def test_similarity_is_the_loop_over_pairs(rows):
+    check_by_loops(rows)
+
+
+def test_every_kind_of_pair_is_as_the_loop_has_it():
+    """Each of the 36 pairs of cells in A and B, once to three times; C and D have them in other numbers."""
+    both = [pair for n, pair in enumerate(itertools.product(CELLS, repeat=2)) for _ in range(1 + n % 3)]
+    a, b = (list(side) for side in zip(*both, strict=True))
+    check_by_loops({"A": a, "B": b, "C": [*b[5:], *b[:5]], "D": [*a[::2], *a[1::2]]})
+
+
+def check_by_loops(rows: dict) -> None:
     records = made(rows)
     tables = {method: vl.similarity(records, method) for method in METHODS}
     there = [c for c in rows if any(v is not None for v in rows[c])]

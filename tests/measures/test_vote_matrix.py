@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
-from votelib.measures.vote_matrix import matrix_of
+import numpy as np
+import pytest
+
+from votelib.measures.vote_matrix import NO_ROW, matrix_of
+from votelib.records.schema import issue_rows
 
 
 def test_scope_and_what_was_left_out_read_as_prose(sample):
@@ -17,3 +21,19 @@ def test_scope_and_what_was_left_out_read_as_prose(sample):
         "left out: 1 roll call with a serious issue; 2 roll calls of a body that decides by another rule; "
         "1 adoption without votes"
     )
+
+
+@pytest.mark.parametrize("row", [0, 1, -1])
+def test_the_vote_of_a_state_without_a_seat_is_taken_out_wherever_it_stands(row, sample):
+    whole = matrix_of(sample)
+    column = int(np.argmax(whole.codes[row] != NO_ROW))
+    where = {"rollcall": whole.rollcalls["rollcall"].iloc[column], "country": whole.countries[row]}
+    without = matrix_of(sample.with_issues(issue_rows("no_seat", "serious", "", **where, in_doubt=1)))
+    assert (without.n_strays, without.codes[row, column]) == (1, NO_ROW)
+    assert (without.codes != whole.codes).sum() == 1
+
+
+def test_the_roll_calls_have_the_columns_of_the_records(sample):
+    table = matrix_of(sample).rollcalls
+    assert list(table) == list(sample.rollcalls)
+    assert table.index.tolist() == list(range(9))

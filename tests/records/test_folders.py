@@ -180,6 +180,28 @@ def test_a_damaged_table_is_refused_with_its_file_and_line(name, damage, noted, 
     assert found.value.line or damage in ("cut at a line end", "cut in a row")
 
 
+def test_a_quote_that_never_closes_is_told_with_its_line(folder):
+    path = folder / "votes.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[-1] = lines[-1].replace(",yes", ',"yes')
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(ReadError, match="EOF inside string") as found:
+        vl.read(folder)
+    assert found.value.line == len(lines)
+
+
+def test_a_note_of_more_than_a_mebibyte_is_none(folder):
+    """Nothing the package writes is so long; a set without a note is read as one made by hand."""
+    note = (folder / NOTE).read_bytes()
+    rows = (folder / "votes.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "votes.csv").write_text("".join(rows[:-1]), encoding="utf-8")
+    (folder / NOTE).write_bytes(note.ljust(2**20))
+    with pytest.raises(ReadError, match="423 that were written"):
+        vl.read(folder)
+    (folder / NOTE).write_bytes(note[:-1].ljust(2**20) + note[-1:])
+    assert len(vl.read(folder).votes) == len(rows) - 2
+
+
 @pytest.mark.parametrize(
     ("table", "column", "value", "words"),
     [

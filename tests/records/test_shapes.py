@@ -10,7 +10,7 @@ import pytest
 
 from votelib.errors import SchemaError
 from votelib.files import data_dir
-from votelib.records.schema import SHAPES, _is_sound
+from votelib.records.schema import SHAPES, _is_sound, stack
 from votelib.records.shape_errors import explain
 
 WRONG = {
@@ -44,6 +44,31 @@ def test_what_is_seen_as_sound_pandera_accepts_too(name, sample):
             changed.loc[changed.index[:2], column] = value
             assert not (_seen_as_sound(changed, name) and _refused(changed, name)), (column, value)
         assert not _seen_as_sound(table.drop(columns=column), name)
+
+
+def test_all_that_is_wrong_is_told_in_the_order_of_the_columns(sample):
+    """A line a column, the first five values and rows, and the number of the others."""
+    wrong = sample.rollcalls.assign(yes=-1, abstain=-2)
+    wrong["abstain"] = wrong["abstain"].where(wrong.index == 3, 0)
+    with pytest.raises(SchemaError) as found:
+        explain(wrong.astype({"yes": "Int64", "abstain": "Int64"}), "rollcalls", SHAPES["rollcalls"])
+    expected = "expected a count of votes is 0 or more; found"
+    assert str(found.value).splitlines() == [
+        f"rollcalls.yes: {expected} -1, -1, -1, -1, -1 and 14 more (rows 0, 1, 2, 3, 4)",
+        f"rollcalls.abstain: {expected} -2 (rows 3)",
+    ]
+
+
+def test_stacked_tables_have_one_index_and_their_categories(sample):
+    parts = [sample.votes.iloc[:2], sample.votes.iloc[5:5], sample.votes.iloc[300:303]]
+    joined = stack(parts)
+    assert joined.index.tolist() == [0, 1, 2, 3, 4]
+    assert (
+        joined["country"].astype("str").tolist()
+        == sample.votes["country"].iloc[[0, 1, 300, 301, 302]].tolist()
+    )
+    assert joined.dtypes.astype("str").unique().tolist() == ["category"]
+    assert stack([parts[1]]).empty
 
 
 def test_a_document_is_read_without_pandera_and_what_it_draws_in():

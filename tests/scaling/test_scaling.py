@@ -333,6 +333,12 @@ def test_two_anchors_stand_at_minus_one_and_plus_one_without_error(chamber):
     assert "S03 at -1 and S09 at +1" in points.attrs["scale"]
 
 
+def test_anchors_that_always_vote_alike_fix_no_unit():
+    votes = np.array([[Y, N, A, Y] * 5, [Y, N, A, Y] * 5, [N, Y, N, Y] * 5, [Y, N, Y, N] * 5], dtype=object)
+    with pytest.raises(SchemaError, match="two states at different places; S00 and S01 are at one"):
+        vl.ideal_points(as_records(votes), anchors=("S00", "S01"))
+
+
 def test_an_anchor_without_votes_is_refused_with_those_that_are_like_it(chamber):
     with pytest.raises(UnknownName, match=r"'S3'; in these records: .*S03"):
         vl.ideal_points(chamber.records, anchors=("S3", "S09"))

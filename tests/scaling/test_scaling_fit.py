@@ -140,6 +140,12 @@ def _second_differences(value, start: np.ndarray, free: np.ndarray, h: float = 1
     return out
 
 
+def test_an_estimate_goes_on_until_it_moves_by_less_than_a_thousandth():
+    found = estimate(small()[0])
+    assert found.converged
+    assert found.change < 1e-3
+
+
 # -- the tables of the result --------------------------------------------------------------------------------------
 
 

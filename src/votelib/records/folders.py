@@ -257,8 +257,8 @@ def _decoded(raw: bytes, path: Path) -> str:
 
 
 def _line_of(error: Exception) -> int:
-    found = re.search(r"(?:line|row) (\d+)", str(error))
-    return int(found[1]) if found else 1
+    found = re.search(r"(line|row) (\d+)", str(error))
+    return int(found[2]) + (found[1] == "row") if found else 1  # pandas counts lines from 1 and rows from 0
 
 
 def _refuse_wrong_header(table: pd.DataFrame, path: Path) -> None:

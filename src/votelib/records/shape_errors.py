@@ -37,7 +37,9 @@ def _column(shape) -> pa.Column:
 def _explain(cases: pd.DataFrame, table: str) -> str:
     lines = []
     for (column, rule), part in cases.groupby(["column", "check"], dropna=False, sort=False):
-        values = ", ".join(repr(value) for value in part["failure_case"].head(_SHOWN))
+        values = ", ".join(
+            repr(value) for value in part["failure_case"].head(_SHOWN).infer_objects().tolist()
+        )
         more = f" and {len(part) - _SHOWN} more" if len(part) > _SHOWN else ""
         rows = part["index"].dropna().head(_SHOWN).tolist()
         where = f" (rows {', '.join(map(str, rows))})" if rows else ""

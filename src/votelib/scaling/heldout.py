@@ -216,10 +216,12 @@ def _scores(model: str, about: Ballots, design: Design, cells) -> list[dict]:
 
 def cell_chances(about: Ballots, parameters: Parameters, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
     """Probabilities of yes, abstain and no at cells: shape (3, cells)."""
+    from scipy.special import expit
+
     item = about.item[columns]
     eta = (parameters.positions[about.period[columns], rows] * parameters.loads[item]).sum(axis=1)
     cuts = parameters.cuts[item]
-    yes, no = (1 / (1 + np.exp(np.clip(x, -500, 500))) for x in (cuts[:, -1] - eta, eta - cuts[:, 0]))
+    yes, no = expit(eta - cuts[:, -1]), expit(cuts[:, 0] - eta)
     return np.stack([yes, np.clip(1 - yes - no, 0, None), no])
 
 

@@ -94,6 +94,8 @@ def _axes(table: pd.DataFrame) -> list[str]:
 
 def _chances(table: pd.DataFrame) -> np.ndarray:
     """Probabilities of yes, abstain and no: shape (3, votes)."""
+    from scipy.special import expit
+
     cuts = ["cut_no_yes", "cut_no_yes"] if "cut_no_yes" in table else ["cut_no_abstain", "cut_abstain_yes"]
     if "position" in table:  # cuts are places on the scale
         slope = table["discrimination"]
@@ -101,9 +103,5 @@ def _chances(table: pd.DataFrame) -> np.ndarray:
     else:  # cuts are values of the weighted sum of both places
         weighted = sum(table[f"discrimination_{k}"] * table[f"position_{k}"] for k in (1, 2))
         above = [weighted - table[cut] for cut in cuts]
-    no, yes = 1 - _logistic(above[0]), _logistic(above[1])
+    yes, no = (expit(x.to_numpy(dtype=float)) for x in (above[1], -above[0]))
     return np.stack([yes, np.clip(1 - yes - no, 0, None), no])
-
-
-def _logistic(x: pd.Series) -> np.ndarray:
-    return 1 / (1 + np.exp(-np.clip(x.to_numpy(dtype=float), -500, 500)))

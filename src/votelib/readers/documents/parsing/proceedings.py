@@ -100,9 +100,10 @@ class _Story:
         """Sentences that can say what was voted on: that of the result, the next one, those before the lists."""
         ballot, spans = event.ballot, []
         if ballot.tally:
-            spans.append(self.sentences.around(ballot.tally.start))
+            result = self.sentences.around(ballot.tally.start)
+            spans.append(result)
             if ballot.tally.start >= ballot.start:
-                spans.append(self.sentences.next(spans[0][1]))
+                spans.append(self.sentences.next(result[1]))
         if not ballot.headings:
             return spans[:1]
         at = min(ballot.start, ballot.tally.start if ballot.tally else ballot.start)

@@ -160,7 +160,7 @@ def _opening_bracket(clean: str, floor: int, start: int) -> int | None:
 
 def _tally_of(text: Text, lang: str, headings: list[ListHeading], floor: int, ceiling: int) -> Tally | None:
     """The tally before the lists, or after them where the text says that a vote was taken and then lists it."""
-    start = headings[0].start
+    start, end = headings[0].start, headings[-1].end
     before = find_tallies(text, lang, max(floor, start - _GAP - _TALLY), start)
     near = before[-1] if before and start - before[-1].end <= _GAP else None
     taken = [
@@ -168,8 +168,8 @@ def _tally_of(text: Text, lang: str, headings: list[ListHeading], floor: int, ce
     ]
     if near and not (taken and taken[-1] > near.start):
         return near
-    after = first_tally(text, lang, headings[-1].end, min(ceiling, headings[-1].end + _AFTER))
-    if after and wording(lang).vote_taken.search(text.folded, headings[-1].end, after.start):
+    after = first_tally(text, lang, end, min(ceiling, end + _AFTER))
+    if after and wording(lang).vote_taken.search(text.folded, end, after.start):
         return near  # that one is the result of the next vote
     return after or near
 
