@@ -4,7 +4,7 @@ The changes are those of cosmic-ray in the rooms that hold numbers (`changes.py`
 them reach which line (`reaching.py`; kept in `.mutants.json`, made anew with `--anew`). Then each change is made in a
 process of its own, and the tests that reach its line run until the first fails (`trying.py`). A change that no test
 notices is printed: mend the tests, or see that it changes nothing and write down why in
-`tests/mutants_that_change_nothing.toml`.
+`tests/mutants_that_change_nothing.toml`. Before the first change, unchanged code must pass.
 
     python scripts/mutants [--number 50] [--seed 1] [--only measures/explanations.py] [--skip 0] [--log FILE] [--anew]
 """
@@ -36,6 +36,7 @@ def main() -> None:
         itertools.islice(sample(modules(asked.only), asked.seed), asked.skip, asked.skip + asked.number)
     )
     known, trial, counts = _known(asked.log), Trial(), Counter()
+    trial.check_unchanged(chosen[0].module, reach.quickest())
     for number, change in enumerate(chosen, start=asked.skip + 1):
         outcome = known.get(_key(change)) or trial.try_out(change, reach.of(change))
         said = "nothing" if outcome.said == "missed" and _key(change) in reasons else outcome.said

@@ -7,6 +7,7 @@ function moved to another module.
 from __future__ import annotations
 
 import ast
+import itertools
 import json
 import time
 from collections.abc import Iterable
@@ -97,13 +98,22 @@ class Reach:
         found = self._of_lines(change) or self._of_function(change.function)
         if not found or not change.function:
             found = found | self._of_names(_assigned(change.before, change.line))
-        chosen, total = [], 0.0
-        for test in sorted(found, key=lambda test: (not self._is_own(test, change), self.tests[test][1])):
-            total += self.tests[test][1]
-            if total > SECONDS and chosen:
-                break
-            chosen.append(self.tests[test][0])
-        return chosen
+        own_first = sorted(found, key=lambda test: (not self._is_own(test, change), self.tests[test][1]))
+        return self._within(own_first, SECONDS)
+
+    def quickest(self) -> list[str]:
+        """Tests of all rooms, the quickest first."""
+        order = sorted(range(len(self.tests)), key=lambda test: self.tests[test][1])
+        return self._within(order, SECONDS / 2)
+
+    def _within(self, tests: list[int], seconds: float) -> list[str]:
+        """The first of these tests, as many as the time allows, and at least one."""
+        ends = itertools.accumulate(self.tests[test][1] for test in tests)
+        return [
+            self.tests[test][0]
+            for at, (test, end) in enumerate(zip(tests, ends, strict=True))
+            if end <= seconds or not at
+        ]
 
     def _of_lines(self, change: Change) -> set[int]:
         lines = change.before.splitlines()

@@ -184,7 +184,7 @@ def _from_container(head: Head) -> Table:
 
 def _refuse_nested(frame: pd.DataFrame, head: Head) -> None:
     """Cells that hold lists or records, as Parquet allows."""
-    for name in frame.select_dtypes("object"):
+    for name in frame.columns[frame.dtypes == "object"]:
         odd = next((value for value in frame[name] if isinstance(value, (dict, list, np.ndarray))), None)
         if odd is not None:
             kind = "a record" if isinstance(odd, dict) else "a list"
