@@ -20,12 +20,14 @@ import pytest
 from changes import PACKAGE, ROOT, Change, enclosing
 
 KEPT = ROOT / ".mutants.json"
+HEADS = "tests/test_heads.py"  # by module; it reads the heads of functions and classes: no line tells of it
 #: Doctests of the whole package, and the tests that know the rooms.
 PLACES = (
     *(f"tests/{room}" for room in ("measures", "scaling", "groupings", "records", "checks", "sentences")),
     "tests/readers/documents",
     "tests/readers/datasets",
     "tests/test_days.py",
+    HEADS,
     "tests/test_refusals.py",
     "src/votelib",
 )
@@ -96,6 +98,7 @@ class Reach:
         Those of its own file of tests and its doctests come first, the quickest first, as many as the time allows.
         """
         found = self._of_lines(change) or self._of_function(change.function)
+        found = found | self._of_heads(change)
         if not found or not change.function:
             found = found | self._of_names(_assigned(change.before, change.line))
         own_first = sorted(found, key=lambda test: (not self._is_own(test, change), self.tests[test][1]))
@@ -123,6 +126,14 @@ class Reach:
     def _of_function(self, function: str) -> set[int]:
         return self._of(key for key in self.reached if function and key.startswith(f"{function}: "))
 
+    def _of_heads(self, change: Change) -> set[int]:
+        module = ".".join(("votelib", *change.module.relative_to(PACKAGE).with_suffix("").parts))
+        of_heads = {
+            number for number, (test, _) in enumerate(self.tests)
+            if test.startswith(HEADS) and test.endswith(f"[{module}]")
+        }  # fmt: skip
+        return of_heads if _is_head(change.before, change.line) else set()
+
     def _of_names(self, names: set[str]) -> set[int]:
         return self._of(key for key in self.reached if any(name in key for name in names))
 
@@ -131,7 +142,7 @@ class Reach:
 
     def _is_own(self, test: str, change: Change) -> bool:
         file = self.tests[test][0].partition("::")[0]
-        return file.endswith(change.name) or f"test_{change.module.stem}" in file
+        return file.endswith(change.name) or f"test_{change.module.stem}" in file or file == HEADS
 
 
 def _statement(source: str, line: int) -> range:
@@ -149,6 +160,13 @@ def _spans(source: str) -> list[range]:
             last = body[0].lineno - 1 if body else node.end_lineno
             spans.append(range(node.lineno, max(last, node.lineno) + 1))
     return spans
+
+
+def _is_head(source: str, line: int) -> bool:
+    """Whether a line is of the head of a function or a class: its decorators and defaults."""
+    heads = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    starts = (min([node.lineno, *(each.lineno for each in node.decorator_list)]) for node in heads)
+    return any(start <= line < node.body[0].lineno for start, node in zip(starts, heads, strict=True))
 
 
 def _assigned(source: str, line: int) -> set[str]:

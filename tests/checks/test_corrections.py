@@ -103,6 +103,7 @@ def test_what_the_reader_found_stays_and_further_columns_too(sample):
     )
     mended = apply(Records(votes, sample.rollcalls, note), table((VOTE, "ARG", "vote", "abstain", "no")))
     assert len(of(mended, "repeated_state")) == 1
+    assert list(mended.issues) == list(sample.issues)
     assert mended.votes["line"].tolist() == votes["line"].tolist()
 
 

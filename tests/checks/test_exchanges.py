@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import votelib as vl
-from votelib.checks.exchanges import exchanged
+from votelib.checks.exchanges import _longest, exchanged
 from votelib.records import Records
 
 VOTES = np.array(["yes", "abstain", "no"])
@@ -41,6 +41,24 @@ def test_an_exchange_is_found_with_its_time_and_nothing_else(seed):
     assert table["n_own"].item() <= 2
     assert table["n_exchanged"].item() >= 15
     assert exchanged(records_of(chamber(seed)[0], days)).empty
+
+
+@pytest.mark.parametrize(
+    ("inside", "around", "found"),
+    [
+        ("x" * 9 + "oo" + "x" * 9, "o" * 40, True), ("x" * 8 + "oooo" + "x" * 8, "o" * 40, False),
+        ("x" * 20, "o" * 34 + "x" * 6, True), ("x" * 20, "o" * 33 + "x" * 7, False),
+        ("x" * 10, "o" * 10, True), ("x" * 9, "o" * 10, False), ("x" * 10, "o" * 9, False),
+    ],
+)  # fmt: skip
+def test_how_many_votes_an_exchange_must_have(inside, around, found):
+    """x: each cast the vote of the other's friends; o: of its own. Of ten or more, 85%, inside and around."""
+    half = len(around) // 2
+    line = np.array([each == "x" for each in around[:half] + inside + around[half:]])
+    would = np.stack([np.zeros(len(line), dtype=int), np.full(len(line), 2)])
+    codes = np.where(line, would[::-1], would)
+    days = np.arange("2001-01-01", len(line), dtype="datetime64[D]")
+    assert (_longest(codes, would, days, 0, 1, half) is not None) == found
 
 
 def test_a_change_of_mind_is_no_exchange():

@@ -103,6 +103,14 @@ def test_one_doubtful_state_does_not_throw_away_a_vote(sample):
     assert vl.cohesion(sample).attrs["doubt"] == "no vote in doubt among those counted"
 
 
+@pytest.mark.parametrize(("yes", "in_doubt", "whole"), [(30, 1, False), (29, 2, False), (28, 3, True)])
+def test_a_vote_counts_with_two_states_in_doubt_and_not_with_three(sample, yes, in_doubt, whole):
+    flawed = altered(sample, yes=yes)
+    flawed = flawed.with_issues(check(flawed))
+    assert flawed.doubts()[["n_states", "whole"]].values.tolist() == [[in_doubt, whole]]
+    assert len(flawed.usable()) == len(sample) - whole
+
+
 def test_totals_that_cannot_be_never_cost_a_vote(sample):
     """56/2 was 31-14-2: fifty-seven in all cannot be, and 31-2-14 has No and Abstain in each other's place."""
     for totals in ({"yes": 41}, {"no": 2, "abstain": 14}):

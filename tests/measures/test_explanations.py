@@ -159,6 +159,22 @@ def test_only_positions_that_somebody_took_are_classes_of_cramers_v():
     assert row["cramers_v_corrected"] == pytest.approx(bergsma(pairs))
 
 
+@pytest.mark.parametrize(
+    ("votes", "groups"),
+    [
+        (["yes"] * 5 + ["no"] * 4 + ["abstain"] * 3, {"left": [0, 1, 2, 3, 5, 9]}),
+        (["yes"] * 6 + ["no"] * 6, {"left": [0, 1, 2, 3], "middle": [4, 6, 7], "right": [8, 9, 10]}),
+    ],
+)
+def test_cramers_v_of_more_positions_than_classes_and_of_more_classes(votes, groups):
+    named = {group: [f"S{place:02}" for place in places] for group, places in groups.items()}
+    of = {state: group for group, states in named.items() for state in states}
+    pairs = [(of.get(f"S{place:02}", "-"), vote) for place, vote in enumerate(votes)]
+    row = vl.association(made(np.array(votes)[:, None]), [pd_grouping(named)], n_permutations=0).iloc[0]
+    assert row["cramers_v"] == pytest.approx((chi2(pairs) / 12) ** 0.5)
+    assert 0.1 < row["cramers_v_corrected"] == pytest.approx(bergsma(pairs))
+
+
 def test_absent_members_take_no_part_in_the_shuffling():
     """The share of all 35 ways to say Yes of three of the seven that voted; absent and unknown stay where they are."""
     voted = pairs_of_split()

@@ -15,6 +15,7 @@ import votelib as vl
 from votelib.errors import UnknownName
 from votelib.measures.pairs import COUNTS, METHODS
 from votelib.records import Records
+from votelib.records.schema import issue_rows
 
 SCORE = {"yes": 1, "abstain": 0, "no": -1}
 
@@ -331,6 +332,17 @@ def test_consensus_counts_as_agreement():
     assert vl.similarity(records).loc["A", "B"] == pytest.approx(3 / 5)
     assert vl.similarity(records, consensus=True).loc["A", "B"] == pytest.approx(8 / 10)
     assert vl.similarity(records, "n_shared", consensus=True).loc["A", "B"] == 10
+
+
+def test_an_adoption_in_doubt_is_no_consensus_unless_asked_for(sample):
+    n_shared = vl.similarity(sample, "n_shared", consensus=True)
+    adopted = sample.rollcalls.query("adoption == 'without_vote'")["rollcall"].iloc[-1]
+    doubtful = sample.with_issues(issue_rows("over_seats", "serious", "", rollcall=adopted))
+    less = n_shared - vl.similarity(doubtful, "n_shared", consensus=True)
+    assert set(less.to_numpy().ravel().tolist()) == {0, 1}
+    everything = vl.similarity(doubtful, "n_shared", consensus=True, include_flawed=True)
+    assert everything.equals(vl.similarity(sample, "n_shared", consensus=True, include_flawed=True))
+    assert everything.loc["CHN", "CUB"] == n_shared.loc["CHN", "CUB"]
 
 
 def test_consensus_of_the_council_goes_by_its_seats(sample):

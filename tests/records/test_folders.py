@@ -258,6 +258,8 @@ def test_cells_that_a_spreadsheet_would_run_are_text_and_read_back_the_same(tmp_
         pd.DataFrame({"rollcall": ids, "country": "FRA", "vote": "yes", "name": titles}),
         pd.DataFrame({"rollcall": ids, "body": "HRC", "title": titles, "yes": 1}),
     )
+    assert vl.read(records.to_csv(tmp_path / "plain")).rollcalls["title"].fillna("").tolist() == titles
+    assert ",=1+1," in (tmp_path / "plain" / "rollcalls.csv").read_text(encoding="utf-8")
     records.to_csv(tmp_path, safe=True)
     for name in ("votes", "rollcalls"):
         cells = pd.read_csv(tmp_path / f"{name}.csv", dtype="str", keep_default_na=False).to_numpy().ravel()

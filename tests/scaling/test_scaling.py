@@ -302,6 +302,14 @@ def test_a_handful_of_states_is_told_that_it_is_its_own_scale():
         vl.ideal_points(as_records(votes), anchors=("S00", "S01"))
 
 
+@pytest.mark.parametrize(("n_states", "warned"), [(4, True), (5, False)])
+def test_five_states_are_no_handful(n_states, warned):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        vl.ideal_points(world(13, n_states=n_states, n_rollcalls=20, absent=0).records, max_sweeps=2)
+    assert any("states with votes" in str(each.message) for each in caught) == warned
+
+
 def test_a_table_of_votes_is_no_records(sample):
     with pytest.raises(ArgumentError, match="expected Records"):
         vl.ideal_points(sample.votes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +15,11 @@ import votelib as vl
 from votelib.errors import UnknownName
 from votelib.scaling.ballots import ballots
 from votelib.scaling.baselines import baseline_positions
-from votelib.scaling.estimate import estimate, log_posterior
+from votelib.scaling.estimate import estimate, log_posterior, spectral_start
 from votelib.scaling.heldout import held_out
 from votelib.scaling.information import information
 from votelib.scaling.model import Design, Priors, item_slopes
+from votelib.scaling.tables import rollcall_table
 
 
 def logistic(x):
@@ -140,6 +142,17 @@ def _second_differences(value, start: np.ndarray, free: np.ndarray, h: float = 1
     return out
 
 
+def test_the_beginning_has_states_in_their_order_whoever_is_absent():
+    """Nine states on a line, each roll call yes below a place and no above; every tenth vote is missing."""
+    codes = np.where(np.arange(9)[:, None] < np.tile(np.arange(1, 9), 5), 0, 2).astype(np.int8)
+    codes[np.arange(codes.size).reshape(codes.shape) % 10 == 3] = -1
+    about = small()[0].ballots
+    places = spectral_start(replace(about, codes=codes), 1)[:, 0]
+    assert places.std() == pytest.approx(1)
+    assert abs(np.corrcoef(places, np.arange(9))[0, 1]) > 0.97
+    assert abs(np.diff(np.argsort(places))).tolist() == [1] * 8
+
+
 def test_an_estimate_goes_on_until_it_moves_by_less_than_a_thousandth():
     found = estimate(small()[0])
     assert found.converged
@@ -187,6 +200,23 @@ def test_the_reported_cuts_and_positions_tell_the_votes_as_the_fit_says(fit_of):
     state = fit.states.set_index("country").loc["S04"]
     assert np.isclose(state["correct"], right[cells["country"] == "S04"].mean())
     assert fit.states["n_votes"].sum() == fit.periods["n_votes"].sum() == overall["n_votes"]
+
+
+def test_the_error_of_a_discrimination_is_that_of_a_fit_to_known_positions():
+    """By second differences of the log posterior in the cuts and the load of an item, on a scale twice as fine."""
+    design, parameters = small()
+    table = rollcall_table(design, parameters, parameters.loads * 2, parameters.cuts).set_index("text")
+    item = 4
+
+    def value(step) -> float:
+        cuts, loads = parameters.cuts.astype(float), parameters.loads.astype(float)
+        cuts[item] += step[:2]
+        loads[item] += step[2:]
+        return by_hand(design, parameters._replace(cuts=cuts, loads=loads))
+
+    covariance = np.linalg.inv(-_second_differences(value, np.zeros(3), np.arange(3)))
+    assert np.isclose(table.loc[item, "discrimination_error"], 2 * np.sqrt(covariance[2, 2]), rtol=0.01)
+    assert np.isclose(table.loc[item, "discrimination"], 2 * parameters.loads[item, 0])
 
 
 def test_the_scale_of_the_report_changes_no_probability(fit_of):

@@ -124,7 +124,7 @@ _GAP = 5  # symbols without a document, in a row, after which a series is taken 
 _FAILURES = 3  # failures in a row after which the service is taken to be down
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Harvest:
     """What a harvest brought.
 

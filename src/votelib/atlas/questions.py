@@ -153,7 +153,7 @@ class Question:
         return cls(**parts, intervals=bool(sent.get("intervals")))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer:
     """A table, the code that gives it, and how long it took."""
 

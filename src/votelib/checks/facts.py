@@ -85,8 +85,8 @@ class Facts:
         return self._off(self.official.rename(columns={"no": "abstain", "abstain": "no"}))
 
     def _off(self, totals: pd.DataFrame) -> pd.Series:
-        off = (totals[list(OFFICIAL)].fillna(0).astype("int64") - self.cast).abs().sum(axis=1)
-        return off.where(self.told & self.listed, 0)
+        off = (totals[list(OFFICIAL)] - self.cast).abs().sum(axis=1)
+        return off.where(self.told & self.listed, 0).astype("int64")
 
     @cached_property
     def in_doubt(self) -> pd.Series:
@@ -98,10 +98,10 @@ class Facts:
         totals = self.official.where(
             ~self.swapped, self.official.rename(columns={"no": "abstain", "abstain": "no"})
         )
-        off = totals.fillna(0).astype("int64")[list(OFFICIAL)] - self.cast
+        off = totals[list(OFFICIAL)] - self.cast
         most = np.maximum(off.clip(lower=0).sum(axis=1), (-off).clip(lower=0).sum(axis=1))
-        impossible = (self.official.fillna(0).sum(axis=1) > self.seats) & self.full
-        return most.mask(impossible | self.swapped, 0)
+        impossible = (self.official.sum(axis=1) > self.seats) & self.full
+        return most.mask(impossible | self.swapped, 0).astype("int64")
 
     @cached_property
     def seats(self) -> pd.Series:

@@ -259,7 +259,7 @@ def _odds(log10_chance: float) -> str:
 
 def _over_seats(facts: Facts) -> pd.DataFrame:
     seats = facts.seats
-    total = facts.official.fillna(0).sum(axis=1)
+    total = facts.official.sum(axis=1)
     over = (total > seats).fillna(False)
     return issue_rows(
         "over_seats", "serious", rollcall=over.index[over], in_doubt=0,

@@ -176,7 +176,7 @@ def votes_of(records: Records, country: str, groups=None, mine: Mapping | str | 
     ]
     spells = [resolve(each) for each in asked]
     if spells:
-        left = defections(records, pd.concat(spells, ignore_index=True), min_members=3, include_flawed=True)
+        left = defections(records, pd.concat(spells), min_members=3, include_flawed=True)
         left = left[(left["country"] == country) & ~left["tie"]].astype({"group": "str"})
         names = {
             rollcall: ", ".join(part) for rollcall, part in left.groupby("rollcall", observed=True)["group"]

@@ -52,7 +52,7 @@ _FIRST_YEAR = 46  # of two digits: 46 is 1946, 45 is 2045
 _NAT = np.datetime64("NaT", "D")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Days:
     """A column of days.
 

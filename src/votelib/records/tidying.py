@@ -45,7 +45,7 @@ _PARTS = (";", "|", "\n", ",")  # what parts the states of a list
 _SAMPLE = 400  # distinct cells of a list that tell whether it is one of states
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tidy:
     """A table with one row a vote, and what became of its columns.
 

@@ -59,10 +59,10 @@ def _signs_kept(design: Design, parameters: Parameters, places: np.ndarray) -> n
 
 def simulated(design: Design, parameters: Parameters, rng: np.random.Generator):
     """Ballots of the same states on the same roll calls, their votes drawn from the model."""
-    codes = np.full(design.ballots.codes.shape, -1, dtype=np.int8)
+    codes = design.ballots.codes.copy()
     for block, (yes, abstain, _) in block_chances(design, parameters):
         where = np.ix_(block.rows, np.arange(block.columns.start, block.columns.stop))
         drawn = rng.random(yes.shape, dtype=np.float32)
         votes = (drawn > yes).astype(np.int8) + (drawn > yes + abstain)
-        codes[where] = np.where(design.ballots.codes[where] >= 0, votes, -1)
+        codes[where] = np.where(codes[where] >= 0, votes, codes[where])
     return design.ballots.with_codes(codes)

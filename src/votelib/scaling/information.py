@@ -140,9 +140,9 @@ def _own(load: np.ndarray, weight: np.ndarray, n_dims: int) -> np.ndarray:
     """Information of each state by itself: block diagonal, shape (states x dimensions, states x dimensions)."""
     squares = (load[:, :, None] * load[:, None, :]).reshape(len(load), -1)
     each = (weight @ squares).reshape(-1, n_dims, n_dims)
-    full = np.zeros((len(each), n_dims, len(each), n_dims))
+    full, size = np.zeros((len(each), n_dims, len(each), n_dims)), len(each) * n_dims
     full[np.arange(len(each)), :, np.arange(len(each)), :] = each
-    return full.reshape(len(each) * n_dims, -1)
+    return full.reshape(size, size)
 
 
 def _cross(place, load, slope, weights) -> np.ndarray:

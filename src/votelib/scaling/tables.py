@@ -79,10 +79,12 @@ def rollcall_table(
     cut_names = ["cut_no_abstain", "cut_abstain_yes"] if design.n_cuts == 2 else ["cut_no_yes"]
     with np.errstate(divide="ignore"):
         places = cuts / loads if loads.shape[1] == 1 else cuts
-    spread = np.linalg.inv(item_slopes(design, parameters)[1])
-    stretch = np.abs(loads[:, 0] / np.where(parameters.loads[:, 0] == 0, 1, parameters.loads[:, 0]))
     found = pd.DataFrame(np.hstack([loads, places]), columns=names + cut_names)
     if loads.shape[1] == 1:
+        spread = np.linalg.inv(item_slopes(design, parameters)[1])
+        stretch = np.linalg.norm(loads) / np.linalg.norm(
+            parameters.loads
+        )  # the same for all: the unit of the scale
         found["discrimination_error"] = np.sqrt(spread[:, -1, -1]) * stretch
     found = found.take(ballots.item).set_axis(ballots.used.index).assign(text=ballots.item)
     kept = ["rollcall", "symbol", "date", "title", "period", "n_votes", "n_yes", "n_abstain", "n_no"]

@@ -111,6 +111,25 @@ def test_the_winning_side_first(lang, tmp_path):
     assert by_vote(records, row["rollcall"]) == {"yes": NO, "no": YES, "abstain": ABSTAIN}
 
 
+@pytest.mark.parametrize(
+    ("put", "kind", "symbol"),
+    [
+        (
+            "the amendment contained in document A/66/L.10 to draft resolution A/66/L.9",
+            "amendment",
+            "A/66/L.10",
+        ),
+        ("the motion for division", "motion", "A/66/PV.81"),
+        ("operative paragraph 3 of draft resolution A/66/L.9", "paragraph", "A/66/L.9"),
+    ],
+)
+def test_what_is_voted_on_is_said_before_the_lists_alone(put, kind, symbol, tmp_path):
+    result = "There were 5 votes in favour, 3 against and 2 abstentions."
+    text = f"{HEAD['en']}\nThe President: We shall now vote on {put}.\n\n{TAKEN['en']}\n{lists('en')}\n\n{result}\n"
+    row = read(tmp_path, text).rollcalls.iloc[0]
+    assert (row["kind"], row["symbol"], row["outcome"]) == (kind, symbol, "unknown")
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_tally_that_fits_neither_order_is_refused(lang, tmp_path):
     text = f"{HEAD[lang]}\n{TAKEN[lang]}\n{lists(lang, (1, 0, 2))}\n{REJECTED[lang].format(d='A/66/L.9')}\n"

@@ -12,8 +12,9 @@ from votelib.readers.documents.extraction.text import fold
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.names import read_names
 from votelib.readers.documents.language.wording import LANGUAGES, wording
+from votelib.readers.documents.parsing.drafts import Drafts
 from votelib.readers.documents.parsing.furniture import without_furniture
-from votelib.readers.documents.parsing.heading import session_named
+from votelib.readers.documents.parsing.heading import Heading, session_named
 from votelib.readers.documents.parsing.tallies import find_tallies
 from votelib.texts.symbols import canonical
 
@@ -105,6 +106,36 @@ TALLIES = [
 def test_a_tally_in_each_wording(lang, words, expected):
     (tally,) = find_tallies(text_of(words + "."), lang)
     assert (tally.yes, tally.no, tally.abstain) == expected
+
+
+def test_of_two_tallies_that_overlap_the_longer_is_meant():
+    """The words "of 31 to 14 votes" would be a tally by themselves."""
+    words = "14 votes in favour, 3 against, 2 abstentions"
+    assert [*map(str, find_tallies(text_of(f"of 31 to {words}."), "en"))] == ["14-3-2"]
+    assert [*map(str, find_tallies(text_of(f"By 9 to 8 votes. Out of 31 to {words}."), "en"))] == [
+        "9-8-0",
+        "14-3-2",
+    ]
+
+
+def mentions(words: str) -> list:
+    return Drafts(text_of(words), wording("en"), Heading("report", "HRC")).mentions
+
+
+@pytest.mark.parametrize(("letters", "title"), [(88, "Water"), (89, "Water"), (90, None)])
+def test_a_title_stands_near_its_draft(letters, title):
+    """Not more than 90 characters behind the noun, as they are printed."""
+    (found,) = mentions(f"The draft resolution {'x' * (letters - 2)} entitled “Water” was adopted.")
+    assert found.title == title
+
+
+def test_drafts_in_the_plural_are_several():
+    assert [each.several for each in mentions("Draft resolution A/HRC/41/L.1 and draft resolution II")] == [
+        False,
+        False,
+    ]
+    assert [each.several for each in mentions("Draft resolutions A/HRC/41/L.1 and A/HRC/41/L.2")] == [True]
+    assert [each.several for each in mentions("Draft resolution I to V")] == [True]
 
 
 def test_a_tally_that_says_more_than_was_understood_is_none():

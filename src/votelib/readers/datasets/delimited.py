@@ -30,7 +30,7 @@ _SHOWN = 5
 # -- a table read --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
     """One column: a code a row, and the distinct values that the codes stand for (`""` for an empty cell)."""
 
@@ -70,7 +70,7 @@ def pairs(*columns: Column) -> tuple[np.ndarray, list[tuple[int, ...]]]:
     return places.astype(np.int32), list(zip(*reversed(made_of), strict=True))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A table as it stands in a file.
 
