@@ -1,4 +1,4 @@
-"""What heads of functions and classes promise: defaults as documented, one default in all measures, values that stay."""
+"""What heads of functions and classes promise: documented defaults, one default in all measures, values that stay."""
 
 from __future__ import annotations
 
