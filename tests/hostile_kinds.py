@@ -17,6 +17,8 @@ import os
 import random
 import socket
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -269,6 +271,49 @@ def pdf_flipped(rng, d):
     return put(d, "a.pdf", bytes(data))
 
 
+@kind
+def pdf_active(rng, d):
+    """Scripts, launches, attached files and forms: nothing of it may be run, opened or fetched."""
+    act = rng.choice((b"/S /JavaScript /JS (while\\(1\\){app.alert\\(1\\)})", b"/S /Launch /F (/bin/sh)",
+        b"/S /URI /URI (http://127.0.0.1:9/)", b"/S /GoToR /F (/etc/passwd) /D [0 /Fit]",
+        b"/S /SubmitForm /F (http://127.0.0.1:9/)", b"/S /GoTo /D [3 0 R /Fit] /Next 5 0 R"))
+    n = size(rng, 1, 200_000)
+    catalogue = b"<< /Type /Catalog /Pages 2 0 R /OpenAction 5 0 R /AcroForm << /XFA 6 0 R /Fields [%b] >> /Names << /JavaScript << /Names [%b] >> /EmbeddedFiles << /Names [(a) << /Type /Filespec /F (/etc/passwd) /EF << /F 6 0 R >> >>] >> >> >>" % (
+        b"5 0 R " * n, b"(a) 5 0 R " * n)
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /AA << /O 5 0 R >> /Annots [%b] >>" % (
+        b"<< /Type /Annot /Subtype /Widget /Rect [0 0 9 9] /A 5 0 R >> " * n)
+    return put(d, "a.pdf", _pdf([catalogue, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, _stream(b"BT ET"),
+        b"<< /Type /Action %b >>" % act, _stream(b"<xdp/>" * n)]))
+
+
+@kind
+def pdf_encrypted(rng, d):
+    """Locked with a password, with none that is needed, or with a lock that is nonsense."""
+    import fpdf
+    file = fpdf.FPDF()
+    file.set_encryption("owner", rng.choice((None, "user")), encryption_method=rng.choice((
+        fpdf.enums.EncryptionMethod.RC4, fpdf.enums.EncryptionMethod.NO_ENCRYPTION)))
+    file.add_page()
+    file.set_font("Helvetica")
+    file.multi_cell(0, text="Adopted by a recorded vote of 1 to 0, with 0 abstentions. In favour: France " * size(rng, 1, 2000))
+    data = bytearray(file.output())
+    for word in (b"/Length ", b"/R ", b"/V ", b"/O ", b"/U ")[: rng.randrange(6)]:
+        at = data.find(b"/Encrypt")
+        at = data.rfind(word, 0, at)
+        data[at + len(word) : at + len(word) + 2] = b"%02d" % rng.randrange(100)
+    return put(d, "a.pdf", bytes(data))
+
+
+@kind
+def pdf_million_objects(rng, d):
+    n = size(rng, 10**5, 2 * 10**6)
+    more = rng.choice((b"null", b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>", b"[1 0 R]", b"<< /A 5 0 R >>"))
+    objects = [b"<< /Type /Catalog /Pages 2 0 R /X [%b] >>" % (b"9 0 R " * rng.choice((1, n)))]
+    kids = b" ".join(b"%d 0 R" % k for k in range(3, 3 + n)) if rng.random() < 0.5 else b"3 0 R"
+    objects.append(b"<< /Type /Pages /Kids [%b] /Count %d >>" % (kids, rng.choice((1, 2999))))
+    return put(d, "a.pdf", _pdf(objects + [more] * n)[: 64 << 20])
+
+
 # docx
 @kind
 def docx_paragraphs(rng, d):
@@ -496,6 +541,29 @@ def xlsx_floats(rng, d):
         "1e999", "-1e999", "nan", "9" * 5000, "1e400", "0x10", "")))))
 
 
+@kind
+def xlsx_nested(rng, d):
+    """A bomb in a bomb: a workbook in a workbook's part, in a zip, in a gzip, under the name of another form."""
+    p = KINDS[rng.choice(("xlsx_bomb", "xlsx_rows", "docx_bomb_part", "parquet_dict_bomb"))](rng, d)
+    data = p.read_bytes()
+    p.unlink()
+    for _ in range(rng.randrange(1, 4)):
+        data = rng.choice((gzip.compress, bz2.compress, lambda b: zipped([("a.xlsx", b)]), lambda b: xlsx(sheet(
+            ROW0), more=[("xl/embeddings/a.xlsx", b)]), lambda b: zipped([("b.parquet", b), ("b.csv", b)])))(data)
+    return put(d, f"a.{rng.choice(('xlsx', 'zip', 'csv.gz', 'csv.bz2', 'parquet', 'docx', 'ods'))}", data)
+
+
+@kind
+def ods(rng, d):
+    """A table of OpenDocument: cells that are repeated 10^9 times, spans, entities, a part that unpacks to a gigabyte."""
+    cell = '<table:table-cell table:number-columns-repeated="%d"><text:p>USA</text:p></table:table-cell>' % rng.choice((1, 16384, 10**9))
+    row = '<table:table-row table:number-rows-repeated="%d">%s</table:table-row>' % (rng.choice((1, 1048576, 10**9)), cell)
+    content = ('<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table>'
+        + row * size(rng, 1, 10**6) + "</table:table></office:spreadsheet></office:body></office:document-content>")
+    return put(d, "a.ods", zipped([("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content),
+        ("Pictures/x.bin", b"\0" * size(rng, 1 << 16, 500 << 20))]))
+
+
 # html
 @kind
 def html_attrs(rng, d):
@@ -706,6 +774,17 @@ def csv_encodings(rng, d):
     return put(d, "a.csv", rng.choice((OWN.encode("utf-16") + "a,USA,yes\n".encode("utf-16-le") * n, OWN.encode(
         "utf-32"), OWN.encode() + b"a,USA,\xe9\xff\n" * n, b"\xff\xfe" + b"\0" * n, OWN.encode() +
         b"\xc3\x28,USA,yes\n" * n)))
+
+
+@kind
+def csv_one_line(rng, d):
+    """One line of up to a gigabyte, as it is or after a good table, with and without NULs."""
+    block = rng.choice((b"a", b"a,", b"\0", b"a\0", b'"', b"\xff", "\u0645".encode(), b" ")) * (1 << 20)
+    p = put(d, "a.csv", rng.choice((b"", OWN.encode(), OWN.encode() + b"a,USA,yes\n" * 1000)))
+    with p.open("ab") as file:
+        for _ in range(size(rng, 1 << 20, 1 << 30) // len(block) + 1):
+            file.write(block)
+    return p
 
 
 # json
@@ -1091,6 +1170,18 @@ def xml_other(rng, d):
         b"<a>", b"<a/>", b"<?x?>", b"<!-- x -->", b"&lt;")) * size(rng, 1000, 10**7))
 
 
+@kind
+def xml_namespaces(rng, d):
+    """A million names of names: declared at one element, one in the other, or one after the other."""
+    n = size(rng, 10**4, 10**6)
+    many = " ".join(f'xmlns:n{k}="urn:{k}"' for k in range(n))
+    body = rng.choice((f"<record {many}/>", "".join(f'<n{k}:a xmlns:n{k}="urn:{k}"/>' for k in range(n)), "".join(
+        f'<n{k}:a xmlns:n{k}="urn:{k}">' for k in range(n)), f"<record {many}>" + "<n1:a n2:b='1'/>" * n))
+    return rng.choice((lambda: put(d, "a.xml", MARC.format("") + body + "</collection>"), lambda: put(d, "a.xml", AKN + body),
+        lambda: put(d, "a.html", "<html><body>" + body), lambda: put(d, "a.docx", docx_of(body, 1, padding=2 << 20)),
+        lambda: put(d, "a.xlsx", xlsx(sheet(body), pad=2 << 20))))()
+
+
 # special
 @kind
 def sp_fifo(rng, d):
@@ -1180,6 +1271,54 @@ def sp_deep_dirs(rng, d):
         fd = n
     os.close(fd)
     return d
+
+
+#: What changes a file while it is read, until it is gone or 40 s are over.
+CHANGE = """
+import os, random, sys, time
+path, how, seed = sys.argv[1:]
+rng, end = random.Random(seed), time.monotonic() + 40
+first = open(path, "rb").read()
+while os.path.exists(path) and time.monotonic() < end and os.path.getsize(path) < 3 << 30:
+    with open(path, "r+b") as file:
+        if how == "grow":
+            file.seek(0, 2)
+            file.write(first[-(1 << 20):])
+        elif how == "cut":
+            file.truncate(rng.choice((0, 4, len(first) // 2)))
+            time.sleep(0.01)
+            file.seek(0)
+            file.write(first)
+        else:
+            file.seek(rng.randrange(len(first)))
+            file.write(rng.randbytes(9))
+    time.sleep(rng.choice((0, 0.01)))
+"""
+
+
+@kind
+def sp_changing(rng, d):
+    """A file that grows, shrinks or changes while it is read."""
+    name = rng.choice(("a.csv", "a.parquet", "a.md", "a.csv.gz", "a.xlsx"))
+    rows = OWN.encode() + b"".join(b"r%d,USA,yes\n" % k for k in range(size(rng, 10, 10**6)))
+    data = {"a.csv": lambda: rows, "a.parquet": lambda: bytes(pq_bytes(pq_table(10**6, True))), "a.md": lambda: SEED.encode(),
+        "a.csv.gz": lambda: gzip.compress(rows, 1), "a.xlsx": lambda: xlsx(sheet(ROW0 * 10**5))}[name]()
+    p = put(d, name, data)
+    subprocess.Popen([sys.executable, "-c", CHANGE, str(p), rng.choice(("grow", "cut", "change")), str(rng.random())],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return p
+
+
+@kind
+def sp_names(rng, d):
+    """Names that a terminal, a table or a log could stumble over."""
+    names = [b"a\nb", b"\xff\xfe", b"\xed\xa0\x80", b"\x1b[2J\x1b]0;x\x07", "\u202egpj".encode(), b"-rf", b" ", b"a\tb", b"\r",
+        b"%s{0}$HOME`id`", b"*", b"a\\b", b"'\"", b"con", b"x" * 250, "\u0645".encode() * 120]
+    for name in rng.sample(names, rng.randrange(1, len(names))):
+        kind = rng.choice((b".md", b".csv", b".pdf"))
+        content = {b".md": SEED.encode(), b".csv": rng.choice((OWN.encode() + b"a,USA,yes\n", b"\x1b[31m,b\n1,2\n")), b".pdf": b"%PDF-1.7"}
+        (d / os.fsdecode(name + kind)).write_bytes(content[kind])
+    return rng.choice((d, rng.choice(sorted(d.iterdir()))))
 
 
 # own tables in a folder

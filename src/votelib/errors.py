@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -21,12 +22,16 @@ __all__ = [
     "counted",
     "needs_extra",
     "one_of",
+    "printable",
     "several",
 ]
 
 
 class VotelibError(Exception):
     """Base of every error that votelib raises on purpose."""
+
+    def __str__(self) -> str:
+        return printable(Exception.__str__(self))  # KeyError would print the message in quotes
 
 
 class SchemaError(VotelibError, ValueError):
@@ -63,8 +68,9 @@ class ReadError(VotelibError, ValueError):
         return (type(self), (self.problems, self.file, self.line))
 
     def _text(self) -> str:
+        file = printable(self.file).replace("\n", "\\n") if self.file else ""
         place = ", ".join(
-            part for part in (self.file, f"line {self.line}" if self.line is not None else None) if part
+            part for part in (file, f"line {self.line}" if self.line is not None else None) if part
         )
         prefix = f"{place}: " if place else ""
         return prefix + "\n  ".join(self.problems)
@@ -118,8 +124,6 @@ class UnknownName(VotelibError, KeyError, ValueError):
         self.name = name
         self.suggestions = list(suggestions)
         super().__init__(message)
-
-    __str__ = Exception.__str__  # KeyError would print the message in quotes
 
 
 class AmbiguousName(UnknownName):
@@ -230,3 +234,18 @@ def needs_extra(extra: str) -> Iterator[None]:
             f"{error.name} is not installed; it comes with the extra [{extra}]: "
             f'pip install "unvotelib[{extra}]" (or "unvotelib[all]")'
         ) from None
+
+
+#: Characters that move a cursor, colour or rename a terminal, and halves of characters, which no file can hold.
+_NO_WORDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    r"""A text from anywhere, such as a file's name, as it may be printed: what would steer a terminal is spelt out.
+
+    Examples
+    --------
+    >>> print(printable("\x1b[31mred\udcff.csv"))
+    \x1b[31mred\udcff.csv
+    """
+    return _NO_WORDS.sub(lambda found: found[0].encode("unicode_escape").decode(), text)

@@ -26,7 +26,7 @@ def said(capsys, *arguments: str) -> str:
     line = capsys.readouterr().err.strip()
     assert line.startswith("votelib: ")
     assert "\n" not in line
-    assert len(line) < 500
+    assert len(line) < 700
     return line
 
 
@@ -47,6 +47,32 @@ def test_out_where_nothing_can_be_written(place, capsys, tmp_path, monkeypatch):
 @pytest.mark.parametrize("name", ["x" * 5_000, "no\0name"])
 def test_a_name_that_no_file_can_have(name, capsys):
     assert "no such file" in said(capsys, "parse", name)
+
+
+@posix
+def test_names_that_steer_a_terminal_or_are_no_text(tmp_path, capsys):
+    odd = tmp_path / "odd"
+    odd.mkdir()
+    for name in (b"\x1b[2Jgood\n.md", b"\xff\xfe.md"):
+        (odd / os.fsdecode(name)).write_bytes(SEED.read_bytes())
+    (odd / "head.csv").write_text("\x1b[31mcountry\x07,vote\n1,2\n", encoding="utf-8")
+    assert main(["parse", str(odd), "--out", str(tmp_path / "out")]) == 1
+    printed = capsys.readouterr().out
+    assert not set("\x1b\x07\udcff") & set(printed)
+    assert r"\udcff\udcfe.md" in printed
+    assert vl.read(tmp_path / "out").rollcalls["file"].iloc[0].endswith("\x1b[2Jgood\n.md")
+    for name in os.listdir(odd):
+        if not name.startswith("\x1b"):
+            assert not set("\x1b\x07\udcff") & set(said(capsys, "parse", str(odd / name)))
+
+
+def test_an_output_that_takes_no_chinese(tmp_path):
+    """As on Windows, where what goes to a file or a pipe is in the code page of the machine."""
+    run = subprocess.run(
+        [*PARSE, str(SEED)], capture_output=True, env=os.environ | {"PYTHONIOENCODING": "cp1252"}
+    )
+    assert run.returncode == 0, run.stderr
+    assert rb"A/HRC/RES/56/2  \u" in run.stdout
 
 
 @posix

@@ -61,6 +61,10 @@ def outcome(path: Path, door: str = "read") -> tuple[str, float, int]:
     return came, seconds, memory
 
 
+#: What came of each file: how it ended, its seconds, its memory, its kind and seed.
+SEEN: list[tuple[str, float, int, str]] = []
+
+
 def held(name: str, seed: int, door: str = "read") -> None:
     with TemporaryDirectory() as folder:
         path = KINDS[name](random.Random(f"{name}{seed}"), Path(folder))
@@ -69,9 +73,23 @@ def held(name: str, seed: int, door: str = "read") -> None:
         finally:
             if path.is_relative_to(folder) and path.is_file():
                 path.chmod(0o600)
+    SEEN.append((came, seconds, memory, f"{name} {seed}"))
     assert came in ("read", "refused")
     assert seconds < 30
     assert memory < 2**30
+
+
+@pytest.fixture(scope="module", autouse=True)
+def told(request):
+    """Prints at the end how many files were tried, and which took longest and most."""
+    yield
+    slowest, largest = max(SEEN, key=lambda seen: seen[1]), max(SEEN, key=lambda seen: seen[2])
+    refused = sum(came == "refused" for came, *_ in SEEN)
+    with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+        print(
+            f"\n{len(SEEN)} hostile files: {refused} refused; the slowest {slowest[1]:.1f} s ({slowest[3]}), the most "
+            f"memory {largest[2] >> 20} MB ({largest[3]})"
+        )
 
 
 @pytest.mark.parametrize("name", ["parquet_flip", "docx_entities", "sp_sparse"])

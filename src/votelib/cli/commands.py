@@ -13,7 +13,7 @@ import pandas as pd
 from votelib.cli import commands
 from votelib.cli.getting import add_fetch, add_harvest, add_list
 from votelib.countries import LANGUAGES
-from votelib.errors import VotelibError
+from votelib.errors import VotelibError, printable
 from votelib.files import __version__, not_ours_alone, notebooks_dir
 
 __all__ = ["main", "write"]
@@ -23,6 +23,9 @@ __all__ = ["main", "write"]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `votelib` with the given arguments (by default those of the process) and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a pipe on Windows takes no Chinese: spelt out, not refused
+            stream.reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)
     try:
         code = arguments.run(arguments)
@@ -40,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:  # a full disk, a folder that takes no files, a name that is too long
         name = str(error.filename or "")
         place = f"{name[:200]}{'…' if name[200:] else ''}: " if name else ""
-        print(f"votelib: {place}{error.strerror or error}", file=sys.stderr)
+        print(f"votelib: {printable(place)}{error.strerror or error}", file=sys.stderr)
         return 1
 
 
@@ -98,7 +101,7 @@ def _parse(arguments) -> int:
 
     records = read(arguments.files[0] if len(arguments.files) == 1 else arguments.files, jobs=arguments.jobs)
     print(records)
-    print(summaries.parsed(records, arguments.grouping))
+    print(printable(summaries.parsed(records, arguments.grouping)))
     if arguments.out:
         print(f"written: {records.to_csv(arguments.out, safe=True)}/votes.csv, rollcalls.csv, issues.csv")
     return 1 if (records.issues["check"] == "refused").any() else 0

@@ -251,7 +251,8 @@ def behind_shift(
     pair = [state_id(each, known) for each in (first, second)]
     sides = [_by_subject(_within(records, span, name), pair, by, options)
              for name, span in (("before", before), ("after", after))]  # fmt: skip
-    table = sides[0].join(sides[1], how="outer", suffixes=("_before", "_after"))
+    names = ("_before", "_after")
+    table = sides[0].merge(sides[1], how="outer", left_index=True, right_index=True, suffixes=names)
     table[["n_before", "n_after"]] = table[["n_before", "n_after"]].fillna(0).astype("int64")
     return _decomposed(table.rename(columns={"same_before": "before", "same_after": "after"}))
 

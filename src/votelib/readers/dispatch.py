@@ -10,13 +10,14 @@ Records of HRC, 2024-07-10: 1 roll call
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
 from votelib.checks.rules import checked
-from votelib.errors import ReadError
+from votelib.errors import ReadError, printable
 from votelib.files import NEW
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.folder import DOCUMENT_ENDINGS, files_in, read_documents
@@ -103,9 +104,10 @@ def _is_worth_a_child(file: Path, limits: Limits) -> bool:
 def read_here(paths: list[Path], limits: Limits, *, progress: bool = False, jobs: int | None = 1) -> Records:
     """Read some paths: asked for here, or for a single file in a child process."""
     tables, files = _sort(paths)
+    files, nameless = _with_names(files)
     parts, refusals = _read_tables(tables, limits)
     archives, files, refused = _archives(files, limits)
-    refusals += refused
+    refusals += nameless + refused
     data, others, refused = _read_data(files, limits)
     parts, refusals = parts + data, refusals + refused
     for archive in archives:
@@ -125,6 +127,15 @@ def read_here(paths: list[Path], limits: Limits, *, progress: bool = False, jobs
     records = checked(_together(parts, refusals, paths))
     passed_over = [file for file in others if file not in documents]
     return records.with_issues(_passed_over(passed_over)) if passed_over else records
+
+
+def _with_names(files: list[Path]) -> tuple[list[Path], list[ReadError]]:
+    """Files whose name a table can hold, and a refusal for each other one: a name is bytes, not always UTF-8."""
+    odd = [file for file in files if re.search(r"[\ud800-\udfff]", str(file))]
+    words = "its name is no text in UTF-8; rename the file"
+    return [file for file in files if file not in odd], [
+        ReadError(words, printable(str(file))) for file in odd
+    ]
 
 
 def _archives(files: list[Path], limits: Limits) -> tuple[list[Path], list[Path], list[ReadError]]:

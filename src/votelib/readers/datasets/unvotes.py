@@ -74,7 +74,7 @@ def _number(value: str) -> str:
 def _listed(votes: Table | None, rollcalls: Table | None) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
     if rollcalls is None:
         ids = votes["rcid"].map(_number).values
-        listed = pd.DataFrame({"rcid": list(ids)}, dtype="str").reindex(columns=COLUMNS, fill_value="")
+        listed = pd.DataFrame({**dict.fromkeys(COLUMNS, ""), "rcid": list(ids)}, dtype="str")
         return listed.assign(row=0), []
     rcid = rollcalls["rcid"].map(_number)
     repeated = pd.Series(rcid.codes).duplicated().to_numpy() & ~rcid.where("")
