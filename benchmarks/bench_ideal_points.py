@@ -172,14 +172,22 @@ print(max(resident, tracemalloc.get_traced_memory()[1] / 2**20))
     verdict("peak memory of the Assembly above the records, MB", float(done.stdout), 350, digits=0)
 
 
+#: Where `--coverage --write` puts the table of coverage.
+PAGE = Path(__file__).parent.parent / "docs" / "ideal_points.md"
+BEGINS = "<!-- coverage: made by benchmarks/bench_ideal_points.py -->"
+ENDS = "<!-- end of coverage -->"
+
 #: Simulated votes of 60 states on 200 roll calls, a fifth of them absent (`tests/scaling_simulation.py`).
 WORLDS = {
     "each text once": {},
     "each text twice, the same votes": {"times": 2},
     "each text five times, the same votes": {"times": 5},
     "each text five times, six votes in ten as before": {"times": 5, "again": 0.6},
-    "five states with 3 votes": {"few": (5, 3)},
-    "five states with 8 votes": {"few": (5, 8)},
+    **{f"eight states with {n} vote{'s'[: n > 1]}": {"few": (8, n)} for n in (1, 2, 3, 5, 8, 12, 20, 40)},
+    "eight states with 8 votes, each text five times, the same votes": {"few": (8, 8), "times": 5},
+    "eight states with 8 votes in six periods": {"few": (8, 8), "n_periods": 6, "n_rollcalls": 240},
+    "eight states with 3 votes, two dimensions": {"few": (8, 3), "dimensions": 2},
+    "eight states with 8 votes, two dimensions": {"few": (8, 8), "dimensions": 2},
     "six periods, each text once": {"n_periods": 6, "n_rollcalls": 240},
     "six periods, each text in each of them": {"n_periods": 6, "n_rollcalls": 240, "times": 6},
     "two dimensions, each text once": {"dimensions": 2},
@@ -187,21 +195,26 @@ WORLDS = {
 }
 
 
-def coverage(runs: int = 40) -> None:
+def coverage(runs: int = 40, write: bool = False) -> None:
     """Share of 95 % intervals that hold the truth: as they are, and as they were if no text were known to return."""
     sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-    print(
-        "| votes | intervals | covered | covered, `cluster=None` | states with few votes |\n|---|---|---|---|---|"
-    )
+    lines = [
+        "| votes | intervals | 95% intervals that cover | with `cluster=None` | of the states with few votes |",
+        "|---|---|---|---|---|",
+    ]
+    print(*lines, sep="\n")
     for name, options in WORLDS.items():
-        cells = [_covered(options, runs, cluster) for cluster in ("auto", None)]
-        (every, few), (blind, _) = cells
+        (every, few), (blind, _) = (_covered(options, runs, cluster) for cluster in ("auto", None))
         shown = f"{np.nanmean(few):.1%}" if "few" in options else ""
         returns = f"{np.nanmean(blind):.1%}" if "times" in options else ""
-        print(
-            f"| {name} | {np.isfinite(every).sum():,} | {np.nanmean(every):.1%} | {returns} | {shown} |",
-            flush=True,
+        lines.append(
+            f"| {name} | {np.isfinite(every).sum():,} | {np.nanmean(every):.1%} | {returns} | {shown} |"
         )
+        print(lines[-1], flush=True)
+    if write:
+        before, rest = PAGE.read_text(encoding="utf-8").split(BEGINS)
+        page = BEGINS.join([before, "\n\n" + "\n".join(lines) + "\n\n" + ENDS + rest.split(ENDS)[1]])
+        PAGE.write_text(page, encoding="utf-8")
 
 
 def _covered(options: dict, runs: int, cluster: str | None) -> tuple[np.ndarray, np.ndarray]:
@@ -217,13 +230,18 @@ def _covered(options: dict, runs: int, cluster: str | None) -> tuple[np.ndarray,
             made.records, periods=periods, dimensions=dimensions, cluster=cluster, starts=1
         )
         if dimensions == 2:
-            truth = on_the_axes(made.truth[0], _every_state(points))
+            placed = _every_state(points).copy()
+            placed.iloc[: options.get("few", (0, 0))[0]] = (
+                np.nan
+            )  # drawn to zero, they would shorten the axes
+            truth = on_the_axes(made.truth[0], placed)
         else:
             truth = made.standard(np.ones(made.truth.shape, bool)).ravel()
         inside.append(_inside(_every_state(points), truth, dimensions))
     inside = np.concatenate(inside)
     n_few = options.get("few", (0, 0))[0]
-    return inside, inside.reshape(runs, -1)[:, :n_few]
+    by_state = inside.reshape(runs, -1, 60, dimensions)
+    return inside, by_state[:, :, :n_few]
 
 
 def _every_state(points: pd.DataFrame) -> pd.DataFrame:
@@ -234,15 +252,14 @@ def _every_state(points: pd.DataFrame) -> pd.DataFrame:
 
 
 def _inside(points: pd.DataFrame, truth: np.ndarray, dimensions: int) -> np.ndarray:
-    if dimensions == 2:
-        away = points[["position_1", "position_2"]].to_numpy() - truth
-        return (
-            (np.abs(away) <= 1.96 * points[["std_error_1", "std_error_2"]].to_numpy()).ravel().astype(float)
-        )
-    place = points["position"].to_numpy()
-    there = np.isfinite(place)
-    away = place - np.sign(np.corrcoef(place[there], truth[there])[0, 1]) * truth
-    return np.where(there, np.abs(away) <= 1.96 * points["std_error"].to_numpy(), np.nan)
+    tails = ["_1", "_2"] if dimensions == 2 else [""]
+    place, low, high = (points[[name + tail for tail in tails]] for name in ("position", "low", "high"))
+    place, low, high = place.to_numpy(), low.to_numpy(), high.to_numpy()
+    truth = truth.reshape(place.shape)
+    there = np.isfinite(place).all(axis=1)
+    if dimensions == 1 and np.corrcoef(place[there, 0], truth[there, 0])[0, 1] < 0:
+        truth = -truth
+    return np.where(there[:, None], (low <= truth) & (truth <= high), np.nan).ravel()
 
 
 def main() -> None:
@@ -253,9 +270,12 @@ def main() -> None:
     parser.add_argument(
         "--coverage", action="store_true", help="coverage of the intervals (minutes), and nothing else"
     )
+    parser.add_argument(
+        "--write", action="store_true", help="with --coverage: put the table into docs/ideal_points.md"
+    )
     asked = parser.parse_args()
     if asked.coverage:
-        coverage()
+        coverage(write=asked.write)
         return
     folder = archive_folder()
     if folder is None:

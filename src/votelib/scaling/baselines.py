@@ -69,7 +69,7 @@ def baseline_positions(
     places = baseline_places(about, method)
     voted = about.votes() > 0
     sign, words = western_sign(about, voted, places)
-    table = position_table(about, sign * places[..., None], None, 0.0, min_votes)
+    table = position_table(about, sign * places[..., None], None, None, min_votes)
     table = table.drop(columns=["low", "high", "std_error"])
     table.attrs = {
         "definition": f"{METHODS[method][1]}; mean 0 and standard deviation 1 in each period; {words}",

@@ -19,7 +19,7 @@ import numpy as np
 
 from votelib.scaling.model import Cells, Design, Parameters, cell_curves, state_slopes
 
-__all__ = ["Growth", "growth"]
+__all__ = ["Growth", "growth", "own_information"]
 
 
 class Growth(NamedTuple):
@@ -33,11 +33,20 @@ class Growth(NamedTuple):
         the same.
     spread : float
         Mean square of the positions, in units of the variance of the pull.
+    variance : ndarray, shape of the positions
+        Of each position, roll calls and scale being known for sure.
+    weight : ndarray, shape (periods, states)
+        Share of the information in a state's votes that is left where votes on one text are alike.
+    second : ndarray, shape (periods times dimensions, the same)
+        Mean squares and products of the positions of a state.
     """
 
     factors: np.ndarray
     alike: float
     spread: float
+    variance: np.ndarray
+    weight: np.ndarray
+    second: np.ndarray
 
 
 def growth(design: Design, parameters: Parameters, texts: np.ndarray | None = None) -> Growth:
@@ -51,7 +60,7 @@ def growth(design: Design, parameters: Parameters, texts: np.ndarray | None = No
     texts : ndarray of int, shape (roll calls used,), optional
         Text of each roll call; by default each is a text of its own.
     """
-    inside, pull = _own(design, parameters)
+    inside, pull = own_information(design, parameters)
     inverse = np.linalg.inv(inside + _held(design, pull))
     variance = np.diagonal(inverse, axis1=1, axis2=2)
     pulled = inverse * pull[:, None, :]
@@ -59,15 +68,24 @@ def growth(design: Design, parameters: Parameters, texts: np.ndarray | None = No
     second = _second_moments(design, parameters, variance, of_votes / variance)
     grown = variance - np.einsum("ikl,ikl->ik", pulled, inverse)
     grown += np.einsum("ikl,lm,ikm->ik", pulled, second, pulled)
-    alike = 0.0
+    alike, apart, steep = 0.0, grown, 1.0
     if texts is not None and len(np.unique(texts)) < len(texts):
         slope, weight = _cells(design, parameters)
         alike = _alikeness(slope * np.linalg.norm(design.by_column(parameters.loads), axis=1), texts)
         more = alike * _shared(design, parameters, inverse, np.sqrt(weight), texts)
-        grown = (grown + more) * _steeper(more, second, pull) ** 2
-    factors = (grown / variance).reshape(len(grown), len(design.alive), -1).transpose(1, 0, 2)
+        grown, steep = grown + more, _steeper(more, second, pull)
     spread = np.trace(second) / len(second) / design.priors.position_variance
-    return Growth(factors, alike, float(spread))
+    factors, grown, weight = (
+        values.reshape(len(grown), len(design.alive), -1).transpose(1, 0, 2)
+        for values in (grown * steep**2 / variance, grown, _weight(apart, grown, np.diag(second)))
+    )
+    return Growth(factors, alike, float(spread), grown, weight.mean(axis=2), second)
+
+
+def _weight(apart: np.ndarray, grown: np.ndarray, prior: np.ndarray) -> np.ndarray:
+    """Share of the information beyond the prior that is left when variances grow; a twentieth at least."""
+    left = (1 / grown - 1 / prior) / np.maximum(1 / apart - 1 / prior, 1e-9)
+    return np.clip(left, 0.05, 1)
 
 
 def _steeper(more: np.ndarray, second: np.ndarray, pull: np.ndarray) -> float:
@@ -75,7 +93,7 @@ def _steeper(more: np.ndarray, second: np.ndarray, pull: np.ndarray) -> float:
     return 1 + more[pull > 0].mean() / (np.trace(second) / len(second))
 
 
-def _own(design: Design, parameters: Parameters) -> tuple[np.ndarray, np.ndarray]:
+def own_information(design: Design, parameters: Parameters) -> tuple[np.ndarray, np.ndarray]:
     """Information of each state's votes on its own places, and the pull to zero: places are periods times dimensions.
 
     Returns

@@ -6,7 +6,6 @@ import warnings
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
@@ -20,6 +19,7 @@ from votelib.scaling.ballots import Ballots, ballots
 from votelib.scaling.bootstrap import bootstrap_errors
 from votelib.scaling.dependence import Growth, growth
 from votelib.scaling.estimate import Estimate, estimate
+from votelib.scaling.few_votes import reaches
 from votelib.scaling.identify import orient, scale_of
 from votelib.scaling.information import information
 from votelib.scaling.model import Design, Priors
@@ -348,11 +348,12 @@ def fit_ideal_points(
             "reference": reference,
             "tolerance": tolerance,
         }
-        errors, kind = _errors(design, parameters, scale, intervals, how, Bootstrap(cluster=cluster))
+        errors, reach, kind = _errors(
+            design, parameters, scale, intervals, how, Bootstrap(cluster=cluster), level
+        )
         fits = fit_tables(design, parameters)
         cut = rollcall_table(design, parameters, *scale.rollcalls(parameters))
-    width = NormalDist().inv_cdf((1 + level) / 2)
-    positions = position_table(about, scale.positions(parameters.positions), errors, width, min_votes)
+    positions = position_table(about, scale.positions(parameters.positions), errors, reach, min_votes)
     positions.attrs = _attrs(
         about, design, found, tolerance, direction, scale.words, kind, level, periods, lopsided
     )
@@ -421,10 +422,10 @@ def as_priors(priors: Priors | Mapping[str, float] | None) -> Priors:
     return Priors(**priors)
 
 
-def _errors(design: Design, parameters, scale, intervals: str | None, how: dict, texts: Bootstrap):
-    """Standard errors of the positions, and what they are, in words."""
+def _errors(design: Design, parameters, scale, intervals: str | None, how: dict, texts: Bootstrap, level):
+    """Standard errors of the positions, how many of them intervals reach, and what they are, in words."""
     if intervals is None:
-        return None, "none"
+        return None, None, "none"
     texts = texts.settled(design.ballots.used)
     if intervals == "bootstrap":
         errors, kind = (
@@ -435,7 +436,8 @@ def _errors(design: Design, parameters, scale, intervals: str | None, how: dict,
         inside = information(design, parameters)
         errors, kind = scale.standard_errors(inside, parameters.positions), f"{inside.kind} information"
     grown = growth(design, parameters, texts.clusters(design.ballots.used))
-    return errors * np.sqrt(grown.factors), f"{kind}; {_dependence(texts, grown)}"
+    reach = reaches(design, parameters, grown, level)
+    return errors * np.sqrt(grown.factors), reach, f"{kind}; {_dependence(texts, grown)}"
 
 
 def _dependence(texts: Bootstrap, grown: Growth) -> str:

@@ -12,7 +12,7 @@ __all__ = ["fit_tables", "position_table", "rollcall_table"]
 
 
 def position_table(
-    ballots: Ballots, places: np.ndarray, errors: np.ndarray | None, width: float, min_votes: int
+    ballots: Ballots, places: np.ndarray, errors: np.ndarray | None, reach: np.ndarray | None, min_votes: int
 ):
     """One row a state and period in which it had a seat, with its position or the reason why there is none.
 
@@ -21,8 +21,8 @@ def position_table(
     ballots : Ballots
     places : ndarray, shape (periods, states, dimensions)
     errors : ndarray of the same shape, or None
-    width : float
-        Standard errors on either side of a position.
+    reach : ndarray, shape (2, periods, states, dimensions), or None
+        Standard errors from a position to the ends of its interval, below and above.
     min_votes : int
     """
     votes = ballots.votes()
@@ -38,7 +38,8 @@ def position_table(
         table[name] = np.where(known, places[periods, rows, d], np.nan)
         error = np.full(len(table), np.nan) if errors is None else errors[periods, rows, d]
         error = np.where(known, error, np.nan)
-        table[f"low{tail}"], table[f"high{tail}"] = table[name] - width * error, table[name] + width * error
+        below, above = error * (np.ones((2, 1)) if reach is None else reach[:, periods, rows, d])
+        table[f"low{tail}"], table[f"high{tail}"] = table[name] - below, table[name] + above
         table[f"std_error{tail}"] = error
     reason = _reasons(n_votes, ballots.cast[periods, rows], min_votes, ballots.model)
     return table.assign(
