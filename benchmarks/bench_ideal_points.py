@@ -26,7 +26,7 @@ import votelib as vl
 from votelib.readers.datasets.published_points import read_published_points
 from votelib.reproductions.ideal_points import VOTES, beside_published
 from votelib.reproductions.positions import alike, compare_positions, targets
-from votelib.scaling import heldout
+from votelib.scaling import certainty, heldout
 from votelib.scaling.ballots import ballots
 from votelib.scaling.estimate import estimate
 from votelib.scaling.heldout import held_out
@@ -176,6 +176,8 @@ print(max(resident, tracemalloc.get_traced_memory()[1] / 2**20))
 PAGE = Path(__file__).parent.parent / "docs" / "ideal_points.md"
 BEGINS = "<!-- coverage: made by benchmarks/bench_ideal_points.py -->"
 ENDS = "<!-- end of coverage -->"
+FEW_BEGINS = "<!-- few texts: made by benchmarks/bench_ideal_points.py -->"
+FEW_ENDS = "<!-- end of few texts -->"
 
 #: Simulated votes of 60 states on 200 roll calls, a fifth of them absent (`tests/scaling_simulation.py`).
 WORLDS = {
@@ -212,9 +214,36 @@ def coverage(runs: int = 40, write: bool = False) -> None:
         )
         print(lines[-1], flush=True)
     if write:
-        before, rest = PAGE.read_text(encoding="utf-8").split(BEGINS)
-        page = BEGINS.join([before, "\n\n" + "\n".join(lines) + "\n\n" + ENDS + rest.split(ENDS)[1]])
-        PAGE.write_text(page, encoding="utf-8")
+        _write(lines, BEGINS, ENDS)
+
+
+def _write(lines: list[str], begins: str, ends: str) -> None:
+    before, rest = PAGE.read_text(encoding="utf-8").split(begins)
+    page = begins.join([before, "\n\n" + "\n".join(lines) + "\n\n" + ends + rest.split(ends)[1]])
+    PAGE.write_text(page, encoding="utf-8")
+
+
+def few_texts(runs: int = 40, write: bool = False) -> None:
+    """Share of 95 % intervals that hold the truth on few texts, those that are not given included."""
+    sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+    kinds = {
+        "three times, six votes in ten as before": (3, 0.6), "nine times, six votes in ten as before": (9, 0.6),
+        "nine times, the same votes": (9, 1.0),
+    }  # fmt: skip
+    lines = [f"| texts | {' | '.join('each voted on ' + kind for kind in kinds)} |", "|---" * 4 + "|"]
+    print(*lines, sep="\n")
+    given, certainty.FEWEST_TEXTS = certainty.FEWEST_TEXTS, 1
+    for n_texts in (1, 2, 3, 4, 5, 6, 8, 12, 20):
+        cells = [
+            _covered({"n_rollcalls": n_texts * times, "times": times, "again": again}, runs, "auto")[0]
+            for times, again in kinds.values()
+        ]
+        note = "" if n_texts >= given else " (not given)"
+        lines.append(f"| {n_texts}{note} | {' | '.join(f'{np.nanmean(cell):.1%}' for cell in cells)} |")
+        print(lines[-1], flush=True)
+    certainty.FEWEST_TEXTS = given
+    if write:
+        _write(lines, FEW_BEGINS, FEW_ENDS)
 
 
 def _covered(options: dict, runs: int, cluster: str | None) -> tuple[np.ndarray, np.ndarray]:
@@ -276,6 +305,7 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.coverage:
         coverage(write=asked.write)
+        few_texts(write=asked.write)
         return
     folder = archive_folder()
     if folder is None:

@@ -109,6 +109,8 @@ def test_how_alike_votes_on_one_text_are_worked_by_hand():
     half = np.array([[1.0, 1.0, 1.0, 0.0, 0.0, 0.0], [1.0, -1.0, 2.0, 2.0, 0.0, 0.0]])
     # (1 + 1)² − 2 = 2; a single vote: 0; (1 − 1)² − 2 = −2; (2 + 2)² − 8 = 8: 8 of the 2 + 2 + 8 there could be
     assert np.isclose(dependence._alikeness(half, texts), 8 / 12)
+    assert np.isclose(dependence._all_of_it(0.2, texts), 0.2 * 3 / 1.25)
+    assert dependence._all_of_it(0.9, texts) == 1
 
 
 @pytest.mark.parametrize(("few", "least_far"), [(1, 0.85), (3, 0.83), (8, 0.88)])
@@ -542,3 +544,18 @@ def test_the_level_sets_the_width(chamber):
 def test_what_cannot_be_asked_is_refused_in_words(chamber, options, error, words):
     with pytest.raises(error, match=words):
         vl.ideal_points(chamber.records, **options)
+
+
+def test_votes_on_fewer_than_five_texts_have_no_intervals_however_many_roll_calls():
+    made = world(3, n_rollcalls=36, times=9)  # four texts, each voted on nine times
+    points = vl.ideal_points(made.records)
+    assert points["position"].notna().all()
+    assert points[["low", "high", "std_error"]].isna().all(axis=None)
+    assert points.attrs["n_texts"] == 4
+    assert points.attrs["intervals"] == "none: the votes are on 4 texts, and intervals need 5"
+
+
+def test_five_texts_have_intervals_and_roll_calls_of_their_own_count_as_texts():
+    assert vl.ideal_points(world(3, n_rollcalls=45, times=9).records)["low"].notna().all()
+    assert vl.ideal_points(world(3, n_rollcalls=36, times=9).records, cluster=None)["low"].notna().all()
+    assert vl.ideal_points(world(3, n_rollcalls=4).records)["low"].isna().all()

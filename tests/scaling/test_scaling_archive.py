@@ -132,7 +132,7 @@ def test_positions_are_compared_where_both_have_them():
 
 @pytest.fixture(scope="module")
 def fit():
-    return vl.fit_ideal_points(vl.load("sample"))
+    return vl.fit_ideal_points(vl.load("sample"), cluster=None)  # as if each roll call were a text of its own
 
 
 def test_positions_are_drawn_with_intervals_votes_and_the_number_between(fit):
@@ -145,6 +145,19 @@ def test_positions_are_drawn_with_intervals_votes_and_the_number_between(fit):
     assert counts[-1] == "votes"
     assert len(counts) == 11
     assert alt_text(ax).startswith("Ideal point with intervals, 108 states, from KOR")
+
+
+def test_the_sample_is_one_text_and_its_positions_have_no_intervals():
+    points = vl.ideal_points(vl.load("sample"))
+    ax = charts.plot_positions(points)
+    assert alt_text(ax) == "Ideal point without intervals, 108 states, from KOR (2.00) to CUB (−1.02)."
+    assert sentences.position_intervals(points) in sentences.how_sure(points)
+    assert sentences.position_intervals(points).startswith(
+        "All votes are on 1 text. At least 5 texts are needed"
+    )
+    assert "can be told apart" not in sentences.how_sure(points)
+    moves = vl.scaling.moves(vl.ideal_points(vl.load("sample"), periods="year"))
+    assert "none can be said to have moved" in sentences.moved_most(moves)
 
 
 def test_a_table_without_positions_says_so(fit):

@@ -87,7 +87,12 @@ def _by_state(table: pd.DataFrame) -> dict:
 
 
 def _hundredths(place: np.ndarray) -> list[int] | None:
-    return None if np.isnan(place[0]) else [round(100 * value) for value in place.tolist()]
+    """Of a place without an interval the position alone."""
+    return (
+        None
+        if np.isnan(place[0])
+        else [round(100 * value) for value in place.tolist() if not np.isnan(value)]
+    )
 
 
 def _curves(fit: IdealPoints, ids: pd.Index) -> dict[str, list[int | None]]:

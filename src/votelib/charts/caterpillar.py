@@ -136,20 +136,29 @@ def _between(ax: Axes, row: float, words: str) -> None:
 def _words(
     known: pd.DataFrame, missing: int, y: str, country: str, low: str, high: str, value_name: str, name
 ) -> str:
-    first, last = (
-        name.say(
-            "{state} ({value}; {low} to {high})",
-            state=name(str(row[country])),
-            value=name.number(row[y], 2),
-            low=name.number(row[low], 2),
-            high=name.number(row[high], 2),
-        )
-        for row in (known.iloc[0], known.iloc[-1])
-    )
-    said = name.count(
-        "{what} with intervals, {n} state, from {first} to {last}.",
-        "{what} with intervals, {n} states, from {first} to {last}.",
-        len(known), what=capital(value_name), first=first, last=last,
-    )  # fmt: skip
+    ends = {"first": _end(known.iloc[0], y, country, low, high, name),
+            "last": _end(known.iloc[-1], y, country, low, high, name)}  # fmt: skip
+    what = capital(value_name)
+    if known[low].notna().any():
+        said = name.count(
+            "{what} with intervals, {n} state, from {first} to {last}.",
+            "{what} with intervals, {n} states, from {first} to {last}.",
+            len(known), what=what, **ends,
+        )  # fmt: skip
+    else:
+        said = name.count(
+            "{what} without intervals, {n} state, from {first} to {last}.",
+            "{what} without intervals, {n} states, from {first} to {last}.",
+            len(known), what=what, **ends,
+        )  # fmt: skip
     rest = name.count("{n} without a position.", "{n} without a position.", missing) if missing else ""
     return f"{said} {rest}".strip()
+
+
+def _end(row: pd.Series, y: str, country: str, low: str, high: str, name) -> str:
+    """A state and its value, with the interval if it has one."""
+    state, value = name(str(row[country])), name.number(row[y], 2)
+    if pd.isna(row[low]):
+        return name.say("{state} ({value})", state=state, value=value)
+    ends = {"low": name.number(row[low], 2), "high": name.number(row[high], 2)}
+    return name.say("{state} ({value}; {low} to {high})", state=state, value=value, **ends)

@@ -175,7 +175,7 @@ def plot_recovery(
     ax.plot(ends, ends, color=SOFT, lw=1, ls="--", zorder=1, gid="equality")
     name, said = labeller(labels), "Estimates against the truth of a simulation, n = {n}: r = {r}."
     inside = {}
-    if {low, high} <= set(known):
+    if {low, high} <= set(known) and known[low].notna().any():
         ax.vlines(known[truth], known[low], known[high], color="#9db4c8", lw=1.4, zorder=2)
         n_inside = int(known[truth].between(known[low], known[high]).sum())
         said = "Estimates against the truth of a simulation, n = {n}: r = {r}; {k} of {n} intervals hold the truth."

@@ -21,6 +21,10 @@ from votelib.scaling.model import Cells, Design, Parameters, cell_curves, state_
 
 __all__ = ["Growth", "growth", "own_information"]
 
+#: Texts' worth of what votes on one text have in common that the positions, fitted to the same votes, take up. Of votes
+#: that were 31 % alike, 4 % were seen with 2 texts, 17 % with 4, 24 % with 8 and 28 % with 15 (simulated, 60 states).
+_TAKEN_UP = 1.75
+
 
 class Growth(NamedTuple):
     """What the variances are multiplied by, and what was found on the way.
@@ -71,7 +75,8 @@ def growth(design: Design, parameters: Parameters, texts: np.ndarray | None = No
     alike, apart, steep = 0.0, grown, 1.0
     if texts is not None and len(np.unique(texts)) < len(texts):
         slope, weight = _cells(design, parameters)
-        alike = _alikeness(slope * np.linalg.norm(design.by_column(parameters.loads), axis=1), texts)
+        pushes = slope * np.linalg.norm(design.by_column(parameters.loads), axis=1)
+        alike = _all_of_it(_alikeness(pushes, texts), texts)
         more = alike * _shared(design, parameters, inverse, np.sqrt(weight), texts)
         grown, steep = grown + more, _steeper(more, second, pull)
     spread = np.trace(second) / len(second) / design.priors.position_variance
@@ -155,6 +160,12 @@ def _alikeness(pushes: np.ndarray, texts: np.ndarray) -> float:
     sums, squares, counts = (_by_text(values, texts) for values in (pushes, pushes**2, pushes != 0))
     together = (sums**2 - squares).sum()
     return float(np.clip(together / max(((counts - 1) * squares).sum(), 1e-12), 0, 1))
+
+
+def _all_of_it(alike: float, texts: np.ndarray) -> float:
+    """How alike votes on one text are, from how alike they look after the positions were fitted to them."""
+    n_texts = max(len(np.unique(texts)), 2)
+    return min(alike * n_texts / (n_texts - _TAKEN_UP), 1.0)
 
 
 def _by_text(values: np.ndarray, texts: np.ndarray) -> np.ndarray:

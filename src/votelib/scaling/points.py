@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from votelib.countries import state_id
@@ -16,12 +15,9 @@ from votelib.groupings.loading import NO_GROUP, holding, resolve, with_state_ids
 from votelib.measures.intervals import Bootstrap
 from votelib.records import Records, takes_records
 from votelib.scaling.ballots import Ballots, ballots
-from votelib.scaling.bootstrap import bootstrap_errors
-from votelib.scaling.dependence import Growth, growth
+from votelib.scaling.certainty import FEWEST_TEXTS, count_texts, how_certain
 from votelib.scaling.estimate import Estimate, estimate
-from votelib.scaling.few_votes import reaches
 from votelib.scaling.identify import orient, scale_of
-from votelib.scaling.information import information
 from votelib.scaling.model import Design, Priors
 from votelib.scaling.tables import fit_tables, position_table, rollcall_table
 
@@ -205,7 +201,7 @@ def ideal_points(
         `position_variance`, `evolution_variance`, `discrimination_sd`, `cut_sd`, `abstention_weight`; see `Priors`.
     intervals : {"information", "bootstrap", None}, default "information"
         Standard errors from the inverse of the observed information (that of the roll calls included), or from
-        votes simulated from the model `draws` times, or none.
+        votes simulated from the model `draws` times, or none. Votes on fewer than five texts have none either.
     cluster : str or None, default "auto"
         Which roll calls bring the same votes back, for the intervals: `"auto"` those on one recurring text where texts
         recur, `"lineage"`, a column of `rollcalls`, or None for none, as in `votelib.Bootstrap`.
@@ -234,7 +230,8 @@ def ideal_points(
         the Western European and other states above the rest; in two dimensions the unit of both axes is the standard
         deviation on the first, so that a second axis that tells little is short.
         `attrs` holds `definition`, `scope`, `left_out`, `model`, `periods`, `dimensions`, `direction`, `scale`,
-        `priors`, `convergence`, `n_rollcalls`, `n_votes`, `intervals`.
+        `priors`, `convergence`, `n_rollcalls`, `n_votes`, `n_texts`, `fewest_texts` and `intervals` (what was done, or why `low`,
+        `high` and `std_error` are missing).
 
     Raises
     ------
@@ -273,10 +270,12 @@ def ideal_points(
     --------
     >>> import votelib as vl
     >>> points = vl.ideal_points(vl.load("sample"))
-    >>> points.query("country in ['CUB', 'DEU']")[["country", "position", "low", "high", "n_votes"]].round(1)
-       country  position  low  high  n_votes
-    28     CUB      -1.0 -2.2   0.1        8
-    31     DEU       1.6  0.8   2.4        8
+    >>> points.query("country in ['CUB', 'DEU']")[["country", "position", "low", "n_votes"]].round(1)
+       country  position  low  n_votes
+    28     CUB      -1.0  NaN        8
+    31     DEU       1.6  NaN        8
+    >>> points.attrs["intervals"]
+    'none: the votes are on 1 text, and intervals need 5'
     """
     return fit_ideal_points(
         records, periods=periods, model=model, dimensions=dimensions, anchors=anchors, reference=reference,
@@ -348,15 +347,14 @@ def fit_ideal_points(
             "reference": reference,
             "tolerance": tolerance,
         }
-        errors, reach, kind = _errors(
-            design, parameters, scale, intervals, how, Bootstrap(cluster=cluster), level
-        )
+        texts = Bootstrap(cluster=cluster)
+        errors, reach, kind = how_certain(design, parameters, scale, intervals, how, texts, level)
         fits = fit_tables(design, parameters)
         cut = rollcall_table(design, parameters, *scale.rollcalls(parameters))
     positions = position_table(about, scale.positions(parameters.positions), errors, reach, min_votes)
     positions.attrs = _attrs(
         about, design, found, tolerance, direction, scale.words, kind, level, periods, lopsided
-    )
+    ) | {"n_texts": count_texts(design, texts), "fewest_texts": FEWEST_TEXTS}
     cut = cut.join(fits.pop("rollcalls").drop(columns="n_votes"))
     cut.attrs = {key: positions.attrs[key] for key in ("definition", "scope", "left_out")}
     return IdealPoints(positions, cut, **fits)
@@ -422,30 +420,6 @@ def as_priors(priors: Priors | Mapping[str, float] | None) -> Priors:
     return Priors(**priors)
 
 
-def _errors(design: Design, parameters, scale, intervals: str | None, how: dict, texts: Bootstrap, level):
-    """Standard errors of the positions, how many of them intervals reach, and what they are, in words."""
-    if intervals is None:
-        return None, None, "none"
-    texts = texts.settled(design.ballots.used)
-    if intervals == "bootstrap":
-        errors, kind = (
-            bootstrap_errors(design, parameters, **how),
-            f"parametric bootstrap, {how['draws']} draws",
-        )
-    else:
-        inside = information(design, parameters)
-        errors, kind = scale.standard_errors(inside, parameters.positions), f"{inside.kind} information"
-    grown = growth(design, parameters, texts.clusters(design.ballots.used))
-    reach = reaches(design, parameters, grown, level)
-    return errors * np.sqrt(grown.factors), reach, f"{kind}; {_dependence(texts, grown)}"
-
-
-def _dependence(texts: Bootstrap, grown: Growth) -> str:
-    if texts.cluster is None:
-        return "votes independent given the positions"
-    return f"votes on one text ({texts.cluster}) {grown.alike:.0%} alike beyond what positions say"
-
-
 def _attrs(
     about: Ballots,
     design: Design,
@@ -475,7 +449,7 @@ def _attrs(
         },
         "n_rollcalls": int(about.codes.shape[1]), "n_rollcalls_left_out": about.left_out(),
         "n_votes": int((about.codes >= 0).sum()), "bridges": f"{about.codes.shape[1]:,} roll calls{n_texts}",
-        "intervals": f"{level:.0%}, {kind}",
+        "intervals": kind if kind.startswith("none") else f"{level:.0%}, {kind}",
     }  # fmt: skip
 
 

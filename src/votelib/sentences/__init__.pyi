@@ -19,6 +19,7 @@ from .points import how_well as how_well
 from .points import model_name as model_name
 from .points import moved_most as moved_most
 from .points import poles as poles
+from .points import position_intervals as position_intervals
 from .points import second_axis as second_axis
 from .records import extent as extent
 from .records import the_data as the_data

@@ -165,7 +165,7 @@ def recovered_positions(truth: pd.DataFrame, estimate: pd.DataFrame, lang: str =
         "The estimated positions of {n} simulated states correlate with the true ones at r = {r}.", lang,
         n=len(both), r=number(r, lang, 3),
     )  # fmt: skip
-    if not {"low", "high"} <= set(both):
+    if not {"low", "high"} <= set(both) or both["low"].isna().all():
         return Words(said)
     inside = int(both["true"].between(both["low"], both["high"]).sum())
     return together(said, say("{k} of {n} intervals hold the truth.", lang, k=inside, n=len(both)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from votelib.charts.translations import say, say_count
@@ -16,6 +18,7 @@ __all__ = [
     "model_name",
     "moved_most",
     "poles",
+    "position_intervals",
     "second_axis",
 ]
 
@@ -58,8 +61,8 @@ def how_sure(points: pd.DataFrame, lang: str = "en") -> Words:
     Examples
     --------
     >>> import votelib as vl
-    >>> print(how_sure(vl.ideal_points(vl.load("sample")))[:102])
-    The votes are too few to rank the states: only 13% of the pairs of states can be told apart (intervals
+    >>> print(how_sure(vl.ideal_points(vl.load("sample")))[:108])
+    All votes are on 1 text. At least 5 texts are needed to say how certain a position is, so there are no inter
     """
     known = points.dropna(subset="position")
     if known.empty:
@@ -69,7 +72,52 @@ def how_sure(points: pd.DataFrame, lang: str = "en") -> Words:
     )
 
 
+def position_intervals(points: pd.DataFrame, lang: str = "en") -> Words:
+    """Say what the intervals of positions are, or why there are none.
+
+    Parameters
+    ----------
+    points : DataFrame
+        As `votelib.ideal_points` returns it.
+    lang : str
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> position_intervals(vl.ideal_points(vl.load("sample"), cluster=None))
+    'Lines and bands: 95% intervals.'
+    >>> position_intervals(vl.ideal_points(vl.load("sample"), intervals=None))
+    'There are no intervals.'
+    """
+    how = str(points.attrs.get("intervals", ""))
+    if not _without_intervals(points):
+        said = _LEVEL.match(how)
+        level = percent(float(said[1]) / 100, lang) if said else ""
+        return Words(say("Lines and bands: {level} intervals.", lang, level=level))
+    n_texts, fewest = points.attrs.get("n_texts", 0), points.attrs.get("fewest_texts", 0)
+    if n_texts >= fewest or how == "none":
+        return Words(say("There are no intervals.", lang))
+    return Words(
+        say_count(
+            "All votes are on {n} text. At least {least} texts are needed to say how certain a position is, so there "
+            "are no intervals.",
+            "All votes are on {n} texts. At least {least} texts are needed to say how certain a position is, so there "
+            "are no intervals.",
+            n_texts, lang, least=fewest,
+        )
+    )  # fmt: skip
+
+
+_LEVEL = re.compile(r"([\d.]+)%")
+
+
+def _without_intervals(points: pd.DataFrame) -> bool:
+    return points.filter(regex=r"^low").isna().all(axis=None)
+
+
 def _told_apart(known: pd.DataFrame, lang: str) -> str:
+    if _without_intervals(known):
+        return position_intervals(known, lang)
     apart = _apart(known)
     text = (
         "The votes are too few to rank the states: only {share} of the pairs of states can be told apart (intervals "
@@ -167,6 +215,11 @@ def moved_most(moves: pd.DataFrame, lang: str = "en", count: int = 3, least: int
     """
     if moves.empty:
         return Words(say("No state has a position in {n} periods.", lang, n=least))
+    if moves["low"].isna().all():
+        return Words(
+            say("Of {n} states with a position in at least {least} periods, none can be said to have moved: there are "
+                "no intervals.", lang, n=len(moves), least=least)
+        )  # fmt: skip
     sure = moves[moves["clear"]]
     if sure.empty:
         return Words(
