@@ -230,8 +230,8 @@ def ideal_points(
         the Western European and other states above the rest; in two dimensions the unit of both axes is the standard
         deviation on the first, so that a second axis that tells little is short.
         `attrs` holds `definition`, `scope`, `left_out`, `model`, `periods`, `dimensions`, `direction`, `scale`,
-        `priors`, `convergence`, `n_rollcalls`, `n_votes`, `n_texts`, `fewest_texts` and `intervals` (what was done, or why `low`,
-        `high` and `std_error` are missing).
+        `priors`, `convergence`, `n_rollcalls`, `n_votes`, `n_texts`, `fewest_texts` and `intervals` (what was done, or
+        why `low`, `high` and `std_error` are missing).
 
     Raises
     ------
