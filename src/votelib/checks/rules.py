@@ -360,7 +360,8 @@ def _limits(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     for _, part in table.groupby(["body", "series"]):
         middle = part.groupby("number")["date"].median().dt.normalize()
         place = middle.index.get_indexer(part["number"])
-        around = np.concatenate([[np.datetime64("NaT")], middle.to_numpy(), [np.datetime64("NaT")]])
+        nothing = np.datetime64("NaT", "us")
+        around = np.concatenate([[nothing], middle.to_numpy(), [nothing]])
         first[part.index], last[part.index] = around[place], around[place + 2]
     for known, begin, end in (_assembly_year(table), _commission_year(table)):
         first, last = first.mask(known, begin.astype(first.dtype)), last.mask(known, end.astype(last.dtype))

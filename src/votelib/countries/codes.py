@@ -126,7 +126,7 @@ def days_of_rows(frame: pd.DataFrame, on=None) -> np.ndarray | None:
     if column is None:
         return None
     place, distinct = pd.factorize(frame[column])
-    days = np.array([_day(value) for value in distinct] + [np.datetime64("NaT")], dtype="datetime64[D]")
+    days = np.array([_day(value) for value in distinct] + [np.datetime64("NaT", "D")], dtype="datetime64[D]")
     return days[place]
 
 

@@ -192,7 +192,7 @@ class _Table:
 
     def _days(self, listed: pd.DataFrame, given, first: np.ndarray) -> np.ndarray:
         if given is None and self.roles.date is None:
-            nothing = np.full(len(listed), np.datetime64("NaT"), "M8[us]")
+            nothing = np.full(len(listed), np.datetime64("NaT", "us"), "M8[us]")
             return listed["date"].to_numpy() if "date" in listed else nothing
         if given is None:
             printed = self._text(self.roles.date).iloc[first]
@@ -231,7 +231,7 @@ class _Table:
         """Votes of the rows that are understood, and an issue for each that is not."""
         place = pd.Index(listed["_key"]).get_indexer(self.key)
         ids = np.array([*listed["rollcall"], None], dtype=object)[place]
-        days = np.append(listed["date"].to_numpy().astype("datetime64[D]"), np.datetime64("NaT"))[place]
+        days = np.append(listed["date"].to_numpy().astype("datetime64[D]"), np.datetime64("NaT", "D"))[place]
         said, vote = self._votes_said(coding)
         state, problem = self._states(states, days)
         listed_row = place >= 0
