@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import votelib as vl
-from votelib.checks.facts import tallies
+from votelib.checks.facts import Facts, tallies
 from votelib.checks.rules import check, checked
 from votelib.errors import ArgumentError
 from votelib.records import Records
@@ -136,6 +136,24 @@ def test_bounds_are_the_extremes_of_what_the_states_in_doubt_could_have_voted(sa
         vl.similarity(flawed, doubt="bounds")
     with pytest.raises(ValueError, match="abstentions"):
         vl.cohesion(flawed, doubt="bounds", abstentions="no")
+
+
+def test_bounds_of_loyalty_where_the_majority_said_no(sample):
+    """30-15-2 instead of 31-14-2: Brazil, alone with Yes in a bloc of No, may have said No; those with No did."""
+    flawed = altered(sample, yes=30, no=15)
+    flawed = flawed.with_issues(check(flawed)).select(symbol="A/HRC/RES/56/2")
+    bloc = pd.DataFrame({"grouping": "own", "group": "four", "country": ["ALB", "BEL", "BRA", "JPN"]})
+    table = vl.loyalty(flawed, bloc, doubt="bounds").set_index("country")
+    assert table.loc["BRA", ["value", "least", "most"]].tolist() == [0, 0, 1]
+    assert (table.loc[["ALB", "BEL", "JPN"], ["value", "least", "most"]] == 1).all(axis=None)
+
+
+def test_seats_are_those_of_bodies_whose_seats_are_known(sample):
+    rollcalls = sample.rollcalls.assign(yes=pd.NA)
+    rollcalls.loc[rollcalls.index[-2:], "body"] = ["ANY", "XYZ"]
+    seats = Facts(Records(sample.votes, rollcalls)).seats
+    assert seats.isna().tolist() == [False] * (len(seats) - 2) + [True, True]
+    assert set(seats.dropna()) == {47}
 
 
 def test_bounds_of_pairs_are_what_either_of_the_two_could_have_voted(sample):

@@ -78,6 +78,8 @@ def test_ideal_points_find_the_line_that_votes_were_drawn_from():
 
 def test_a_simulation_is_the_same_again_and_its_votes_follow_the_line():
     one, truth = simulation.spatial_voters(20, 30, seed=5)
+    assert truth["position"].mean() == pytest.approx(0)
+    assert truth["position"].std(ddof=0) == pytest.approx(1)
     again, _ = simulation.spatial_voters(20, 30, seed=5)
     assert one.fingerprint() == again.fingerprint()
     assert one.issues.empty

@@ -138,6 +138,7 @@ def test_stata_takes_empty_columns_long_texts_and_other_scripts(small, tmp_path)
     assert np.isnan(rollcalls["yes"]).all()
     votes = pd.read_stata(folder / "votes.dta")
     assert votes.astype("str").values.tolist() == small.votes.astype("str").values.tolist()
+    assert [str(votes[column].dtype) for column in votes] == ["str", "str", "category"]
     assert len(pd.read_stata(folder / "issues.dta")) == 0
     told = vl.read(folder / "votes.dta")
     assert sorted(told.votes["vote"].astype("str")) == sorted(small.votes["vote"].astype("str"))

@@ -17,6 +17,7 @@ from votelib.scaling.ballots import ballots
 from votelib.scaling.baselines import baseline_positions
 from votelib.scaling.estimate import estimate, log_posterior, spectral_start
 from votelib.scaling.heldout import held_out
+from votelib.scaling.identify import _second_axis
 from votelib.scaling.information import information
 from votelib.scaling.model import Design, Priors, item_slopes
 from votelib.scaling.tables import rollcall_table
@@ -140,6 +141,16 @@ def _second_differences(value, start: np.ndarray, free: np.ndarray, h: float = 1
         for j, b in enumerate(free[: i + 1]):
             out[i, j] = out[j, i] = (at(a, b) - one[a] - one[b] + here) / h**2
     return out
+
+
+@pytest.mark.parametrize("place", [-0.5, 0.5])
+def test_who_stands_farthest_out_on_the_second_axis_stands_above(place):
+    design, parameters = small(dimensions=2)
+    positions = np.zeros_like(parameters.positions)
+    positions[0, 3] = 0.1, place
+    turned, words = _second_axis(design, parameters._replace(positions=positions), 1.0, "words")
+    assert words == "words; S03, farthest out on the second, positive"
+    assert turned.positions[0, 3] == pytest.approx([0.1, 0.5])
 
 
 def test_the_beginning_has_states_in_their_order_whoever_is_absent():

@@ -130,6 +130,42 @@ def test_what_is_voted_on_is_said_before_the_lists_alone(put, kind, symbol, tmp_
     assert (row["kind"], row["symbol"], row["outcome"]) == (kind, symbol, "unknown")
 
 
+COUNCIL = """United Nations S/PV.9453
+Security Council
+Seventy-eighth year
+
+9453rd meeting
+Monday, 16 October 2023, 6 p.m.
+New York
+
+The President: I shall now put to the vote {what} the draft resolution contained in document S/2023/772.
+
+A vote was taken by show of hands.
+
+In favour:
+China, Gabon, Mozambique, Russian Federation, United Arab Emirates
+Against:
+France, Japan, United Kingdom of Great Britain and Northern Ireland, United States of America
+Abstaining:
+Albania, Brazil, Ecuador, Ghana, Malta, Switzerland
+
+The President: There were 5 votes in favour, 4 against and 6 abstentions. It has not been adopted.
+"""
+
+
+@pytest.mark.parametrize(
+    ("what", "kind", "symbol"),
+    [
+        ("the amendment contained in document S/2023/775 to", "amendment", "S/2023/775"),
+        ("operative paragraph 3 of", "paragraph", "S/2023/772"),
+        ("the motion to adjourn the debate on", "motion", "S/PV.9453"),
+    ],
+)
+def test_a_motion_in_the_council_is_about_its_procedure(what, kind, symbol, tmp_path):
+    row = read(tmp_path, COUNCIL.format(what=what)).rollcalls.iloc[0]
+    assert (row["kind"], row["symbol"], row["outcome"]) == (kind, symbol, "rejected")
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_tally_that_fits_neither_order_is_refused(lang, tmp_path):
     text = f"{HEAD[lang]}\n{TAKEN[lang]}\n{lists(lang, (1, 0, 2))}\n{REJECTED[lang].format(d='A/66/L.9')}\n"

@@ -12,9 +12,9 @@ from votelib.readers.documents.extraction.text import fold
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.names import read_names
 from votelib.readers.documents.language.wording import LANGUAGES, wording
-from votelib.readers.documents.parsing.drafts import Drafts
-from votelib.readers.documents.parsing.furniture import without_furniture
-from votelib.readers.documents.parsing.heading import Heading, session_named
+from votelib.readers.documents.parsing.drafts import Drafts, agenda_headings
+from votelib.readers.documents.parsing.furniture import _running_lines, without_furniture
+from votelib.readers.documents.parsing.heading import Heading, _own_symbol, session_named
 from votelib.readers.documents.parsing.tallies import find_tallies
 from votelib.texts.symbols import canonical
 
@@ -136,6 +136,25 @@ def test_drafts_in_the_plural_are_several():
     ]
     assert [each.several for each in mentions("Draft resolutions A/HRC/41/L.1 and A/HRC/41/L.2")] == [True]
     assert [each.several for each in mentions("Draft resolution I to V")] == [True]
+
+
+def test_lines_that_come_back_at_the_edge_of_pages_are_furniture_and_not_those_in_the_midst():
+    page = "Annual report\n{0} one\n{0} two\n{0} three\nAs before\n{0} four\n{0} five\n{0} six\n{0} seven\nPage {1}"
+    clean = "\f\n".join(page.format(name, at) for at, name in enumerate(("Alpha", "Beta", "Gamma", "Delta")))
+    lines = {clean[at:].split("\n")[0].strip("\f") for at in _running_lines(clean)}
+    assert lines == {"Annual report", "Page 0", "Page 1", "Page 2", "Page 3"}
+
+
+@pytest.mark.parametrize(("letters", "own"), [(89, "A/HRC/56/2"), (90, None)])
+def test_the_symbol_of_a_document_stands_in_a_short_line(letters, own):
+    assert _own_symbol(f"United Nations\n{'A/HRC/56/2'.rjust(letters, 'x')[:-11]} A/HRC/56/2\nEnglish") == own
+
+
+def test_headings_of_the_agenda_are_lines_of_their_own():
+    words = (
+        "We turn from agenda item 3 to the next.\n\nAgenda item 4 (continued)\n\nAgenda item 5 was closed.\n"
+    )
+    assert [number for _, number in agenda_headings(text_of(words), wording("en"))] == ["4"]
 
 
 def test_a_tally_that_says_more_than_was_understood_is_none():

@@ -225,7 +225,7 @@ def _last_list(
         names = read_names(text, heading.end, end, lang, on)
         if not names.unknown and needed is not None and len(names.known) >= max(needed, 1):
             return _to_the_end_of_its_last_name(text, heading.end, end, stop, names, lang, on)
-        if len(names.unknown) > 3 or any(unknown_end < line for _, unknown_end in names.unknown):
+        if any(unknown_end < line for _, unknown_end in names.unknown):
             break  # words that are no names, and no further line can make them part of one
     end = _paragraph_end(text.clean, heading.end, stop)
     names = read_names(text, heading.end, end, lang, on)
