@@ -140,8 +140,8 @@ def test_drafts_in_the_plural_are_several():
 
 def test_lines_that_come_back_at_the_edge_of_pages_are_furniture_and_not_those_in_the_midst():
     page = "Annual report\n{0} one\n{0} two\n{0} three\nAs before\n{0} four\n{0} five\n{0} six\n{0} seven\nPage {1}"
-    clean = "\f\n".join(page.format(name, at) for at, name in enumerate(("Alpha", "Beta", "Gamma", "Delta")))
-    lines = {clean[at:].split("\n")[0].strip("\f") for at in _running_lines(clean)}
+    clean = "\n\f".join(page.format(name, at) for at, name in enumerate(("Alpha", "Beta", "Gamma", "Delta")))
+    lines = {clean[at:].strip("\f").split("\n")[0] for at in _running_lines(clean)}
     assert lines == {"Annual report", "Page 0", "Page 1", "Page 2", "Page 3"}
 
 
