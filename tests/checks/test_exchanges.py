@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import votelib as vl
-from votelib.checks.exchanges import _longest, exchanged
+from votelib.checks.exchanges import _best_run, _friends, _longest, exchanged
 from votelib.records import Records
 
 VOTES = np.array(["yes", "abstain", "no"])
@@ -59,6 +59,23 @@ def test_how_many_votes_an_exchange_must_have(inside, around, found):
     codes = np.where(line, would[::-1], would)
     days = np.arange("2001-01-01", len(line), dtype="datetime64[D]")
     assert (_longest(codes, would, days, 0, 1, half) is not None) == found
+
+
+@pytest.mark.parametrize(
+    ("score", "run"),
+    [([-1, 5, -1], (1, 1)), ([2, -1, 3, -9, 4], (0, 2)), ([-1, 1, 1, -1], (1, 2)), ([4, -9, 2, 3], (2, 3))],
+)
+def test_the_run_of_the_highest_sum(score, run):
+    assert _best_run(np.array(score)) == run
+
+
+def test_friends_have_votes_in_common_and_nobody_is_a_friend_of_itself():
+    """A and B agree in 24 votes, A and C in 12 of 24; D has 10 votes, all as A's."""
+    codes = np.zeros((4, 24), dtype=int)
+    codes[2, ::2], codes[3, 10:] = 2, 3
+    hot = np.stack([codes == vote for vote in range(3)]).astype(np.float32)
+    assert _friends(hot, 3).tolist() == [[0, 1, 1, 0], [1, 0, 1, 0], [1, 1, 0, 0], [0, 0, 0, 0]]
+    assert _friends(hot, 1)[:2].tolist() == [[0, 1, 0, 0], [1, 0, 0, 0]]
 
 
 def test_a_change_of_mind_is_no_exchange():

@@ -302,7 +302,8 @@ def test_an_outcome_against_its_votes(body, votes, outcome, wrong):
 
 @pytest.mark.parametrize(
     ("day", "yes", "veto", "carried"), [("2000-01-05", 9, False, True), ("2000-01-05", 8, False, False),
-                                        ("2000-01-05", 12, True, False), ("1960-01-05", 7, False, True)],
+                                        ("2000-01-05", 12, True, False), ("1960-01-05", 7, False, True),
+                                        ("1965-12-31", 6, False, False), ("1966-01-02", 8, False, False)],
 )  # fmt: skip
 def test_the_security_council_needs_nine_and_no_veto(day, yes, veto, carried):
     """Charter, Article 27: nine (until 1965 seven) affirmative votes, those of the permanent members among them."""

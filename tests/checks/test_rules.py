@@ -146,6 +146,10 @@ def test_bounds_of_loyalty_where_the_majority_said_no(sample):
     table = vl.loyalty(flawed, bloc, doubt="bounds").set_index("country")
     assert table.loc["BRA", ["value", "least", "most"]].tolist() == [0, 0, 1]
     assert (table.loc[["ALB", "BEL", "JPN"], ["value", "least", "most"]] == 1).all(axis=None)
+    two = altered(sample, yes=29, no=16)
+    two = two.with_issues(check(two)).select(symbol="A/HRC/RES/56/2")
+    table = vl.loyalty(two, bloc, doubt="bounds").set_index("country")
+    assert table.loc["BRA", ["value", "least", "most"]].tolist() == [0, 0, 1]
 
 
 def test_seats_are_those_of_bodies_whose_seats_are_known(sample):

@@ -14,6 +14,7 @@ from sklearn.metrics import cohen_kappa_score
 import votelib as vl
 from votelib.errors import UnknownName
 from votelib.measures.pairs import COUNTS, METHODS
+from votelib.measures.vote_matrix import contested, matrix_of
 from votelib.records import Records
 from votelib.records.schema import issue_rows
 
@@ -314,6 +315,22 @@ def test_weights_weigh_roll_calls():
     ]
     with pytest.raises(vl.SchemaError, match="1 have none or a negative one: r001"):
         vl.similarity(records, weights=pd.Series({"r000": 1.0}))
+    with pytest.raises(vl.SchemaError, match="1 have none or a negative one: r000"):
+        vl.similarity(records, weights=pd.Series({"r000": -0.1, "r001": 1.0}))
+
+
+@pytest.mark.parametrize(("weights", "agreement"), [([0, 1], 0), ([0.5, 0.5], 0.5), ([0.3, 0.1], 0.75)])
+def test_weights_of_nothing_and_below_one_are_weights(weights, agreement):
+    records = made({"A": ["yes", "yes"], "B": ["yes", "no"]}, weight=weights)
+    assert vl.similarity(records, weights="weight").loc["A", "B"] == pytest.approx(agreement)
+
+
+def test_unanimous_votes_are_left_out_where_asked():
+    """All yes; yes and no; yes of one and an absence: two are contested by nobody."""
+    records = made({"A": ["yes", "yes", "yes"], "B": ["yes", "no", "absent"], "C": ["yes", "yes", None]})
+    assert contested(matrix_of(records)).rollcalls["rollcall"].tolist() == ["r001"]
+    assert "2 unanimous roll calls left out" in contested(matrix_of(records)).treatment
+    assert vl.dyads(records, by=None, unanimous=False)["n_shared"].tolist() == [1, 1, 1]
 
 
 def test_consensus_counts_as_agreement():

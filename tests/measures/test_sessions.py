@@ -8,6 +8,7 @@ import pytest
 
 import votelib as vl
 from votelib import sentences
+from votelib.errors import UnknownName
 from votelib.groupings import memberships
 from votelib.measures import neighbours, resampling, sessions
 from votelib.records import Records, choosing
@@ -51,6 +52,19 @@ def test_sessions_are_listed_and_chosen():
     assert len(choosing.one_session(records, "1")) == 2
     with pytest.raises(vl.UnknownName, match="the last in these records: 1, 2"):
         choosing.one_session(records, "3")
+    assert (
+        choosing.one_session(records, "2010").rollcalls["rollcall"].tolist()
+        == records.rollcalls["rollcall"].tolist()
+    )
+    with pytest.raises(UnknownName, match="session: '201' not found"):
+        choosing.one_session(records, "201")
+    assert choosing.symbol_to_show(records) == "X/3"
+    for nameless in (
+        records.select(rollcall="c0"),
+        Records(records.votes, records.rollcalls.assign(symbol=pd.NA)),
+    ):
+        with pytest.raises(UnknownName, match="no recorded vote with a symbol"):
+            choosing.symbol_to_show(nameless)
     without = Records(records.votes, records.rollcalls.drop(columns="session"))
     assert len(choosing.one_session(without)) == 5  # documents that name no session
 

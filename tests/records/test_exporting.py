@@ -11,7 +11,7 @@ import pytest
 
 import votelib as vl
 from votelib.errors import SchemaError, UnknownName
-from votelib.records import Records
+from votelib.records import Records, exporting
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +119,10 @@ def test_excel_holds_the_three_tables(sample, tmp_path):
     assert len(sheets["votes"]) == len(sample.votes)
     again = Records.from_votes(sheets["votes"], rollcall="rollcall")
     assert again.votes["vote"].value_counts().to_dict() == sample.votes["vote"].value_counts().to_dict()
+
+
+def test_a_sheet_of_excel_has_two_to_the_twentieth_rows():
+    assert 1 + exporting._EXCEL_ROWS == 2**20  # the header is one
 
 
 def test_excel_says_when_a_table_is_too_long(sample, tmp_path, monkeypatch):

@@ -10,6 +10,7 @@ import pytest
 
 from votelib.errors import SchemaError
 from votelib.files import data_dir
+from votelib.records import Records
 from votelib.records.schema import SHAPES, _is_sound, stack
 from votelib.records.shape_errors import explain
 
@@ -57,6 +58,15 @@ def test_all_that_is_wrong_is_told_in_the_order_of_the_columns(sample):
         f"rollcalls.yes: {expected} -1, -1, -1, -1, -1 and 14 more (rows 0, 1, 2, 3, 4)",
         f"rollcalls.abstain: {expected} -2 (rows 3)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("orphans", "named"), [(1, "r0"), (5, "r0, r1, r2, r3, r4"), (6, "r0, r1, r2, r3, r4")]
+)
+def test_votes_without_a_roll_call_are_counted_and_five_are_named(orphans, named):
+    votes = pd.DataFrame({"rollcall": [f"r{n}" for n in range(orphans)], "country": "FRA", "vote": "yes"})
+    with pytest.raises(SchemaError, match=f"{orphans} have none: {named}$"):
+        Records(votes, pd.DataFrame({"rollcall": ["r9"], "body": "HRC"}))
 
 
 def test_stacked_tables_have_one_index_and_their_categories(sample):

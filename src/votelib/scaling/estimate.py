@@ -220,8 +220,7 @@ def log_posterior(design: Design, parameters: Parameters) -> float:
     )
     total -= (positions[design.voted] ** 2).sum() / priors.position_variance / 2
     total -= (cuts**2).sum() / priors.cut_sd**2 / 2 + (loads**2).sum() / priors.discrimination_sd**2 / 2
-    if len(positions) > 1:
-        total -= (design.links[..., None] * np.diff(positions, axis=0) ** 2).sum() / 2
+    total -= (design.links[..., None] * np.diff(positions, axis=0) ** 2).sum() / 2
     if design.n_cuts == 2:
         total += priors.abstention_weight * np.log(-np.expm1(cuts[:, 0] - cuts[:, 1])).sum()
     return float(total)
