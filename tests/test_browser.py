@@ -15,6 +15,18 @@ pytestmark = pytest.mark.browser
 PAGES = ["index", *(path.stem for path in available_notebooks())]
 
 
+def each_page(*screens: tuple[int, str]) -> list:
+    """Every page on every screen: on one of them in the quick tests, in turn, and on the others in the slow ones."""
+    return [
+        pytest.param(
+            name, *screen, id=f"{name}-{screen[0]}-{screen[1]}",
+            marks=[] if page % len(screens) == turn else [pytest.mark.slow],
+        )
+        for page, name in enumerate(PAGES)
+        for turn, screen in enumerate(screens)
+    ]  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     from votelib.reports.build import report
@@ -30,28 +42,23 @@ def browser(tmp_path_factory):
     driver.quit()
 
 
-@pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=["desktop", "phone-dark"])
-def screen(request, browser):
-    width, scheme = request.param
+@pytest.mark.parametrize(("name", "width", "scheme"), each_page((1280, "light"), (390, "dark")))
+def test_a_page_stands_alone_and_fits_the_screen(browser, pages, name, width, scheme):
     chromium.show_as(browser, width, scheme)
-    return width
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_stands_alone_and_fits_the_screen(browser, pages, screen, name):
     chromium.complaints(browser)
     chromium.requests(browser)
     browser.get((pages / f"{name}.html").as_uri())
     assert chromium.complaints(browser) == []
     assert [url for url in chromium.requests(browser) if not url.startswith(("file:", "data:"))] == []
-    assert browser.execute_script("return document.documentElement.scrollWidth") <= screen
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
     broken = "return [...document.images].filter(i => !i.naturalWidth || !i.alt.trim()).map(i => i.alt)"
     assert browser.execute_script(broken) == []
     assert browser.execute_script("return document.querySelectorAll('h1').length") == 1
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "dark")])
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"), each_page((1280, "light"), (1280, "dark"), (390, "dark"))
+)
 def test_a_page_has_no_serious_fault_for_those_who_cannot_see_it(browser, pages, name, width, scheme):
     from axe_core_python.selenium import Axe
 

@@ -18,14 +18,14 @@ from scaling_simulation import world
 import votelib as vl
 
 
-def has_samplers() -> bool:
-    if shutil.which("Rscript") is None:
-        return False
+@pytest.fixture(scope="module", autouse=True)
+def samplers():
     code = "library(pscl); library(MCMCpack)"
-    return subprocess.run(["Rscript", "-e", code], capture_output=True, check=False).returncode == 0
-
-
-pytestmark = pytest.mark.skipif(not has_samplers(), reason="R with pscl and MCMCpack is not on this machine")
+    if (
+        shutil.which("Rscript") is None
+        or subprocess.run(["Rscript", "-e", code], capture_output=True).returncode
+    ):
+        pytest.skip("R with pscl and MCMCpack is not on this machine")
 
 
 def beside_r(records, folder: Path) -> pd.DataFrame:
