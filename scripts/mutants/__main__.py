@@ -1,10 +1,10 @@
 """Change the code in one place at a time, and see whether the tests notice: a seeded sample, and the share.
 
 The changes are those of cosmic-ray in the rooms that hold numbers (`changes.py`). The tests run once to see which of
-them reach which line (`reaching.py`; kept in `.mutants.json`, made anew with `--anew`). Then each change is made in a
-process of its own, and the tests that reach its line run until the first fails (`trying.py`). A change that no test
-notices is printed: mend the tests, or see that it changes nothing and write down why in
-`tests/mutants_that_change_nothing.toml`. Before the first change, unchanged code must pass.
+them reach which line (`reaching.py`; kept in `.mutants.json`; tests that were added are seen at the next start, all of
+them with `--anew`). Unchanged code must pass. Then each change is made in a process of its own, and the tests that
+reach its line run until the first fails (`trying.py`). A change that no test notices is printed: mend the tests, or see
+that it changes nothing and write down why in `tests/mutants_that_change_nothing.toml`.
 
     python scripts/mutants [--number 50] [--seed 1] [--only measures/explanations.py] [--skip 0] [--log FILE] [--anew]
 """
@@ -20,7 +20,7 @@ from collections import Counter
 from pathlib import Path
 
 from changes import ROOT, Change, modules, sample
-from reaching import KEPT, Reach
+from reaching import KEPT, PLACES, Reach
 from trying import Outcome, Trial, see_reach
 
 NOTHING = ROOT / "tests" / "mutants_that_change_nothing.toml"
@@ -29,13 +29,14 @@ NOTHING = ROOT / "tests" / "mutants_that_change_nothing.toml"
 def main() -> None:
     asked = _asked()
     os.nice(10)
-    if asked.anew or not KEPT.exists():
-        see_reach()
-    reach, reasons = Reach.kept(), _reasons()
+    if asked.anew:
+        KEPT.unlink(missing_ok=True)
+    trial = Trial()
+    reach, reasons = _reach(trial.collected), _reasons()
     chosen = list(
         itertools.islice(sample(modules(asked.only), asked.seed), asked.skip, asked.skip + asked.number)
     )
-    known, trial, counts = _known(asked.log), Trial(), Counter()
+    known, counts = _known(asked.log), Counter()
     trial.check_unchanged(chosen[0].module, reach.quickest())
     for number, change in enumerate(chosen, start=asked.skip + 1):
         outcome = known.get(_key(change)) or trial.try_out(change, reach.of(change))
@@ -46,6 +47,14 @@ def main() -> None:
             _write(asked.log, change, outcome)
     trial.close()
     print(_share(counts))
+
+
+def _reach(collected: set[str]) -> Reach:
+    """Which tests reach which lines; those that were added since are seen now."""
+    reach = Reach.kept()
+    if unseen := reach.unseen(collected):
+        see_reach(unseen if reach.tests else list(PLACES), reach)
+    return Reach.kept()
 
 
 def _asked() -> argparse.Namespace:

@@ -55,11 +55,11 @@ class Watch:
         if report.failed:
             self.failed.add(report.nodeid)
 
-    def keep(self) -> None:
-        """Write down what was seen; a test that fails by itself is of no use."""
+    def keep(self, before: Reach) -> None:
+        """Write down what was seen, beside what was seen before; a test that fails by itself is of no use."""
         tests = sorted(set(self.seconds) - self.failed)
-        numbers = {test: number for number, test in enumerate(tests)}
-        reached: dict[str, set[int]] = {}
+        numbers = {test: number for number, test in enumerate(tests, start=len(before.tests))}
+        reached = {key: set(tests) for key, tests in before.reached.items()}
         data = self.coverage.get_data()
         for file in data.measured_files():
             source = Path(file).read_text(encoding="utf-8")
@@ -68,8 +68,8 @@ class Watch:
                 key = _key(functions.get(line, ""), lines[line - 1])
                 reached.setdefault(key, set()).update(numbers[test] for test in contexts if test in numbers)
         seen = {
-            "tests": [[test, round(self.seconds[test], 3)] for test in tests],
-            "failed": sorted(self.failed),
+            "tests": [*before.tests, *([test, round(self.seconds[test], 3)] for test in tests)],
+            "failed": sorted({*before.failed, *self.failed}),
             "reached": {key: sorted(tests) for key, tests in reached.items() if tests},
         }
         KEPT.write_text(json.dumps(seen), encoding="utf-8")
@@ -89,6 +89,8 @@ class Reach:
 
     @classmethod
     def kept(cls) -> Reach:
+        if not KEPT.exists():
+            return cls([], [], {})
         seen = json.loads(KEPT.read_text(encoding="utf-8"))
         return cls([(test, seconds) for test, seconds in seen["tests"]], seen["failed"], seen["reached"])
 
@@ -103,6 +105,9 @@ class Reach:
             found = found | self._of_names(_assigned(change.before, change.line))
         own_first = sorted(found, key=lambda test: (not self._is_own(test, change), self.tests[test][1]))
         return self._within(own_first, SECONDS)
+
+    def unseen(self, tests: Iterable[str]) -> list[str]:
+        return sorted(set(tests) - {test for test, _ in self.tests} - set(self.failed))
 
     def quickest(self) -> list[str]:
         """Tests of all rooms, the quickest first."""

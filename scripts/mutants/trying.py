@@ -30,7 +30,7 @@ from types import CodeType, FunctionType
 
 import pytest
 from changes import PACKAGE, ROOT, Change
-from reaching import ONLY, PLACES, Watch
+from reaching import ONLY, PLACES, Reach, Watch
 
 _FORK = multiprocessing.get_context("fork")
 _LIBRARIES = ("pandas", "scipy.stats", "scipy.optimize", "scipy.cluster.hierarchy", "pyarrow.parquet", "networkx",
@@ -65,8 +65,8 @@ class Trial:
         self._ours, theirs = _FORK.Pipe()
         self._warm = _FORK.Process(target=_wait_warm, args=(theirs, Path(self._folder.name)), daemon=False)
         self._warm.start()
-        self._collected = set(self._ours.recv())
-        if not self._collected:
+        self.collected = set(self._ours.recv())
+        if not self.collected:
             sys.exit("the tests cannot be collected")
 
     def close(self) -> None:
@@ -96,7 +96,7 @@ class Trial:
             )
 
     def _known(self, tests: list[str]) -> list[str]:
-        return [test for test in tests if test in self._collected]
+        return [test for test in tests if test in self.collected]
 
     def _run(self, change: Change, tests: list[str]) -> tuple[int, str]:
         task = (change.module, change.before, change.after, tests)
@@ -134,23 +134,22 @@ def _settle() -> None:
             importlib.import_module(library)
 
 
-def see_reach() -> None:
-    """Run all tests once, in a process of its own, and keep which of them reach which lines."""
-    run = _FORK.Process(target=_see_reach)
+def see_reach(tests: list[str], before: Reach) -> None:
+    """Run these tests once, in a process of its own, and keep which of them reach which lines."""
+    run = _FORK.Process(target=_see_reach, args=(tests, before))
     run.start()
     run.join()
     if run.exitcode:
         sys.exit("the tests cannot be run")
 
 
-def _see_reach() -> None:
-    _settle()
+def _see_reach(tests: list[str], before: Reach) -> None:
     watch = Watch()
     watch.coverage.start()
     with _read_here():
-        code = pytest.main([*(each for each in _QUIET if each != "-x"), *PLACES], plugins=[watch])
+        code = pytest.main([*(each for each in _QUIET if each != "-x"), *tests], plugins=[watch])
     watch.coverage.stop()
-    watch.keep()
+    watch.keep(before)
     os._exit(code > pytest.ExitCode.TESTS_FAILED)
 
 
