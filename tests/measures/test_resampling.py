@@ -12,7 +12,7 @@ import pytest
 from scipy import stats
 
 import votelib as vl
-from votelib.measures.intervals import Bootstrap, behind, limits_of_ratios
+from votelib.measures.intervals import Bootstrap, _at, behind, limits_of_ratios
 from votelib.measures.resampling import bootstrap, redrawn
 from votelib.records import Records
 
@@ -322,3 +322,22 @@ def test_a_dask_cluster_gives_the_same_numbers(some):
     assert seen > 0  # the work went there
     for a, b in zip(here, there, strict=True):
         pd.testing.assert_frame_equal(a, b)
+
+
+def test_quantiles_of_draws_are_those_of_numpy_missing_ones_aside():
+    """Draws in order, the missing last: 0 to 3 of five, one alone, and none missing."""
+    rows = np.array([[0, 1, 2, 3, np.nan], [7, *[np.nan] * 4], [1, 2, 4, 8, 16]])
+    for share in (0, 0.025, 0.5, 0.9, 1):
+        found = _at(rows, np.array([4, 1, 5]), np.full(3, share))
+        assert found.tolist() == pytest.approx([np.nanquantile(row, share) for row in rows])
+
+
+def test_few_clusters_move_the_limits_out_by_student_s_t():
+    """From tables of t at 2.5%: -12.706 with one degree of freedom, -3.182 with three, -2.262 with nine."""
+    of_draws = Bootstrap(method="expanded")._tail(np.array([1, 2, 10]), None)
+    with_factor = [-12.706 * 2**0.5, -12.706 * 2**0.5, -2.262 * (10 / 9) ** 0.5]
+    assert of_draws.tolist() == pytest.approx(stats.norm.cdf(with_factor).tolist(), rel=1e-2)
+    bayesian = Bootstrap()._tail(np.array([5, 5]), np.array([3.0, 9.0]))
+    assert bayesian.tolist() == pytest.approx([stats.norm.cdf(-3.182), stats.norm.cdf(-2.262)], rel=1e-2)
+    for method, freedom in (("percentile", np.array([3.0])), ("bayesian", None)):
+        assert Bootstrap(method=method)._tail(np.array([5]), freedom).tolist() == pytest.approx([0.025])

@@ -130,6 +130,13 @@ def test_what_is_voted_on_is_said_before_the_lists_alone(put, kind, symbol, tmp_
     assert (row["kind"], row["symbol"], row["outcome"]) == (kind, symbol, "unknown")
 
 
+@pytest.mark.parametrize("astray", ["Chad", "Chad, Haiti"])
+def test_names_between_the_lists_and_the_result_stand_in_no_list(astray, tmp_path):
+    result = ADOPTED["en"].format(d="A/66/L.9", r=8)
+    with pytest.raises(vl.ReadError, match=f"names of states that stand in no list: '{astray}'"):
+        read(tmp_path, f"{HEAD['en']}\n{TAKEN['en']}\n{lists('en')}\n\n{astray}\n\n{result}\n")
+
+
 COUNCIL = """United Nations S/PV.9453
 Security Council
 Seventy-eighth year

@@ -12,9 +12,10 @@ from votelib.readers.documents.extraction.text import fold
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.names import read_names
 from votelib.readers.documents.language.wording import LANGUAGES, wording
-from votelib.readers.documents.parsing.drafts import Drafts, agenda_headings
+from votelib.readers.documents.parsing.drafts import Drafts, Mention, agenda_headings
 from votelib.readers.documents.parsing.furniture import _running_lines, without_furniture
 from votelib.readers.documents.parsing.heading import Heading, _own_symbol, session_named
+from votelib.readers.documents.parsing.sittings import _issued
 from votelib.readers.documents.parsing.tallies import find_tallies
 from votelib.texts.symbols import canonical
 
@@ -127,6 +128,48 @@ def test_a_title_stands_near_its_draft(letters, title):
     """Not more than 90 characters behind the noun, as they are printed."""
     (found,) = mentions(f"The draft resolution {'x' * (letters - 2)} entitled “Water” was adopted.")
     assert found.title == title
+
+
+NUMBERED = (
+    "Draft resolution I is entitled “Air”. Draft resolution II is entitled “Water”. Draft decision II is entitled "
+    "“Fire”. Draft resolutions II and III are entitled “All”. "
+)
+
+
+@pytest.mark.parametrize(
+    ("further", "title", "doubt"),
+    [
+        ("", "Water", None),
+        ("Draft resolution II, entitled “Water”, was read. ", "Water", None),
+        ("Draft resolution II is entitled “Earth”. ", None, "draft resolution II goes by 2 titles"),
+    ],
+)
+def test_a_draft_that_goes_by_a_number_has_its_own_title(further, title, doubt):
+    drafts = Drafts(text_of(NUMBERED + further), wording("en"), Heading("meeting", "UNGA"))
+    draft = drafts.of("resolution", 400, 400, Mention("resolution", 400, 400, number="II"))
+    assert (draft.number, draft.title, draft.doubt) == ("II", title, doubt)
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("Draft resolution II is entitled “Water”. The draft resolution was put to the vote.", "Water"),
+        ("Draft resolution A/66/L.9 is entitled “Water”. The draft resolution was put to the vote.", "Water"),
+        ("The draft resolution is entitled “Water”. The draft resolution was put to the vote.", "Water"),
+        ("Draft resolution I and draft resolution II. The draft resolution was put to the vote.", None),
+    ],
+)
+def test_the_draft_is_the_one_that_was_spoken_of(words, title):
+    drafts = Drafts(text_of(words), wording("en"), Heading("meeting", "UNGA"))
+    draft = drafts.of("resolution", len(words), len(words), None)
+    assert draft.title == title
+    assert (draft.doubt is None) == (title is not None)
+
+
+def test_a_report_of_the_assembly_is_of_its_session():
+    assert _issued("", wording("en"), Heading("report", "UNGA", session="66")) == date(2012, 8, 31)
+    assert _issued("", wording("en"), Heading("report", "UNGA")) is None
+    assert _issued("5 june 2012", wording("en"), Heading("report", "HRC", session="66")) == date(2012, 6, 5)
 
 
 def test_drafts_in_the_plural_are_several():
