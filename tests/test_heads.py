@@ -16,10 +16,10 @@ import votelib
 MODULES = [
     each.name for each in pkgutil.walk_packages(votelib.__path__, "votelib.") if "__main__" not in each.name
 ]
-#: Options of all measures, described at `votelib.cohesion` alone.
+#: Options of all measures and of all scaling, described at one function alone.
 OF_ALL = {
     "include_flawed": False, "doubt": "positions", "abstentions": "position", "absences": "leave_out",
-    "status": ("member",), "intervals": False,
+    "status": ("member",), "intervals": False, "lopsided": 0.025,
 }  # fmt: skip
 NO_DEFAULT = (inspect.Parameter.empty, None)
 
@@ -56,7 +56,9 @@ def test_every_default_is_the_documented_one(module):
             assert there == said or repr(there) == repr(said), (function.__qualname__, name)
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("votelib.measures.")])
+@pytest.mark.parametrize(
+    "module", [name for name in MODULES if name.startswith(("votelib.measures.", "votelib.scaling."))]
+)
 def test_the_options_of_all_measures_are_the_same_unless_said(module):
     for function in functions(importlib.import_module(module)):
         said = documented(function)

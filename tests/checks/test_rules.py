@@ -188,8 +188,19 @@ def test_bounds_of_pairs_are_what_either_of_the_two_could_have_voted(sample):
     assert "`least` and `most` are the extremes" in table.attrs["doubt"]
 
 
-def test_bounds_of_a_pair_are_those_of_every_way_to_put_the_votes_right():
-    """Four roll calls of six states, two with totals that differ by one and two votes: all ways, one by one."""
+NAMES = [f"S{place}" for place in range(6)]
+
+
+def four_roll_calls(words: np.ndarray, totals: pd.DataFrame | None = None) -> Records:
+    cells = [(f"r{j}", NAMES[i], words[i, j]) for i in range(6) for j in range(4)]
+    rollcalls = pd.DataFrame({"rollcall": [f"r{j}" for j in range(4)], "body": "TEST", "date": "2020-01-01"})
+    given = rollcalls if totals is None else rollcalls.join(totals)
+    return Records(pd.DataFrame(cells, columns=["rollcall", "country", "vote"]), given)
+
+
+@pytest.fixture(scope="module")
+def doubtful() -> tuple[Records, list[np.ndarray]]:
+    """Four roll calls of six states, two with totals that differ by one and two votes; all ways to put them right."""
     words = np.array(
         [
             ["absent", "yes", "yes", "no"],
@@ -200,33 +211,29 @@ def test_bounds_of_a_pair_are_those_of_every_way_to_put_the_votes_right():
             ["yes", "no", "no", "abstain"],
         ]
     )
-    names = [f"S{place}" for place in range(6)]
-    cells = [(f"r{j}", names[i], words[i, j]) for i in range(6) for j in range(4)]
-    rollcalls = pd.DataFrame({"rollcall": [f"r{j}" for j in range(4)], "body": "TEST", "date": "2020-01-01"})
-    for vote in ("yes", "abstain", "no"):
-        rollcalls[vote] = (words == vote).sum(axis=0)
-    wrong = {0: [("no", "absent")], 2: [("no", "abstain"), ("yes", "abstain")]}
-    for column, moved in wrong.items():
-        for start, end in moved:
-            for vote, change in ((start, -1), (end, 1)):
-                if vote in rollcalls:
-                    rollcalls.loc[column, vote] += change
-    records = vl.Records(pd.DataFrame(cells, columns=["rollcall", "country", "vote"]), rollcalls)
-    records = records.with_issues(check(records))
+    totals = pd.DataFrame({vote: (words == vote).sum(axis=0) for vote in ("yes", "abstain", "no")})
+    for column, start, end in ((0, "no", "absent"), (2, "no", "abstain"), (2, "yes", "abstain")):
+        totals.loc[column, [vote for vote in (start,) if vote in totals]] -= 1
+        totals.loc[column, [vote for vote in (end,) if vote in totals]] += 1
+    ways = []
+    for first, third in product(*(_corrected(words[:, at], totals.loc[at].to_dict()) for at in (0, 2))):
+        made = words.copy()
+        made[:, 0], made[:, 2] = first, third
+        ways.append(made)
+    records = four_roll_calls(words, totals)
+    return records.with_issues(check(records)), ways
+
+
+def test_bounds_of_a_pair_are_those_of_every_way_to_put_the_votes_right(doubtful):
+    records, ways = doubtful
     assert records.doubts()["n_states"].tolist() == [1, 2]
     table = vl.dyads(records, by=None, methods=["agreement", "yes_no"], doubt="bounds").set_index(
         ["country_a", "country_b"]
     )
-    ways = [
-        _corrected(words[:, column], rollcalls.loc[column, ["yes", "abstain", "no"]].to_dict())
-        for column in wrong
-    ]
     for a, b in table.index:
         values = {"agreement": [], "yes_no": []}
-        for first, third in product(*ways):
-            made = words.copy()
-            made[:, 0], made[:, 2] = first, third
-            x, y = made[names.index(a)], made[names.index(b)]
+        for made in ways:
+            x, y = made[NAMES.index(a)], made[NAMES.index(b)]
             both = np.isin(x, ["yes", "abstain", "no"]) & np.isin(y, ["yes", "abstain", "no"])
             sided = np.isin(x, ["yes", "no"]) & np.isin(y, ["yes", "no"])
             for name, counted in (("agreement", both), ("yes_no", sided)):
@@ -238,6 +245,25 @@ def test_bounds_of_a_pair_are_those_of_every_way_to_put_the_votes_right():
                     min(found),
                     max(found),
                 ]
+
+
+def test_bounds_of_members_and_groups_are_those_of_every_way(doubtful):
+    """Loyalty and cohesion of the first five states, measured again on each record that could be the right one."""
+    records, ways = doubtful
+    bloc = pd.DataFrame({"grouping": "own", "group": "bloc", "country": NAMES[:5]})
+    loyal = [vl.loyalty(four_roll_calls(made), bloc).set_index("country")["value"] for made in ways]
+    table = vl.loyalty(records, bloc, doubt="bounds").set_index("country").dropna(subset="value")
+    every = pd.concat(loyal, axis=1).loc[table.index]
+    assert table["least"].tolist() == pytest.approx(every.min(axis=1).tolist())
+    assert table["most"].tolist() == pytest.approx(every.max(axis=1).tolist())
+    one = [
+        vl.cohesion(four_roll_calls(made), bloc, by="rollcall").set_index("rollcall")["value"]
+        for made in ways
+    ]
+    table = vl.cohesion(records, bloc, by="rollcall", doubt="bounds").set_index("rollcall")
+    every = pd.concat(one, axis=1).loc[table.index]
+    assert table["least"].tolist() == pytest.approx(every.min(axis=1).tolist())
+    assert table["most"].tolist() == pytest.approx(every.max(axis=1).tolist())
 
 
 def _corrected(recorded: np.ndarray, totals: dict[str, int]) -> list[np.ndarray]:

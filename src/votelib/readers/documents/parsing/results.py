@@ -19,6 +19,7 @@ __all__ = ["Event", "Results", "Subject"]
 
 _PROMISED = 420  # characters before a result in which it may be said that names were taken
 _LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing else
+_REST_OF_LINE = re.compile(r"[^\n]*")
 _PARAGRAPH_NUMBER = re.compile(r"\s*(?:\d{1,3}\.)?\s*")
 
 
@@ -216,8 +217,7 @@ class Results:
         """Whether a sentence begins and ends with a line, as a result does and a speaker's sentence seldom."""
         start += len(re.match(r"[\s\])]*", self.clean[start : start + 80]).group())
         before = self.clean[max(0, start - 80) : start].rsplit("\n", 1)
-        stop = self.clean.find("\n", end)
-        after = self.clean[end : stop if stop >= 0 else len(self.clean)]
+        after = _REST_OF_LINE.match(self.clean, end).group()
         opens = len(before) == 2 and _PARAGRAPH_NUMBER.fullmatch(before[1])
         return bool(opens) and not after.strip(" \t\f])")
 
