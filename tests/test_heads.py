@@ -16,10 +16,13 @@ import votelib
 MODULES = [
     each.name for each in pkgutil.walk_packages(votelib.__path__, "votelib.") if "__main__" not in each.name
 ]
-#: Options of all measures and of all scaling, described at one function alone.
+#: Options of all measures, described at `votelib.cohesion` alone, and of all scaling.
 OF_ALL = {
-    "include_flawed": False, "doubt": "positions", "abstentions": "position", "absences": "leave_out",
-    "status": ("member",), "intervals": False, "lopsided": 0.025,
+    "measures": {
+        "include_flawed": False, "doubt": "positions", "abstentions": "position", "absences": "leave_out",
+        "status": ("member",), "intervals": False,
+    },
+    "scaling": {"include_flawed": False, "lopsided": 0.025, "intervals": "information"},
 }  # fmt: skip
 NO_DEFAULT = (inspect.Parameter.empty, None)
 
@@ -56,15 +59,14 @@ def test_every_default_is_the_documented_one(module):
             assert there == said or repr(there) == repr(said), (function.__qualname__, name)
 
 
-@pytest.mark.parametrize(
-    "module", [name for name in MODULES if name.startswith(("votelib.measures.", "votelib.scaling."))]
-)
-def test_the_options_of_all_measures_are_the_same_unless_said(module):
+@pytest.mark.parametrize("module", [name for name in MODULES if name.split(".")[1] in OF_ALL])
+def test_the_options_of_a_room_are_the_same_unless_said(module):
+    of_room = OF_ALL[module.split(".")[1]]
     for function in functions(importlib.import_module(module)):
         said = documented(function)
         for name, each in inspect.signature(function).parameters.items():
-            if name in OF_ALL and name not in said and each.default not in NO_DEFAULT:
-                assert each.default == OF_ALL[name], (function.__qualname__, name)
+            if name in of_room and name not in said and each.default not in NO_DEFAULT:
+                assert each.default == of_room[name], (function.__qualname__, name)
 
 
 #: Kinds of things that are filled bit by bit; all others stay as they were made.
