@@ -230,3 +230,9 @@ def test_a_table_that_is_not_square_is_refused(sample):
         find_communities(vl.similarity(sample).iloc[:, :3])
     with pytest.raises(vl.UnknownName, match="linkage: expected one of average"):
         cluster_states(sample, linkage="ward")
+
+
+def test_records_without_days_name_no_day_of_memberships(sample):
+    undated = vl.Records(sample.votes, sample.rollcalls.assign(date=pd.NaT))
+    with pytest.raises(vl.errors.ArgumentError, match="records without a date name none"):
+        vl.compare_communities(undated, ["EU"])

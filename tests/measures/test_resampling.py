@@ -332,6 +332,14 @@ def test_quantiles_of_draws_are_those_of_numpy_missing_ones_aside():
         assert found.tolist() == pytest.approx([np.nanquantile(row, share) for row in rows])
 
 
+def test_what_is_counted_is_a_roll_call_or_a_cluster():
+    assert (Bootstrap(cluster=None).unit(3), Bootstrap(cluster=None).unit(1)) == (
+        "3 roll calls",
+        "1 roll call",
+    )
+    assert Bootstrap(cluster="session").unit(3) == "3 clusters"
+
+
 def test_few_clusters_move_the_limits_out_by_student_s_t():
     """From tables of t at 2.5%: -12.706 with one degree of freedom, -3.182 with three, -2.262 with nine."""
     of_draws = Bootstrap(method="expanded")._tail(np.array([1, 2, 10]), None)

@@ -10,7 +10,7 @@ import votelib as vl
 from votelib import sentences
 from votelib.errors import UnknownName
 from votelib.groupings import memberships
-from votelib.measures import neighbours, resampling, sessions
+from votelib.measures import neighbours, resampling, sessions, who_voted
 from votelib.records import Records, choosing
 
 
@@ -241,3 +241,10 @@ def test_sentences_about_nothing(sample):
     assert "too few votes with every other state" in sentences.partners_and_opponents(
         neighbours.partners(sample, "BRA", min_shared=99), "BRA"
     )
+
+
+def test_states_by_text_has_these_columns_and_no_others():
+    table = who_voted.states_by_text(choosing.one_session(made(), "2"), BLOCS)
+    assert list(table) == ["group", "country", "r2", "r3"]
+    assert table.index.tolist() == [0, 1, 2, 3, 4]
+    assert table.set_index("country").loc["CUB", ["r2", "r3"]].tolist() == ["yes", "absent"]

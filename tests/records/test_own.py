@@ -278,6 +278,18 @@ def test_many_votes_come_out_as_they_went_in():
     assert records.votes["vote"].astype("str").tolist() == frame["vote"].tolist()
 
 
+def test_states_in_lists_come_out_one_a_row_with_what_is_known_of_their_roll_call():
+    from votelib.records.tidying import ROW, tidied
+
+    frame = pd.DataFrame({"symbol": ["A/1", "A/2"], "yes": ["Cuba, Fiji", "Cuba"], "no": ["", "Fiji"]})
+    told = tidied(frame.assign(**{ROW: [0, 1]})).frame
+    assert sorted(told) == sorted([ROW, "symbol", "country", "vote"])
+    assert told.index.tolist() == [0, 1, 2, 3]
+    assert told[["symbol", "country", "vote"]].values.tolist() == [
+        ["A/1", "Cuba", "yes"], ["A/1", "Fiji", "yes"], ["A/2", "Cuba", "yes"], ["A/2", "Fiji", "no"],
+    ]  # fmt: skip
+
+
 def test_two_columns_of_one_name_are_no_table_of_states_by_roll_calls():
     from votelib.records.tidying import tidied
 

@@ -12,12 +12,13 @@ from scaling_simulation import as_records, world
 from scipy.optimize import minimize_scalar
 
 import votelib as vl
-from votelib.errors import UnknownName
+from votelib.errors import SchemaError, UnknownName
+from votelib.groupings.memberships import members
 from votelib.scaling.ballots import ballots
 from votelib.scaling.baselines import baseline_positions
 from votelib.scaling.estimate import estimate, log_posterior, spectral_start
-from votelib.scaling.heldout import held_out
-from votelib.scaling.identify import _second_axis
+from votelib.scaling.heldout import _hold_out, held_out
+from votelib.scaling.identify import _second_axis, western_sign
 from votelib.scaling.information import information
 from votelib.scaling.model import Design, Priors, item_slopes
 from votelib.scaling.tables import rollcall_table
@@ -151,6 +152,29 @@ def test_who_stands_farthest_out_on_the_second_axis_stands_above(place):
     turned, words = _second_axis(design, parameters._replace(positions=positions), 1.0, "words")
     assert words == "words; S03, farthest out on the second, positive"
     assert turned.positions[0, 3] == pytest.approx([0.1, 0.5])
+
+
+@pytest.mark.parametrize("side", [1.0, -1.0])
+def test_the_west_stands_above_the_rest(side, sample):
+    about = ballots(sample, lopsided=0)
+    west = about.countries.isin(members("WEOG", on="2025-07-04"))
+    known = np.ones((1, len(west)), dtype=bool)
+    sign, words = western_sign(about, known, np.where(west, side, 0.0)[None])
+    assert sign == side
+    assert words == "mean of the members of WEOG on 2025-07-04 above that of the others"
+
+
+def test_votes_of_every_kind_are_held_out_in_the_share_asked_for():
+    about = small()[0].ballots
+    training, (rows, columns), untold = _hold_out(about, 0.3, seed=1)
+    hidden = (about.codes >= 0) & (training.codes < 0)
+    assert set(about.codes[rows, columns].tolist()) == {0, 1, 2}
+    assert hidden.sum() == len(rows) + untold
+    assert 0.2 < hidden.sum() / (about.codes >= 0).sum() < 0.4
+    assert (training.codes == np.where(hidden, -1, about.codes)).all()
+    for share in (0, 1, -0.5):
+        with pytest.raises(SchemaError, match="between 0 and 1"):
+            _hold_out(about, share, seed=1)
 
 
 def test_the_beginning_has_states_in_their_order_whoever_is_absent():

@@ -178,9 +178,7 @@ def votes_of(records: Records, country: str, groups=None, mine: Mapping | str | 
     if spells:
         left = defections(records, pd.concat(spells), min_members=3, include_flawed=True)
         left = left[(left["country"] == country) & ~left["tie"]].astype({"group": "str"})
-        names = {
-            rollcall: ", ".join(part) for rollcall, part in left.groupby("rollcall", observed=True)["group"]
-        }
+        names = {rollcall: ", ".join(part) for rollcall, part in left.groupby("rollcall")["group"]}
         table["apart_from"] = [names.get(rollcall, "") for rollcall in table["rollcall"]]
         times = left["group"].value_counts().to_dict()
     table = table[columns]
