@@ -35,7 +35,7 @@ CATALOGUES = PACKAGE / "locale"
 TRANSLATED = [lang for lang in LANGUAGES if lang != "en"]
 
 #: Where texts are that a reader of a page sees; a folder with all that is in it.
-SPOKEN = ("charts", "sentences", "reports", "records/doubt.py", "reproductions")
+SPOKEN = ("charts", "sentences", "reports", "records/doubt.py", "reproductions", "atlas/file.py")
 SAID_BY_KEYWORD = {"title", "caption", "value_name", "xlabel", "ylabel", "alt", "n", "cbar_label"}
 SHOWN_BY = {"present", "present_table", "present_votes", "set", "plot_ranking", "plot_cohesion"}
 #: Constants whose texts are translated by who uses them: (module, name).

@@ -20,7 +20,7 @@ export function defaults(data) {
   const body = data.meta.bodies[0]?.[0] ?? "";
   const [first, last] = data.span(body);
   const since = last === null ? null : Math.max(first, last - 9);
-  return { view: "votes", body, since, until: last, kinds: "main", lang: "en" };
+  return { view: "votes", body, since, until: last, kinds: "main", lang: data.meta.lang ?? "en" };
 }
 
 export class App {

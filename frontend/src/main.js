@@ -3,6 +3,7 @@
 import { App } from "./app.js";
 import { fromBase64, open } from "./data.js";
 import { notebookHost } from "./host.js";
+import { wording } from "./words.js";
 import styles from "./style.css";
 
 /** Unpack the data that stand in the page, and draw what its address asks for. */
@@ -26,7 +27,10 @@ export async function startAtlas(page) {
     globalThis.atlas = app; // for a curious reader's console, and for the tests
     (globalThis.requestIdleCallback ?? setTimeout)(() => app.search.warm());
   } catch (problem) {
-    root.textContent = `This browser could not open the atlas (${problem.message}). It needs a browser of 2023 or later.`;
+    const t = wording(page.documentElement.lang);
+    root.textContent = t("This browser could not open the atlas ({why}). It needs a browser of 2023 or later.", {
+      why: problem.message,
+    });
   }
 }
 

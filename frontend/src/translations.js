@@ -8,6 +8,7 @@ const WORDS = {
   "Human Rights Council": ["Conseil des droits de l’homme", "Consejo de Derechos Humanos", "Совет по правам человека", "مجلس حقوق الإنسان", "人权理事会"],
   "Commission on Human Rights": ["Commission des droits de l’homme", "Comisión de Derechos Humanos", "Комиссия по правам человека", "لجنة حقوق الإنسان", "人权委员会"],
   "Security Council": ["Conseil de sécurité", "Consejo de Seguridad", "Совет Безопасности", "مجلس الأمن", "安全理事会"],
+  "This browser could not open the atlas ({why}). It needs a browser of 2023 or later.": ["Ce navigateur n’a pas pu ouvrir l’atlas ({why}). Il faut un navigateur de 2023 ou plus récent.", "Este navegador no pudo abrir el atlas ({why}). Se necesita un navegador de 2023 o posterior.", "Этот браузер не смог открыть атлас ({why}). Нужен браузер 2023 года или новее.", "تعذر على هذا المتصفح فتح الأطلس ({why}). يلزم متصفح من عام 2023 أو أحدث.", "此浏览器无法打开图集（{why}）。需要 2023 年或更新的浏览器。"],
   "Skip to the content": ["Aller au contenu", "Ir al contenido", "Перейти к содержанию", "انتقل إلى المحتوى", "跳到正文"],
   Views: ["Vues", "Vistas", "Разделы", "العروض", "视图"],
   Votes: ["Votes", "Votaciones", "Голосования", "عمليات التصويت", "表决"],

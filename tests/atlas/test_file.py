@@ -6,6 +6,7 @@ import re
 
 import pandas as pd
 import pytest
+from english_words import Lexicon, offences
 
 import votelib as vl
 from votelib.atlas import atlas_html, write_atlas
@@ -76,3 +77,21 @@ def test_a_folder_of_one_s_own_has_an_atlas(tmp_path):
 @pytest.mark.parametrize(("name", "most"), [("unga", 1_500_000), ("hrc", 1_000_000)])
 def test_the_archives_fit_their_size(name, most):
     assert len(atlas_html(vl.load(name), data=name).encode("utf-8")) <= most
+
+
+_LETTERS = {
+    "fr": "Décompression",
+    "es": "Descomprimiendo",
+    "ru": "Распаковка",
+    "ar": "فك الضغط",
+    "zh": "解压",
+}
+
+
+@pytest.mark.parametrize("lang", _LETTERS)
+def test_before_its_script_runs_the_page_speaks_the_reader_s_language(lang):
+    page = atlas_html(vl.load("sample"), data="sample", lang=lang)
+    assert f'<html lang="{lang}" dir="{"rtl" if lang == "ar" else "ltr"}">' in page
+    before = page.split("<script")[0]
+    assert _LETTERS[lang] in before
+    assert list(offences(before, Lexicon(lang))) == []

@@ -53,7 +53,7 @@ export function about(app) {
     section(
       "data",
       t("The data"),
-      list(meta.summary),
+      h("p", null, meta.summary[app.choice.lang]),
       h("h4", null, t("Sources")),
       meta.sources.length ? list(meta.sources.map(link)) : h("p", null, t("Not stated by the data.")),
       meta.source_version

@@ -15,6 +15,7 @@ import pandas as pd
 from votelib.archives import named
 from votelib.atlas.computing import points_by_year
 from votelib.atlas.packing import pack_groups, pack_issues, pack_rollcalls, pack_tables, pack_votes
+from votelib.charts.translations import say
 from votelib.countries import LANGUAGES, country_name, name_or_code
 from votelib.errors import UnknownName, VotelibError
 from votelib.files import __version__, data_dir, script_hash, write_whole
@@ -22,13 +23,14 @@ from votelib.groupings.loading import load_groupings, resolve
 from votelib.measures.vote_matrix import leave_out_strays, matrix_of
 from votelib.records import Records
 from votelib.records.doubt import left_out
+from votelib.sentences.records import the_data
 
 __all__ = ["atlas_html", "pack", "write_atlas"]
 
 _ROOM = Path(__file__).resolve().parent
 
 
-def write_atlas(records: Records, path: str | Path, *, data: str | None = None) -> Path:
+def write_atlas(records: Records, path: str | Path, *, data: str | None = None, lang: str = "en") -> Path:
     """Write the atlas of some records as one HTML file.
 
     Parameters
@@ -39,6 +41,8 @@ def write_atlas(records: Records, path: str | Path, *, data: str | None = None) 
     data : str, optional
         The name or path under which `votelib.open_data` finds these records: for the code in the page and for the
         terms of the source. Without it the page speaks of `records`.
+    lang : {"ar", "en", "es", "fr", "ru", "zh"}
+        The language in which it opens; a reader may change it in the page.
 
     Returns
     -------
@@ -46,11 +50,11 @@ def write_atlas(records: Records, path: str | Path, *, data: str | None = None) 
         Of the file.
     """
     path = Path(path)
-    write_whole(path, atlas_html(records, data=data).encode("utf-8"))
+    write_whole(path, atlas_html(records, data=data, lang=lang).encode("utf-8"))
     return path
 
 
-def atlas_html(records: Records, *, data: str | None = None) -> str:
+def atlas_html(records: Records, *, data: str | None = None, lang: str = "en") -> str:
     """The page of `write_atlas`, as text.
 
     Notes
@@ -58,16 +62,32 @@ def atlas_html(records: Records, *, data: str | None = None) -> str:
     The page is static: scripts, styles and data stand in it, and its Content-Security-Policy allows the one script by
     its hash and nothing from outside. Data are base64, which holds no markup.
     """
-    tables, votes = pack(records, data=data)
+    tables, votes = pack(records, data=data, lang=lang)
     script = _inline((_ROOM / "bundle" / "atlas.js").read_text(encoding="utf-8") + _START)
-    title = _title(records)
     return Template((_ROOM / "bundle" / "page.html").read_text(encoding="utf-8")).substitute(
-        title=html.escape(title),
+        lang=lang,
+        dir="rtl" if lang == "ar" else "ltr",
+        title=html.escape(_title(records, lang)),
         script=script,
         script_hash=script_hash(script),
         tables=base64.b64encode(tables).decode(),
         votes=base64.b64encode(votes).decode(),
-        summary=html.escape("; ".join(records.summary())),
+        summary=html.escape(the_data(records, lang)),
+        unpacking=html.escape(say("Unpacking …", lang)),
+        without_script=_without_script(lang),
+    )
+
+
+def _without_script(lang: str) -> str:
+    """What a browser without JavaScript shows."""
+    said = say(
+        "This page draws its views with JavaScript, which is off in this browser. {chapters} need none; where this "
+        "file came alone, {command} writes them.",
+        lang,
+    )
+    return html.escape(said).format(
+        chapters=f'<a href="index.html">{html.escape(say("The chapters of the report", lang))}</a>',
+        command='<code dir="ltr">votelib report</code>',
     )
 
 
@@ -80,7 +100,13 @@ def _inline(script: str) -> str:
 
 
 def pack(
-    records: Records, *, data: str | None = None, code: str = "", own=None, points: bool = True
+    records: Records,
+    *,
+    data: str | None = None,
+    code: str = "",
+    own=None,
+    points: bool = True,
+    lang: str = "en",
 ) -> tuple[bytes, bytes]:
     """The two parts of the payload: tables (gzipped JSON) and votes (gzipped planes of two bits).
 
@@ -95,6 +121,8 @@ def pack(
         The reader's own groups, `{group: [state ids]}`, or whatever `votelib.groupings.resolve` takes.
     points : bool, default True
         Fit ideal points too.
+    lang : str, default "en"
+        The language in which the page opens.
     """
     matrix = matrix_of(records, include_flawed=True)
     # The page counts what measures count: without roll calls in doubt as a whole, and without states that held no seat.
@@ -105,7 +133,7 @@ def pack(
     rollcalls = _voted_first(records.rollcalls, matrix.rollcalls["rollcall"])
     described = pd.read_csv(data_dir() / "groupings" / "_registry.csv", dtype="str", keep_default_na=False)
     tables = {
-        "meta": _meta(records, data) | ({"load": code} if code else {}),
+        "meta": _meta(records, data, lang) | ({"load": code} if code else {}),
         "states": {
             "ids": states,
             "names": {lang: [_name(each, lang) for each in states] for lang in LANGUAGES},
@@ -164,11 +192,11 @@ _BODIES = {
 }
 
 
-def _title(records: Records) -> str:
-    bodies = [_BODIES.get(body, body) for body in _by_last_vote(records)]
+def _title(records: Records, lang: str) -> str:
+    bodies = [say(_BODIES.get(body, body), lang) for body in _by_last_vote(records)]
     years = records.rollcalls["date"].dropna().dt.year
-    span = f", {years.min()}-{years.max()}" if len(years) else ""
-    return f"Atlas of votes: {', '.join(bodies) or 'no votes'}{span}"
+    what = [*bodies, *([f"{years.min()}-{years.max()}"] if len(years) else [])]
+    return say("Atlas of votes: {what}", lang, what=", ".join(what) or say("no votes", lang))
 
 
 def _by_last_vote(records: Records) -> list[str]:
@@ -178,15 +206,15 @@ def _by_last_vote(records: Records) -> list[str]:
     return last.index.tolist()
 
 
-def _meta(records: Records, data: str | None) -> dict:
+def _meta(records: Records, data: str | None, lang: str) -> dict:
     package = _package(data)
     return {
-        "title": _title(records),
+        "lang": lang,
         "bodies": [[body, _BODIES.get(body, body)] for body in _by_last_vote(records)],
         "load": _load_code(data),
         "version": __version__,
         "fingerprint": records.fingerprint(),
-        "summary": records.summary(),
+        "summary": {each: the_data(records, each) for each in LANGUAGES},
         "licenses": [_titled(each) for each in package.get("licenses", ())],
         "sources": [_titled(each) for each in package.get("sources", ())],
         "source_version": package.get("version", "") if "citation" in package else "",

@@ -165,6 +165,9 @@ def _add_atlas(verbs) -> None:
     atlas.add_argument(
         "--out", metavar="FILE", help="the file to write (default: atlas-NAME.html in this folder)"
     )
+    atlas.add_argument(
+        "--lang", choices=LANGUAGES, default="en", help="language in which it opens (default: en)"
+    )
     atlas.set_defaults(run=_atlas)
 
 
@@ -173,7 +176,7 @@ def _atlas(arguments) -> int:
     from votelib.atlas import write_atlas
 
     out = Path(arguments.out or f"atlas-{Path(arguments.data).stem or 'data'}.html")
-    path = write_atlas(open_data(arguments.data), out, data=arguments.data)
+    path = write_atlas(open_data(arguments.data), out, data=arguments.data, lang=arguments.lang)
     print(f"written: {path} ({path.stat().st_size / 1e6:.2f} MB)")
     return 0
 

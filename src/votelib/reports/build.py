@@ -220,7 +220,7 @@ class Press:
 
     def _atlas(self) -> str:
         """Every vote, state and bloc, beside the chapters; the name of the file."""
-        return write_atlas(self.records, self.out / "atlas.html", data=self.data).name
+        return write_atlas(self.records, self.out / "atlas.html", data=self.data, lang=self.frame.lang).name
 
     def _boxes(self, chosen: list[Path]) -> dict:
         """The box of each data set that the notebooks are about; an error where it is not on this machine."""
