@@ -19,6 +19,7 @@ from votelib.archives import registry
 from votelib.archives.registry import Archive, RawFile
 from votelib.errors import NotAvailable, UnknownName, WriteError, close_to, needs_extra
 from votelib.files import __version__, sha256, write_whole
+from votelib.records.options import public
 
 __all__ = ["fetch", "git_blob_id", "newest", "plan", "where_to_put"]
 
@@ -68,6 +69,7 @@ def where_to_put(archive: Archive) -> str:
     return "\n".join(lines)
 
 
+@public
 def fetch(
     name: str, *, agree: Callable[[str], bool], say: Callable[[str], None] = print, folder: Path | None = None,
     progress: bool = False,

@@ -24,6 +24,7 @@ from votelib.countries import LANGUAGES
 from votelib.errors import NotAvailable, VotelibError, counted, one_of
 from votelib.files import sha256, write_whole
 from votelib.records import Records
+from votelib.records.options import public
 from votelib.records.schema import as_issues, issue
 
 __all__ = ["Harvest", "Manifest", "Series", "build", "gather", "plan", "read_sessions"]
@@ -162,6 +163,7 @@ class Harvest:
         return "\n".join([head, *faults, *([f"stopped early: {self.stopped}"] if self.stopped else [])])
 
 
+@public
 def gather(
     series: Iterable[Iterable[str]],
     folder: str | Path,
@@ -180,7 +182,7 @@ def gather(
         From `plan`; any lists of symbols will do.
     folder : path
         The documents and `manifest.jsonl` go into it. What is there and unchanged is not asked for again.
-    lang : {"ar", "en", "es", "fr", "ru", "zh"}
+    lang
     gap : int, default 5
         Symbols without a document, in a row, after which a series has ended.
     service : Service, optional

@@ -10,6 +10,7 @@ from votelib.archives import registry, sources
 from votelib.archives.named import load
 from votelib.files import data_dir
 from votelib.records import Records
+from votelib.records.options import public
 
 __all__ = ["coverage", "known_gaps"]
 
@@ -22,6 +23,7 @@ _SHORT = {
 }  # fmt: skip
 
 
+@public
 def coverage(bodies: str | Iterable[str] | None = None) -> pd.DataFrame:
     """What the archives on this machine hold, by body and year, and what is known to be missing.
 

@@ -26,6 +26,7 @@ from votelib.checks import apply
 from votelib.errors import NotAvailable, ReadError, SchemaError, UnknownName
 from votelib.files import __version__, data_dir, file_hash, sha256, write_whole
 from votelib.records import Records
+from votelib.records.options import public
 
 __all__ = [
     "cite",
@@ -48,6 +49,7 @@ _SHOWN = 3
 # -- a table with its manifest -------------------------------------------------------------------------------
 
 
+@public
 def write_table(
     path,
     measure: str,
@@ -181,6 +183,7 @@ def write_manifest(path, about: Mapping, records: Records | None, data: str) -> 
     return Path(path)
 
 
+@public
 def manifest_of(records: Records | None, data: str) -> dict:
     """What a result rests on: data, corrections, versions, citation.
 
@@ -250,6 +253,7 @@ def _versions() -> dict:
     }
 
 
+@public
 def cite(data: str | None = None, *, bibtex: bool = False) -> str:
     """How to cite votelib, and the source of the votes.
 
@@ -303,6 +307,7 @@ def _as_bibtex(data: str | None, source: str | None) -> str:
 # -- once more -----------------------------------------------------------------------------------------------
 
 
+@public
 def verify(path) -> pd.DataFrame:
     """Compute what a manifest describes once more, and say what differs.
 

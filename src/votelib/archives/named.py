@@ -18,6 +18,7 @@ from votelib.errors import NotAvailable, UnknownName, close_to
 from votelib.files import data_dir
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.records import Records
+from votelib.records.options import public
 
 __all__ = [
     "describe",
@@ -35,6 +36,7 @@ __all__ = [
 _PARTS = {"chr": ("hrc", "CHR")}
 
 
+@public
 def load(
     name: str = "sample", *, corrected: bool = False, progress: bool = False, limits: Limits | None = None
 ) -> Records:
@@ -117,6 +119,7 @@ def _linked(records: Records) -> Records:
     return link_lineages(link_parents(records))
 
 
+@public
 def package(name: str) -> dict:
     """The data package of an archive (see `votelib.archives.named.of`)."""
     archive = _known(_PARTS[name][0] if name in _PARTS else name)
@@ -183,6 +186,7 @@ def _how_to_get(archive: registry.Archive, places: list[Path]) -> str:
     )
 
 
+@public
 def published_points(path=None) -> pd.DataFrame:
     """Ideal points that others have published, to compare our own with.
 
@@ -209,6 +213,7 @@ def published_points(path=None) -> pd.DataFrame:
     return read_published_points(path or raw_files(registry.archives()["ideal_points"])[0])
 
 
+@public
 def published_dyads(path) -> pd.DataFrame:
     """Agreement of pairs of states as Bailey, Strezhnev and Voeten have published it (`AgreementScoresAll_*.csv`).
 
@@ -236,6 +241,7 @@ def published_dyads(path) -> pd.DataFrame:
     return read_published_dyads(path)
 
 
+@public
 def open_data(name_or_path: str) -> Records:
     """What a user means by a data set: the name of an archive, or a file or folder to read.
 
@@ -307,6 +313,7 @@ def _counted(facts: dict) -> dict:
     return {name: facts.get(name) for name in ("rollcalls", "votes", "first", "last")}
 
 
+@public
 def of(name_or_path) -> dict:
     """The data package of an archive, or of files of the user's own.
 

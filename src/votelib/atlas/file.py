@@ -24,12 +24,14 @@ from votelib.measures.vote_matrix import leave_out_strays, matrix_of
 from votelib.records import Records
 from votelib.records.doubt import left_out
 from votelib.sentences.records import the_data
+from votelib.records.options import public
 
 __all__ = ["atlas_html", "pack", "write_atlas"]
 
 _ROOM = Path(__file__).resolve().parent
 
 
+@public
 def write_atlas(records: Records, path: str | Path, *, data: str | None = None, lang: str = "en") -> Path:
     """Write the atlas of some records as one HTML file.
 
@@ -54,6 +56,7 @@ def write_atlas(records: Records, path: str | Path, *, data: str | None = None, 
     return path
 
 
+@public
 def atlas_html(records: Records, *, data: str | None = None, lang: str = "en") -> str:
     """The page of `write_atlas`, as text.
 
@@ -99,6 +102,7 @@ def _inline(script: str) -> str:
     return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
+@public
 def pack(
     records: Records,
     *,

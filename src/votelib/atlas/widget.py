@@ -18,6 +18,7 @@ from votelib.countries import LANGUAGES
 from votelib.errors import VotelibError, needs_extra, one_of
 from votelib.groupings.loading import load_groupings
 from votelib.records import Records
+from votelib.records.options import public
 
 with needs_extra("notebooks"):
     import anywidget
@@ -28,6 +29,7 @@ __all__ = ["Atlas", "explore"]
 _BUNDLE = Path(__file__).resolve().parent / "bundle" / "atlas.js"
 
 
+@public
 def explore(
     records: Records | str = "sample",
     *,

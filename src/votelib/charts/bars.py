@@ -28,10 +28,12 @@ from votelib.charts.style import (
 )
 from votelib.errors import SchemaError
 from votelib.records.doubt import check_words
+from votelib.records.options import public
 
 __all__ = ["plot_bloc_votes", "plot_ledger", "plot_ranking"]
 
 
+@public
 def plot_bloc_votes(
     tally: pd.DataFrame,
     *,
@@ -52,9 +54,7 @@ def plot_bloc_votes(
         Column of the bloc.
     order : list of str, optional
         Blocs from top to bottom; those left out follow as they come.
-    labels : mapping, language code or None
-        See `votelib.charts.labeller`.
-    ax : Axes, optional
+    labels, ax
     **bar
         Passed on to `matplotlib.axes.Axes.barh`.
 
@@ -170,6 +170,7 @@ def _vote_legend(ax: Axes, votes: list[str], words: dict[str, str]) -> None:
 # --- ranked values ----------------------------------------------------------------------------------------------
 
 
+@public
 def plot_ranking(
     table: pd.DataFrame,
     *,
@@ -208,8 +209,7 @@ def plot_ranking(
         Rows to draw darker.
     top : int or None, default 25
         At most so many bars.
-    labels : mapping, language code or None
-    ax : Axes, optional
+    labels, ax
     **bar
         Passed on to `matplotlib.axes.Axes.barh`.
 
@@ -295,6 +295,7 @@ _KINDS = [
 ]  # fmt: skip
 
 
+@public
 def plot_ledger(
     table: pd.DataFrame,
     *,
@@ -320,7 +321,7 @@ def plot_ledger(
         Other colours for the kinds: `{kind: colour}`, a list, or the name of a palette of seaborn.
     labels : mapping or None
         Words for the kinds; their names with spaces by default.
-    ax : Axes, optional
+    ax
     **bar
         Passed on to `matplotlib.axes.Axes.bar`.
 

@@ -19,12 +19,14 @@ from votelib.charts.style import (
     need,
     nothing_to_show,
 )
+from votelib.records.options import public
 
 __all__ = ["plot_positions"]
 
 _PLAIN = "#33658a"
 
 
+@public
 def plot_positions(
     table: pd.DataFrame,
     *,
@@ -57,11 +59,7 @@ def plot_positions(
     ends : int or None, default 15
         So many states at either end where there are more than twice as many; a rule says how many stand between.
         None for all.
-    value_name : str, default "ideal point"
-    palette : mapping, list or str, optional
-        Other colours for the groups.
-    labels : mapping, language code or None
-    ax : Axes, optional
+    value_name, palette, labels, ax
     **mark
         Passed on to `matplotlib.axes.Axes.scatter` for each group of points.
 

@@ -8,6 +8,7 @@ from votelib.charts.fonts import families
 from votelib.charts.layout import wrapped
 from votelib.charts.style import SOFT
 from votelib.errors import ArgumentError
+from votelib.records.options import public
 
 __all__ = ["cite_under"]
 
@@ -15,6 +16,7 @@ _SIZE = 7.0
 _ROOM = 0.92  # of the width: letters this small are drawn wider than they are measured
 
 
+@public
 def cite_under(ax: Axes, cite: str) -> Axes:
     """Write how to cite the source of the votes in small letters under a chart, so that a saved picture has it.
 

@@ -29,10 +29,12 @@ from votelib.charts.style import (
     with_given,
 )
 from votelib.errors import SchemaError
+from votelib.records.options import public
 
 __all__ = ["plot_dendrogram", "plot_network"]
 
 
+@public
 def plot_dendrogram(
     linkage: np.ndarray | pd.DataFrame,
     states: list[str],
@@ -58,12 +60,7 @@ def plot_dendrogram(
         `{state: group}`, drawn as a marker at the leaf.
     cut : float, optional
         Distance at which the tree is cut into clusters: a broken line.
-    value_name : str
-        What the distance is.
-    palette : mapping, list or str, optional
-        Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
-    labels : mapping, language code or None
-    ax : Axes, optional
+    value_name, palette, labels, ax
     **tree_line
         Passed on to `matplotlib.collections.LineCollection`.
 
@@ -151,6 +148,7 @@ def _tree_words(joins: np.ndarray, states: list[str], cut, value_name: str, name
 # --- a network --------------------------------------------------------------------------------------------------
 
 
+@public
 def plot_network(
     matrix: pd.DataFrame,
     *,
@@ -175,12 +173,10 @@ def plot_network(
         No link below this value.
     strongest : int or None, default 4
         Links to so many of each state's most alike (a link stays if either end wants it); None for all.
-    value_name : str
-    palette : mapping, list or str, optional
-        Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
+    value_name, palette
     labels : mapping, language code or None
         Ids stand inside the nodes (None); names, where they are too long for that, beside them.
-    ax : Axes, optional
+    ax
     **link
         Passed on to `matplotlib.collections.LineCollection` for the links.
 

@@ -26,10 +26,12 @@ from votelib.charts.style import (
     nothing_to_show,
     with_given,
 )
+from votelib.records.options import public
 
 __all__ = ["plot_cutting_lines"]
 
 
+@public
 def plot_cutting_lines(
     points: pd.DataFrame,
     lines: pd.DataFrame,
@@ -60,12 +62,10 @@ def plot_cutting_lines(
         Columns of the points; `y=None` draws one dimension, the states in a row for each vote.
     weights, cut, between : str
         Columns of the lines.
-    value_name : str
-        Words for the axis of one dimension.
+    value_name
     highlight : list of str, optional
         States to name in two dimensions, as in `plot_ideal_map`.
-    labels : mapping, language code or None
-    ax : Axes, optional
+    labels, ax
     **line
         Passed on to `matplotlib.axes.Axes.plot` (in one dimension `axvline`) for the cuts.
 

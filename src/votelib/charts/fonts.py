@@ -19,6 +19,7 @@ from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 
 from votelib.errors import CoverageWarning
+from votelib.records.options import public
 from votelib.translating import Translator, translator
 
 __all__ = ["can_draw", "families", "labeller", "subset", "vote_letters", "vote_words"]
@@ -39,6 +40,7 @@ _FALLEN_BACK = (
 )
 
 
+@public
 def families(text: str | None = None) -> list[str]:
     """Font families to draw with, in order: each letter comes from the first that has it.
 
@@ -81,6 +83,7 @@ def _open(entry) -> FT2Font:
     return FT2Font(str(entry), face_index=getattr(entry, "face_index", 0))
 
 
+@public
 def can_draw(text: str) -> bool:
     """Whether every letter of a text is in one of the fonts at hand.
 
@@ -141,6 +144,7 @@ _VOTE_LETTERS = {"en": "YAN", "fr": "PAC", "es": "FAC", "ru": "ЗВП", "ar": "�
 _VOTE_ORDER = ("yes", "abstain", "no", "absent", "unknown")
 
 
+@public
 def vote_words(labels: Labels = None) -> dict[str, str]:
     """What to call each vote: from a mapping where it says, else in the language, else in English.
 
@@ -222,6 +226,7 @@ def _drawn(text: str) -> str:
     return text.translate(dict.fromkeys((0x200E, *range(0x2066, 0x206A))))
 
 
+@public
 def labeller(labels: Labels = None) -> Names:
     """Functions from the id of a state or group to the label to draw.
 

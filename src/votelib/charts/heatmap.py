@@ -26,6 +26,7 @@ from votelib.charts.style import (
     with_given,
 )
 from votelib.errors import SchemaError
+from votelib.records.options import public
 
 __all__ = ["plot_vote_heatmap"]
 
@@ -34,6 +35,7 @@ _WIDTH = 500.0
 _NONE = "no seat"
 
 
+@public
 def plot_vote_heatmap(
     votes: pd.DataFrame,
     *,
@@ -61,9 +63,7 @@ def plot_vote_heatmap(
         the symbol.
     order : list of str, optional
         Groups in this order; those left out follow by name.
-    labels : mapping, language code or None
-        See `votelib.charts.labeller`.
-    ax : Axes, optional
+    labels, ax
     **cell
         Passed on to `matplotlib.collections.PolyCollection` for the cells.
 

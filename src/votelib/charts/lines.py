@@ -26,10 +26,12 @@ from votelib.charts.style import (
     settle,
     words_of_method,
 )
+from votelib.records.options import public
 
 __all__ = ["plot_cohesion", "plot_support"]
 
 
+@public
 def plot_support(
     table: pd.DataFrame,
     *,
@@ -64,10 +66,7 @@ def plot_support(
     consensus : collection of years or dates
         When the text was adopted without a vote: marked under the lines, never as 100% support, since nobody was
         counted.
-    palette : mapping, list or str, optional
-        Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
-    labels : mapping, language code or None
-    ax : Axes, optional
+    palette, labels, ax
     **line
         Passed on to `matplotlib.axes.Axes.plot` for each line.
 
@@ -99,6 +98,7 @@ def plot_support(
     return dress(ax, _support_words(table, x, y, group, n, consensus, name))
 
 
+@public
 def plot_cohesion(
     table: pd.DataFrame,
     *,
@@ -137,10 +137,7 @@ def plot_cohesion(
         Range of the measure; by default that of the method that the table names, else 0 to 1.
     value_name : str, optional
         What is measured, on the axis and in the words; by default the method that the table names, else "cohesion".
-    palette : mapping, list or str, optional
-        Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
-    labels : mapping, language code or None
-    ax : Axes, optional
+    palette, labels, ax
     **line
         Passed on to `matplotlib.axes.Axes.plot` for each line, such as `lw=3`.
 

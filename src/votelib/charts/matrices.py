@@ -27,12 +27,14 @@ from votelib.charts.style import (
     words_of_method,
 )
 from votelib.errors import SchemaError
+from votelib.records.options import public
 
 __all__ = ["plot_bloc_matrix", "plot_similarity"]
 
 _COLOURS = "cividis"  # rises evenly in lightness, for every eye
 
 
+@public
 def plot_similarity(
     matrix: pd.DataFrame,
     *,
@@ -71,8 +73,7 @@ def plot_similarity(
         Write the values into the cells; by default for up to 14 states.
     palette : mapping, list or str, optional
         Other colours for the marks of groups.
-    labels : mapping, language code or None
-    ax : Axes, optional
+    labels, ax
     **mesh
         Passed on to `matplotlib.axes.Axes.pcolormesh`, such as `cmap="vlag"`.
 
@@ -119,6 +120,7 @@ def plot_similarity(
     return dress(ax, _matrix_words(square, n, name, name.count(*_OF_STATES, len(square), what=value_name)))
 
 
+@public
 def plot_bloc_matrix(
     table: pd.DataFrame,
     *,

@@ -27,6 +27,7 @@ from votelib.charts.style import (
     with_given,
 )
 from votelib.days import read_day
+from votelib.records.options import public
 
 __all__ = ["plot_membership_overlap", "plot_membership_timeline"]
 
@@ -56,6 +57,7 @@ _DAYS_A_YEAR = 365.2425
 _NAMED = 12  # ends and suspensions named in the words for a chart
 
 
+@public
 def plot_membership_timeline(
     table: pd.DataFrame, *, since=None, until=None, labels: Labels = None, ax: Axes | None = None, **bar
 ) -> Axes:
@@ -71,7 +73,7 @@ def plot_membership_timeline(
         right edge.
     labels : mapping, language code or None
         Names of the states; ids if None.
-    ax : Axes, optional
+    ax
     **bar
         Passed on to `matplotlib.patches.Rectangle`.
 
@@ -236,6 +238,7 @@ def _some(items: list[str], name) -> str:
 # --- overlaps ---------------------------------------------------------------------------------------------------
 
 
+@public
 def plot_membership_overlap(
     pairs: pd.DataFrame,
     *,
@@ -252,8 +255,7 @@ def plot_membership_overlap(
         As `votelib.membership_overlap` returns it: `group_a`, `group_b`, `n_a`, `share_of_a`, both orders of a pair.
     order : list of str, optional
         Groups in the order to draw; the largest first if not given.
-    labels : mapping, language code or None
-    ax : Axes, optional
+    labels, ax
     **image
         Passed on to `matplotlib.axes.Axes.imshow`.
 

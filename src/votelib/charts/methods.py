@@ -21,6 +21,7 @@ from votelib.charts.style import (
     nothing_to_show,
     with_given,
 )
+from votelib.records.options import public
 
 __all__ = ["plot_measures", "plot_recovery"]
 
@@ -35,6 +36,7 @@ _MARKS = (
 )
 
 
+@public
 def plot_measures(
     table: pd.DataFrame,
     *,
@@ -58,9 +60,7 @@ def plot_measures(
         Columns of the group and of what its values rest on.
     palette : mapping, list or str, optional
         Other colours for the measures: `{column: colour}`, a list, or the name of a palette of seaborn.
-    labels : mapping, language code or None
-        See `votelib.charts.labeller`.
-    ax : Axes, optional
+    labels, ax
     **mark
         Passed on to `matplotlib.axes.Axes.plot`.
 
@@ -130,6 +130,7 @@ def _said(table, values, measures, group, n, name) -> list[str]:
     return words
 
 
+@public
 def plot_recovery(
     table: pd.DataFrame,
     *,
@@ -147,9 +148,7 @@ def plot_recovery(
     ----------
     table : DataFrame
         One row an estimate: columns `truth` and `estimate`, and `low` and `high` where there are intervals.
-    labels : mapping, language code or None
-        The language of the words.
-    ax : Axes, optional
+    labels, ax
     **mark
         Passed on to `matplotlib.axes.Axes.plot` for the estimates.
 

@@ -20,10 +20,12 @@ from votelib.charts.style import (
     need,
     nothing_to_show,
 )
+from votelib.records.options import public
 
 __all__ = ["map_axes", "plot_ideal_map", "plot_two_anchors", "scatter", "to_name", "unnamed"]
 
 
+@public
 def plot_two_anchors(
     table: pd.DataFrame,
     *,
@@ -54,12 +56,10 @@ def plot_two_anchors(
     limits : (float, float), default (0, 1)
     value_name : str, default "agreement with"
         Goes before the anchor's name on the axes.
-    palette : mapping, list or str, optional
-        Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
+    palette
     highlight : list of str, optional
         States to name in any case; all of up to 40 are named, of more those that lie far from each other.
-    labels : mapping, language code or None
-    ax : Axes, optional
+    labels, ax
     **mark
         Passed on to `matplotlib.axes.Axes.scatter` for each group of points.
 
@@ -153,6 +153,7 @@ def _anchor_words(
 _ALL_NAMED, _OUTERMOST = 60, 30  # states on a map that are all named; of more, so many farthest out
 
 
+@public
 def plot_ideal_map(
     table: pd.DataFrame,
     *,
@@ -182,10 +183,7 @@ def plot_ideal_map(
         Words for the axes. A direction has no meaning of its own: say what fixes it.
     highlight : list of str, optional
         States to name; by default all where there are at most 60, else the 30 farthest from the middle.
-    palette : mapping, list or str, optional
-        Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
-    labels : mapping, language code or None
-    ax : Axes, optional
+    palette, labels, ax
     **mark
         Passed on to `matplotlib.axes.Axes.scatter` for each group of points.
 

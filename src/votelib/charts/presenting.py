@@ -22,6 +22,7 @@ from votelib.charts.html_tables import csv_link, file_name, html_table, save_lin
 from votelib.charts.style import alt_text
 from votelib.charts.translations import NOTHING, language, say, say_count
 from votelib.errors import ArgumentError
+from votelib.records.options import public
 from votelib.translating import translator
 
 __all__ = ["Presented", "present", "present_table"]
@@ -47,6 +48,7 @@ class Presented(NamedTuple):
         return self.words
 
 
+@public
 def present(
     chart: Axes | Figure,
     table: pd.DataFrame,
@@ -139,6 +141,7 @@ def present(
     return Presented(html, f"{title}. {words}")
 
 
+@public
 def present_table(
     table: pd.DataFrame,
     *,

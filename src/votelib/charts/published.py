@@ -24,6 +24,7 @@ from votelib.charts.style import (
     nothing_to_show,
     with_given,
 )
+from votelib.records.options import public
 
 __all__ = ["plot_published"]
 
@@ -32,6 +33,7 @@ _ACROSS = 34  # letters in a line of words, so that half of the width is left fo
 _OURS: dict[str, Any] = {"marker": "D", "ms": 5, "mfc": VOTES["yes"].colour, "mec": VOTES["yes"].colour}
 
 
+@public
 def plot_published(
     table: pd.DataFrame,
     *,
@@ -53,13 +55,10 @@ def plot_published(
         ours are left out.
     label, published, ours : str
         Columns of the words and of the two numbers.
-    value_name : str
-        What to write on the axis.
+    value_name
     decimals : int, default 1
         Of the differences.
-    labels : mapping, language code or None
-        The language of the words.
-    ax : Axes, optional
+    labels, ax
     **mark
         Passed on to `matplotlib.axes.Axes.plot` for our figures.
 

@@ -11,6 +11,7 @@ from votelib.charts.fonts import Labels
 from votelib.charts.html_tables import cells_of, words_of
 from votelib.errors import SchemaError, one_of
 from votelib.files import write_whole
+from votelib.records.options import public
 
 __all__ = ["for_print", "publish_table"]
 
@@ -23,6 +24,7 @@ _LATEX = {
 }  # fmt: skip
 
 
+@public
 def for_print(
     table: pd.DataFrame, *, decimals: int = 2, labels: Labels = "en"
 ) -> tuple[pd.DataFrame, list[bool]]:
@@ -77,6 +79,7 @@ def _intervals(columns: list[str]) -> list[tuple[str, str, str]]:
     return found
 
 
+@public
 def publish_table(
     table: pd.DataFrame,
     path=None,

@@ -25,12 +25,14 @@ from votelib.charts.style import (
     nothing_to_show,
 )
 from votelib.errors import SchemaError, one_of
+from votelib.records.options import public
 
 __all__ = ["plot_seats"]
 
 _ORDER = list(VOTES)
 
 
+@public
 def plot_seats(
     votes: pd.DataFrame,
     *,
@@ -57,7 +59,7 @@ def plot_seats(
     layout : {"chamber", "names"}, optional
         A half circle of seats with codes in them, or columns with a name beside each seat. By default the chamber
         for ids and names for labels longer than three letters.
-    ax : Axes, optional
+    ax
     **seat
         Passed on to `matplotlib.patches.Patch.set` of each seat.
 

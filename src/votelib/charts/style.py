@@ -26,6 +26,7 @@ from matplotlib.text import Text
 from votelib.charts.fonts import families, labeller
 from votelib.charts.layout import text_width
 from votelib.errors import SchemaError
+from votelib.records.options import public
 
 __all__ = [
     "GROUPS",
@@ -111,6 +112,7 @@ GROUPS: dict[str, GroupStyle] = dict(
 )
 
 
+@public
 def group_styles(groups, palette=None) -> dict[str, GroupStyle]:
     """Look of each group: its fixed one where it has one, otherwise the first that is still free.
 
@@ -174,6 +176,7 @@ def vote_colours() -> dict[str, str]:
     return {vote: style.colour for vote, style in VOTES.items()}
 
 
+@public
 def group_colours(groups) -> dict[str, str]:
     """Colour of each group, such as seaborn takes as `palette`; beside it give `markers` or `style`.
 
@@ -185,6 +188,7 @@ def group_colours(groups) -> dict[str, str]:
     return {group: style.colour for group, style in group_styles(groups).items()}
 
 
+@public
 def mark_groups(ax: Axes, groups) -> Axes:
     """Give the points of each group its own mark, in a strip plot of seaborn: colour alone does not tell groups apart.
 
@@ -251,6 +255,7 @@ def luminance(colour: str) -> float:
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
+@public
 def ink_on(colour: str) -> str:
     """Black or white text, whichever reads better on a colour.
 
@@ -409,6 +414,7 @@ def _set_font(text) -> None:
 _WORDS: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 
 
+@public
 def alt_text(chart) -> str:
     """Words that stand for a chart where it cannot be seen, written from its data.
 

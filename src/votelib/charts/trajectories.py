@@ -17,10 +17,12 @@ from votelib.charts.style import (
     need,
     nothing_to_show,
 )
+from votelib.records.options import public
 
 __all__ = ["plot_bloc_distribution", "plot_trajectories"]
 
 
+@public
 def plot_trajectories(
     table: pd.DataFrame,
     *,
@@ -50,11 +52,10 @@ def plot_trajectories(
     highlight : list of str, optional
         States to name. By default all of them if there are at most eight, else the two at each end in the last period
         and the one in the middle.
-    value_name : str, default "ideal point"
+    value_name
     palette : mapping, list or str, optional
         Other colours for the states: `{state: colour}`, a list, or the name of a palette of seaborn.
-    labels : mapping, language code or None
-    ax : Axes, optional
+    labels, ax
     **line
         Passed on to `matplotlib.axes.Axes.plot` for each line.
 
@@ -121,6 +122,7 @@ def _finish(ax: Axes, table: pd.DataFrame, x: str, value_name: str) -> None:
     time_axis(ax, list(table[x]))
 
 
+@public
 def plot_bloc_distribution(
     table: pd.DataFrame,
     *,
@@ -143,11 +145,7 @@ def plot_bloc_distribution(
         Column of the periods, as in `plot_trajectories`.
     y, group : str
         Columns.
-    value_name : str, default "ideal point"
-    palette : mapping, list or str, optional
-        Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.
-    labels : mapping, language code or None
-    ax : Axes, optional
+    value_name, palette, labels, ax
     **line
         Passed on to `matplotlib.axes.Axes.plot` for each line.
 

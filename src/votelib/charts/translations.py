@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from votelib.charts.fonts import Labels
 from votelib.errors import one_of
+from votelib.records.options import public
 from votelib.translating import LANGUAGES, translator
 
 __all__ = ["NOTHING", "language", "say", "say_count"]
@@ -61,6 +62,7 @@ def language(labels: Labels) -> str:
     return labels
 
 
+@public
 def say(text: str, /, labels: Labels = None, **values) -> str:
     """A text of a page in the language of its labels; English where it has no translation.
 
@@ -84,6 +86,7 @@ def say(text: str, /, labels: Labels = None, **values) -> str:
     return translator(language(labels)).text(text, **values)
 
 
+@public
 def say_count(one: str, many: str, n: int, /, labels: Labels = None, **values) -> str:
     """A text that depends on a number: the form for one, or the one for many, with `{n}` in it.
 

@@ -11,6 +11,7 @@ from votelib.charts.fonts import Labels, labeller, vote_letters, vote_words
 from votelib.charts.html_tables import csv_link
 from votelib.charts.presenting import Presented, nothing_to_present
 from votelib.charts.translations import language, say, say_count
+from votelib.records.options import public
 
 __all__ = ["present_votes"]
 
@@ -18,6 +19,7 @@ _AT_MOST = 34  # columns of one table: what fits a sheet of paper on its side
 _FIXED = 2  # columns before the texts: group and country
 
 
+@public
 def present_votes(grid: pd.DataFrame, *, title: str, labels: Labels = None, caption: str = "") -> Presented:
     """Put a table of states and texts on a page, with both tallies in the head of each text.
 

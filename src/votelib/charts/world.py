@@ -30,6 +30,7 @@ from votelib.charts.style import (
 )
 from votelib.errors import SchemaError
 from votelib.files import data_dir
+from votelib.records.options import public
 
 __all__ = ["plot_map"]
 
@@ -43,6 +44,7 @@ _DOT = 16  # area of the dot of a small state, in square points
 _COLOURS = "cividis"
 
 
+@public
 def plot_map(
     values: pd.DataFrame,
     *,
@@ -67,7 +69,7 @@ def plot_map(
         Words for the scale, with the unit.
     labels : mapping, language code or None
         Names of votes and states, in the words for those who cannot see the map. See `votelib.charts.labeller`.
-    ax : Axes, optional
+    ax
     **kwargs
         For the areas, such as `linewidth`: see `matplotlib.collections.PolyCollection`.
 

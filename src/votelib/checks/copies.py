@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from votelib.records import VOTES, Records, takes_records
+from votelib.records import VOTES, Records, public
 
 __all__ = ["identical", "log_chance"]
 
@@ -20,7 +20,7 @@ _CLASSES = np.array([0, 1, 2, 3, 3, 3], dtype=np.int8)  # yes, abstain, no; abse
 _PRIOR = 0.5  # added to each cell of a table of two states: what was never seen is rare, not impossible
 
 
-@takes_records
+@public
 def identical(records: Records) -> pd.DataFrame:
     """Pairs of roll calls of one body in which every state is recorded alike.
 

@@ -17,7 +17,7 @@ from votelib.checks.rules import check, rechecked
 from votelib.errors import NotAvailable, SchemaError
 from votelib.files import data_dir
 from votelib.groupings.seats import n_seats
-from votelib.records import VOTES, Records, takes_records
+from votelib.records import VOTES, Records, public
 from votelib.records.schema import COUNTS, OUTCOMES, issue
 
 __all__ = ["COLUMNS", "apply", "load_corrections", "propose", "with_missing_texts"]
@@ -32,6 +32,7 @@ FIELDS = ("vote", "country", *COUNTS, "adoption", "outcome", "date", "title", "k
 _NO_ROW = ""  # in `recorded`, of a vote: the state has no row
 
 
+@public
 def load_corrections(path: str | Path | None = None) -> pd.DataFrame:
     """Read a table of corrections: the one that ships, or your own.
 
@@ -93,7 +94,7 @@ def _is_no(table: pd.DataFrame, field: str, known: tuple[str, ...]) -> pd.Series
     return (table["field"] == field) & ~table["corrected"].isin(known)
 
 
-@takes_records
+@public
 def apply(records: Records, corrections: pd.DataFrame | None = None) -> Records:
     """Correct the records as far as they say what the corrections expect, and check them again.
 
@@ -254,7 +255,7 @@ def _words(row, value: str) -> str:
 # -- texts that the record lacks ---------------------------------------------------------------------------------
 
 
-@takes_records
+@public
 def with_missing_texts(records: Records) -> Records:
     """Add main texts that the Council rejected and that its catalogue lacks, with the vote of every member.
 
@@ -308,7 +309,7 @@ def _lacking_texts(rollcalls: pd.DataFrame, shipped: pd.DataFrame) -> list[str]:
 _RECORD = "the record itself: "
 
 
-@takes_records
+@public
 def propose(records: Records) -> pd.DataFrame:
     """Corrections that official totals, votes, outcome and seats prove together, without any other source.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from votelib.records import VOTES, Records, takes_records
+from votelib.records import VOTES, Records, public
 from votelib.records.schema import issue_rows
 
 __all__ = ["exchange_issues", "exchanged"]
@@ -25,7 +25,7 @@ _SHARE = 0.85  # of them that must be exchanged, and of those around it that mus
 _YEARS = 2  # before and after, for the friends and for the time around
 
 
-@takes_records
+@public
 def exchanged(records: Records) -> pd.DataFrame:
     """Pairs of states that stand in each other's column for a time.
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.checks.rules import CHECKS
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 from votelib.records.doubt import check_words
 
 __all__ = ["by_kind", "by_year", "examples"]
@@ -17,7 +17,7 @@ __all__ = ["by_kind", "by_year", "examples"]
 _SEVERITIES = ("serious", "minor", "note")
 
 
-@takes_records
+@public
 def by_year(records: Records, severity: str | None = "serious") -> pd.DataFrame:
     """Issues about roll calls, with their years.
 
@@ -51,7 +51,7 @@ def by_year(records: Records, severity: str | None = "serious") -> pd.DataFrame:
     return grouped.rename("n").astype("int64").reset_index()
 
 
-@takes_records
+@public
 def by_kind(records: Records) -> pd.DataFrame:
     """Each kind of issue: `check`, `severity`, `n_rollcalls` (0 for issues about the whole), `n_issues`,
     `meaning`; serious ones first.
@@ -73,7 +73,7 @@ def by_kind(records: Records) -> pd.DataFrame:
     return table.drop(columns="rank").reset_index(drop=True)
 
 
-@takes_records
+@public
 def examples(records: Records, n: int = 2, severity: str | None = "serious") -> pd.DataFrame:
     """A few issues of each kind, spread over the years.
 

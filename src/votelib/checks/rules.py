@@ -16,7 +16,7 @@ from votelib.checks.facts import Facts
 from votelib.checks.strays import seat_issues
 from votelib.errors import counted
 from votelib.groupings.seats import ASSEMBLY
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 from votelib.records.schema import issue_rows, stack
 
 __all__ = ["CHECKS", "check", "checked", "describe_checks", "rechecked"]
@@ -44,7 +44,7 @@ CHECKS = {
 _PERMANENT = ("CHN", "FRA", "GBR", "RUS", "SUN", "USA")
 
 
-@takes_records
+@public
 def checked(records: Records) -> Records:
     """The records with what the checks find in them, so far as their issues do not say it yet.
 
@@ -86,7 +86,7 @@ def _subjects(issues: pd.DataFrame) -> pd.Series:
     return issues["check"].astype("str") + "\0" + about.astype("str")
 
 
-@takes_records
+@public
 def check(records: Records) -> pd.DataFrame:
     """List what does not add up in the records.
 

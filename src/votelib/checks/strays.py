@@ -11,7 +11,7 @@ import pandas as pd
 from votelib.countries import name_or_code
 from votelib.errors import counted
 from votelib.groupings.seats import ASSEMBLY, BODIES, kin, seated
-from votelib.records import VOTES, Records, takes_records
+from votelib.records import VOTES, Records, public
 from votelib.records.schema import issue_rows
 
 __all__ = ["INEXACT", "kind_of_source", "seat_issues"]
@@ -22,7 +22,7 @@ INEXACT = 60
 _SHOWN = 6  # states named in an issue; the rest are counted
 
 
-@takes_records
+@public
 def seat_issues(records: Records, listed: pd.Series, selected: pd.Series) -> list[pd.DataFrame]:
     """Issues `no_seat`, `successor` and `missing_seat` (see `votelib.checks.rules.check`), a table a body and check.
 

@@ -25,6 +25,7 @@ from votelib.errors import (
     several,
 )
 from votelib.files import data_dir
+from votelib.records.options import public
 
 __all__ = [
     "COLUMNS",
@@ -55,6 +56,7 @@ OWN = "own"  # grouping id of a table that the user brings without naming it
 Grouping: TypeAlias = str | Path | Iterable | Mapping | pd.DataFrame
 
 
+@public
 def load_groupings(*names_or_paths: str | Path) -> pd.DataFrame:
     """Read memberships: all that ship with votelib, some of them, or your own CSV beside them.
 
@@ -89,6 +91,7 @@ def load_groupings(*names_or_paths: str | Path) -> pd.DataFrame:
     return pd.concat([resolve(each) for each in names_or_paths], ignore_index=True)
 
 
+@public
 def resolve(grouping: Grouping) -> pd.DataFrame:
     """Make a membership table of whatever stands for a grouping: the one place that decides.
 

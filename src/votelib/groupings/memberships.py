@@ -31,7 +31,7 @@ from votelib.groupings.loading import (
     resolve,
     with_state_ids,
 )
-from votelib.records import takes_records
+from votelib.records import Records, public
 
 __all__ = [
     "COLUMNS",
@@ -47,6 +47,7 @@ __all__ = [
 ]
 
 
+@public
 def members(group: Grouping, on, status: str | Iterable[str] = ("member",)) -> list[str]:
     """List the states that were in a group on a day.
 
@@ -81,6 +82,7 @@ def members(group: Grouping, on, status: str | Iterable[str] = ("member",)) -> l
     return sorted(set(there["country"]))
 
 
+@public
 def groupings_of(
     country: str, on, status: str | Iterable[str] = "any", groupings: Grouping | None = None
 ) -> pd.DataFrame:
@@ -114,9 +116,9 @@ def groupings_of(
     return there[kept].sort_values(["grouping", "group"], ignore_index=True)
 
 
-@takes_records
+@public
 def attach(
-    records,
+    records: Records,
     grouping: Grouping,
     *,
     status: str | Iterable[str] = ("member",),
@@ -132,8 +134,7 @@ def attach(
         Votes and roll calls; the day of a vote is the `date` of its roll call.
     grouping : whatever `resolve` takes
         A grouping or group, several, or the user's own.
-    status : str or several, default ("member",)
-        Standings that count; `"any"` for all.
+    status
     include_suspended : bool, default False
         Count suspended states as well.
     none : {"drop", "label"}, default "drop"
@@ -270,6 +271,7 @@ def _categories(values: pd.Series, further: Iterable[str] = ()) -> pd.Series:
 # -- small words ---------------------------------------------------------------------------------------------
 
 
+@public
 def classes_on(table: pd.DataFrame, states: list[str], day, status="member") -> list[str]:
     """Group of each state on a day: `A + B` for a state in two, `(none)` for one in none."""
     table = with_state_ids(table, states)
@@ -280,6 +282,7 @@ def classes_on(table: pd.DataFrame, states: list[str], day, status="member") -> 
     return [names.get(state, NO_GROUP) for state in states]
 
 
+@public
 def groups_on(states, grouping, on, status="member") -> dict[str, str]:
     """Group of each state on a day, `{state: group}`; states in none are left out.
 

@@ -15,6 +15,7 @@ from votelib.days import read_day
 from votelib.errors import ArgumentError, one_of
 from votelib.files import data_dir
 from votelib.groupings.loading import REGISTRY, Grouping, has_status, load_groupings, on_day, resolve
+from votelib.records.options import public
 
 __all__ = ["describe_groupings", "membership_changes", "membership_overlap", "membership_panel"]
 
@@ -22,6 +23,7 @@ __all__ = ["describe_groupings", "membership_changes", "membership_overlap", "me
 UNCONFIRMED = r"not confirmed|not known"
 
 
+@public
 def describe_groupings(on=None, lang: str = "en") -> pd.DataFrame:
     """List the groups that ship with votelib: what each is, how many states are in it, and what is doubtful.
 
@@ -78,6 +80,7 @@ def describe_groupings(on=None, lang: str = "en") -> pd.DataFrame:
     return groups[columns].sort_values(["kind", "group"]).reset_index()
 
 
+@public
 def membership_panel(
     grouping: Grouping | None = None, *, since: int, until: int, status: str | Iterable[str] = ("member",)
 ) -> pd.DataFrame:
@@ -89,8 +92,7 @@ def membership_panel(
         All that ship by default.
     since, until : int
         First and last year, both included.
-    status : str or several, default ("member",)
-        Standings that count; `"any"` for all.
+    status
 
     Returns
     -------
@@ -136,6 +138,7 @@ def membership_panel(
     return panel
 
 
+@public
 def membership_changes(grouping: Grouping | None = None, *, since=None, until=None) -> pd.DataFrame:
     """List who joined, left, was suspended or came back, day by day.
 
@@ -177,6 +180,7 @@ def membership_changes(grouping: Grouping | None = None, *, since=None, until=No
     return changes.loc[kept, columns].sort_values(["day", "group", "country"], ignore_index=True)
 
 
+@public
 def membership_overlap(
     groupings: Grouping | None = None, *, on, status: str | Iterable[str] = ("member",)
 ) -> pd.DataFrame:
@@ -188,8 +192,7 @@ def membership_overlap(
         All that ship by default; groups without a member on that day are left out.
     on : date or str
         The day.
-    status : str or several, default ("member",)
-        Standings that count; `"any"` for all.
+    status
 
     Returns
     -------

@@ -13,6 +13,7 @@ import pandas as pd
 
 from votelib.countries import load_states
 from votelib.groupings.loading import load_groupings
+from votelib.records.options import public
 
 __all__ = ["ASSEMBLY", "BODIES", "holders", "kin", "n_seats", "seated"]
 
@@ -38,6 +39,7 @@ _GROUPINGS = {ASSEMBLY: "UN"}
 _ONE_SEAT = (("TWN", "CHN"),)
 
 
+@public
 def n_seats(body: str, days) -> np.ndarray:
     """Number of seats of a body on each of some days.
 
@@ -71,6 +73,7 @@ def n_seats(body: str, days) -> np.ndarray:
     return np.where(np.isnat(days), np.nan, sizes[np.searchsorted(starts, days, side="right")])
 
 
+@public
 def seated(body: str, days, *, standing: str = "member") -> tuple[pd.Index, np.ndarray]:
     """Who held a seat of a body on each of some days.
 

@@ -15,7 +15,7 @@ from votelib.errors import one_of
 from votelib.measures.counting import ABSTAIN, NO, YES, described, majority_of, sum_by
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 
 __all__ = ["ALIGNMENT", "bloc_agreement", "bloc_matrix"]
 
@@ -81,7 +81,7 @@ ALIGNMENT: dict[str, tuple[Callable[[_Blocs, int, int], Terms], str]] = {
 }
 
 
-@takes_records
+@public
 def bloc_agreement(
     records: Records,
     grouping,
@@ -106,12 +106,10 @@ def bloc_agreement(
         vote.
     method : {"majority", "distance", "members"}, default "majority"
         See Notes.
-    by : str or None, default None
-        None for all roll calls together, `"rollcall"` for each, `"year"` or any column of `records.rollcalls`.
+    by
     min_members : int, default 1
         Members of each bloc that must have taken part for a roll call to count.
     intervals, abstentions, absences, status, include_flawed, doubt
-        As in `votelib.cohesion`.
 
     Returns
     -------
@@ -162,7 +160,7 @@ def bloc_agreement(
     return described(table, matrix, definition, **said)
 
 
-@takes_records
+@public
 def bloc_matrix(
     records: Records,
     grouping,

@@ -17,7 +17,7 @@ from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, sum
 from votelib.measures.doubtful import extremes
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records, takes_records
+from votelib.records import VOTES, Records, public
 
 __all__ = ["COHESION", "cohesion"]
 
@@ -103,7 +103,7 @@ COHESION: dict[str, tuple[Callable[[np.ndarray], np.ndarray], tuple[str, ...], s
 ENDS = {"attina": (-1 / 3, 1.0), "fragmentation": (0.0, 2 / 3)}
 
 
-@takes_records
+@public
 def cohesion(
     records: Records,
     grouping=None,
@@ -125,8 +125,7 @@ def cohesion(
     records : Records
         Amendments, resolutions and decisions are pooled as they come: choose with `records.select(kind=…)`, since
         amendments split blocs that vote as one on whole texts.
-    grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
-        The whole body (`"chamber"`) by default.
+    grouping
     method : {"agreement_index", "rice", "unanimity", "attina", "pairwise", "fragmentation"}
         See Notes.
     by : str or None, default None
@@ -141,12 +140,7 @@ def cohesion(
         calls or texts (ten for `unanimity`) they are missing; `attrs["intervals"]` says what was done.
     abstentions : {"position", "leave_out", "no"}, default "position"
         An abstention is a vote of its own, none at all, or a No; the counts in the table are then those.
-    absences : {"leave_out", "abstain"}, default "leave_out"
-        An absence is no vote, or is read as an abstention.
-    status : str or several, default ("member",)
-        Standings in the group that count; `"any"` for all.
-    include_flawed : bool, default False
-        Count all roll calls, also those in doubt as a whole.
+    absences, status, include_flawed
     doubt : {"positions", "bounds", "leave_out"}, default "positions"
         Count roll calls in which only the totals or at most two states are in doubt, as their votes stand
         (`bounds`: and add `least` and `most`, the values if the states in doubt voted as the official totals have it),

@@ -13,14 +13,14 @@ from votelib.measures.counting import NO, YES, majority_of, sum_by
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.pairs import dyads
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of
-from votelib.records import VOTES, Records, takes_records
+from votelib.records import VOTES, Records, public
 
 __all__ = ["behind_shift", "shifts", "votes_behind"]
 
 Span = tuple  # first and last day, as `Records.select` takes them
 
 
-@takes_records
+@public
 def shifts(
     records: Records,
     before: Span,
@@ -38,8 +38,7 @@ def shifts(
     Parameters
     ----------
     records : Records
-    before, after : (since, until)
-        The two spans, each with its first and last day, both included; a year means all of it.
+    before, after
     grouping : whatever `votelib.load_groupings` takes, optional
         None for pairs of states. Otherwise each state is compared with the majority of each group, itself left out of
         that majority; `method` is then not used.
@@ -49,8 +48,7 @@ def shifts(
         Roll calls that a value must rest on in each span. Pairs with fewer in either are left out.
     intervals : Bootstrap or bool, default True
         Add `low` and `high` for the shift.
-    status : str or several, default ("member",)
-        Standings that count in the groups.
+    status
     **options
         `abstentions`, `absences`, `include_flawed`, as in `votelib.similarity`.
 
@@ -197,7 +195,7 @@ def _limits_of_difference(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     return table["shift"] - below, table["shift"] + above
 
 
-@takes_records
+@public
 def behind_shift(
     records: Records, first: str, second: str, before: Span, after: Span, *, by: str = "subject", **options
 ) -> pd.DataFrame:
@@ -206,10 +204,7 @@ def behind_shift(
     Parameters
     ----------
     records : Records
-    first, second : str
-        State ids, or names in any of the six languages.
-    before, after : (since, until)
-        The two spans, as in `shifts`.
+    first, second, before, after
     by : str, default "subject"
         A column of `rollcalls`. Of several subjects in one cell, parted by `|` or `;`, the first counts. Roll calls
         without one are together under `"(none)"`.
@@ -282,15 +277,14 @@ def _decomposed(table: pd.DataFrame) -> pd.DataFrame:
     return table.loc[order].reset_index()
 
 
-@takes_records
+@public
 def votes_behind(records: Records, first: str, second: str, *, apart: bool = True) -> pd.DataFrame:
     """The roll calls in which two states voted differently (or the same), the newest first.
 
     Parameters
     ----------
     records : Records
-    first, second : str
-        State ids, or names in any of the six languages.
+    first, second
     apart : bool, default True
         The roll calls in which they differed; False for those in which they voted the same.
 

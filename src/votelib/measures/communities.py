@@ -26,7 +26,7 @@ from votelib.measures.pair_methods import formula
 from votelib.measures.resampling import with_replacement
 from votelib.measures.trees import _attrs, _by_size, complete, square_of
 from votelib.measures.vote_matrix import VoteMatrix, matrix_of
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 
 __all__ = ["adjusted_rand", "community_stability", "compare_communities", "find_communities"]
 
@@ -37,7 +37,7 @@ __all__ = ["adjusted_rand", "community_stability", "compare_communities", "find_
 # -- communities -------------------------------------------------------------------------------------------------
 
 
-@takes_records
+@public
 def find_communities(
     records: Records | pd.DataFrame,
     method: str = "agreement",
@@ -57,14 +57,10 @@ def find_communities(
     method : str, default "agreement"
         As in `votelib.similarity`; the weight of the link between two states. Negative similarity (of the
         chance-corrected methods) is no link.
-    resolution : float, default 1.0
-        Above 1 for more and smaller communities, below for fewer.
-    min_shared : int, default 1
-        Roll calls that each pair must share.
+    resolution, min_shared
     n_runs : int, default 20
         Runs of the search, from different orders of the states; the best is kept.
-    seed : int, default 0
-        The same seed gives the same communities.
+    seed
     **options
         Further options of `votelib.similarity`.
 
@@ -154,7 +150,7 @@ def _within_outside(values: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray,
 # -- how stable they are -----------------------------------------------------------------------------------------
 
 
-@takes_records
+@public
 def community_stability(
     records: Records,
     method: str = "agreement",
@@ -175,12 +171,9 @@ def community_stability(
     ----------
     records : Records
     method, resolution, min_shared, seed, include_flawed, abstentions, absences
-        As in `find_communities`.
     how : Bootstrap, optional
         200 draws of roll calls by default.
-    n_jobs : int, optional
-        Processes (joblib); under `joblib.parallel_config(backend="dask")` the draws go to a Dask cluster. The result
-        does not depend on it.
+    n_jobs
 
     Returns
     -------
@@ -250,6 +243,7 @@ def _partitions(n: int, first, second, weights: np.ndarray, resolution: float, s
 # -- what they resemble ------------------------------------------------------------------------------------------
 
 
+@public
 def adjusted_rand(first: Iterable, second: Iterable) -> float:
     """How alike two ways of grouping the same things are: 1 = the same, 0 = as by chance, negative = less.
 
@@ -293,7 +287,7 @@ def _pairs(counts: np.ndarray) -> float:
     return float((counts * (counts - 1) / 2).sum())
 
 
-@takes_records
+@public
 def compare_communities(
     records: Records | pd.DataFrame,
     groupings: Iterable | str | pd.DataFrame | None = None,
@@ -314,18 +308,13 @@ def compare_communities(
     records : Records or DataFrame
         Votes to find communities in, or a table with `country` and `community` (from `find_communities` or
         `cut_tree`).
-    groupings : list, or whatever `votelib.groupings.memberships.resolve` takes; optional
-        The candidates, as in `votelib.association`; all that ship by default.
+    groupings
     on : date or str, optional
         Day of the memberships; that of the last vote by default. Needed with a table that does not know it.
     method, resolution, min_shared, seed
-        As in `find_communities`.
     intervals : Bootstrap or bool, default False
         With records: add `low` and `high`, the middle 95 % over communities found in draws of the roll calls.
-    status : str or several, default ("member",)
-        Standings in the group that count.
-    n_jobs : int, optional
-        As in `community_stability`.
+    status, n_jobs
 
     Returns
     -------

@@ -16,12 +16,14 @@ from votelib.groupings.loading import load_groupings
 from votelib.measures.vote_matrix import NO_ROW, VoteMatrix, groups_of
 from votelib.records import VOTES, Records
 from votelib.records.doubt import left_out
+from votelib.records.options import public
 
 __all__ = ["with_consensus"]
 
 WITHOUT_VOTE = "without_vote"
 
 
+@public
 def with_consensus(matrix: VoteMatrix, records: Records, *, include_flawed: bool = False) -> VoteMatrix:
     """Add a column of Yes for each adoption without a vote.
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from votelib.measures.intervals import Bootstrap, as_bootstrap
 from votelib.measures.vote_matrix import TOOK_PART, Group, VoteMatrix, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records, takes_records
+from votelib.records import VOTES, Records, public
 
 __all__ = ["tally"]
 
@@ -17,7 +17,7 @@ __all__ = ["tally"]
 YES, ABSTAIN, NO = (VOTES.index(vote) for vote in TOOK_PART)
 
 
-@takes_records
+@public
 def tally(
     records: Records,
     grouping=None,
@@ -32,18 +32,7 @@ def tally(
     Parameters
     ----------
     records : Records
-    grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
-        The whole body (`"chamber"`) by default.
-    by : str or None, default "rollcall"
-        `"rollcall"`, `"year"`, any column of `records.rollcalls` (`"session"`, `"subject"`, `"kind"`, …), or None for
-        all together.
-    status : str or several, default ("member",)
-        Standings in the group that count; `"any"` for all.
-    include_flawed : bool, default False
-        Count all roll calls, also those in doubt as a whole.
-    doubt : {"positions", "leave_out"}, default "positions"
-        Count roll calls in which only the totals or at most two states are in doubt, as their votes stand, or leave
-        out each that has a serious issue (see `votelib.records.doubt`).
+    grouping, by, status, include_flawed, doubt
 
     Returns
     -------

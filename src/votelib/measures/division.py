@@ -12,7 +12,7 @@ from votelib.measures.blocs import Values, means_over
 from votelib.measures.counting import ABSTAIN, NO, YES, described
 from votelib.measures.intervals import Bootstrap, as_bootstrap
 from votelib.measures.vote_matrix import TOOK_PART, groups_of, matrix_of
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 
 __all__ = [
     "POLARISATION",
@@ -56,7 +56,7 @@ POLARISATION: dict[str, tuple[Callable[[np.ndarray], np.ndarray], str]] = {
 }
 
 
-@takes_records
+@public
 def polarisation(
     records: Records,
     method: str = "spread",
@@ -82,8 +82,9 @@ def polarisation(
         None for one mean over all roll calls, `"rollcall"` for each, `"year"` or any column of `records.rollcalls`.
     grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
         Measure within each of its groups; the whole chamber by default.
-    min_members, intervals, abstentions, absences, status, include_flawed, doubt
-        As in `votelib.cohesion`.
+    min_members, intervals, abstentions, absences, status, include_flawed
+    doubt : {"positions", "bounds", "leave_out"}, default "positions"
+        As in `votelib.cohesion`: "bounds" adds `least` and `most`.
 
     Returns
     -------

@@ -17,14 +17,14 @@ from votelib.measures.adjusting import with_adjustment
 from votelib.measures.counting import described
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import TOOK_PART, VoteMatrix, classes, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records, takes_records
+from votelib.records import VOTES, Records, public
 
 __all__ = ["association", "explained"]
 
 YES, ABSTAIN, NO = (VOTES.index(vote) for vote in TOOK_PART)
 
 
-@takes_records
+@public
 def association(
     records: Records,
     groupings: Iterable | str | pd.DataFrame | None = None,
@@ -43,28 +43,13 @@ def association(
     Parameters
     ----------
     records : Records
-    groupings : list, or whatever `votelib.groupings.memberships.resolve` takes; optional
-        The candidates. Each element of a list is one candidate under its own name (`["un_region", "EU", "OIC"]`); a
-        table has one candidate for each value of its `grouping` column. All groupings that ship by default.
+    groupings
     n_permutations : int, default 9999
         Random shufflings of the votes among the states that cast them, for the p-value; 0 for none (`p_value`
         missing), as for a whole archive.
     seed : int or None, default 0
         Seed of the shufflings; the same seed gives the same p-values. None for a fresh one.
-    adjust : {"holm", "benjamini_hochberg"}, optional
-        Add `p_adjusted`, the p-values adjusted for how many there are in the table; `attrs["adjustment"]` says what was
-        done, or that nothing was.
-    abstentions : {"position", "leave_out", "no"}, default "position"
-        An abstention is a vote of its own, none at all, or a No.
-    absences : {"leave_out", "abstain"}, default "leave_out"
-        An absence is no vote, or is read as an abstention.
-    status : str or several, default ("member",)
-        Standings in the group that count; `"any"` for all.
-    include_flawed : bool, default False
-        Count all roll calls, also those in doubt as a whole.
-    doubt : {"positions", "leave_out"}, default "positions"
-        Count roll calls in which only the totals or at most two states are in doubt, as their votes stand, or leave
-        out each that has a serious issue (see `votelib.records.doubt`).
+    adjust, abstentions, absences, status, include_flawed, doubt
 
     Returns
     -------
@@ -128,7 +113,7 @@ def association(
     )  # fmt: skip
 
 
-@takes_records
+@public
 def explained(
     records: Records,
     groupings: Iterable | str | pd.DataFrame | None = None,
@@ -148,20 +133,14 @@ def explained(
     Parameters
     ----------
     records : Records
-    groupings : list, or whatever `votelib.groupings.memberships.resolve` takes; optional
-        The candidates, as in `association`.
+    groupings
     method : {"cramers_v", "variance"}, default "cramers_v"
         The mean over roll calls of the corrected Cramér's V, or the share of the variance of votes that lies
         between the classes.
     given : whatever `votelib.groupings.memberships.resolve` takes, optional
         With `variance`: explain what this grouping leaves unexplained, by crossing each candidate with it. A candidate
         nested in it splits its groups further; one that crosses it splits all of them.
-    by : str or None, default None
-        None for all roll calls together, `"year"` or any column of `records.rollcalls`.
-    intervals : Bootstrap or bool, default True
-        `low` and `high` by drawing roll calls; see `votelib.measures.resampling.Bootstrap`.
-    abstentions, absences, status, include_flawed, doubt
-        As in `association`.
+    by, intervals, abstentions, absences, status, include_flawed, doubt
 
     Returns
     -------

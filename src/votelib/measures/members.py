@@ -11,12 +11,12 @@ from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, maj
 from votelib.measures.doubtful import loyalty_extremes
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records, takes_records
+from votelib.records import VOTES, Records, public
 
 __all__ = ["defections", "loyalty"]
 
 
-@takes_records
+@public
 def defections(
     records: Records,
     grouping=None,
@@ -33,12 +33,10 @@ def defections(
     Parameters
     ----------
     records : Records
-    grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
-        The whole body (`"chamber"`) by default.
+    grouping
     min_members : int, default 2
         Members that must have taken part for the group to have a majority.
     abstentions, absences, status, include_flawed, doubt
-        As in `cohesion`.
 
     Returns
     -------
@@ -96,7 +94,7 @@ def _left_majority(matrix: VoteMatrix, group: Group, place: int, min_members: in
     }  # fmt: skip
 
 
-@takes_records
+@public
 def loyalty(
     records: Records,
     grouping=None,
@@ -115,16 +113,13 @@ def loyalty(
     Parameters
     ----------
     records : Records
-    grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
-        The whole body (`"chamber"`) by default.
-    by : str or None, default None
-        None for all roll calls together, `"year"` or any column of `records.rollcalls`.
+    grouping, by
     min_members : int, default 3
         Members that must have taken part for the group to have a majority: of two that differ neither left it.
-    intervals : Bootstrap or bool, default False
-        Add `low` and `high`; see `votelib.cohesion`.
-    abstentions, absences, status, include_flawed, doubt
-        As in `cohesion`; `doubt="bounds"` adds `least` and `most` here, too.
+    intervals
+    abstentions, absences, status, include_flawed
+    doubt : {"positions", "bounds", "leave_out"}, default "positions"
+        As in `votelib.cohesion`: "bounds" adds `least` and `most`.
 
     Returns
     -------

@@ -8,12 +8,12 @@ from votelib.countries import state_id
 from votelib.errors import UnknownName
 from votelib.measures.intervals import Bootstrap
 from votelib.measures.pairs import dyads
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 
 __all__ = ["both_ends", "partners", "two_anchors"]
 
 
-@takes_records
+@public
 def partners(
     records: Records,
     country: str,
@@ -29,16 +29,10 @@ def partners(
     Parameters
     ----------
     records : Records
-    country : str
-        State id, or a name in any of the six languages.
-    method : str, default "agreement"
-        As in `votelib.similarity`.
-    by : str or None, default None
-        None for all roll calls together, `"year"` or any column of `records.rollcalls`.
+    country, method, by
     min_shared : int, default 1
         Roll calls that both must have taken part in; states below have a row without a value, at the end.
-    intervals : Bootstrap or bool, default False
-        Add `low` and `high`.
+    intervals
     **options
         Further options of `votelib.dyads` (`abstentions`, `absences`, `weights`, `consensus`, `include_flawed`).
 
@@ -83,6 +77,7 @@ def partners(
     return table
 
 
+@public
 def both_ends(table: pd.DataFrame, n: int = 12) -> pd.DataFrame:
     """The first and last rows that have a value: the nearest and the furthest, for a chart that has room for so many.
 
@@ -97,7 +92,7 @@ def both_ends(table: pd.DataFrame, n: int = 12) -> pd.DataFrame:
     return kept
 
 
-@takes_records
+@public
 def two_anchors(
     records: Records, first: str, second: str, method: str = "agreement", *, min_shared: int = 1, **options
 ) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, maj
 from votelib.measures.division import POLARISATION, polarisation
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import CHAMBER, VoteMatrix, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records, takes_records
+from votelib.records import VOTES, Records, public
 from votelib.texts.titles import printed_title
 
 __all__ = ["POLARISATION", "RULES", "majorities", "outvoted", "pivotal", "polarisation"]
@@ -43,7 +43,7 @@ _OTHER_RULE = ("UNSC",)
 # -- how decisions fall --------------------------------------------------------------------------------------------
 
 
-@takes_records
+@public
 def majorities(
     records: Records, *, rule: str = "simple", include_flawed: bool = False, doubt: str = "positions"
 ) -> pd.DataFrame:
@@ -52,13 +52,7 @@ def majorities(
     Parameters
     ----------
     records : Records
-    rule : {"simple", "two_thirds"}, default "simple"
-        A majority of those voting yes or no (a tie rejects), or two thirds of them.
-    include_flawed : bool, default False
-        Count all roll calls, also those in doubt as a whole.
-    doubt : {"positions", "leave_out"}, default "positions"
-        Count roll calls in which only the totals or at most two states are in doubt, as their votes stand, or leave
-        out each that has a serious issue (see `votelib.records.doubt`).
+    rule, include_flawed, doubt
 
     Returns
     -------
@@ -171,7 +165,7 @@ def _said(table: pd.DataFrame, matrix: VoteMatrix, decided: _Decided, words: str
 # -- who is outvoted -----------------------------------------------------------------------------------------------
 
 
-@takes_records
+@public
 def outvoted(
     records: Records,
     grouping=None,
@@ -192,17 +186,13 @@ def outvoted(
     records : Records
     grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
         Blocs instead of states: the vote of a bloc is the most frequent of yes, abstain and no among its members.
-    by : str or None, default None
-        None for all roll calls together, `"year"` or any column of `records.rollcalls`.
-    rule : {"simple", "two_thirds"}, default "simple"
-        What decides; see `majorities`.
+    by, rule
     abstentions : {"leave_out", "position", "no"}, default "leave_out"
         An abstention is in no denominator, is a vote that is never outvoted, or counts as a No here. The outcome is
         always that of the votes as they were cast.
     min_votes : int, default 1
         Votes below which the value is missing.
     intervals, status, include_flawed, doubt
-        As in `votelib.cohesion`.
 
     Returns
     -------
@@ -285,7 +275,7 @@ def _shares_of(matrix, head, by, took, lost, lost_yes, min_votes: int, how: Boot
 # -- whose change would have turned it -----------------------------------------------------------------------------
 
 
-@takes_records
+@public
 def pivotal(
     records: Records,
     grouping=None,
@@ -303,13 +293,11 @@ def pivotal(
     records : Records
     grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
         Blocs instead of states: all members that could change change together.
-    rule : {"simple", "two_thirds"}, default "simple"
-        What decides; see `majorities`.
+    rule
     absences : {"leave_out", "abstain"}, default "leave_out"
         Members that were absent, or whose vote is unknown, could not have changed anything, or those absent could
         have come and voted.
     status, include_flawed, doubt
-        As in `votelib.cohesion`.
 
     Returns
     -------

@@ -33,12 +33,12 @@ from votelib.measures.pair_methods import (
     kind_of,
 )
 from votelib.measures.vote_matrix import VoteMatrix, contested, matrix_of, periods
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 
 __all__ = ["METHODS", "PairCounts", "ResampledCounts", "Shared", "SquareCounts", "dyads", "similarity"]
 
 
-@takes_records
+@public
 def similarity(
     records: Records,
     method: str = "agreement",
@@ -64,23 +64,7 @@ def similarity(
     min_shared : int, default 1
         Roll calls that must be in the method's denominator; below it the value is missing, not 0. In the denominator
         are those in which both took part, of `yes_no` those in which both said yes or no.
-    abstentions : {"position", "leave_out", "no"}, default "position"
-        An abstention is a vote of its own, none at all, or a No.
-    absences : {"leave_out", "abstain"}, default "leave_out"
-        An absence is no vote, or is read as an abstention. Unknown votes are always left out.
-    weights : str or Series, optional
-        Weight of each roll call (a numeric column of `records.rollcalls`, or a Series by roll call id). `n_shared` and
-        `min_shared` count roll calls, not weights.
-    consensus : bool, default False
-        Count each adoption without a vote as a Yes of all who held a seat that day (see `votelib.measures.consensus`).
-    unanimous : bool, default True
-        Count also the roll calls in which all who took part voted the same. Without them, `lijphart` by session is
-        the `agree` that Bailey, Strezhnev and Voeten publish.
-    include_flawed : bool, default False
-        Count all roll calls, also those in doubt as a whole.
-    doubt : {"positions", "leave_out"}, default "positions"
-        Count roll calls in which only the totals or at most two states are in doubt, as their votes stand, or leave
-        out each that has a serious issue (see `votelib.records.doubt`).
+    abstentions, absences, weights, consensus, unanimous, include_flawed, doubt
 
     Returns
     -------
@@ -145,7 +129,7 @@ def similarity(
     return described(table, matrix, definition, method=method, min_shared=min_shared)
 
 
-@takes_records
+@public
 def dyads(
     records: Records,
     by: str | None = "year",
@@ -167,8 +151,7 @@ def dyads(
     Parameters
     ----------
     records : Records
-    by : str or None, default "year"
-        `"year"`, any column of `records.rollcalls` (`"session"`, `"subject"`, …), or None for all together.
+    by
     methods : str or several, default ("agreement",)
         As in `similarity`; a column each.
     min_shared : int, default 1
@@ -182,10 +165,11 @@ def dyads(
         `country`, `position` and, unless `by` is None, `period` (or a column named as `by`): adds `distance`, the
         absolute difference of the two positions of the period. Points of one period only (a static model) hold for
         all of them.
-    abstentions, absences, weights, consensus, unanimous, include_flawed, doubt
-        As in `similarity`. With `doubt="bounds"` each method has `<method>_least` and `<method>_most` as well: its
-        values if the votes in doubt were as the official totals have it, whichever states they may be (methods that are
-        means of roll calls only: what chance explains depends on all votes of a state).
+    abstentions, absences, weights, consensus, unanimous, include_flawed
+    doubt : {"positions", "bounds", "leave_out"}, default "positions"
+        As in `similarity`. With "bounds" each method has `<method>_least` and `<method>_most` as well: its values if
+        the votes in doubt were as the official totals have it, whichever states they may be (methods that are means of
+        roll calls only: what chance explains depends on all votes of a state).
 
     Returns
     -------

@@ -18,14 +18,14 @@ from votelib.measures.adjusting import with_adjustment
 from votelib.measures.blocs import Values, cohesion_method
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, sum_by
 from votelib.measures.vote_matrix import Group, VoteMatrix, classes, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records, takes_records
+from votelib.records import VOTES, Records, public
 
 __all__ = ["cohesion_test"]
 
 _CHUNK = 128  # roll calls that one job takes
 
 
-@takes_records
+@public
 def cohesion_test(
     records: Records,
     grouping,
@@ -49,27 +49,17 @@ def cohesion_test(
     Parameters
     ----------
     records : Records
-    grouping : whatever `votelib.groupings.memberships.resolve` takes
+    grouping
     method : str, default "agreement_index"
         As in `votelib.cohesion`.
-    by : str or None, default None
-        None for all roll calls together, `"year"` or any column of `records.rollcalls`.
+    by
     within : whatever `votelib.groupings.memberships.resolve` takes, optional
         Draw from the whole chamber (None), or as many from each group of this grouping as the bloc has there: with
         `"un_region"` nine members of the EU, six of them of WEOG, are compared with six others of WEOG and three of
         the Eastern European group.
     n_permutations : int, default 999
         Random groups.
-    seed : int or None, default 0
-        The same seed gives the same draws; None for fresh ones.
-    adjust : {"holm", "benjamini_hochberg"}, optional
-        Add `p_adjusted`, the p-values adjusted for how many there are in the table; `attrs["adjustment"]` says what was
-        done, or that nothing was.
-    min_members, abstentions, absences, status, include_flawed, doubt
-        As in `votelib.cohesion`.
-    n_jobs : int, optional
-        Processes (joblib); under `joblib.parallel_config(backend="dask")` the work goes to a Dask cluster. The result
-        does not depend on it.
+    seed, adjust, min_members, abstentions, absences, status, include_flawed, doubt, n_jobs
 
     Returns
     -------

@@ -17,13 +17,14 @@ from votelib.errors import ArgumentError, one_of
 from votelib.measures.counting import described, labelled
 from votelib.measures.outcomes import RULES, by_majority
 from votelib.measures.vote_matrix import NO_ROW, Group, VoteMatrix, groups_of, periods
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 
 __all__ = ["banzhaf", "power_indices"]
 
 _MEASURES = ("banzhaf", "banzhaf_share", "banzhaf_abstaining", "shapley")
 
 
+@public
 def power_indices(
     weights: Sequence[int] | pd.Series, *, quota: int | None = None, rule: str = "simple"
 ) -> pd.DataFrame:
@@ -88,7 +89,7 @@ def power_indices(
     return table
 
 
-@takes_records
+@public
 def banzhaf(
     records: Records,
     grouping,
@@ -109,10 +110,7 @@ def banzhaf(
         Each grouping is a game of its own: its groups vote as one each, every other state by itself.
     by : str or None, default None
         None for the mean over all roll calls, `"rollcall"`, `"year"` or any column of `records.rollcalls`.
-    rule : {"simple", "two_thirds"}, default "simple"
-        More than half, or two thirds, of those voting yes or no.
-    status, include_flawed, doubt
-        As in `votelib.cohesion`.
+    rule, status, include_flawed, doubt
 
     Returns
     -------

@@ -23,7 +23,7 @@ import pandas as pd
 
 from votelib.errors import ArgumentError, SchemaError
 from votelib.measures.intervals import FEWEST, Bootstrap, as_bootstrap, limits_of_ratios
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 
 __all__ = ["FEWEST", "Bootstrap", "as_bootstrap", "bootstrap", "draws_for", "limits_of_ratios"]
 
@@ -34,7 +34,7 @@ __all__ = ["FEWEST", "Bootstrap", "as_bootstrap", "bootstrap", "draws_for", "lim
 # -- any other measure --------------------------------------------------------------------------------------------
 
 
-@takes_records
+@public
 def bootstrap(
     records: Records,
     measure: Callable[..., pd.DataFrame | pd.Series | float],
@@ -64,9 +64,7 @@ def bootstrap(
         The column that gets an interval, if the measure returns a table.
     keys : list of str, optional
         Columns that identify a row of that table; by default all that are not numbers, and that of `by=`.
-    n_jobs : int, optional
-        Processes (joblib); under `joblib.parallel_config(backend="dask")` the draws go to a Dask cluster. The result
-        does not depend on it.
+    n_jobs
     **options
         Passed on to the measure.
 
@@ -181,7 +179,7 @@ def _votes_of(records: Records, row: np.ndarray, ids: np.ndarray) -> pd.DataFram
     return votes
 
 
-@takes_records
+@public
 def draws_for(records: Records, n_resamples: int = 1_000) -> Bootstrap:
     """How to draw these roll calls again: whole texts where texts recur, else each roll call by itself.
 

@@ -16,19 +16,19 @@ from votelib.measures.intervals import Bootstrap
 from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities, pivotal
 from votelib.measures.who_voted import recorded_texts, triple
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 
 __all__ = ["against_past", "close_votes", "left_their_bloc", "votes_by_bloc"]
 
 
-@takes_records
+@public
 def votes_by_bloc(records: Records, grouping, *, include_flawed: bool = True) -> pd.DataFrame:
     """Every recorded vote with the votes of each bloc.
 
     Parameters
     ----------
     records : Records
-    grouping : whatever `votelib.groupings.memberships.resolve` takes
+    grouping
     include_flawed : bool, default True
         Show roll calls with a serious issue as well: nothing is averaged here. They are marked.
 
@@ -76,7 +76,7 @@ def _result(row) -> str:
     return f"{row.yes}-{row.no}-{row.abstain}" + (f" +{missed}" if missed else "")
 
 
-@takes_records
+@public
 def close_votes(records: Records, grouping=None, *, within: int = 3, rule: str = "simple") -> pd.DataFrame:
     """The votes that a few states could have turned, and the blocs that could have alone.
 
@@ -87,8 +87,7 @@ def close_votes(records: Records, grouping=None, *, within: int = 3, rule: str =
         Blocs to name.
     within : int, default 3
         Most states that would have had to change.
-    rule : {"simple", "two_thirds"}, default "simple"
-        What decides; see `votelib.majorities`.
+    rule
 
     Returns
     -------
@@ -130,14 +129,14 @@ def close_votes(records: Records, grouping=None, *, within: int = 3, rule: str =
     return table.drop(columns="rollcall")
 
 
-@takes_records
+@public
 def left_their_bloc(records: Records, grouping, *, min_members: int = 3) -> pd.DataFrame:
     """Who voted differently from most of its bloc, vote by vote.
 
     Parameters
     ----------
     records : Records
-    grouping : whatever `votelib.groupings.memberships.resolve` takes
+    grouping
     min_members : int, default 3
         Members that must have taken part for the bloc to have a majority.
 
@@ -165,7 +164,7 @@ def left_their_bloc(records: Records, grouping, *, min_members: int = 3) -> pd.D
     return found
 
 
-@takes_records
+@public
 def against_past(
     session: Records,
     past: Records,

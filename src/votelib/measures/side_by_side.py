@@ -8,7 +8,7 @@ from votelib.errors import SchemaError, several
 from votelib.measures.blocs import COHESION, cohesion
 from votelib.measures.counting import tally
 from votelib.measures.pairs import dyads
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 
 __all__ = ["MEASURES", "measures_of_pairs", "measures_of_vote"]
 
@@ -22,7 +22,7 @@ MEASURES = {
 }
 
 
-@takes_records
+@public
 def measures_of_vote(records: Records, grouping) -> pd.DataFrame:
     """How united each group was in one roll call, by every measure at once.
 
@@ -30,7 +30,7 @@ def measures_of_vote(records: Records, grouping) -> pd.DataFrame:
     ----------
     records : Records
         Of one roll call with votes.
-    grouping : whatever `votelib.groupings.memberships.resolve` takes
+    grouping
 
     Returns
     -------
@@ -80,7 +80,7 @@ def _mean_s(counts: pd.DataFrame) -> pd.Series:
 PAIRS = ("agreement", "lijphart", "s", "kappa", "pi", "weighted_kappa")
 
 
-@takes_records
+@public
 def measures_of_pairs(records: Records, methods=PAIRS, *, min_shared: int = 5) -> pd.DataFrame:
     """Likeness of every pair of states by several measures, with the base rate and each pair's rank.
 

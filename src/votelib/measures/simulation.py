@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 
 from votelib.records import Records
-from votelib.records.options import takes_options
+from votelib.records.options import public
 
 __all__ = ["beside_the_truth", "independent_voters", "spatial_voters"]
 
 BODY = "SIM"  # of which nobody holds a seat, so that nothing is checked against seats
 
 
-@takes_options
+@public
 def spatial_voters(
     n_states: int = 47,
     n_rollcalls: int = 120,
@@ -34,7 +34,7 @@ def spatial_voters(
         The size of β: how far the position decides the vote.
     abstention : float
         a: half the width of the strip in which abstaining is likely.
-    seed : int
+    seed
 
     Returns
     -------
@@ -60,7 +60,7 @@ def spatial_voters(
     return _records(votes, names), pd.DataFrame({"country": names, "position": position})
 
 
-@takes_options
+@public
 def independent_voters(
     n_states: int = 20,
     n_rollcalls: int = 500,
@@ -101,6 +101,7 @@ def _records(votes: np.ndarray, names: list[str]) -> Records:
     )
 
 
+@public
 def beside_the_truth(truth: pd.DataFrame, estimate: pd.DataFrame) -> pd.DataFrame:
     """Estimates with the truth on their scale and with their sign, which no model of votes can know.
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from votelib.errors import ArgumentError, SchemaError, one_of
 from votelib.measures.pairs import similarity
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 
 __all__ = ["cluster_states", "cut_tree", "spread_of"]
 
@@ -17,7 +17,7 @@ __all__ = ["cluster_states", "cut_tree", "spread_of"]
 LINKAGES = ("average", "complete", "single")
 
 
-@takes_records
+@public
 def cluster_states(
     records: Records | pd.DataFrame,
     method: str = "agreement",
@@ -36,8 +36,7 @@ def cluster_states(
         As in `votelib.similarity`; the distance of two states is 1 − their similarity.
     linkage : {"average", "complete", "single"}, default "average"
         Distance of two clusters: mean, largest or smallest distance between a state of one and a state of the other.
-    min_shared : int, default 1
-        Roll calls that each pair must share.
+    min_shared
     **options
         Further options of `votelib.similarity` (`abstentions`, `absences`, `consensus`, …).
 
@@ -81,6 +80,7 @@ def cluster_states(
     return table
 
 
+@public
 def cut_tree(
     tree: pd.DataFrame, *, n_clusters: int | None = None, distance: float | None = None
 ) -> pd.DataFrame:
@@ -159,6 +159,7 @@ def complete(square: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     return square.loc[kept, kept], list(square.index[~kept])
 
 
+@public
 def spread_of(tree: pd.DataFrame, at_most: int = 48, always: Iterable[str] = ()) -> list[str]:
     """Leaves of a tree in their order, or where there are many some from every branch: what a picture can hold.
 

@@ -15,7 +15,7 @@ from votelib.groupings.loading import resolve
 from votelib.groupings.memberships import groups_on
 from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 from votelib.records.doubt import check_words
 from votelib.texts.titles import printed_title
 
@@ -24,7 +24,7 @@ __all__ = ["recorded_texts", "states_by_text", "triple", "votes_of"]
 _CAST = ("yes", "no", "abstain")
 
 
-@takes_records
+@public
 def recorded_texts(records: Records) -> pd.DataFrame:
     """Every recorded vote with both tallies, what came of it, and why its record is in doubt.
 
@@ -60,6 +60,7 @@ def recorded_texts(records: Records) -> pd.DataFrame:
     return table
 
 
+@public
 def triple(official: pd.DataFrame) -> pd.Series:
     """Totals as `31-14-2`: Yes, No, abstaining; a question mark for what is not given."""
     parts = [official[vote].astype("string").fillna("?") for vote in _CAST]
@@ -79,7 +80,7 @@ def _doubts(records: Records) -> dict[str, str]:
     return {rollcall: ", ".join(dict.fromkeys(each)) for rollcall, each in of_rollcall}
 
 
-@takes_records
+@public
 def states_by_text(
     records: Records, grouping="un_region", *, first: Mapping | str | None = None
 ) -> pd.DataFrame:
@@ -135,7 +136,7 @@ def _order(states: pd.Index, groupings: list, last) -> dict[str, tuple[int, str]
     return found
 
 
-@takes_records
+@public
 def votes_of(records: Records, country: str, groups=None, mine: Mapping | str | None = None) -> pd.DataFrame:
     """A state's own list: how it voted on each text, and which of its groups voted otherwise.
 

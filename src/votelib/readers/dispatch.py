@@ -25,6 +25,7 @@ from votelib.readers.untrusted import guarded, needs_guard, read_untrusted
 from votelib.readers.unzipping import looks_packed, named_as_in_archive, unzipped
 from votelib.records import Records
 from votelib.records.folders import NOTE, TABLES, tables_in
+from votelib.records.options import public
 from votelib.records.schema import issue, issue_rows
 
 __all__ = ["Limits", "read"]
@@ -36,6 +37,7 @@ _TABLES = ("votes.csv", "votes.parquet")
 _OURS = (NOTE, *(f"{name}{form}" for name in TABLES for form in (".csv", ".parquet")))
 
 
+@public
 def read(
     path: str | os.PathLike | Iterable[str | os.PathLike],
     *,

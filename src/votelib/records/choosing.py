@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from votelib.errors import UnknownName, several
-from votelib.records.options import takes_records
+from votelib.records.options import public
 from votelib.records.schema import MAIN_KINDS
 from votelib.records.tables import Records
 
@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 
-@takes_records
+@public
 def latest_vote(records: Records) -> Records | None:
     """The last roll call whose votes are known, a whole text before an amendment or paragraph; None without any.
 
@@ -43,7 +43,7 @@ def latest_vote(records: Records) -> Records | None:
     return records.keep(records.rollcalls["rollcall"] == last)
 
 
-@takes_records
+@public
 def one_body(records: Records, body: str = "") -> Records:
     """The roll calls of the body asked for; without one, of the body that voted last.
 
@@ -67,7 +67,7 @@ def one_body(records: Records, body: str = "") -> Records:
     return records if latest is None else records.select(body=latest.rollcalls["body"].iloc[0])
 
 
-@takes_records
+@public
 def symbol_to_show(records: Records, symbol: str = "") -> str:
     """The symbol asked for, which may be written short; without one that of the newest vote.
 
@@ -102,7 +102,7 @@ def _in_full(records: Records, short: str) -> str:
     return ends["symbol"].iloc[-1] if len(ends) else short
 
 
-@takes_records
+@public
 def main_texts(
     records: Records, *, body: str | None = None, since=None, until=None, kinds: Iterable[str] = MAIN_KINDS
 ) -> Records:
@@ -131,7 +131,7 @@ def main_texts(
     return records.select(kind=kept, body=body or None, since=since or None, until=until or None)
 
 
-@takes_records
+@public
 def list_sessions(records: Records) -> pd.DataFrame:
     """The sessions in the records, by date.
 
@@ -161,7 +161,7 @@ def list_sessions(records: Records) -> pd.DataFrame:
     return table.reset_index().sort_values(["first", "body", "session"], ignore_index=True)
 
 
-@takes_records
+@public
 def one_session(records: Records, session: str | Iterable[str] | None = None) -> Records:
     """One session of the records, or several: by default the last with a recorded vote.
 
@@ -215,7 +215,7 @@ def _in_session(records: Records, name: str, known: pd.DataFrame) -> pd.Series:
     return found.fillna(False)
 
 
-@takes_records
+@public
 def earlier_than(records: Records, session: Records) -> Records:
     """The roll calls of the same bodies before the first day of a session: its past."""
     bodies = session.rollcalls["body"].unique()
@@ -223,7 +223,7 @@ def earlier_than(records: Records, session: Records) -> Records:
     return records.keep(before & records.rollcalls["body"].isin(bodies))
 
 
-@takes_records
+@public
 def recent(records: Records, n: int = 20, *, least: int = 5) -> Records:
     """The last sessions with enough recorded votes to average, for a chart that has room for so many.
 

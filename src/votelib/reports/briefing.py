@@ -30,6 +30,7 @@ from votelib.measures.sessions import against_past, close_votes, left_their_bloc
 from votelib.measures.who_voted import votes_of
 from votelib.records import Records
 from votelib.records.choosing import earlier_than, main_texts, one_body, one_session
+from votelib.records.options import public
 from votelib.reports.citing import cited_in, with_source
 from votelib.reports.front import Said
 from votelib.reports.page import Frame, plain_page
@@ -47,6 +48,7 @@ _DRAWS = 400  # enough to tell a change from chance
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
+@public
 def brief(
     session: str = "",
     data: str = "unga",
@@ -71,7 +73,7 @@ def brief(
         A state, by id or name, whose votes are listed.
     groups : path of a CSV, dict or id, optional
         Groups of the reader's own, which come first.
-    lang : str, default "en"
+    lang
     body : str, optional
         Where the data hold several; by default the one that voted last.
     amendments : bool, default False
@@ -340,6 +342,7 @@ def _differing(table: pd.DataFrame, column: str) -> list[str]:
 # -- paper -----------------------------------------------------------------------------------------------------
 
 
+@public
 def to_pdf(page: Path) -> Path:
     """Print a page to PDF beside it, with the first Chromium that is found, else with WeasyPrint.
 

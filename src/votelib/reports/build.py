@@ -20,6 +20,7 @@ from votelib.countries import LANGUAGES
 from votelib.errors import NotAvailable, ReportError, UnknownName, needs_extra
 from votelib.files import available_notebooks, notebooks_dir, write_whole
 from votelib.records import Records
+from votelib.records.options import public
 from votelib.reports.citing import cited_in, with_source
 from votelib.reports.front import headlines, in_brief, main_charts, ways_in
 from votelib.reports.page import (
@@ -77,6 +78,7 @@ class Page:
         return self.path.parent.name == "reproductions"
 
 
+@public
 def report(
     data: str | None = None,
     notebooks: Iterable[str] | None = None,

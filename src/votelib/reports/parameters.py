@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from votelib.errors import ReportError, UnknownName, VotelibError, needs_extra
+from votelib.records.options import public
 
 with needs_extra("notebooks"):
     import nbformat
@@ -78,6 +79,7 @@ def check_names(given: Iterable[str], notebooks: Mapping[str, Mapping]) -> None:
 _INJECTED = "# Parameters"  # the first line of the cell that papermill puts below the parameters
 
 
+@public
 def take_parameters(names: dict[str, Any]) -> None:
     """Check and read the values that a notebook was given from outside; for the cell below its parameters.
 

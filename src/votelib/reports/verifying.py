@@ -14,6 +14,7 @@ from votelib.archives.manifests import read_manifest, verify_sources, write_mani
 from votelib.errors import ReadError
 from votelib.files import sha256
 from votelib.records import Records
+from votelib.records.options import public
 
 __all__ = ["verify_report", "write_report_manifest"]
 
@@ -55,6 +56,7 @@ def _hash(page: Path, day: str) -> str:
     return f"sha256:{sha256(text)}"
 
 
+@public
 def verify_report(path, make: Callable) -> pd.DataFrame:
     """Make the pages of a report again, and say which differ.
 

@@ -11,7 +11,7 @@ from votelib.errors import NotAvailable
 from votelib.groupings.memberships import groups_on, members
 from votelib.measures.blocs import cohesion
 from votelib.measures.pairs import dyads
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 from votelib.scaling.points import ideal_points
 
 __all__ = ["what_exchanges_do"]
@@ -22,7 +22,7 @@ _COLUMNS = ["country", "group", "first", "last", "n_rollcalls", "agreement", "ag
             "published_before"]  # fmt: skip
 
 
-@takes_records
+@public
 def what_exchanges_do(
     records: Records, corrected: Records, grouping: str = "un_region", published: pd.DataFrame | None = None
 ) -> pd.DataFrame:

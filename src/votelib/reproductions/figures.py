@@ -24,6 +24,7 @@ from votelib.charts.translations import say, say_count
 from votelib.errors import NotAvailable, SchemaError, UnknownName, VotelibError
 from votelib.files import data_dir
 from votelib.records import Records
+from votelib.records.options import public
 from votelib.reproductions.measures import MEASURES
 from votelib.sentences.words import Words, number, together
 
@@ -86,6 +87,7 @@ _ELSEWHERE = {
 # -- the published figures -----------------------------------------------------------------------------------------
 
 
+@public
 def published_figures(part: str | None = None) -> pd.DataFrame:
     """The published figures that are computed again, with their sources.
 
@@ -160,6 +162,7 @@ def _faults(table: pd.DataFrame):
 # -- computing them again ----------------------------------------------------------------------------------------------
 
 
+@public
 def reproduce(part: str | None = None, *, data: str = "all") -> pd.DataFrame:
     """Compute the published figures again.
 
@@ -289,6 +292,7 @@ def _value(text: str) -> str | int | float:
 # -- telling them ------------------------------------------------------------------------------------------------------
 
 
+@public
 def summary(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say what came of the comparison, from `reproduce`.
 
@@ -334,6 +338,7 @@ _IN_WORDS = {
 }  # fmt: skip
 
 
+@public
 def differing(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say which figures are others than the published ones, and why, from `reproduce`.
 
@@ -366,6 +371,7 @@ def _apart(row, lang: str) -> str:
                ours=row.ours or say("none", lang), reason=reason)  # fmt: skip
 
 
+@public
 def verdicts(lang: str = "en") -> str:
     """What each verdict means, as the caption of a table.
 
@@ -381,6 +387,7 @@ def verdicts(lang: str = "en") -> str:
     return say("; ", lang).join(said)
 
 
+@public
 def in_short(table: pd.DataFrame) -> str:
     """The comparison on one screen: a line a publication, and a line for each archive that is not at hand.
 
@@ -403,6 +410,7 @@ def _counts(rows: pd.DataFrame) -> str:
     return ", ".join(f"{found[verdict]:,} {verdict}" for verdict in VERDICTS if found.get(verdict))
 
 
+@public
 def as_text(table: pd.DataFrame) -> str:
     """The comparison as the command line prints it: a block a part, a reason once for all rows that share it.
 

@@ -11,6 +11,7 @@ from votelib.archives import named as archives
 from votelib.charts.translations import say
 from votelib.errors import NotAvailable, one_of
 from votelib.records import Records
+from votelib.records.options import public
 from votelib.reproductions.positions import alike, compare_positions, targets
 from votelib.scaling.points import fit_ideal_points
 from votelib.sentences.words import Words, number, percent, together
@@ -61,6 +62,7 @@ class Page(NamedTuple):
         )  # fmt: skip
 
 
+@public
 def votes_of_published(records: Records) -> Records:
     """The roll calls that the published positions are estimated from.
 
@@ -80,6 +82,7 @@ def votes_of_published(records: Records) -> Records:
     return records.keep(~apart & ~alone)
 
 
+@public
 def beside_published(
     records: Records, published: pd.DataFrame | None = None, *, votes: str = "all", **options
 ) -> Page:
@@ -153,6 +156,7 @@ def _by_state(both: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("difference", key=lambda gap: -gap.abs()).reset_index()
 
 
+@public
 def wnominate(records: Records | None = None) -> pd.DataFrame:
     """The published fit of the `wnominate` United Nations example: its votes are in that package, and not at hand.
 

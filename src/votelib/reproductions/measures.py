@@ -23,6 +23,7 @@ from votelib.measures.counting import tally
 from votelib.measures.pairs import similarity
 from votelib.records import Records
 from votelib.records.choosing import MAIN_KINDS
+from votelib.records.options import public
 
 __all__ = ["MEASURES", "Found", "measure", "with_anchors"]
 
@@ -214,6 +215,7 @@ def mean_cohesion(
     )
 
 
+@public
 def with_anchors(records: Records, a: str, b: str, **scope) -> pd.DataFrame:
     """How often each member voted as one state did, and as another: what a map of the Council's year shows.
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import SchemaError
+from votelib.records.options import public
 
 __all__ = ["alike", "compare_positions", "targets"]
 
@@ -13,6 +14,7 @@ __all__ = ["alike", "compare_positions", "targets"]
 TARGETS = {"pooled": 0.96, "median within session": 0.99, "worst session": 0.95}
 
 
+@public
 def compare_positions(ours: pd.DataFrame, theirs: pd.DataFrame, *, period: str = "period") -> pd.DataFrame:
     """Join two tables of positions on state and period.
 
@@ -62,6 +64,7 @@ def compare_positions(ours: pd.DataFrame, theirs: pd.DataFrame, *, period: str =
     return both
 
 
+@public
 def alike(both: pd.DataFrame) -> pd.DataFrame:
     """Correlations of two sets of positions, one row a period.
 

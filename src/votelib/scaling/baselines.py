@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import one_of
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 from votelib.scaling.ballots import Ballots, ballots
 from votelib.scaling.estimate import spectral_start
 from votelib.scaling.identify import western_sign
@@ -19,7 +19,7 @@ from votelib.scaling.tables import position_table
 __all__ = ["METHODS", "baseline_places", "baseline_positions"]
 
 
-@takes_records
+@public
 def baseline_positions(
     records: Records,
     method: str = "pca",
@@ -40,7 +40,6 @@ def baseline_positions(
         `mds`: first axis of the classical scaling of mean distances (0 alike, 1/2 one step apart, 1 opposed) over
         shared roll calls.
     periods, lopsided, min_votes, include_flawed
-        As in `votelib.ideal_points`; each period is placed by itself.
 
     Returns
     -------
@@ -78,6 +77,7 @@ def baseline_positions(
     return table
 
 
+@public
 def baseline_places(about: Ballots, method: str) -> np.ndarray:
     """Positions by a method, each period by itself, their signs those of one global start.
 

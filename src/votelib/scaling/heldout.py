@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import SchemaError, one_of, several
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 from votelib.scaling.ballots import ABSTAIN, NO, YES, Ballots, ballots
 from votelib.scaling.baselines import METHODS, baseline_places
 from votelib.scaling.estimate import estimate, fit_items
@@ -28,7 +28,7 @@ __all__ = ["CONTESTANTS", "held_out", "held_out_positions"]
 CONTESTANTS = ("ordinal", "binary", *METHODS, "shares")
 
 
-@takes_records
+@public
 def held_out(
     records: Records,
     *,
@@ -50,10 +50,7 @@ def held_out(
         `shares` has no positions: it predicts the shares of yes, abstain and no of each roll call.
     share : float, default 0.1
         Of the votes to hold out.
-    seed : int, default 0
-        Of the choice of votes.
-    periods, priors, bridges, lopsided, include_flawed
-        As in `votelib.ideal_points`.
+    seed, periods, priors, bridges, lopsided, include_flawed
 
     Returns
     -------
@@ -92,7 +89,7 @@ def held_out(
     return table
 
 
-@takes_records
+@public
 def held_out_positions(
     records: Records,
     positions: pd.DataFrame,

@@ -7,12 +7,14 @@ import pandas as pd
 from scipy.stats import norm
 
 from votelib.errors import ArgumentError, SchemaError
+from votelib.records.options import public
 
 __all__ = ["moves"]
 
 _NEEDS = ("country", "period", "position", "std_error")
 
 
+@public
 def moves(
     points: pd.DataFrame, *, since=None, until=None, least: int = 3, level: float = 0.95
 ) -> pd.DataFrame:

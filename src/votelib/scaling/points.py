@@ -13,7 +13,7 @@ from votelib.countries import state_id
 from votelib.errors import ArgumentError, CoverageWarning, SchemaError, UnknownName, counted, one_of, several
 from votelib.groupings.loading import NO_GROUP, holding, resolve, with_state_ids
 from votelib.measures.intervals import Bootstrap
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 from votelib.scaling.ballots import Ballots, ballots
 from votelib.scaling.certainty import FEWEST_TEXTS, count_texts, how_certain
 from votelib.scaling.estimate import Estimate, estimate
@@ -142,7 +142,7 @@ class IdealPoints:
         )
 
 
-@takes_records
+@public
 def ideal_points(
     records: Records,
     *,
@@ -193,12 +193,7 @@ def ideal_points(
         Bailey, Strezhnev and Voeten bridge): `"lineage"` (final texts, see `votelib.texts.lineage.lineages`; of several
         in a period none), a column of `rollcalls`, or a mapping from roll call to text. Missing values stand for
         themselves. A text that moves from year to year costs fit: see what `votelib.scaling.heldout.held_out` says.
-    lopsided : float, default 0.025
-        Roll calls with a smaller share of votes outside the modal one are left out; unanimous ones always are.
-    min_votes : int, default 1
-        Below it a state has no position; it is still listed.
-    priors : Priors or mapping, optional
-        `position_variance`, `evolution_variance`, `discrimination_sd`, `cut_sd`, `abstention_weight`; see `Priors`.
+    lopsided, min_votes, priors
     intervals : {"information", "bootstrap", None}, default "information"
         Standard errors from the inverse of the observed information (that of the roll calls included), or from
         votes simulated from the model `draws` times, or none. Votes on fewer than five texts have none either.
@@ -215,8 +210,7 @@ def ideal_points(
     tolerance : float, default 0.001
         Root mean square step of the positions at which the sweeps end, in units of the positions' prior.
     max_sweeps : int, default 200
-    include_flawed : bool, default False
-        Use roll calls with a serious issue as well.
+    include_flawed
 
     Returns
     -------
@@ -285,7 +279,7 @@ def ideal_points(
     ).positions  # fmt: skip
 
 
-@takes_records
+@public
 def fit_ideal_points(
     records: Records,
     *,

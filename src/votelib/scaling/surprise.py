@@ -7,6 +7,7 @@ import pandas as pd
 
 from votelib.errors import ArgumentError, SchemaError
 from votelib.records import Records
+from votelib.records.options import public
 from votelib.scaling.points import IdealPoints
 
 __all__ = ["surprises"]
@@ -17,6 +18,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+@public
 def surprises(points: IdealPoints, records: Records, *, at_most: float = 0.05) -> pd.DataFrame:
     """The votes in which a state stood far from what its position predicts, the least likely first.
 

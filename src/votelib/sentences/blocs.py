@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from votelib.charts.translations import say, say_count
+from votelib.records.options import public
 from votelib.sentences.words import Words, grouped, listing, number, share, together
 
 __all__ = ["beyond_chance", "nearest_blocs", "the_landscape", "unity"]
@@ -13,6 +14,7 @@ _CLEAR = 0.05
 _NESTED = 0.9  # of the smaller of two groups in the other: above it they are one bloc under two names
 
 
+@public
 def unity(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say which groups are most and least united, from `votelib.cohesion` over a period.
 
@@ -37,6 +39,7 @@ def unity(table: pd.DataFrame, lang: str = "en") -> Words:
     )
 
 
+@public
 def beyond_chance(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say which blocs are more cohesive than random groups of their size, from `votelib.cohesion_test`."""
     known = table.dropna(subset="p_value").sort_values("value", ascending=False, kind="stable")
@@ -73,6 +76,7 @@ def _valued(part: pd.DataFrame, lang: str) -> str:
     )
 
 
+@public
 def nearest_blocs(table: pd.DataFrame, overlap: pd.DataFrame | None = None, lang: str = "en") -> Words:
     """Say which two blocs' majorities agree most and least often, from `votelib.bloc_agreement`.
 
@@ -82,7 +86,7 @@ def nearest_blocs(table: pd.DataFrame, overlap: pd.DataFrame | None = None, lang
     overlap : DataFrame, optional
         From `votelib.membership_overlap`: two names for the same states, and blocs within blocs, are then left out,
         since a bloc agrees with a part of itself.
-    lang : str
+    lang
     """
     known = table.dropna(subset="value").sort_values("value", kind="stable")
     nested = _nested(known, overlap)
@@ -120,6 +124,7 @@ def _nested(table: pd.DataFrame, overlap: pd.DataFrame | None) -> pd.Series:
     return pd.Series(either, index=table.index, dtype=bool)
 
 
+@public
 def the_landscape(groups: pd.DataFrame, pairs: pd.DataFrame, lang: str = "en") -> Words:
     """Say how many groups there are, which are largest, which lie within another, and how much is unconfirmed.
 
@@ -129,7 +134,7 @@ def the_landscape(groups: pd.DataFrame, pairs: pd.DataFrame, lang: str = "en") -
         From `votelib.describe_groupings`.
     pairs : DataFrame
         From `votelib.membership_overlap`, of the same day.
-    lang : str
+    lang
     """
     if groups.empty:
         return Words()

@@ -10,7 +10,7 @@ import pandas as pd
 from votelib.charts.translations import say, say_count
 from votelib.measures.pairs import dyads
 from votelib.measures.simulation import beside_the_truth
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 from votelib.sentences.words import Words, grouped, listing, named, number, percent, together
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 
+@public
 def how_intervals(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say once on a page what its intervals mean; nothing where a table has none.
 
@@ -64,6 +65,7 @@ def _too_few(least: int, unit: str, lang: str) -> str:
                      "A value that rests on fewer than {n} roll calls has none.", least, lang)  # fmt: skip
 
 
+@public
 def why_groups_differ(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say which groups the measures disagree about, and what makes them.
 
@@ -106,6 +108,7 @@ def _why_group(row, lang: str) -> str:
     return together(said, why)
 
 
+@public
 def why_pairs_differ(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say how far raw likeness and likeness beyond chance are apart, and for which pair most."""
     if table.empty:
@@ -157,6 +160,7 @@ def _flattered(near: pd.DataFrame, lang: str) -> str:
     )  # fmt: skip
 
 
+@public
 def recovered_positions(truth: pd.DataFrame, estimate: pd.DataFrame, lang: str = "en") -> Words:
     """Say how near estimated ideal points come to the true ones, for `spatial_voters`."""
     both = beside_the_truth(truth, estimate)
@@ -171,7 +175,7 @@ def recovered_positions(truth: pd.DataFrame, estimate: pd.DataFrame, lang: str =
     return together(said, say("{k} of {n} intervals hold the truth.", lang, k=inside, n=len(both)))
 
 
-@takes_records
+@public
 def recovered_likeness(records: Records, lang: str = "en") -> Words:
     """Say what raw agreement and kappa make of voters that are independent by design (`independent_voters`)."""
     table = dyads(records, by=None, methods=("agreement", "kappa"), min_shared=5)

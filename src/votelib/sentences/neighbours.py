@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from votelib.charts.translations import say, say_count
+from votelib.records.options import public
 from votelib.sentences.words import Words, grouped, listing, named, number, share, together
 
 __all__ = ["its_community", "left_out_of_the_tree", "partners_and_opponents", "resemblance"]
@@ -12,6 +13,7 @@ __all__ = ["its_community", "left_out_of_the_tree", "partners_and_opponents", "r
 _CHANCE = 0.1  # adjusted Rand index below which two partitions do not resemble each other
 
 
+@public
 def partners_and_opponents(table: pd.DataFrame, country: str, lang: str = "en", n: int = 3) -> Words:
     """Say with whom a state votes most and least alike, from `votelib.measures.neighbours.partners`."""
     known = table.dropna(subset="value")
@@ -38,6 +40,7 @@ def _with_values(part: pd.DataFrame, lang: str) -> str:
     return listing(said, lang)
 
 
+@public
 def its_community(table: pd.DataFrame, country: str, lang: str = "en", shown: int = 8) -> Words:
     """Say in whose company a state is, from `votelib.find_communities` or `votelib.community_stability`."""
     if table.empty:
@@ -63,6 +66,7 @@ def its_community(table: pd.DataFrame, country: str, lang: str = "en", shown: in
     )  # fmt: skip
 
 
+@public
 def left_out_of_the_tree(tree: pd.DataFrame, lang: str = "en", shown: int = 12) -> Words:
     """Say how many states a tree holds and who could not be placed, from `votelib.cluster_states`."""
     kept, left_out = tree.attrs["states"], tree.attrs["left_out_states"]
@@ -76,6 +80,7 @@ def left_out_of_the_tree(tree: pd.DataFrame, lang: str = "en", shown: int = 12) 
     )  # fmt: skip
 
 
+@public
 def resemblance(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say which grouping the communities resemble most, from `votelib.compare_communities`."""
     if table.empty or table["adjusted_rand"].isna().all():

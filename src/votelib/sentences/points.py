@@ -7,6 +7,7 @@ import re
 import pandas as pd
 
 from votelib.charts.translations import say, say_count
+from votelib.records.options import public
 from votelib.sentences.words import Words, day, grouped, listing, named, number, percent, share, together
 
 __all__ = [
@@ -26,13 +27,14 @@ _SHORT = 0.1  # spread of the second axis, in that of the first, below which it 
 _FEW_APART = 0.5  # share of pairs that can be told apart, below which the votes are too few for a ranking
 
 
+@public
 def how_well(fit, lang: str = "en") -> Words:
     """Say on what a fit of ideal points rests, how many votes it places right, and whether it converged.
 
     Parameters
     ----------
     fit : votelib.scaling.IdealPoints
-    lang : str
+    lang
 
     Examples
     --------
@@ -49,6 +51,7 @@ def how_well(fit, lang: str = "en") -> Words:
     )  # fmt: skip
 
 
+@public
 def how_sure(points: pd.DataFrame, lang: str = "en") -> Words:
     """Say how many positions there are, on how many votes they rest, and whether any two can be told apart.
 
@@ -56,7 +59,7 @@ def how_sure(points: pd.DataFrame, lang: str = "en") -> Words:
     ----------
     points : DataFrame
         Of one dimension, as `votelib.ideal_points` returns it.
-    lang : str
+    lang
 
     Examples
     --------
@@ -166,6 +169,7 @@ def _without(points: pd.DataFrame, lang: str) -> str:
     return say("Without a position: {reasons}.", lang, reasons=listing(said, lang))
 
 
+@public
 def poles(points: pd.DataFrame, lang: str = "en", count: int = 3) -> Words:
     """Say which states stand farthest out at either end in the last period."""
     known = points.dropna(subset="position")
@@ -200,6 +204,7 @@ def _placed(row, lang: str) -> str:
     )  # fmt: skip
 
 
+@public
 def moved_most(moves: pd.DataFrame, lang: str = "en", count: int = 3, least: int = 3) -> Words:
     """Say which states moved farthest, beyond what their intervals allow.
 
@@ -207,7 +212,7 @@ def moved_most(moves: pd.DataFrame, lang: str = "en", count: int = 3, least: int
     ----------
     moves : DataFrame
         As `votelib.scaling.moves` gives them.
-    lang : str
+    lang
     count : int, default 3
         States to name.
     least : int, default 3
@@ -238,6 +243,7 @@ def moved_most(moves: pd.DataFrame, lang: str = "en", count: int = 3, least: int
     )  # fmt: skip
 
 
+@public
 def axes(plane: pd.DataFrame, lang: str = "en") -> Words:
     """Say what the ends of two axes mean: who votes so. They have no other meaning.
 
@@ -245,7 +251,7 @@ def axes(plane: pd.DataFrame, lang: str = "en") -> Words:
     ----------
     plane : DataFrame
         `positions` of a fit in two dimensions.
-    lang : str
+    lang
     """
     right, up = (plane.loc[plane[axis].idxmax(), "country"] for axis in ("position_1", "position_2"))
     return Words(
@@ -254,6 +260,7 @@ def axes(plane: pd.DataFrame, lang: str = "en") -> Words:
     )  # fmt: skip
 
 
+@public
 def second_axis(line, plane, lang: str = "en") -> Words:
     """Say what a second dimension adds to the first.
 
@@ -261,7 +268,7 @@ def second_axis(line, plane, lang: str = "en") -> Words:
     ----------
     line, plane : votelib.scaling.IdealPoints
         The same votes estimated in one dimension and in two.
-    lang : str
+    lang
 
     Examples
     --------
@@ -295,6 +302,7 @@ _MODELS = {
 }  # fmt: skip
 
 
+@public
 def model_name(model: str, lang: str = "en") -> str:
     """A model of votes, or what it is held against, in words.
 
@@ -306,6 +314,7 @@ def model_name(model: str, lang: str = "en") -> str:
     return say(_MODELS.get(model, model), lang)
 
 
+@public
 def foretelling(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say which positions predict held-out votes best, from `votelib.scaling.heldout.held_out`."""
     whole = table.dropna(subset="gmp").sort_values("gmp", ascending=False)
@@ -321,6 +330,7 @@ def foretelling(table: pd.DataFrame, lang: str = "en") -> Words:
     )  # fmt: skip
 
 
+@public
 def exchanges(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say what it does to states to stand in each other's column (`votelib.reproductions.what_exchanges_do`).
 

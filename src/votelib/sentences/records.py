@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from votelib.charts.translations import say, say_count
 from votelib.checks.ledger import by_kind, by_year
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 from votelib.records.doubt import check_words
 from votelib.sentences.votes import body_name
 from votelib.sentences.words import Words, days, listing, number, share, together
@@ -14,7 +14,7 @@ __all__ = ["extent", "the_data", "what_corrections_do", "what_is_wrong", "worst_
 _ENOUGH = 100  # recorded votes, from which a record says something about the public record as a whole
 
 
-@takes_records
+@public
 def the_data(records: Records, lang: str = "en") -> Words:
     """Say what records hold: texts, days, states, and how many issues there are.
 
@@ -58,7 +58,7 @@ def _issues(records: Records, lang: str) -> str:
                      len(records.issues), lang, how=how)  # fmt: skip
 
 
-@takes_records
+@public
 def what_is_wrong(records: Records, lang: str = "en") -> Words:
     """Say how much of a record cannot be relied on.
 
@@ -94,7 +94,7 @@ def what_is_wrong(records: Records, lang: str = "en") -> Words:
     )  # fmt: skip
 
 
-@takes_records
+@public
 def worst_year(records: Records, lang: str = "en") -> Words:
     """Say in which year most roll calls have a serious issue; nothing where in none."""
     if by_year(records).empty:
@@ -113,7 +113,7 @@ def worst_year(records: Records, lang: str = "en") -> Words:
     )  # fmt: skip
 
 
-@takes_records
+@public
 def extent(records: Records, lang: str = "en") -> Words:
     """Say over how much of a record the ledger speaks, and what would be needed for more.
 
@@ -137,7 +137,7 @@ def extent(records: Records, lang: str = "en") -> Words:
     )  # fmt: skip
 
 
-@takes_records
+@public
 def what_corrections_do(before: Records, after: Records, lang: str = "en") -> Words:
     """Say what corrections changed: records as they are, and as `votelib.checks.corrections.apply` gives them."""
     made = int((after.issues["check"] == "corrected").sum())

@@ -6,7 +6,7 @@ import pandas as pd
 
 from votelib.charts.data_words import say_data
 from votelib.charts.translations import say, say_count
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 from votelib.sentences.words import Words, day, grouped, listing, named, number, together, vote_word
 from votelib.texts.lineage import turnover
 from votelib.texts.sponsorship import UNNAMED, parse_sponsors
@@ -14,7 +14,7 @@ from votelib.texts.sponsorship import UNNAMED, parse_sponsors
 __all__ = ["brought_by", "end_of_consensus", "sides_changed", "what_moved"]
 
 
-@takes_records
+@public
 def end_of_consensus(records: Records, lang: str = "en") -> Words:
     """Say how often a text was adopted without a vote, and when it was put to the vote.
 
@@ -63,7 +63,7 @@ def _voted(voted: pd.Series, lang: str) -> str:
     )
 
 
-@takes_records
+@public
 def what_moved(records: Records, vote: str = "yes", lang: str = "en") -> Words:
     """Say how much of all change from vote to vote came from members that changed their vote, and how much from seats.
 
@@ -112,6 +112,7 @@ def _step(most: pd.Series, lang: str) -> str:
     )
 
 
+@public
 def sides_changed(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say which states kept their seat and changed their vote, from `votelib.texts.lineage.changes`."""
     if table.empty:
@@ -139,6 +140,7 @@ def _moves(of_year: pd.DataFrame, lang: str) -> str:
     )  # fmt: skip
 
 
+@public
 def brought_by(text: str, lang: str = "en") -> str:
     """The sponsors of a text as a source prints them, with the names of states and groups in a language.
 

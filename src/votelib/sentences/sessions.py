@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from votelib.charts.translations import say, say_count
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 from votelib.sentences.votes import body_name
 from votelib.sentences.words import Words, days, grouped, listing, named, number, text_name, together, totals
 
@@ -23,7 +23,7 @@ _SAME = 0.005  # a difference of cohesion below this is none when shown with two
 _FEW = 10  # votes in a session, below which a difference is an observation and no trend
 
 
-@takes_records
+@public
 def the_session(records: Records, lang: str = "en") -> Words:
     """Say what a session decided: how many texts, by vote or without, and how many failed.
 
@@ -48,7 +48,7 @@ def the_session(records: Records, lang: str = "en") -> Words:
     return Words(say("{what}: {decided}.", lang, what=who, decided=_decided(rollcalls, lang)))
 
 
-@takes_records
+@public
 def session_name(records: Records, lang: str = "en") -> str:
     """Which session of which body records hold; of several, how many.
 
@@ -114,7 +114,7 @@ def _fates(outcome: pd.Series, lang: str) -> str:
     return " " + say("({list})", lang, list=say(", ", lang).join(said))
 
 
-@takes_records
+@public
 def in_doubt(records: Records, lang: str = "en", shown: int = 8) -> Words:
     """Say of how many recorded votes the record is in doubt, and of which; nothing where of none.
 
@@ -138,6 +138,7 @@ def in_doubt(records: Records, lang: str = "en", shown: int = 8) -> Words:
     )  # fmt: skip
 
 
+@public
 def how_close(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say how many votes a few states could have reversed, from `votelib.measures.sessions.close_votes`."""
     judged, within = table.attrs["n_judged"], table.attrs["within"]
@@ -198,6 +199,7 @@ def _alone(first: pd.Series, lang: str) -> str:
     return say("Blocs that could have done it alone, with the members needed: {blocs}.", lang, blocs=blocs)
 
 
+@public
 def most_often_apart(left: pd.DataFrame, lang: str = "en", shown: int = 3) -> Words:
     """Say which members left their bloc most often, from `votelib.measures.sessions.left_their_bloc`.
 
@@ -223,6 +225,7 @@ def most_often_apart(left: pd.DataFrame, lang: str = "en", shown: int = 3) -> Wo
     )  # fmt: skip
 
 
+@public
 def apart_from_its_groups(table: pd.DataFrame, country: str, lang: str = "en") -> Words:
     """Say how a state voted in a session, and how often otherwise than its groups (`votelib.measures.votes_of`)."""
     if table.empty:
@@ -244,6 +247,7 @@ def apart_from_its_groups(table: pd.DataFrame, country: str, lang: str = "en") -
     )  # fmt: skip
 
 
+@public
 def against_its_past(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say which blocs were more or less united than before, from `votelib.measures.sessions.against_past`.
 

@@ -12,7 +12,7 @@ from collections import Counter
 import pandas as pd
 
 from votelib.charts.translations import say, say_count
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 from votelib.sentences.words import (
     Words,
     day,
@@ -53,6 +53,7 @@ _FATES = {
 }
 
 
+@public
 def body_name(body: str, lang: str = "en") -> str:
     """The name of a body in running text; an abbreviation that is not known stays as it is.
 
@@ -64,7 +65,7 @@ def body_name(body: str, lang: str = "en") -> str:
     return say(_BODIES.get(body, body), lang)
 
 
-@takes_records
+@public
 def the_vote(records: Records, lang: str = "en") -> Words:
     """Say what was decided, when and by how many, for records of one roll call.
 
@@ -117,7 +118,7 @@ def _official(row) -> tuple[int, int, int] | None:
     return None if found.isna().any() else tuple(int(number) for number in found)  # type: ignore[return-value]
 
 
-@takes_records
+@public
 def cast_in(records: Records) -> tuple[int, int, int]:
     """Votes of the states (yes, no, abstain) in records of one roll call."""
     counts = records.votes["vote"].value_counts()
@@ -139,7 +140,7 @@ _REASONS = {
 }
 
 
-@takes_records
+@public
 def the_doubt(records: Records, lang: str = "en") -> Words:
     """Say why the record of one vote is in doubt, with both tallies; nothing where it has no serious issue.
 
@@ -187,6 +188,7 @@ def _both_tallies(records: Records, lang: str) -> str:
     return together(say("Official totals: {totals}.", lang, totals=totals(*official, lang)), told, rest)
 
 
+@public
 def the_parts(table: pd.DataFrame, lang: str = "en", shown: int = 6) -> Words:
     """Say which further votes there were on the same text (`Records.parts_of`): paragraphs, amendments.
 
@@ -218,7 +220,7 @@ def the_parts(table: pd.DataFrame, lang: str = "en", shown: int = 6) -> Words:
 # -- two records of one vote ---------------------------------------------------------------------------------------
 
 
-@takes_records
+@public
 def same_positions(one: Records, other: Records, lang: str = "en", shown: int = 12) -> Words:
     """Say how many votes in one record of a roll call stand the same in another, and which do not.
 
@@ -280,6 +282,7 @@ def _same_rollcalls(one: pd.DataFrame, other: pd.DataFrame) -> dict[str, str]:
 # -- the groups ----------------------------------------------------------------------------------------------------
 
 
+@public
 def united_and_split(table: pd.DataFrame, lang: str = "en", shown: int = 12) -> Words:
     """Say which groups voted as one and which did not, from `votelib.cohesion` of one roll call.
 
@@ -305,6 +308,7 @@ def _members(n: int, lang: str) -> str:
     return say_count("{n} state", "{n} states", n, lang)
 
 
+@public
 def who_left(table: pd.DataFrame, lang: str = "en", shown: int = 25) -> Words:
     """Say who voted otherwise than most of its group, from `votelib.defections` of one roll call.
 
@@ -340,6 +344,7 @@ def _without_majority(tied: list[str], lang: str, shown: int) -> str:
     return say("Evenly divided, so without a majority: {groups}.", lang, groups=groups)
 
 
+@public
 def best_explanation(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say which grouping explains the vote best, from `votelib.association` of one roll call."""
     if table.empty or not table["n"].max():

@@ -11,6 +11,7 @@ from votelib.charts.fonts import labeller
 from votelib.charts.translations import NOTHING, say, say_count
 from votelib.countries import country_name
 from votelib.errors import VotelibError
+from votelib.records.options import public
 from votelib.texts.titles import printed_title
 from votelib.translating import translator
 
@@ -54,6 +55,7 @@ def together(*sentences: str) -> Words:
     return Words(said)
 
 
+@public
 def listing(words: Iterable[str], lang: str = "en", shown: int | None = None) -> str:
     """Join words as prose does; of a long list the first `shown`, and how many more there are.
 
@@ -70,6 +72,7 @@ def listing(words: Iterable[str], lang: str = "en", shown: int | None = None) ->
     return translator(lang).listing(words) or say("none", lang)
 
 
+@public
 def number(value: float, lang: str = "en", decimals: int = 0, *, sign: bool = False) -> str:
     """A number as the language writes it.
 
@@ -81,6 +84,7 @@ def number(value: float, lang: str = "en", decimals: int = 0, *, sign: bool = Fa
     return translator(lang).number(value, decimals, sign=sign)
 
 
+@public
 def percent(value: float, lang: str = "en", decimals: int = 0) -> str:
     """A share of one in per cent, rounded; `share` never rounds to all or none.
 
@@ -92,6 +96,7 @@ def percent(value: float, lang: str = "en", decimals: int = 0) -> str:
     return translator(lang).percent(value, decimals)
 
 
+@public
 def day(date, lang: str = "en") -> str:
     """A day in words; empty where it is not known.
 
@@ -133,6 +138,7 @@ def named(country: str, lang: str = "en") -> str:
         return str(country)
 
 
+@public
 def grouped(group: str, lang: str = "en") -> str:
     """The short name of a group or grouping in a language; a group of the user's own keeps its name.
 
@@ -158,6 +164,7 @@ def vote_word(vote: str, lang: str = "en") -> str:
     return say(_VOTES[str(vote)], lang)
 
 
+@public
 def text_name(row, lang: str = "en", *, title: bool = False) -> str:
     """A text by its symbol, by its title where it has none, else by the day of the vote; `title` names both.
 

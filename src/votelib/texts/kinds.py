@@ -11,7 +11,7 @@ import re
 
 import pandas as pd
 
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 from votelib.texts.symbols import find_symbols
 from votelib.texts.titles import normalise_title
 
@@ -51,6 +51,7 @@ _HINT = "amendment|para|motion|action|point of order|debate|ruling|adjourn|suspe
 _SERIES = {"DEC": "decision", "PRST": "statement"}
 
 
+@public
 def classify(rollcalls: pd.DataFrame) -> pd.Series:
     """Tell the kind of each roll call from symbol, title and what the source says of the draft.
 
@@ -140,7 +141,7 @@ def parents(records: Records) -> pd.DataFrame:
     return result.reset_index(drop=True)
 
 
-@takes_records
+@public
 def link_parents(records: Records) -> Records:
     """The records with the kinds told and the column `rollcalls.parent`: the roll call of the text amended.
 

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import UnknownName
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 from votelib.texts.kinds import MAIN, classify, parents
 from votelib.texts.titles import base_of, canonical, normalise_title, subject_of, words_of
 
@@ -34,7 +34,7 @@ _FOLLOW_UP = re.compile(
 )
 
 
-@takes_records
+@public
 def lineages(records: Records) -> pd.DataFrame:
     """Link the yearly iterations of one text.
 
@@ -77,7 +77,7 @@ def lineages(records: Records) -> pd.DataFrame:
     return _with_parts(records, found)
 
 
-@takes_records
+@public
 def link_lineages(records: Records) -> Records:
     """The records with the column `rollcalls.lineage`, by which `votelib.bootstrap` draws and scales are bridged.
 
@@ -230,7 +230,7 @@ def _with_parts(records: Records, found: pd.DataFrame) -> pd.DataFrame:
     return table.assign(n_iterations=table["lineage"].map(counts).astype("int64"))
 
 
-@takes_records
+@public
 def trace(records: Records, symbol: str) -> Records:
     """The iterations of a text, by date: the roll calls and adoptions of its lineage in the same body.
 
@@ -279,7 +279,7 @@ def _same_text(rollcalls: pd.DataFrame, one: pd.Series) -> pd.Series:
     return (rollcalls["lineage"] == one["lineage"]) & rollcalls["kind"].isin(MAIN) & decided
 
 
-@takes_records
+@public
 def changes(records: Records) -> pd.DataFrame:
     """What each state did between one recorded vote and the next.
 
@@ -339,7 +339,7 @@ def _kind_of_change(before: pd.Series, after: pd.Series) -> np.ndarray:
     )
 
 
-@takes_records
+@public
 def turnover(records: Records, vote: str = "yes") -> pd.DataFrame:
     """Split the change in the number of a vote into states that changed sides and seats that changed hands.
 

@@ -16,7 +16,7 @@ from votelib.countries import country_code, normalise
 from votelib.errors import UnknownName
 from votelib.files import data_dir
 from votelib.groupings.loading import REGISTRY
-from votelib.records import Records, takes_records
+from votelib.records import Records, public
 
 __all__ = ["COLUMNS", "UNNAMED", "parse_sponsors", "sponsors", "unresolved"]
 
@@ -61,7 +61,7 @@ _BEHALF = re.compile(r"\(?\s*\bon behalf of\b\s*(?:the\s+)?", re.I)
 _EXCEPT = re.compile(r"\s*,?\s*\b(?:except(?:ing)?(?:\s+for)?|with the exception of|excluding)\b\s*", re.I)
 
 
-@takes_records
+@public
 def sponsors(records: Records) -> pd.DataFrame:
     """The sponsors of each roll call, a row each.
 
@@ -106,6 +106,7 @@ def unresolved(records: Records) -> pd.DataFrame:
     return lost.groupby("name")["rollcall"].nunique().rename("n_rollcalls").sort_index().reset_index()
 
 
+@public
 def parse_sponsors(text: str) -> pd.DataFrame:
     """Read one line of sponsors.
 

@@ -159,7 +159,7 @@ def session_of(symbol: str) -> str | None:
 
 
 def _check(symbol) -> None:
-    # Not by `takes_options`: this module is read in a fresh process for each document, which needs no pandas.
+    # Not by `public`: this module is read in a fresh process for each document, which needs no pandas.
     if not isinstance(symbol, str):
         raise ArgumentError("symbol", "a text", symbol)
 
