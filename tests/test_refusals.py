@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
+import re
 
 import pandas as pd
 import pytest
 
 import votelib as vl
-from votelib.errors import ArgumentError, UnknownName, VotelibError
+from votelib.errors import ArgumentError, SchemaError, UnknownName, VotelibError
 
 SPACES = ("measures", "scaling", "texts", "checks", "records", "groupings", "sentences")
 OTHERS = {
@@ -82,6 +84,82 @@ def test_names_are_refused_with_near_ones(act, words, sample):
     assert words in str(caught.value)
 
 
+class Nothing:
+    """No argument of anything."""
+
+
+def functions() -> list:
+    """Every public function of every room."""
+    spaces = {name: importlib.import_module(f"votelib.{name}") for name in ROOMS}
+    return [
+        pytest.param(getattr(space, name), id=f"{room}.{name}")
+        for room, space in spaces.items()
+        for name in space.__all__
+        if inspect.isfunction(getattr(space, name)) and f"{room}.{name}" not in NO_DOORS
+    ]
+
+
+ROOMS = (*SPACES, "charts", "archives", "atlas", "reports", "reproductions", "readers", "countries")
+#: What pieces of the package give each other, and what takes no argument at all.
+NO_DOORS = {
+    "records.issue_rows", "records.rollcall_id", "charts.look", "countries.normalise", "countries.state_id",
+    "countries.name_or_code", "countries.names_in", "countries.state_of_number", "texts.symbol_for",
+}  # fmt: skip
+HELD_TO = {"Records", "pd.DataFrame", "pd.Series", "str", "Path", "os.PathLike", "bool", "int", "float", "Iterable",
+           "list", "tuple", "Mapping", "dict", "Callable", "None", "Axes"}  # fmt: skip
+
+
+def options_held(function) -> list[str]:
+    """The parameters whose annotation says all that they may be."""
+    kinds = {
+        name: {
+            re.sub(r"\[.*", "", kind).strip()
+            for kind in re.sub(r"\[[^|]*\]", "", str(each.annotation)).split("|")
+        }
+        for name, each in inspect.signature(function).parameters.items()
+        if each.kind not in (each.VAR_KEYWORD, each.VAR_POSITIONAL)
+    }
+    return [name for name, found in kinds.items() if found <= HELD_TO]
+
+
+def test_the_sweep_of_doors_is_wide():
+    assert sum(len(options_held(each.values[0])) for each in functions()) > 700
+
+
+@pytest.mark.parametrize("function", functions())
+def test_what_is_of_no_kind_is_refused_before_any_work(function):
+    parameters = inspect.signature(function).parameters
+    for option in options_held(function):
+        alone = parameters[option].kind is inspect.Parameter.POSITIONAL_ONLY
+        before = [""] * list(parameters).index(option) if alone else []
+        with pytest.raises(VotelibError, match=rf"^{option}: expected .*; found <.*Nothing"):
+            function(*before, *([Nothing()] if alone else []), **({} if alone else {option: Nothing()}))
+
+
+@pytest.mark.parametrize("function", functions())
+def test_help_says_of_each_parameter_what_it_is(function):
+    doc = inspect.getdoc(function)
+    assert doc
+    section = doc.partition("Parameters\n----------\n")[2].partition("\n\n")[0].splitlines()
+    bare = [line for line in section if line[0] != " " and " : " not in line and not line.startswith("*")]
+    known = [line for line in bare if not section[section.index(line) + 1 : section.index(line) + 2]
+             or section[section.index(line) + 1][0] != " "]  # fmt: skip
+    assert known == []
+
+
+def test_a_column_that_a_table_lacks_is_named_with_those_it_has():
+    table = pd.DataFrame({"group": ["EU"]})
+    with pytest.raises(
+        SchemaError, match=r"table: expected a table with the column .*; found the columns group"
+    ):
+        vl.sentences.unity(table)
+
+
+def test_a_wrong_standing_is_told_without_groups_too(sample):
+    with pytest.raises(UnknownName, match="status: expected one of member"):
+        vl.cohesion(sample, status="membr")
+
+
 #: What an option may not be, wherever it stands.
 WRONG = {
     "records": ["sample", 3, None], "session": [3], "past": ["sample", None],
@@ -95,7 +173,7 @@ WRONG = {
     "n_permutations": ["x", -1, 2.5, None], "n_runs": ["x", 0, 2.5], "n_states": ["x", 0], "n_rollcalls": ["x", 0],
     "seed": ["x", -1, 2.5, True], "n_jobs": ["x", 1.5], "draws": ["x", -1], "starts": ["x", 0], "max_sweeps": ["x", 0],
     "share": ["x", 0, 1, 2], "level": ["x", 0, 95], "lopsided": ["x", -1, 0.6], "tolerance": ["x", -1],
-    "resolution": ["x", -1, None], "strength": ["x", -1], "abstention": ["x", -1], "n": ["x", 0, 2.5],
+    "resolution": ["x", -1, None], "strength": ["x", -1], "abstention": ["x", -1], "n": ["x", -1, 2.5],
     "intervals": ["x", 3, 0.95], "include_flawed": ["x", 1, None], "consensus": ["x", 3], "unanimous": ["x", None],
     "anchors": [3, ("CHN",), ("CHN", "CHN"), ("CHN", "Atlantis")], "periods": ["x", 3], "model": ["x", None],
     "on": ["x", 3.5, float("nan"), 20200201, "01/02/2020", pd.NaT], "since": ["x", 3.5, float("nan"), "01/02/2020"],
@@ -144,8 +222,6 @@ def test_a_misuse_is_refused_in_words_of_our_own(function, option):
     usual = {
         name: NEEDED[name] for name, what in options.items() if what.default is what.empty and name in NEEDED
     }
-    if option == "status" and "grouping" in options:  # without groups it says nothing
-        usual["grouping"] = "un_region"
     usual |= {name: value for name, value in QUICK.items() if name in options}
     for wrong in WRONG[option]:
         if wrong is options[option].default:

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from votelib.archives import registry
 from votelib.archives.registry import Archive, RawFile
+from votelib.arguments import public
 from votelib.errors import NotAvailable, UnknownName, WriteError, close_to, needs_extra
 from votelib.files import __version__, sha256, write_whole
-from votelib.records.options import public
 
 __all__ = ["fetch", "git_blob_id", "newest", "plan", "where_to_put"]
 

@@ -8,9 +8,9 @@ import pandas as pd
 
 from votelib.archives import registry, sources
 from votelib.archives.named import load
+from votelib.arguments import public
 from votelib.files import data_dir
 from votelib.records import Records
-from votelib.records.options import public
 
 __all__ = ["coverage", "known_gaps"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import platform
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -22,11 +23,11 @@ import pandas as pd
 
 from votelib.archives import registry
 from votelib.archives.named import names, of, open_data
+from votelib.arguments import public
 from votelib.checks import apply
 from votelib.errors import NotAvailable, ReadError, SchemaError, UnknownName
 from votelib.files import __version__, data_dir, file_hash, sha256, write_whole
 from votelib.records import Records
-from votelib.records.options import public
 
 __all__ = [
     "cite",
@@ -51,7 +52,7 @@ _SHOWN = 3
 
 @public
 def write_table(
-    path,
+    path: str | os.PathLike,
     measure: str,
     *,
     data: str = "sample",
@@ -308,7 +309,7 @@ def _as_bibtex(data: str | None, source: str | None) -> str:
 
 
 @public
-def verify(path) -> pd.DataFrame:
+def verify(path: str | os.PathLike) -> pd.DataFrame:
     """Compute what a manifest describes once more, and say what differs.
 
     Parameters

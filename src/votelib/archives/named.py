@@ -12,13 +12,13 @@ import pandas as pd
 from votelib.archives import assembly, cache, registry, sources
 from votelib.archives import datapackage as provenance
 from votelib.archives.datapackage import counts, package_of_files
+from votelib.arguments import public
 from votelib.checks.corrections import apply, with_missing_texts
 from votelib.checks.rules import checked
 from votelib.errors import NotAvailable, UnknownName, close_to
 from votelib.files import data_dir
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.records import Records
-from votelib.records.options import public
 
 __all__ = [
     "describe",
@@ -187,7 +187,7 @@ def _how_to_get(archive: registry.Archive, places: list[Path]) -> str:
 
 
 @public
-def published_points(path=None) -> pd.DataFrame:
+def published_points(path: str | os.PathLike | None = None) -> pd.DataFrame:
     """Ideal points that others have published, to compare our own with.
 
     Parameters
@@ -214,7 +214,7 @@ def published_points(path=None) -> pd.DataFrame:
 
 
 @public
-def published_dyads(path) -> pd.DataFrame:
+def published_dyads(path: str | os.PathLike) -> pd.DataFrame:
     """Agreement of pairs of states as Bailey, Strezhnev and Voeten have published it (`AgreementScoresAll_*.csv`).
 
     Parameters
@@ -314,7 +314,7 @@ def _counted(facts: dict) -> dict:
 
 
 @public
-def of(name_or_path) -> dict:
+def of(name_or_path: str | os.PathLike) -> dict:
     """The data package of an archive, or of files of the user's own.
 
     Parameters

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.archives import named
+from votelib.arguments import public
 from votelib.atlas.computing import points_by_year
 from votelib.atlas.packing import pack_groups, pack_issues, pack_rollcalls, pack_tables, pack_votes
 from votelib.charts.translations import say
@@ -24,7 +25,6 @@ from votelib.measures.vote_matrix import leave_out_strays, matrix_of
 from votelib.records import Records
 from votelib.records.doubt import left_out
 from votelib.sentences.records import the_data
-from votelib.records.options import public
 
 __all__ = ["atlas_html", "pack", "write_atlas"]
 

@@ -12,13 +12,13 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from votelib.archives.named import load, open_data
+from votelib.arguments import public
 from votelib.atlas.file import pack
 from votelib.atlas.questions import MEASURES, Answer, Desk, Question, refusal
 from votelib.countries import LANGUAGES
 from votelib.errors import VotelibError, needs_extra, one_of
 from votelib.groupings.loading import load_groupings
 from votelib.records import Records
-from votelib.records.options import public
 
 with needs_extra("notebooks"):
     import anywidget

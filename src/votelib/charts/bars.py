@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
+from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.layout import size_in_points, spread, text_width
 from votelib.charts.style import (
@@ -28,7 +29,6 @@ from votelib.charts.style import (
 )
 from votelib.errors import SchemaError
 from votelib.records.doubt import check_words
-from votelib.records.options import public
 
 __all__ = ["plot_bloc_votes", "plot_ledger", "plot_ranking"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.style import (
     INK,
@@ -19,7 +20,6 @@ from votelib.charts.style import (
     need,
     nothing_to_show,
 )
-from votelib.records.options import public
 
 __all__ = ["plot_positions"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
+from votelib.arguments import public
 from votelib.charts.fonts import families
 from votelib.charts.layout import wrapped
 from votelib.charts.style import SOFT
 from votelib.errors import ArgumentError
-from votelib.records.options import public
 
 __all__ = ["cite_under"]
 

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Circle, Rectangle, RegularPolygon
 
+from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.layout import size_in_points, text_width
 from votelib.charts.matrices import square_of
@@ -29,7 +30,6 @@ from votelib.charts.style import (
     with_given,
 )
 from votelib.errors import SchemaError
-from votelib.records.options import public
 
 __all__ = ["plot_dendrogram", "plot_network"]
 

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.html_tables import words_of
 from votelib.charts.layout import size_in_points, text_width
@@ -26,7 +27,6 @@ from votelib.charts.style import (
     nothing_to_show,
     with_given,
 )
-from votelib.records.options import public
 
 __all__ = ["plot_cutting_lines"]
 

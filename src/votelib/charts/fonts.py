@@ -18,8 +18,8 @@ from pathlib import Path
 from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 
+from votelib.arguments import public
 from votelib.errors import CoverageWarning
-from votelib.records.options import public
 from votelib.translating import Translator, translator
 
 __all__ = ["can_draw", "families", "labeller", "subset", "vote_letters", "vote_words"]

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.patches import Rectangle
 
+from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_letters, vote_words
 from votelib.charts.layout import Block, flow, size_in_points, text_width
 from votelib.charts.style import (
@@ -26,7 +27,6 @@ from votelib.charts.style import (
     with_given,
 )
 from votelib.errors import SchemaError
-from votelib.records.options import public
 
 __all__ = ["plot_vote_heatmap"]
 

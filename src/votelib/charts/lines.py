@@ -9,6 +9,7 @@ from matplotlib.cbook import normalize_kwargs
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
+from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.layout import size_in_points, spread, text_width
 from votelib.charts.style import (
@@ -26,7 +27,6 @@ from votelib.charts.style import (
     settle,
     words_of_method,
 )
-from votelib.records.options import public
 
 __all__ = ["plot_cohesion", "plot_support"]
 

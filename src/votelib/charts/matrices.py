@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
+from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.layout import size_in_points, text_width
 from votelib.charts.style import (
@@ -27,7 +28,6 @@ from votelib.charts.style import (
     words_of_method,
 )
 from votelib.errors import SchemaError
-from votelib.records.options import public
 
 __all__ = ["plot_bloc_matrix", "plot_similarity"]
 

@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
+from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.style import (
     INK,
@@ -27,7 +28,6 @@ from votelib.charts.style import (
     with_given,
 )
 from votelib.days import read_day
-from votelib.records.options import public
 
 __all__ = ["plot_membership_overlap", "plot_membership_timeline"]
 

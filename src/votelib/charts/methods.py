@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.style import (
     INK,
@@ -21,7 +22,6 @@ from votelib.charts.style import (
     nothing_to_show,
     with_given,
 )
-from votelib.records.options import public
 
 __all__ = ["plot_measures", "plot_recovery"]
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.placing import name_points
 from votelib.charts.style import (
@@ -20,7 +21,6 @@ from votelib.charts.style import (
     need,
     nothing_to_show,
 )
-from votelib.records.options import public
 
 __all__ = ["map_axes", "plot_ideal_map", "plot_two_anchors", "scatter", "to_name", "unnamed"]
 

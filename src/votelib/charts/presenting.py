@@ -16,13 +16,13 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import ScalarFormatter
 from PIL import Image
 
+from votelib.arguments import public
 from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels, can_draw, families, labeller
 from votelib.charts.html_tables import csv_link, file_name, html_table, save_link, words_of
 from votelib.charts.style import alt_text
 from votelib.charts.translations import NOTHING, language, say, say_count
 from votelib.errors import ArgumentError
-from votelib.records.options import public
 from votelib.translating import translator
 
 __all__ = ["Presented", "present", "present_table"]

@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from votelib.arguments import public
 from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.style import (
@@ -24,7 +25,6 @@ from votelib.charts.style import (
     nothing_to_show,
     with_given,
 )
-from votelib.records.options import public
 
 __all__ = ["plot_published"]
 

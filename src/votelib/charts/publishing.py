@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from html import escape
 from pathlib import Path
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.charts.fonts import Labels
 from votelib.charts.html_tables import cells_of, words_of
 from votelib.errors import SchemaError, one_of
 from votelib.files import write_whole
-from votelib.records.options import public
 
 __all__ = ["for_print", "publish_table"]
 
@@ -82,7 +83,7 @@ def _intervals(columns: list[str]) -> list[tuple[str, str, str]]:
 @public
 def publish_table(
     table: pd.DataFrame,
-    path=None,
+    path: str | os.PathLike | None = None,
     *,
     form: str | None = None,
     caption: str | None = None,

@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Wedge
 
+from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.layout import Block, flow, size_in_points, text_width, wrapped
 from votelib.charts.style import (
@@ -25,7 +26,6 @@ from votelib.charts.style import (
     nothing_to_show,
 )
 from votelib.errors import SchemaError, one_of
-from votelib.records.options import public
 
 __all__ = ["plot_seats"]
 

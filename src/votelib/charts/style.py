@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import warnings
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -23,10 +23,10 @@ from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
+from votelib.arguments import public
 from votelib.charts.fonts import families, labeller
 from votelib.charts.layout import text_width
 from votelib.errors import SchemaError
-from votelib.records.options import public
 
 __all__ = [
     "GROUPS",
@@ -113,7 +113,7 @@ GROUPS: dict[str, GroupStyle] = dict(
 
 
 @public
-def group_styles(groups, palette=None) -> dict[str, GroupStyle]:
+def group_styles(groups: Iterable, palette=None) -> dict[str, GroupStyle]:
     """Look of each group: its fixed one where it has one, otherwise the first that is still free.
 
     With more than ten groups the looks repeat; draw small multiples or fewer groups then.
@@ -177,7 +177,7 @@ def vote_colours() -> dict[str, str]:
 
 
 @public
-def group_colours(groups) -> dict[str, str]:
+def group_colours(groups: Iterable) -> dict[str, str]:
     """Colour of each group, such as seaborn takes as `palette`; beside it give `markers` or `style`.
 
     Examples
@@ -189,7 +189,7 @@ def group_colours(groups) -> dict[str, str]:
 
 
 @public
-def mark_groups(ax: Axes, groups) -> Axes:
+def mark_groups(ax: Axes, groups: Iterable) -> Axes:
     """Give the points of each group its own mark, in a strip plot of seaborn: colour alone does not tell groups apart.
 
     Parameters

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.lines import draw_lines, in_order, label_ends, time_axis, time_column, value_words
 from votelib.charts.style import (
@@ -17,7 +18,6 @@ from votelib.charts.style import (
     need,
     nothing_to_show,
 )
-from votelib.records.options import public
 
 __all__ = ["plot_bloc_distribution", "plot_trajectories"]
 

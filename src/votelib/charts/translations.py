@@ -6,9 +6,9 @@ are `votelib.translating`'s.
 
 from __future__ import annotations
 
+from votelib.arguments import public
 from votelib.charts.fonts import Labels
 from votelib.errors import one_of
-from votelib.records.options import public
 from votelib.translating import LANGUAGES, translator
 
 __all__ = ["NOTHING", "language", "say", "say_count"]

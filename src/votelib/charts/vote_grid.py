@@ -6,12 +6,12 @@ from html import escape
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels, labeller, vote_letters, vote_words
 from votelib.charts.html_tables import csv_link
 from votelib.charts.presenting import Presented, nothing_to_present
 from votelib.charts.translations import language, say, say_count
-from votelib.records.options import public
 
 __all__ = ["present_votes"]
 

@@ -15,6 +15,7 @@ from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.colors import Normalize
 from matplotlib.patches import Patch
 
+from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.style import (
     INK,
@@ -30,7 +31,6 @@ from votelib.charts.style import (
 )
 from votelib.errors import SchemaError
 from votelib.files import data_dir
-from votelib.records.options import public
 
 __all__ = ["plot_map"]
 

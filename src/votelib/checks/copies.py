@@ -11,7 +11,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from votelib.records import VOTES, Records, public
+from votelib.arguments import public
+from votelib.records import VOTES, Records
 
 __all__ = ["identical", "log_chance"]
 

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.checks.facts import tallies
 from votelib.checks.rules import check, rechecked
 from votelib.errors import NotAvailable, SchemaError
 from votelib.files import data_dir
 from votelib.groupings.seats import n_seats
-from votelib.records import VOTES, Records, public
+from votelib.records import VOTES, Records
 from votelib.records.schema import COUNTS, OUTCOMES, issue
 
 __all__ = ["COLUMNS", "apply", "load_corrections", "propose", "with_missing_texts"]

@@ -11,7 +11,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from votelib.records import VOTES, Records, public
+from votelib.arguments import public
+from votelib.records import VOTES, Records
 from votelib.records.schema import issue_rows
 
 __all__ = ["exchange_issues", "exchanged"]

@@ -8,8 +8,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.checks.rules import CHECKS
-from votelib.records import Records, public
+from votelib.errors import one_of
+from votelib.records import Records
 from votelib.records.doubt import check_words
 
 __all__ = ["by_kind", "by_year", "examples"]
@@ -41,7 +43,7 @@ def by_year(records: Records, severity: str | None = "serious") -> pd.DataFrame:
     [[2018, 'no_seat', 'note', 1]]
     """
     dates = records.rollcalls.set_index("rollcall")["date"]
-    issues = records.issues if severity is None else records.issues[records.issues["severity"] == severity]
+    issues = _of(records, severity)
     issues = (
         issues.assign(year=issues["rollcall"].map(dates).dt.year)
         .dropna(subset="year")
@@ -89,7 +91,7 @@ def examples(records: Records, n: int = 2, severity: str | None = "serious") -> 
     >>> examples(vl.load("sample"), severity=None)[["symbol", "found"]].values.tolist()
     [['A/HRC/RES/38/3', 'USA recorded as absent']]
     """
-    issues = records.issues if severity is None else records.issues[records.issues["severity"] == severity]
+    issues = _of(records, severity)
     table = issues.merge(
         records.rollcalls[["rollcall", "symbol", "date"]], on="rollcall", validate="many_to_one"
     )
@@ -103,6 +105,13 @@ def examples(records: Records, n: int = 2, severity: str | None = "serious") -> 
     )
     columns = ["check", "severity", "symbol", "date", "expected", "found", "message"]
     return kept[columns].reset_index(drop=True)
+
+
+def _of(records: Records, severity: str | None) -> pd.DataFrame:
+    if severity is None:
+        return records.issues
+    one_of("severity", severity, _SEVERITIES)
+    return records.issues[records.issues["severity"] == severity]
 
 
 def _spread(size: int, n: int) -> np.ndarray:

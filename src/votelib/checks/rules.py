@@ -10,13 +10,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.checks.copies import identical
 from votelib.checks.exchanges import exchange_issues
 from votelib.checks.facts import Facts
 from votelib.checks.strays import seat_issues
 from votelib.errors import counted
 from votelib.groupings.seats import ASSEMBLY
-from votelib.records import Records, public
+from votelib.records import Records
 from votelib.records.schema import issue_rows, stack
 
 __all__ = ["CHECKS", "check", "checked", "describe_checks", "rechecked"]

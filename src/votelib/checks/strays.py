@@ -8,10 +8,11 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.countries import name_or_code
 from votelib.errors import counted
 from votelib.groupings.seats import ASSEMBLY, BODIES, kin, seated
-from votelib.records import VOTES, Records, public
+from votelib.records import VOTES, Records
 from votelib.records.schema import issue_rows
 
 __all__ = ["INEXACT", "kind_of_source", "seat_issues"]

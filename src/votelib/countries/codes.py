@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.countries.names import LANGUAGES, country_codes, names_over_time
 from votelib.countries.numbers import NUMBERS, spells
 from votelib.countries.tables import states
@@ -22,6 +23,7 @@ _STATES = (("country",), ("country_a", "country_b"))
 _DAYS = ("date", "day", "year", "period")
 
 
+@public
 def add_codes(
     frame: pd.DataFrame, codes: str | Iterable[str] = ("cow",), *, country: str | Iterable[str] | None = None, on=None
 ) -> pd.DataFrame:  # fmt: skip

@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
+from votelib.arguments import public
 from votelib.countries import numbers
 from votelib.countries.name_tables import (
     Name,
@@ -56,8 +57,9 @@ _NO_DATE = ""
 _ERRORS = ("raise", "missing")
 
 
+@public
 def country_code(
-    name: str | Iterable, *, on=None, lang: str | None = None, scheme: str | None = None, errors: str = "raise"
+    name: str | float | Iterable, *, on=None, lang: str | None = None, scheme: str | None = None, errors: str = "raise"
 ):  # fmt: skip
     """Find the state that a name means; or the states of a whole list or column.
 
@@ -181,6 +183,7 @@ def _kin(code: str) -> set[str]:
     return after | {other for other, state in _states().items() if code in state["successors"].split(";")}
 
 
+@public
 def country_codes(
     names: pd.Series, *, on=None, lang: str | None = None, scheme: str | None = None, errors: str = "raise"
 ) -> pd.Series:
@@ -285,6 +288,7 @@ def _comes_or_goes(state: str) -> bool:
     return bool(_states()[state]["start"] or _states()[state]["end"])
 
 
+@public
 def country_name(code: str, lang: str = "en", *, on=None) -> str:
     """Name a state, in one of the six official languages.
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.countries import country_code, country_codes
 from votelib.countries.tables import states as state_rows
 from votelib.days import read_day
@@ -25,7 +26,6 @@ from votelib.errors import (
     several,
 )
 from votelib.files import data_dir
-from votelib.records.options import public
 
 __all__ = [
     "COLUMNS",
@@ -39,6 +39,7 @@ __all__ = [
     "load_groupings",
     "on_day",
     "resolve",
+    "standings",
     "with_state_ids",
 ]
 
@@ -304,12 +305,17 @@ def holding(spells: pd.DataFrame, day) -> pd.Series:
 
 
 def has_status(table: pd.DataFrame, status: str | Iterable[str]) -> pd.Series:
-    if status == "any":
-        return pd.Series(True, index=table.index)
+    """Whether each membership counts."""
+    wanted = standings(status)
+    return table["status"].isin(wanted) | ("any" in wanted)
+
+
+def standings(status: str | Iterable[str]) -> list[str]:
+    """The standings that count, each looked up."""
     wanted = several("status", status)
     for each in wanted:
         one_of("status", each, [*STATUSES, "any"])
-    return table["status"].isin(wanted)
+    return wanted
 
 
 def _unknown(name: str, known: Iterable[str]) -> UnknownName:

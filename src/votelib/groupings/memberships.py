@@ -13,6 +13,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.countries import state_id
 from votelib.errors import (
     ArgumentError,
@@ -31,7 +32,7 @@ from votelib.groupings.loading import (
     resolve,
     with_state_ids,
 )
-from votelib.records import Records, public
+from votelib.records import Records
 
 __all__ = [
     "COLUMNS",

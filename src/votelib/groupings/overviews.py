@@ -10,12 +10,12 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.countries import LANGUAGES
 from votelib.days import read_day
 from votelib.errors import ArgumentError, one_of
 from votelib.files import data_dir
 from votelib.groupings.loading import REGISTRY, Grouping, has_status, load_groupings, on_day, resolve
-from votelib.records.options import public
 
 __all__ = ["describe_groupings", "membership_changes", "membership_overlap", "membership_panel"]
 

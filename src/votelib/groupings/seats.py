@@ -11,9 +11,9 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.countries import load_states
 from votelib.groupings.loading import load_groupings
-from votelib.records.options import public
 
 __all__ = ["ASSEMBLY", "BODIES", "holders", "kin", "n_seats", "seated"]
 

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import one_of
 from votelib.measures.counting import ABSTAIN, NO, YES, described, majority_of, sum_by
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
-from votelib.records import Records, public
+from votelib.records import Records
 
 __all__ = ["ALIGNMENT", "bloc_agreement", "bloc_matrix"]
 

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.countries import state_id
 from votelib.errors import ArgumentError, UnknownName, counted
+from votelib.groupings.loading import standings
 from votelib.measures.counting import NO, YES, majority_of, sum_by
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.pairs import dyads
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of
-from votelib.records import VOTES, Records, public
+from votelib.records import VOTES, Records
 
 __all__ = ["behind_shift", "shifts", "votes_behind"]
 
@@ -86,6 +88,7 @@ def shifts(
     0       BRA       QAT    0.25   0.67   0.42
     1       BRA       MEX    1.00   0.67  -0.33
     """
+    standings(status)
     spans = {"before": _within(records, before, "before"), "after": _within(records, after, "after")}
     if grouping is None:
         key, parts = ["country_a", "country_b"], _pairs(spans, method, min_shared, intervals, options)

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.days import read_day
 from votelib.errors import ArgumentError, several
 from votelib.groupings.memberships import classes_on
@@ -26,7 +27,7 @@ from votelib.measures.pair_methods import formula
 from votelib.measures.resampling import with_replacement
 from votelib.measures.trees import _attrs, _by_size, complete, square_of
 from votelib.measures.vote_matrix import VoteMatrix, matrix_of
-from votelib.records import Records, public
+from votelib.records import Records
 
 __all__ = ["adjusted_rand", "community_stability", "compare_communities", "find_communities"]
 

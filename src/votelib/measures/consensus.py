@@ -12,11 +12,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.groupings.loading import load_groupings
 from votelib.measures.vote_matrix import NO_ROW, VoteMatrix, groups_of
 from votelib.records import VOTES, Records
 from votelib.records.doubt import left_out
-from votelib.records.options import public
 
 __all__ = ["with_consensus"]
 

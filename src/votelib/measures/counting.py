@@ -7,9 +7,10 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.measures.intervals import Bootstrap, as_bootstrap
 from votelib.measures.vote_matrix import TOOK_PART, Group, VoteMatrix, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records, public
+from votelib.records import VOTES, Records
 
 __all__ = ["tally"]
 

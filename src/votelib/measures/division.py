@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import one_of
 from votelib.measures.blocs import Values, means_over
 from votelib.measures.counting import ABSTAIN, NO, YES, described
 from votelib.measures.intervals import Bootstrap, as_bootstrap
 from votelib.measures.vote_matrix import TOOK_PART, groups_of, matrix_of
-from votelib.records import Records, public
+from votelib.records import Records
 
 __all__ = [
     "POLARISATION",

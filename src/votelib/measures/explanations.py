@@ -11,13 +11,14 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import ArgumentError, one_of
 from votelib.groupings.loading import load_groupings, resolve
 from votelib.measures.adjusting import with_adjustment
 from votelib.measures.counting import described
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import TOOK_PART, VoteMatrix, classes, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records, public
+from votelib.records import VOTES, Records
 
 __all__ = ["association", "explained"]
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, majority_of, sum_by
 from votelib.measures.doubtful import loyalty_extremes
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records, public
+from votelib.records import VOTES, Records
 
 __all__ = ["defections", "loyalty"]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.countries import state_id
 from votelib.errors import UnknownName
 from votelib.measures.intervals import Bootstrap
 from votelib.measures.pairs import dyads
-from votelib.records import Records, public
+from votelib.records import Records
 
 __all__ = ["both_ends", "partners", "two_anchors"]
 

@@ -13,12 +13,14 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import one_of
+from votelib.groupings.loading import standings
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, majority_of
 from votelib.measures.division import POLARISATION, polarisation
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import CHAMBER, VoteMatrix, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records, public
+from votelib.records import VOTES, Records
 from votelib.texts.titles import printed_title
 
 __all__ = ["POLARISATION", "RULES", "majorities", "outvoted", "pivotal", "polarisation"]
@@ -240,6 +242,7 @@ def outvoted(
 
 def _sides(matrix: VoteMatrix, grouping, status) -> tuple[np.ndarray, pd.DataFrame]:
     """Vote of each state, or of most of each bloc (-1 for none), and what names the rows."""
+    standings(status)
     if grouping is None:
         return matrix.codes.astype(np.intp), pd.DataFrame({"country": matrix.countries})
     groups = groups_of(matrix, grouping, status=status)
@@ -347,6 +350,7 @@ def pivotal(
 
 def _who_could(matrix: VoteMatrix, grouping, status, absences: str) -> np.ndarray:
     """Those of each state or bloc that voted yes, abstained (or were absent), voted no: shape (rows, roll calls, 3)."""
+    standings(status)
     if grouping is None:
         could = np.stack([matrix.codes == place for place in (YES, ABSTAIN, NO)], axis=-1).astype(np.int64)
         missed = matrix.is_("absent")

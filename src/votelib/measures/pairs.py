@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import ArgumentError, SchemaError, UnknownName, several
 from votelib.measures.consensus import with_consensus
 from votelib.measures.counting import described
@@ -33,7 +34,7 @@ from votelib.measures.pair_methods import (
     kind_of,
 )
 from votelib.measures.vote_matrix import VoteMatrix, contested, matrix_of, periods
-from votelib.records import Records, public
+from votelib.records import Records
 
 __all__ = ["METHODS", "PairCounts", "ResampledCounts", "Shared", "SquareCounts", "dyads", "similarity"]
 

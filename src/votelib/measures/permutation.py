@@ -13,12 +13,13 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import ArgumentError
 from votelib.measures.adjusting import with_adjustment
 from votelib.measures.blocs import Values, cohesion_method
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, sum_by
 from votelib.measures.vote_matrix import Group, VoteMatrix, classes, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records, public
+from votelib.records import VOTES, Records
 
 __all__ = ["cohesion_test"]
 

@@ -13,11 +13,12 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import ArgumentError, one_of
 from votelib.measures.counting import described, labelled
 from votelib.measures.outcomes import RULES, by_majority
 from votelib.measures.vote_matrix import NO_ROW, Group, VoteMatrix, groups_of, periods
-from votelib.records import Records, public
+from votelib.records import Records
 
 __all__ = ["banzhaf", "power_indices"]
 

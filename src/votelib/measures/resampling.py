@@ -21,9 +21,10 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import ArgumentError, SchemaError
 from votelib.measures.intervals import FEWEST, Bootstrap, as_bootstrap, limits_of_ratios
-from votelib.records import Records, public
+from votelib.records import Records
 
 __all__ = ["FEWEST", "Bootstrap", "as_bootstrap", "bootstrap", "draws_for", "limits_of_ratios"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import ArgumentError
 from votelib.measures.blocs import cohesion
 from votelib.measures.counting import tally
@@ -16,7 +17,7 @@ from votelib.measures.intervals import Bootstrap
 from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities, pivotal
 from votelib.measures.who_voted import recorded_texts, triple
-from votelib.records import Records, public
+from votelib.records import Records
 
 __all__ = ["against_past", "close_votes", "left_their_bloc", "votes_by_bloc"]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import SchemaError, several
 from votelib.measures.blocs import COHESION, cohesion
 from votelib.measures.counting import tally
 from votelib.measures.pairs import dyads
-from votelib.records import Records, public
+from votelib.records import Records
 
 __all__ = ["MEASURES", "measures_of_pairs", "measures_of_vote"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.records import Records
-from votelib.records.options import public
 
 __all__ = ["beside_the_truth", "independent_voters", "spatial_voters"]
 

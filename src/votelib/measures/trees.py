@@ -7,9 +7,10 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import ArgumentError, SchemaError, one_of
 from votelib.measures.pairs import similarity
-from votelib.records import Records, public
+from votelib.records import Records
 
 __all__ = ["cluster_states", "cut_tree", "spread_of"]
 

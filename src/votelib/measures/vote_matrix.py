@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import ArgumentError, CoverageWarning, UnknownName, counted, one_of
-from votelib.groupings.loading import NO_GROUP, has_status, resolve, with_state_ids
+from votelib.groupings.loading import NO_GROUP, has_status, resolve, standings, with_state_ids
 from votelib.records import VOTES, Records
 from votelib.records.doubt import DOUBT, doubt_in_words, in_tally, left_out, states_left_out
 
@@ -350,14 +350,10 @@ def groups_of(matrix: VoteMatrix, grouping=None, *, status: str | Iterable[str] 
         If roll calls have no date, so that their votes cannot be joined to dated memberships; if a grouping of the
         user's own names what means no state and has no vote.
     """
+    standings(status)  # a slip in it is told also where there are no groups in which to stand
     if grouping is None or (isinstance(grouping, str) and grouping == CHAMBER):
-        return [
-            Group(
-                CHAMBER,
-                CHAMBER,
-                tuple((row, slice(0, matrix.codes.shape[1])) for row in range(len(matrix.countries))),
-            )
-        ]
+        everywhere = slice(0, matrix.codes.shape[1])
+        return [Group(CHAMBER, CHAMBER, tuple((row, everywhere) for row in range(len(matrix.countries))))]
     table = with_state_ids(_spells(grouping), matrix.countries, stacklevel=4)
     _warn_undated(matrix, table)
     keys = list(zip(table["grouping"].tolist(), table["group"].tolist(), strict=True))

@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sized
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.countries import state_id
 from votelib.groupings.loading import resolve
 from votelib.groupings.memberships import groups_on
 from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities
-from votelib.records import Records, public
+from votelib.records import Records
 from votelib.records.doubt import check_words
 from votelib.texts.titles import printed_title
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.checks.rules import checked
 from votelib.errors import ReadError, printable
 from votelib.files import NEW
@@ -25,7 +26,6 @@ from votelib.readers.untrusted import guarded, needs_guard, read_untrusted
 from votelib.readers.unzipping import looks_packed, named_as_in_archive, unzipped
 from votelib.records import Records
 from votelib.records.folders import NOTE, TABLES, tables_in
-from votelib.records.options import public
 from votelib.records.schema import issue, issue_rows
 
 __all__ = ["Limits", "read"]

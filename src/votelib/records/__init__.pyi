@@ -7,7 +7,6 @@ from .choosing import one_body as one_body
 from .choosing import one_session as one_session
 from .choosing import recent as recent
 from .choosing import symbol_to_show as symbol_to_show
-from .options import public as public
 from .schema import ISSUE_COLUMNS as ISSUE_COLUMNS
 from .schema import ROLLCALL_COLUMNS as ROLLCALL_COLUMNS
 from .schema import VOTE_DTYPE as VOTE_DTYPE

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import UnknownName, several
-from votelib.records.options import public
 from votelib.records.schema import MAIN_KINDS
 from votelib.records.tables import Records
 

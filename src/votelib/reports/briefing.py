@@ -18,6 +18,7 @@ import pandas as pd
 
 from votelib import charts, sentences
 from votelib.archives.named import open_data
+from votelib.arguments import public
 from votelib.charts.translations import say
 from votelib.countries import country_code, country_name
 from votelib.errors import NotAvailable
@@ -30,7 +31,6 @@ from votelib.measures.sessions import against_past, close_votes, left_their_bloc
 from votelib.measures.who_voted import votes_of
 from votelib.records import Records
 from votelib.records.choosing import earlier_than, main_texts, one_body, one_session
-from votelib.records.options import public
 from votelib.reports.citing import cited_in, with_source
 from votelib.reports.front import Said
 from votelib.reports.page import Frame, plain_page

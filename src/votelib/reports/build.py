@@ -15,12 +15,12 @@ from pathlib import Path
 from tqdm import tqdm
 
 from votelib.archives.named import names, open_data
+from votelib.arguments import public
 from votelib.atlas.file import write_atlas
 from votelib.countries import LANGUAGES
 from votelib.errors import NotAvailable, ReportError, UnknownName, needs_extra
 from votelib.files import available_notebooks, notebooks_dir, write_whole
 from votelib.records import Records
-from votelib.records.options import public
 from votelib.reports.citing import cited_in, with_source
 from votelib.reports.front import headlines, in_brief, main_charts, ways_in
 from votelib.reports.page import (

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from votelib.arguments import public
 from votelib.errors import ReportError, UnknownName, VotelibError, needs_extra
-from votelib.records.options import public
 
 with needs_extra("notebooks"):
     import nbformat

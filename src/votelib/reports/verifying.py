@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
@@ -11,10 +12,10 @@ from pathlib import Path
 import pandas as pd
 
 from votelib.archives.manifests import read_manifest, verify_sources, write_manifest
+from votelib.arguments import public
 from votelib.errors import ReadError
 from votelib.files import sha256
 from votelib.records import Records
-from votelib.records.options import public
 
 __all__ = ["verify_report", "write_report_manifest"]
 
@@ -57,7 +58,7 @@ def _hash(page: Path, day: str) -> str:
 
 
 @public
-def verify_report(path, make: Callable) -> pd.DataFrame:
+def verify_report(path: str | os.PathLike, make: Callable) -> pd.DataFrame:
     """Make the pages of a report again, and say which differ.
 
     Parameters

@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 
 from votelib.archives.named import published_points
+from votelib.arguments import public
 from votelib.checks.exchanges import exchanged
 from votelib.errors import NotAvailable
 from votelib.groupings.memberships import groups_on, members
 from votelib.measures.blocs import cohesion
 from votelib.measures.pairs import dyads
-from votelib.records import Records, public
+from votelib.records import Records
 from votelib.scaling.points import ideal_points
 
 __all__ = ["what_exchanges_do"]

@@ -19,12 +19,12 @@ import numpy as np
 import pandas as pd
 
 from votelib.archives.named import load
+from votelib.arguments import public
 from votelib.charts.data_words import say_data
 from votelib.charts.translations import say, say_count
 from votelib.errors import NotAvailable, SchemaError, UnknownName, VotelibError
 from votelib.files import data_dir
 from votelib.records import Records
-from votelib.records.options import public
 from votelib.reproductions.measures import MEASURES
 from votelib.sentences.words import Words, number, together
 

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from votelib.archives import named as archives
+from votelib.arguments import public
 from votelib.charts.translations import say
 from votelib.errors import NotAvailable, one_of
 from votelib.records import Records
-from votelib.records.options import public
 from votelib.reproductions.positions import alike, compare_positions, targets
 from votelib.scaling.points import fit_ideal_points
 from votelib.sentences.words import Words, number, percent, together

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.checks.facts import tallies
 from votelib.days import read_day
 from votelib.errors import counted
@@ -23,7 +24,6 @@ from votelib.measures.counting import tally
 from votelib.measures.pairs import similarity
 from votelib.records import Records
 from votelib.records.choosing import MAIN_KINDS
-from votelib.records.options import public
 
 __all__ = ["MEASURES", "Found", "measure", "with_anchors"]
 

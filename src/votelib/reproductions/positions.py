@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import SchemaError
-from votelib.records.options import public
 
 __all__ = ["alike", "compare_positions", "targets"]
 

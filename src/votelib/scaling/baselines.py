@@ -9,8 +9,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import one_of
-from votelib.records import Records, public
+from votelib.records import Records
 from votelib.scaling.ballots import Ballots, ballots
 from votelib.scaling.estimate import spectral_start
 from votelib.scaling.identify import western_sign

@@ -14,8 +14,9 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import SchemaError, one_of, several
-from votelib.records import Records, public
+from votelib.records import Records
 from votelib.scaling.ballots import ABSTAIN, NO, YES, Ballots, ballots
 from votelib.scaling.baselines import METHODS, baseline_places
 from votelib.scaling.estimate import estimate, fit_items

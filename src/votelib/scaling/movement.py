@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
+from votelib.arguments import public
 from votelib.errors import ArgumentError, SchemaError
-from votelib.records.options import public
 
 __all__ = ["moves"]
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.countries import state_id
 from votelib.errors import ArgumentError, CoverageWarning, SchemaError, UnknownName, counted, one_of, several
 from votelib.groupings.loading import NO_GROUP, holding, resolve, with_state_ids
 from votelib.measures.intervals import Bootstrap
-from votelib.records import Records, public
+from votelib.records import Records
 from votelib.scaling.ballots import Ballots, ballots
 from votelib.scaling.certainty import FEWEST_TEXTS, count_texts, how_certain
 from votelib.scaling.estimate import Estimate, estimate

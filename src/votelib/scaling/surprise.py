@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import ArgumentError, SchemaError
 from votelib.records import Records
-from votelib.records.options import public
 from votelib.scaling.points import IdealPoints
 
 __all__ = ["surprises"]

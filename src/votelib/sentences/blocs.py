@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.charts.translations import say, say_count
-from votelib.records.options import public
 from votelib.sentences.words import Words, grouped, listing, number, share, together
 
 __all__ = ["beyond_chance", "nearest_blocs", "the_landscape", "unity"]

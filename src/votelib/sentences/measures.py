@@ -7,10 +7,11 @@ import re
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.charts.translations import say, say_count
 from votelib.measures.pairs import dyads
 from votelib.measures.simulation import beside_the_truth
-from votelib.records import Records, public
+from votelib.records import Records
 from votelib.sentences.words import Words, grouped, listing, named, number, percent, together
 
 __all__ = [

@@ -6,8 +6,8 @@ import re
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.charts.translations import say, say_count
-from votelib.records.options import public
 from votelib.sentences.words import Words, day, grouped, listing, named, number, percent, share, together
 
 __all__ = [
@@ -75,6 +75,7 @@ def how_sure(points: pd.DataFrame, lang: str = "en") -> Words:
     )
 
 
+@public
 def position_intervals(points: pd.DataFrame, lang: str = "en") -> Words:
     """Say what the intervals of positions are, or why there are none.
 

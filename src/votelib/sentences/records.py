@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from votelib.arguments import public
 from votelib.charts.translations import say, say_count
 from votelib.checks.ledger import by_kind, by_year
-from votelib.records import Records, public
+from votelib.records import Records
 from votelib.records.doubt import check_words
 from votelib.sentences.votes import body_name
 from votelib.sentences.words import Words, days, listing, number, share, together

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.charts.data_words import say_data
 from votelib.charts.translations import say, say_count
-from votelib.records import Records, public
+from votelib.records import Records
 from votelib.sentences.words import Words, day, grouped, listing, named, number, together, vote_word
 from votelib.texts.lineage import turnover
 from votelib.texts.sponsorship import UNNAMED, parse_sponsors

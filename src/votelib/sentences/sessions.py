@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.charts.translations import say, say_count
-from votelib.records import Records, public
+from votelib.records import Records
 from votelib.sentences.votes import body_name
 from votelib.sentences.words import Words, days, grouped, listing, named, number, text_name, together, totals
 

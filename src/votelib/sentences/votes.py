@@ -11,8 +11,9 @@ from collections import Counter
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.charts.translations import say, say_count
-from votelib.records import Records, public
+from votelib.records import Records
 from votelib.sentences.words import (
     Words,
     day,

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.charts.fonts import labeller
 from votelib.charts.translations import NOTHING, say, say_count
 from votelib.countries import country_name
 from votelib.errors import VotelibError
-from votelib.records.options import public
 from votelib.texts.titles import printed_title
 from votelib.translating import translator
 
@@ -56,7 +56,7 @@ def together(*sentences: str) -> Words:
 
 
 @public
-def listing(words: Iterable[str], lang: str = "en", shown: int | None = None) -> str:
+def listing(words: str | Iterable[str], lang: str = "en", shown: int | None = None) -> str:
     """Join words as prose does; of a long list the first `shown`, and how many more there are.
 
     Examples

@@ -11,7 +11,8 @@ import re
 
 import pandas as pd
 
-from votelib.records import Records, public
+from votelib.arguments import public
+from votelib.records import Records
 from votelib.texts.symbols import find_symbols
 from votelib.texts.titles import normalise_title
 

@@ -16,8 +16,9 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from votelib.errors import UnknownName
-from votelib.records import Records, public
+from votelib.arguments import public
+from votelib.errors import UnknownName, one_of
+from votelib.records import VOTES, Records
 from votelib.texts.kinds import MAIN, classify, parents
 from votelib.texts.titles import base_of, canonical, normalise_title, subject_of, words_of
 
@@ -366,6 +367,7 @@ def turnover(records: Records, vote: str = "yes") -> pd.DataFrame:
     6   A/HRC/RES/56/2      -2             -1           -1
     7   A/HRC/RES/59/3      -1              1           -2
     """
+    one_of("vote", vote, VOTES)
     table = changes(records)
     had, has = table["before"].eq(vote).astype("int64"), table["after"].eq(vote).astype("int64")
     kind, moved = table["change"], has - had

@@ -12,11 +12,12 @@ from functools import cache
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.countries import country_code, normalise
 from votelib.errors import UnknownName
 from votelib.files import data_dir
 from votelib.groupings.loading import REGISTRY
-from votelib.records import Records, public
+from votelib.records import Records
 
 __all__ = ["COLUMNS", "UNNAMED", "parse_sponsors", "sponsors", "unresolved"]
 

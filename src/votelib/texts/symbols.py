@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from votelib.errors import ArgumentError, ReadError
+from votelib.arguments import public
+from votelib.errors import ReadError
 
 __all__ = [
     "PATTERN",
@@ -106,6 +107,7 @@ def symbol_for(body: str, kind: str, number: str) -> str:
 _SERIES = {"resolution": "RES", "decision": "DEC", "statement": "PRST"}
 
 
+@public
 def find_symbols(text: str) -> list[tuple[int, str]]:
     """Every symbol in a text, with the place where it starts.
 
@@ -123,6 +125,7 @@ def find_symbols(text: str) -> list[tuple[int, str]]:
     return found
 
 
+@public
 def body_of(symbol: str) -> str:
     """The body whose document it is: `HRC`, `CHR`, `UNGA` or `UNSC`.
 
@@ -131,13 +134,13 @@ def body_of(symbol: str) -> str:
     >>> [body_of(symbol) for symbol in ("A/HRC/56/L.33", "E/CN.4/RES(I)", "A/78/PV.50", "S/2023/970")]
     ['HRC', 'CHR', 'UNGA', 'UNSC']
     """
-    _check(symbol)
     for start, body in (("A/HRC/", "HRC"), ("E/CN.4/", "CHR"), ("A/", "UNGA"), ("S/", "UNSC")):
         if symbol.startswith(start):
             return body
     raise ReadError(f"no symbol of a body that is known: {symbol!r}")
 
 
+@public
 def session_of(symbol: str) -> str | None:
     """The session that a symbol names, as votelib writes it: `56`, `S-9`, `OM-1`; None where it names none.
 
@@ -148,7 +151,6 @@ def session_of(symbol: str) -> str | None:
     >>> session_of("A/RES/3379(XXX)"), session_of("A/RES/1000(ES-I)")
     ('30', 'ES-1')
     """
-    _check(symbol)
     if numbered_through := re.match(r"A/RES/\d+\s?[A-Z]?\s?\((ES-|S-)?([IVXL]+)\)", symbol):
         series, numeral = numbered_through.groups()
         return f"{series or ''}{from_roman(numeral)}"
@@ -156,12 +158,6 @@ def session_of(symbol: str) -> str | None:
         r"(?:A/HRC/(?:(?:RES|DEC|PRST)/)?|A/RES/|A/(?:C\.\d/)?)(S-\d+|ES-\d+|OM/\d+|\d+)/", symbol
     )
     return found.group(1).replace("OM/", "OM-") if found else None
-
-
-def _check(symbol) -> None:
-    # Not by `public`: this module is read in a fresh process for each document, which needs no pandas.
-    if not isinstance(symbol, str):
-        raise ArgumentError("symbol", "a text", symbol)
 
 
 def from_roman(numeral: str) -> int:
@@ -179,9 +175,9 @@ def from_roman(numeral: str) -> int:
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
+@public
 def kind_of(symbol: str) -> str:
     """`resolution`, `decision` or `statement` by the series of the symbol; a draft counts as a resolution."""
-    _check(symbol)
     if "/DEC/" in symbol:
         return "decision"
     return "statement" if "/PRST/" in symbol else "resolution"

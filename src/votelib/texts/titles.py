@@ -11,6 +11,7 @@ import textwrap
 import unicodedata
 from functools import cache
 
+from votelib.arguments import public
 from votelib.countries import load_names, normalise
 
 __all__ = ["base_of", "canonical", "normalise_title", "printed_title", "subject_of", "words_of"]
@@ -75,6 +76,7 @@ _ASSISTANCE_FR = re.compile(
 _SITUATION_FR = re.compile(rf"^(?:la )?situation des droits de l homme {_IN_FRENCH}")
 
 
+@public
 def printed_title(title: str, longest: int | None = None) -> str:
     """A title for a reader: without what the catalogue adds to it, and cut between words where it is too long.
 
@@ -168,6 +170,7 @@ def base_of(title: str) -> str | None:
     return " ".join(words) if len(words) >= 2 else None
 
 
+@public
 def subject_of(title: str) -> str | None:
     """The subject of a mandate: the title under which the text comes in years in which it is not renewed.
 

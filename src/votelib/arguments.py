@@ -1,0 +1,336 @@
+"""Public functions: what they are given is looked at before any work, and their help is whole.
+
+The annotation of a parameter is held to (`str`, `int`, `Records`, `pd.DataFrame`, … and what is made of them with `|`).
+An option that many functions share means the same wherever its name stands, so that its limits and its meaning are said
+once, here: a docstring lists such options by name alone, without a type or words below, and `public` writes them out.
+What only one function can know, such as the words of its own options, it says itself.
+
+Nothing is imported for this, not even pandas: documents are read in fresh processes that need to start at once.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import re
+import textwrap
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from numbers import Integral, Real
+from typing import Any, ParamSpec, TypeVar
+
+from votelib.errors import ArgumentError, SchemaError, VotelibError
+
+__all__ = ["public"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Check = Callable[[str, Any], None]
+
+
+def _is(given, name: str) -> bool:
+    return any(each.__name__ == name for each in type(given).__mro__)
+
+
+def _several(given) -> bool:
+    return isinstance(given, Iterable) and not isinstance(given, (str, bytes))
+
+
+def _number(given) -> bool:
+    return isinstance(given, Real) and not isinstance(given, bool) and given == given  # NaN is no number here
+
+
+#: What an annotation says, in words, and whether something is that.
+_KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    "Records": ("Records", lambda given: _is(given, "Records")),
+    "pd.DataFrame": ("a DataFrame", lambda given: _is(given, "DataFrame")),
+    "pd.Series": ("a Series", lambda given: _is(given, "Series")),
+    "str": ("a text", lambda given: isinstance(given, str)),
+    "os.PathLike": ("a path", lambda given: isinstance(given, os.PathLike)),
+    "Path": ("a path", lambda given: isinstance(given, os.PathLike)),
+    "bool": ("True or False", lambda given: _is(given, "bool")),
+    "int": ("a whole number", lambda given: isinstance(given, Integral) and not isinstance(given, bool)),
+    "float": ("a number", _number),
+    **dict.fromkeys(("Iterable", "Sequence", "list", "tuple"), ("several", _several)),
+    "Axes": ("Axes of matplotlib", lambda given: hasattr(given, "transAxes")),
+    **dict.fromkeys(("Mapping", "dict"), ("a mapping", lambda given: isinstance(given, Mapping))),
+    "Callable": ("a function", callable),
+    "None": ("None", lambda given: given is None),
+}
+
+
+def _of_kinds(kinds: list[str]) -> Check:
+    words = " or ".join(dict.fromkeys(_KINDS[kind][0] for kind in kinds))
+
+    def check(option: str, given) -> None:
+        if not any(_KINDS[kind][1](given) for kind in kinds):
+            raise ArgumentError(
+                option, words, given, _how_to_get_records(given) if "Records" in kinds else ""
+            )
+
+    return check
+
+
+def _how_to_get_records(given) -> str:
+    if isinstance(given, (str, os.PathLike)):
+        return f'vl.load("{given}") or vl.read(path) gives them'
+    return "vl.load(name) or vl.read(path) gives them, vl.Records.from_votes(table) makes them of a table of votes"
+
+
+def _least(kind: str, least: float) -> Check:
+    words, fits = _KINDS[kind]
+
+    def check(option: str, given) -> None:
+        if not fits(given) or given < least:
+            raise ArgumentError(option, f"{words}, {least:g} or more", given)
+
+    return check
+
+
+#: What a number may be, by its kind and name, as far as that is so everywhere.
+_LIMITS: dict[tuple[str, str], Check] = {
+    **{
+        ("int", name): _least("int", 0)
+        for name in ("min_shared", "min_members", "min_votes", "n_permutations")
+    },
+    **{("int", name): _least("int", 0) for name in ("seed", "max_sweeps", "draws", "starts", "least", "n")},
+    **{("int", name): _least("int", 1) for name in ("n_runs", "n_states", "n_rollcalls")},
+    ("int", "n_jobs"): _least("int", -64),
+    **{("float", name): _least("float", 0) for name in ("resolution", "tolerance", "strength", "abstention")},
+}
+#: By name: the type in words, and what it means.
+_MEANINGS = {
+    "grouping": (
+        "whatever `votelib.groupings.resolve` takes",
+        'A grouping or group (`"un_region"`, `"EU"`), several, or groups of your own; None or `"chamber"` '
+        "for the whole body. Memberships are those of the day of the vote.",
+    ),
+    "by": (
+        "str or None",
+        '`"year"`, `"rollcall"`, any column of `records.rollcalls` (`"session"`, `"subject"`, `"kind"`, …), or None '
+        "for all roll calls together.",
+    ),
+    "method": ("str", "As in `votelib.similarity`."),
+    "min_shared": ("int", "Roll calls in which both states took part; below it the value is missing, not 0."),
+    "min_members": ("int", "Members that must have taken part for a roll call to count."),
+    "intervals": (
+        "Bootstrap or bool",
+        "Add `low` and `high`: True for 95 % intervals over 1,000 draws of the roll calls, a `votelib.Bootstrap` for "
+        "others. Roll calls on a recurring text are drawn together. Over too few roll calls they are missing; "
+        '`attrs["intervals"]` says what was done.',
+    ),
+    "abstentions": (
+        '{"position", "leave_out", "no"}',
+        "An abstention is a vote of its own, none at all, or a No.",
+    ),
+    "absences": (
+        '{"leave_out", "abstain"}',
+        "An absence is no vote, or is read as an abstention. Unknown votes are always left out.",
+    ),
+    "weights": (
+        "str or Series",
+        "Weight of each roll call (a numeric column of `records.rollcalls`, or a Series by roll call id). `n_shared` "
+        "and `min_shared` count roll calls, not weights.",
+    ),
+    "consensus": (
+        "bool",
+        "Count each adoption without a vote as a Yes of all who held a seat that day (see "
+        "`votelib.measures.consensus`).",
+    ),
+    "unanimous": (
+        "bool",
+        "Count also the roll calls in which all who took part voted the same. Without them, `lijphart` by session is "
+        "the `agree` that Bailey, Strezhnev and Voeten publish.",
+    ),
+    "status": (
+        "str or several",
+        'Standings in the group that count, such as `("member", "suspended")`; `"any"` for all.',
+    ),
+    "include_flawed": ("bool", "Count all roll calls, also those in doubt as a whole."),
+    "doubt": (
+        '{"positions", "leave_out"}',
+        "Count roll calls in which only the totals or at most two states are in doubt, as their votes stand, or leave "
+        "out each that has a serious issue (see `votelib.records.doubt`).",
+    ),
+    "rule": (
+        '{"simple", "two_thirds"}',
+        "A majority of those voting yes or no (a tie rejects), or two thirds of them.",
+    ),
+    "adjust": (
+        '{"holm", "benjamini_hochberg"}',
+        "Add `p_adjusted`, the p-values adjusted for how many there are in the table; `attrs[\"adjustment\"]` says "
+        "what was done, or that nothing was.",
+    ),
+    "seed": ("int", "The same seed gives the same result; None, where it may be, a fresh one."),
+    "n_jobs": (
+        "int",
+        'Processes (joblib); under `joblib.parallel_config(backend="dask")` the work goes to a Dask cluster. The '
+        "result does not depend on it.",
+    ),
+    "resolution": ("float", "Above 1 for more and smaller communities, below for fewer."),
+    "country": ("str", "State id, or a name in any of the six languages."),
+    **dict.fromkeys(("first", "second"), ("str", "State id, or a name in any of the six languages.")),
+    **dict.fromkeys(
+        ("before", "after"), ("(since, until)", "First and last day, both included; a year means all of it.")
+    ),
+    "groupings": (
+        "list, or whatever `votelib.groupings.resolve` takes",
+        'The candidates. Each element of a list is one candidate under its own name (`["un_region", "EU", "OIC"]`); a '
+        "table has one candidate for each value of its `grouping` column. All groupings that ship by default.",
+    ),
+    "periods": (
+        "str",
+        'None for one position a state; `"year"`, `"session"`, `"cycle"` (membership years of the Human Rights '
+        "Council) or any column of `rollcalls` for a position in each period.",
+    ),
+    "priors": (
+        "Priors or mapping",
+        "`position_variance`, `evolution_variance`, `discrimination_sd`, `cut_sd`, `abstention_weight`; see `Priors`.",
+    ),
+    "bridges": ("str, Series or mapping", "Which roll calls are votes on the same text; see `votelib.ideal_points`."),
+    "lopsided": (
+        "float",
+        "Roll calls with a smaller share of votes outside the modal one are left out; unanimous ones always are.",
+    ),
+    "min_votes": ("int", "Below it a state has no position; it is still listed."),
+    "lang": ('{"ar", "en", "es", "fr", "ru", "zh"}', "Language of the words."),
+    # Charts
+    "labels": (
+        "mapping or language code",
+        "Words for ids: a mapping `{id: label}`, a language code for the names in that language, or None for the ids "
+        "themselves; see `votelib.charts.labeller`.",
+    ),
+    "palette": (
+        "mapping, list or str",
+        "Other colours for the groups: `{group: colour}`, a list, or the name of a palette of seaborn.",
+    ),
+    "ax": ("Axes", "Where to draw; a new figure by default."),
+    "order": ("list of str", "What is drawn first; those left out follow by name."),
+    "value_name": ("str", "What the value is called, on the axis and in the words for the chart."),
+}  # fmt: skip
+_WIDTH = 112
+
+
+def _check_of(parameter: inspect.Parameter) -> Check | None:
+    """What to hold an argument to: its limits, else its annotation, as far as that is one of those that can be told."""
+    annotation = str(parameter.annotation)
+    while "[" in annotation:
+        annotation = re.sub(r"\[[^\[\]]*\]", "", annotation)
+    kinds = [kind.strip() for kind in annotation.split("|")]
+    if parameter.kind in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL) or not all(
+        each in _KINDS for each in kinds
+    ):
+        return None
+    limit = _LIMITS.get((kinds[0], parameter.name))
+    if limit is None:
+        return _of_kinds(kinds)
+    return lambda option, given: None if given is None and "None" in kinds else limit(option, given)
+
+
+def public(function: Callable[P, R]) -> Callable[P, R]:
+    """Let a function refuse what it cannot take, and write out in its help what shared options mean.
+
+    What is not of the annotated type is refused before any work; a column that a table lacks is told with those it
+    has. A default may always be given, and None where the annotation has it.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> vl.measures.spatial_voters(n_states="many")
+    Traceback (most recent call last):
+    votelib.errors.ArgumentError: n_states: expected a whole number, 1 or more; found 'many'
+    >>> vl.cohesion("sample", "EU")
+    Traceback (most recent call last):
+    votelib.errors.ArgumentError: records: expected Records; found 'sample'; vl.load("sample") or vl.read(path) gives
+    them
+    """
+    signature = inspect.signature(function)
+    found = {name: _check_of(parameter) for name, parameter in signature.parameters.items()}
+    checks = {name: (check, signature.parameters[name].default) for name, check in found.items() if check}
+    tables = [name for name, each in signature.parameters.items() if "DataFrame" in str(each.annotation)]
+
+    @wraps(function)
+    def held(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            given = signature.bind_partial(*args, **kwargs).arguments
+        except TypeError:  # too many, or of an unknown name: Python says it with the function's name
+            return function(*args, **kwargs)
+        for option, value in given.items():
+            if option in checks and value is not checks[option][1]:
+                checks[option][0](option, value)
+        if not tables:
+            return function(*args, **kwargs)
+        try:
+            return function(*args, **kwargs)
+        except (KeyError, AttributeError) as error:
+            _say_what_a_table_lacks(error, {name: given.get(name) for name in tables})
+            raise
+
+    held.__doc__ = _written_out(function)
+    return held
+
+
+def _say_what_a_table_lacks(error: Exception, tables: Mapping[str, Any]) -> None:
+    """Name the table that has no such column; an error about anything else is none of ours to reword."""
+    column = getattr(error, "name", None) or (error.args[0] if error.args else None)
+    for name, table in tables.items():
+        if (
+            _is(table, "DataFrame")
+            and not isinstance(error, VotelibError)
+            and str(column) not in map(str, table)
+        ):
+            found = ", ".join(map(str, table.columns)) or "none"
+            raise SchemaError(
+                f"{name}: expected a table with the column {column}; found the columns {found}"
+            ) from error
+
+
+def _written_out(function) -> str | None:
+    """The docstring of a function, with the options that it lists by name alone written out.
+
+    Examples
+    --------
+    >>> def share(records, *, status=("member",)):
+    ...     '''One number.
+    ...
+    ...     Parameters
+    ...     ----------
+    ...     records : Records
+    ...     status
+    ...     '''
+    >>> print(_written_out(share).split("Records")[1].strip())
+    status : str or several, default ('member',)
+        Standings in the group that count, such as `("member", "suspended")`; `"any"` for all.
+    """
+    if not function.__doc__:  # `python -OO`
+        return function.__doc__
+    lines = inspect.cleandoc(function.__doc__).splitlines()
+    if "Parameters" not in lines:
+        return function.__doc__
+    head = lines.index("Parameters") + 2
+    end = (
+        next((place for place in range(head, len(lines)) if lines[place].startswith("---")), len(lines) + 1)
+        - 1
+    )
+    written: list[str] = []
+    for line, below in zip(lines[head:end], [*lines[head + 1 : end], ""], strict=True):
+        alone = line and line[0] != " " and " : " not in line and not below.startswith(" ")
+        names = line.split(", ") if alone else []
+        known = names and all(name in _MEANINGS for name in names)
+        written += [each for name in names for each in _entry(name, function)] if known else [line]
+    return "\n".join([*lines[:head], *written, *lines[end:]])
+
+
+def _entry(name: str, function) -> list[str]:
+    kind, meaning = _MEANINGS[name]
+    usual = inspect.signature(function).parameters[name].default
+    if usual is inspect.Parameter.empty:
+        ending = ""
+    elif usual is None:
+        ending = ", optional"
+    else:
+        ending = f', default "{usual}"' if isinstance(usual, str) else f", default {usual!r}"
+    return [
+        f"{name} : {kind}{ending}",
+        *textwrap.wrap(meaning, _WIDTH, initial_indent="    ", subsequent_indent="    "),
+    ]
