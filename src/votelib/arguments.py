@@ -221,7 +221,7 @@ def _check_of(parameter: inspect.Parameter) -> Check | None:
         each in _KINDS for each in kinds
     ):
         return None
-    limit = _LIMITS.get((kinds[0], parameter.name))
+    limit = _LIMITS.get((kinds[0], parameter.name)) if {*kinds[1:]} <= {"None"} else None
     if limit is None:
         return _of_kinds(kinds)
     return lambda option, given: None if given is None and "None" in kinds else limit(option, given)
