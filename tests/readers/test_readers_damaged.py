@@ -8,6 +8,7 @@ import pytest
 
 import votelib as vl
 from votelib.files import data_dir
+from votelib.readers import dispatch
 from votelib.readers.documents.extraction.cleaning import read_text
 from votelib.readers.documents.extraction.source import Source
 from votelib.readers.documents.parsing.furniture import without_furniture
@@ -161,3 +162,21 @@ def test_a_problem_with_a_text_that_holds_nothing_has_a_place():
         text = without_furniture(read_text(Source("x.pdf", "pdf", "", (printed,))))
         place = text.place(len(text.clean), len(text.clean) + 1)
         assert (place.page, place.line, text.line_of(len(text.clean))) == (1, line, line)
+
+
+def test_each_damaged_table_of_a_folder_is_named_and_the_folder_is_read_twice_at_most(tmp_path, monkeypatch):
+    """Copies among them; the folder was read anew after each refusal, 200 times for 200 damaged tables."""
+    asked, read = [], dispatch.read_untrusted
+    monkeypatch.setattr(
+        dispatch, "read_untrusted", lambda files, limits: asked.append(files) or read(files, limits)
+    )
+    (tmp_path / "good.csv").write_text("rollcall,country,vote\na,USA,yes\na,FRA,no\n", encoding="utf-8")
+    for number in range(12):
+        (tmp_path / f"{number}.csv").write_text(
+            f"rollcall,country,vote\na{number % 9},USA,maybe\n", encoding="utf-8"
+        )
+    records = vl.read(tmp_path, progress=False)
+    assert (len(records.votes), len(asked)) == (2, 2)
+    refused = records.issues[records.issues["check"] == "refused"]
+    assert set(refused["file"]) == {str(tmp_path / f"{number}.csv") for number in range(12)}
+    assert refused["message"].str.contains("maybe").all()

@@ -96,7 +96,7 @@ def load(
     found = sources.sources(archive)
     if archive.shipped and not found:
         return assembly.shipped()
-    files = raw_files(archive)
+    files = _files_of(archive, found)
     return cache.load_or_build(
         archive.name,
         files,
@@ -156,12 +156,18 @@ def raw_files(archive: registry.Archive) -> list[Path]:
         If there are none.
     """
     if archive.dataset == "points":
-        found = _points(archive)
-    else:
-        found = [path for source in sources.sources(archive) for path in source.files]
-    if not found:
+        return _or_how_to_get(_points(archive), archive)
+    return _files_of(archive, sources.sources(archive))
+
+
+def _files_of(archive: registry.Archive, found: list[sources.Source]) -> list[Path]:
+    return _or_how_to_get([path for source in found for path in source.files], archive)
+
+
+def _or_how_to_get(files: list[Path], archive: registry.Archive) -> list[Path]:
+    if not files:
         raise NotAvailable(_how_to_get(archive, sources.places(archive)))
-    return found
+    return files
 
 
 def _points(archive: registry.Archive) -> list[Path]:

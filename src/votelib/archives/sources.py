@@ -19,7 +19,7 @@ from votelib.archives.joining import join
 from votelib.archives.registry import Archive
 from votelib.checks.rules import rechecked
 from votelib.errors import NotAvailable, ReadError, WriteError, counted
-from votelib.files import cache_dir, file_hash, writing_folder
+from votelib.files import cache_dir, file_hash, remembered, writing_folder
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.untrusted import guarded, needs_guard, read_untrusted
 from votelib.readers.unzipping import looks_packed, unzipped
@@ -108,15 +108,21 @@ def _opened(path: Path) -> Path | None:
     if path.suffix.lower() != ".zip" or path.stat().st_size > _LARGEST_ZIP or not looks_packed(path):
         return None
     folder = cache_dir() / "unzipped" / file_hash(path)[:16]
-    if not folder.is_dir():
-        # Too large, protected, or damaged: as a single file that is, it is no source.
-        with (
-            suppress(ReadError, WriteError),
-            unzipped(path, Limits()) as files,
-            writing_folder(folder) as scratch,
-        ):
-            shutil.copytree(files, scratch, dirs_exist_ok=True)
+    could = folder.is_dir() or remembered(path, "unzipped", lambda path: _unpacked(path, folder))
+    if could and not folder.is_dir():  # swept since
+        _unpacked(path, folder)
     return folder if folder.is_dir() else None
+
+
+def _unpacked(path: Path, folder: Path) -> str:
+    """Whether an archive could be unpacked; if it is too large, protected or damaged, it is no source."""
+    with (
+        suppress(ReadError, WriteError),
+        unzipped(path, Limits()) as files,
+        writing_folder(folder) as scratch,
+    ):
+        shutil.copytree(files, scratch, dirs_exist_ok=True)
+    return "yes" if folder.is_dir() else ""
 
 
 _LARGEST_ZIP = 1 << 30  # bytes

@@ -118,7 +118,8 @@ def read_here(paths: list[Path], limits: Limits, *, progress: bool = False, jobs
         except ReadError as error:
             refusals.append(ReadError(error.problems, str(archive)))
     refusals += [_not_known(file, limits) for file in others if file in paths and _is_table(file)]
-    others = [file for file in others if str(file) not in {error.file for error in refusals}]
+    bad = {error.file for error in refusals}
+    others = [file for file in others if str(file) not in bad]
     documents = [file for file in others if file in paths or file.suffix.lower() in DOCUMENT_ENDINGS]
     if documents:
         from votelib.readers.documents.versions import merge
@@ -133,7 +134,7 @@ def read_here(paths: list[Path], limits: Limits, *, progress: bool = False, jobs
 
 def _with_names(files: list[Path]) -> tuple[list[Path], list[ReadError]]:
     """Files whose name a table can hold, and a refusal for each other one: a name is bytes, not always UTF-8."""
-    odd = [file for file in files if re.search(r"[\ud800-\udfff]", str(file))]
+    odd = {file for file in files if re.search(r"[\ud800-\udfff]", str(file))}
     words = "its name is no text in UTF-8; rename the file"
     return [file for file in files if file not in odd], [
         ReadError(words, printable(str(file))) for file in odd
@@ -249,8 +250,9 @@ def _read_data(files: list[Path], limits: Limits) -> tuple[list[Records], list[P
         try:
             records, others = read_untrusted(asked, limits)
         except ReadError as error:
-            refusals.append(error)
-            rest = [file for file in asked if str(file) != error.file]
+            refusals += getattr(error, "errors", [error])  # of several, each by itself
+            bad = {refused.file for refused in refusals}
+            rest = [file for file in asked if str(file) not in bad]
             if len(rest) == len(asked):  # about no file in particular
                 raise
             asked = rest

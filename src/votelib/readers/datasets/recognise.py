@@ -138,15 +138,12 @@ def read_datasets(paths: Iterable) -> tuple[Records | None, list[Path]]:
     ReadError
         If a file is damaged or cut off, or is the lesser part of a data set without the rest.
     """
-    heads = {Path(path): head_of(path) for path in paths}
-    forms = {path: recognise(head) for path, head in heads.items()}
-    others = [path for path, form in forms.items() if form is None]
+    known = dict(zip(paths := [Path(path) for path in paths], _each(_known, paths), strict=True))
+    others = [path for path, (form, _) in known.items() if form is None]
     by_dataset: dict[str, list[tuple[Form, Head]]] = {}
-    for path, form in forms.items():
+    for form, head in known.values():
         if form:
-            by_dataset.setdefault(form.dataset, []).append((form, heads[path]))
-        else:
-            _refuse_near_miss(heads[path])
+            by_dataset.setdefault(form.dataset, []).append((form, head))
     others_work = [pair for name in _NO_VOTES for pair in by_dataset.pop(name, [])]
     if others_work and not by_dataset:
         form, head = others_work[0]
@@ -159,6 +156,38 @@ def read_datasets(paths: Iterable) -> tuple[Records | None, list[Path]]:
         for form, head in others_work
     ]
     return _with(Records.concat(parts), aside), others
+
+
+class Refusals(ReadError):
+    """Several files that are refused, each for itself: `errors`."""
+
+    def __init__(self, errors: list[ReadError]):
+        self.errors = errors
+        super().__init__([f"{len(errors)} files are refused:", *map(str, errors[:20])])
+
+    def __reduce__(self):  # worker processes send errors home
+        return (type(self), (self.errors,))
+
+
+def _each(read: Callable, files: Iterable) -> list:
+    """What is read of each file; all that are refused are said at once, so that the rest is read once more only."""
+    found, refused = [], []
+    for file in files:
+        try:
+            found.append(read(file))
+        except ReadError as error:
+            refused.append(error)
+    if refused:
+        raise Refusals(refused) if refused[1:] else refused[0]
+    return found
+
+
+def _known(path: Path) -> tuple[Form | None, Head]:
+    head = head_of(path)
+    form = recognise(head)
+    if form is None:
+        _refuse_near_miss(head)
+    return form, head
 
 
 _NO_VOTES = {
@@ -192,11 +221,14 @@ def _with(records: Records, issues: list[pd.DataFrame]) -> Records:
 
 
 def _read_dataset(name: str, files: list[tuple[Form, Head]]) -> Records:
+    if name == _OWN.dataset:  # before copies are put aside: a damaged file is refused with its copies
+        heads = [head for _, head in files]
+        own = dict(zip(heads, _each(read_own_table, heads), strict=True))
     files, aside = _once(files)
     if name == _MARC.dataset:  # exported in as many files as the user liked
         records = [read_marcxml([head for _, head in files])]
     elif name == _OWN.dataset:
-        records = [read_own_table(head) for _, head in files]
+        records = [own[head] for _, head in files]
     elif name == _EXTRACT.dataset:  # the extract in a file a session, the texts in a file a language
         records = [_resolutions(files)]
     else:
@@ -362,11 +394,14 @@ def _form_of(path: Path) -> Form | None:
     return _ALL_FORMS.get(remembered(path, "form", _looked_into))
 
 
+_A_LOOK = Limits(seconds=6)  # at the head of a file, however long the whole may take
+
+
 def _looked_into(path: Path) -> str:
     """The name of the kind of a file, whatever it holds; empty for none."""
     try:
         if needs_guard(path):
-            return guarded(f"{__name__}:name_of_form", path, file=path, limits=Limits())
+            return guarded(f"{__name__}:name_of_form", path, file=path, limits=_A_LOOK)
         return name_of_form(path)
     except ReadError:
         return ""
