@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import errno
 import hashlib
 import io
 import json
@@ -227,6 +228,8 @@ def write_whole(path: str | os.PathLike, content: bytes) -> None:
     """
     path = Path(path)
     with _telling(path):
+        if path.exists() and not path.is_file():  # a superuser would put a file in the place of /dev/null
+            raise FileExistsError(errno.EEXIST, "it is a folder, a pipe or a device")
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path.parent)
         scratch = path.parent / _scratch_name()

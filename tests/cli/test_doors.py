@@ -44,6 +44,15 @@ def test_out_where_nothing_can_be_written(place, capsys, tmp_path, monkeypatch):
     assert "cannot be written" in said(capsys, "parse", str(SEED), "--out", place)
 
 
+@posix
+def test_out_that_is_no_file_stays_what_it_is(capsys, tmp_path):
+    """A file took the place of /dev/null."""
+    os.mkfifo(tmp_path / "pipe")
+    assert "a pipe or a device" in said(capsys, "atlas", "--data", "sample", "--out", str(tmp_path / "pipe"))
+    assert (tmp_path / "pipe").is_fifo()
+    assert os.listdir(tmp_path) == ["pipe"]
+
+
 @pytest.mark.parametrize("name", ["x" * 5_000, "no\0name"])
 def test_a_name_that_no_file_can_have(name, capsys):
     assert "no such file" in said(capsys, "parse", name)
