@@ -37,7 +37,7 @@ def main() -> None:
         itertools.islice(sample(modules(asked.only), asked.seed), asked.skip, asked.skip + asked.number)
     )
     known, counts = _known(asked.log), Counter()
-    trial.check_unchanged(chosen[0].module, reach.quickest())
+    trial.check_unchanged(chosen[0].module, reach.quickest(), reach.of(chosen[0])[:9])
     for number, change in enumerate(chosen, start=asked.skip + 1):
         outcome = known.get(_key(change)) or trial.try_out(change, reach.of(change))
         said = "nothing" if outcome.said == "missed" and _key(change) in reasons else outcome.said
