@@ -120,6 +120,8 @@ class Translator:
         --------
         >>> [translator(lang).day(datetime.date(2024, 7, 10)) for lang in ("en", "es", "zh")]
         ['10 July 2024', '10 de julio de 2024', '2024年7月10日']
+        >>> translator("fr").day(datetime.date(2024, 7, 1))
+        '1er juillet 2024'
         """
         if self.lang == "ar":
             return f"{date.day} {_ARABIC_MONTHS[date.month - 1]} {date.year}"
@@ -128,6 +130,8 @@ class Translator:
         from babel.dates import format_date
 
         said = format_date(date, "long", locale=self._locale)
+        if self.lang == "fr" and date.day == 1:
+            return said.replace("1", "1er", 1)
         return re.sub(r"\s*г\.$", " года", said) if self.lang == "ru" else said
 
     def listing(self, words: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ from votelib.records.doubt import check_words
 from votelib.records.schema import VOTES
 from votelib.translating import translator
 
-__all__ = ["cells_of", "csv_link", "file_name", "html_table", "save_link", "words_of"]
+__all__ = ["cells_of", "csv_link", "file_name", "head_of", "html_table", "save_link", "words_of"]
 
 
 def html_table(
@@ -40,7 +40,7 @@ def html_table(
     shown = flat
     looks = [_looks(column, kind, texts) for column, kind, texts in zip(columns, kinds, cells, strict=True)]
     tongues = [_tongues(column, texts, labels) for column, texts in zip(columns, cells, strict=True)]
-    heads = [_head(str(name), labels) for name in flat.columns]
+    heads = [head_of(str(name), labels) for name in flat.columns]
     head = "".join(_cell("th", text, kind, ' scope="col"') for text, kind in zip(heads, kinds, strict=True))
     body = "\n".join(
         "<tr>" + "".join(_cell("td", *cell) for cell in zip(*row, strict=True)) + "</tr>"
@@ -59,7 +59,7 @@ def html_table(
     )
 
 
-def _head(column: str, labels: Labels) -> str:
+def head_of(column: str, labels: Labels) -> str:
     """The head of a column: a group by its name, all else in words."""
     group = labeller(labels).group(column) if language(labels) != "en" else column
     return group if group != column else say(words_of(column), labels)

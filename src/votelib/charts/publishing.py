@@ -10,7 +10,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.charts.fonts import Labels
-from votelib.charts.html_tables import cells_of, words_of
+from votelib.charts.html_tables import cells_of, head_of
 from votelib.errors import SchemaError, one_of
 from votelib.files import write_whole
 
@@ -38,7 +38,7 @@ def for_print(
         `X_low` and `X_high` to `X`.
     decimals : int, default 2
     labels : mapping, language code or None, default "en"
-        Names for the states, as in the charts.
+        Language of the headings, and names for the states, as in the charts.
 
     Returns
     -------
@@ -60,7 +60,7 @@ def for_print(
     for low, high, value in _intervals(list(flat.columns)):
         ends = zip(cells[value], cells.pop(low), cells.pop(high), strict=True)
         cells[value] = [f"{v} [{a}, {b}]" if a and b else v for v, a, b in ends]
-    shown = pd.DataFrame(cells, dtype="str").set_axis([words_of(name) for name in cells], axis=1)
+    shown = pd.DataFrame(cells, dtype="str").set_axis([head_of(name, labels) for name in cells], axis=1)
     return shown, [numeric[name] for name in cells]
 
 

@@ -323,11 +323,13 @@ def _chosen_words(table: pd.DataFrame, lang: str) -> str:
     """How much the agreement proves: of the figures that are the same, when their definitions were chosen."""
     counts = table.loc[table["verdict"] == "same", "chosen"].value_counts()
     after, unknown = int(counts.get("after", 0)), int(counts.get("not recorded", 0))
-    if not after + unknown:
-        return ""
-    return say(
-        "Of those the same, {after} rest on a definition chosen after ours was computed, and of {unknown} nobody noted "
-        "when it was chosen.", lang, after=after, unknown=unknown,
+    return together(
+        say_count("Of those the same, {n} rests on a definition chosen after ours was computed.",
+                  "Of those the same, {n} rest on definitions chosen after ours was computed.", after, lang)
+        if after else "",
+        say_count("Of {n} figure that is the same, nobody noted when its definition was chosen.",
+                  "Of {n} figures that are the same, nobody noted when their definitions were chosen.", unknown, lang)
+        if unknown else "",
     )  # fmt: skip
 
 

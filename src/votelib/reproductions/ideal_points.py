@@ -28,6 +28,12 @@ _SESSION = 0.95  # least correlation of a session
 _WNOMINATE = [("correct classification", 0.8944, 0.9258), ("APRE", 0.571, 0.699), ("GMP", 0.783, 0.841)]
 
 
+_AIMS = {
+    "pass": "{statistic} {ours}, which reaches the {aim} set beforehand",
+    "fail": "{statistic} {ours}, which misses the {aim} set beforehand",
+}
+
+
 class Page(NamedTuple):
     """Comparison of two sets of positions: every position, every session, every state, and what was asked."""
 
@@ -46,8 +52,8 @@ class Page(NamedTuple):
             return Words(self.note)
         alone, n = self.both.attrs, len(self.states)
         said = [
-            say("{statistic} {ours} (asked {asked}: {verdict})", lang, statistic=say(row.statistic, lang),
-                ours=number(row.ours, lang, 3), asked=number(row.asked, lang, 2), verdict=say(row.verdict, lang))
+            say(_AIMS[row.verdict], lang, statistic=say(row.statistic, lang), ours=number(row.ours, lang, 3),
+                aim=number(row.asked, lang, 2))
             for row in self.targets.itertuples()
         ]  # fmt: skip
         passed, near = (self.states["verdict"] == "pass").sum(), (self.both["verdict"] == "pass").mean()

@@ -65,7 +65,7 @@ def _all_clear(clear: pd.DataFrame, lang: str) -> str:
 
 
 def _how_tested(table: pd.DataFrame, lang: str) -> str:
-    return say("Threshold: p ≤ {level}.", lang, level=_CLEAR) + (
+    return say("Threshold: p ≤ {level}.", lang, level=number(_CLEAR, lang, 2)) + (
         " " + say("The p-values are adjusted for the number of blocs.", lang) if "p_adjusted" in table else ""
     )
 
@@ -152,7 +152,7 @@ def the_landscape(groups: pd.DataFrame, pairs: pd.DataFrame, lang: str = "en") -
             k=len(sitting), n=len(groups), largest=listing(largest, lang)),
         say_count("{n} group lies wholly within another.", "{n} groups lie wholly within another.", inside, lang)
         if inside else "",
-        say("The same states are in {pairs}.", lang, pairs="; ".join(same)) if same else "",
+        say("The same states are in {pairs}.", lang, pairs=say("; ", lang).join(same)) if same else "",
         say("Of {n} memberships, {k} ({share}) have a day that is not confirmed or not known.", lang,
             n=number(rows, lang), k=number(doubtful, lang), share=share(doubtful / max(rows, 1), lang)),
     )  # fmt: skip

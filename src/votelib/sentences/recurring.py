@@ -131,7 +131,7 @@ def sides_changed(table: pd.DataFrame, lang: str = "en") -> Words:
 
 
 def _moves(of_year: pd.DataFrame, lang: str) -> str:
-    return "; ".join(
+    return say("; ", lang).join(
         say(
             "{states} from {before} to {after}", lang,
             states=listing(sorted(named(code, lang) for code in part["country"]), lang),

@@ -7,7 +7,7 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.charts.translations import say, say_count
 from votelib.records import Records
-from votelib.sentences.votes import body_name
+from votelib.sentences.votes import of_body
 from votelib.sentences.words import Words, days, grouped, listing, named, number, text_name, together, totals
 
 __all__ = [
@@ -61,12 +61,14 @@ def session_name(records: Records, lang: str = "en") -> str:
     """
     rollcalls = records.rollcalls
     names = list(dict.fromkeys(rollcalls["session"].dropna()))
-    bodies = listing((body_name(body, lang) for body in sorted(set(rollcalls["body"]))), lang)
+    bodies = listing((of_body(body, lang) for body in sorted(set(rollcalls["body"]))), lang)
     if not names:
-        return say("Votes of {bodies}", lang, bodies=bodies)
+        return say("Votes {of_bodies}", lang, of_bodies=bodies)
     if len(names) == 1:
-        return say("Session {session} of {bodies}", lang, session=names[0], bodies=bodies)
-    return say_count("{n} session of {bodies}", "{n} sessions of {bodies}", len(names), lang, bodies=bodies)
+        return say("Session {session} {of_bodies}", lang, session=names[0], of_bodies=bodies)
+    return say_count(
+        "{n} session {of_bodies}", "{n} sessions {of_bodies}", len(names), lang, of_bodies=bodies
+    )
 
 
 def _decided(rollcalls: pd.DataFrame, lang: str) -> str:
@@ -112,7 +114,7 @@ def _fates(outcome: pd.Series, lang: str) -> str:
         if unknown
         else []
     )
-    return " " + say("({list})", lang, list=say(", ", lang).join(said))
+    return say(" ({list})", lang, list=say(", ", lang).join(said))
 
 
 @public

@@ -30,6 +30,7 @@ from votelib.sentences.words import (
 __all__ = [
     "best_explanation",
     "body_name",
+    "of_body",
     "same_positions",
     "the_doubt",
     "the_parts",
@@ -43,6 +44,13 @@ _BODIES = {
     "CHR": "the Commission on Human Rights",
     "UNGA": "the General Assembly",
     "UNSC": "the Security Council",
+}
+
+_OF_BODIES = {
+    "HRC": "of the Human Rights Council",
+    "CHR": "of the Commission on Human Rights",
+    "UNGA": "of the General Assembly",
+    "UNSC": "of the Security Council",
 }
 
 _FATES = {
@@ -64,6 +72,17 @@ def body_name(body: str, lang: str = "en") -> str:
     'the Human Rights Council'
     """
     return say(_BODIES.get(body, body), lang)
+
+
+def of_body(body: str, lang: str = "en") -> str:
+    """The name of a body after the name of what it has: most languages have another form for that.
+
+    Examples
+    --------
+    >>> of_body("UNGA", "fr"), of_body("UNGA", "ru"), of_body("own")
+    ('de l’Assemblée générale', 'Генеральной Ассамблеи', 'of own')
+    """
+    return say(_OF_BODIES[body], lang) if body in _OF_BODIES else say("of {body}", lang, body=body)
 
 
 @public
