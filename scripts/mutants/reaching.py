@@ -69,7 +69,7 @@ class Watch:
                 reached.setdefault(key, set()).update(numbers[test] for test in contexts if test in numbers)
         seen = {
             "tests": [*before.tests, *([test, round(self.seconds[test], 3)] for test in tests)],
-            "failed": sorted({*before.failed, *self.failed}),
+            "failed": sorted(self.failed),
             "reached": {key: sorted(tests) for key, tests in reached.items() if tests},
         }
         KEPT.write_text(json.dumps(seen), encoding="utf-8")
@@ -107,7 +107,8 @@ class Reach:
         return self._within(own_first, SECONDS)
 
     def unseen(self, tests: Iterable[str]) -> list[str]:
-        return sorted(set(tests) - {test for test, _ in self.tests} - set(self.failed))
+        """Tests that were added since, and those that failed by themselves."""
+        return sorted(set(tests) - {test for test, _ in self.tests})
 
     def quickest(self) -> list[str]:
         """Tests of all rooms, the quickest first."""
