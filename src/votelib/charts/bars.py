@@ -12,6 +12,7 @@ from matplotlib.ticker import MaxNLocator
 
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.given import need
 from votelib.charts.layout import size_in_points, spread, text_width
 from votelib.charts.style import (
     INK,
@@ -22,7 +23,6 @@ from votelib.charts.style import (
     dress,
     ink_on,
     light_frame,
-    need,
     nothing_to_show,
     settle,
     with_given,

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
+from votelib.charts.given import need
 from votelib.charts.style import (
     INK,
     LINE,
@@ -17,7 +18,6 @@ from votelib.charts.style import (
     group_legend,
     group_styles,
     light_frame,
-    need,
     nothing_to_show,
 )
 

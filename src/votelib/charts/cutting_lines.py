@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.given import known_votes, need
 from votelib.charts.html_tables import words_of
 from votelib.charts.layout import size_in_points, text_width
 from votelib.charts.placing import HALO, name_points
@@ -21,9 +22,7 @@ from votelib.charts.style import (
     axes_for,
     dress,
     ink_on,
-    known_votes,
     light_frame,
-    need,
     nothing_to_show,
     with_given,
 )

@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_letters, vote_words
+from votelib.charts.given import known_votes, need
 from votelib.charts.layout import Block, flow, size_in_points, text_width
 from votelib.charts.style import (
     INK,
@@ -21,8 +22,6 @@ from votelib.charts.style import (
     bare,
     dress,
     ink_on,
-    known_votes,
-    need,
     nothing_to_show,
     with_given,
 )

@@ -11,6 +11,7 @@ from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
+from votelib.charts.given import need, range_of, words_of_method
 from votelib.charts.layout import size_in_points, spread, text_width
 from votelib.charts.style import (
     INK,
@@ -20,12 +21,9 @@ from votelib.charts.style import (
     dress,
     group_styles,
     light_frame,
-    need,
     note_above,
     nothing_to_show,
-    range_of,
     settle,
-    words_of_method,
 )
 
 __all__ = ["plot_cohesion", "plot_support"]

@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
+from votelib.charts.given import need, range_of, words_of_method
 from votelib.charts.layout import size_in_points, text_width
 from votelib.charts.style import (
     INK,
@@ -22,10 +23,7 @@ from votelib.charts.style import (
     group_legend,
     group_styles,
     ink_on,
-    need,
     nothing_to_show,
-    range_of,
-    words_of_method,
 )
 from votelib.errors import SchemaError
 

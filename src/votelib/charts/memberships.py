@@ -14,6 +14,7 @@ from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
+from votelib.charts.given import need
 from votelib.charts.style import (
     INK,
     LINE,
@@ -23,7 +24,6 @@ from votelib.charts.style import (
     dress,
     ink_on,
     light_frame,
-    need,
     nothing_to_show,
     with_given,
 )

@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
+from votelib.charts.given import need
 from votelib.charts.style import (
     INK,
     SOFT,
@@ -18,7 +19,6 @@ from votelib.charts.style import (
     colours_of,
     dress,
     light_frame,
-    need,
     nothing_to_show,
     with_given,
 )

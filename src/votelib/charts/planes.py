@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
+from votelib.charts.given import need
 from votelib.charts.placing import name_points
 from votelib.charts.style import (
     INK,
@@ -18,7 +19,6 @@ from votelib.charts.style import (
     group_legend,
     group_styles,
     light_frame,
-    need,
     nothing_to_show,
 )
 

@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 from votelib.arguments import public
 from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels, labeller
+from votelib.charts.given import need
 from votelib.charts.style import (
     INK,
     LINE,
@@ -21,7 +22,6 @@ from votelib.charts.style import (
     axes_for,
     dress,
     light_frame,
-    need,
     nothing_to_show,
     with_given,
 )

@@ -11,20 +11,9 @@ from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Wedge
 
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.given import known_votes, need
 from votelib.charts.layout import Block, flow, size_in_points, text_width, wrapped
-from votelib.charts.style import (
-    INK,
-    LINE,
-    SOFT,
-    VOTES,
-    axes_for,
-    bare,
-    dress,
-    ink_on,
-    known_votes,
-    need,
-    nothing_to_show,
-)
+from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, bare, dress, ink_on, nothing_to_show
 from votelib.errors import SchemaError, one_of
 
 __all__ = ["plot_seats"]

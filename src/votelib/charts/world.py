@@ -17,18 +17,8 @@ from matplotlib.patches import Patch
 
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_words
-from votelib.charts.style import (
-    INK,
-    LINE,
-    SOFT,
-    VOTES,
-    axes_for,
-    bare,
-    dress,
-    known_votes,
-    need,
-    nothing_to_show,
-)
+from votelib.charts.given import known_votes, need
+from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, bare, dress, nothing_to_show
 from votelib.errors import SchemaError
 from votelib.files import data_dir
 

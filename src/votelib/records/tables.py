@@ -1,7 +1,8 @@
 """The tables that everything else speaks: votes, roll calls, and what does not add up in them.
 
 Sources differ; after a reader they all look like this. `Records` keeps the three tables together and checks
-their shape when it is made, so that a measure never has to ask what a column holds.
+their shape when it is made, so that a measure never has to ask what a column holds. The module is long because the
+class is the one thing that every user meets: two lines of three are the help of its methods, which hand the work on.
 """
 
 from __future__ import annotations
@@ -22,11 +23,10 @@ from votelib.errors import (
     CoverageWarning,
     ReadError,
     SchemaError,
-    UnknownName,
-    close_to,
     counted,
 )
 from votelib.files import sha256
+from votelib.records.asked import all_known, as_list, mentions
 from votelib.records.doubt import doubts, left_out
 from votelib.records.exporting import matrix_of_votes, write_excel, write_rollcall, write_stata
 from votelib.records.folders import TABLES, edited, read_set, write_set
@@ -43,6 +43,7 @@ from votelib.records.schema import (
     check_links,
     stack,
 )
+from votelib.records.summary import lines_about
 
 __all__ = [
     "ISSUE_COLUMNS",
@@ -52,8 +53,6 @@ __all__ = [
     "Records",
     "rollcall_id",
 ]
-
-_LONG = 200  # characters of values that an error shows
 
 
 def rollcall_id(symbol: str, date, sequence: int = 1) -> str:
@@ -171,17 +170,17 @@ class Records:
                  "rollcall": rollcall}  # fmt: skip
         for column, wanted in exact.items():
             if wanted is not None:
-                keep &= self.rollcalls[column].isin(self._known(column, _as_list(wanted))).to_numpy()
+                keep &= self.rollcalls[column].isin(self._known(column, as_list(wanted))).to_numpy()
         for column, words in (("subject", subject), ("title", title)):
             if words is not None:
-                keep &= _mentions(self.rollcalls[column], _as_list(words))
+                keep &= mentions(self.rollcalls[column], as_list(words))
         if since is not None:
             keep &= (self.rollcalls["date"] >= pd.Timestamp(read_day(since, "since"))).to_numpy()
         if until is not None:
             keep &= (self.rollcalls["date"] <= pd.Timestamp(read_day(until, "until", last=True))).to_numpy()
         if unanimous is not None:
             keep &= self._kinds_of_vote_cast() == 1 if unanimous else self._kinds_of_vote_cast() > 1
-        return self.keep(keep, None if countries is None else self._known_countries(_as_list(countries)))
+        return self.keep(keep, None if countries is None else self._known_countries(as_list(countries)))
 
     def vote_on(self, symbol: str) -> Records:
         """The roll call on a text: on the whole of it, whatever parts were voted on separately under its symbol.
@@ -322,11 +321,11 @@ class Records:
 
     def _known(self, column: str, wanted: list[str]) -> list[str]:
         there = set(self.rollcalls[column].dropna())
-        return _all_known(wanted, there, f"rollcalls.{column}")
+        return all_known(wanted, there, f"rollcalls.{column}")
 
     def _known_countries(self, wanted: list[str]) -> list[str]:
         there = set(self.votes["country"].cat.categories)
-        return _all_known([state_id(each, there) for each in wanted], there, "countries")
+        return all_known([state_id(each, there) for each in wanted], there, "countries")
 
     # -- joining and keeping -------------------------------------------------------------------------------
 
@@ -601,40 +600,7 @@ class Records:
 
     def summary(self) -> list[str]:
         """What these records cover, line by line: the text of their repr, for reports."""
-        return [self._coverage(), self._votes_cast(), self._what_is_in_doubt()]
-
-    def _coverage(self) -> str:
-        bodies = ", ".join(sorted(self.rollcalls["body"].unique())) or "no body"
-        dates = self.rollcalls["date"].dropna()
-        span = ""
-        if len(dates):
-            first, last = f"{dates.min():%Y-%m-%d}", f"{dates.max():%Y-%m-%d}"
-            span = f", {first}" if first == last else f", {first} to {last}"
-        return f"Records of {bodies}{span}: {self._texts()}"
-
-    def _texts(self) -> str:
-        """How many texts were put to a vote, adopted without one, or neither."""
-        ways = self.rollcalls["adoption"].value_counts()
-        voted, silent = int(ways.get("recorded", 0)), int(ways.get("without_vote", 0))
-        rest = len(self) - voted - silent
-        others = [f"{counted(silent, 'adoption')} without a vote"] if silent else []
-        return ", ".join(
-            [counted(voted, "roll call"), *others, *([counted(rest, "other text")] if rest else [])]
-        )
-
-    def _votes_cast(self) -> str:
-        counts = self.votes["vote"].value_counts()
-        always = [f"{counts[vote]:,} {vote}" for vote in VOTES[:3]]
-        where_any = [f"{counts[vote]:,} {vote}" for vote in VOTES[3:] if counts[vote]]
-        states = counted(self.votes["country"].nunique(), "state")
-        return f"{counted(len(self.votes), 'vote')} of {states}: {', '.join(always + where_any)}"
-
-    def _what_is_in_doubt(self) -> str:
-        if self.issues.empty:
-            return "no issues found"
-        by_check = self.issues.groupby("check", observed=True).size().sort_values(ascending=False)
-        kinds = ", ".join(f"{found:,} {check}" for check, found in by_check.items())
-        return f"{counted(len(self.issues), 'issue')}: {kinds}"
+        return lines_about(self.votes, self.rollcalls, self.issues)
 
 
 def _damaged(tables: dict[str, pd.DataFrame], folder: Path) -> str:
@@ -645,44 +611,3 @@ def _damaged(tables: dict[str, pd.DataFrame], folder: Path) -> str:
         except (SchemaError, ValueError, TypeError, OverflowError):
             return str(folder / name)
     return str(folder)
-
-
-def _as_list(value) -> list[str]:
-    return [str(value)] if isinstance(value, (str, int)) else [str(each) for each in value]
-
-
-def _mentions(values: pd.Series, words: list[str]) -> np.ndarray:
-    """Where any of some texts occurs; a text that occurs nowhere is refused."""
-    found = np.zeros(len(values), dtype=bool)
-    for word in words:
-        there = values.str.contains(word, case=False, regex=False, na=False).to_numpy(dtype=bool)
-        if not there.any():
-            raise _unknown([word], _phrases(values), f"rollcalls.{values.name}")
-        found |= there
-    return found
-
-
-def _phrases(values: pd.Series) -> set[str]:
-    """What may be meant: the values themselves, their parts, and their words."""
-    texts = values.dropna().unique()
-    parts = {part.strip() for text in texts for part in text.split(";")}
-    return {*texts, *parts, *(word.strip(".,:()") for text in texts for word in text.split())}
-
-
-def _all_known(wanted: list[str], there: set[str], column: str) -> list[str]:
-    missing = [value for value in wanted if value not in there]
-    if missing:
-        raise _unknown(missing, there, column)
-    return wanted
-
-
-def _unknown(missing: list[str], there: set[str], column: str) -> UnknownName:
-    close = close_to(missing[0], sorted(there))
-    all_of_them = ", ".join(sorted(there))
-    some = f"; there are {all_of_them}" if 0 < len(all_of_them) <= _LONG else ""
-    hint = f"; close: {', '.join(close)}" if close else some
-    found = ", ".join(map(repr, missing))
-    return UnknownName(f"{column}: {found} not found in these records{hint}", str(missing[0]), close)
-
-
-# -- what measures take ----------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ import pandas as pd
 
 from votelib.errors import SchemaError
 from votelib.records import Records
-from votelib.scaling.points import IdealPoints, fit_ideal_points
+from votelib.scaling.fitted import IdealPoints
+from votelib.scaling.points import fit_ideal_points
 
 __all__ = ["IdealPointEstimator"]
 

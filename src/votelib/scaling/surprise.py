@@ -8,7 +8,7 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.errors import ArgumentError, SchemaError
 from votelib.records import Records
-from votelib.scaling.points import IdealPoints
+from votelib.scaling.fitted import IdealPoints
 
 __all__ = ["surprises"]
 

@@ -1,0 +1,49 @@
+"""What records cover, line by line: the text of their repr."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from votelib.errors import counted
+from votelib.records.schema import VOTES
+
+__all__ = ["lines_about"]
+
+
+def lines_about(votes: pd.DataFrame, rollcalls: pd.DataFrame, issues: pd.DataFrame) -> list[str]:
+    return [_coverage(rollcalls), _votes_cast(votes), _what_is_in_doubt(issues)]
+
+
+def _coverage(rollcalls: pd.DataFrame) -> str:
+    bodies = ", ".join(sorted(rollcalls["body"].unique())) or "no body"
+    dates = rollcalls["date"].dropna()
+    span = ""
+    if len(dates):
+        first, last = f"{dates.min():%Y-%m-%d}", f"{dates.max():%Y-%m-%d}"
+        span = f", {first}" if first == last else f", {first} to {last}"
+    return f"Records of {bodies}{span}: {_texts(rollcalls)}"
+
+
+def _texts(rollcalls: pd.DataFrame) -> str:
+    """How many texts were put to a vote, adopted without one, or neither."""
+    ways = rollcalls["adoption"].value_counts()
+    voted, silent = int(ways.get("recorded", 0)), int(ways.get("without_vote", 0))
+    rest = len(rollcalls) - voted - silent
+    others = [f"{counted(silent, 'adoption')} without a vote"] if silent else []
+    return ", ".join([counted(voted, "roll call"), *others, *([counted(rest, "other text")] if rest else [])])
+
+
+def _votes_cast(votes: pd.DataFrame) -> str:
+    counts = votes["vote"].value_counts()
+    always = [f"{counts[vote]:,} {vote}" for vote in VOTES[:3]]
+    where_any = [f"{counts[vote]:,} {vote}" for vote in VOTES[3:] if counts[vote]]
+    states = counted(votes["country"].nunique(), "state")
+    return f"{counted(len(votes), 'vote')} of {states}: {', '.join(always + where_any)}"
+
+
+def _what_is_in_doubt(issues: pd.DataFrame) -> str:
+    if issues.empty:
+        return "no issues found"
+    by_check = issues.groupby("check", observed=True).size().sort_values(ascending=False)
+    kinds = ", ".join(f"{found:,} {check}" for check, found in by_check.items())
+    return f"{counted(len(issues), 'issue')}: {kinds}"
