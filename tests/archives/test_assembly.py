@@ -49,6 +49,15 @@ def test_it_is_small():
     assert sum(path.stat().st_size for path in (data_dir() / "assembly").iterdir()) <= 2_000_000
 
 
+def test_a_title_that_the_source_cuts_at_60_letters_is_whole(raw):
+    titles = raw.rollcalls.set_index("symbol")["title"]
+    assert titles["A/RES/60/163"].startswith(
+        "Promotion of peace as a vital requirement for the full enjoyment of all human"
+    )
+    late = raw.rollcalls[raw.rollcalls["session"].isin(["58", "59", "60"])]
+    assert (late["title"].str.len() == 60).sum() <= 4  # the source has no other form of these
+
+
 def test_every_roll_call_says_its_source(raw):
     sources = raw.rollcalls["source"]
     assert sources.str.match(r"unvotes, from|United Nations, DGACM, machine-readable resolutions").all()

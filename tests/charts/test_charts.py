@@ -714,3 +714,21 @@ def test_in_a_strip_plot_each_group_has_its_own_mark():
     marks = [mpl.markers.MarkerStyle(style.marker).get_path() for style in styles.values()]
     assert drawn == [(s.colour, len(m.vertices)) for s, m in zip(styles.values(), marks, strict=True)]
     assert len({corners for _, corners in drawn}) == 3
+
+
+@pytest.mark.parametrize(("n", "width", "columns"), [(5, 6.8, 5), (5, 5.6, 3), (4, 4.4, 2), (1, 6.8, 1)])
+def test_a_legend_stands_in_one_row_or_in_rows_of_nearly_equal_length(n, width, columns):
+    import matplotlib.pyplot as plt
+
+    _, ax = plt.subplots(figsize=(width, 4))
+    groups = ["African", "Asia-Pacific", "Eastern European", "GRULAC", "WEOG"][:n]
+    style.group_legend(ax, style.group_styles(groups), fonts.labeller("en"))
+    assert ax.get_legend()._ncols == columns
+
+
+def test_a_long_name_of_a_bar_stands_in_two_lines():
+    table = pd.DataFrame({"country": ["GBR", "CUB"], "value": [0.9, 0.2]})
+    ax = charts.plot_ranking(table, labels="en")
+    names = [tick.get_text() for tick in ax.get_yticklabels()]
+    assert names == ["United Kingdom of Great Britain\nand Northern Ireland", "Cuba"]
+    assert overlapping(ax) == []

@@ -42,6 +42,8 @@ def test_main_texts_leave_amendments_out_and_do_not_ask_for_kinds_that_are_not_t
     assert choosing.main_texts(records).rollcalls["symbol"].tolist() == ["X/1", "X/2", "X/3", "X/4"]
     assert len(choosing.main_texts(records, kinds=["amendment"])) == 1
     assert len(choosing.main_texts(records, body="", since="", until="2010-06-01")) == 1
+    with pytest.raises(UnknownName, match=r"kinds: .*found 'amendmnt'; close: amendment"):
+        choosing.main_texts(records, kinds=["amendmnt"])
 
 
 def test_sessions_are_listed_and_chosen():

@@ -82,6 +82,39 @@ def test_papermill_too_is_told_of_a_name_that_is_not_there():
         take_parameters(notebook_with('# Parameters\nsesion = "53"\n', sesion="53"))
 
 
+_TEXTS = (
+    "", "5", "2.5", "-1", "None", "True", "53", "2016", "46/1", "Switzerland", "CUB,DEU", "EU, OIC", '["EU","OIC"]',
+    '("CUB","DEU")', '{"Mine": ["CHE"]}', "mine.csv", "[1", "{}", "abc",
+)  # fmt: skip
+
+
+def read_or_refused(name: str, value, default):
+    try:
+        return typed(name, value, default)
+    except VotelibError as refused:
+        return str(refused)
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_every_parameter_means_the_same_to_papermill_and_to_the_report(notebook):
+    """Papermill's command line makes 53, True and None of a text before a notebook sees it."""
+    from papermill.cli import _resolve_type
+
+    parameters = declared(NOTEBOOKS[notebook])
+    assert parameters
+    for name, default in parameters.items():
+        for text in _TEXTS:
+            by_report = read_or_refused(name, text, default)
+            assert repr(read_or_refused(name, _resolve_type(text), default)) == repr(by_report), (name, text)
+
+
+def test_lists_and_groups_given_from_python_must_fit_the_cell():
+    assert typed("blocs", ("EU", "OIC"), []) == ["EU", "OIC"]
+    assert typed("mine", {"A": ["CHE"]}, {}) == {"A": ["CHE"]}
+    with pytest.raises(VotelibError, match=r"parameter session: expected a text; found \['52', '53'\]"):
+        typed("session", ["52", "53"], "")
+
+
 def test_without_papermill_nothing_is_taken():
     names = {"In": ["", "within = 3", "take_parameters(globals())"], "within": 3}
     take_parameters(names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 
 import numpy as np
@@ -253,7 +254,9 @@ def plot_ranking(
         ax.annotate(text, (end, i), xytext=(5, 0), textcoords="offset points", va="center", fontsize=9.5, color=INK,
                     gid="value", annotation_clip=False)  # fmt: skip
     light_frame(ax, grid="x")
-    ax.set_yticks(range(len(ranked)), names)
+    ax.set_yticks(range(len(ranked)), [textwrap.fill(text, _NAME_LETTERS) for text in names])
+    for tick in ax.get_yticklabels():
+        tick.set(linespacing=0.95, fontsize=9 if "\n" in tick.get_text() else 10)
     ax.tick_params(axis="y", length=0)
     ax.set(ylim=(len(ranked) - 0.4, -0.6), xlim=limits or _range(ranked, [value, low, high]))
     ax.set_xlabel(axis, fontsize=9.5, color=SOFT)
@@ -280,6 +283,9 @@ def _intervals(ax: Axes, ranked: pd.DataFrame, values, low: str | None, high: st
             ax.plot([a, b], [i, i], ls="", marker="|", ms=7, color=INK, zorder=3)
             ends[i] = max(ends[i], b)
     return np.maximum(ends, 0)
+
+
+_NAME_LETTERS = 34  # in a line; a longer name would take the room of the bars
 
 
 def _value_words(value: float, n, name) -> str:

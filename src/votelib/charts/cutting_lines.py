@@ -150,8 +150,8 @@ def _cut_points(ax: Axes, lines: pd.DataFrame, cut: str, between: str | None, wo
         ax.axvline(row[cut], gid="cut", **with_given(_CUT, given, Line2D))
         ax.annotate(
             _between(row, between, words, name), (row[cut], 1), xycoords=("data", "axes fraction"),
-            xytext=(0, 3 + 12 * (k % 2)),
-            textcoords="offset points", ha="center", va="bottom", fontsize=9, color=INK, gid="cut",
+            xytext=(0, 3 + 14 * (k % 2)),
+            textcoords="offset points", ha="center", va="bottom", fontsize=10, color=INK, gid="cut",
             annotation_clip=False,
         )  # fmt: skip
 
@@ -174,7 +174,7 @@ def _cut_lines(
         text = ax.annotate(
             _between(row, between, words, name), (x, y), xytext=(6 if right else -6, -5 if up else 5),
             textcoords="offset points",
-            ha="left" if right else "right", va="top" if up else "bottom", fontsize=9, color=INK, gid="cut", zorder=4,
+            ha="left" if right else "right", va="top" if up else "bottom", fontsize=10, color=INK, gid="cut", zorder=4,
         )  # fmt: skip
         text.set_path_effects(HALO)
     return beyond
@@ -221,7 +221,7 @@ def _vote_points(ax: Axes, known: pd.DataFrame, seen: pd.Series | None, x: str, 
 
 # --- one dimension: names stacked over the axis -----------------------------------------------------------------
 
-_NAME, _LEVEL = 7.5, 13.0  # points
+_NAME, _LEVEL = 8.5, 14.5  # points
 _CROWD = 60  # states, above which a dot stands for each and only small camps are named
 _CAMP = 8  # states of one vote that are named all the same
 

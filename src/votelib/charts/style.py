@@ -307,17 +307,20 @@ def group_legend(ax: Axes, styles, name, *, loc: str = "upper left", anchor=(0, 
         Line2D([], [], color=look.colour, marker=look.marker, ls="", ms=6, label=name.group(group))
         for group, look in styles.items()
     ]
-    columns = _fitting(ax, list(styles), name)
+    columns = _fitting(ax, [name.group(group) for group in styles])
     ax.legend(
         handles=handles, ncols=columns, loc=loc, bbox_to_anchor=anchor, frameon=False, fontsize=9,
         handletextpad=0.2, columnspacing=1.1, borderaxespad=0.2, labelcolor=INK,
     )  # fmt: skip
 
 
-def _fitting(ax: Axes, groups: list[str], name) -> int:
-    """As many columns of a legend as the paper is wide; a wider one would squeeze the chart."""
-    widest = max((text_width(name.group(group), 9) for group in groups), default=0) + 28
-    return max(1, min(len(groups), int((ax.figure.get_size_inches()[0] * 72 - 20) // widest)))
+def _fitting(ax: Axes, names: list[str]) -> int:
+    """One row where the paper is wide enough for it, else rows of nearly equal length: 3 and 2, not 4 and 1."""
+    room, widths = ax.figure.get_size_inches()[0] * 72 - 40, [text_width(text, 9) + 28 for text in names]
+    if sum(widths) <= room:
+        return max(1, len(names))
+    rows = -(-len(names) // max(1, int(room // max(widths))))
+    return -(-len(names) // rows)
 
 
 def dress(ax: Axes, words: str) -> Axes:

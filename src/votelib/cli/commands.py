@@ -133,10 +133,12 @@ def _add_report(verbs) -> None:
 
 
 def _report(arguments) -> int:
-    from votelib.reports.build import report
+    from votelib.reports.build import find_notebook, report
 
     parameters = _parameters(arguments.parameter) | ({"lang": arguments.lang} if arguments.lang else {})
     index = report(arguments.data, arguments.notebook, arguments.out, parameters=parameters)
+    for name in arguments.notebook or []:
+        print(f"written: {index.with_name(find_notebook(name).stem + '.html')}")
     print(f"written: {index}")
     return 0
 

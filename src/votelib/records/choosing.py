@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from votelib.arguments import public
-from votelib.errors import UnknownName, several
-from votelib.records.schema import MAIN_KINDS
+from votelib.errors import UnknownName, one_of, several
+from votelib.records.schema import KINDS, MAIN_KINDS
 from votelib.records.tables import Records
 
 __all__ = [
@@ -121,13 +121,21 @@ def main_texts(
     -------
     Records
 
+    Raises
+    ------
+    UnknownName
+        For a kind that there is not; near ones are given.
+
     Examples
     --------
     >>> import votelib as vl
     >>> len(main_texts(vl.load("sample"), since="2020-01-01"))
     6
     """
-    kept = [kind for kind in several("kinds", kinds) if (records.rollcalls["kind"] == kind).any()]
+    chosen, there = several("kinds", kinds), set(records.rollcalls["kind"].astype("str"))
+    for kind in chosen:
+        one_of("kinds", kind, [*KINDS, *sorted(there - set(KINDS))])
+    kept = [kind for kind in chosen if kind in there]
     return records.select(kind=kept, body=body or None, since=since or None, until=until or None)
 
 

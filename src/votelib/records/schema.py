@@ -46,6 +46,8 @@ ISSUE_COLUMNS = ("rollcall", "check", "severity", "expected", "found", "message"
 OUTCOMES = ("adopted", "rejected", "unknown")
 #: Kinds of roll call on a whole text.
 MAIN_KINDS = ("resolution", "decision")
+#: All that can be voted on.
+KINDS = (*MAIN_KINDS, "statement", "amendment", "paragraph", "motion")
 
 SEVERITIES = ("serious", "minor", "note")
 

@@ -123,7 +123,7 @@ def report(
     -----
     The same data and versions give the same bytes, but for the stated date (`Made on`).
     """
-    chosen = [_find_notebook(name) for name in notebooks] if notebooks else _for_a_report()
+    chosen = [find_notebook(name) for name in notebooks] if notebooks else _for_a_report()
     values = {**(parameters or {}), **({"data": data} if data else {})}
     check_names(set(values) - {"data", "lang"}, {path.stem: _declared(path) for path in chosen})
     # Papermill changes the current folder for a moment while it reads and writes: a relative path would move with it.
@@ -164,7 +164,19 @@ def _for_a_report() -> list[Path]:
     return [path for path in _shipped() if not path.stem.startswith("00_")]
 
 
-def _find_notebook(name: str) -> Path:
+def find_notebook(name: str) -> Path:
+    """The notebook that ships under a name or a number, or the file at a path.
+
+    Raises
+    ------
+    NotAvailable
+        If there is none; all that ship are named.
+
+    Examples
+    --------
+    >>> find_notebook("02").stem
+    '02_session'
+    """
     if Path(name).suffix == ".ipynb" and Path(name).is_file():
         return Path(name)
     shipped = _shipped()

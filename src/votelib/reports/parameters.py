@@ -118,13 +118,14 @@ def take_parameters(names: dict[str, Any]) -> None:
 
 
 def typed(name: str, value, default):
-    """A value as its parameters cell would have it; what is no text stays as it is.
+    """A value as its parameters cell would have it, given as a text or as papermill reads one.
 
     Parameters
     ----------
     name : str
     value : str or anything
-        From the command line: `3`, `EU,OIC`, `["EU", "OIC"]`, `{"Mine": ["CHE", "NOR"]}`, `mine.csv`.
+        From the command line: `3`, `EU,OIC`, `["EU", "OIC"]`, `{"Mine": ["CHE", "NOR"]}`, `mine.csv`; `None` empties
+        a text or a list.
     default
         What the cell holds.
 
@@ -140,8 +141,12 @@ def typed(name: str, value, default):
     >>> typed("anchors", '("CUB", "DEU")', None), typed("mine", "my_groups.csv", {})
     (('CUB', 'DEU'), 'my_groups.csv')
     """
-    if not isinstance(value, str) or isinstance(default, str):
-        return str(value) if isinstance(default, str) and isinstance(value, int) else value
+    if not isinstance(value, str | list | tuple | Mapping):  # what papermill makes of a text: 53, True, None
+        value = str(value)
+    if not isinstance(value, str):
+        return _container(name, value, default)
+    if isinstance(default, str):
+        return "" if value == "None" else value
     if isinstance(default, list | tuple):
         return _several(name, value, default)
     if isinstance(default, dict) and value.lower().endswith(".csv"):
@@ -149,6 +154,15 @@ def typed(name: str, value, default):
     if default is None:
         return _plain(value)
     return _literal(name, value, default)
+
+
+def _container(name: str, value, default):
+    """A list or groups, given from Python: as they are, where the cell holds such."""
+    if default is None or (isinstance(value, Mapping) and isinstance(default, dict)):
+        return value
+    if isinstance(value, list | tuple) and isinstance(default, list | tuple):
+        return type(default)(value)
+    raise _refused(name, value, default)
 
 
 def _plain(text: str):
@@ -159,13 +173,15 @@ def _plain(text: str):
 
 
 def _several(name: str, text: str, default) -> list | tuple:
+    if text == "None":
+        return type(default)()
     if text.lstrip()[:1] in ("[", "("):
         return type(default)(_literal(name, text, default))
     return type(default)(part.strip() for part in text.split(",") if part.strip())
 
 
-_KINDS = {bool: "True or False", int: "a whole number", float: "a number", list: "a list", tuple: "a list",
-          dict: 'groups as {"name": ["CHE", "NOR"]}, or a CSV file'}  # fmt: skip
+_KINDS = {str: "a text", bool: "True or False", int: "a whole number", float: "a number", list: "a list",
+          tuple: "a list", dict: 'groups as {"name": ["CHE", "NOR"]}, or a CSV file'}  # fmt: skip
 
 
 def _literal(name: str, text: str, default):
@@ -180,5 +196,10 @@ def _literal(name: str, text: str, default):
     if kind is float and isinstance(value, int):
         value, fits = float(value), True
     if not fits:
-        raise VotelibError(f"parameter {name}: expected {_KINDS[kind]}, such as {default!r}; found {text!r}")
+        raise _refused(name, text, default)
     return value
+
+
+def _refused(name: str, found, default) -> VotelibError:
+    example = f", such as {default!r}" if default else ""
+    return VotelibError(f"parameter {name}: expected {_KINDS[type(default)]}{example}; found {found!r}")

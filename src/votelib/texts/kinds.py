@@ -13,14 +13,14 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.records import Records
+from votelib.records.schema import KINDS
 from votelib.texts.symbols import find_symbols
 from votelib.texts.titles import normalise_title
 
 __all__ = ["KINDS", "MAIN", "classify", "link_parents", "parents"]
 
-#: Main texts, and all that can be voted on.
+#: Main texts; `KINDS` are all that can be voted on.
 MAIN = ("resolution", "decision", "statement")
-KINDS = (*MAIN, "amendment", "paragraph", "motion")
 
 #: Columns that readers keep beside the table of roll calls, and that say more than the title.
 _WORDS = ("title", "draft", "description")

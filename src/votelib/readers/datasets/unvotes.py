@@ -117,7 +117,7 @@ def shaped(listed: pd.DataFrame, subjects: pd.Series, source: str) -> pd.DataFra
             "symbol": [symbol_of(*pair) for pair in zip(printed, session, strict=True)],
             "date": dates_of(listed["date"]),
             "session": session,
-            "title": listed["short"].where(listed["short"] != "", listed["descr"]).str.strip(),
+            "title": _titles(listed),
             "kind": _kinds(listed),
             "adoption": "recorded",
             "subject": listed["rcid"].map(subjects),
@@ -130,6 +130,17 @@ def shaped(listed: pd.DataFrame, subjects: pd.Series, source: str) -> pd.DataFra
     named = rollcalls["symbol"].fillna("UNGA roll call " + listed["rcid"])
     rollcalls.insert(0, "rollcall", number_rollcalls(named, rollcalls["date"], listed["rcid"]))
     return rollcalls
+
+
+_CUT_AT = 60  # letters: the column of short titles ends there in the sessions 58 to 61
+
+
+def _titles(listed: pd.DataFrame) -> pd.Series:
+    """The short title, or the description where there is none or where it has the whole of a title that is cut."""
+    short, whole = listed["short"].str.strip(), listed["descr"].str.strip()
+    begins = np.array([text.startswith(start) for text, start in zip(whole, short, strict=True)])
+    cut = (short.str.len() == _CUT_AT) & (whole.str.len() > _CUT_AT) & begins
+    return short.mask((short == "") | cut, whole)
 
 
 def _kinds(listed: pd.DataFrame) -> np.ndarray:
