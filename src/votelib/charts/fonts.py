@@ -137,9 +137,8 @@ _GROUP_TERMS = (
     "Commonwealth", "NATO", "Warsaw Pact", "CSTO", "CIS", "EAEU", "SCO", "BRICS", "MIKTA", "G7", "G20", "OECD", "OPEC",
     "JUSCANZ", "LMG", "Nordic", "Baltic", "Visegrad", "LDC", "LLDC", "SIDS", "NPT nuclear-weapon states",
     "States with nuclear weapons", "North (DAC donors)", "South (G77 and China)", "(none)",
-    "Sahrawi Arab Democratic Republic",  # a member of the AU, not of the United Nations: no state of our list
 )  # fmt: skip
-_GROUPINGS = {"ESH": "Sahrawi Arab Democratic Republic", "un_region": "UN regional groups"}
+_GROUPINGS = {"un_region": "UN regional groups"}
 #: What stands in a cell for Yes, abstention and No, where there is room for one letter.
 _VOTE_LETTERS = {"en": "YAN", "fr": "PAC", "es": "FAC", "ru": "ЗВП", "ar": "متع", "zh": "赞弃反"}
 _VOTE_ORDER = ("yes", "abstain", "no", "absent", "unknown")
