@@ -370,7 +370,7 @@ def _other_facts(
     """Totals, ways of adoption and exact days that the two sources have differently."""
     check, severity, done = said
     both = mine[mine["rollcall"].isin(shared)].merge(theirs, on="rollcall", suffixes=("", "_other"))
-    coarse = both["date_precision"].eq("month") if "date_precision" in both else False
+    coarse = both["date_precision"].eq("month") if "date_precision" in both else both["date"].isna()
     rows = []
     for column in (*COUNTS, "adoption", "date"):
         a, b = both[column], both[f"{column}_other"]

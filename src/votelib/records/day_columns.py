@@ -135,7 +135,7 @@ def _is_serial(text: str) -> bool:
 
 
 def _from_serial(text: str) -> np.datetime64:
-    return _DAY_ZERO + int(text.partition(".")[0])
+    return _DAY_ZERO + np.timedelta64(int(text.partition(".")[0]), "D")
 
 
 @dataclass(frozen=True)
