@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("MPLBACKEND", "Agg")
+# nbformat imports jsonschema, and that a grammar of addresses that takes two seconds to build: nothing here needs it.
+sys.modules.setdefault("rfc3987_syntax", None)
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -12,26 +12,31 @@ from votelib.files import available_notebooks
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["index", *(path.stem for path in available_notebooks())]
+CHAPTERS = [path.stem for path in available_notebooks()]
+#: What the quick tests open: one vote, a text through the years, tables that run over pages.
+QUICK = ["01_one_vote", "05_lineage", "08_groupings"]
 
 
 def each_page(*screens: tuple[int, str]) -> list:
-    """Every page on every screen: on one of them in the quick tests, in turn, and on the others in the slow ones."""
+    """Every page on every screen; in the quick tests a few of them, each on one screen in turn."""
+    quick = {(name, screens[page % len(screens)]) for page, name in enumerate(["index", *QUICK])}
     return [
         pytest.param(
             name, *screen, id=f"{name}-{screen[0]}-{screen[1]}",
-            marks=[] if page % len(screens) == turn else [pytest.mark.slow],
+            marks=[] if (name, screen) in quick else [pytest.mark.slow],
         )
-        for page, name in enumerate(PAGES)
-        for turn, screen in enumerate(screens)
+        for name in ["index", *CHAPTERS]
+        for screen in screens
     ]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory):
+def pages(request, tmp_path_factory):
+    """The folder of the report: all chapters if a slow test will open them."""
     from votelib.reports.build import report
 
-    chapters = [path.stem for path in available_notebooks()]
+    here = [item for item in request.session.items if item.path == request.path]
+    chapters = CHAPTERS if any(item.get_closest_marker("slow") for item in here) else QUICK
     return report("sample", chapters, out=tmp_path_factory.mktemp("reports"), progress=False).parent
 
 

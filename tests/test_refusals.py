@@ -181,8 +181,9 @@ WRONG = {
     "several": ["x"], "standing": ["x"],
 }  # fmt: skip
 #: What is needed to call a function at all, and what makes it quick.
+SAMPLE = vl.load("sample")
 NEEDED = OTHERS | {
-    "records": vl.load("sample"), "session": "56", "past": vl.load("sample"), "before": (2015, 2019),
+    "records": SAMPLE, "session": "56", "past": SAMPLE, "before": (2015, 2019),
     "after": (2020, 2025), "group": "African", "on": "2024-07-10", "since": 2015, "until": 2024,
 }  # fmt: skip
 QUICK = {"n_permutations": 9, "n_runs": 2, "draws": 20}

@@ -26,6 +26,11 @@ def whole():
 
 
 @pytest.fixture(scope="module")
+def corrected():
+    return vl.load("unga", corrected=True)
+
+
+@pytest.fixture(scope="module")
 def raw():
     return assembly.as_shipped()
 
@@ -196,8 +201,7 @@ def test_votes_that_the_source_lost_are_unknown_and_said(whole):
     assert whole.issues.set_index("check").loc["lost_rows", "expected"] == "ZWE"
 
 
-def test_corrections_are_applied_on_request_and_all_of_them_fit(whole):
-    corrected = vl.load("unga", corrected=True)
+def test_corrections_are_applied_on_request_and_all_of_them_fit(whole, corrected):
     checks = corrected.issues["check"].value_counts()
     assert "correction_unfit" not in checks
     assert not {"corrected"} & set(whole.issues["check"])
@@ -215,19 +219,20 @@ TALLIES = {
 }  # fmt: skip
 
 
-def test_corrected_tallies_are_the_printed_ones(whole):
-    before, after = tallies(whole), tallies(vl.load("unga", corrected=True))
+def test_corrected_tallies_are_the_printed_ones(whole, corrected):
+    before, after = tallies(whole), tallies(corrected)
     for rollcall, printed in TALLIES.items():
         assert tuple(after.loc[rollcall, ["yes", "no", "abstain"]]) == printed
         assert tuple(before.loc[rollcall, ["yes", "no", "abstain"]]) != printed
 
 
 @pytest.mark.archive
-def test_the_verbatim_record_of_21_december_2010_says_what_the_corrections_say(archive_folder):
+def test_the_verbatim_record_of_21_december_2010_says_what_the_corrections_say(
+    archive_folder, whole, corrected
+):
     """Greece and Grenada stand in each other's place in eleven of 14 recorded votes, not in that on Iran (65/226)."""
     printed = vl.read(archive_folder / "real/unproj_ga_65_PV_71.pdf", progress=False)
-    shipped, corrected = vl.load("unga"), vl.load("unga", corrected=True)
-    for records, expected in ((shipped, 22), (corrected, 0)):
+    for records, expected in ((whole, 22), (corrected, 0)):
         pairs = same_rollcalls(records, printed)
         assert len(pairs) == 15  # and the amendment, found by its votes
         apart = pairs["n_shared"] * (1 - pairs["agreement"])

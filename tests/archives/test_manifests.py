@@ -134,7 +134,9 @@ def test_how_to_cite(capsys):
         cite("unag")
 
 
+@pytest.mark.slow
 def test_a_report_has_a_manifest_and_is_made_again(tmp_path):
+    """The quick test of it is beside the reports that tests/reports/test_reports.py makes twice."""
     pytest.importorskip("papermill")
     from votelib.reports import report, verify_report
 

@@ -101,7 +101,7 @@ def n_printed(**given) -> int:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("lang", ["en", pytest.param("fr", marks=pytest.mark.slow)])
 def test_the_pdf_has_two_to_four_pages(tmp_path, lang):
     mine = {"Alpine": ["Austria", "Switzerland", "Liechtenstein", "Slovenia"]}
     assert 2 <= n_printed(session="80", country="CHE", groups=mine, lang=lang, out=tmp_path) <= 4
@@ -110,6 +110,7 @@ def test_the_pdf_has_two_to_four_pages(tmp_path, lang):
 
 @pytest.mark.browser
 @pytest.mark.archive
+@pytest.mark.slow
 def test_the_pdf_of_an_archive_and_of_a_folder_of_documents_too(tmp_path, archive_folder):
     assert 2 <= n_printed(session="54", data="hrc", country="CHN", out=tmp_path) <= 4
     assert 2 <= n_printed(data=str(archive_folder / "real"), country="CHE", out=tmp_path) <= 4

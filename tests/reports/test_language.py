@@ -41,7 +41,7 @@ class Pages:
     def english_in(self, lang: str, data: str, notebooks: list[str] | None = None, **parameters) -> dict:
         """Make pages of a data set in a language, and list what is English in them and in their charts."""
         self.press.lang = lang
-        out = self.folder / f"{data}-{lang}"
+        out = self.folder / "-".join([data, lang, *(notebooks or [])])
         report(data, notebooks, out, parameters={"lang": lang, **parameters}, progress=False)
         lexicon = english_words.Lexicon(lang, vl.load(data).rollcalls["title"].dropna())
         charts = list(english_words.in_texts(self.press.texts[lang], lexicon))
@@ -74,7 +74,13 @@ def test_a_brief_is_in_the_language(lang, sample, tmp_path):
     assert _offences(tmp_path, lexicon) == {}
 
 
-def test_a_page_and_the_front_page_are_in_the_language(tmp_path, monkeypatch):
+def test_a_page_and_the_front_page_are_in_the_language(pages):
+    assert pages.english_in("ru", "sample", ["01_one_vote"]) == {}
+    assert len(pages.press.texts["ru"]) > 10
+
+
+@pytest.mark.slow
+def test_pages_of_a_kernel_are_in_the_language(tmp_path, monkeypatch):
     """As a reader makes them, with a kernel; all the others are made without."""
     lexicon = english_words.Lexicon("ru", vl.load("sample").rollcalls["title"].dropna())
     noted = english_words.noting_charts(tmp_path, monkeypatch.setenv)

@@ -7,6 +7,7 @@ import hashlib
 import html
 import html.parser
 import re
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -174,6 +175,32 @@ def test_a_page_is_the_same_when_run_again_but_for_its_day(shelf, name):
     assert first == later
 
 
+def test_a_manifest_says_which_page_is_another_when_made_again(shelf, tmp_path):
+    """Its own page, run a day later, is the same; a page that was written in is not."""
+    from votelib.reports import verify_report, verifying
+
+    def the_day_of_later() -> str:
+        return stated_day(shelf / "later/one.html")
+
+    def verdicts(folder: Path) -> dict[str, str]:
+        def later(data, notebooks, out, *, parameters, progress):
+            assert (data, parameters) == ("sample", {"symbol": "X/1"})
+            shutil.copytree(shelf / "later", out, dirs_exist_ok=True)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(verifying, "_today", the_day_of_later)
+            found = verify_report(folder / "manifest.json", later)
+        return found.set_index("what")["verdict"].to_dict()
+
+    mine = shutil.copytree(shelf / "out", tmp_path / "mine")
+    assert set(verdicts(mine).values()) <= {"same", "note"}
+    page = mine / "one.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("agree", "differ"), encoding="utf-8")
+    found = verdicts(mine)
+    assert found["page one.html as it lies here"] == "differs"
+    assert found["page one.html made again"] == "same"
+
+
 def test_the_notebook_itself_is_never_written_to(shelf):
     assert (shelf / "one.ipynb").read_bytes() == (shelf / "as_it_was").read_bytes()
 
@@ -225,10 +252,12 @@ def test_a_page_that_would_not_stand_alone_is_refused(kind, output, says):
 
 def without_day(page: Path) -> str:
     """A page without its stated date, which may differ between two runs."""
-    text = page.read_text(encoding="utf-8")
-    days = set(re.findall(r'<time datetime="(\d{4}-\d\d-\d\d)">', text))
-    assert len(days) == 1
-    return text.replace(days.pop(), "DAY")
+    return page.read_text(encoding="utf-8").replace(stated_day(page), "DAY")
+
+
+def stated_day(page: Path) -> str:
+    (day,) = set(re.findall(r'<time datetime="(\d{4}-\d\d-\d\d)">', page.read_text(encoding="utf-8")))
+    return day
 
 
 def another_day(monkeypatch):
