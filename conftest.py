@@ -1,7 +1,8 @@
-"""What the examples in docstrings share: the sample, read once in a process."""
+"""What tests and the examples in docstrings share: no open figures, and for the examples one sample, read once."""
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 
 import pytest
@@ -18,3 +19,10 @@ def _load(name: str, **options):
 def _examples_read_the_sample_once(request, monkeypatch):
     if isinstance(request.node, pytest.DoctestItem):
         monkeypatch.setattr("votelib.load", _load)
+
+
+@pytest.fixture(autouse=True)
+def _close_figures():
+    yield
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")

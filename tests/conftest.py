@@ -1,4 +1,4 @@
-"""What every test shares: no screen, no open figures, and the archives only where they are."""
+"""What every test shares: no screen, and the archives only where they are."""
 
 from __future__ import annotations
 
@@ -77,10 +77,3 @@ def built_wheel(tmp_path_factory) -> Path:
     root = Path(__file__).resolve().parents[1]
     subprocess.run([*build, "--wheel-dir", str(folder), str(root)], check=True, capture_output=True)
     return next(folder.glob("unvotelib-*.whl"))
-
-
-@pytest.fixture(autouse=True)
-def _close_figures():
-    yield
-    if "matplotlib.pyplot" in sys.modules:
-        sys.modules["matplotlib.pyplot"].close("all")
