@@ -243,8 +243,8 @@ def test_every_archive_carries_its_data_package(here):
 
 
 def test_the_version_of_a_file_brought_by_the_user_is_the_day_in_its_name(here):
-    written(here / "unga", assembly("2026"), "2026_02_06_ga_voting.csv")
-    assert named.of("unga")["version"] == "2026-02-06"
+    council(here / "unsc").rename(here / "unsc/2026_02_06_sc_voting.csv")
+    assert named.of("unsc")["version"] == "2026-02-06"
 
 
 def test_files_of_the_users_own_have_a_package_too(here):
