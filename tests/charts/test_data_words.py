@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
 import pytest
 
 import votelib as vl
+from votelib.charts import plot_bloc_matrix
 from votelib.charts.data_words import say_data, say_groups
+from votelib.files import data_dir
 from votelib.translating import LANGUAGES
 
 OTHERS = [lang for lang in LANGUAGES if lang != "en"]
@@ -78,3 +81,17 @@ def test_numbers_on_the_axes_have_the_mark_of_the_language(lang, tick):
     ticks = re.findall(r"<!-- (\d\S*) -->", drawn)
     assert tick + "0" in ticks
     assert ("," in "".join(ticks)) == (lang in ("fr", "ru"))
+
+
+@pytest.mark.parametrize("lang", ["ar", "ru", "zh"])  # in French and Spanish some words are as in English
+@pytest.mark.parametrize("column", ["part", "figure", "definition", "reason"])
+def test_every_published_figure_is_described_in_the_language(column, lang):
+    texts = pd.read_csv(data_dir() / "published_figures.csv", dtype="str", keep_default_na=False)[column]
+    assert [text for text in texts.unique() if text and say_data(text, lang) == text] == []
+
+
+def test_the_cells_of_a_matrix_of_blocs_have_the_decimal_mark_of_the_language():
+    pairs = pd.DataFrame({"group_a": ["African"], "group_b": ["GRULAC"], "value": [0.3], "n": [12]})
+    ax = plot_bloc_matrix(pairs, labels="es")
+    assert {text.get_text() for text in ax.texts} == {"0,30", "n 12"}
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["África", "América Latina y el Caribe"]

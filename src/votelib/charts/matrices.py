@@ -103,6 +103,12 @@ def plot_similarity(
         return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     name = labeller(labels)
     square = square.loc[*[_ordered(square, order, groups)] * 2]
+    ax = _drawn(square, n, limits, value_name, name, ax, mesh, annotate, groups, palette)
+    return dress(ax, _matrix_words(square, n, name, name.count(*_OF_STATES, len(square), what=value_name)))
+
+
+def _drawn(square, n, limits, value_name, name, ax, mesh, annotate=None, groups=None, palette=None) -> Axes:
+    """The matrix with the names of its rows, of states or of groups as `name` says them."""
     size = len(square)
     cell = float(np.clip(430 / size, 8.5, 34))
     label = max(text_width(name(code), _letters(cell)) for code in square.index) + 24
@@ -115,7 +121,7 @@ def plot_similarity(
         _values(ax, square, n, cells, name)
     if groups:
         _group_marks(ax, list(square.index), groups, name, palette)
-    return dress(ax, _matrix_words(square, n, name, name.count(*_OF_STATES, len(square), what=value_name)))
+    return ax
 
 
 @public
@@ -170,17 +176,7 @@ def plot_bloc_matrix(
     sizes = _both_ways(table, a, b, n) if n and n in table else None
     square = square.loc[*[_ordered(square, order, None)] * 2]
     name = labeller(labels).groups
-    ax = plot_similarity(
-        square,
-        order=list(square.index),
-        n=sizes,
-        limits=limits,
-        value_name=value_name,
-        annotate=True,
-        labels={bloc: name(bloc) for bloc in square.index},
-        ax=ax,
-        **mesh,
-    )
+    ax = _drawn(square, sizes, limits, value_name, name, ax, mesh, annotate=True)
     if len(square) > 6:
         return dress(
             ax, _matrix_words(square, sizes, name, name.count(*_OF_BLOCS, len(square), what=value_name))
