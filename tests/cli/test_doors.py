@@ -131,7 +131,8 @@ def test_a_full_disk_leaves_the_old_tables_and_nothing_else(tmp_path):
 
 def test_what_parse_writes_is_safe_in_a_spreadsheet_and_reads_back(capsys, tmp_path):
     (tmp_path / "a.csv").write_text(
-        "rollcall,country,vote,title\n=1+1,FRA,yes,@x\n=1+1,DEU,no,@x\n", encoding="utf-8"
+        "rollcall,country,vote,title,date\n=1+1,FRA,yes,@x,2020-02-01\n=1+1,DEU,no,@x,2020-02-01\n",
+        encoding="utf-8",
     )
     main(["parse", str(tmp_path / "a.csv"), "--out", str(tmp_path / "out")])
     assert "\n=" not in (tmp_path / "out" / "votes.csv").read_text(encoding="utf-8")
