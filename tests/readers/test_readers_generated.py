@@ -103,9 +103,9 @@ def told(request):
         )
 
 
-@pytest.mark.parametrize("name", ["parquet_flip", "docx_entities", "sp_sparse"])
+@pytest.mark.parametrize("name", ["parquet_flip", "docx_entities", "sp_sparse", "sp_deep_dirs"])
 def test_a_hostile_file_is_held(name):
-    held(name, seed=0)
+    held(name, seed=2)
 
 
 @pytest.mark.slow

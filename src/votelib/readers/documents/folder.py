@@ -22,14 +22,18 @@ _WORTH_A_PROCESS = 24  # documents for each process: fewer are read sooner than 
 
 def files_in(folder: Path) -> list[Path]:
     """All files of a folder and the folders in it, in the order of their names; hidden ones are left out."""
-    found = []
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.startswith((".", "~$")):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            found += files_in(path)
-        elif path.is_file():
-            found.append(path)
+    found: list[Path] = []
+    waiting = [folder]  # no recursion: folders may lie in each other two thousand deep
+    while waiting:
+        path = waiting.pop()
+        try:
+            if path is folder or (path.is_dir() and not path.is_symlink()):
+                inside = [each for each in path.iterdir() if not each.name.startswith((".", "~$"))]
+                waiting += sorted(inside, key=lambda each: each.name, reverse=True)
+            elif path.is_file():
+                found.append(path)
+        except OSError as error:  # no leave to list it, or a path that is too long
+            raise ReadError(f"the folder cannot be listed: {error.strerror}", str(path)[:200]) from None
     return found
 
 
