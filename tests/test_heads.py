@@ -31,7 +31,7 @@ def functions(module) -> list:
     """Functions and methods that a module defines."""
     own = [each for each in vars(module).values() if getattr(each, "__module__", None) == module.__name__]
     inside = [each for kind in own if inspect.isclass(kind) for each in vars(kind).values()]
-    plain = [inspect.unwrap(getattr(each, "__func__", each)) for each in own + inside if callable(each)]
+    plain = [getattr(each, "__func__", each) for each in own + inside if callable(each)]
     return [each for each in plain if inspect.isfunction(each)]
 
 
