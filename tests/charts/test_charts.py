@@ -732,3 +732,12 @@ def test_a_long_name_of_a_bar_stands_in_two_lines():
     names = [tick.get_text() for tick in ax.get_yticklabels()]
     assert names == ["United Kingdom of Great Britain\nand Northern Ireland", "Cuba"]
     assert overlapping(ax) == []
+
+
+def test_thirty_blocs_can_be_told_apart():
+    blocs = [f"Bloc {number}" for number in range(30)]
+    pairs = [(a, b, 0.5, 9) for a in blocs for b in blocs if a < b]
+    matrix = pd.DataFrame(pairs, columns=["group_a", "group_b", "value", "n_rollcalls"])
+    assert overlapping(charts.plot_bloc_matrix(matrix, n="n_rollcalls")) == []
+    lines = pd.DataFrame({"group": blocs, "session": "1", "value": 1.0, "n_rollcalls": 9})
+    assert overlapping(charts.plot_cohesion(lines, x="session")) == []

@@ -86,7 +86,7 @@ def plot_support(
     if table.empty and not len(list(consensus)):
         return nothing_to_show(axes_for(ax, 6.6, 3), labels)
     name = labeller(labels).of(group)
-    ax = axes_for(ax, 6.4, 4.0)
+    ax = axes_for(ax, 6.4, max(4.0, 0.8 + 0.2 * table[group].nunique()))  # a name a line
     styles = group_styles(table[group], palette)
     lines = draw_lines(ax, table, x=x, y=y, group=group, low=low, high=high, styles=styles, **line)
     _share_axis(ax, name)
@@ -157,7 +157,7 @@ def plot_cohesion(
     if table.empty:
         return nothing_to_show(axes_for(ax, 6.6, 3), labels)
     name = labeller(labels).of(group)
-    ax = axes_for(ax, 6.4, 4.0)
+    ax = axes_for(ax, 6.4, max(4.0, 0.8 + 0.2 * table[group].nunique()))  # a name a line
     band = (low, high) if low in table and high in table else (None, None)
     styles = group_styles(table[group], palette)
     ends = draw_lines(ax, table, x=x, y=y, group=group, low=band[0], high=band[1], styles=styles, **line)

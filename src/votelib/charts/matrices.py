@@ -176,7 +176,7 @@ def plot_bloc_matrix(
     sizes = _both_ways(table, a, b, n) if n and n in table else None
     square = square.loc[*[_ordered(square, order, None)] * 2]
     name = labeller(labels).groups
-    ax = _drawn(square, sizes, limits, value_name, name, ax, mesh, annotate=True)
+    ax = _drawn(square, sizes, limits, value_name, name, ax, mesh, annotate=len(square) <= _LEGIBLE)
     if len(square) > 6:
         return dress(
             ax, _matrix_words(square, sizes, name, name.count(*_OF_BLOCS, len(square), what=value_name))
@@ -260,6 +260,9 @@ def _state_ticks(ax: Axes, names: list[str], size: float, marked: bool) -> None:
     ax.set_xticks(middle, names, fontsize=size, color=INK, rotation=90)
     ax.tick_params(length=0, labeltop=True, labelbottom=False, pad=10 if marked else 4)
     ax.spines[:].set_visible(False)
+
+
+_LEGIBLE = 16  # blocs; in the cells of more, numbers would lie over each other, and the table has them
 
 
 def _values(ax: Axes, square: pd.DataFrame, n: pd.DataFrame | None, cells, name) -> None:
