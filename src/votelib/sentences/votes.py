@@ -74,6 +74,7 @@ def body_name(body: str, lang: str = "en") -> str:
     return say(_BODIES.get(body, body), lang)
 
 
+@public
 def of_body(body: str, lang: str = "en") -> str:
     """The name of a body after the name of what it has: most languages have another form for that.
 
