@@ -33,7 +33,8 @@ class Shown:
 def _quick_charts(shown: Shown) -> SimpleNamespace:
     """The charts that notebooks ask for, undrawn: a table that is presented is kept."""
 
-    def keep(chart, table=None, *, title, **_):
+    def keep(chart, table=None, *, title, source=None, **_):
+        assert source is None or isinstance(source, str), source
         shown.tables[title] = chart if table is None else table
 
     drawn = {name: lambda *a, **k: None for name in dir(charts) if name.startswith("plot_")}

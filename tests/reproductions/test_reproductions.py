@@ -48,6 +48,12 @@ def test_every_definition_says_when_it_was_chosen():
     assert set(table.loc[tallies, "chosen"]) == {"nothing to choose"}
 
 
+def test_the_docs_say_of_how_many_it_was_not_recorded():
+    """A figure that is added says when its definition was chosen; only those of the first days may be silent."""
+    docs = (data_dir().parent / "docs" / "reproductions.md").read_text(encoding="utf-8")
+    assert f"Of {(published_figures()['chosen'] == 'not recorded').sum()} figures" in docs
+
+
 def test_every_tally_of_the_assembly_as_a_whole_is_a_figure():
     tallies = pd.read_csv(data_dir() / "assembly_tallies.csv", dtype="str", keep_default_na=False)
     whole = tallies[tallies["part"] == ""]

@@ -146,8 +146,9 @@ def list_sessions(records: Records) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `body`, `session`, `first`, `last` (days), `n_recorded`, `n_without_vote` (roll calls and adoptions). Roll calls
-        that name no session are in none.
+        `body`, `session`, `first`, `last` (the first and last day of votes and adoptions, not the days on which
+        the session opened and closed, which no source here gives), `n_recorded`, `n_without_vote` (roll calls and
+        adoptions). Roll calls that name no session are in none.
 
     Examples
     --------

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from votelib.archives import named
-from votelib.charts.translations import say
+from votelib.charts.translations import say, say_count
 from votelib.errors import VotelibError
 from votelib.files import not_ours_alone
 from votelib.records import Records
@@ -52,7 +52,7 @@ def _of_data(
     lines = [
         *_coverage(records, data, lang),
         ("Fingerprint of the data", f"sha256:{digest}"),
-        ("Sources", _harvested(package) or _sources(records)),
+        ("Sources", _harvested(package) or _sources(records, lang)),
         ("Version of the source", package.get("version", "")),
         ("Licence", "; ".join(map(_titled, package.get("licenses", ())))),
         ("Files", [_file(resource) for resource in package.get("resources", ())]),
@@ -90,10 +90,11 @@ def _file(resource: dict) -> str:
     return ", ".join(filter(None, [resource.get("path", ""), size, resource.get("hash", ""), day]))
 
 
-def _sources(records: Records) -> str:
+def _sources(records: Records, lang: str = "en") -> str:
     sources = sorted(records.rollcalls["source"].dropna().str.split(";").str[0].unique())
-    more = f" and {len(sources) - _NAMED} more" if len(sources) > _NAMED else ""
-    return ("; ".join(sources[:_NAMED]) + more) or "not stated by the data"
+    rest = len(sources) - _NAMED
+    more = [say_count("{n} more", "{n} more", rest, lang)] if rest > 0 else []
+    return "; ".join([*sources[:_NAMED], *more]) or "not stated by the data"
 
 
 def _software() -> str:

@@ -53,6 +53,8 @@ _OF_BODIES = {
     "UNSC": "of the Security Council",
 }
 
+_BY_CHANCE = 0.05  # from this p-value on, what explains a vote best may explain nothing
+
 _FATES = {
     "adopted": "{body} adopted {text}",
     "rejected": "{body} rejected {text}",
@@ -386,8 +388,9 @@ def best_explanation(table: pd.DataFrame, lang: str = "en") -> Words:
         text += say(
             "; next comes {grouping} with {v}", lang, grouping=grouped(second["grouping"], lang), v=value
         )
+    doubt = say("It may be no more than chance.", lang) if best["p_value"] >= _BY_CHANCE else ""
     caution = say("Association is not cause, and groupings overlap.", lang)
-    return together(say("{what}.", lang, what=text), caution)
+    return together(say("{what}.", lang, what=text), doubt, caution)
 
 
 def _nothing_explained(table: pd.DataFrame, lang: str) -> str:
