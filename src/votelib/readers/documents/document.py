@@ -22,6 +22,7 @@ from votelib.readers.documents.parsing.furniture import (
     without_furniture,
 )
 from votelib.readers.documents.parsing.heading import Heading, read_heading
+from votelib.readers.documents.parsing.layouts import lists_below_headings
 from votelib.readers.documents.parsing.notes import Note, take_notes
 from votelib.readers.documents.parsing.proceedings import read_proceedings
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
@@ -62,7 +63,7 @@ def read_source(source: Source) -> Reading:
     printed = without_furniture(read_text(source))
     lang = spoken_in(printed.folded[:_SAMPLE].replace("\n", " "))
     language = wording(lang)
-    text, notes = take_notes(printed, lang)
+    text, notes = take_notes(lists_below_headings(printed, language), lang)
     text, headings = lists_without_furniture(text, language)
     heading = read_heading(text, language)
     if heading.genre != "act":

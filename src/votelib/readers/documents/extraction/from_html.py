@@ -44,10 +44,12 @@ def _encoding(data: bytes) -> str | None:
 
 def _walk(root, parts: list[str], limits: Limits, deadline: Deadline, file: str) -> None:
     """Depth first without recursion, so that deep nesting ends in a refusal and not in a crash."""
-    stack = [(root, 0, False)]
+    stack = [(root, 0, 0)]
     while stack:
-        node, depth, leaving = stack.pop()
-        if leaving:
+        node, depth, entered = stack.pop()
+        if entered:
+            while node.tag in ("td", "th") and len(parts) > entered and not parts[-1].strip():
+                parts.pop()  # the tab stands behind the last words of a cell, and not on a line of its own
             parts.append(_after(node))
             parts.append(_squeeze(node.tail) if depth else "")
             continue
@@ -59,8 +61,8 @@ def _walk(root, parts: list[str], limits: Limits, deadline: Deadline, file: str)
             continue
         parts.append(_before(node))
         parts.append(_squeeze(node.text))
-        stack.append((node, depth, True))
-        stack.extend((child, depth + 1, False) for child in reversed(node))
+        stack.append((node, depth, len(parts)))
+        stack.extend((child, depth + 1, 0) for child in reversed(node))
 
 
 def _hidden(node) -> bool:

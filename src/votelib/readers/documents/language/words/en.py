@@ -4,7 +4,7 @@ CONJUNCTION = "and"
 
 #: Headings of the lists: in favour, against, abstaining, absent.
 HEADINGS = (
-    r"(?:vot(?:ed|ing)\s+)?in\s+favou?r",
+    r"(?:vot(?:ed|ing)\s+)?in\s+favou?r|(?:voted\s+)?for(?=\s*(?:\(\s?\d+\s?\)\s*)?:)",
     r"(?:vot(?:ed|ing)\s+)?against",
     r"abstain(?:ing|ed)?|abstentions?",
     r"absent|not\s+(?:participating|voting)|non-(?:participating|voting)|did\s+not\s+participate",
