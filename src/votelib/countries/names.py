@@ -59,7 +59,7 @@ _ERRORS = ("raise", "missing")
 
 @public
 def country_code(
-    name: str | float | Iterable, *, on=None, lang: str | None = None, scheme: str | None = None, errors: str = "raise"
+    name, *, on=None, lang: str | None = None, scheme: str | None = None, errors: str = "raise"
 ):  # fmt: skip
     """Find the state that a name means; or the states of a whole list or column.
 

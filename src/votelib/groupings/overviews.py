@@ -82,7 +82,7 @@ def describe_groupings(on=None, lang: str = "en") -> pd.DataFrame:
 
 @public
 def membership_panel(
-    grouping: Grouping | None = None, *, since: int, until: int, status: str | Iterable[str] = ("member",)
+    grouping: Grouping | None = None, *, since, until, status: str | Iterable[str] = ("member",)
 ) -> pd.DataFrame:
     """Lay memberships out by year, for work with yearly data.
 
@@ -90,7 +90,7 @@ def membership_panel(
     ----------
     grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
         All that ship by default.
-    since, until : int
+    since, until : int, date or str
         First and last year, both included.
     status
 

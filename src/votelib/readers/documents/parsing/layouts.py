@@ -92,7 +92,7 @@ def _rows_of_names(
     """The rows below a head row, as long as all of their cells are empty or hold nothing but names."""
     rows = []
     while len(row := cells[first : first + n_columns]) == n_columns:
-        if not all(_holds_names(text, *cell, language) for cell in row):
+        if not all(_holds_names(text, start, end, language) for start, end in row):
             break
         rows.append(row)
         first += n_columns
