@@ -94,7 +94,7 @@ def look_at_session(records, session: str, body: str, counted: Recount) -> list[
     votes = shown.tables["Every recorded vote, by regional group"]
     if len(votes) != recorded:
         found.append(f"{recorded} recorded votes, {len(votes)} in the table")
-    if said and said[2] and (votes["outcome"] == "adopted").sum() < int(said[2]):
+    if said and said[2] and (shown.names["votes"]["outcome"] == "adopted").sum() < int(said[2]):
         found.append("more adopted in the sentence than in the table")
     doubtful = len(this.flawed())
     if bool(doubtful) != ("in doubt" in text):
