@@ -64,3 +64,16 @@ def test_no_title_of_another_text_where_the_lines_of_a_report_are_joined(lang, t
     reading = _read(page, [*lines[:8], " ".join(lines[8:])], tmp_path)
     titles = {told.symbol: told.title for told in page.told if told.title}
     assert all(row["title"] in (None, titles.get(row["symbol"])) for row in reading.rollcalls)
+
+
+@pytest.mark.parametrize("seed", [3, 14, 19])
+def test_joined_lines_of_a_report_give_no_title_of_another_text(seed, tmp_path):
+    """In Chinese two paragraphs are short enough that the second draft stands near the first one's title."""
+    rng = random.Random(f"reportzh{seed}flat")
+    page = secretariat.MAKERS["report"]("zh", rng)
+    cover = min(8, sum(kind == "line" for kind, _ in page.blocks))
+    lines = secretariat.lines_of(page, rng, frozenset({"no blanks"}))
+    reading = _read(page, [*lines[:cover], " ".join(lines[cover:])], tmp_path)
+    titles = [row["title"] for row in reading.rollcalls]
+    assert len(titles) == len(page.told)
+    assert all(title in (None, told.title) for title, told in zip(titles, page.told, strict=True))

@@ -11,7 +11,7 @@ from votelib.readers.documents.parsing.heading import clean_words
 __all__ = ["title_above"]
 
 _NO_TITLE_ENDS = (".", "。", ":", ";", "]", ")", ",", "،", "、", "”", '"')
-_NUMBERED = re.compile(r"^[ \t]*\d{1,4}\.[ \t\u00a0]+\S")
+_NUMBERED = re.compile(r"[ \t]*(\d{1,4})\.[ \t\u00a0]+\S")
 #: "A. Consideration of drafts", "IV. Agenda", "(b) Children", "Item 3": headings of parts, which are no titles.
 _PART = re.compile(
     r"^[ \t]*(?:[A-Z]|[IVXLC]+|\d{1,2})[.)]\s|^[ \t]*\([a-z0-9]{1,3}\)\s"
@@ -35,7 +35,7 @@ def title_above(text: Text, language: Wording, at: int, lists: list[tuple[int, i
         Where votes are told; names of states are no title.
     """
     start = _paragraph_start(text.clean, at)
-    if at - start > _FIRST_SENTENCE:
+    if at - start > _FIRST_SENTENCE or _next_begins(text.clean, start, at):
         return None
     lines: list = []
     end = start
@@ -67,6 +67,12 @@ def _paragraph_start(clean: str, at: int) -> int:
             break
         line = before
     return line
+
+
+def _next_begins(clean: str, start: int, at: int) -> bool:
+    """Whether lines were joined: the next numbered paragraph begins between a paragraph's start and a place."""
+    number = _NUMBERED.match(clean, start)
+    return bool(number) and bool(re.search(rf"\s{int(number[1]) + 1}\.\s", clean[start:at]))
 
 
 def _goes_on(line: str, below: list[str]) -> bool:
