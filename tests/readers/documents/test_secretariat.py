@@ -44,24 +44,26 @@ def test_a_page_head_at_any_line(lang, tmp_path):
             assert secretariat.faults(page, reading) == [], (at, head)
 
 
+def _joined(sort, lang, seed):
+    """As tools for PDF hand it out: the first page as it is, and all that follows on one line."""
+    rng = random.Random(seed)
+    page = secretariat.MAKERS[sort](lang, rng)
+    cover = min(8, sum(kind == "line" for kind, _ in page.blocks))
+    lines = secretariat.lines_of(page, rng, frozenset({"no blanks"}))
+    return page, [*lines[:cover], " ".join(lines[cover:])]
+
+
 @pytest.mark.parametrize("lang", secretariat.LANGS)
 @pytest.mark.parametrize("sort", ["emergency", "security"])
 def test_a_record_whose_lines_are_joined(sort, lang, tmp_path):
-    """As tools for PDF hand it out: the first page as it is, and all that follows on one line."""
-    rng = random.Random(f"{sort} {lang}")
-    page = secretariat.MAKERS[sort](lang, rng)
-    cover = sum(kind == "line" for kind, _ in page.blocks)
-    lines = secretariat.lines_of(page, rng, frozenset({"no blanks"}))
-    reading = _read(page, [*lines[:cover], " ".join(lines[cover:])], tmp_path)
-    assert secretariat.faults(page, reading) == []
+    page, lines = _joined(sort, lang, f"{sort} {lang}")
+    assert secretariat.faults(page, _read(page, lines, tmp_path)) == []
 
 
 @pytest.mark.parametrize("lang", secretariat.LANGS)
 def test_no_title_of_another_text_where_the_lines_of_a_report_are_joined(lang, tmp_path):
-    rng = random.Random(lang)
-    page = secretariat.report(lang, rng)
-    lines = secretariat.lines_of(page, rng, frozenset({"no blanks"}))
-    reading = _read(page, [*lines[:8], " ".join(lines[8:])], tmp_path)
+    page, lines = _joined("report", lang, lang)
+    reading = _read(page, lines, tmp_path)
     titles = {told.symbol: told.title for told in page.told if told.title}
     assert all(row["title"] in (None, titles.get(row["symbol"])) for row in reading.rollcalls)
 
@@ -69,11 +71,16 @@ def test_no_title_of_another_text_where_the_lines_of_a_report_are_joined(lang, t
 @pytest.mark.parametrize("seed", [3, 14, 19])
 def test_joined_lines_of_a_report_give_no_title_of_another_text(seed, tmp_path):
     """In Chinese two paragraphs are short enough that the second draft stands near the first one's title."""
-    rng = random.Random(f"reportzh{seed}flat")
-    page = secretariat.MAKERS["report"]("zh", rng)
-    cover = min(8, sum(kind == "line" for kind, _ in page.blocks))
-    lines = secretariat.lines_of(page, rng, frozenset({"no blanks"}))
-    reading = _read(page, [*lines[:cover], " ".join(lines[cover:])], tmp_path)
-    titles = [row["title"] for row in reading.rollcalls]
+    page, lines = _joined("report", "zh", f"reportzh{seed}flat")
+    titles = [row["title"] for row in _read(page, lines, tmp_path).rollcalls]
     assert len(titles) == len(page.told)
     assert all(title in (None, told.title) for title, told in zip(titles, page.told, strict=True))
+
+
+@pytest.mark.parametrize("lang", secretariat.LANGS)
+def test_no_adoption_is_lost_where_the_lines_of_a_committee_record_are_joined(lang, tmp_path):
+    """ "12. Draft resolution A/C.3/65/L.19 was adopted. 13. Mr. Y said …": a paragraph is as good as a line."""
+    for seed in range(5):
+        page, lines = _joined("committee", lang, f"committee {lang} {seed}")
+        outcomes = [row["outcome"] for row in _read(page, lines, tmp_path).rollcalls]
+        assert outcomes == [told.outcome for told in page.told]

@@ -21,6 +21,7 @@ _PROMISED = 420  # characters before a result in which it may be said that names
 _LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing else
 _REST_OF_LINE = re.compile(r"[^\n]*")
 _PARAGRAPH_NUMBER = re.compile(r"\s*(?:\d{1,3}\.)?\s*")
+_NUMBER_BEFORE = re.compile(r"(?<!\S)(\d{1,3})\.\s*$")
 
 
 @dataclass(frozen=True)
@@ -214,12 +215,17 @@ class Results:
         return bool(number) or (self._is_alone(start, end) and not self._tells_of_another_day(start, end))
 
     def _is_alone(self, start: int, end: int) -> bool:
-        """Whether a sentence begins and ends with a line, as a result does and a speaker's sentence seldom."""
+        """Whether a sentence is a line or a numbered paragraph, as a result is and a speaker's sentence seldom."""
         start += len(re.match(r"[\s\])]*", self.clean[start : start + 80]).group())
         before = self.clean[max(0, start - 80) : start].rsplit("\n", 1)
         after = _REST_OF_LINE.match(self.clean, end).group()
         opens = len(before) == 2 and _PARAGRAPH_NUMBER.fullmatch(before[1])
-        return bool(opens) and not after.strip(" \t\f])")
+        return (bool(opens) and not after.strip(" \t\f])")) or self._is_a_paragraph(start, end)
+
+    def _is_a_paragraph(self, start: int, end: int) -> bool:
+        """Whether lines were joined, and a sentence is all that stands between a paragraph's number and the next."""
+        number = _NUMBER_BEFORE.search(self.clean, max(0, start - 12), start)
+        return bool(number) and bool(re.compile(rf"[\s\])]*{int(number[1]) + 1}\.\s").match(self.clean, end))
 
     def _tells_of_another_day(self, start: int, end: int) -> bool:
         words = self.language
