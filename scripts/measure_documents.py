@@ -25,6 +25,8 @@ def main() -> None:
     parser.add_argument("--cases", type=Path, help="folder of reduced documents")
     parser.add_argument("--verbose", action="store_true", help="say what is not right")
     options = parser.parse_args()
+    if not (options.data or options.cases):
+        parser.error("say where the documents are: --data FOLDER, --cases FOLDER, or both")
     pages = [(page, options.data) for page in printed.REAL if options.data]
     pages += [(page, options.cases) for page in printed.CASES if options.cases]
     by_kind: dict[str, Counter] = defaultdict(Counter)
