@@ -118,8 +118,17 @@ def test_a_view_stands_alone_and_fits_the_screen(browser, sample_page, view, wid
     assert browser.execute_script("return document.querySelectorAll('h1').length") == 1
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
-@pytest.mark.parametrize("view", VIEWS)
+def _looked_at() -> list:
+    """Each view once, in turn wide, dark and narrow; in the slow tests every view each way."""
+    ways = [(1280, "light"), (1280, "dark"), (390, "light")]
+    return [
+        pytest.param(view, *way, marks=[] if which == number % len(ways) else [pytest.mark.slow])
+        for number, view in enumerate(VIEWS)
+        for which, way in enumerate(ways)
+    ]
+
+
+@pytest.mark.parametrize(("view", "width", "scheme"), _looked_at())
 def test_axe_finds_nothing(browser, sample_page, view, width, scheme):
     from axe_core_python.selenium import Axe
 

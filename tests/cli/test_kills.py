@@ -72,8 +72,8 @@ class Command:
     def whole(self, tmp_path: Path) -> float:
         """Run it to its end; the seconds that it took."""
         began = time.monotonic()
-        run = self.start(tmp_path)
-        assert run.wait(timeout=300) == 0, run.stderr.read().decode()
+        with self.start(tmp_path) as run:
+            assert run.wait(timeout=300) == 0, run.stderr.read().decode()
         assert self.holds()
         return time.monotonic() - began
 
@@ -89,12 +89,12 @@ def killed(command: Command, tmp_path: Path, seed: int) -> int:
     for number in range(TIMES):
         command.prepare()
         at = rng.randrange(1, 25) if number % 2 else 0
-        run = command.start(tmp_path, at)
-        try:
-            run.wait(timeout=seconds * 3 + 30 if at else rng.uniform(0.3, 1.0) * seconds)
-        except subprocess.TimeoutExpired:
-            run.kill()
-        killed += run.wait() == -signal.SIGKILL
+        with command.start(tmp_path, at) as run:
+            try:
+                run.wait(timeout=seconds * 3 + 30 if at else rng.uniform(0.3, 1.0) * seconds)
+            except subprocess.TimeoutExpired:
+                run.kill()
+            killed += run.wait() == -signal.SIGKILL
         assert command.holds()
     command.whole(tmp_path)
     assert left(command.folder) == []

@@ -113,7 +113,14 @@ def test_how_alike_votes_on_one_text_are_worked_by_hand():
     assert dependence._all_of_it(0.9, texts) == 1
 
 
-@pytest.mark.parametrize(("few", "least_far"), [(1, 0.85), (3, 0.83), (8, 0.88)])
+@pytest.mark.parametrize(
+    ("few", "least_far"),
+    [
+        (1, 0.85),
+        pytest.param(3, 0.83, marks=pytest.mark.slow),
+        pytest.param(8, 0.88, marks=pytest.mark.slow),
+    ],
+)
 def test_intervals_of_states_with_few_votes_cover(few, least_far):
     """Of 100 worlds, 95 % of all, and 91, 88 and 93 % of the states far out; as symmetric intervals 88, 81 and 83 %."""
     covered, far = [], []
