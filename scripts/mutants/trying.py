@@ -39,7 +39,8 @@ _LIBRARIES = ("pandas", "scipy.stats", "scipy.optimize", "scipy.cluster.hierarch
 _MOST_FAILING = 5  # tests of unchanged code that may be left out
 _CPU = 60  # seconds of a change; more is as good as a failure
 _MEMORY = 4 * 2**30
-_QUIET = ("-q", "-x", "--tb=no", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", ONLY)
+_QUIET = ("-q", "-x", "--tb=no", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", ONLY,
+          "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip  # the libraries are imported already
 _NOT_IMPORTED, _NOT_WARM = 97, 98
 
 
