@@ -19,11 +19,21 @@ from votelib.sentences import (
     the_parts,
     the_vote,
     united_and_split,
+    vetoes,
     what_moved,
     who_left,
 )
 from votelib.sentences.words import share
 from votelib.texts.lineage import changes
+
+_ELECTED = ["ALB", "ARE", "AUS", "BRA", "CUB", "GAB", "GHA", "IND", "IRL", "IRN", "KEN", "MEX"]
+
+
+def one_vote(votes: dict[str, str], body: str, date: str, outcome: str) -> Records:
+    """Records of one roll call, from the votes of its states."""
+    rows = {"country": [*votes], "vote": [*votes.values()]}
+    told = {"symbol": "S/1", "date": date, "body": body, "title": "A text", "outcome": outcome}
+    return Records.from_votes(pd.DataFrame(rows).assign(**told))
 
 
 @pytest.fixture(scope="module")
@@ -227,3 +237,40 @@ def test_votes_in_doubt_are_not_all_left_out():
 def test_a_group_without_a_majority_has_its_name_in_the_language():
     left = pd.DataFrame({"group": ["Asia-Pacific"], "country": ["IND"], "vote": ["yes"], "tie": [True]})
     assert who_left(left, "fr").endswith("donc sans majorité\xa0: Asie et Pacifique.")
+
+
+@pytest.mark.parametrize(
+    ("day", "yes", "against", "said"),
+    [
+        ("2022-02-25", 11, {"RUS": "no"}, "the No of a permanent member is a veto: Russian Federation."),
+        ("2022-02-25", 9, {"CHN": "no", "RUS": "no"}, "the No of 2 permanent members is a veto: China and Russian Federation."),
+        ("2022-02-25", 9, {"RUS": "no", "DZA": "no"}, "the No of a permanent member is a veto: Russian Federation."),
+        ("2022-02-25", 8, {"RUS": "no"}, None),  # too few votes: it would have failed without the No
+        ("1956-10-30", 7, {"FRA": "no", "GBR": "no"}, "It had the 7 votes that it needed"),
+    ],
+)  # fmt: skip
+def test_a_veto_is_named_where_it_decided(day, yes, against, said):
+    votes = dict.fromkeys(_ELECTED[:yes], "yes") | against
+    records = one_vote(votes, body="UNSC", date=day, outcome="rejected")
+    words = the_vote(records)
+    assert ("did not adopt" in words) == (said is not None)
+    assert said in words if said else "veto" not in words and "rejected" in words
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"), [("UNSC", "adopted"), ("HRC", "rejected"), ("UNGA", "rejected")]
+)
+def test_no_veto_where_none_is(body, outcome):
+    votes = dict.fromkeys(_ELECTED, "yes") | {"RUS": "no"}
+    assert vetoes(one_vote(votes, body=body, date="2022-02-25", outcome=outcome)) == []
+
+
+@pytest.mark.parametrize(
+    ("states", "said"), [(1, "majority of its group: "), (2, "majorities of their groups: ")]
+)
+def test_one_left_its_group_and_two_left_theirs(states, said):
+    votes = {"FRA": "yes", "DEU": "yes", "ITA": "yes", "ESP": "yes"} | dict(
+        list({"HUN": "no", "POL": "no"}.items())[:states]
+    )
+    table = vl.defections(one_vote(votes, body="UNGA", date="2020-06-30", outcome="adopted"), "EU")
+    assert said in who_left(table)

@@ -16,7 +16,7 @@ from votelib.checks.exchanges import exchange_issues
 from votelib.checks.facts import Facts
 from votelib.checks.strays import seat_issues
 from votelib.errors import counted
-from votelib.groupings.seats import ASSEMBLY
+from votelib.groupings.seats import ASSEMBLY, PERMANENT, votes_needed
 from votelib.records import Records
 from votelib.records.schema import issue_rows, stack
 
@@ -41,8 +41,6 @@ CHECKS = {
     "out_of_session": ("minor", "a day outside the session"),
     "undated": ("minor", "no day, so that no seat can be checked"),
 }
-
-_PERMANENT = ("CHN", "FRA", "GBR", "RUS", "SUN", "USA")
 
 
 @public
@@ -311,9 +309,8 @@ def _outcome(facts: Facts) -> pd.DataFrame:
 
 def _carried(facts: Facts, votes: pd.DataFrame) -> pd.Series:
     """Whether so many votes carry a text: boolean, missing where they are not known."""
-    needed = pd.Series(0, index=votes.index)
     in_council = facts.rollcalls["body"] == "UNSC"
-    needed[in_council] = np.where(facts.rollcalls.loc[in_council, "date"] < "1966-01-01", 7, 9)
+    needed = np.where(in_council, votes_needed(facts.rollcalls["date"]), 0)
     most = (votes["yes"] > votes["no"]) & (votes["yes"] >= needed)
     if in_council.any():
         most &= ~pd.Series(facts.rollcalls.index.isin(_vetoed(facts)), index=votes.index)
@@ -322,7 +319,7 @@ def _carried(facts: Facts, votes: pd.DataFrame) -> pd.Series:
 
 def _vetoed(facts: Facts) -> pd.Series:
     votes = facts.records.votes
-    return votes.loc[votes["country"].isin(_PERMANENT) & (votes["vote"] == "no"), "rollcall"].astype("str")
+    return votes.loc[votes["country"].isin(PERMANENT) & (votes["vote"] == "no"), "rollcall"].astype("str")
 
 
 def _repeated_symbol(facts: Facts) -> pd.DataFrame:

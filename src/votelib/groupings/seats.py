@@ -15,7 +15,7 @@ from votelib.arguments import public
 from votelib.countries import load_states
 from votelib.groupings.loading import load_groupings
 
-__all__ = ["ASSEMBLY", "BODIES", "holders", "kin", "n_seats", "seated"]
+__all__ = ["ASSEMBLY", "BODIES", "PERMANENT", "holders", "kin", "n_seats", "seated", "votes_needed"]
 
 ASSEMBLY = "UNGA"
 
@@ -30,6 +30,9 @@ _SIZES = {
 
 #: Bodies whose seats are known here.
 BODIES = (*_SIZES, ASSEMBLY)
+
+#: Members of the Security Council whose No on a text keeps it from adoption (Charter, Articles 23 and 27).
+PERMANENT = ("CHN", "FRA", "GBR", "RUS", "SUN", "USA")
 
 #: The grouping that lists a body's seats, where it has another name: the Assembly's are those of all members.
 _GROUPINGS = {ASSEMBLY: "UN"}
@@ -71,6 +74,18 @@ def n_seats(body: str, days) -> np.ndarray:
     starts = np.array([start for start, _ in steps], dtype="datetime64[D]")
     sizes = np.array([np.nan, *(size for _, size in steps)])
     return np.where(np.isnat(days), np.nan, sizes[np.searchsorted(starts, days, side="right")])
+
+
+@public
+def votes_needed(days) -> np.ndarray:
+    """Votes that a text needs in the Security Council on each day: 7 until 1965, 9 since (Charter, Article 27).
+
+    Examples
+    --------
+    >>> votes_needed(["1965-06-01", "2022-02-25"]).tolist()
+    [7, 9]
+    """
+    return np.where(_days(days) < np.datetime64("1966-01-01"), 7, 9)
 
 
 @public

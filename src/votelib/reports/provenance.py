@@ -94,7 +94,7 @@ def _sources(records: Records, lang: str = "en") -> str:
     sources = sorted(records.rollcalls["source"].dropna().str.split(";").str[0].unique())
     rest = len(sources) - _NAMED
     more = [say_count("{n} more", "{n} more", rest, lang)] if rest > 0 else []
-    return "; ".join([*sources[:_NAMED], *more]) or "not stated by the data"
+    return "; ".join([*sources[:_NAMED], *more]) or say("not stated by the data", lang)
 
 
 def _software() -> str:

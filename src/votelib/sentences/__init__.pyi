@@ -44,6 +44,7 @@ from .votes import the_doubt as the_doubt
 from .votes import the_parts as the_parts
 from .votes import the_vote as the_vote
 from .votes import united_and_split as united_and_split
+from .votes import vetoes as vetoes
 from .votes import who_left as who_left
 from .words import Words as Words
 from .words import day as day

@@ -13,6 +13,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.charts.translations import say, say_count
+from votelib.groupings.seats import PERMANENT, votes_needed
 from votelib.records import Records
 from votelib.sentences.words import (
     Words,
@@ -36,6 +37,7 @@ __all__ = [
     "the_parts",
     "the_vote",
     "united_and_split",
+    "vetoes",
     "who_left",
 ]
 
@@ -58,6 +60,7 @@ _BY_CHANCE = 0.05  # from this p-value on, what explains a vote best may explain
 _FATES = {
     "adopted": "{body} adopted {text}",
     "rejected": "{body} rejected {text}",
+    "vetoed": "{body} did not adopt {text}",
     "withdrawn": "{text} was withdrawn and not put to the vote in {body}",
     "not_considered": "{text} was not considered by {body}",
     "": "{body} voted on {text}",
@@ -104,7 +107,8 @@ def the_vote(records: Records, lang: str = "en") -> Words:
     if records.rollcalls.empty:
         return Words()
     row = records.rollcalls.iloc[-1]
-    fate = row["adoption"] if row["adoption"] in _FATES else str(row["outcome"])
+    against = vetoes(records)
+    fate = row["adoption"] if row["adoption"] in _FATES else "vetoed" if against else str(row["outcome"])
     said = say(
         _FATES.get(fate, _FATES[""]),
         lang,
@@ -113,7 +117,43 @@ def the_vote(records: Records, lang: str = "en") -> Words:
     )
     when = day(row["date"], lang)
     said = say("On {day} {what}", lang, day=when, what=said) if when else said[:1].upper() + said[1:]
-    return Words(_with_result(said, row, records, lang))
+    return together(_with_result(said, row, records, lang), _the_veto(against, row, lang))
+
+
+@public
+def vetoes(records: Records) -> list[str]:
+    """Permanent members of the Security Council whose No kept a text from adoption, for records of one roll call.
+
+    Without their No the text would have had enough votes; a procedural text, adopted all the same, has none.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> vetoes(vl.load("sample").vote_on("A/HRC/RES/56/2"))
+    []
+    """
+    row = records.rollcalls.iloc[-1]
+    if row["body"] != "UNSC" or row["outcome"] != "rejected" or pd.isna(row["date"]):
+        return []
+    if (_official(row) or cast_in(records))[0] < _needed(row):
+        return []
+    no = records.votes.loc[records.votes["vote"] == "no", "country"].astype("str")
+    return sorted(no[no.isin(PERMANENT)])
+
+
+def _needed(row) -> int:
+    return int(votes_needed([row["date"]])[0])
+
+
+def _the_veto(against: list[str], row, lang: str) -> str:
+    if not against:
+        return ""
+    return say_count(
+        "It had the {needed} votes that it needed; the No of a permanent member is a veto: {states}.",
+        "It had the {needed} votes that it needed; the No of {n} permanent members is a veto: {states}.",
+        len(against), lang, needed=_needed(row),
+        states=listing([named(state, lang) for state in against], lang),
+    )  # fmt: skip
 
 
 def _with_result(said: str, row, records: Records, lang: str) -> str:
@@ -357,7 +397,10 @@ def _those_who_left(left: pd.DataFrame, tied: bool, lang: str, shown: int) -> st
         )
         for row in left.itertuples()
     ]  # fmt: skip
-    return say("Left the majority of its group: {states}.", lang, states=listing(who, lang, shown))
+    return say_count(
+        "Left the majority of its group: {states}.", "Left the majorities of their groups: {states}.",
+        len(who), lang, states=listing(who, lang, shown),
+    )  # fmt: skip
 
 
 def _without_majority(tied: list[str], lang: str, shown: int) -> str:
