@@ -698,9 +698,22 @@ def test_a_cutting_line_outside_the_plane_is_named_and_not_drawn():
     ax = charts.plot_cutting_lines(states, cuts, x="position_1", y="position_2")
     assert len([line for line in ax.lines if line.get_gid() == "cut"]) == 1
     assert [text.get_text() for text in ax.texts if text.get_gid() == "note"] == [
-        "Outside this plane: abstain | no."
+        "Outside this chart: abstain | no."
     ]
-    assert "Outside this plane: abstain | no." in charts.alt_text(ax)
+    assert "Outside this chart: abstain | no." in charts.alt_text(ax)
+
+
+def test_a_cut_beyond_the_only_states_is_said_below_the_axis():
+    states = pd.DataFrame({"country": ["CUB"], "position": [0.1], "vote": ["yes"]})
+    cuts = pd.DataFrame({"cut": [0.0, 0.8], "between": ["yes | abstain", "abstain | no"]})
+    ax = charts.plot_cutting_lines(states, cuts)
+    assert len([line for line in ax.lines if line.get_gid() == "cut"]) == 1
+    assert ax.get_xlabel() == "ideal point\nOutside this chart: abstain | no."
+    assert charts.alt_text(ax) == (
+        "Cutting points of a vote, 1 state: yes | abstain at 0.00, abstain | no at 0.80. "
+        "Outside this chart: abstain | no. Yes: CUB."
+    )
+    assert clipped(ax) == []
 
 
 def test_in_a_strip_plot_each_group_has_its_own_mark():

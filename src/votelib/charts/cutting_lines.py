@@ -97,14 +97,16 @@ def plot_cutting_lines(
     if y is None:
         crowded = seen is not None and len(known) > _CROWD
         ax = (_dots if crowded else _strip)(ax, known, seen, x, country, name, words)
-        _cut_points(ax, lines, cut, between, words, name, line)
-        ax.set_xlabel(name.say(value_name), fontsize=10, color=INK)
-        opening = name.say(
-            "Cutting points of a vote, {n} states: {cuts}.", n=name.number(len(known)), cuts=name.list(said)
-        )
+        beyond = _beyond(_cut_points(ax, lines, cut, between, words, name, line), name)
+        ax.set_xlabel("\n".join([name.say(value_name), *beyond]), fontsize=10, color=INK)
+        opening = name.count(
+            "Cutting points of a vote, {n} state: {cuts}.", "Cutting points of a vote, {n} states: {cuts}.",
+            len(known), cuts=name.list(said),
+        )  # fmt: skip
     else:
         ax = map_axes(ax, known, x, y, (name.say(words_of(x)), name.say(words_of(y))))
-        beyond = _cut_lines(ax, lines, weights, cut, between, words, name, line)
+        beyond = _beyond(_cut_lines(ax, lines, weights, cut, between, words, name, line), name)
+        _note_in_corner(ax, beyond)
         _vote_points(ax, known, seen, x, y, words)
         told = known[known[country].astype("str").isin(to_name(known, x, y, country, highlight))]
         name_points(
@@ -114,10 +116,11 @@ def plot_cutting_lines(
             [name(str(code)) for code in told[country]],
             around=unnamed(known, told, x, y),
         )
-        opening = name.say(
-            "Cutting lines of a vote in two dimensions, {n} states.", n=name.number(len(known))
-        )
-        opening = " ".join([opening, *_note_beyond(ax, beyond, name)])
+        opening = name.count(
+            "Cutting lines of a vote in two dimensions, {n} state.",
+            "Cutting lines of a vote in two dimensions, {n} states.", len(known),
+        )  # fmt: skip
+    opening = " ".join([opening, *beyond])
     return dress(ax, " ".join([opening, *_by_vote(known, seen, country, name, words)]))
 
 
@@ -145,8 +148,13 @@ def _by_vote(known: pd.DataFrame, seen: pd.Series | None, country: str, name, wo
 _CUT = {"color": INK, "lw": 1.2, "ls": (0, (4, 3)), "zorder": 1}
 
 
-def _cut_points(ax: Axes, lines: pd.DataFrame, cut: str, between: str | None, words, name, given) -> None:
-    for k, (_, row) in enumerate(lines.sort_values(cut).iterrows()):
+def _cut_points(
+    ax: Axes, lines: pd.DataFrame, cut: str, between: str | None, words, name, given
+) -> list[str]:
+    """Draw the cuts that stand on the axis; what the others part."""
+    left, right = ax.get_xlim()
+    inside = lines[cut].between(left, right)
+    for k, (_, row) in enumerate(lines[inside].sort_values(cut).iterrows()):
         ax.axvline(row[cut], gid="cut", **with_given(_CUT, given, Line2D))
         ax.annotate(
             _between(row, between, words, name), (row[cut], 1), xycoords=("data", "axes fraction"),
@@ -154,6 +162,7 @@ def _cut_points(ax: Axes, lines: pd.DataFrame, cut: str, between: str | None, wo
             textcoords="offset points", ha="center", va="bottom", fontsize=10, color=INK, gid="cut",
             annotation_clip=False,
         )  # fmt: skip
+    return [_between(row, between, words, name) for _, row in lines[~inside].iterrows()]
 
 
 def _cut_lines(
@@ -180,16 +189,25 @@ def _cut_lines(
     return beyond
 
 
-def _note_beyond(ax: Axes, beyond: list[str], name) -> list[str]:
-    """Say in a corner which lines pass outside the plane: all states lie on one side of them."""
-    if not beyond:
-        return []
-    note = name.say("Outside this plane: {cuts}.", cuts=name.list(beyond))
-    text = ax.text(
-        0.99, 0.01, note, transform=ax.transAxes, ha="right", va="bottom", fontsize=9, color=INK, gid="note"
-    )
-    text.set_path_effects(HALO)
-    return [note]
+def _beyond(cuts: list[str], name) -> list[str]:
+    """Say which cuts stand outside: all states lie on one side of them."""
+    return [name.say("Outside this chart: {cuts}.", cuts=name.list(cuts))] if cuts else []
+
+
+def _note_in_corner(ax: Axes, notes: list[str]) -> None:
+    for note in notes:
+        text = ax.text(
+            0.99,
+            0.01,
+            note,
+            transform=ax.transAxes,
+            ha="right",
+            va="bottom",
+            fontsize=9,
+            color=INK,
+            gid="note",
+        )
+        text.set_path_effects(HALO)
 
 
 def _across(a: float, b: float, c: float, xs, ys):

@@ -122,13 +122,14 @@ def _anchor_words(
 ) -> str:
     nearer_x, nearer_y = int((known[x] > known[y]).sum()), int((known[y] > known[x]).sum())
     parts = [
-        name.say(
+        name.count(
+            "Scatter of {n} state: {what} {a} and with {b}.",
             "Scatter of {n} states: {what} {a} and with {b}.",
-            n=name.number(len(known)),
+            len(known),
             what=value_name,
             a=name(x),
             b=name(y),
-        ),
+        ),  # fmt: skip
         name.say(
             "Nearer to {a}: {near_a}; nearer to {b}: {near_b}.",
             a=name(x),
@@ -222,8 +223,11 @@ def plot_ideal_map(
         for words, axis in zip(names, (x, y), strict=True)
     ]
     missing = len(table) - len(known)
-    said = name.say(
-        "Map of {n} states. {ends}.", n=name.number(len(known)), ends=capital(name.say("; ").join(ends))
+    said = name.count(
+        "Map of {n} state. {ends}.",
+        "Map of {n} states. {ends}.",
+        len(known),
+        ends=capital(name.say("; ").join(ends)),
     )
     rest = name.count("{n} without a position.", "{n} without a position.", missing) if missing else ""
     return dress(ax, f"{said} {rest}".strip())
