@@ -129,7 +129,7 @@ def _anchor_words(
             what=value_name,
             a=name(x),
             b=name(y),
-        ),  # fmt: skip
+        ),
         name.say(
             "Nearer to {a}: {near_a}; nearer to {b}: {near_b}.",
             a=name(x),
