@@ -236,6 +236,17 @@ def test_a_state_of_like_name_is_named():
     assert found(of, "missing_seat")["found"].item() == "none for CHE, SVK"
 
 
+def test_a_member_whose_seat_votes_under_its_other_name_is_not_missing():
+    states = ["RUS" if state == "SUN" else state for state in members("UN", on="1985-10-01")]
+    of = records(roll_call(votes="y" * (len(states) - 1) + "-", day="1985-10-01", body="UNGA", states=states))
+    assert found(of, "missing_seat").empty
+    without = [state for state in states if state != "RUS"]
+    of = records(
+        roll_call(votes="y" * (len(without) - 1) + "-", day="1985-10-01", body="UNGA", states=without)
+    )
+    assert found(of, "missing_seat")["found"].item() == "none for SUN"
+
+
 def test_a_missing_member_is_only_missed_where_absences_are_listed():
     """Official documents list no absences: there, no row is an absence."""
     with_absent = records(roll_call("r1", "y" * 46 + "-"), roll_call("r2", "." + "y" * 46))

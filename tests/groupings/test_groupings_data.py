@@ -8,6 +8,7 @@ import pytest
 
 from votelib.files import data_dir
 from votelib.groupings import memberships as g
+from votelib.groupings.loading import _lines
 from votelib.groupings.overviews import describe_groupings
 
 OWN = Path(__file__).parents[1] / "data" / "groupings"
@@ -321,3 +322,16 @@ def test_the_sample_lists_the_seated_states(sample):
     dates = sample.rollcalls.set_index("rollcall")["date"]
     for rollcall, states in sample.votes.groupby("rollcall", observed=True)["country"]:
         assert sorted(states) == g.members("HRC", on=dates[rollcall], status=SEATED), rollcall
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([0], "line 2"),
+        ([0, 1], "lines 2, 3"),
+        (range(5), "lines 2, 3, 4, 5, 6"),
+        (range(6), "lines 2, 3, 4, 5, 6, …"),
+    ],
+)
+def test_lines_of_a_file_are_counted_from_its_header(rows, said):
+    assert _lines(rows) == said

@@ -13,6 +13,8 @@ from sklearn.metrics import cohen_kappa_score
 
 import votelib as vl
 from votelib.errors import UnknownName
+from votelib.measures.pair_counts import cast
+from votelib.measures.pair_methods import PRIORS
 from votelib.measures.pairs import COUNTS, METHODS
 from votelib.measures.vote_matrix import contested, matrix_of
 from votelib.records import Records
@@ -214,6 +216,19 @@ def test_the_minimum_of_similarity_is_one_of_the_denominator():
 
 
 # -- against scikit-learn ---------------------------------------------------------------------------------------
+
+
+def test_yes_no_is_yes_or_no_and_nothing_beyond():
+    codes = np.array([-1, 0, 1, 2, 3])
+    assert cast(codes, "yes_no").tolist() == [False, True, False, True, False]
+    assert cast(codes, "any").tolist() == [False, True, True, True, False]
+    assert cast(codes, "abstain").tolist() == [False, False, True, False, False]
+
+
+def test_what_two_could_have_done_together_is_one_roll_call_and_one_and_a_half():
+    assert {name: (cells.shape, cells.sum()) for name, cells in PRIORS.items()} == {
+        "share": ((3, 3), 1), "corrected": ((3, 3), pytest.approx(1.5)),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

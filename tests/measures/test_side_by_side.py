@@ -89,6 +89,21 @@ def test_a_simulation_is_the_same_again_and_its_votes_follow_the_line():
     assert truth["position"].is_monotonic_increasing
 
 
+def test_the_line_that_votes_are_drawn_from_drawn_again_state_by_state():
+    """The model of the docstring in loops, with the same random numbers."""
+    drawn, truth = simulation.spatial_voters(6, 9, strength=2.0, abstention=1.0, seed=7)
+    rng = np.random.default_rng(7)
+    rng.normal(size=6)
+    beta = 2.0 * rng.choice([-1.0, 1.0], size=9) * rng.uniform(0.5, 1.5, size=9)
+    cut, noise = rng.normal(scale=2.0, size=9), rng.logistic(size=(6, 9))
+    votes = drawn.votes.set_index(["country", "rollcall"])["vote"].unstack()  # noqa: PD010
+    for state, place in enumerate(truth["position"]):
+        for item in range(9):
+            latent = place * beta[item] - cut[item] + noise[state, item]
+            expected = "yes" if latent > 1 else "no" if latent < -1 else "abstain"
+            assert votes.iloc[state, item] == expected
+
+
 def issues(sample, *rows):
     return sample.with_issues(pd.DataFrame(rows, columns=["rollcall", "check", "severity", "message"]))
 

@@ -16,6 +16,7 @@ from votelib.records.day_columns import read_days
         (["27/10/2023", "10/27/2023", "2/1/2020", "5/5/2020"], ["2023-10-27", "2023-10-27", "NaT", "2020-05-05"],
          ["", "", "ambiguous_date", ""]),
         (["02/03/2022", "03/02/2022"], ["NaT", "NaT"], ["ambiguous_date"] * 2),
+        (["12/3/2022", "3/12/2022"], ["NaT", "NaT"], ["ambiguous_date"] * 2),  # there is a month 12
         (["45226", "45227.0", ""], ["2023-10-27", "2023-10-28", "NaT"], ["", "", ""]),
         # A spreadsheet that turned some days into numbers turned them by its own guess: they prove nothing.
         (["45226", "27/10/2023"], ["NaT", "2023-10-27"], ["bad_date", ""]),

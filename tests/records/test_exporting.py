@@ -62,6 +62,7 @@ def test_the_files_for_r(small, tmp_path):
     assert (
         (folder / "rollcalls.csv").read_text(encoding="utf-8").splitlines()[1].startswith("b,HRC,,2024-01-01")
     )
+    assert "4 states, 2 roll calls; abstentions no" in (folder / "read.R").read_text(encoding="utf-8")
     assert "NAM,NA,NA" in (small.to_rollcall(tmp_path / "r") / "votes.csv").read_text(encoding="utf-8")
     assert 'polarity = "USA"' in (small.to_rollcall(tmp_path, package="wnominate") / "read.R").read_text()
     assert (
@@ -146,3 +147,7 @@ def test_stata_takes_empty_columns_long_texts_and_other_scripts(small, tmp_path)
     assert len(pd.read_stata(folder / "issues.dta")) == 0
     told = vl.read(folder / "votes.dta")
     assert sorted(told.votes["vote"].astype("str")) == sorted(small.votes["vote"].astype("str"))
+
+
+def test_a_sheet_of_excel_holds_so_many_rows_below_its_header():
+    assert exporting._EXCEL_ROWS + 1 == 2**20

@@ -7,7 +7,7 @@ import pytest
 
 import votelib as vl
 from votelib.errors import SchemaError, UnknownName
-from votelib.records import ROLLCALL_COLUMNS, VOTES, Records, rollcall_id
+from votelib.records import ROLLCALL_COLUMNS, VOTES, Records, choosing, rollcall_id
 from votelib.records.schema import ISSUE_COLUMNS
 
 
@@ -258,3 +258,9 @@ def test_adoptions_without_a_vote_are_counted_with_and_without_statements():
     council = vl.load("hrc").select(body="HRC").rollcalls
     kinds = council.loc[council["adoption"] == "without_vote", "kind"].value_counts()
     assert kinds[kinds > 0].to_dict() == {"resolution": 1107, "decision": 696, "statement": 46}
+
+
+def test_each_kind_is_offered_once(sample):
+    with pytest.raises(UnknownName) as refused:
+        choosing.main_texts(sample, kinds="resolutoin")
+    assert str(refused.value).count("resolution") == 2  # among those expected, and as the near one

@@ -353,3 +353,37 @@ def test_priors_are_compared_on_held_out_votes_with_their_errors(monkeypatch):
     table = held_out_priors(records, [{"discrimination_sd": 0.05}, {"discrimination_sd": 1.5}])
     assert table["behind"][1] == 0
     assert table["behind"][0] > 3 * table["behind_error"][0] > 0
+
+
+def test_the_beginning_is_the_leading_direction_of_the_mean_products_of_votes():
+    """In loops: votes about the mean of their roll call, each product over the roll calls that both voted in."""
+    of = ballots(world(31, n_states=7, n_rollcalls=30, absent=0.3).records)
+    codes, n = of.codes, len(of.codes)
+    votes = np.zeros(codes.shape)
+    for item in range(codes.shape[1]):
+        there = codes[:, item] >= 0
+        values = 1.0 - codes[there, item]
+        votes[there, item] = values - values.mean()
+    products = np.zeros((n, n))
+    for a in range(n):
+        for b in range(n):
+            both = (codes[a] >= 0) & (codes[b] >= 0)
+            products[a, b] = (votes[a, both] * votes[b, both]).sum() / max(both.sum(), 1)
+    leading = np.linalg.eigh(products)[1][:, -1]
+    found = spectral_start(of, 1)[:, 0]
+    assert abs(np.corrcoef(found, leading)[0, 1]) == pytest.approx(1, abs=1e-5)
+    assert found.std() == pytest.approx(1)
+
+
+@pytest.mark.parametrize("lacking", ["position", "country"])
+def test_a_reference_without_its_columns_is_refused(lacking):
+    of = world(32, n_states=6, n_rollcalls=20).records
+    table = pd.DataFrame({"country": ["S00"], "position": [0.1]}).drop(columns=lacking)
+    with pytest.raises(SchemaError, match="reference: expected a Series by country"):
+        vl.ideal_points(of, reference=table)
+
+
+def test_a_design_can_be_compared():
+    design = Design(ballots(world(33, n_states=5, n_rollcalls=20).records), Priors())
+    assert design == design
+    assert design != replace(design, dimensions=2)

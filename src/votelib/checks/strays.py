@@ -178,8 +178,7 @@ class _Chamber:
         for row, country in enumerate(self.countries):
             others = self.countries.get_indexer(sorted(kin(country)))
             others = others[others >= 0]
-            if len(others):
-                other[row] = ((self.votes[others] >= 0) & ~self.may_vote[others][:, self.day]).any(axis=0)
+            other[row] = ((self.votes[others] >= 0) & ~self.may_vote[others][:, self.day]).any(axis=0)
         if self.coarse.any():
             for shift in (-INEXACT, INEXACT):
                 there = self._there(seated(self.body, self.days + np.timedelta64(shift, "D")))

@@ -203,7 +203,7 @@ def _with_dates(records) -> pd.DataFrame:
             stacklevel=3,
         )
     votes = records.votes[["rollcall", "country", "vote"]].copy()
-    votes.insert(1, "date", dates.to_numpy()[rollcall.cat.codes.to_numpy()])
+    votes["date"] = dates.to_numpy()[rollcall.cat.codes.to_numpy()]
     return votes
 
 

@@ -168,7 +168,7 @@ def _states_down(frame: pd.DataFrame, first: str) -> Tidy | None:
     if not _are_states(pd.Series(frame[first].dropna().unique()).astype("str")):
         return None
     facts = {place: key for place, key in enumerate(map(header_key, frame[first])) if _is_fact(key)}
-    body = frame.drop(index=frame.index[list(facts)]) if facts else frame
+    body = frame.drop(index=frame.index[list(facts)])
     others = [name for name in frame if name not in (first, ROW)]
     votes = [name for name in others if _are_votes(body[[name]])]
     if not votes or not _are_votes(body[votes]):

@@ -78,7 +78,7 @@ def read_heading(text: Text, language: Wording) -> Heading:
 _PRESS = re.compile(
     r"department\s+of\s+(?:public\s+information|global\s+communications)|press\s+release|meetings\s+coverage|meeting\s+summar(?:y|ies)|"
     r"news\s+and\s+media\s+division|communiques?\s+de\s+presse|departement\s+de\s+l'information|"
-    r"comunicados?\s+de\s+prensa|departamento\s+de\s+informacion\s+publica|пресс-релиз|нашرة\s+صحفية|بيان\s+صحفي|新闻稿"
+    r"comunicados?\s+de\s+prensa|departamento\s+de\s+informacion\s+publica|пресс-релиз|نشره\s+صحفيه|بيان\s+صحفي|新闻稿"
 )
 _RELEASE = re.compile(
     r"(?<![\w/])(?:GA|SC|HR|HRC|AG|CS|DH|GA/SHC|GA/DIS)/(?:[A-Z]{1,4}/)?\d{2,5}(?:/\d{1,4})?(?![\w/])"

@@ -16,6 +16,8 @@ __all__ = ["lists_below_headings"]
 
 _CELL_END = re.compile(r"[\t|]")
 _NUMBERED = re.compile(r"[ \t\n]*(\d{1,3})[.)][ \t]+(?=\S)")
+_LONGEST_HEADING = 300  # characters of a heading of a list and of the blank lines below it
+_NUMBER_BELOW = re.compile(r"\n[ \t]*\d{1,3}[.)][ \t]")
 _PARAGRAPH = re.compile(r"[^\s](?:[^\n]|\n(?![ \t]*\n|\Z))*")
 _RULE = re.compile(r"[\s:|-]*")  # under the head of a table in Markdown
 
@@ -124,14 +126,12 @@ def _put_together(text: Text, spans: list[tuple[int, int]]) -> Text:
 
 def _without_numbers(text: Text, language: Wording) -> Text:
     """Numbers at the head of lines that hold one name each, under a heading; they may go on in the next list."""
-    if not re.search(r"\n[ \t]*1[.)][ \t]+\S", text.clean):
-        return text
     spans: list[tuple[int, int]] = []
     last = 0
-    for line in re.finditer(r"^[^\n]+$", text.clean, re.MULTILINE):
-        if not _heading(text, line.start(), line.end(), language)[1]:
+    for start, at in _lines_before_numbers(text.clean):
+        if not _heading(text, start, at, language)[1]:
             continue
-        at, expected = line.end(), {1, last + 1}
+        expected = {1, last + 1}
         while (number := _NUMBERED.match(text.clean, at)) and int(number[1]) in expected:
             at = text.clean.find("\n", number.end())
             at = len(text.clean) if at < 0 else at
@@ -141,3 +141,11 @@ def _without_numbers(text: Text, language: Wording) -> Text:
             last = int(number[1])
             expected = {last + 1}
     return text.without(spans)
+
+
+def _lines_before_numbers(clean: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that a numbered line follows, blank lines aside."""
+    for found in _NUMBER_BELOW.finditer(clean):
+        floor = max(0, found.start() - _LONGEST_HEADING)
+        end = floor + len(clean[floor : found.start()].rstrip())
+        yield clean.rfind("\n", 0, end) + 1, end

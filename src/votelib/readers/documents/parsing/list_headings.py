@@ -10,9 +10,9 @@ from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.tallies import first_tally
 
-__all__ = ["ListHeading", "find_headings", "grouped", "list_stop"]
+__all__ = ["LONGEST_LIST", "ListHeading", "find_headings", "grouped", "list_stop"]
 
-_LIST = 9_000  # characters of the longest list
+LONGEST_LIST = 9_000  # characters of the longest list
 #: The number of a paragraph, with which a report goes on behind the last list.
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}\.[ \t]+(?=\S)")
 
@@ -63,7 +63,7 @@ def grouped(headings: list[ListHeading]) -> list[list[ListHeading]]:
     groups: list[list[ListHeading]] = []
     for heading in headings:
         last = groups[-1] if groups else None
-        near = last and heading.start - last[-1].end <= _LIST
+        near = last and heading.start - last[-1].end <= LONGEST_LIST
         if near and heading.vote != "yes" and heading.vote not in [other.vote for other in last]:
             last.append(heading)
         elif heading.vote != "absent":
@@ -88,7 +88,7 @@ def _next_paragraph(clean: str, start: int, ceiling: int) -> int:
 
 def list_stop(text: Text, start: int, ceiling: int, language: Wording) -> int:
     """Where the list that begins at a place ends at the latest: at the sentence with the result, or a new paragraph."""
-    ceiling = min(ceiling, start + _LIST)
+    ceiling = min(ceiling, start + LONGEST_LIST)
     result = _result_opens(text.folded, start, ceiling, language)
     speaker = language.president.search(text.folded, start, ceiling)
     stop = min([ceiling, *(found.start() for found in (result, speaker) if found)])

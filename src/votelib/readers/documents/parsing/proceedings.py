@@ -259,7 +259,7 @@ class _Story:
         last = spans[0][1] if spans else rollcall.end
         stop = min(max(rollcall.end, last) + _AFTER, self._next_event(rollcall))
         if self.heading.genre == "meeting" and self.heading.body != "UNSC":
-            stop = min(stop, max(last, self.sentences.around(rollcall.end - 1)[1]))
+            stop = min(stop, last)
         found = [
             *(self.language.resolution_number.finditer(self.folded, *spans[0]) if spans else ()),
             *self.language.resolution_number.finditer(self.folded, rollcall.end, max(stop, rollcall.end)),

@@ -217,9 +217,9 @@ class Results:
     def _is_alone(self, start: int, end: int) -> bool:
         """Whether a sentence is a line or a numbered paragraph, as a result is and a speaker's sentence seldom."""
         start += len(re.match(r"[\s\])]*", self.clean[start : start + 80]).group())
-        before = self.clean[max(0, start - 80) : start].rsplit("\n", 1)
+        line = self.clean.rfind("\n", 0, start) + 1
+        opens = line and _PARAGRAPH_NUMBER.fullmatch(self.clean, line, start)
         after = _REST_OF_LINE.match(self.clean, end).group()
-        opens = len(before) == 2 and _PARAGRAPH_NUMBER.fullmatch(before[1])
         return (bool(opens) and not after.strip(" \t\f])")) or self._is_a_paragraph(start, end)
 
     def _is_a_paragraph(self, start: int, end: int) -> bool:

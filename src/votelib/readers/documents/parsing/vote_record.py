@@ -17,6 +17,7 @@ from votelib.readers.documents.language.wording import wording
 from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.ballot_checks import check, check_astray
 from votelib.readers.documents.parsing.list_headings import (
+    LONGEST_LIST,
     ListHeading,
     find_headings,
     grouped,
@@ -41,7 +42,6 @@ _TALLY = 200  # characters of the longest tally
 _AFTER = (
     6_000  # characters after the last heading in which a tally may follow: a list of 100 names and its noise
 )
-_LIST = 9_000  # characters of the longest list
 _NO_WORDS = " \n\f\t.。:-[]*"  # what can stand round a list, or in place of one
 
 
@@ -178,12 +178,12 @@ def _stop(text: Text, ballot: Ballot, opened: int | None, ceiling: int, lang: st
     """How far the last list can reach at most."""
     first, last = ballot.headings[0].end, ballot.headings[-1].end
     if opened is not None:
-        closed = text.clean.find("]", last, min(len(text.clean), last + _LIST))
+        closed = text.clean.find("]", last, min(len(text.clean), last + LONGEST_LIST))
         if closed < 0:
             ballot.problems.append(
                 (opened, "the record of the vote opens with '[' and never closes: the text is cut off")
             )
-        return min(closed, ceiling) if closed >= 0 else min(ceiling, last + _LIST)
+        return min(closed, ceiling) if closed >= 0 else min(ceiling, last + LONGEST_LIST)
     stop = list_stop(text, last, ceiling, wording(lang))
     if ballot.tally and ballot.tally.start > first:
         return min(stop, ballot.tally.start)
@@ -214,7 +214,7 @@ def _last_list(
         return Names(), stop if needed == 0 and text.clean[heading.end : stop].strip(
             _NO_WORDS
         ) else heading.end
-    whole = read_names(text, heading.end, stop, lang, on) if stop - heading.end < _LIST else Names()
+    whole = read_names(text, heading.end, stop, lang, on) if stop - heading.end < LONGEST_LIST else Names()
     if whole.known and not whole.unknown and needed in (None, len(whole.known)):
         return whole, stop
     for line, end in line_ends(text.clean, heading.end, stop):

@@ -1,0 +1,173 @@
+"""The pieces of the parser, each asked by itself what whole documents seldom ask."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from votelib.errors import ReadError
+from votelib.readers.documents.document import read_document
+from votelib.readers.documents.extraction.cleaning import read_text
+from votelib.readers.documents.extraction.source import Source
+from votelib.readers.documents.language.names import read_names
+from votelib.readers.documents.language.wording import wording
+from votelib.readers.documents.parsing import acts, drafts, furniture, layouts, results, tallies, vote_record
+from votelib.readers.documents.parsing.rollcall import RollCall
+
+PRESIDENT = """United Nations
+A/65/PV.71
+
+General Assembly
+Sixty-fifth session
+71st plenary meeting
+Tuesday, 21 December 2010, 10 a.m.
+
+The President: We shall now vote on draft resolution A/65/L.9, entitled "Rights of the example".
+
+"""
+
+
+def text_of(printed: str):
+    return read_text(Source("x.txt", "txt", "", (printed,)))
+
+
+def read(printed: str, folder):
+    path = folder / "document.txt"
+    path.write_text(PRESIDENT + printed, encoding="utf-8")
+    return read_document(path)
+
+
+def bare(kind: type, **facts):
+    """An object with some of its facts and nothing else."""
+    made = object.__new__(kind)
+    vars(made).update(facts)
+    return made
+
+
+# -- lists -----------------------------------------------------------------------------------------------------
+
+
+def continued(printed: str, first: str):
+    text = text_of(printed)
+    end = len(first)
+    names = read_names(text, 0, end, "en", "2010-12-21")
+    found, end = vote_record._to_the_end_of_its_last_name(
+        text, 0, end, len(text.clean.rstrip()), names, "en", "2010-12-21"
+    )
+    return [name.country for name in found.known], text.clean[:end]
+
+
+def test_a_comma_promises_another_name_and_another():
+    assert continued("Cuba,\nChina,\nPeru", "Cuba,") == (["CUB", "CHN", "PER"], "Cuba,\nChina,\nPeru")
+
+
+def test_a_list_ends_with_its_last_name():
+    assert continued("Cuba\nThe meeting rose", "Cuba") == (["CUB"], "Cuba")
+
+
+def test_lists_without_a_tally_are_refused(tmp_path):
+    lists = "In favour:\nAlbania, Cuba\n\nAgainst:\nIsrael\n\nAbstaining:\nJapan,\n\nPeru\n\n"
+    with pytest.raises(ReadError, match="expected a tally"):
+        read(
+            f"A recorded vote was taken.\n{lists}Draft resolution A/65/L.9 was adopted (resolution 65/200).\n",
+            tmp_path,
+        )
+
+
+def test_a_list_of_absent_that_cannot_be_read_shows_its_first_80_letters(tmp_path):
+    odd = "words that are no names of states at all and that go on for longer than a message " * 2
+    printed = (
+        "A recorded vote was taken.\nIn favour:\nAlbania, Cuba\n\nAgainst:\nIsrael\n\nAbstaining:\nNone\n\n"
+        f"Absent:\n{odd}\n\nDraft resolution A/65/L.9 was adopted by 2 votes to 1, with no abstentions.\n"
+    )
+    issues = [issue for issue in read(printed, tmp_path).issues if issue["check"] == "absent"]
+    assert [len(issue["found"]) for issue in issues] == [80]
+    assert odd.startswith(issues[0]["found"])
+
+
+def test_a_cell_with_a_word_that_is_no_name_is_no_list_of_names():
+    names, mixed, words = "Cuba, China", "Cuba, and all others", "nobody knows"
+    assert [
+        layouts._holds_names(text_of(cell), 0, len(cell), wording("en")) for cell in (names, mixed, words)
+    ] == [True, False, False]
+
+
+# -- results ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We remember it well. Draft resolution I was adopted by 105 votes to none. We thank all.",
+        "My delegation says that draft resolution I was adopted by 105 votes to none.",
+    ],
+)
+def test_what_a_speaker_says_of_a_result_is_none(said, tmp_path):
+    assert read(f"Mr. Y (Sampleland): {said}\n", tmp_path).rollcalls == []
+
+
+def test_of_nouns_that_end_together_in_chinese_the_longer_is_meant():
+    words = wording("zh")
+    asked = bare(
+        results.Results,
+        folded="委员会通过了决定草案",
+        language=words,
+        heading=SimpleNamespace(genre="report", body=""),
+    )
+    found = asked.subject(0, len(asked.folded))
+    assert asked.folded[found.start : found.end] == "决定草案"
+
+
+def test_only_its_own_sentence_says_whether_a_tally_is_of_a_text_rejected():
+    text = text_of("The amendment was rejected. It was late. The text was adopted by 40 votes to 30.")
+    [tally] = tallies.find_tallies(text, "en")
+    assert not tallies.may_turn(text, tally, "en")
+    start, end = tallies.sentence_around(text, tally)
+    assert text.clean[start:end].strip() == "The text was adopted by 40 votes to 30."
+
+
+@pytest.mark.parametrize(("letters", "amended"), [(100, True), (300, False)])
+def test_an_amendment_far_before_a_draft_is_not_of_it(letters, amended):
+    text = text_of("x" * 400 + " an amendment " + "y " * (letters // 2) + "draft resolution")
+    asked = bare(drafts.Drafts, text=text, language=wording("en"))
+    assert asked._is_amended(text.clean.index("draft resolution")) == amended
+
+
+@pytest.mark.parametrize(("known", "doubts"), [(None, 0), (date(2024, 7, 10), 0), (date(2024, 7, 9), 1)])
+def test_two_days_that_differ_are_a_doubt(known, doubts):
+    rollcall = RollCall(0, 1)
+    rollcall.date = known
+    acts._take_day(rollcall, date(2024, 7, 10), 0)
+    assert len(rollcall.doubts) == doubts
+    assert rollcall.date == (known or date(2024, 7, 10))
+
+
+# -- page heads ------------------------------------------------------------------------------------------------
+
+
+def test_the_first_symbol_stays_whatever_stands_above_it():
+    text = text_of("United Nations\nA/HRC/56/2\n\nThe story begins.\n\nA/HRC/56/2\n\nIt goes on.\n")
+    assert furniture.without_furniture(text).clean.count("A/HRC/56/2") == 1
+
+
+def test_a_head_between_two_sentences_leaves_them_apart():
+    clean = "One ends.\n\nA/65/PV.71\n\nAnother begins."
+    at = clean.index("A/65")
+    assert furniture._with_blanks(clean, at, at + 11) == (at, at + 11)
+    broken = clean.replace("ends.", "ends")
+    assert furniture._with_blanks(broken, at - 1, at + 10) == (9, at + 11)
+
+
+# -- press -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Press release", "Communiqué de presse", "Comunicado de prensa", "пресс-релиз", "新闻稿", "نشرة صحفية"],
+)
+def test_a_press_release_says_so_in_each_language(said):
+    from votelib.readers.documents.parsing import heading
+
+    assert heading._PRESS.search(text_of(f"{said}\n").folded)
