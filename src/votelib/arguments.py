@@ -51,7 +51,7 @@ _KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "bool": ("True or False", lambda given: _is(given, "bool")),
     "int": ("a whole number", lambda given: isinstance(given, Integral) and not isinstance(given, bool)),
     "float": ("a number", _number),
-    **dict.fromkeys(("Iterable", "Sequence", "list", "tuple"), ("several", _several)),
+    **dict.fromkeys(("Iterable", "Sequence", "list", "tuple"), ("a list of several", _several)),
     "Axes": ("Axes of matplotlib", lambda given: hasattr(given, "transAxes")),
     **dict.fromkeys(("Mapping", "dict"), ("a mapping", lambda given: isinstance(given, Mapping))),
     "Callable": ("a function", callable),

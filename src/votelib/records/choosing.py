@@ -104,7 +104,12 @@ def _in_full(records: Records, short: str) -> str:
 
 @public
 def main_texts(
-    records: Records, *, body: str | None = None, since=None, until=None, kinds: Iterable[str] = MAIN_KINDS
+    records: Records,
+    *,
+    body: str | None = None,
+    since=None,
+    until=None,
+    kinds: str | Iterable[str] = MAIN_KINDS,
 ) -> Records:
     """Keep the roll calls on whole texts, of one body and between two days.
 
@@ -114,7 +119,7 @@ def main_texts(
     body : str, optional
     since, until : date or str, optional
         First and last day, both included; empty for all.
-    kinds : several str, default ("resolution", "decision")
+    kinds : str or several, default ("resolution", "decision")
         Kinds of roll call that count; those the records do not have are no error.
 
     Returns

@@ -34,7 +34,7 @@ def held_out(
     records: Records,
     *,
     periods: str | None = None,
-    models: Iterable[str] = CONTESTANTS,
+    models: str | Iterable[str] = CONTESTANTS,
     priors: Priors | Mapping[str, float] | None = None,
     bridges=None,
     lopsided: float = 0.025,
