@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import votelib as vl
+from votelib.checks import exchanges
 from votelib.checks.exchanges import _best_run, _friends, _longest, exchanged
 from votelib.records import Records
 
@@ -107,3 +108,13 @@ def test_greece_and_grenada_are_the_only_pair_in_eighty_years():
     assert str(table["last"].item()) == "2010-12-21"
     assert table[["n_own", "n_exchanged_around"]].values.tolist() == [[0, 0]]
     assert exchanged(vl.load("hrc")).empty
+
+
+def test_an_exchange_in_the_last_window_alone_is_suspected():
+    """Of four states two vote the other way about; in the last window each of the two casts the other's vote."""
+    would = np.tile(np.array([[0], [2], [0], [2]]), 4 * exchanges._WINDOW)
+    codes = would.copy()
+    codes[[0, 1], -exchanges._WINDOW :] = codes[[1, 0], -exchanges._WINDOW :]
+    found = exchanges._suspects(codes, would)
+    assert set(found) == {(0, 1)}
+    assert found[0, 1] > 2 * exchanges._WINDOW

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import votelib as vl
+from votelib.checks import rules
 from votelib.checks.facts import Facts, tallies
 from votelib.checks.rules import check, checked
 from votelib.errors import ArgumentError
@@ -355,3 +356,14 @@ def test_issues_of_every_severity_are_asked_for_by_none(sample):
     assert len(vl.checks.examples(sample, severity=None)) == 1
     assert len(vl.checks.by_year(sample, severity=None)) == 1
     assert vl.checks.examples(sample).empty
+
+
+def test_of_many_issues_some_are_shown_and_the_others_counted(sample, monkeypatch):
+    many = pd.DataFrame({"check": ["tally"] * 9, "severity": "minor", "message": [f"m{n}" for n in range(9)]})
+    records = sample.select(symbol="A/HRC/RES/56/2").with_issues(many)
+    assert rules._in_brief(records) is records
+    monkeypatch.setattr(rules, "_MOST_ISSUES", 8)
+    monkeypatch.setattr(rules, "_SHOWN_OF_A_CHECK", 3)
+    brief = rules._in_brief(records).issues
+    assert brief["message"].str.fullmatch("m[012]").sum() == 3
+    assert brief.loc[brief["message"].str.contains("further issues"), "found"].tolist() == ["6"]

@@ -8,7 +8,7 @@ import pytest
 
 from votelib.files import data_dir
 from votelib.groupings import memberships as g
-from votelib.groupings.loading import _lines
+from votelib.groupings.loading import _lines, _unknown
 from votelib.groupings.overviews import describe_groupings
 
 OWN = Path(__file__).parents[1] / "data" / "groupings"
@@ -335,3 +335,9 @@ def test_the_sample_lists_the_seated_states(sample):
 )
 def test_lines_of_a_file_are_counted_from_its_header(rows, said):
     assert _lines(rows) == said
+
+
+def test_of_many_names_sixty_are_offered():
+    said = str(_unknown("zzzz", [f"group {n:03}" for n in range(100)]))
+    assert said.count("group 0") == 60
+    assert said.endswith("group 059")

@@ -10,6 +10,7 @@ import pytest
 from scipy.stats import kstest
 
 import votelib as vl
+from votelib.measures import permutation
 from votelib.measures.permutation import cohesion_test
 from votelib.records import Records
 
@@ -136,3 +137,20 @@ def test_the_test_of_cohesion_says_whether_it_was_adjusted(sample):
     smaller, larger = sorted(plain["p_value"])
     assert sorted(holm["p_adjusted"]) == pytest.approx([min(2 * smaller, 1), max(2 * smaller, larger)])
     assert "Holm" in holm.attrs["adjustment"]
+
+
+def test_a_roll_call_of_no_period_counts_for_none():
+    """One draw of the first two of three states: so many Yes in each roll call, summed by period."""
+    codes = np.array([[0, 0, 0], [0, 0, 2], [0, 2, 2]])
+    masks = np.ones((1, 3, 3), dtype=bool)
+    masks[:, 2] = False
+    parts, sums = permutation._of_columns(
+        codes, masks, np.zeros((3, 3), dtype=int), np.array([[0, 1, 2]]),
+        lambda counts: counts[..., 0].astype(float), np.array([0, -1, 1]),
+    )  # fmt: skip
+    assert parts.tolist() == [0, 1]
+    assert sums[0].ravel().tolist() == [
+        2,
+        1,
+    ]  # the sum of Yes; in the roll call of no period there are two more
+    assert sums[1].ravel().tolist() == [1, 1]  # and the number of roll calls

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 import votelib as vl
-from votelib.errors import SchemaError, UnknownName
-from votelib.records import ROLLCALL_COLUMNS, VOTES, Records, choosing, rollcall_id
+from votelib.errors import CoverageWarning, SchemaError, UnknownName
+from votelib.records import ROLLCALL_COLUMNS, VOTES, Records, choosing, rollcall_id, summary, tidying
 from votelib.records.schema import ISSUE_COLUMNS
 
 
@@ -264,3 +264,35 @@ def test_each_kind_is_offered_once(sample):
     with pytest.raises(UnknownName) as refused:
         choosing.main_texts(sample, kinds="resolutoin")
     assert str(refused.value).count("resolution") == 2  # among those expected, and as the near one
+
+
+@pytest.mark.parametrize(
+    ("cells", "votes"),
+    [(["yes", "no", "Cuba", "Peru", "red"], False), (["yes", "no", "abstain", "Peru"], True)],
+)
+def test_cells_are_votes_where_most_of_them_are(cells, votes):
+    assert tidying._are_votes(pd.DataFrame({"cell": cells})) == votes
+
+
+def test_na_is_namibia_among_codes_of_two_letters_alone():
+    def states(codes):
+        table = pd.DataFrame(
+            {"country": codes, "vote": "yes", "symbol": "a", "date": "2020-01-01", "body": "UNGA"}
+        )
+        return sorted(Records.from_votes(table).votes["country"])
+
+    assert states(["CU", "CN", "NA"]) == ["CHN", "CUB", "NAM"]
+    with pytest.warns(CoverageWarning, match="1 row not understood"):
+        assert states(["CUB", "CHN", "NA"]) == ["CHN", "CUB"]
+
+
+def test_the_five_first_rows_without_a_value_are_named(sample):
+    votes = sample.votes.astype({"country": "object"})
+    votes.loc[range(7), "country"] = None
+    with pytest.raises(SchemaError, match=r"missing in rows \[0, 1, 2, 3, 4\]"):
+        Records(votes, sample.rollcalls)
+
+
+def test_what_is_most_often_in_doubt_is_said_first():
+    issues = pd.DataFrame({"check": ["tally", "no_seat", "no_seat"]})
+    assert summary._what_is_in_doubt(issues) == "3 issues: 2 no_seat, 1 tally"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,7 @@ from votelib.errors import SchemaError, UnknownName
 from votelib.groupings.memberships import members
 from votelib.scaling.ballots import ballots
 from votelib.scaling.baselines import baseline_positions
-from votelib.scaling.estimate import estimate, log_posterior, spectral_start
+from votelib.scaling.estimate import _walk_step, estimate, log_posterior, spectral_start
 from votelib.scaling.heldout import _hold_out, held_out
 from votelib.scaling.identify import _second_axis, western_sign
 from votelib.scaling.information import information
@@ -387,3 +388,22 @@ def test_a_design_can_be_compared():
     design = Design(ballots(world(33, n_states=5, n_rollcalls=20).records), Priors())
     assert design == design
     assert design != replace(design, dimensions=2)
+
+
+def test_a_step_along_a_walk_is_that_of_the_whole_matrix():
+    """Three states, five periods: the tridiagonal system of each, solved and inverted whole by numpy."""
+    rng = np.random.default_rng(5)
+    links, bend = rng.uniform(0.5, 3, (4, 3)), rng.uniform(1, 4, (5, 3))
+    positions, gradient = rng.normal(size=(5, 3)), rng.normal(size=(5, 3))
+    design = SimpleNamespace(links=links, means=None, alive=np.ones((5, 3), dtype=bool))
+    step, spread = _walk_step(design, positions, gradient.copy(), bend.copy())
+    for state in range(3):
+        pull = np.zeros((5, 5))
+        for t in range(4):
+            pull[t, t] += links[t, state]
+            pull[t + 1, t + 1] += links[t, state]
+            pull[t, t + 1] = pull[t + 1, t] = -links[t, state]
+        whole = np.diag(bend[:, state]) + pull
+        expected = np.linalg.solve(whole, gradient[:, state] - pull @ positions[:, state])
+        assert np.allclose(step[:, state], expected)
+        assert np.allclose(spread[:, state], np.diag(np.linalg.inv(whole)))

@@ -13,8 +13,20 @@ from votelib.readers.documents.extraction.cleaning import read_text
 from votelib.readers.documents.extraction.source import Source
 from votelib.readers.documents.language.names import read_names
 from votelib.readers.documents.language.wording import wording
-from votelib.readers.documents.parsing import acts, drafts, furniture, layouts, results, tallies, vote_record
+from votelib.readers.documents.parsing import (
+    acts,
+    drafts,
+    furniture,
+    heading,
+    layouts,
+    paragraph_titles,
+    proceedings,
+    results,
+    tallies,
+    vote_record,
+)
 from votelib.readers.documents.parsing.rollcall import RollCall
+from votelib.readers.documents.parsing.sentences import Sentences
 
 PRESIDENT = """United Nations
 A/65/PV.71
@@ -168,6 +180,63 @@ def test_a_head_between_two_sentences_leaves_them_apart():
     ["Press release", "Communiqué de presse", "Comunicado de prensa", "пресс-релиз", "新闻稿", "نشرة صحفية"],
 )
 def test_a_press_release_says_so_in_each_language(said):
-    from votelib.readers.documents.parsing import heading
-
     assert heading._PRESS.search(text_of(f"{said}\n").folded)
+
+
+# -- what a vote is about --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("above", "title"), [("Rights of the example", True), ("That is the title.", False)])
+def test_a_line_that_ends_a_sentence_is_no_title(above, title):
+    text = text_of(f"{above}\n\n12. The Committee had before it draft resolution A/C.3/65/L.9.\n")
+    at = text.clean.index("A/C.3")
+    assert (paragraph_titles.title_above(text, wording("en"), at, []) == above) == title
+
+
+def test_the_draft_that_is_named_by_a_symbol_or_a_number_goes_before_one_that_is_not():
+    mentions = [
+        SimpleNamespace(kind="resolution", symbol=None, number=None),
+        SimpleNamespace(kind="resolution", symbol="A/65/L.9", number=None),
+    ]
+    asked = bare(drafts.Drafts, mentions=mentions, _starts=[0, 5])
+    assert asked.mention_in("resolution", 0, 9) is mentions[1]
+    assert asked.mention_in("resolution", 0, 4) is mentions[0]
+    assert asked.mention_in("decision", 0, 9) is None
+
+
+@pytest.mark.parametrize(
+    ("genre", "body", "item"), [("report", "UNGA", "5"), ("meeting", "UNGA", None), ("report", "HRC", None)]
+)
+def test_the_item_at_the_head_is_that_of_a_report_to_the_assembly_alone(genre, body, item):
+    head = SimpleNamespace(genre=genre, body=body, agenda_item="5")
+    assert bare(proceedings._Story, _items=[], heading=head)._item(0) == item
+
+
+def test_votes_go_by_the_item_of_the_agenda_that_they_stand_under(tmp_path):
+    vote = (
+        "The President: We shall now vote on draft resolution A/65/L.{n}.\n\nA recorded vote was taken.\n"
+        "In favour:\nAlbania, Cuba\n\nAgainst:\nIsrael\n\nAbstaining:\nNone\n\n"
+        "Draft resolution A/65/L.{n} was adopted by 2 votes to 1, with no abstentions.\n\n"
+    )
+    printed = "".join(
+        f"Agenda item {item}\n\nPromotion\n\n{vote.format(n=n)}" for n, item in ((11, 27), (12, 64))
+    )
+    assert [row["agenda_item"] for row in read(printed, tmp_path).rollcalls] == ["27", "64"]
+
+
+def test_a_paragraph_is_of_the_text_that_is_voted_on_next():
+    part = SimpleNamespace(kind="paragraph", number=None)
+    whole = SimpleNamespace(kind="resolution", number=None, symbol="A/RES/65/1")
+    assert proceedings._whole_after(part, [part, whole]) == "A/RES/65/1"
+    assert proceedings._whole_after(part, [part]) is None
+
+
+def test_a_sentence_without_an_end_has_one_in_the_end():
+    assert Sentences("x" * 5_000).around(4_000)[0] == 2_500
+
+
+@pytest.mark.parametrize(("before", "opens"), [("x" * 8, True), ("x" * 9, False)])
+def test_a_tally_opens_a_result_near_its_head(before, opens):
+    clean = f"{before}by 40 votes to 30"
+    asked = bare(results.Results, clean=clean, folded=clean, language=wording("en"))
+    assert asked._opens_a_result(0, len(before)) == opens
