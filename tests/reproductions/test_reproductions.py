@@ -491,3 +491,12 @@ def test_an_exchange_is_wrong_in_agreement_cohesion_and_positions_at_once():
 
 
 PUBLISHED = pd.DataFrame({"country": ["GRC", "GRC"], "session": [64, 65], "position": [0.93, -0.34]})
+
+
+@pytest.mark.slow
+def test_the_figures_and_their_pages_are_written_to_a_folder(tmp_path):
+    assert main(["reproduce", "--part", "One vote: 56/2", "--out", str(tmp_path)]) == 0
+    figures = pd.read_csv(tmp_path / "figures.csv")
+    assert set(figures["part"]) == {"One vote: 56/2"}
+    assert "one_vote_56_2.html" in (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert (tmp_path / "one_vote_56_2.html").is_file()
