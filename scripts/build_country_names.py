@@ -40,11 +40,22 @@ NOTES = {
     "EGY": "shared one seat with Syria as the United Arab Republic, 22 February 1958 to 29 September 1961 (UAR)",
     "SYR": "shared one seat with Egypt as the United Arab Republic, 22 February 1958 to 29 September 1961 (UAR)",
     "TZA": "admitted as Tanganyika; with Zanzibar from 26 April 1964",
+    "NRU": "Nauru until 26 June 2026, Naoero since (note verbale of 6 July 2026)",
     "IDN": "withdrew 20 January 1965 to 28 September 1966",
     "RUS": "continues the membership of the Soviet Union (SUN) from 24 December 1991",
     "SRB": "continues the membership of Serbia and Montenegro (SCG) from 3 June 2006",
     "VNM": "admitted in 1977, after reunification on 2 July 1976",
 }
+#: No member and in no list of UNTERM, but in groupings; its six names from UN M49 (series M, No. 49).
+WESTERN_SAHARA = {
+    "country": "ESH", "iso2": "EH", "iso3": "ESH", "m49": "732", "source": "UN M49", "un_status": "none",
+    "note": "no member of the United Nations, which lists it as a Non-Self-Governing Territory; in the African Union as "
+    "the Sahrawi Arab Democratic Republic",
+}  # fmt: skip
+ITS_NAMES = {
+    "ar": "الصحراء الغربية", "en": "Western Sahara", "es": "Sáhara Occidental", "fr": "Sahara occidental",
+    "ru": "Западная Сахара", "zh": "西撒哈拉",
+}  # fmt: skip
 
 
 def main(table: Path) -> None:
@@ -65,6 +76,8 @@ def names(hdx: pd.DataFrame) -> pd.DataFrame:
     # UNTERM's Arabic entries carry a blank to be filled by the word order; it is no letter of the name.
     plain = table["name"].str.replace("_", "").str.replace(r"\s+", " ", regex=True)
     table["name"] = plain.str.replace(" )", ")").str.strip()
+    its = pd.DataFrame({"lang": list(ITS_NAMES), "name": list(ITS_NAMES.values())})
+    table = pd.concat([table, its.assign(country="ESH", kind="short", source="UN M49")], ignore_index=True)
     return table.drop_duplicates(["country", "lang", "name"]).sort_values(["country", "lang", "kind", "name"])
 
 
@@ -103,7 +116,8 @@ def states(hdx: pd.DataFrame) -> pd.DataFrame:
     gone["source"] = (
         "un.org, United Nations Member States (notes on former members); ISO 3166-3 for the codes"
     )
-    return pd.concat([now, gone], ignore_index=True).sort_values("country")
+    further = pd.DataFrame([WESTERN_SAHARA]).reindex(columns=now.columns, fill_value="")
+    return pd.concat([now, gone, further], ignore_index=True).sort_values("country")
 
 
 if __name__ == "__main__":
