@@ -49,8 +49,8 @@ NOTES = {
 #: No member and in no list of UNTERM, but in groupings; its six names from UN M49 (series M, No. 49).
 WESTERN_SAHARA = {
     "country": "ESH", "iso2": "EH", "iso3": "ESH", "m49": "732", "source": "UN M49", "un_status": "none",
-    "note": "no member of the United Nations, which lists it as a Non-Self-Governing Territory; in the African Union as "
-    "the Sahrawi Arab Democratic Republic",
+    "note": "no member of the United Nations, which lists it as a Non-Self-Governing Territory; in the African Union "
+    "as the Sahrawi Arab Democratic Republic",
 }  # fmt: skip
 ITS_NAMES = {
     "ar": "الصحراء الغربية", "en": "Western Sahara", "es": "Sáhara Occidental", "fr": "Sahara occidental",

@@ -10,6 +10,7 @@ import pytest
 from scipy.stats import kstest
 
 import votelib as vl
+from votelib.errors import ArgumentError
 from votelib.measures import permutation
 from votelib.measures.permutation import cohesion_test
 from votelib.records import Records
@@ -154,3 +155,14 @@ def test_a_roll_call_of_no_period_counts_for_none():
         1,
     ]  # the sum of Yes; in the roll call of no period there are two more
     assert sums[1].ravel().tolist() == [1, 1]  # and the number of roll calls
+
+
+def test_no_random_group_is_refused(sample):
+    with pytest.raises(ArgumentError, match="n_permutations: expected a random group"):
+        cohesion_test(sample, "EU", n_permutations=0)
+
+
+def test_the_adjusted_p_value_stands_right_of_the_other(sample):
+    table = cohesion_test(sample, "un_region", n_permutations=9, adjust="holm")
+    names = list(table.columns)
+    assert names.index("p_adjusted") == names.index("p_value") + 1

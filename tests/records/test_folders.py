@@ -267,3 +267,13 @@ def test_cells_that_a_spreadsheet_would_run_are_text_and_read_back_the_same(tmp_
     back = vl.read(tmp_path)
     assert back.rollcalls["title"].fillna("").tolist() == titles
     assert back.votes["name"].fillna("").tolist() == titles
+
+
+def test_two_sets_with_other_roll_calls_are_refused(sample, tmp_path):
+    """An adoption without a vote is in one set alone: the votes are the same."""
+    sample.to_csv(tmp_path / "csv")
+    sample.keep(sample.rollcalls["symbol"] != "A/HRC/RES/7/3").to_parquet(tmp_path / "parquet")
+    for path in (tmp_path / "parquet").iterdir():
+        path.rename(tmp_path / "csv" / path.name)
+    with pytest.raises(ReadError, match=r"rollcalls\.parquet with 18 rows and rollcalls\.csv with 19 rows"):
+        vl.read(tmp_path / "csv")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -407,3 +408,8 @@ def test_a_step_along_a_walk_is_that_of_the_whole_matrix():
         expected = np.linalg.solve(whole, gradient[:, state] - pull @ positions[:, state])
         assert np.allclose(step[:, state], expected)
         assert np.allclose(spread[:, state], np.diag(np.linalg.inv(whole)))
+
+
+def test_the_priors_are_those_that_their_help_names():
+    said = dict(re.findall(r"(\w+) : float, default ([\d.]+)", Priors.__doc__))
+    assert {name: float(value) for name, value in said.items()} == vars(Priors())

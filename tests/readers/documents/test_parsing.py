@@ -113,11 +113,12 @@ def test_a_cell_with_a_word_that_is_no_name_is_no_list_of_names():
     "said",
     [
         "We remember it well. Draft resolution I was adopted by 105 votes to none. We thank all.",
+        "Draft resolution I was adopted by 105 votes to none. We thank all who voted.",
         "My delegation says that draft resolution I was adopted by 105 votes to none.",
     ],
 )
 def test_what_a_speaker_says_of_a_result_is_none(said, tmp_path):
-    assert read(f"Mr. Y (Sampleland): {said}\n", tmp_path).rollcalls == []
+    assert read(f"Mr. Y (Sampleland): Thank you.\n\n{said}\n", tmp_path).rollcalls == []
 
 
 def test_of_nouns_that_end_together_in_chinese_the_longer_is_meant():
@@ -240,3 +241,34 @@ def test_a_tally_opens_a_result_near_its_head(before, opens):
     clean = f"{before}by 40 votes to 30"
     asked = bare(results.Results, clean=clean, folded=clean, language=wording("en"))
     assert asked._opens_a_result(0, len(before)) == opens
+
+
+@pytest.mark.parametrize(
+    ("line", "head"), [("a/65/pv.71", True), ("a/65/pv.71 has the list", False), ("cuba", False)]
+)
+def test_a_page_head_is_the_document_s_own_symbol_and_nothing_else(line, head):
+    assert furniture._is_page_head(line, wording("en"), "a/65/pv.71", date(2010, 12, 21)) == head
+
+
+def test_in_the_security_council_the_last_draft_s_symbol_is_meant():
+    asked = bare(
+        proceedings._Story,
+        heading=SimpleNamespace(body="UNSC", genre="meeting"), symbols=[(0, "S/2018/321"), (50, "S/PV.8422")],
+        _symbol_starts=[0, 50], drafts=SimpleNamespace(_by_symbol=lambda symbol: symbol),
+    )  # fmt: skip
+    assert asked._last_named(RollCall(60, 70), 60) == "S/2018/321"
+    asked.heading = SimpleNamespace(body="UNGA", genre="meeting")
+    assert asked._last_named(RollCall(60, 70), 60).symbol is None
+
+
+def test_the_symbol_behind_a_noun_is_nearer_than_one_as_far_before_it():
+    #        0         10        20        30
+    text = "A/65/L.1, the amendment, A/65/L.2"
+    noun = text.index("amendment")
+    places = [(text.index(symbol), symbol) for symbol in ("A/65/L.1", "A/65/L.2")]
+    asked = bare(proceedings._Story, symbols=places, _symbol_starts=[place for place, _ in places])
+    assert asked._symbol_near(noun, noun + 9, 0, len(text)) == "A/65/L.2"
+    asked.symbols, asked._symbol_starts = places[:1], [0]
+    assert asked._symbol_near(noun, noun + 9, 0, len(text)) == "A/65/L.1"
+    far = "A/65/L.1" + " " * 200
+    assert asked._symbol_near(len(far), len(far) + 9, 0, 400) is None
