@@ -296,3 +296,14 @@ def test_the_five_first_rows_without_a_value_are_named(sample):
 def test_what_is_most_often_in_doubt_is_said_first():
     issues = pd.DataFrame({"check": ["tally", "no_seat", "no_seat"]})
     assert summary._what_is_in_doubt(issues) == "3 issues: 2 no_seat, 1 tally"
+
+
+def test_the_newest_session_is_the_last_that_voted(sample):
+    """The adoption of 2007 is dated anew, behind all votes: a session of nothing but adoptions."""
+    rollcalls = sample.rollcalls.copy()
+    last = rollcalls["date"].idxmin()
+    rollcalls.loc[last, "date"], rollcalls.loc[last, "session"] = pd.Timestamp("2026-03-01"), "61"
+    later = Records(sample.votes, rollcalls)
+    assert choosing.one_session(later, None).rollcalls["session"].tolist() == ["59"]
+    silent = later.select(adoption="without_vote")
+    assert choosing.one_session(silent, None).rollcalls["session"].tolist() == ["61"]

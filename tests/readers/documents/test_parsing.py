@@ -15,6 +15,7 @@ from votelib.readers.documents.language.names import read_names
 from votelib.readers.documents.language.wording import wording
 from votelib.readers.documents.parsing import (
     acts,
+    ballot_checks,
     drafts,
     furniture,
     heading,
@@ -272,3 +273,21 @@ def test_the_symbol_behind_a_noun_is_nearer_than_one_as_far_before_it():
     assert asked._symbol_near(noun, noun + 9, 0, len(text)) == "A/65/L.1"
     far = "A/65/L.1" + " " * 200
     assert asked._symbol_near(len(far), len(far) + 9, 0, 400) is None
+
+
+@pytest.mark.parametrize(
+    ("other", "vote", "said"),
+    [
+        ("yes", "yes", "twice in one list"),
+        ("abstain", "yes", "also in the list"),
+        ("yes", "abstain", "also in the list"),
+    ],
+)
+def test_a_state_that_stands_twice_is_said_to_stand_where_it_does(other, vote, said):
+    text = text_of("Cuba Cuba")
+    once, again = (SimpleNamespace(country="CUB", start=start, end=start + 4) for start in (0, 5))
+    ballot = SimpleNamespace(names=[(other, once), (vote, again)], problems=[])
+    ballot_checks._check_once(text, ballot)
+    [(at, words)] = ballot.problems
+    assert at == 5
+    assert said in words
