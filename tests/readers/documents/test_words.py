@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, timedelta
 
 import pytest
+from documents import secretariat
 
 from votelib.readers.documents.extraction.cleaning import read_text
 from votelib.readers.documents.extraction.source import Source
 from votelib.readers.documents.extraction.text import fold
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.names import read_names
-from votelib.readers.documents.language.wording import LANGUAGES, wording
+from votelib.readers.documents.language.wording import LANGUAGES, round_words, wording
 from votelib.readers.documents.parsing.drafts import Drafts, Mention, agenda_headings
 from votelib.readers.documents.parsing.furniture import _running_lines, without_furniture
 from votelib.readers.documents.parsing.heading import Heading, _own_symbol, session_named
@@ -224,3 +226,26 @@ def test_names_that_are_joined_and_names_that_hold_the_joint(lang, words, expect
     found = read_names(text, 0, len(text.clean), lang)
     assert [name.country for name in found.known] == expected
     assert found.unknown == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words_that_each_match_has_lose_no_match(lang):
+    words = wording(lang)
+    hinted = [(getattr(words, name), hints) for name, hints in words.hints.items()]
+    hinted += [(pattern, hints[:1]) for pattern, hints in words.tallies]
+    tried = 0
+    for folded in _documents_in(lang):
+        for pattern, hints in hinted:
+            expected = [found.span() for found in pattern.finditer(folded)]
+            assert [found.span() for found in round_words(pattern, hints, folded)] == expected
+            tried += len(expected)
+    assert tried > 300
+
+
+def _documents_in(lang):
+    """Folded texts of every sort, on lines and with their lines joined."""
+    for sort, maker in secretariat.MAKERS.items():
+        for seed in range(3):
+            rng = random.Random(f"{sort}{lang}{seed}")
+            lines = secretariat.lines_of(maker(lang, rng), rng, frozenset())
+            yield from (fold("\n".join(lines)), fold(" ".join(lines)))

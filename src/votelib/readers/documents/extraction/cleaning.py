@@ -130,6 +130,9 @@ def _found_specials(page: str):
     """What `_SPECIAL` finds, tried only where a sign stands that one of its parts can begin with."""
     pattern, at = _opens(frozenset(page)), 0
     while sign := pattern.search(page, at):
+        if sign.group() == "-" and not page[sign.end() : sign.end() + 1].isspace():
+            at = sign.end()
+            continue  # of no line's end
         found = _SPECIAL.match(page, sign.start())
         at = max(found.end(), sign.end()) if found else sign.end()
         if found:

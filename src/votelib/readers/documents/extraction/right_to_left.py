@@ -49,13 +49,16 @@ class _Page:
             import pypdfium2.raw as raw
 
         self._raw, self._text, self._sizes = raw, text_page, {}
+        self._edges: dict[int, tuple[float, float]] = {}
         self._box = [ctypes.c_double() for _ in range(4)]
+        self._to_box = [*map(ctypes.byref, self._box)]
 
     def glyphs(self):
         letters, page, origin = self._letters(), self._text.raw, self._raw.FPDFText_GetCharOrigin
         x, y = ctypes.c_double(), ctypes.c_double()
+        to_x, to_y = ctypes.byref(x), ctypes.byref(y)
         for index, letter in enumerate(letters):
-            origin(page, index, x, y)
+            origin(page, index, to_x, to_y)
             yield _Glyph(letter, x.value, y.value, index)
 
     def _letters(self) -> str:
@@ -66,8 +69,10 @@ class _Page:
 
     def edges(self, glyph: _Glyph) -> tuple[float, float]:
         """Left and right edge of what is drawn."""
-        self._raw.FPDFText_GetCharBox(self._text.raw, glyph.number, *self._box)
-        return self._box[0].value, self._box[1].value
+        if glyph.number not in self._edges:
+            self._raw.FPDFText_GetCharBox(self._text.raw, glyph.number, *self._to_box)
+            self._edges[glyph.number] = self._box[0].value, self._box[1].value
+        return self._edges[glyph.number]
 
     def height(self, line: list[_Glyph]) -> float:
         """The size of a line's letters: of the largest of three, as blanks and marks have their own."""
@@ -78,7 +83,7 @@ class _Page:
         if glyph.number not in self._sizes:
             size = self._raw.FPDFText_GetFontSize(self._text.raw, glyph.number)
             if not size:
-                self.edges(glyph)
+                self._raw.FPDFText_GetCharBox(self._text.raw, glyph.number, *self._to_box)
                 size = self._box[3].value - self._box[2].value
             self._sizes[glyph.number] = size
         return self._sizes[glyph.number]

@@ -16,7 +16,7 @@ from importlib import import_module
 from votelib.readers.documents.extraction.text import fold
 from votelib.readers.documents.language import numerals
 
-__all__ = ["LANGUAGES", "LISTS", "Wording", "is_heading", "spoken_in", "wording"]
+__all__ = ["LANGUAGES", "LISTS", "Wording", "is_heading", "round_words", "spoken_in", "wording"]
 
 #: The lists that a vote can have, in the order of their headings.
 LISTS = ("yes", "no", "abstain", "absent")
@@ -71,7 +71,9 @@ class Wording:
         self.lang = lang
         self._words = import_module(f"votelib.readers.documents.language.words.{lang}")
         self.conjunction = self._words.CONJUNCTION
-        self.hints: dict[str, tuple[str, ...]] = self._words.HINTS
+        self.hints: dict[str, tuple[str, ...]] = {
+            name: tuple(map(fold, hints)) for name, hints in self._words.HINTS.items()
+        }
 
     def __getattr__(self, name: str) -> re.Pattern:
         """A phrase of the language, compiled and kept."""
@@ -98,22 +100,20 @@ class Wording:
         """Each pattern of a tally, with words that each match of it has."""
         number = numerals.pattern(self.lang)
         pairs = zip(self._words.TALLIES, self._words.TALLY_HINTS, strict=True)
-        return tuple((_compiled(pattern, number), hints) for pattern, hints in pairs)
+        return tuple((_compiled(pattern, number), tuple(map(fold, hints))) for pattern, hints in pairs)
 
     @cached_property
     def prepositions(self) -> re.Pattern | None:
         """What stands before the name of a state in a sentence, as the group `of`; None where nothing does."""
         return re.compile(self._words.PREPOSITIONS) if hasattr(self._words, "PREPOSITIONS") else None
 
-    def near(self, name: str, folded: str) -> Iterator[re.Match]:
-        """What a phrase finds in a folded text, tried only round words that each match of it has."""
-        pattern, at = getattr(self, name), 0
-        while places := [place for hint in self.hints[name] if (place := folded.find(hint, at)) >= 0]:
-            place = min(places)
-            found = pattern.search(folded, max(at, place - _ROUND), place + _ROUND)
-            at = max(place + 1, found.end()) if found else place + 1
-            if found:
-                yield found
+    def near(self, name: str, folded: str, start: int = 0, end: int | None = None) -> Iterator[re.Match]:
+        """What a phrase finds between two places, tried only round words that each match of it has."""
+        return round_words(getattr(self, name), self.hints[name], folded, start, end)
+
+    def may_have(self, name: str, folded: str) -> bool:
+        """Whether a stretch has one of the words that each match of a phrase has."""
+        return any(hint in folded for hint in self.hints[name])
 
     def texts(self, *, drafts: bool) -> tuple[tuple[str, re.Pattern], ...]:
         """What a result can be about: drafts by name or, in releases to the press, any resolution or decision."""
@@ -126,7 +126,31 @@ class Wording:
         return tuple((vote, getattr(self, f"intend_{vote}")) for vote in ("yes", "no", "absent", "abstain"))
 
 
-_ROUND = 160  # characters of the longest phrase that has hints
+_ROUND = 220  # characters of the longest phrase that has hints, tallies among them
+
+
+def round_words(
+    pattern: re.Pattern, words: tuple[str, ...], folded: str, start: int = 0, end: int | None = None
+) -> Iterator[re.Match]:
+    """What a pattern finds between two places, in their order, tried only round words of which each match has one.
+
+    It finds what `pattern.finditer` would, in a fraction of the time: most patterns can begin with any number or word.
+    """
+    at, end = start, len(folded) if end is None else end
+    places = dict.fromkeys(words, start - 1)
+    while True:
+        for word, place in places.items():
+            if 0 <= place < at or place < start:
+                place = folded.find(word, at, end)
+                places[word] = place if place >= 0 else end
+        place = min(places.values())
+        if place >= end:
+            return
+        found = pattern.search(folded, max(at, place - _ROUND), min(end, place + _ROUND))
+        at = max(place + 1, found.end()) if found and found.start() <= place else place + 1
+        if found and found.start() <= place:
+            yield found
+
 
 #: The number of a text: `65/206`, `48/77 A`, `ES-11/1`, `2440 (2018)`, `3379 (XXX)`. A line can end in it.
 _LETTER = rf"(?:\s{{0,2}}[a-z](?![a-z])|\s(?:{'|'.join(numerals.ARABIC_LETTERS)})(?!\w))?"
@@ -151,11 +175,14 @@ def spoken_in(folded: str) -> str:
         middle = len(folded) // 2
         folded = folded[:_HEARD] + folded[middle : middle + _HEARD] + folded[-_HEARD:]
     latin = _count(folded, _LATIN)
-    for lang, each in words.items():
-        if _count(folded, getattr(each, "LETTERS", "")) > latin:
-            return lang
-    if len(re.findall("[\u4e00-\u9fff]", folded)) > latin:
-        return "zh"
+    if (
+        len(folded.encode(errors="replace")) - len(folded) > latin
+    ):  # each letter of another script is a byte or more
+        for lang, each in words.items():
+            if _count(folded, getattr(each, "LETTERS", "")) > latin:
+                return lang
+        if len(re.findall("[\u4e00-\u9fff]", folded)) > latin:
+            return "zh"
     little = {lang: each.LITTLE_WORDS for lang, each in words.items() if hasattr(each, "LITTLE_WORDS")}
     return max(little, key=lambda lang: _count(folded, little[lang]))
 

@@ -163,11 +163,12 @@ def _furniture_among(text: Text, start: int, stop: int, language: Wording) -> li
 
 def _is_running_head(line: str, language: Wording) -> bool:
     """A line of nothing but the names of organs, sessions and meetings, days, symbols and numbers."""
-    if not (language.bodies.search(line) or language.session.search(line) or language.meeting.search(line)):
+    said = [name for name in ("bodies", "session", "meeting") if language.may_have(name, line)]
+    if not any(getattr(language, name).search(line) for name in said):
         return False
     line = _without_codes(line, language)
-    for pattern in (language.bodies, language.session, language.meeting):
-        line = pattern.sub(" ", line)
+    for name in said:
+        line = getattr(language, name).sub(" ", line)
     return not any(map(str.isalpha, line))
 
 

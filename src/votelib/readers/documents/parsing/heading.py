@@ -159,7 +159,7 @@ def session_named(folded: str, language: Wording) -> str | None:
     >>> session_named("fifty-sixth session", wording("en")), session_named("ninth special session", wording("en"))
     ('56', 'S-9')
     """
-    for found in language.session.finditer(folded):
+    for found in language.near("session", folded):
         groups = found.groupdict()
         number = _ordinal_at_end(groups["ordinal"], language.lang)
         if number is None:

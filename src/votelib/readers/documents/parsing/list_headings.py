@@ -71,11 +71,6 @@ def grouped(headings: list[ListHeading]) -> list[list[ListHeading]]:
     return groups
 
 
-def _result_opens(folded: str, start: int, ceiling: int, language: Wording) -> re.Match | None:
-    hints = [at for hint in language.hints["result_opens"] if (at := folded.find(hint, start, ceiling)) >= 0]
-    return language.result_opens.search(folded, max(start, min(hints) - 120), ceiling) if hints else None
-
-
 def _next_paragraph(clean: str, start: int, ceiling: int) -> int:
     """Where the next numbered paragraph begins: on its own line, or on that of the last name."""
     for number in _NUMBER.finditer(clean, start, ceiling):
@@ -89,7 +84,7 @@ def _next_paragraph(clean: str, start: int, ceiling: int) -> int:
 def list_stop(text: Text, start: int, ceiling: int, language: Wording) -> int:
     """Where the list that begins at a place ends at the latest: at the sentence with the result, or a new paragraph."""
     ceiling = min(ceiling, start + LONGEST_LIST)
-    result = _result_opens(text.folded, start, ceiling, language)
+    result = next(language.near("result_opens", text.folded, start, ceiling), None)
     speaker = language.president.search(text.folded, start, ceiling)
     stop = min([ceiling, *(found.start() for found in (result, speaker) if found)])
     stop = min(stop, _next_paragraph(text.clean, start, stop))

@@ -65,8 +65,8 @@ def take_notes(text: Text, lang: str) -> tuple[Text, list[Note]]:
 def _statements(text: Text, language: Wording) -> list[tuple[int, int]]:
     """Sentences that state an intention to vote, wherever they stand."""
     spans = []
-    for _, pattern in language.intentions:
-        for verb in pattern.finditer(text.folded):
+    for vote, _ in language.intentions:
+        for verb in language.near(f"intend_{vote}", text.folded):
             start = _sentence_start(text, verb.start(), language)
             if start is not None:
                 end = _ENDS.search(text.clean, verb.end())

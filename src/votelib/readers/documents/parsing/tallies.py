@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
-from votelib.readers.documents.language.wording import Wording, wording
+from votelib.readers.documents.language.wording import Wording, round_words, wording
 
 __all__ = ["ORDER", "SENTENCE_END", "Tally", "find_tallies", "first_tally", "may_turn", "sentence_around"]
 
@@ -39,12 +39,11 @@ class Tally:
 def find_tallies(text: Text, lang: str, start: int = 0, end: int | None = None) -> list[Tally]:
     """Every tally between two places, in the order of the text; of two that overlap, the longer."""
     end = len(text.folded) if end is None else end
-    window = text.folded[start:end].replace("\n", " ")
     found = [
         _tally(match, lang)
         for pattern, hints in wording(lang).tallies
-        if all(hint in window for hint in hints)
-        for match in pattern.finditer(text.folded, start, end)
+        if all(text.folded.find(hint, start, end) >= 0 for hint in hints)
+        for match in round_words(pattern, hints[:1], text.folded, start, end)
         if _is_whole(match, text.folded, wording(lang))
     ]
     found.sort(key=lambda tally: (tally.start, -tally.end))

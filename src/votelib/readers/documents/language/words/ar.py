@@ -111,6 +111,13 @@ HINTS = {
     "result_opens": ("مشروع", "مشاريع", "تعديل", "فقر", "اقتراح", "التماس", "قرار", "مقرر"),
     "without_vote": ("دون", "بغير"),
     "vote_taken": ("تصويت",),
+    "intend_yes": ("صوت", "صويت"),
+    "intend_no": ("صوت", "صويت"),
+    "intend_abstain": ("متناع", "متنع"),
+    "intend_absent": ("عدم",),
+    "session": ("الدوره",),
+    "meeting": ("الجلسه",),
+    "bodies": ("الامم", "الجمعيه", "مجلس", "اللجنه", "الوثائق"),
 }
 
 #: The eight commonest letters of the script, folded: about three fifths of any text in it.

@@ -121,11 +121,18 @@ PHRASES = {
 }
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
-TALLY_HINTS = ((" to ",), ("favo",), ("against", "favo"))
+TALLY_HINTS = (("to",), ("favo",), ("against", "favo"))
 HINTS = {
     "result_opens": ("draft", "amend", "paragraph", "motion", "action", "rule", "resolution", "decision"),
     "without_vote": ("without",),
     "vote_taken": ("taken",),
+    "intend_yes": ("intended", "should"),
+    "intend_no": ("intended",),
+    "intend_abstain": ("intended",),
+    "intend_absent": ("intended",),
+    "session": ("session",),
+    "meeting": ("meeting",),
+    "bodies": ("nations", "assembly", "council", "committee", "records"),
 }
 
 #: Words that hardly a line of the language lacks, and those that stand with lists of votes, which have few others.

@@ -122,6 +122,13 @@ HINTS = {
     "result_opens": ("proyecto", "enmienda", "parrafo", "mocion", "resolucion", "decision"),
     "without_vote": ("sin",),
     "vote_taken": ("votacion",),
+    "intend_yes": ("votar", "votado"),
+    "intend_no": ("votar", "votado"),
+    "intend_abstain": ("abstenerse",),
+    "intend_absent": ("participar",),
+    "session": ("periodo",),
+    "meeting": ("sesion", "reunion"),
+    "bodies": ("naciones", "asamblea", "consejo", "comision", "documentos"),
 }
 
 #: Words that hardly a line of the language lacks, and those that stand with lists of votes, which have few others.

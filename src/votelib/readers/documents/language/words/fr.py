@@ -112,6 +112,13 @@ HINTS = {
     "result_opens": ("projet", "amend", "paragraphe", "alinea", "motion", "resolution", "decision"),
     "without_vote": ("sans",),
     "vote_taken": ("vote",),
+    "intend_yes": ("voter",),
+    "intend_no": ("voter",),
+    "intend_abstain": ("abstenir",),
+    "intend_absent": ("participer",),
+    "session": ("session",),
+    "meeting": ("reunion", "seance"),
+    "bodies": ("nations", "assemblee", "conseil", "commission", "documents"),
 }
 
 #: Words that hardly a line of the language lacks, and those that stand with lists of votes, which have few others.

@@ -120,6 +120,13 @@ HINTS = {
     "result_opens": ("проект", "поправ", "пункт", "абзац", "предложени", "резолюци", "решени"),
     "without_vote": ("без",),
     "vote_taken": ("голосование",),
+    "intend_yes": ("голосовать",),
+    "intend_no": ("голосовать",),
+    "intend_abstain": ("воздержаться",),
+    "intend_absent": ("участвовать",),
+    "session": ("сессия",),
+    "meeting": ("заседани",),
+    "bodies": ("организация", "ассамблея", "совет", "комитет", "отчеты"),
 }
 
 #: The eight commonest letters of the script, folded: about three fifths of any text in it.

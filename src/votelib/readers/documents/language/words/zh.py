@@ -93,4 +93,11 @@ HINTS = {
     "result_opens": ("案", "段", "动", "不", "决"),
     "without_vote": ("经",),
     "vote_taken": ("表",),
+    "intend_yes": ("投",),
+    "intend_no": ("投",),
+    "intend_abstain": ("弃",),
+    "intend_absent": ("不",),
+    "session": ("届", "次"),
+    "meeting": ("次",),
+    "bodies": ("联", "大", "理", "委", "记"),
 }
