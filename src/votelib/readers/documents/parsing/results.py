@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
@@ -61,8 +63,6 @@ class Results:
         self.text, self.language, self.heading, self.ballots = text, language, heading, ballots
         self.clean, self.folded, self.drafts = text.clean, text.folded, drafts
         self.sentences = Sentences(text.clean)
-        self._subjects = self._find_subjects()
-        self._subject_starts = [subject.start for subject in self._subjects]
         self.told = [self._told_of(ballot) for ballot in ballots]
         self.events = self._find_events()
 
@@ -242,19 +242,18 @@ class Results:
 
     def subject(self, start: int, end: int) -> Subject | None:
         """The noun that the sentence is about: the first, and in Chinese, where the head comes last, the last."""
-        first = bisect_left(self._subject_starts, start)
-        found = [
-            subject
-            for subject in self._subjects[first : bisect_left(self._subject_starts, end, first)]
-            if subject.end <= end
-        ]
+        place = attrgetter("start")
+        first = bisect_left(self._subjects, start, key=place)
+        last = bisect_left(self._subjects, end, first, key=place)
+        found = [subject for subject in self._subjects[first:last] if subject.end <= end]
         if not found:
             return None
         if self.language.lang == "zh":
             return max(found, key=lambda subject: (subject.end, subject.end - subject.start))
         return found[0]
 
-    def _find_subjects(self) -> list[Subject]:
+    @cached_property
+    def _subjects(self) -> list[Subject]:
         """Every noun that a sentence can be about, in the order of the text; of those that begin alike the longest."""
         found = [
             Subject(kind, match.start(), match.end())
