@@ -149,3 +149,14 @@ def test_the_word_for_opens_a_list_before_a_colon_only(tmp_path, cast):
         f"{heading}: {own}" for heading, own in zip(("For", "Against", "Abstentions"), names, strict=True)
     )
     assert read(tmp_path, printed, "txt", "en") == cast
+
+
+def test_two_lists_may_stand_side_by_side_where_nobody_abstained(tmp_path, cast):
+    yes, no, _ = lists(cast, "en")
+    content = table(PRINTED["en"][:2], ["<br>".join(map(html.escape, own)) for own in (yes, no)])
+    path = tmp_path / "document.html"
+    opening = "Adopted by a recorded vote of 31 to 14, with no abstentions. The voting was as follows:"
+    path.write_text(f"<p>A/HRC/RES/56/2</p><p>{HEAD['en']}</p><p>{opening}</p>{content}\n", encoding="utf-8")
+    votes = vl.read(path).votes
+    found = dict(zip(votes["country"].astype("str"), votes["vote"].astype("str"), strict=True))
+    assert found == {state: vote for state, vote in cast.items() if vote != "abstain"}
