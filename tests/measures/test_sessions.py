@@ -250,3 +250,15 @@ def test_states_by_text_has_these_columns_and_no_others():
     assert list(table) == ["group", "country", "r2", "r3"]
     assert table.index.tolist() == [0, 1, 2, 3, 4]
     assert table.set_index("country").loc["CUB", ["r2", "r3"]].tolist() == ["yes", "absent"]
+
+
+def test_totals_stay_whole_numbers_beside_a_vote_of_which_nothing_is_given():
+    """A recorded vote without votes or totals stood beside others, whose totals came out as 31.0-14.0-2.0."""
+    session = choosing.one_session(made(), "1")
+    more = session.rollcalls.iloc[[0]].assign(rollcall="r9", symbol="X/9", yes=pd.NA, no=pd.NA, abstain=pd.NA)
+    with_it = Records(session.votes, pd.concat([session.rollcalls, more], ignore_index=True))
+    table = who_voted.recorded_texts(with_it).set_index("symbol")
+    assert table["yes"].dtype == "Int64"
+    found = vl.measures.votes_by_bloc(with_it, BLOCS).set_index("symbol")["result"]
+    assert found["X/1"] == "3-2-0"
+    assert "." not in "".join(found)

@@ -51,7 +51,7 @@ def recorded_texts(records: Records) -> pd.DataFrame:
     counts = pd.crosstab(records.votes["rollcall"].astype("str"), records.votes["vote"].astype("str"))
     counts = counts.reindex(columns=list(_CAST), fill_value=0).reindex(table["rollcall"])
     for vote in _CAST:
-        table[vote] = counts[vote].astype("Int64").to_numpy()
+        table[vote] = counts[vote].astype("Int64").array
     official = rollcalls[list(_CAST)].reset_index(drop=True)
     same = (official == table[list(_CAST)]).all(axis=1).fillna(False) | official.isna().any(axis=1)
     table["official"] = triple(official).where(~same.astype(bool), "")

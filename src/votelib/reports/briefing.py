@@ -35,6 +35,7 @@ from votelib.reports.citing import cited_in, with_source
 from votelib.reports.front import Said
 from votelib.reports.page import Frame, plain_page
 from votelib.reports.provenance import box
+from votelib.sentences.words import together
 from votelib.texts.titles import printed_title
 
 __all__ = ["Brief", "brief", "to_pdf"]
@@ -250,8 +251,12 @@ class Brief:
             keys = zip(chosen["symbol"], chosen["date"], strict=True)
             chosen.insert(2, country_name(self.country, self.lang), [own.get(key, "") for key in keys])
         chosen.insert(0, "text", _text(chosen))
-        if "doubt" in chosen:  # the last part of the page says why
+        if "doubt" in chosen:
             chosen["result"] += chosen["doubt"].where(chosen["doubt"] == "", " ?")
+            why = say(
+                "? = the record of this vote is in doubt; the last part of this page says why.", self.lang
+            )
+            note = together(why, note)
         same = [] if _differing(chosen, "outcome") else ["outcome"]
         return charts.present_table(
             chosen.drop(columns=["symbol", "title", "date", "doubt", *same], errors="ignore"),
@@ -314,7 +319,8 @@ class Brief:
         for row in flawed.to_dict("records"):
             one = self.this.keep(self.this.rollcalls["rollcall"] == row["rollcall"])
             name = sentences.text_name(row, self.lang)
-            said.append(sentences.Words(f"{name}: {sentences.the_doubt(one, self.lang)}")._repr_html_())
+            words = say("{name}: {text}", self.lang, name=name, text=sentences.the_doubt(one, self.lang))
+            said.append(sentences.Words(words)._repr_html_())
         return "".join(said)
 
     def the_source(self) -> str:

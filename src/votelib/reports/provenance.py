@@ -67,7 +67,7 @@ def _coverage(records: Records, data: str, lang: str) -> list[tuple[str, str | l
         f"{say(check_words(str(check)), lang)} ({number(found, lang)})" for check, found in kinds.items()
     ]
     return [
-        ("Data set", f"{data}: {the_data(records, lang)}"),
+        ("Data set", say("{name}: {text}", lang, name=data, text=the_data(records, lang))),
         ("What does not add up", say("; ", lang).join(issues)),
     ]
 

@@ -237,7 +237,9 @@ def _both_tallies(records: Records, lang: str) -> str:
         "For {n} state no vote is given.", "For {n} states no vote is given.", silent, lang
     ) if silent else ""  # fmt: skip
     if not sum(cast):
-        said = totals(*official, lang) if official else say("not given", lang)
+        if official is None:
+            return together(say("Neither official totals nor votes of states are given.", lang), rest)
+        said = totals(*official, lang)
         return together(
             say("Official totals: {totals}. Votes of states: none given.", lang, totals=said), rest
         )
