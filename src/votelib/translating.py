@@ -10,12 +10,13 @@ from __future__ import annotations
 import datetime
 import gettext
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-__all__ = ["LANGUAGES", "Translator", "paragraphs", "translator"]
+__all__ = ["LANGUAGES", "Translator", "paragraphs", "place_in_alphabet", "translator"]
 
 #: The six official languages of the United Nations.
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
@@ -134,6 +135,16 @@ class Translator:
             return said.replace("1", "1er", 1)
         return re.sub(r"\s*г\.$", " года", said) if self.lang == "ru" else said
 
+    def by_alphabet(self, words: Iterable[str]) -> list[str]:
+        """Words as a reader looks for them: an accent or a capital changes nothing.
+
+        Examples
+        --------
+        >>> translator("fr").by_alphabet(["Zambie", "Égypte", "Fidji"])
+        ['Égypte', 'Fidji', 'Zambie']
+        """
+        return sorted(words, key=place_in_alphabet)
+
     def listing(self, words: Iterable[str]) -> str:
         """Words joined as prose does.
 
@@ -151,6 +162,12 @@ class Translator:
 
         said = format_list(words, locale=self._locale)
         return _before_i(said, words[-1]) if self.lang == "es" else said
+
+
+def place_in_alphabet(word: str) -> tuple[str, str]:
+    """What to sort a word by: its letters without accents, then the word itself."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)), word
 
 
 _NUMBERS = re.compile(r"(?<![\u2066\d])\d+(?:-\d+)+(?: \+\d+)?(?: \?)?")

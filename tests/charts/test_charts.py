@@ -754,3 +754,26 @@ def test_thirty_blocs_can_be_told_apart():
     assert overlapping(charts.plot_bloc_matrix(matrix, n="n_rollcalls")) == []
     lines = pd.DataFrame({"group": blocs, "session": "1", "value": 1.0, "n_rollcalls": 9})
     assert overlapping(charts.plot_cohesion(lines, x="session")) == []
+
+
+def test_a_column_without_a_value_is_not_shown_and_stays_in_the_download():
+    table = pd.DataFrame({"group": ["EU", "AU"], "low": [None, None], "note": ["", ""], "value": [13.0, 6.0]})
+    html = charts.present_table(table, title="Cohesion").html
+    heads = re.findall(r"<th[^>]*>([^<]*)</th>", html)
+    assert heads == ["group", "value"]
+    assert re.findall(r'<td class="number">([^<]*)</td>', html) == ["13", "6"]  # whole numbers, though means
+    saved = base64.b64decode(re.search(r"base64,([^\"]+)", html)[1]).decode("utf-8-sig")
+    assert saved.splitlines()[0] == "group,low,note,value"
+
+
+def test_names_beside_the_cut_points_do_not_cover_the_votes():
+    """A long name at the low end reaches over the axis: the word for the vote stands left of it."""
+    rows = [("COD", -1.0, "yes"), ("BOL", -0.95, "yes"), ("USA", 2.0, "no"), ("DEU", 1.5, "no")]
+    states = pd.DataFrame(rows, columns=["country", "position", "vote"])
+    cuts = pd.DataFrame({"cut": [0.4], "between": ["yes | no"]})
+    ax = charts.plot_cutting_lines(states, cuts, labels="en")
+    ax.figure.canvas.draw()
+    names = [text.get_window_extent() for text in ax.texts if text.get_gid() == "name"]
+    votes = [text.get_window_extent() for text in ax.texts if text.get_gid() == "vote"]
+    assert (len(names), len(votes)) == (4, 2)
+    assert not any(vote.overlaps(name) for vote in votes for name in names)

@@ -109,7 +109,7 @@ def look_at_session(records, session: str, body: str, counted: Recount) -> list[
         found.append("'not close' beside close votes")
     if "No state left" in text and len(left):
         found.append("'No state left' beside a table of those who did")
-    times = re.search(r"left the majority of their bloc ([\d,]+) time", text)
+    times = re.search(r"left the majority of (?:its|their) bloc ([\d,]+) time", text)
     if times and number(times[1]) != len(left):
         found.append("another number of departures than in the table")
     judged = close.attrs["n_judged"] + close.attrs["n_contradicted"] + close.attrs["n_in_doubt"]
@@ -143,7 +143,9 @@ def test_a_veto_in_a_file_that_names_no_source(tmp_path):
     path.write_text("\n".join(["symbol,date,body,country,vote,outcome", *rows]), encoding="utf-8")
     records = vl.read(path)
     assert look_at_vote(records, "S/2022/155", Recount(records)) == []
-    assert "the Security Council rejected S/2022/155: 11 Yes, 1 No, 3 abst" in vl.sentences.the_vote(records)
+    assert "the Security Council did not adopt S/2022/155: 11 Yes, 1 No, 3 abst" in vl.sentences.the_vote(
+        records
+    )
 
 
 @pytest.mark.parametrize("session", ["56", "59", "4"])

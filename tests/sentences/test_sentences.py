@@ -274,3 +274,41 @@ def test_one_left_its_group_and_two_left_theirs(states, said):
     )
     table = vl.defections(one_vote(votes, body="UNGA", date="2020-06-30", outcome="adopted"), "EU")
     assert said in who_left(table)
+
+
+def test_of_equally_united_groups_all_are_named():
+    table = pd.DataFrame({"group": ["A", "B", "C"], "value": [1.0, 0.5, 1.0]})
+    assert vl.sentences.unity(table) == (
+        "Most united: A and C (1.00). Least united: B (0.50). Agreement Index, from 0 to 1."
+    )
+
+
+def test_of_pairs_that_agree_equally_often_the_number_is_said():
+    values = {("A", "B"): 1.0, ("A", "C"): 0.0, ("A", "D"): 1.0, ("B", "C"): 0.25}
+    table = pd.DataFrame(
+        [(a, b, value, 4) for (a, b), value in values.items()],
+        columns=["group_a", "group_b", "value", "n_rollcalls"],
+    )
+    assert vl.sentences.nearest_blocs(table) == (
+        "Of 4 pairs of blocs, the majorities of 2 pairs agreed most often, in 100% of their votes; A and D are one "
+        "such pair. Those of A and C agreed least often, in 0% of their votes."
+    )
+    assert vl.sentences.nearest_blocs(table.iloc[1:]) == (
+        "Of 3 pairs of blocs, the majorities of A and D agreed most often (100% of 4 votes), those of A and C least "
+        "often (0% of 4)."
+    )
+
+
+def test_since_when_states_moved_is_said():
+    path = pd.DataFrame({"country": "FRA", "period": ["2019", "2020", "2021", "2022"], "std_error": 0.1,
+                         "position": [0.5, 0.9, 1.5, 2.0]})  # fmt: skip
+    of_all, lately = (vl.sentences.moved_most(vl.scaling.moves(path, since=since)) for since in (None, 2020))
+    assert of_all.startswith("Of 1 states with a position in at least 3 periods, 1 clearly moved")
+    assert lately.startswith("Since 2020, of 1 states with a position in at least 3 periods, 1 clearly moved")
+
+
+def test_states_that_are_left_out_stand_in_the_order_of_their_names():
+    tree = pd.DataFrame()
+    tree.attrs.update(states=["FRA", "DEU"], left_out_states=["CIV", "CHE", "AGO", "ALB", "CZE"])
+    said = vl.sentences.left_out_of_the_tree(tree)
+    assert said.endswith("left out: Albania, Angola, Côte d'Ivoire, Czechia and Switzerland.")

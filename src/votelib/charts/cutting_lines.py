@@ -279,27 +279,33 @@ def _strip(ax: Axes | None, known: pd.DataFrame, seen, x: str, country: str, nam
     unit = width / ((high - low) * 1.14 or 1.0)  # points to one unit of x
     votes = [v for v in VOTES if seen is not None and (seen == v).any()] or [None]
     rows = {v: _stack(known if v is None else known[seen == v], x, country, name, unit) for v in votes}
-    heights = {v: max(level for *_, level in placed) + 1 for v, placed in rows.items()}
+    heights = {v: max(level for _, _, level, _ in placed) + 1 for v, placed in rows.items()}
     total = sum(heights.values()) * _LEVEL + 12 * len(rows)
     ax = axes_for(ax, (width + 90) / 72, (total + 70) / 72)
     base = 0.0
+    margin = (high - low) * 0.07 or 0.5
+    room = max(
+        0.0, *(((low - margin) - value) * unit + half for row in rows.values() for _, value, _, half in row)
+    )
     for v in reversed(votes):
         _strip_row(ax, rows[v], v, base)
         if v is not None:
-            ax.text(-0.012, base + heights[v] * _LEVEL / 2, f"{words[v]} ({len(rows[v])})", ha="right", va="center",
-                    transform=ax.get_yaxis_transform(), fontsize=9.5, color=INK, gid="vote")  # fmt: skip
+            ax.annotate(f"{words[v]} ({len(rows[v])})", (0, base + heights[v] * _LEVEL / 2), (-6 - room, 0),
+                        xycoords=ax.get_yaxis_transform(), textcoords="offset points", ha="right", va="center",
+                        fontsize=9.5, color=INK, gid="vote", annotation_clip=False)  # fmt: skip
         ax.axhline(base - 6, color=LINE, lw=0.7, zorder=0)
         base += heights[v] * _LEVEL + 12
     light_frame(ax)
     ax.spines["left"].set_visible(False)
     ax.set_yticks([])
-    margin = (high - low) * 0.07 or 0.5
     ax.set(xlim=(low - margin, high + margin), ylim=(-8, base - 4))
     return ax
 
 
-def _stack(rows: pd.DataFrame, x: str, country: str, name, unit: float) -> list[tuple[str, float, int]]:
-    """Each name at its place, on the lowest level where it does not touch the one before."""
+def _stack(
+    rows: pd.DataFrame, x: str, country: str, name, unit: float
+) -> list[tuple[str, float, int, float]]:
+    """Each name at its place, on the lowest level where it does not touch the one before; half its width in points."""
     levels: list[float] = []  # right end of the last name on each level, in points
     placed = []
     for value, code in sorted(zip(rows[x].astype(float), rows[country].astype("str"), strict=True)):
@@ -307,17 +313,17 @@ def _stack(rows: pd.DataFrame, x: str, country: str, name, unit: float) -> list[
         at = value * unit
         level = next((k for k, end in enumerate(levels) if at - half >= end), len(levels))
         levels[level : level + 1] = [at + half]
-        placed.append((name(code), value, level))
+        placed.append((name(code), value, level, half))
     return placed
 
 
-def _strip_row(ax: Axes, placed: list[tuple[str, float, int]], vote: str | None, base: float) -> None:
+def _strip_row(ax: Axes, placed: list[tuple[str, float, int, float]], vote: str | None, base: float) -> None:
     colour = VOTES[vote].colour if vote else "#dfe6ec"
     box = {
         "boxstyle": "round,pad=0.2",
         "facecolor": colour,
         "edgecolor": "none" if vote != "unknown" else LINE,
     }
-    for text, value, level in placed:
+    for text, value, level, _ in placed:
         ax.text(value, base + (level + 0.5) * _LEVEL, text, ha="center", va="center", fontsize=_NAME, bbox=box,
                 color=ink_on(colour), zorder=3, gid="name")  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -26,6 +26,7 @@ from votelib.charts.style import (
     with_given,
 )
 from votelib.errors import SchemaError
+from votelib.translating import place_in_alphabet
 
 __all__ = ["plot_vote_heatmap"]
 
@@ -129,7 +130,11 @@ def _groups(votes: pd.DataFrame, group: str | None, order: list[str] | None, nam
         latest = dated[group].astype("str").set_axis(dated["country"].astype("str")).groupby(level=0).last()
     first = {g: i for i, g in enumerate(order or [])}
     found = sorted(set(latest), key=lambda g: (first.get(g, len(first)), g))
-    return {g: sorted(latest.index[latest == g], key=lambda code: (name(code), code)) for g in found}
+    return {g: _by_name(latest.index[latest == g], name) for g in found}
+
+
+def _by_name(codes: Iterable[str], name) -> list[str]:
+    return sorted(codes, key=lambda code: (place_in_alphabet(name(code)), code))
 
 
 def _titles(votes: pd.DataFrame, rollcall: str, heads, columns) -> dict[str, str]:

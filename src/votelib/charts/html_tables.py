@@ -34,8 +34,12 @@ def html_table(
     about: str | None = None,
     labels: Labels = None,
 ) -> str:
-    """An accessible table: numbers and dates carry a class, a missing value is an empty cell, states have names."""
-    flat, cells, kinds = cells_of(table.head(rows), decimals, labels)
+    """An accessible table: numbers and dates carry a class, a missing value is an empty cell, states have names.
+
+    A column without any value is left out; the download has it.
+    """
+    told = _told(table)
+    flat, cells, kinds = cells_of(told.head(rows), decimals, labels)
     columns = [flat.iloc[:, i] for i in range(flat.shape[1])]
     shown = flat
     looks = [_looks(column, kind, texts) for column, kind, texts in zip(columns, kinds, cells, strict=True)]
@@ -57,6 +61,12 @@ def html_table(
         f'<table class="vl-data"{_direction(labels)}>{title}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n'
         "</tbody></table></div>"
     )
+
+
+def _told(table: pd.DataFrame) -> pd.DataFrame:
+    """The columns with a value in some row; all where no row has one."""
+    empty = (table.isna() | (table == "")).all()
+    return table if empty.all() else table.loc[:, ~empty.to_numpy()]
 
 
 def head_of(column: str, labels: Labels) -> str:
@@ -262,9 +272,9 @@ def _tongues(values: pd.Series, texts: list[str], labels: Labels) -> list[str]:
 
 
 def _whole(values: pd.Series) -> bool:
-    """Whole numbers that are floats only because one is missing."""
+    """Whole numbers that are floats only because one is missing, or because they are means."""
     known = values.dropna()
-    return bool(values.isna().any() and len(known) and (known % 1 == 0).all() and (known.abs() > 1).any())
+    return bool(len(known) and (known % 1 == 0).all() and (known.abs() > 1).any())
 
 
 def _missing(value) -> bool:

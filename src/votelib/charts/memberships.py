@@ -28,6 +28,7 @@ from votelib.charts.style import (
     with_given,
 )
 from votelib.days import read_day
+from votelib.translating import place_in_alphabet
 
 __all__ = ["plot_membership_overlap", "plot_membership_timeline"]
 
@@ -96,7 +97,8 @@ def plot_membership_timeline(
     if spells.empty:
         return nothing_to_show(axes_for(ax, 6.6, 2), labels)
     name = labeller(labels)
-    states = spells.groupby("country")["left"].min().sort_index().sort_values(kind="stable").index
+    began = spells.groupby("country")["left"].min()
+    states = sorted(began.index, key=lambda country: (began[country], place_in_alphabet(name(country))))
     ax = axes_for(ax, 7.4, 1.0 + 0.2 * len(states))
     row = {country: i for i, country in enumerate(states)}
     for spell in spells.itertuples():

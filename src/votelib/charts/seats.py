@@ -15,6 +15,7 @@ from votelib.charts.given import known_votes, need
 from votelib.charts.layout import Block, flow, size_in_points, text_width, wrapped
 from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, bare, dress, ink_on, nothing_to_show
 from votelib.errors import SchemaError, one_of
+from votelib.translating import place_in_alphabet
 
 __all__ = ["plot_seats"]
 
@@ -111,7 +112,8 @@ def _seats(votes: pd.DataFrame, group: str | None, order: list[str] | None, name
     seats["rank"] = seats["group"].map(lambda name: first.get(name, len(first)))
     seats["turn"] = seats["vote"].map(_ORDER.index)
     seats["label"] = seats["country"].map(name)
-    return seats.sort_values(["rank", "group", "turn", "label", "country"]).reset_index(drop=True)
+    seats["place"] = seats["label"].map(place_in_alphabet)
+    return seats.sort_values(["rank", "group", "turn", "place", "country"]).reset_index(drop=True)
 
 
 def _counts(seats: pd.DataFrame) -> dict[str, int]:

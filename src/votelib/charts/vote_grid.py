@@ -12,6 +12,7 @@ from votelib.charts.fonts import Labels, labeller, vote_letters, vote_words
 from votelib.charts.html_tables import csv_link
 from votelib.charts.presenting import Presented, nothing_to_present
 from votelib.charts.translations import language, say, say_count
+from votelib.translating import place_in_alphabet
 
 __all__ = ["present_votes"]
 
@@ -70,7 +71,7 @@ def present_votes(grid: pd.DataFrame, *, title: str, labels: Labels = None, capt
 def _by_name(grid: pd.DataFrame, labels: Labels) -> pd.DataFrame:
     """The states of each group by their names, which no order of ids is."""
     group = (grid["group"] != grid["group"].shift()).cumsum().rename("place")
-    names = grid["country"].map(labeller(labels)).rename("name")
+    names = grid["country"].map(lambda code: place_in_alphabet(labeller(labels)(code))).rename("name")
     return grid.iloc[
         pd.concat([group, names], axis=1).reset_index(drop=True).sort_values(["place", "name"]).index
     ]

@@ -16,6 +16,7 @@ __all__ = [
     "DENOMINATORS",
     "METHODS",
     "PRIORS",
+    "alike_by_chance",
     "denominator",
     "ends_of",
     "formula",
@@ -49,6 +50,11 @@ def _corrected(observed: np.ndarray, by_chance: np.ndarray) -> np.ndarray:
     return 1 - observed / np.where(by_chance > 1e-12, by_chance, np.nan)
 
 
+def alike_by_chance(c: Shared) -> np.ndarray:
+    """Share of identical votes that two states with these shares of Yes, Abstain and No would reach by chance."""
+    return _alike_by_chance(*_each(c))
+
+
 def _alike_by_chance(n, yes_a, abstain_a, no_a, yes_b, abstain_b, no_b) -> np.ndarray:
     return (yes_a * yes_b + abstain_a * abstain_b + no_a * no_b) / n**2
 
@@ -70,7 +76,7 @@ def _pooled(c: Shared) -> tuple[np.ndarray, ...]:
 
 
 def _kappa(c: Shared) -> np.ndarray:
-    return _corrected(1 - c.same / c.n, 1 - _alike_by_chance(*_each(c)))
+    return _corrected(1 - c.same / c.n, 1 - alike_by_chance(c))
 
 
 def _pi(c: Shared) -> np.ndarray:

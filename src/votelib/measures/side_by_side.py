@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
 from votelib.errors import SchemaError, several
 from votelib.measures.blocs import COHESION, cohesion
 from votelib.measures.counting import tally
-from votelib.measures.pairs import dyads
+from votelib.measures.pair_methods import alike_by_chance
+from votelib.measures.pairs import PairCounts, SquareCounts, dyads
+from votelib.measures.vote_matrix import matrix_of
 from votelib.records import Records
 
 __all__ = ["MEASURES", "measures_of_pairs", "measures_of_vote"]
@@ -90,7 +93,7 @@ def measures_of_pairs(records: Records, methods=PAIRS, *, min_shared: int = 5) -
     DataFrame
         `country_a`, `country_b`, `n_shared`, a column a method, `expected`: the share of identical votes that two
         states with these shares of Yes, Abstain and No would reach by chance, so that
-        kappa = (agreement − expected)/(1 − expected), missing where kappa is 1; and `rank_agreement`, `rank_kappa`
+        kappa = (agreement − expected)/(1 − expected), not defined where that is 1; and `rank_agreement`, `rank_kappa`
         (1 = most alike).
 
     Examples
@@ -102,8 +105,15 @@ def measures_of_pairs(records: Records, methods=PAIRS, *, min_shared: int = 5) -
     """
     methods = tuple(dict.fromkeys(("agreement", "kappa", *several("methods", methods))))
     table = dyads(records, by=None, methods=methods, min_shared=min_shared)
-    raw, corrected = table["agreement"], table["kappa"]
-    table["expected"] = ((raw - corrected) / (1 - corrected)).where(corrected < 1)
+    table["expected"] = _by_chance(records, table)
     for method in ("agreement", "kappa"):
         table[f"rank_{method}"] = table[method].rank(ascending=False, method="min")
     return table
+
+
+def _by_chance(records: Records, table: pd.DataFrame) -> np.ndarray:
+    matrix = matrix_of(records)
+    first, second = (
+        pd.Index(matrix.countries).get_indexer(table[side]) for side in ("country_a", "country_b")
+    )
+    return alike_by_chance(PairCounts(SquareCounts(matrix.codes), first, second))

@@ -15,7 +15,7 @@ from votelib.measures.intervals import Bootstrap
 from votelib.measures.sessions import against_past, close_votes, left_their_bloc
 from votelib.records import VOTES, Records
 from votelib.records.choosing import MAIN_KINDS, earlier_than, latest_vote, main_texts, one_body, one_session
-from votelib.sentences.words import days, grouped, number, percent
+from votelib.sentences.words import days, grouped, number, percent, together
 
 __all__ = ["Said", "Tile", "headlines", "in_brief", "main_charts", "ways_in"]
 
@@ -232,6 +232,9 @@ def _unity_chart(records: Records, lang: str):
         charts.plot_cohesion(table, value_name="Agreement Index", labels=lang),
         table[[column for column in columns if column in table]],
         title="How united each regional group was, by year",
-        caption="Agreement Index of recorded votes on whole texts: 1 = all alike. Band: 95% interval.",
+        caption=together(
+            say("Agreement Index of recorded votes on whole texts: 1 = all alike.", lang),
+            sentences.bands(table, lang),
+        ),
         labels=lang,
     )

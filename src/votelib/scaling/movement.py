@@ -36,7 +36,7 @@ def moves(
     -------
     DataFrame
         `country`, `first`, `last` (periods), `n_periods`, `change` (in units of the scale), `low`, `high`, and `clear`
-        (bool: the interval does not hold 0).
+        (bool: the interval does not hold 0). `attrs["since"]` is the first period asked for, or None.
 
     Raises
     ------
@@ -71,7 +71,9 @@ def moves(
     )  # fmt: skip
     table = table[n_periods >= least]
     order = table["change"].abs().sort_values(ascending=False, kind="stable").index
-    return table.loc[order].reset_index()
+    moved = table.loc[order].reset_index()
+    moved.attrs["since"] = None if since is None else str(since)
+    return moved
 
 
 def _between(periods: pd.Series, since, until) -> np.ndarray:

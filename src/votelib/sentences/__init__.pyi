@@ -2,6 +2,7 @@ from .blocs import beyond_chance as beyond_chance
 from .blocs import nearest_blocs as nearest_blocs
 from .blocs import the_landscape as the_landscape
 from .blocs import unity as unity
+from .measures import bands as bands
 from .measures import how_intervals as how_intervals
 from .measures import recovered_likeness as recovered_likeness
 from .measures import recovered_positions as recovered_positions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
@@ -16,7 +17,7 @@ _NESTED = 0.9  # of the smaller of two groups in the other: above it they are on
 
 @public
 def unity(table: pd.DataFrame, lang: str = "en") -> Words:
-    """Say which groups are most and least united, from `votelib.cohesion` over a period.
+    """Say which groups are most and least united, from `votelib.cohesion` over a period; of equals, all are named.
 
     Examples
     --------
@@ -27,16 +28,23 @@ def unity(table: pd.DataFrame, lang: str = "en") -> Words:
     known = table.dropna(subset="value").sort_values("value", kind="stable")
     if len(known) < 2:
         return Words()
-    least, most = known.iloc[0], known.iloc[-1]
+    low, high = known["value"].iloc[[0, -1]]
     text = (
         "Most united: {most} ({high}). Least united: {least} ({low}). Agreement Index, from 0 to 1."
         if table.attrs.get("method", "agreement_index") == "agreement_index"
         else "Most united: {most} ({high}). Least united: {least} ({low})."
     )
-    values = {"high": number(most["value"], lang, 2), "low": number(least["value"], lang, 2)}
+    least, most = (_named(known[np.isclose(known["value"], end)], lang) for end in (low, high))
     return Words(
-        say(text, lang, most=grouped(most["group"], lang), least=grouped(least["group"], lang), **values)
+        say(text, lang, most=most, least=least, high=number(high, lang, 2), low=number(low, lang, 2))
     )
+
+
+_SHOWN = 5  # of the blocs that are equally united
+
+
+def _named(part: pd.DataFrame, lang: str) -> str:
+    return listing((grouped(group, lang) for group in part["group"]), lang, _SHOWN)
 
 
 @public
@@ -93,22 +101,53 @@ def nearest_blocs(table: pd.DataFrame, overlap: pd.DataFrame | None = None, lang
     known = known[~nested]
     if len(known) < 2:
         return Words()
-    least, most = known.iloc[0], known.iloc[-1]
     return together(
-        say_count(
-            "Of {n} pair of blocs, the majorities of {a} and {b} agreed most often ({most} of {votes} votes), those "
-            "of {c} and {d} least often ({least} of {fewer}).",
-            "Of {n} pairs of blocs, the majorities of {a} and {b} agreed most often ({most} of {votes} votes), those "
-            "of {c} and {d} least often ({least} of {fewer}).",
-            len(known), lang, a=grouped(most["group_a"], lang), b=grouped(most["group_b"], lang),
-                c=grouped(least["group_a"], lang), d=grouped(least["group_b"], lang),
-            most=share(most["value"], lang), votes=number(most['n_rollcalls'], lang),
-            least=share(least["value"], lang), fewer=number(least['n_rollcalls'], lang),
-        ),
+        _both_ends(known, lang),
         say_count(
             "{n} pair that holds mostly the same states is left out.",
             "{n} pairs that hold mostly the same states are left out.", int(nested.sum()), lang,
         ) if nested.any() else "",
+    )  # fmt: skip
+
+
+def _both_ends(known: pd.DataFrame, lang: str) -> str:
+    """The two pairs at the ends; where several pairs are equal, how many, and one of them."""
+    least, most = known.iloc[0], known.iloc[-1]
+    n_least, n_most = (int(np.isclose(known["value"], end["value"]).sum()) for end in (least, most))
+    names = {
+        letter: grouped(end[column], lang)
+        for letter, end, column in (
+            ("a", most, "group_a"), ("b", most, "group_b"), ("c", least, "group_a"), ("d", least, "group_b"),
+        )
+    }  # fmt: skip
+    shares = {"most": share(most["value"], lang), "least": share(least["value"], lang)}
+    if n_least == n_most == 1:
+        return say_count(
+            "Of {n} pair of blocs, the majorities of {a} and {b} agreed most often ({most} of {votes} votes), those "
+            "of {c} and {d} least often ({least} of {fewer}).",
+            "Of {n} pairs of blocs, the majorities of {a} and {b} agreed most often ({most} of {votes} votes), those "
+            "of {c} and {d} least often ({least} of {fewer}).",
+            len(known), lang, votes=number(most["n_rollcalls"], lang), fewer=number(least["n_rollcalls"], lang),
+            **names, **shares,
+        )  # fmt: skip
+    pairs = {"total": number(len(known), lang), **names, **shares}
+    return together(
+        say("Of {total} pairs of blocs, the majorities of {a} and {b} agreed most often, in {most} of their votes.",
+            lang, **pairs)
+        if n_most == 1 else
+        say_count(
+            "Of {total} pairs of blocs, the majorities of {n} pair agreed most often, in {most} of its votes: {a} and "
+            "{b}.",
+            "Of {total} pairs of blocs, the majorities of {n} pairs agreed most often, in {most} of their votes; {a} "
+            "and {b} are one such pair.", n_most, lang, **pairs,
+        ),
+        say("Those of {c} and {d} agreed least often, in {least} of their votes.", lang, **pairs)
+        if n_least == 1 else
+        say_count(
+            "Those of {n} pair agreed least often, in {least} of its votes: {c} and {d}.",
+            "Those of {n} pairs agreed least often, in {least} of their votes; {c} and {d} are one such pair.",
+            n_least, lang, **pairs,
+        ),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from votelib.records import Records
 from votelib.sentences.words import Words, grouped, listing, named, number, percent, together
 
 __all__ = [
+    "bands",
     "how_intervals",
     "recovered_likeness",
     "recovered_positions",
@@ -52,6 +53,29 @@ def how_intervals(table: pd.DataFrame, lang: str = "en") -> Words:
         ),
         _too_few(int(least[1]), least[2], lang) if least else "",
     )  # fmt: skip
+
+
+@public
+def bands(table: pd.DataFrame, lang: str = "en") -> Words:
+    """Say what the bands of a chart are; nothing where no value of its table has an interval.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `votelib.cohesion` returns it.
+    lang
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> sample = vl.load("sample")
+    >>> bands(vl.cohesion(sample, "EU", intervals=True)), bands(vl.cohesion(sample, "EU", by="year", intervals=True))
+    ('Bands: 95% intervals.', '')
+    """
+    made = _MADE.search(str(table.attrs.get("intervals") or ""))
+    if not made or "low" not in table or table["low"].isna().all():
+        return Words()
+    return Words(say("Bands: {level} intervals.", lang, level=percent(int(made[1]) / 100, lang)))
 
 
 _MADE = re.compile(r"^(\d+)% intervals: .*?([\d,]+) draws")
@@ -152,10 +176,10 @@ def _flattered(near: pd.DataFrame, lang: str) -> str:
         return ""
     most = near.loc[(near["agreement"] - near["kappa"]).idxmax()]
     return say_count(
-        "Of those alike in more than half of their votes, {a} and {b} look most alike for what their habits make of "
-        "it: agreement {raw} over {n} vote, kappa {kappa}.",
-        "Of those alike in more than half of their votes, {a} and {b} look most alike for what their habits make of "
-        "it: agreement {raw} over {n} votes, kappa {kappa}.",
+        "Of those alike in more than half of their votes, chance explains most for {a} and {b}: agreement {raw} over "
+        "{n} vote, kappa {kappa}.",
+        "Of those alike in more than half of their votes, chance explains most for {a} and {b}: agreement {raw} over "
+        "{n} votes, kappa {kappa}.",
         int(most["n_shared"]), lang, a=named(most["country_a"], lang), b=named(most["country_b"], lang),
         raw=number(most['agreement'], lang, 2), kappa=number(most['kappa'], lang, 2),
     )  # fmt: skip

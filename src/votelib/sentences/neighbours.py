@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from votelib.arguments import public
 from votelib.charts.translations import say, say_count
 from votelib.sentences.words import Words, grouped, listing, named, number, share, together
+from votelib.translating import translator
 
 __all__ = ["its_community", "left_out_of_the_tree", "partners_and_opponents", "resemblance"]
 
@@ -59,11 +62,15 @@ def its_community(table: pd.DataFrame, country: str, lang: str = "en", shown: in
                   sizes=listing(sizes, lang), states=sizes[0]),
         say("{state} forms a community by itself.", lang, state=name) if others.empty else
         say("{state} is in the same community as {others}.", lang, state=name,
-            others=listing((named(code, lang) for code in others["country"]), lang, shown)),
-        say("When other votes are drawn, it stays with them in {share} of the draws.", lang,
+            others=listing(_names(others["country"], lang), lang, shown)),
+        say("When other votes are drawn, they stay together in {share} of the draws.", lang,
             share=share(row["stability"], lang))
         if "stability" in table and pd.notna(row["stability"]) and len(others) else "",
     )  # fmt: skip
+
+
+def _names(countries: Iterable[str], lang: str) -> list[str]:
+    return translator(lang).by_alphabet(named(country, lang) for country in countries)
 
 
 @public
@@ -75,7 +82,7 @@ def left_out_of_the_tree(tree: pd.DataFrame, lang: str = "en", shown: int = 12) 
         say_count(
             "{n} state shares too few votes with some of the others and is left out: {states}.",
             "{n} states share too few votes with some of the others and are left out: {states}.",
-            len(left_out), lang, states=listing((named(code, lang) for code in left_out), lang, shown),
+            len(left_out), lang, states=listing(_names(left_out, lang), lang, shown),
         ) if left_out else "",
     )  # fmt: skip
 

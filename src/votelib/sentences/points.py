@@ -76,14 +76,16 @@ def how_sure(points: pd.DataFrame, lang: str = "en") -> Words:
 
 
 @public
-def position_intervals(points: pd.DataFrame, lang: str = "en") -> Words:
-    """Say what the intervals of positions are, or why there are none.
+def position_intervals(points: pd.DataFrame, lang: str = "en", *, why: bool = True) -> Words:
+    """Say what the intervals of positions are, or that there are none, and why.
 
     Parameters
     ----------
     points : DataFrame
         As `votelib.ideal_points` returns it.
     lang : str
+    why : bool, default True
+        Whether to say why there are none: once on a page is enough.
 
     Examples
     --------
@@ -99,7 +101,7 @@ def position_intervals(points: pd.DataFrame, lang: str = "en") -> Words:
         level = percent(float(said[1]) / 100, lang) if said else ""
         return Words(say("Lines and bands: {level} intervals.", lang, level=level))
     n_texts, fewest = points.attrs.get("n_texts", 0), points.attrs.get("fewest_texts", 0)
-    if n_texts >= fewest or how == "none":
+    if n_texts >= fewest or how == "none" or not why:
         return Words(say("There are no intervals.", lang))
     return Words(
         say_count(
@@ -221,16 +223,22 @@ def moved_most(moves: pd.DataFrame, lang: str = "en", count: int = 3, least: int
     """
     if moves.empty:
         return Words(say("No state has a position in {n} periods.", lang, n=least))
+    since = moves.attrs.get("since")
+    states = (
+        say("Since {period}, of {n} states with a position in at least {least} periods", lang, period=since,
+            n=len(moves), least=least)
+        if since else
+        say("Of {n} states with a position in at least {least} periods", lang, n=len(moves), least=least)
+    )  # fmt: skip
     if moves["low"].isna().all():
         return Words(
-            say("Of {n} states with a position in at least {least} periods, none can be said to have moved: there are "
-                "no intervals.", lang, n=len(moves), least=least)
-        )  # fmt: skip
+            say("{states}, none can be said to have moved: there are no intervals.", lang, states=states)
+        )
     sure = moves[moves["clear"]]
     if sure.empty:
         return Words(
-            say("Of {n} states with a position in at least {least} periods, none clearly moved: each change is within "
-                "the uncertainty of the positions.", lang, n=len(moves), least=least)
+            say("{states}, none clearly moved: each change is within the uncertainty of the positions.", lang,
+                states=states)
         )  # fmt: skip
     said = [
         say("{state} ({change}, {first} to {last})", lang, state=named(move.country, lang),
@@ -238,9 +246,8 @@ def moved_most(moves: pd.DataFrame, lang: str = "en", count: int = 3, least: int
         for move in sure.head(count).itertuples()
     ]  # fmt: skip
     return Words(
-        say("Of {n} states with a position in at least {least} periods, {k} clearly moved: by more than the "
-            "uncertainty of their positions. Farthest: {states}.", lang, n=len(moves), least=least, k=len(sure),
-            states=listing(said, lang))
+        say("{states}, {k} clearly moved: by more than the uncertainty of their positions. Farthest: {farthest}.", lang,
+            states=states, k=len(sure), farthest=listing(said, lang))
     )  # fmt: skip
 
 

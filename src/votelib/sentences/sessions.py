@@ -9,6 +9,7 @@ from votelib.charts.translations import say, say_count
 from votelib.records import Records
 from votelib.sentences.votes import of_body
 from votelib.sentences.words import Words, days, grouped, listing, named, number, text_name, together, totals
+from votelib.translating import translator
 
 __all__ = [
     "against_its_past",
@@ -213,18 +214,36 @@ def most_often_apart(left: pd.DataFrame, lang: str = "en", shown: int = 3) -> Wo
     if left.empty:
         return Words(say("No state left the majority of its bloc.", lang))
     times = left.astype({"group": "str", "country": "str"}).groupby(["country", "group"]).size()
+    several = left.groupby("country", observed=True)["group"].nunique().gt(1).any()
+    return together(
+        _each_once(times, lang) if (times == 1).all() else _most_often(times, lang, shown),
+        say("A state in several blocs counts in each.", lang) if several else "",
+    )
+
+
+def _each_once(times: pd.Series, lang: str) -> str:
+    who = translator(lang).by_alphabet(
+        say("{state} from {group}", lang, state=named(country, lang), group=grouped(group, lang))
+        for country, group in times.index
+    )
+    return say_count(
+        "A member left the majority of its bloc {n} time: {states}.",
+        "Members left the majority of their bloc {n} times, each once: {states}.",
+        len(times), lang, states=listing(who, lang, _FEW),
+    )  # fmt: skip
+
+
+def _most_often(times: pd.Series, lang: str, shown: int) -> str:
     top = times.sort_values(ascending=False, kind="stable").head(shown)
     who = [
         say("{state} from {group} ({times})", lang, state=named(country, lang), group=grouped(group, lang),
             times=say_count("{n} time", "{n} times", n, lang))
         for (country, group), n in top.items()
     ]  # fmt: skip
-    several = left.groupby("country", observed=True)["group"].nunique().gt(1).any()
     return together(
         say_count("Members left the majority of their bloc {n} time.",
-                  "Members left the majority of their bloc {n} times.", len(left), lang),
+                  "Members left the majority of their bloc {n} times.", int(times.sum()), lang),
         say("Most often: {states}.", lang, states=listing(who, lang)),
-        say("A state in several blocs counts in each.", lang) if several else "",
     )  # fmt: skip
 
 
