@@ -87,7 +87,10 @@ class Translator:
         --------
         >>> translator("en").number(1234.5, 2), translator("es").number(12345), translator("ru").number(-0.25, 2)
         ('1,234.50', '12.345', '−0,25')
+        >>> translator("en").number(-0.001, 2), translator("en").number(-0.001, 2, sign=True)
+        ('0.00', '+0.00')
         """
+        value = round(value, decimals) + 0.0  # no minus before a value that is rounded to zero
         plain = f"{value:{'+' if sign else ''},.{decimals}f}".replace("-", "−")
         if self.lang == "ar" and plain[0] in "+−":
             plain = f"\u200e{plain}"  # or the sign would stand on the other side

@@ -777,3 +777,13 @@ def test_names_beside_the_cut_points_do_not_cover_the_votes():
     votes = [text.get_window_extent() for text in ax.texts if text.get_gid() == "vote"]
     assert (len(names), len(votes)) == (4, 2)
     assert not any(vote.overlaps(name) for vote in votes for name in names)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es", "ru", "ar", "zh"])
+def test_the_legend_of_bars_is_whole_in_each_language(lang):
+    counts = pd.DataFrame({"group": ["GRULAC", "WEOG"], "yes": 2000, "abstain": 300, "no": 20, "absent": 500})
+    ax = charts.plot_bloc_votes(counts, labels=lang)
+    ax.figure.canvas.draw()
+    legend, whole = ax.get_legend().get_window_extent(), ax.figure.bbox
+    assert whole.x0 <= legend.x0
+    assert legend.x1 <= whole.x1

@@ -149,7 +149,7 @@ def _bar(ax: Axes, i: int, counts: pd.Series, shares: pd.Series, name, given: Ma
 
 def _above(ax: Axes, i: int, narrow: list[tuple[float, str]], points: float) -> None:
     """The counts of segments too narrow to hold them, over the bar and apart."""
-    apart = max((text_width(text, 8) for _, text in narrow), default=0) + 4
+    apart = max((text_width(text, 8) for _, text in narrow), default=0) + 6
     places = spread([x for x, _ in narrow], apart / points, 0.0, 1.0)
     for x, (_, text) in zip(places, narrow, strict=True):
         ax.text(x, i - 0.37, text, ha="center", va="bottom", fontsize=8, color=INK, gid="count")
@@ -162,9 +162,12 @@ def _vote_legend(ax: Axes, votes: list[str], words: dict[str, str]) -> None:
         )
         for v in votes
     ]
+    # In some languages the row is longer than the bars: it then ends with them, above the names.
+    long = sum(text_width(words[vote], 10) + 37 for vote in votes) > size_in_points(ax)[0]
     ax.legend(
-        handles=handles, ncols=5, loc="lower left", bbox_to_anchor=(0, 1), frameon=False, fontsize=10,
-        borderaxespad=0.0, borderpad=0.1, handlelength=1.5, columnspacing=1.4, labelcolor=INK,
+        handles=handles, ncols=5, loc="lower right" if long else "lower left", bbox_to_anchor=(int(long), 1),
+        frameon=False, fontsize=10, borderaxespad=0.0, borderpad=0.1, handlelength=1.5, columnspacing=1.4,
+        labelcolor=INK,
     )  # fmt: skip
 
 

@@ -146,9 +146,9 @@ def say_groups(text: str, labels: Labels = None) -> str:
 
     Examples
     --------
-    >>> say_groups("EU, OIC (3)", "fr")
-    'UE, OCI (3)'
+    >>> say_groups("EU, OIC (3)", "fr"), say_groups("African 7, Mine 2", "fr")
+    ('UE, OCI (3)', 'Afrique 7, Mine 2')
     """
     name = labeller(labels)
-    parts = [re.fullmatch(r"(.*?)( \(\d+\))?", part) for part in str(text).split(", ")]
+    parts = [re.fullmatch(r"(.*?)( \d+| \(\d+\))?", part) for part in str(text).split(", ")]
     return say(", ", labels).join(f"{name.group(part[1])}{part[2] or ''}" for part in parts if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from votelib.arguments import public
+from votelib.charts.data_words import say_groups
 from votelib.charts.translations import say, say_count
 from votelib.records import Records
 from votelib.sentences.votes import of_body
@@ -200,7 +201,11 @@ def _alone(first: pd.Series, lang: str) -> str:
     blocs = first.get("pivotal_blocs", "none alone")
     if blocs == "none alone":
         return ""
-    return say("Blocs that could have done it alone, with the members needed: {blocs}.", lang, blocs=blocs)
+    return say(
+        "Blocs that could have done it alone, with the members needed: {blocs}.",
+        lang,
+        blocs=say_groups(blocs, lang),
+    )
 
 
 @public
