@@ -28,11 +28,11 @@ NO_DEFAULT = (inspect.Parameter.empty, None)
 
 
 def functions(module) -> list:
-    """Functions and methods that a module defines."""
+    """Functions, methods and classes that a module defines."""
     own = [each for each in vars(module).values() if getattr(each, "__module__", None) == module.__name__]
     inside = [each for kind in own if inspect.isclass(kind) for each in vars(kind).values()]
     plain = [getattr(each, "__func__", each) for each in own + inside if callable(each)]
-    return [each for each in plain if inspect.isfunction(each)]
+    return [each for each in plain if inspect.isfunction(each) or inspect.isclass(each)]
 
 
 def documented(function) -> dict[str, str]:
@@ -53,9 +53,8 @@ def literal(value: str):
 @pytest.mark.parametrize("module", MODULES)
 def test_every_default_is_the_documented_one(module):
     for function in functions(importlib.import_module(module)):
-        given = inspect.signature(function).parameters
         for name, value in documented(function).items():
-            there, said = given[name].default, literal(value)
+            there, said = inspect.signature(function).parameters[name].default, literal(value)
             assert there == said or repr(there) == repr(said), (function.__qualname__, name)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -24,6 +27,7 @@ __all__ = [
     "one_of",
     "printable",
     "several",
+    "warn_user",
 ]
 
 
@@ -152,6 +156,17 @@ class CoverageWarning(UserWarning):
 
 class ConvergenceWarning(UserWarning):
     """An estimate stopped before it converged."""
+
+
+def warn_user(words: str, category: type[Warning]) -> None:
+    """Warn at the line of the user: the nearest outside this package."""
+    level, frame = 2, sys._getframe(1)
+    while frame.f_back and frame.f_code.co_filename.startswith(_HERE):
+        level, frame = level + 1, frame.f_back
+    warnings.warn(words, category, stacklevel=level)
+
+
+_HERE = os.path.dirname(__file__) + os.sep
 
 
 def close_to(name, known: Iterable, n: int = 3) -> list[str]:

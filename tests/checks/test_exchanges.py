@@ -97,6 +97,9 @@ def test_it_is_one_of_the_checks():
     assert found["severity"].tolist() == ["serious"]
     assert found["found"].item().startswith("S03 votes as S25 would and S25 as S03")
     assert found["rollcall"].isna().all()
+    table = exchanged(records_of(votes, days))
+    n, around = table[["n_exchanged_around", "n_own_around"]].iloc[0]
+    assert found["message"].item().endswith(f"this is so in {n} of {n + around}")
 
 
 @pytest.mark.archive
@@ -110,11 +113,10 @@ def test_greece_and_grenada_are_the_only_pair_in_eighty_years():
     assert exchanged(vl.load("hrc")).empty
 
 
-def test_an_exchange_in_the_last_window_alone_is_suspected():
-    """Of four states two vote the other way about; in the last window each of the two casts the other's vote."""
+@pytest.mark.parametrize("window", [1, 3])
+def test_an_exchange_in_one_window_alone_is_suspected(window):
+    """Of four states two vote the other way about; in one of four windows each of the two casts the other's vote."""
     would = np.tile(np.array([[0], [2], [0], [2]]), 4 * exchanges._WINDOW)
-    codes = would.copy()
-    codes[[0, 1], -exchanges._WINDOW :] = codes[[1, 0], -exchanges._WINDOW :]
-    found = exchanges._suspects(codes, would)
-    assert set(found) == {(0, 1)}
-    assert found[0, 1] > 2 * exchanges._WINDOW
+    codes, start = would.copy(), window * exchanges._WINDOW
+    codes[:2, start : start + exchanges._WINDOW] = codes[1::-1, start : start + exchanges._WINDOW]
+    assert exchanges._suspects(codes, would) == {(0, 1): start + exchanges._WINDOW // 2}

@@ -247,13 +247,6 @@ def test_four_strays_are_no_slips_of_the_pen(strays):
     assert words["expected"].str.contains("likely SVK").any() == (strays == 2)
 
 
-def test_a_session_of_the_assembly_has_its_year():
-    of = records(roll_call(votes="y", day="1990-10-01", body="UNGA", states=["FRA"], session="70"))
-    assert len(found(of, "out_of_session")) == 1
-    fits = records(roll_call(votes="y", day="2015-10-01", body="UNGA", states=["FRA"], session="70"))
-    assert found(fits, "out_of_session").empty
-
-
 def test_a_member_whose_seat_votes_under_its_other_name_is_not_missing():
     states = ["RUS" if state == "SUN" else state for state in members("UN", on="1985-10-01")]
     of = records(roll_call(votes="y" * (len(states) - 1) + "-", day="1985-10-01", body="UNGA", states=states))

@@ -367,3 +367,19 @@ def test_of_many_issues_some_are_shown_and_the_others_counted(sample, monkeypatc
     brief = rules._in_brief(records).issues
     assert brief["message"].str.fullmatch("m[012]").sum() == 3
     assert brief.loc[brief["message"].str.contains("further issues"), "found"].tolist() == ["6"]
+
+
+@pytest.mark.parametrize(
+    ("body", "series", "number", "days"),
+    [
+        ("UNGA", "", 1, ["1946-01-01", "1947-09-30"]),
+        ("UNGA", "", 70, ["2015-09-01", "2016-09-30"]),
+        ("UNGA", "S-", 10, None),
+        ("HRC", "", 10, None),
+    ],
+)
+def test_a_session_of_the_assembly_has_its_year(body, series, number, days):
+    table = pd.DataFrame({"body": [body], "series": [series], "number": [number]})
+    regular, begin, end = (each.item() for each in rules._assembly_year(table))
+    assert regular == (days is not None)
+    assert not days or [str(begin.date()), str(end.date())] == days

@@ -13,6 +13,7 @@ from scipy import stats
 
 import votelib as vl
 from votelib.measures.intervals import Bootstrap, _at, behind, limits_of_ratios
+from votelib.measures.pair_methods import PRIORS
 from votelib.measures.resampling import bootstrap, redrawn
 from votelib.records import Records
 
@@ -268,6 +269,13 @@ def test_texts_of_many_roll_calls_weigh_more_than_their_number(some):
     n_clusters, size = behind(counted, np.array([0, 1, 2, 2, 2, 2]))
     assert n_clusters.tolist() == [3, 2]
     assert size.tolist() == [3, 1]
+
+
+def test_a_ratio_has_a_prior_of_a_roll_call_and_a_half(some):
+    """A sixth of each of the nine; with it a kappa of few roll calls, which tell little, has ends within -1 and 1."""
+    assert PRIORS["corrected"].tolist() == [[1 / 6] * 3] * 3
+    table = vl.dyads(some, by=None, methods="kappa", intervals=Bootstrap(50, fewest=1))
+    assert table[["kappa_low", "kappa_high"]].abs().max(axis=None) < 1
 
 
 @pytest.mark.parametrize(

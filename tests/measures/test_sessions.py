@@ -52,6 +52,8 @@ def test_sessions_are_listed_and_chosen():
     assert table[["session", "n_recorded", "n_without_vote"]].values.tolist() == [["1", 2, 0], ["2", 2, 1]]
     assert choosing.one_session(records).rollcalls["session"].unique().tolist() == ["2"]
     assert len(choosing.one_session(records, "1")) == 2
+    consensus_last = records.keep(records.rollcalls["rollcall"].isin(["r0", "c0"]))
+    assert choosing.one_session(consensus_last).rollcalls["session"].tolist() == ["1"]
     with pytest.raises(vl.UnknownName, match="the last in these records: 1, 2"):
         choosing.one_session(records, "3")
     assert (

@@ -5,6 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+import votelib as vl
+from votelib.errors import CoverageWarning
 from votelib.measures.vote_matrix import NO_ROW, matrix_of
 from votelib.records.schema import issue_rows
 
@@ -37,3 +39,10 @@ def test_the_roll_calls_have_the_columns_of_the_records(sample):
     table = matrix_of(sample).rollcalls
     assert list(table) == list(sample.rollcalls)
     assert table.index.tolist() == list(range(9))
+
+
+@pytest.mark.parametrize("measure", [vl.cohesion, vl.outvoted, vl.groupings.attach])
+def test_a_warning_stands_at_the_line_of_the_user(measure, sample):
+    with pytest.warns(CoverageWarning, match="Gemrany") as warned:
+        measure(sample, {"mine": ["FRA", "Gemrany", "DEU"]})
+    assert [each.filename for each in warned] == [__file__]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -24,6 +23,7 @@ from votelib.errors import (
     close_to,
     one_of,
     several,
+    warn_user,
 )
 from votelib.files import data_dir
 
@@ -138,7 +138,7 @@ def _ids() -> frozenset[str]:
     return frozenset({*state_rows(), *_shipped()["country"]})
 
 
-def with_state_ids(table: pd.DataFrame, known: Iterable[str] = (), *, stacklevel: int = 3) -> pd.DataFrame:
+def with_state_ids(table: pd.DataFrame, known: Iterable[str] = ()) -> pd.DataFrame:
     """The table with state ids where the user wrote names or other codes of states, read as of the first day.
 
     Parameters
@@ -161,11 +161,10 @@ def with_state_ids(table: pd.DataFrame, known: Iterable[str] = (), *, stacklevel
     found = found.fillna(country_codes(said, errors="missing").astype("str"))
     lost = sorted(set(said[found.isna()]))
     if lost:
-        warnings.warn(
+        warn_user(
             f"expected ids or names of states; {len(lost)} of the grouping's mean no state, or several, and have no "
             f"vote: {', '.join(lost[:5])}",
             CoverageWarning,
-            stacklevel=stacklevel,
         )
     return table.assign(
         country=found.fillna(said).reindex(table.index).fillna(table["country"].astype("str"))

@@ -7,7 +7,6 @@ past. The shipped table is `data/groupings/`; a user's own table stands beside i
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable
 
 import numpy as np
@@ -19,6 +18,7 @@ from votelib.errors import (
     ArgumentError,
     CoverageWarning,
     one_of,
+    warn_user,
 )
 from votelib.groupings.loading import (
     COLUMNS,
@@ -197,10 +197,9 @@ def _with_dates(records) -> pd.DataFrame:
     dates = records.rollcalls.set_index("rollcall")["date"].reindex(rollcall.cat.categories)
     undated = int(dates.isna().sum())
     if undated:
-        warnings.warn(
+        warn_user(
             f"{undated} of {len(dates)} roll calls have no date: no dated membership can be joined to their votes",
             CoverageWarning,
-            stacklevel=3,
         )
     votes = records.votes[["rollcall", "country", "vote"]].copy()
     votes["date"] = dates.to_numpy()[rollcall.cat.codes.to_numpy()]

@@ -6,7 +6,6 @@ string is looked at. Columns stand in the order of their dates, so that a spell 
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -14,7 +13,7 @@ from functools import cache, cached_property
 import numpy as np
 import pandas as pd
 
-from votelib.errors import ArgumentError, CoverageWarning, UnknownName, counted, one_of
+from votelib.errors import ArgumentError, CoverageWarning, UnknownName, counted, one_of, warn_user
 from votelib.groupings.loading import NO_GROUP, has_status, resolve, standings, with_state_ids
 from votelib.records import VOTES, Records
 from votelib.records.doubt import DOUBT, doubt_in_words, in_tally, left_out, states_left_out
@@ -354,7 +353,7 @@ def groups_of(matrix: VoteMatrix, grouping=None, *, status: str | Iterable[str] 
     if grouping is None or (isinstance(grouping, str) and grouping == CHAMBER):
         everywhere = slice(0, matrix.codes.shape[1])
         return [Group(CHAMBER, CHAMBER, tuple((row, everywhere) for row in range(len(matrix.countries))))]
-    table = with_state_ids(_spells(grouping), matrix.countries, stacklevel=4)
+    table = with_state_ids(_spells(grouping), matrix.countries)
     _warn_undated(matrix, table)
     keys = list(zip(table["grouping"].tolist(), table["group"].tolist(), strict=True))
     place = {name: row for row, name in enumerate(matrix.countries.tolist())}
@@ -406,11 +405,10 @@ def _resolved_once(names: tuple[str, ...]) -> pd.DataFrame:
 def _warn_undated(matrix: VoteMatrix, table: pd.DataFrame) -> None:
     undated = len(matrix.rollcalls) - matrix.n_dated
     if undated and table[["start", "end"]].notna().any(axis=None):
-        warnings.warn(
+        warn_user(
             f"{undated} of {len(matrix.rollcalls)} roll calls have no date: dated memberships cannot be joined to "
             "their votes, which are left out of the groups",
             CoverageWarning,
-            stacklevel=4,
         )
 
 

@@ -19,11 +19,10 @@ import subprocess
 import sys
 import threading
 import time
-import warnings
 from collections.abc import Callable
 from multiprocessing.spawn import get_executable
 
-from votelib.errors import ReadError
+from votelib.errors import ReadError, warn_user
 from votelib.readers.worker import called, is_held
 
 __all__ = ["Crew", "Stopped", "run"]
@@ -275,7 +274,7 @@ def _task(function: str, arguments: tuple) -> tuple:
 
 def _unpacked(answer: dict, file: str, memory: int):
     for category, words in answer["warnings"]:
-        warnings.warn(words, category, stacklevel=5)
+        warn_user(words, category)
     error = answer.get("error")
     if isinstance(error, MemoryError):
         raise Stopped(f"needs more than {memory >> 20:,} MB of memory", file)

@@ -8,7 +8,6 @@ class is the one thing that every user meets: two lines of three are the help of
 from __future__ import annotations
 
 import html
-import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +23,7 @@ from votelib.errors import (
     ReadError,
     SchemaError,
     counted,
+    warn_user,
 )
 from votelib.files import sha256
 from votelib.records.asked import all_known, as_list, mentions
@@ -415,11 +415,10 @@ class Records:
         )
         if lost.any():
             first = records.issues[lost].iloc[0]
-            warnings.warn(
+            warn_user(
                 f"{counted(int(lost.sum()), 'row')} not understood and left out, such as {first['found']} (row "
                 f"{first['line']}: {first['message']}); all are in records.issues",
                 CoverageWarning,
-                stacklevel=3,
             )
         return records
 

@@ -7,12 +7,11 @@ over time is one tridiagonal system. Sweeps of this kind approach the summit slo
 
 from __future__ import annotations
 
-import warnings
 from typing import NamedTuple
 
 import numpy as np
 
-from votelib.errors import ConvergenceWarning
+from votelib.errors import ConvergenceWarning, warn_user
 from votelib.scaling.ballots import Ballots
 from votelib.scaling.model import (
     Design,
@@ -72,11 +71,10 @@ def estimate(
         reached.append(_climb(design, start, tolerance, max_sweeps))
     best = max(reached, key=lambda each: each.log_posterior)
     if warn and not best.converged:
-        warnings.warn(
+        warn_user(
             f"ideal points did not converge: after {best.sweeps} sweeps positions still move by {best.change:.2g} "
             f"(tolerance {tolerance:g}); raise max_sweeps, or ask for fewer periods or dimensions",
             ConvergenceWarning,
-            stacklevel=4,
         )
     return best._replace(starts=tuple(round(each.log_posterior, 3) for each in reached))
 

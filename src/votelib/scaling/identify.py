@@ -156,8 +156,7 @@ def _along(design: Design, parameters: Parameters, way: np.ndarray, words: str) 
 
 
 def _second_axis(design: Design, parameters: Parameters, sign: float, words: str) -> tuple[Parameters, str]:
-    second = parameters.positions[..., 1]
-    second = second - second[design.voted].mean()
+    second = parameters.positions[..., 1] - parameters.positions[design.voted, 1].mean()
     farthest = np.unravel_index(np.argmax(np.where(design.voted, np.abs(second), -1)), second.shape)
     up = 1.0 if second[farthest] >= 0 else -1.0
     name = name_or_code(design.ballots.countries[farthest[1]])

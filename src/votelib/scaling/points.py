@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 
@@ -10,7 +9,16 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.countries import state_id
-from votelib.errors import ArgumentError, CoverageWarning, SchemaError, UnknownName, counted, one_of, several
+from votelib.errors import (
+    ArgumentError,
+    CoverageWarning,
+    SchemaError,
+    UnknownName,
+    counted,
+    one_of,
+    several,
+    warn_user,
+)
 from votelib.measures.intervals import Bootstrap
 from votelib.records import Records
 from votelib.scaling.ballots import Ballots, ballots
@@ -263,11 +271,10 @@ def _check(dimensions, periods, intervals, level, draws, starts, max_sweeps) -> 
 def _warn_of_few(design: Design, anchors, reference) -> None:
     count = int(design.voted.any(axis=0).sum())
     if count < _FEW and anchors is None and reference is None:
-        warnings.warn(
+        warn_user(
             f"{counted(count, 'state')} with votes: their own mean and spread fix the scale, so that the intervals say "
             "where they stand to each other only, and look narrow; a reference would fix it from outside",
             CoverageWarning,
-            stacklevel=4,
         )
 
 

@@ -78,6 +78,7 @@ def test_a_comma_promises_another_name_and_another():
 
 def test_a_list_ends_with_its_last_name():
     assert continued("Cuba\nThe meeting rose", "Cuba") == (["CUB"], "Cuba")
+    assert continued("Cuba,\n\nPeru", "Cuba,") == (["CUB"], "Cuba,")
 
 
 def test_lists_without_a_tally_are_refused(tmp_path):
@@ -192,7 +193,7 @@ def test_a_press_release_says_so_in_each_language(said):
 def test_a_line_that_ends_a_sentence_is_no_title(above, title):
     text = text_of(f"{above}\n\n12. The Committee had before it draft resolution A/C.3/65/L.9.\n")
     at = text.clean.index("A/C.3")
-    assert (paragraph_titles.title_above(text, wording("en"), at, []) == above) == title
+    assert paragraph_titles.title_above(text, wording("en"), at, []) == (above if title else None)
 
 
 def test_the_draft_that_is_named_by_a_symbol_or_a_number_goes_before_one_that_is_not():
@@ -291,3 +292,63 @@ def test_a_state_that_stands_twice_is_said_to_stand_where_it_does(other, vote, s
     [(at, words)] = ballot.problems
     assert at == 5
     assert said in words
+
+
+@pytest.mark.parametrize(
+    ("clean", "alone"),
+    [
+        ("Head\nThe draft was adopted.\nMore", True),
+        ("Head\nThe draft was adopted. He went on.", False),
+        ("Head\nMr. X spoke. The draft was adopted.\nMore", False),
+    ],
+)
+def test_a_result_is_alone_on_its_line(clean, alone):
+    start = clean.index("The draft")
+    assert bare(results.Results, clean=clean)._is_alone(start, clean.index(".", start) + 1) == alone
+
+
+@pytest.mark.parametrize(
+    ("following", "promised"),
+    [
+        ("w" * 89 + ":", True),
+        ("w" * 90 + ":", False),
+        ("w" * 89 + ": he said more", False),
+        ("The result:", True),
+        ("He spoke", False),
+    ],
+)
+def test_a_short_sentence_that_ends_in_a_colon_promises_lists(following, promised):
+    clean = f"It was adopted.\n{following}\n\n"
+    asked = bare(
+        results.Results,
+        clean=clean,
+        folded=clean,
+        told=[],
+        language=wording("en"),
+        sentences=Sentences(clean),
+    )
+    assert asked._lists_promised(0, clean.index(".") + 1) == promised
+
+
+# -- tables ----------------------------------------------------------------------------------------------------
+
+
+def test_two_headings_side_by_side_are_the_head_of_a_table():
+    text = text_of("In favour:\tAgainst:\tCuba\tPeru\tAbstaining:\tJapan\n")
+    cells = list(layouts._cells(text.clean))
+    assert list(layouts._head_rows(cells, text, wording("en"))) == [(0, 2)]
+
+
+@pytest.mark.parametrize("above", ["", "a\n", "ab\n"])
+def test_the_line_above_a_numbered_one_is_found_whole(above):
+    clean = f"{above}In favour:\n\n1. Cuba"
+    assert [clean[start:end] for start, end in layouts._lines_before_numbers(clean)] == ["In favour:"]
+
+
+@pytest.mark.parametrize(("too_many", "numbers"), [(0, ["56/1", "56/2"]), (1, ["56/2"])])
+def test_the_council_speaks_within_1200_letters_of_the_number_of_its_act(too_many, numbers):
+    words, council = wording("en"), "The Human Rights Council,"
+    letters = 1_200 - len(words.council.search(council.lower()).group()) + too_many
+    text = text_of(f"56/1. {('a ' * 600)[-letters:]}{council}\n\n56/2. Title\n\n{council}\n")
+    found = acts._segments(text, words, SimpleNamespace(acts=[]))
+    assert [act.number for act in found] == numbers

@@ -21,6 +21,9 @@ from votelib.readers.documents.parsing.tallies import Tally, find_tallies
 __all__ = ["Event", "Results", "Subject"]
 
 _PROMISED = 420  # characters before a result in which it may be said that names were taken
+_PROMISE = (
+    90  # characters of the longest sentence behind a result that promises lists: "The voting was as follows:"
+)
 _LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing else
 _REST_OF_LINE = re.compile(r"[^\n]*")
 _PARAGRAPH_NUMBER = re.compile(r"\s*(?:\d{1,3}\.)?\s*")
@@ -117,7 +120,8 @@ class Results:
         if any(self.language.names_taken.search(found.group()) for found in taken):
             return True
         following = self.clean[end : self.sentences.next(end)[1]].strip()
-        return following[:90].rstrip().endswith(":") or self.clean[start:end].rstrip().endswith(":")
+        is_short = len(following) <= _PROMISE
+        return (is_short and following.endswith(":")) or self.clean[start:end].rstrip().endswith(":")
 
     def _is_result(self, sentence: tuple[int, int], tally: Tally) -> bool:
         """Whether a sentence says a result and nothing else: a speaker's "in 2009 it was adopted by 60" is none."""
@@ -249,18 +253,18 @@ class Results:
         if not found:
             return None
         if self.language.lang == "zh":
-            return max(found, key=lambda subject: (subject.end, subject.end - subject.start))
+            return max(found, key=attrgetter("end"))
         return found[0]
 
     @cached_property
     def _subjects(self) -> list[Subject]:
-        """Every noun that a sentence can be about, in the order of the text; of those that begin alike the longest."""
+        """Every noun that a sentence can be about, in the order of the text."""
         found = [
             Subject(kind, match.start(), match.end())
             for kind, pattern in self._nouns()
             for match in pattern.finditer(self.folded)
         ]
-        return sorted(found, key=lambda subject: (subject.start, subject.start - subject.end))
+        return sorted(found, key=attrgetter("start"))
 
     def _nouns(self) -> list[tuple[str, re.Pattern]]:
         words = self.language

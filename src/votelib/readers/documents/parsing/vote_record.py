@@ -223,7 +223,7 @@ def _last_list(
         if _is_nobody(text, heading.end, end, lang):
             return Names(), end
         names = read_names(text, heading.end, end, lang, on)
-        if not names.unknown and needed is not None and len(names.known) >= max(needed, 1):
+        if needed and not names.unknown and len(names.known) >= needed:
             return _to_the_end_of_its_last_name(text, heading.end, end, stop, names, lang, on)
         if any(unknown_end < line for _, unknown_end in names.unknown):
             break  # words that are no names, and no further line can make them part of one
