@@ -36,6 +36,8 @@ class Wording:
     resolution_number: re.Pattern
     draft_resolution: re.Pattern
     draft_decision: re.Pattern
+    draft_statement: re.Pattern
+    statement_made: re.Pattern
     resolution: re.Pattern
     decision: re.Pattern
     entitled: re.Pattern
@@ -85,11 +87,20 @@ class Wording:
 
     @cached_property
     def headings(self) -> tuple[tuple[str, re.Pattern], ...]:
-        return tuple((vote, _heading(words)) for vote, words in zip(LISTS, self._words.HEADINGS, strict=True))
+        words = [*self._words.HEADINGS]
+        words[:2] = [
+            f"{said}|{plain}" for said, plain in zip(words, self._words.PLAIN_HEADINGS, strict=False)
+        ]
+        return tuple((vote, _heading(said)) for vote, said in zip(LISTS, words, strict=True))
 
     @cached_property
     def any_heading(self) -> re.Pattern:
-        return _heading("|".join(self._words.HEADINGS))
+        return _heading("|".join([*self._words.HEADINGS, *self._words.PLAIN_HEADINGS]))
+
+    @cached_property
+    def plain_heading(self) -> re.Pattern:
+        """ "Yes" or "No", which is a heading only where the other goes with it."""
+        return re.compile(_fold_pattern("|".join(self._words.PLAIN_HEADINGS)))
 
     @cached_property
     def result_opens(self) -> re.Pattern:
@@ -118,7 +129,10 @@ class Wording:
     def texts(self, *, drafts: bool) -> tuple[tuple[str, re.Pattern], ...]:
         """What a result can be about: drafts by name or, in releases to the press, any resolution or decision."""
         if drafts:
-            return ("resolution", self.draft_resolution), ("decision", self.draft_decision)
+            return (
+                ("resolution", self.draft_resolution), ("decision", self.draft_decision),
+                ("statement", self.draft_statement),
+            )  # fmt: skip
         return ("resolution", self.resolution), ("decision", self.decision)
 
     @cached_property
@@ -213,7 +227,15 @@ def is_heading(line: str) -> bool:
 def _result(words: dict[str, str], lang: str) -> str:
     """The opening of the sentence with the result: "The amendment", "36. Draft resolution", "Operative paragraph"."""
     nouns = "|".join(
-        words[name] for name in ("draft_resolution", "draft_decision", "amendment", "paragraph", "motion")
+        words[name]
+        for name in (
+            "draft_resolution",
+            "draft_decision",
+            "draft_statement",
+            "amendment",
+            "paragraph",
+            "motion",
+        )
     )
     nouns += rf"|(?:{words['resolution']}|{words['decision']})\s*\((?=[aes]/)"
     edge, gap = ("", r"\s*") if lang == "zh" else (r"(?<!\w)", r"\s+")
@@ -242,10 +264,15 @@ def _fold_pattern(pattern: str) -> str:
     return fold(pattern).replace("(?p<", "(?P<")
 
 
+#: "In favour / Pour:", "In favour (Ont voté pour):"
+_WORDS = r"(?:[^\W\d_]|[' ]){2,30}"
+_IN_ANOTHER_LANGUAGE = rf"\s?/\s?{_WORDS}(?=:)|\s?\({_WORDS}\)(?=\s?:)"
+
+
 def _heading(words: str) -> re.Pattern:
     """A heading opens a list: it stands after no letter, and before a colon or at the end of its line or cell."""
     mark = "(?:\ue000[^\ue001\n]{0,8}\ue001)?"
     return re.compile(
-        rf"(?<!\w)(?P<words>{_fold_pattern(words)})\s{{0,3}}{mark}\s{{0,3}}(?:\(\s?\d{{1,3}}\s?\)\s{{0,3}})?(?P<end>:|"
+        rf"(?<!\w)(?P<words>{_fold_pattern(words)})(?:{_IN_ANOTHER_LANGUAGE})?\s{{0,3}}{mark}\s{{0,3}}(?:\(\s?\d{{1,3}}\s?\)\s{{0,3}})?(?P<end>:|"
         rf"(?=[\t|\n]|\Z))"
     )

@@ -22,7 +22,8 @@ __all__ = ["read_acts"]
 
 _NUMBER = r"(?:S-|OM/|د\s?إ\s?-\s?)?\d{1,3}/\d{1,4}|OM/\d{1,3}(?:/\d{1,4})?"
 _TITLE = re.compile(
-    rf"^[ \t]*(?:[^\W\d]{{2,20}}[ \t]+)?(?P<number>{_NUMBER})(?:[ \t]*[.:。\-–—]+[ \t]*|[ \t]+|[ \t]*\n\s*)(?=\S)",
+    rf"^[ \t]*(?:PRST/|[^\W\d]{{2,20}}[ \t]+)?(?P<number>{_NUMBER})"
+    r"(?:[ \t]*[.:。\-–—]+[ \t]*|[ \t]+|[ \t]*\n\s*)(?=\S)",
     re.MULTILINE,
 )
 _TO_COUNCIL = (
@@ -63,7 +64,7 @@ def _segments(text: Text, language: Wording, heading: Heading) -> list[_Segment]
         limit = min(found.end() + _TO_COUNCIL, following.start() if following else len(text.clean))
         council = language.council.search(text.folded, found.end(), limit)
         if council:
-            starts.append((found, council.start()))
+            starts.append((found, _body(text, language, found, council.start())))
     if not starts:
         starts = [(found, _title_end(text.clean, found.end())) for found in numbers[:1]]
     if not starts:
@@ -73,6 +74,15 @@ def _segments(text: Text, language: Wording, heading: Heading) -> list[_Segment]
         _Segment(found.start(), body, end, found["number"], _title(text.clean[found.end() : body]))
         for (found, body), end in zip(starts, ends, strict=True)
     ]
+
+
+def _body(text: Text, language: Wording, number: re.Match, council: int) -> int:
+    """Where the text of an act begins: a statement says first at which meeting, and when, it was made."""
+    if "PRST" not in number.group():
+        return council
+    said = language.meeting.search(text.folded, number.end(), council)
+    body = min(council, _title_end(text.clean, number.end()))
+    return number.end() if said and said.start() < body else body
 
 
 def _title_end(clean: str, start: int) -> int:
@@ -128,6 +138,8 @@ def _without_vote(text: Text, language: Wording, common: RollCall, segment: _Seg
         for found in language.without_vote.finditer(text.folded, segment.body, segment.end)
         if _closes(text, found)
     ]
+    if common.kind == "statement" and not closings:  # which the President makes when all agree to it
+        closings = [*language.statement_made.finditer(text.folded, segment.start, segment.end)][:1]
     rollcall = replace(common, intentions=[], problems=[], doubts=[])
     if not closings:
         rollcall.start = rollcall.end = max(segment.body, segment.end - 1)
@@ -204,7 +216,7 @@ def _check_number(rollcall: RollCall, heading: Heading, number: str | None, segm
     if (
         number
         and heading.symbol
-        and number != heading.symbol
+        and number != re.sub(r"/(?:Corr|Rev)\.\d+$", "", heading.symbol)
         and re.match("A/HRC/(RES|DEC|PRST)/", heading.symbol)
     ):
         rollcall.doubts.append(

@@ -75,7 +75,7 @@ def lists_without_furniture(text: Text, language: Wording) -> tuple[Text, list[L
     """
     spans: list[tuple[int, int]] = []
     headings = find_headings(text, language)
-    for group in grouped(headings):
+    for group in grouped(headings, text, language):
         for heading, following in zip(group, [*group[1:], None], strict=True):
             ceiling = following.start if following else _list_end(text, heading.end, language)
             stop = list_stop(text, heading.end, ceiling, language)

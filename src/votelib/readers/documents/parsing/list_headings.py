@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language.wording import Wording
@@ -36,6 +37,20 @@ def find_headings(text: Text, language: Wording) -> list[ListHeading]:
         vote = next((vote for vote, pattern in language.headings if pattern.match(text.folded, start)), None)
         if vote:
             kept.append(ListHeading(vote, start, found.end()))
+    return _plain_in_pairs(kept, text.folded, language)
+
+
+def _plain_in_pairs(headings: list[ListHeading], folded: str, language: Wording) -> list[ListHeading]:
+    """Without each "Yes" that no "No" follows at once, and each "No" that follows none: a speaker may begin so."""
+    plain = [bool(language.plain_heading.match(folded, heading.start)) for heading in headings]
+    if not any(plain):
+        return headings
+    kept = []
+    for at, heading in enumerate(headings):
+        other, vote = (at + 1, "no") if heading.vote == "yes" else (at - 1, "yes")
+        paired = 0 <= other < len(headings) and plain[other] and headings[other].vote == vote
+        if not plain[at] or paired:
+            kept.append(heading)
     return kept
 
 
@@ -55,11 +70,41 @@ _LINE_START = re.compile(r'^[ \t\f|\[(*•·\-–—"“]*', re.MULTILINE)
 _HEADING = 60  # characters of the longest heading, with its mark and its number
 
 
-def grouped(headings: list[ListHeading]) -> list[list[ListHeading]]:
+def grouped(headings: list[ListHeading], text: Text, language: Wording) -> list[list[ListHeading]]:
     """Headings that belong to one vote: each kind once, one after the other.
 
-    A list of those absent goes with the vote before it; without one it is no vote.
+    A list of those absent goes with the vote before it; without one it is no vote. Those in favour come first, but in
+    a document that names others first in every vote.
     """
+    usual = _grouped(headings)
+    if not usual or (usual[0][0] is headings[0] and usual[0][0].vote == "yes"):
+        return usual
+    other = _opened_by(headings[0].vote, headings)
+    return other if all(_is_one_vote(group, text, language) for group in other) else usual
+
+
+def _opened_by(vote: str, headings: list[ListHeading]) -> list[list[ListHeading]]:
+    """Groups that each begin with the list of this vote."""
+    groups: list[list[ListHeading]] = []
+    for heading in headings:
+        if heading.vote == vote or not groups:
+            groups.append([])
+        groups[-1].append(heading)
+    return groups
+
+
+def _is_one_vote(group: list[ListHeading], text: Text, language: Wording) -> bool:
+    """Whether headings are of one vote: each kind once, for and against among them, and no result between two."""
+    votes = [heading.vote for heading in group]
+    if len({*votes}) < len(votes) or not {"yes", "no"} <= {*votes}:
+        return False
+    return all(
+        list_stop(text, heading.end, following.start, language) == following.start
+        for heading, following in pairwise(group)
+    )
+
+
+def _grouped(headings: list[ListHeading]) -> list[list[ListHeading]]:
     groups: list[list[ListHeading]] = []
     for heading in headings:
         last = groups[-1] if groups else None

@@ -27,7 +27,7 @@ from votelib.readers.documents.parsing.paragraph_titles import title_above
 from votelib.readers.documents.parsing.results import Event, Results, Subject
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.sittings import sittings
-from votelib.texts.symbols import session_of, symbol_for
+from votelib.texts.symbols import canonical, session_of, symbol_for
 
 __all__ = ["read_proceedings"]
 
@@ -35,6 +35,7 @@ _BEFORE = (
     9_000  # characters in which a draft is introduced before it is voted on: explanations of vote are long
 )
 _AFTER = 420  # characters after a vote in which the number of the text as adopted may follow
+_STATEMENT = re.compile(r"(?<![\w/])(?:A/HRC/)?PRST[/\s]{1,3}(?P<number>(?:OS/|S-)?\d{1,3}/\d{1,3})(?![\w/])")
 _NEAR = 34  # characters between a noun ("amendment") and its symbol
 
 
@@ -256,6 +257,8 @@ class _Story:
 
     def _adopted_as(self, rollcall: RollCall, spans: list[tuple[int, int]]) -> str | None:
         """The symbol of the text as adopted: in the sentence of the result, or in brackets or a reference after it."""
+        if rollcall.kind == "statement":
+            return self._statement_after(spans[0][0] if spans else rollcall.start, rollcall)
         last = spans[0][1] if spans else rollcall.end
         stop = min(max(rollcall.end, last) + _AFTER, self._next_event(rollcall))
         if self.heading.genre == "meeting" and self.heading.body != "UNSC":
@@ -268,6 +271,18 @@ class _Story:
             if self._is_reference(number):
                 return self._symbol_of_number(number)
         return None
+
+    def _statement_after(self, start: int, rollcall: RollCall) -> str | None:
+        """ "(PRST/35/1)", "(PRST OS/13/1)": the number of a statement by the President, the same in each language."""
+        found = _STATEMENT.search(self.clean, start, min(self._next_event(rollcall), rollcall.end + _AFTER))
+        return found and self._known(f"A/HRC/PRST/{found['number']}")
+
+    @staticmethod
+    def _known(symbol: str) -> str | None:
+        try:
+            return canonical(symbol)
+        except ReadError:
+            return None
 
     def _next_event(self, rollcall: RollCall) -> int:
         following = bisect_left(self._event_starts, rollcall.end + 1)

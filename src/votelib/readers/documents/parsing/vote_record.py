@@ -65,7 +65,9 @@ def find_ballots(
     list of Ballot
         In the order of the text, each with its `problems`.
     """
-    groups = grouped(find_headings(text, wording(lang)) if headings is None else headings)
+    groups = grouped(
+        find_headings(text, wording(lang)) if headings is None else headings, text, wording(lang)
+    )
     ballots, floor = [], 0
     for index, headings in enumerate(groups):
         ceiling = groups[index + 1][0].start if index + 1 < len(groups) else len(text.clean)

@@ -9,6 +9,8 @@ HEADINGS = (
     r"(?:الدول\s+)?الممتنع(?:ون|ين|ه)?(?:\s+عن\s+التصويت)?",
     r"(?:الدول\s+)?الغائب(?:ون|ين|ه)?|غائب(?:ون|ين)|غير\s+المشارك(?:ون|ين)(?:\s+في\s+التصويت)?",
 )
+#: Plainer headings, which stand in pairs only: "نعم" and then "لا".
+PLAIN_HEADINGS = (r"نعم", r"لا")
 
 # The parts of a tally, which come in more than one order.
 _NO = (
@@ -47,6 +49,8 @@ PHRASES = {
     "resolution_number": r"(?P<series>القرار|المقرر|قرار|مقرر)\s+{number}",
     "draft_resolution": r"مشروع\w*\s+(?:ال)?قرار\w*|مشاريع\s+(?:ال)?قرارات",
     "draft_decision": r"مشروع\w*\s+(?:ال)?مقرر\w*|مشاريع\s+(?:ال)?مقررات",
+    "draft_statement": r"مشروع\w*\s+(?:ال)?بيان\w*(?:\s+(?:ال)?رئيس\w*)?",
+    "statement_made": r"(?:ادلي|ادلت|القي)\s+رئيس\w*\s+(?:مجلس\s+حقوق\s+الانسان|المجلس)\s+ب?البيان\s+التالي",
     "resolution": r"(?:ال)?قرار\w*",
     "decision": r"(?:ال)?مقرر\w*",
     "entitled": r"(?:و?ال)?معنون\w*|(?:هو\s+)?بعنوان|وعنوان\w*",

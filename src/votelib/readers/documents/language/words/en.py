@@ -9,6 +9,8 @@ HEADINGS = (
     r"abstain(?:ing|ed)?|abstentions?",
     r"absent|not\s+(?:participating|voting)|non-(?:participating|voting)|did\s+not\s+participate",
 )
+#: Plainer headings, which stand in pairs only: "yes" and then "no".
+PLAIN_HEADINGS = (r"(?:vot(?:ed|ing)\s+)?yes", r"(?:vot(?:ed|ing)\s+)?no")
 
 TALLIES = (
     r"\b(?:by|"
@@ -29,7 +31,7 @@ PHRASES = {
     "nobody": r"none|nil|no\s+one|nobody",
     "without_vote": (
         r"(?:(?:resolution|decision)\s+)?(?:adopted|"
-        r"approved)(?:\s+by\s+(?:the\s+)?\w+)?\s+without\s+a\s+vote"
+        r"approved)(?:\s+by\s+(?:the\s+)?\w+|\s+(?:the\s+)?draft(?:[^.;]|\.(?=\w)){0,90}?)?\s+without\s+a\s+vote"
     ),
     "rejected": (
         r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:not\s+adopted|rejected|defeated)|"
@@ -51,6 +53,11 @@ PHRASES = {
     "resolution_number": (r"\b(?P<series>resolution|decision)s?\s+{number}"),
     "draft_resolution": r"draft\s+resolutions?|draft\s+(?:proposal|text)s?",
     "draft_decision": r"draft\s+decisions?",
+    "draft_statement": (
+        r"draft\s+(?:president\'?s?\s+|presidential\s+)?statements?(?:\s+by\s+the"
+        r"\s+president(?:\s+of\s+the\s+council)?)?"
+    ),
+    "statement_made": r"president\s+(?:of\s+the\s+(?:human\s+rights\s+)?council\s+)?made\s+the\s+following\s+statement",
     "resolution": r"\bresolutions?",
     "decision": r"\bdecisions?",
     "entitled": r"(?:is\s+|also\s+)?(?:entitled|titled)",
@@ -86,7 +93,7 @@ PHRASES = {
     ),
     "in_favour": r"in\s+favou?r",
     "said_no_side": r"against",
-    "several": r"s\b",
+    "several": r"(?<!')s\b",
     "recalled": r"recall\w*|last\s+year|previous\s+year|\bhad\s+been\b|years?\s+ago",
     "other_titled": (
         r"\b(?:items?|report|paragraph|document|chapter|section|annex|(?<!draft\s)resolution|decision|"

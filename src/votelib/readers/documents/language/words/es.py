@@ -9,6 +9,8 @@ HEADINGS = (
     r"abstenci(?:on|ones)|se\s+abstuvieron|se\s+abstienen|se\s+abstuvo",
     r"ausentes?|no\s+(?:participan|participaron|votaron)",
 )
+#: Plainer headings, which stand in pairs only: "si" and then "no".
+PLAIN_HEADINGS = (r"si", r"no")
 
 TALLIES = (
     r"\bpor\s+(?P<yes>{n})\s+votos?(?:\s+a\s+favor)?\s+contra\s+(?P<no>{n})(?:\s+votos?)?"
@@ -24,7 +26,7 @@ PHRASES = {
     "nobody": r"ningun[oa]?|nadie",
     "without_vote": (
         r"(?:(?:resolucion|decision)\s+)?(?:aprobad\w+|aprueba\w*|"
-        r"aprobo)\s+sin\s+(?:someter\w*\s+a\s+)?votacion"
+        r"aprobo)(?:\s+(?:el|los)\s+proyectos?\s+(?:[^.;]|\.(?=\w)){0,90}?)?\s+sin\s+(?:someter\w*\s+a\s+)?votacion"
     ),
     "rejected": (
         r"rechaz\w+|no\s+(?:ha\s+sido|han\s+sido|fue|fueron|queda|es|se\s+mantiene)\s*(?:aprobad|mantenid|"
@@ -44,6 +46,11 @@ PHRASES = {
     "resolution_number": (r"\b(?P<series>resolucion|decision)(?:es)?\s+{number}"),
     "draft_resolution": r"proyectos?\s+de\s+(?:resolucion|texto)(?:es)?",
     "draft_decision": r"proyectos?\s+de\s+decision(?:es)?",
+    "draft_statement": r"proyectos?\s+de\s+declaraci(?:on|ones)(?:\s+(?:de\s+la\s+presidencia|del\s+presidente))?",
+    "statement_made": (
+        r"president\w*\s+(?:del\s+consejo\s+(?:de\s+derechos\s+humanos"
+        r"\s+)?)?(?:hizo|formulo)\s+la\s+siguiente\s+declaracion"
+    ),
     "resolution": r"\bresolucion(?:es)?",
     "decision": r"\bdecision(?:es)?",
     "entitled": r"(?:esta\s+)?titulad\w+|se\s+titula|lleva\s+por\s+titulo|(?:esta\s+)?intitulad\w+",

@@ -9,6 +9,8 @@ HEADINGS = (
     r"se\s+sont\s+abstenu[es]*|s'est\s+abstenu[es]*|s'abstien(?:nen)?t|abstentions?",
     r"(?:etai(?:en)?t\s+|membres?\s+)?absent[es]*|n'(?:ont|a)\s+pas\s+(?:vote|participe(?:\s+au\s+vote)?)",
 )
+#: Plainer headings, which stand in pairs only: "oui" and then "non".
+PLAIN_HEADINGS = (r"oui", r"non")
 
 TALLIES = (
     r"\bpar\s+(?P<yes>{n})\s+voix(?:\s+pour)?\s+contre\s+(?P<no>{n})(?:\s+voix)?"
@@ -22,8 +24,9 @@ TALLIES = (
 PHRASES = {
     "nobody": r"neant|aucun(?:e)?|personne",
     "without_vote": (
-        r"(?:(?:resolution|decision)\s+)?(?:adopte\w*|approuve\w*)\s+sans\s+(?:vote|"
-        r"etre\s+mise?s?\s+aux\s+voix|(?:qu'il\s+soit\s+)?procede\w*\s+a\s+un\s+vote)"
+        r"(?:(?:resolution|decision)\s+)?(?:adopte\w*|approuve\w*)\s+"
+        r"(?:l[ea]s?\s+projets?\s+(?:[^.;]|\.(?=\w)){0,90}?)?sans\s+(?:vote|"
+        r"(?:l[ea]s?\s+)?(?:mettre|etre\s+mise?s?)\s+aux\s+voix|(?:qu'il\s+soit\s+)?procede\w*\s+a\s+un\s+vote)"
     ),
     "rejected": (
         r"rejete\w*|n'(?:est|a|ont|sont|etait)\s+(?:donc\s+)?pas\s+(?:ete\s+)?(?:adopte|approuve|maintenu|"
@@ -43,6 +46,11 @@ PHRASES = {
     "resolution_number": (r"\b(?P<series>resolution|decision)s?\s+{number}"),
     "draft_resolution": r"projets?\s+de\s+(?:resolution|texte)s?",
     "draft_decision": r"projets?\s+de\s+decisions?",
+    "draft_statement": r"projets?\s+de\s+declarations?(?:\s+(?:de\s+la\s+presidence|du\s+president))?",
+    "statement_made": (
+        r"president\w*\s+(?:du\s+conseil\s+(?:des\s+droits\s+de\s+l\'homme\s+)?)?a"
+        r"\s+fait\s+la\s+declaration\s+(?:suivante|ci-apres)"
+    ),
     "resolution": r"\bresolutions?",
     "decision": r"\bdecisions?",
     "entitled": r"(?:est\s+|s')?intitule\w*|(?:a|ayant)\s+pour\s+titre",

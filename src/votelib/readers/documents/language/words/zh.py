@@ -9,6 +9,8 @@ HEADINGS = (
     r"弃权(?:票)?(?:者|国)?",
     r"缺席(?:者|国)?|未(?:参加|投票)(?:表决)?(?:者|国)?",
 )
+#: Plainer headings, which stand in pairs only: "是" and then "否".
+PLAIN_HEADINGS = (r"是", r"否")
 
 # The parts of a tally, which come in more than one order.
 _ABSTAIN = r"\s*[,、]?\s*(?:和|及|以及)?\s*(?:(?P<abstain>{n})\s*票\s*弃权|(?P<none>无(?:人|票)?弃权(?:票)?))"
@@ -40,6 +42,8 @@ PHRASES = {
     "resolution_number": r"(?:第\s*|(?<!\d)){number}\s*号\s*(?P<series>决议|决定)",
     "draft_resolution": r"决议草案",
     "draft_decision": r"决定草案",
+    "draft_statement": r"主席声明草案",
+    "statement_made": r"主席(?:作了|发表了?|作出了?)(?:如下|以下)声明",
     "resolution": r"决议",
     "decision": r"决定",
     "entitled": r"(?:的)?(?:题为|标题为|标题是)",

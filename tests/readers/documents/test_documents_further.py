@@ -1,0 +1,51 @@
+"""Kinds of documents that no sample has: statements, corrigenda, two languages, "Yes" and "No", abstentions first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+import pytest
+from documents.further import FOLDER, FURTHER, REFUSED
+
+from votelib.errors import ReadError
+from votelib.readers.documents.document import read_document
+
+
+@pytest.mark.parametrize("name", FURTHER)
+def test_it_gives_the_votes_that_it_tells_of(name):
+    reading = read_document(FOLDER / f"{name}.txt")
+    cast = defaultdict(Counter)
+    for vote in reading.votes:
+        cast[vote["rollcall"]][vote["vote"]] += 1
+    assert len(reading.rollcalls) == len(FURTHER[name])
+    for rollcall, expected in zip(reading.rollcalls, FURTHER[name], strict=True):
+        counts = cast[rollcall["rollcall"]]
+        names = tuple(counts[vote] for vote in ("yes", "no", "abstain")) if counts else None
+        found = {**rollcall, "names": names, "day": str(rollcall["date"].date())}
+        told = {field: value for field, value in expected._asdict().items() if value or field == "names"}
+        assert {field: found[field] for field in told} == told
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_whole_record_of_a_vote_is_refused(name):
+    with pytest.raises(ReadError):
+        read_document(FOLDER / f"{name}.txt")
+
+
+_RECORD = (FOLDER / "corrigendum-pv-en-foot.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("word", ["Yes", "No", "YES:", "No:"])
+def test_an_answer_alone_is_no_heading_of_a_list(word, tmp_path):
+    path = tmp_path / "record.txt"
+    said = f"Is there any objection?\n\n{word}\n\nA recorded vote was taken."
+    path.write_text(_RECORD.replace("A recorded vote was taken.", said), encoding="utf-8")
+    assert len(read_document(path).votes) == 6
+
+
+def test_a_heading_astray_does_not_turn_the_lists_round(tmp_path):
+    path = tmp_path / "record.txt"
+    path.write_text(_RECORD.replace("Agenda item 68", "Abstaining\n\nAgenda item 68"), encoding="utf-8")
+    reading = read_document(path)
+    assert len(reading.votes) == 6
+    assert Counter(vote["vote"] for vote in reading.votes) == {"yes": 3, "no": 1, "abstain": 2}
