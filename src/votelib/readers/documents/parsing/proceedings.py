@@ -275,7 +275,7 @@ class _Story:
     def _statement_after(self, start: int, rollcall: RollCall) -> str | None:
         """ "(PRST/35/1)", "(PRST OS/13/1)": the number of a statement by the President, the same in each language."""
         found = _STATEMENT.search(self.clean, start, min(self._next_event(rollcall), rollcall.end + _AFTER))
-        return found and self._known(f"A/HRC/PRST/{found['number']}")
+        return self._known(f"A/HRC/PRST/{found['number']}") if found else None
 
     @staticmethod
     def _known(symbol: str) -> str | None:
