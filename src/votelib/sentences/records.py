@@ -88,6 +88,7 @@ def what_is_wrong(records: Records, lang: str = "en") -> Words:
     serious = by_kind(records).query("severity == 'serious' and n_rollcalls > 0").head(4)
     kinds = [f"{say(check_words(row.check), lang)} ({row.n_rollcalls})" for row in serious.itertuples()]
     return together(
+        say("The one recorded vote has a serious issue.", lang) if total == 1 else
         say("Of {n} recorded votes, {k} ({share}) have a serious issue.", lang, n=number(total, lang),
             k=number(len(flawed), lang),
             share=share(len(flawed) / total, lang)),
@@ -102,7 +103,7 @@ def worst_year(records: Records, lang: str = "en") -> Words:
         return Words()
     flawed = records.rollcalls[records.rollcalls["rollcall"].isin(records.flawed())]
     years = flawed["date"].dt.year.dropna().astype(int).value_counts().sort_index()
-    if years.empty:
+    if years.empty or len(flawed) == 1:
         return Words()
     worst = int(years.idxmax())
     cast = records.rollcalls[records.rollcalls["adoption"] == "recorded"]["date"].dt.year.value_counts()
