@@ -1,15 +1,19 @@
 """Documents a second, beside the plain extraction of their text by the same library, in one run.
 
-    python benchmarks/bench_documents.py [--documents 60] [--rounds 3]
+    python benchmarks/bench_documents.py [--documents 60] [--rounds 3] [--real ../shared/data/real]
 
 For each form the same files are (a) opened by the library alone, which takes all their text out (python's own codec for
 text, python-docx for `.docx`, pypdfium2 for `.pdf`), and (b) read by votelib into votes, names with their places and
 issues. The ratio says how many times as long (b) takes as (a). The best of a few rounds counts.
+
+With `--real`, records whose content was read by eye (`tests/documents/printed.py`) are read too: of the recorded votes,
+the positions of states and the titles that they print, how many are found, and how many titles are another text's.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import random
 import sys
 import tempfile
@@ -23,10 +27,11 @@ import pypdfium2
 # The makers of documents are the tests': they are no part of the package.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from documents import cases, forms
+from documents import cases, forms, printed
 from documents.languages import LANGUAGES
 from documents.votes import sample_votes
 
+from votelib.errors import ReadError
 from votelib.readers.documents.document import read_document
 
 
@@ -79,18 +84,89 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--documents", type=int, default=60)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--real", type=Path, help="folder of real records")
     options = parser.parse_args()
+    made(options.documents, options.rounds)
+    if options.real:
+        real(options.real, options.rounds)
+
+
+def made(documents: int, rounds: int) -> None:
+    """Made documents of each kind and form."""
     print(f"{'kind':<10}{'form':<6}{'characters':>12}{'plain /s':>12}{'votelib /s':>12}{'ratio':>9}")
     with tempfile.TemporaryDirectory() as folder:
         for kind in ("act", "report"):
             for form, plain in PLAIN.items():
-                paths = make(kind, form, options.documents, Path(folder))
+                paths = make(kind, form, documents, Path(folder))
                 length = sum(len(plain(path)) for path in paths) // len(paths)
                 read_document(paths[0])  # libraries and patterns are loaded once, not once a document
-                bare = seconds(plain, paths, options.rounds)
-                ours = seconds(read_document, paths, options.rounds)
+                bare = seconds(plain, paths, rounds)
+                ours = seconds(read_document, paths, rounds)
                 rates = f"{len(paths) / bare:>12,.0f}{len(paths) / ours:>12,.0f}{ours / bare:>8.1f}x"
                 print(f"{kind:<10}{form:<6}{length:>12,}{rates}", flush=True)
+
+
+# -- real records --------------------------------------------------------------------------------------------------
+
+COLUMNS = ("recorded votes", "positions", "titles", "wrong titles")
+
+
+def real(folder: Path, rounds: int) -> None:
+    """What real records print, what of it is found, and how long it takes beside their plain text."""
+    print(
+        f"\n{'real record':<40}"
+        + "".join(f"{name:>16}" for name in COLUMNS)
+        + f"{'plain s':>9}{'s':>7}{'ratio':>7}"
+    )
+    rows = [
+        _real_row(page, path, rounds)
+        for page in printed.REAL
+        if (path := next(folder.rglob(page.file), None))
+    ]
+    files = [row for row in rows if row[0].endswith(".pdf")]
+    for name, counts, bare, ours in [*rows, _sum(rows, "all"), _sum(files, "all PDF files")]:
+        told = "".join(f"{of if total is None else f'{of:,} of {total:,}':>16}" for of, total in counts)
+        print(f"{name:<40}{told}{bare:>9.3f}{ours:>7.3f}{ours / bare:>8.1f}x")
+
+
+Counts = list[tuple[int, int | None]]
+
+
+def _real_row(page: printed.Page, path: Path, rounds: int) -> tuple[str, Counts, float, float]:
+    counts, _ = printed.score(page, path.parent)
+    listed = [vote for vote in page.votes if vote.tally and vote.lists]
+    positions = sum(sum(map(int, vote.tally.split("-"))) for vote in listed)
+    titled = sum(counts["title", how] for how in ("right", "refused", "empty", "wrong"))
+    votes, cast = _found(path)
+    found: Counts = [
+        (votes, len(listed)), (cast, positions), (counts["title", "right"], titled), (counts["title", "wrong"], None),
+    ]  # fmt: skip
+    return page.file, found, seconds(PLAIN[path.suffix[1:]], [path], rounds), seconds(_read, [path], rounds)
+
+
+def _found(path: Path) -> tuple[int, int]:
+    """Roll calls with names, and the votes of states in them."""
+    try:
+        reading = read_document(path)
+    except ReadError:
+        return 0, 0
+    cast = [vote["rollcall"] for vote in reading.votes if vote["vote"] != "absent"]
+    return len({*cast}), len(cast)
+
+
+def _read(path: Path) -> None:
+    """A record without a vote may be refused; that takes its time too."""
+    with contextlib.suppress(ReadError):
+        read_document(path)
+
+
+def _sum(rows: list, name: str) -> tuple[str, Counts, float, float]:
+    columns = zip(*(counts for _, counts, _, _ in rows), strict=True)
+    counts = [
+        (sum(of for of, _ in column), None if column[0][1] is None else sum(total for _, total in column))
+        for column in map(list, columns)
+    ]
+    return f"{name} ({len(rows)})", counts, sum(row[2] for row in rows), sum(row[3] for row in rows)
 
 
 if __name__ == "__main__":

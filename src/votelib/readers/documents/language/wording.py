@@ -16,7 +16,16 @@ from importlib import import_module
 from votelib.readers.documents.extraction.text import fold
 from votelib.readers.documents.language import numerals
 
-__all__ = ["LANGUAGES", "LISTS", "Wording", "is_heading", "round_words", "spoken_in", "wording"]
+__all__ = [
+    "LANGUAGES",
+    "LISTS",
+    "Wording",
+    "in_any_language",
+    "is_heading",
+    "round_words",
+    "spoken_in",
+    "wording",
+]
 
 #: The lists that a vote can have, in the order of their headings.
 LISTS = ("yes", "no", "abstain", "absent")
@@ -62,6 +71,8 @@ class Wording:
     several: re.Pattern
     said_no_side: re.Pattern
     continued: re.Pattern
+    press: re.Pattern
+    page: re.Pattern
     president: re.Pattern
     bodies: re.Pattern
     two_thirds: re.Pattern
@@ -117,6 +128,19 @@ class Wording:
     def prepositions(self) -> re.Pattern | None:
         """What stands before the name of a state in a sentence, as the group `of`; None where nothing does."""
         return re.compile(self._words.PREPOSITIONS) if hasattr(self._words, "PREPOSITIONS") else None
+
+    def series(self, words: str) -> str | None:
+        """`resolution` or `decision`, by the folded name of a series of texts; None where it is neither's."""
+        return next((kind for kind, stem in self._words.SERIES.items() if fold(stem) in words), None)
+
+    def session_letters(self, special: str) -> str:
+        """The letters before the number of a session (`ES-`, `S-`, `OM-`), by its folded adjective; often none."""
+        if not special.strip():
+            return ""
+        return next(
+            (letters for letters, said in self._words.SESSIONS.items() if re.search(fold(said), special)),
+            "S-",
+        )
 
     def near(self, name: str, folded: str, start: int = 0, end: int | None = None) -> Iterator[re.Match]:
         """What a phrase finds between two places, tried only round words that each match of it has."""
@@ -174,6 +198,12 @@ _NUMBER = (
     r"|\d{1,4}(?:\n\d{1,3})?\s{0,2}\(\n?\d{4}\n?\)"
     rf"|\d{{1,4}}{_LETTER}\s{{0,2}}\((?:es-|s-)?[ivxl]+\){_LETTER})"
 )
+
+
+@cache
+def in_any_language(name: str) -> str:
+    """A phrase in the six languages, for what is looked for before the language is known."""
+    return "|".join(dict.fromkeys(_fold_pattern(wording(lang)._words.PHRASES[name]) for lang in LANGUAGES))
 
 
 @cache

@@ -8,16 +8,16 @@ from datetime import date
 
 from votelib.readers.documents.extraction.text import Text, fold
 from votelib.readers.documents.language import numerals
-from votelib.readers.documents.language.wording import Wording, is_heading
+from votelib.readers.documents.language.wording import Wording, in_any_language, is_heading
 from votelib.readers.documents.parsing.list_headings import ListHeading, find_headings, grouped, list_stop
 from votelib.texts.symbols import PATTERN as SYMBOL
 
 __all__ = ["lists_without_furniture", "story_without_furniture", "without_furniture"]
 
 _JOB = r"(?:GE\.|V\.|N|S-)?\d{2}-\d{5,6}(?:\s?\([A-Z]\))?"
-_PAGE = r"(?:(?:page|pagina|страница|стр\.|الصفحه|第)\s?)?\d{1,4}(?:\s?(?:/|of|de|из)\s?\d{1,4})?(?:\s?页)?"
+_PAGE = rf"(?:(?:{in_any_language('page')})\s?)?\d{{1,4}}(?:\s?(?:/|of|de|из)\s?\d{{1,4}})?(?:\s?页)?"
 _DATE = r"\d{1,2}/\d{1,2}/\d{4}"
-_CONTINUED = r"\(?(?:continued|suite|continuacion|продолжение|تابع|续)\)?"
+_CONTINUED = rf"(?:{in_any_language('continued')})"
 _STARS = r"\*\d{5,10}\*"
 _RELEASE = r"(?<![\w/])[A-Z]{2,4}/(?:[A-Z]{2,5}/)?\d{1,5}(?:/\d{1,5})?(?![\w/])"
 _ONLY = re.compile(
@@ -31,7 +31,7 @@ _AMONG_NAMES = re.compile(
     rf"""(?:{SYMBOL.pattern})(?:[^,、،\n]{{1,90}}?\s{_DATE})?
     | {_DATE}(?:[^,、،\n]{{1,90}}?\s{SYMBOL.pattern})?
     | (?<![\w.]){_JOB} | {_STARS} | {_RELEASE} | (?<!\w){_CONTINUED}(?!\w)
-    | (?<!\w)(?:page|pagina|страница|стр\.|الصفحه|第)\s?\d{{1,4}}(?:\s?页)?(?!\w)
+    | (?<!\w)(?:{in_any_language("page")})\s?\d{{1,4}}(?:\s?页)?(?!\w)
     | (?<![\w/.-])\d{{1,4}}\s?/\s?\d{{1,4}}(?![\w/.-])
     | (?:(?<=\s)|(?<=,))\d{{1,4}}(?=\s+[^\W\d])""",
     re.VERBOSE | re.IGNORECASE,

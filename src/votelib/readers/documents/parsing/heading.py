@@ -14,7 +14,7 @@ from datetime import date
 from votelib.errors import ReadError
 from votelib.readers.documents.extraction.text import MARK, Text
 from votelib.readers.documents.language import numerals
-from votelib.readers.documents.language.wording import Wording
+from votelib.readers.documents.language.wording import Wording, in_any_language
 from votelib.texts.symbols import body_of, canonical, find_symbols, session_of
 
 __all__ = ["Heading", "clean_words", "read_heading", "session_named"]
@@ -75,11 +75,7 @@ def read_heading(text: Text, language: Wording) -> Heading:
     return heading
 
 
-_PRESS = re.compile(
-    r"department\s+of\s+(?:public\s+information|global\s+communications)|press\s+release|meetings\s+coverage|meeting\s+summar(?:y|ies)|"
-    r"news\s+and\s+media\s+division|communiques?\s+de\s+presse|departement\s+de\s+l'information|"
-    r"comunicados?\s+de\s+prensa|departamento\s+de\s+informacion\s+publica|пресс-релиз|نشره\s+صحفيه|بيان\s+صحفي|新闻稿"
-)
+_PRESS = re.compile(in_any_language("press"))
 _RELEASE = re.compile(
     r"(?<![\w/])(?:GA|SC|HR|HRC|AG|CS|DH|GA/SHC|GA/DIS)/(?:[A-Z]{1,4}/)?\d{2,5}(?:/\d{1,4})?(?![\w/])"
 )
@@ -120,20 +116,9 @@ def _acts(text: Text, language: Wording) -> list[tuple[int, str, date | None]]:
     for found in language.adopted_by_council.finditer(text.folded):
         around = text.folded[found.start() : found.end() + _FAR]
         days = numerals.read_date(around, language.lang)
-        acts.append((found.start(), _KINDS[_kind_word(found)], days[0][2] if days else None))
+        kind = language.series(found["kind"]) or "statement"
+        acts.append((found.start(), kind, days[0][2] if days else None))
     return acts
-
-
-def _kind_word(found: re.Match) -> str:
-    word = found["kind"]
-    return next((kind for kind, words in _KIND_WORDS.items() if any(w in word for w in words)), "statement")
-
-
-_KINDS = {"resolution": "resolution", "decision": "decision", "statement": "statement"}
-_KIND_WORDS = {
-    "resolution": ("resoluti", "resolucion", "резолюц", "قرار", "决议"),
-    "decision": ("decision", "решени", "مقرر", "决定"),
-}
 
 
 def _body(symbol: str | None, acts: list, text: Text) -> str | None:
@@ -165,7 +150,7 @@ def session_named(folded: str, language: Wording) -> str | None:
         if number is None:
             continue
         special = " ".join(filter(None, (groups.get("special"), groups.get("special2"))))
-        return _series(special) + str(number)
+        return language.session_letters(special) + str(number)
     return None
 
 
@@ -177,14 +162,6 @@ def _ordinal_at_end(words: str, lang: str) -> int | None:
         if value is not None:
             return value
     return None
-
-
-def _series(special: str) -> str:
-    if not special.strip():
-        return ""
-    if re.search(r"organi[sz]a|организац|تنظيم|组织", special):
-        return "OM-"
-    return "ES-" if re.search(r"emergency|urgence|emergencia|чрезвычайн|طارئ|紧急", special) else "S-"
 
 
 def _read_sitting(heading: Heading, folded: str, language: Wording) -> None:

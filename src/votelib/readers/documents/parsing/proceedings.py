@@ -301,9 +301,7 @@ class _Story:
         return in_brackets or bool(refers) or self.heading.body == "UNSC"
 
     def _symbol_of_number(self, number: re.Match) -> str | None:
-        series = number["series"]
-        is_decision = any(word in series for word in ("decision", "решени", "مقرر", "决定"))
-        kind = "decision" if is_decision else "resolution"
+        kind = self.language.series(re.sub(r"\s", "", number["series"])) or "resolution"
         value = re.sub(r"\s+", "", number["number"]).upper()
         value = re.sub(r"[\u0621-\u064a]{3}$", lambda letter: numerals.ARABIC_LETTERS[letter[0]], value)
         value = re.sub(r"^دا(ط?)-", lambda special: "ES-" if special[1] else "S-", value)

@@ -82,6 +82,8 @@ PHRASES = {
         r"لم\s+[تي]?شارك\w*(?P<absent>(?:[^.\n]|\n(?!\s*\n)){2,200}?)في\s+التصويت|(?:لم\s+[تي]?شارك\w*\s+في\s+التصويت)"
     ),
     "president": r"(?:الرئيس\w*)\s*(?:\([^()]{0,60}\))?\s*:",
+    "press": r"نشره\s+صحفيه|بيان\s+صحفي",
+    "page": r"الصفحه",
     "continued": r"\(?تابع\)?",
     "bodies": (
         r"الامم\s+المتحده|الجمعيه\s+العامه|مجلس\s+الامن|مجلس\s+حقوق\s+الانسان|اللجنه\s+ال\w+|"
@@ -108,6 +110,12 @@ PHRASES = {
     "delegation": r"(?:وفد|وفود|وفدا|وفدي|ممثل\w*)\s+",
     "informed": r"(?:الامانه\s+العامه|ابلغ\w*)",
 }
+
+#: How the name of a series of texts begins, folded.
+SERIES = {"resolution": "قرار", "decision": "مقرر"}
+
+#: What a session that is not a regular one is called, by the letters that it goes by in symbols.
+SESSIONS = {"OM-": r"تنظيم", "ES-": r"طارئ"}
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("اغلبيه",), ("مويد",))

@@ -86,6 +86,11 @@ PHRASES = {
     "so_decided": r"it\s+(?:was|is)\s+so\s+decided",
     "did_not_vote": r"(?:did|does|do)\s+not\s+(?:participate|take\s+part)\s+in\s+the\s+vot(?:e|ing)",
     "president": r"(?:the\s+(?:acting\s+)?president)\s*(?:\([^()]{0,60}\))?\s*:",
+    "press": (
+        r"department\s+of\s+(?:public\s+information|global\s+communications)|press\s+release|meetings\s+coverage|"
+        r"meeting\s+summar(?:y|ies)|news\s+and\s+media\s+division"
+    ),
+    "page": r"page",
     "continued": r"\(?continued\)?",
     "bodies": (
         r"united\s+nations|general\s+assembly|security\s+council|human\s+rights\s+council|(?:third|first|"
@@ -126,6 +131,12 @@ PHRASES = {
         r",?\s*(?:which|who)\s+(?:had\s+)?|\bhad\s+intended\b|\bthat\s+(?:it|they)\s+had\b"
     ),
 }
+
+#: How the name of a series of texts begins, folded.
+SERIES = {"resolution": "resoluti", "decision": "decision"}
+
+#: What a session that is not a regular one is called, by the letters that it goes by in symbols.
+SESSIONS = {"OM-": r"organi[sz]a", "ES-": r"emergency"}
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("to",), ("favo",), ("against", "favo"))

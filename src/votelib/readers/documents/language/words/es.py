@@ -89,6 +89,8 @@ PHRASES = {
         r"participan)\s+en\s+la\s+votacion"
     ),
     "president": r"(?:el\s+presidente|la\s+presidenta)\s*(?:\([^()]{0,60}\))?\s*:",
+    "press": r"comunicados?\s+de\s+prensa|departamento\s+de\s+informacion\s+publica",
+    "page": r"pagina",
     "continued": r"\(?continuacion\)?",
     "bodies": (
         r"naciones\s+unidas|asamblea\s+general|consejo\s+de\s+seguridad|consejo\s+de\s+derechos\s+humanos|"
@@ -122,6 +124,12 @@ PHRASES = {
         r"hizo\s+saber|senalo)"
     ),
 }
+
+#: How the name of a series of texts begins, folded.
+SERIES = {"resolution": "resolucion", "decision": "decision"}
+
+#: What a session that is not a regular one is called, by the letters that it goes by in symbols.
+SESSIONS = {"OM-": r"organiza", "ES-": r"emergencia"}
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("voto", "contra"), ("voto", "favor"))

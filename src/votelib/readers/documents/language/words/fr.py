@@ -82,6 +82,8 @@ PHRASES = {
         r"prennent)\s+pas\s+(?:part\s+)?au\s+vote"
     ),
     "president": r"(?:le\s+president|la\s+presidente)\s*(?:\([^()]{0,60}\))?\s*:",
+    "press": r"communiques?\s+de\s+presse|departement\s+de\s+l'information",
+    "page": r"page",
     "continued": r"\(?suite\)?",
     "bodies": (
         r"nations\s+unies|assemblee\s+generale|conseil\s+de\s+securite|"
@@ -113,6 +115,12 @@ PHRASES = {
         r"indique|avise)"
     ),
 }
+
+#: How the name of a series of texts begins, folded.
+SERIES = {"resolution": "resoluti", "decision": "decision"}
+
+#: What a session that is not a regular one is called, by the letters that it goes by in symbols.
+SESSIONS = {"OM-": r"organisa", "ES-": r"urgence"}
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("voix", "contre"), ("voix", "pour"))

@@ -96,6 +96,8 @@ PHRASES = {
     ),
     "did_not_vote": r"не\s+(?:участв\w+|принимал\w*\s+участия|принял\w*\s+участия)\s+в\s+голосовании",
     "president": r"(?:председател\w+)\s*(?:\([^()]{0,60}\))?\s*:",
+    "press": r"пресс-релиз",
+    "page": r"страница|стр\.",
     "continued": r"\(?продолжение\)?",
     "bodies": (
         r"организация\s+объединенных\s+наций|генеральная\s+ассамблея|совет\s+безопасности|"
@@ -120,6 +122,12 @@ PHRASES = {
     "delegation": r"(?:делегаци\w+|представител\w+)\s+",
     "informed": r"(?:информировал\w*|сообщил\w*|уведомил\w*|заявил\w*)",
 }
+
+#: How the name of a series of texts begins, folded.
+SERIES = {"resolution": "резолюц", "decision": "решени"}
+
+#: What a session that is not a regular one is called, by the letters that it goes by in symbols.
+SESSIONS = {"OM-": r"организац", "ES-": r"чрезвычайн"}
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("голос",), ("голос",), ("голос",))

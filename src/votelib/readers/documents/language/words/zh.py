@@ -69,6 +69,8 @@ PHRASES = {
     "so_decided": r"就这样决定|会议就这样决定|(?:大会|会议)?就此作出决定|如此决定",
     "did_not_vote": r"(?:没有|未)(?:参加|参与)表决",
     "president": r"(?:主席)\s*(?:\([^()]{0,60}\))?\s*:",
+    "press": r"新闻稿",
+    "page": r"第",
     "continued": r"\(?续(?:完|前)?\)?",
     "bodies": r"联合国|大会|安全理事会|人权理事会|第?[一二三四五六]\s?委员会|正式记录",
     "in_favour": r"赞成",
@@ -90,6 +92,12 @@ PHRASES = {
     "delegation": r"(?:嗣后|随后|其后|后来|表决后)\s*[,、]?\s*",
     "informed": r"(?:等国?)?的?代表团",
 }
+
+#: How the name of a series of texts begins, folded.
+SERIES = {"resolution": "决议", "decision": "决定"}
+
+#: What a session that is not a regular one is called, by the letters that it goes by in symbols.
+SESSIONS = {"OM-": r"组织", "ES-": r"紧急"}
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("票", "反"), ("票", "成"), ("票",), ("票", "成"))
