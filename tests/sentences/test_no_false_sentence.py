@@ -17,9 +17,7 @@ from recount import Recount
 import votelib as vl
 from votelib.errors import NotAvailable
 
-PUT_TO_A_VOTE = re.compile(
-    r"([\d,]+) (?:texts?, all|texts?, |was|were) ?put to a vote(?: \((\d+) adopted, (\d+) rejected)?"
-)
+PUT_TO_A_VOTE = re.compile(r"([\d,]+) (?:texts?, all|texts?, |was|were) ?put to a vote(?: \((\d+) adopted)?")
 
 
 def archive(name):

@@ -236,7 +236,7 @@ def test_votes_in_doubt_are_not_all_left_out():
 
 def test_a_group_without_a_majority_has_its_name_in_the_language():
     left = pd.DataFrame({"group": ["Asia-Pacific"], "country": ["IND"], "vote": ["yes"], "tie": [True]})
-    assert who_left(left, "fr").endswith("donc sans majorité\xa0: Asie et Pacifique.")
+    assert who_left(left, "fr").endswith("le plus fréquent\xa0: Asie et Pacifique.")
 
 
 @pytest.mark.parametrize(
@@ -312,3 +312,15 @@ def test_states_that_are_left_out_stand_in_the_order_of_their_names():
     tree.attrs.update(states=["FRA", "DEU"], left_out_states=["CIV", "CHE", "AGO", "ALB", "CZE"])
     said = vl.sentences.left_out_of_the_tree(tree)
     assert said.endswith("left out: Albania, Angola, Côte d'Ivoire, Czechia and Switzerland.")
+
+
+def test_states_that_left_equally_often_are_all_named():
+    counts = {"USA": 4, "ISR": 3, "GBR": 2, "FRA": 2, "DEU": 1}
+    left = pd.DataFrame({"country": [c for c, n in counts.items() for _ in range(n)], "group": "WEOG"})
+    said = vl.sentences.most_often_apart(left)
+    assert said.startswith(
+        "Members left the majority of their bloc 12 times. Most often: United States of America"
+    )
+    assert "France from WEOG (2 times)" in said
+    assert "United Kingdom of Great Britain and Northern Ireland from WEOG (2 times)" in said
+    assert "Germany" not in said

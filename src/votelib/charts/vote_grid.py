@@ -133,4 +133,5 @@ def _key(labels: Labels) -> str:
         "Empty: no seat. Under each text: Yes-No-abstaining, in brackets the official totals where they differ; a "
         "question mark: the record is in doubt.", labels,
     )  # fmt: skip
-    return escape(f"{say(', ', labels).join(letters)}. {more} ")
+    key = say("{what}.", labels, what=say(", ", labels).join(letters))
+    return escape(f"{key}{'' if key.endswith('。') else ' '}{more} ")

@@ -354,5 +354,6 @@ def last_sentence(page: str, longest: int = 320) -> str:
     text = html.unescape(found[1]).strip()
     if len(text) > longest:
         cut = text[:longest]
-        text = cut[: cut.rindex(". ") + 1] if ". " in cut else cut.rsplit(" ", 1)[0] + " …"
+        whole = re.match(r".*(?:\. |。)", cut, re.DOTALL)
+        text = whole[0].strip() if whole else cut.rsplit(" ", 1)[0] + " …"
     return html.escape(text)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.charts.translations import say, say_count
-from votelib.sentences.words import Words, grouped, listing, number, share, together
+from votelib.sentences.words import Words, grouped, listing, number, share, together, valued
 
 __all__ = ["beyond_chance", "nearest_blocs", "the_landscape", "unity"]
 
@@ -80,7 +80,8 @@ def _how_tested(table: pd.DataFrame, lang: str) -> str:
 
 def _valued(part: pd.DataFrame, lang: str) -> str:
     return listing(
-        (f"{grouped(row.group, lang)} ({number(row.value, lang, 2)})" for row in part.itertuples()), lang
+        (valued(grouped(row.group, lang), number(row.value, lang, 2), lang) for row in part.itertuples()),
+        lang,
     )
 
 
@@ -178,7 +179,9 @@ def the_landscape(groups: pd.DataFrame, pairs: pd.DataFrame, lang: str = "en") -
     if groups.empty:
         return Words()
     sitting = groups[groups["members"] > 0].sort_values("members", ascending=False, kind="stable")
-    largest = [f"{grouped(row.group, lang)} ({row.members})" for row in sitting.head(3).itertuples()]
+    largest = [
+        valued(grouped(row.group, lang), str(row.members), lang) for row in sitting.head(3).itertuples()
+    ]
     inside = pairs.loc[pairs["relation"] == "within", "group_a"].nunique()
     alike = pairs.loc[(pairs["relation"] == "same") & (pairs["group_a"] < pairs["group_b"])]
     same = [

@@ -8,7 +8,18 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.charts.translations import say, say_count
-from votelib.sentences.words import Words, day, grouped, listing, named, number, percent, share, together
+from votelib.sentences.words import (
+    Words,
+    day,
+    grouped,
+    listing,
+    named,
+    number,
+    percent,
+    share,
+    together,
+    valued,
+)
 
 __all__ = [
     "axes",
@@ -200,7 +211,7 @@ def poles(points: pd.DataFrame, lang: str = "en", count: int = 3) -> Words:
 def _placed(row, lang: str) -> str:
     name = named(row.country, lang)
     if pd.isna(row.low):
-        return f"{name} ({number(row.position, lang, 2)})"
+        return valued(name, number(row.position, lang, 2), lang)
     return say(
         "{state} ({position}, {low} to {high})", lang, state=name, position=number(row.position, lang, 2),
         low=number(row.low, lang, 2), high=number(row.high, lang, 2),
@@ -329,7 +340,9 @@ def foretelling(table: pd.DataFrame, lang: str = "en") -> Words:
     if whole.empty:
         return Words()
     best, rest = whole.iloc[0], whole.iloc[1:]
-    others = [f"{model_name(row.model, lang)} ({percent(row.correct, lang)})" for row in rest.itertuples()]
+    others = [
+        valued(model_name(row.model, lang), percent(row.correct, lang), lang) for row in rest.itertuples()
+    ]
     return together(
         say("Of {n} held-out votes, {model} predicts most: {share} right.", lang, n=number(best['n_hidden'], lang),
             model=model_name(best["model"], lang), share=percent(best['correct'], lang)),

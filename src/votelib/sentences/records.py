@@ -8,7 +8,7 @@ from votelib.checks.ledger import by_kind, by_year
 from votelib.records import Records
 from votelib.records.doubt import check_words
 from votelib.sentences.votes import body_name
-from votelib.sentences.words import Words, days, listing, number, share, together
+from votelib.sentences.words import Words, days, listing, number, share, together, valued
 
 __all__ = ["extent", "the_data", "what_corrections_do", "what_is_wrong", "worst_year"]
 
@@ -86,7 +86,9 @@ def what_is_wrong(records: Records, lang: str = "en") -> Words:
         )  # fmt: skip
         return together(none, rest)
     serious = by_kind(records).query("severity == 'serious' and n_rollcalls > 0").head(4)
-    kinds = [f"{say(check_words(row.check), lang)} ({row.n_rollcalls})" for row in serious.itertuples()]
+    kinds = [
+        valued(say(check_words(row.check), lang), str(row.n_rollcalls), lang) for row in serious.itertuples()
+    ]
     return together(
         say("The one recorded vote has a serious issue.", lang) if total == 1 else
         say("Of {n} recorded votes, {k} ({share}) have a serious issue.", lang, n=number(total, lang),

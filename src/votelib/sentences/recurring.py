@@ -109,7 +109,12 @@ def _step(most: pd.Series, lang: str) -> str:
         else "In {year} it rose from {before} to {after}: {parts}."
     )
     return say(
-        text, lang, year=most["year"], before=most["before"], after=most["after"], parts=", ".join(parts)
+        text,
+        lang,
+        year=most["year"],
+        before=most["before"],
+        after=most["after"],
+        parts=say(", ", lang).join(parts),
     )
 
 

@@ -40,7 +40,7 @@ def the_session(records: Records, lang: str = "en") -> Words:
     'Session 56 of the Human Rights Council (votes and adoptions: 10 July 2024): 1 text, put to a vote and adopted.'
     >>> print(the_session(vl.load("sample")))
     19 sessions of the Human Rights Council (votes and adoptions: 30 March 2007 to 4 July 2025): 19 texts, of which 9
-    were put to a vote (9 adopted, 0 rejected) and 10 adopted without a vote.
+    were put to a vote (9 adopted) and 10 adopted without a vote.
     """
     rollcalls = records.rollcalls
     if rollcalls.empty:
@@ -103,20 +103,16 @@ def _decided(rollcalls: pd.DataFrame, lang: str) -> str:
 
 
 def _fates(outcome: pd.Series, lang: str) -> str:
-    told = {fate: int(outcome.get(fate, 0)) for fate in ("adopted", "rejected")}
-    if not sum(told.values()):
+    """How many had which outcome; nothing of an outcome that no text had: a source may leave out rejected texts."""
+    adopted, rejected, unknown = (int(outcome.get(fate, 0)) for fate in ("adopted", "rejected", "unknown"))
+    if not adopted + rejected:
         return ""
     said = [
-        say_count("{n} adopted", "{n} adopted", told["adopted"], lang),
-        say_count("{n} rejected", "{n} rejected", told["rejected"], lang),
-    ]
-    unknown = int(outcome.get("unknown", 0))
-    said += (
-        [say_count("{n} without a stated outcome", "{n} without a stated outcome", unknown, lang)]
-        if unknown
-        else []
-    )
-    return say(" ({list})", lang, list=say(", ", lang).join(said))
+        say_count("{n} adopted", "{n} adopted", adopted, lang) if adopted else "",
+        say_count("{n} rejected", "{n} rejected", rejected, lang) if rejected else "",
+        say_count("{n} without a stated outcome", "{n} without a stated outcome", unknown, lang) if unknown else "",
+    ]  # fmt: skip
+    return say(" ({list})", lang, list=say(", ", lang).join(filter(None, said)))
 
 
 @public
@@ -239,7 +235,9 @@ def _each_once(times: pd.Series, lang: str) -> str:
 
 
 def _most_often(times: pd.Series, lang: str, shown: int) -> str:
-    top = times.sort_values(ascending=False, kind="stable").head(shown)
+    top = times.sort_values(ascending=False, kind="stable")
+    equal = top[top >= top.iloc[min(shown, len(top)) - 1]]  # those that are equal to the last one shown
+    top = equal if len(equal) <= 2 * shown else top.head(shown)
     who = [
         say("{state} from {group} ({times})", lang, state=named(country, lang), group=grouped(group, lang),
             times=say_count("{n} time", "{n} times", n, lang))

@@ -25,6 +25,7 @@ from votelib.sentences.words import (
     text_name,
     together,
     totals,
+    valued,
     vote_word,
 )
 
@@ -353,15 +354,15 @@ def united_and_split(table: pd.DataFrame, lang: str = "en", shown: int = 12) -> 
 
     Groups without a value (fewer than two members took part) are not spoken of.
     """
-    valued = table.dropna(subset="value").sort_values("value", kind="stable")
-    if valued.empty:
+    known = table.dropna(subset="value").sort_values("value", kind="stable")
+    if known.empty:
         return Words()
-    united, split = valued[valued["value"] == 1].sort_values("group"), valued[valued["value"] < 1]
+    united, split = known[known["value"] == 1].sort_values("group"), known[known["value"] < 1]
     sizes = [
         say("{group} ({members})", lang, group=grouped(row.group, lang), members=_members(row.n_votes, lang))
         for row in united.itertuples()
     ]
-    least = [f"{grouped(row.group, lang)} ({number(row.value, lang, 2)})" for row in split.itertuples()]
+    least = [valued(grouped(row.group, lang), number(row.value, lang, 2), lang) for row in split.itertuples()]
     return together(
         say("United: {groups}.", lang, groups=listing(sizes, lang, shown)) if sizes else
         say("No group voted as one.", lang),
@@ -409,7 +410,7 @@ def _without_majority(tied: list[str], lang: str, shown: int) -> str:
     if not tied:
         return ""
     groups = listing((grouped(name, lang) for name in tied), lang, shown)
-    return say("Evenly divided, so without a majority: {groups}.", lang, groups=groups)
+    return say("Without a majority, since no vote was the most frequent: {groups}.", lang, groups=groups)
 
 
 @public

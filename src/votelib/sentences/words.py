@@ -28,6 +28,7 @@ __all__ = [
     "text_name",
     "together",
     "totals",
+    "valued",
     "vote_word",
 ]
 
@@ -162,6 +163,17 @@ def vote_word(vote: str, lang: str = "en") -> str:
     ('abstention', 'Yes')
     """
     return say(_VOTES[str(vote)], lang)
+
+
+def valued(name: str, value: str, lang: str = "en") -> str:
+    """A name and its number, as a list has them.
+
+    Examples
+    --------
+    >>> valued("Chile", "0.50"), valued("智利", "0.50", "zh")
+    ('Chile (0.50)', '智利（0.50）')
+    """
+    return say("{name} ({value})", lang, name=name, value=value)
 
 
 @public
