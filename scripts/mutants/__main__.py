@@ -2,9 +2,10 @@
 
 The changes are those of cosmic-ray in the rooms that hold numbers (`changes.py`). The tests run once to see which of
 them reach which line (`reaching.py`; kept in `.mutants.json`; tests that were added are seen at the next start, all of
-them with `--anew`). Unchanged code must pass. Then each change is made in a process of its own, and the tests that
-reach its line run until the first fails (`trying.py`). A change that no test notices is printed: mend the tests, or see
-that it changes nothing and write down why in `tests/mutants_that_change_nothing.toml`.
+them with `--anew`, as after a case was put among others, which then bear other numbers). Unchanged code must pass.
+Then each change is made in a process of its own, and the tests that reach its line run until the first fails
+(`trying.py`). A change that no test notices is printed: mend the tests, or see that it changes nothing and write down
+why in `tests/mutants_that_change_nothing.toml`.
 
     python scripts/mutants [--number 50] [--seed 1] [--only measures/explanations.py] [--skip 0] [--log FILE] [--anew]
 """
