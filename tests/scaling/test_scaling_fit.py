@@ -385,12 +385,6 @@ def test_a_reference_without_its_columns_is_refused(lacking):
         vl.ideal_points(of, reference=table)
 
 
-def test_a_design_equals_itself_alone():
-    design = Design(ballots(world(33, n_states=5, n_rollcalls=20).records), Priors())
-    assert design == design
-    assert design != replace(design)
-
-
 def test_a_step_along_a_walk_is_that_of_the_whole_matrix():
     """Three states, five periods: the tridiagonal system of each, solved and inverted whole by numpy."""
     rng = np.random.default_rng(5)
@@ -411,11 +405,11 @@ def test_a_step_along_a_walk_is_that_of_the_whole_matrix():
 
 
 def test_votes_of_other_periods_say_nothing_of_a_state_in_this_one():
-    """Four roll calls, two of them in the period; the last vote there is missing: the first, looped over by hand."""
-    codes = np.array([[NO, YES, ABSTAIN, -1]])
-    about = SimpleNamespace(codes=codes, item=np.arange(4), period=np.array([0, 1, 1, 1]))
+    """Of five roll calls three are in the period, and one of these without the state's vote: the others by hand."""
+    codes = np.array([[NO, YES, ABSTAIN, -1, NO]])
+    about = SimpleNamespace(codes=codes, item=np.arange(5), period=np.array([0, 1, 1, 1, 2]))
     parameters = SimpleNamespace(
-        loads=np.array([[1.0], [2.0], [-1.0], [3.0]]), cuts=np.array([[-1.0, 0.5]] * 4)
+        loads=np.array([[1.0], [2.0], [-1.0], [3.0], [1.0]]), cuts=np.array([[-1.0, 0.5]] * 5)
     )
     points = np.array([[-0.3], [0.0], [1.2]])
     found = _log_likelihood(SimpleNamespace(ballots=about), parameters, (1, 0), points)

@@ -263,17 +263,21 @@ def test_in_the_security_council_the_last_draft_s_symbol_is_meant():
     assert asked._last_named(RollCall(60, 70), 60).symbol is None
 
 
-def test_the_symbol_behind_a_noun_is_nearer_than_one_as_far_before_it():
-    #        0         10        20        30
-    text = "A/65/L.1, the amendment, A/65/L.2"
-    noun = text.index("amendment")
-    places = [(text.index(symbol), symbol) for symbol in ("A/65/L.1", "A/65/L.2")]
-    asked = bare(proceedings._Story, symbols=places, _symbol_starts=[place for place, _ in places])
-    assert asked._symbol_near(noun, noun + 9, 0, len(text)) == "A/65/L.2"
-    asked.symbols, asked._symbol_starts = places[:1], [0]
-    assert asked._symbol_near(noun, noun + 9, 0, len(text)) == "A/65/L.1"
-    far = "A/65/L.1" + " " * 200
-    assert asked._symbol_near(len(far), len(far) + 9, 0, 400) is None
+@pytest.mark.parametrize(
+    ("places", "symbol"),
+    [
+        ((5, 52), "A/65/L.2"),
+        ((28, 70), "A/65/L.1"),
+        ((0, 90), None),
+        ((-9, 62), "A/65/L.2"),
+        ((32, 50), "A/65/L.2"),
+    ],
+)
+def test_the_symbol_nearest_to_an_amendment_is_its_own(places, symbol):
+    """The noun stands from 40 to 49; a symbol before it counts as 8 letters farther away."""
+    symbols = [(places[0], "A/65/L.1"), (places[1], "A/65/L.2")]
+    story = bare(proceedings._Story, symbols=symbols, _symbol_starts=[place for place, _ in symbols])
+    assert story._symbol_near(40, 49, -100, 200) == symbol
 
 
 @pytest.mark.parametrize(
