@@ -38,6 +38,10 @@ _HEADING = re.compile(
     r"[ \t]*:[ \t]*(?P<title>[^\n]{4,300}(?:\n(?![ \t]*(?:\n|\d{1,3}\.[ \t]))[^\n]+){0,3}?)"
     r"(?<![.;:。؛])[ \t]*(?=\n[ \t]*(?:\n|\d{1,3}\.[ \t]))"
 )
+#: The same where lines were joined: the title stands before the number of the paragraph that follows it.
+_JOINED = re.compile(
+    r"[ \t]*:[ \t]*(?P<title>[^\n.;。؛]{4,250}?)[ \t]+(?P<number>\d{1,3})\.[ \t]+(?=[^\W\d_])"
+)
 _SUB_ITEM = re.compile(r"^[ \t]{0,4}\([a-zа-я]\)[ \t]+\S", re.MULTILINE)
 _REPORT_LINE = re.compile(
     r"\((?:A|S|E)/(?![^()\n]*L\.)[^()\n]{3,40}(?:\([^()\n]{1,20}\))?\)[ \t]*$", re.MULTILINE
@@ -166,10 +170,19 @@ class Drafts:
     def _title_as_heading(self, noun: int, at: int) -> str | None:
         """ "Draft resolution A/C.3/65/L.41: Rights of the child", on lines of its own, as summary records print it."""
         line = self.text.clean.rfind("\n", 0, noun) + 1
-        found = _HEADING.match(self.text.clean, at)
-        if not found or self.text.clean[line:noun].strip() or self.text.clean[noun].islower():
+        before = self.text.clean[line:noun].strip()
+        found = (not before and _HEADING.match(self.text.clean, at)) or self._joined_heading(before, at)
+        if not found or self.text.clean[noun].islower():
             return None
         return clean_words(found["title"])
+
+    def _joined_heading(self, before: str, at: int) -> re.Match | None:
+        """A heading on one line with the paragraph that follows it, if that is one of a row of numbered ones."""
+        opens = not before or before.endswith((".", "。", "؟", "?", "!"))
+        found = _JOINED.match(self.text.clean, at) if opens else None
+        if found and re.compile(rf"\s{int(found['number']) + 1}\.\s").search(self.text.clean, found.end()):
+            return found
+        return None
 
     def _title_before(self, noun: int) -> str | None:
         if self.language.lang != "zh":
