@@ -84,3 +84,25 @@ def test_no_adoption_is_lost_where_the_lines_of_a_committee_record_are_joined(la
         page, lines = _joined("committee", lang, f"committee {lang} {seed}")
         outcomes = [row["outcome"] for row in _read(page, lines, tmp_path).rollcalls]
         assert outcomes == [told.outcome for told in page.told]
+
+
+@pytest.mark.parametrize("lang", secretariat.LANGS)
+@pytest.mark.parametrize("sort", ["act", "committee"])
+def test_titles_are_found_where_lines_are_joined(sort, lang, tmp_path):
+    found = 0
+    for seed in range(6):
+        page, lines = _joined(sort, lang, f"titles {sort} {lang} {seed}")
+        rollcalls = _read(page, lines, tmp_path).rollcalls
+        assert len(rollcalls) == len(page.told)
+        for told, rollcall in zip(page.told, rollcalls, strict=True):
+            assert secretariat._letters(rollcall["title"] or "") == secretariat._letters(told.title or "")
+            found += bool(told.title)
+    assert found >= 6
+
+
+@pytest.mark.parametrize("said", ["He spoke of 3. Nothing", "The chair said so. 12. It was so"])
+def test_what_follows_a_draft_is_no_title_unless_a_row_of_paragraphs_goes_on(said, tmp_path):
+    page, lines = _joined("committee", "en", "committee en 0")
+    changed = [line.replace(page.told[-1].title, said) for line in lines]
+    assert changed != lines
+    assert said.split(".")[0] not in {row["title"] for row in _read(page, changed, tmp_path).rollcalls}

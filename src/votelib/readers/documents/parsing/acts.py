@@ -29,6 +29,8 @@ _TITLE = re.compile(
 _TO_COUNCIL = (
     1_200  # characters from a number to "The Human Rights Council,": long titles, and a table of contents
 )
+_TO_NUMBER = 200  # characters from "Resolution adopted by the Council" to its number: the day, or a page head
+_SENTENCE = re.compile(r"[.;。；؛](?=\s)")
 _CLOSING = 700  # characters before the record of the vote in which day and meeting stand
 _LONGEST_TITLE = 600
 
@@ -65,6 +67,7 @@ def _segments(text: Text, language: Wording, heading: Heading) -> list[_Segment]
         council = language.council.search(text.folded, found.end(), limit)
         if council:
             starts.append((found, _body(text, language, found, council.start())))
+    starts = starts or _own_start(text, language, heading)
     if not starts:
         starts = [(found, _title_end(text.clean, found.end())) for found in numbers[:1]]
     if not starts:
@@ -74,6 +77,20 @@ def _segments(text: Text, language: Wording, heading: Heading) -> list[_Segment]
         _Segment(found.start(), body, end, found["number"], _title(text.clean[found.end() : body]))
         for (found, body), end in zip(starts, ends, strict=True)
     ]
+
+
+def _own_start(text: Text, language: Wording, heading: Heading) -> list[tuple[re.Match, int]]:
+    """Where lines were joined: a document's own number, close behind "Resolution adopted by the Council"."""
+    own = re.search(r"/(?:RES|DEC|PRST)/([-\w/]+)$", heading.symbol or "")
+    if not own or not heading.acts:
+        return []
+    number = re.compile(rf"(?<![\w/])(?P<number>{re.escape(own[1])})(?:[ \t]*[.:。\-–—]+[ \t]*|[ \t]+)(?=\S)")
+    first = heading.acts[0][0]
+    found = number.search(text.clean, first, first + _TO_NUMBER)
+    council = found and language.council.search(text.folded, found.end(), found.end() + _LONGEST_TITLE)
+    if not found or not council or _SENTENCE.search(text.clean, found.end(), council.start()):
+        return []
+    return [(found, council.start())]
 
 
 def _body(text: Text, language: Wording, number: re.Match, council: int) -> int:

@@ -121,7 +121,8 @@ def _next_paragraph(clean: str, start: int, ceiling: int) -> int:
     for number in _NUMBER.finditer(clean, start, ceiling):
         before = clean[start : number.start()].rstrip(" \t")
         on_its_own = before.endswith("\n")
-        if on_its_own or (before[-1:].isalpha() and clean[number.end()].isalpha()):
+        ends_a_name = before[-1:].isalpha() or before.endswith(")")
+        if on_its_own or (ends_a_name and clean[number.end()].isalpha()):
             return len(before) + start - on_its_own
     return ceiling
 
