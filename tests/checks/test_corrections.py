@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import votelib as vl
-from votelib.checks.corrections import COLUMNS, apply, load_corrections, propose, with_missing_texts
+from votelib.checks.corrections import COLUMNS, _Book, apply, load_corrections, propose, with_missing_texts
 from votelib.checks.facts import tallies
 from votelib.errors import NotAvailable, SchemaError
 from votelib.records import Records
@@ -246,3 +246,9 @@ def test_the_positions_of_34_3_are_swapped_and_not_its_totals(archive):
     before = votes["31/11"].reindex(abstained).dropna()
     assert (len(abstained), len(later), (later == "no").sum()) == (16, 12, 12)
     assert (len(before), (before == "no").sum()) == (11, 10)
+
+
+def test_a_vote_is_added_once(sample):
+    book, rollcall = _Book(sample), sample.rollcalls["rollcall"].iloc[0]
+    said = [book._vote(rollcall, country, "", "yes") for country in ("AAA", "BBB", "AAA")]
+    assert said == ["", "", "AAA without a row"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
@@ -15,6 +16,7 @@ from sklearn.cluster import AgglomerativeClustering
 from sklearn.metrics import adjusted_rand_score
 
 import votelib as vl
+from votelib.measures import communities
 from votelib.measures.communities import (
     adjusted_rand,
     community_stability,
@@ -236,3 +238,13 @@ def test_records_without_days_name_no_day_of_memberships(sample):
     undated = vl.Records(sample.votes, sample.rollcalls.assign(date=pd.NaT))
     with pytest.raises(vl.errors.ArgumentError, match="records without a date name none"):
         vl.compare_communities(undated, ["EU"])
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_several_searches_the_best_partition_is_kept(order, monkeypatch):
+    """Two pairs, each joined by one link: apart they have modularity 1/2, in one community 0."""
+    found = ([{0, 1}, {2, 3}], [{0, 1, 2, 3}])
+    monkeypatch.setattr(nx.community, "louvain_communities", lambda graph, resolution, seed: found[seed])
+    labels, modularity = communities._partition(4, np.array([0, 2]), np.array([1, 3]), np.ones(2), 1.0, order)
+    assert modularity == 0.5
+    assert labels[0] == labels[1] != labels[2] == labels[3]
