@@ -787,3 +787,29 @@ def test_the_legend_of_bars_is_whole_in_each_language(lang):
     legend, whole = ax.get_legend().get_window_extent(), ax.figure.bbox
     assert whole.x0 <= legend.x0
     assert legend.x1 <= whole.x1
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ru", "zh", "ar"])
+def test_a_matrix_of_states_keeps_its_size_whatever_its_legend_says(lang):
+    """In Russian the legend of the regional groups is longer than the matrix; it took all its room."""
+    states = [
+        "GBR",
+        "FRA",
+        "BRA",
+        "MEX",
+        "CHN",
+        "IND",
+        "ZAF",
+        "EGY",
+        "UKR",
+        "POL",
+        *(f"X{n}" for n in range(18)),
+    ]
+    square = pd.DataFrame(np.eye(28), index=states, columns=states)
+    regions = ["WEOG", "WEOG", "GRULAC", "GRULAC", "Asia-Pacific", "Asia-Pacific", "African", "African",
+               "Eastern European", "Eastern European"]  # fmt: skip
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # a glyph that no font has, an axis that has no room
+        ax = charts.plot_similarity(square, groups=dict(zip(states, regions, strict=False)), labels=lang)
+        ax.figure.canvas.draw()
+    assert ax.get_window_extent().width / ax.figure.dpi * 72 > 300  # points, of 430 asked for

@@ -11,7 +11,7 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 from votelib.arguments import public
-from votelib.charts.fonts import Labels, labeller
+from votelib.charts.fonts import Labels, families, labeller
 from votelib.charts.given import need, range_of, words_of_method
 from votelib.charts.layout import size_in_points, text_width
 from votelib.charts.style import (
@@ -120,7 +120,7 @@ def _drawn(square, n, limits, value_name, name, ax, mesh, annotate=None, groups=
     if annotate:
         _values(ax, square, n, cells, name)
     if groups:
-        _group_marks(ax, list(square.index), groups, name, palette)
+        _group_marks(ax, list(square.index), groups, name, cell * size, palette)
     return ax
 
 
@@ -250,7 +250,7 @@ def _heat(ax: Axes, square: pd.DataFrame, limits, value_name: str, cell: float, 
     bar = ax.figure.colorbar(cells, ax=ax, shrink=0.5, aspect=18, pad=0.02, anchor=(0.0, 1.0))
     bar.outline.set_visible(False)
     bar.ax.tick_params(labelsize=8.5, color=LINE, labelcolor=INK)
-    bar.set_label(value_name, fontsize=9, color=SOFT)
+    bar.set_label(value_name, fontsize=9, color=SOFT, fontfamily=families(value_name))
     return cells
 
 
@@ -283,7 +283,9 @@ def _values(ax: Axes, square: pd.DataFrame, n: pd.DataFrame | None, cells, name)
                         gid="n", zorder=3)  # fmt: skip
 
 
-def _group_marks(ax: Axes, states: list[str], groups: Mapping[str, str], name, palette=None) -> None:
+def _group_marks(
+    ax: Axes, states: list[str], groups: Mapping[str, str], name, room: float, palette=None
+) -> None:
     styles = group_styles(sorted({str(groups[s]) for s in states if s in groups}), palette)
     width = size_in_points(ax)[0]
     for i, state in enumerate(states):
@@ -293,7 +295,7 @@ def _group_marks(ax: Axes, states: list[str], groups: Mapping[str, str], name, p
             step = 5.5 / max(width, 1)
             ax.plot([-step], [i + 0.5], transform=ax.get_yaxis_transform(), gid="group", **about)
             ax.plot([i + 0.5], [1 + step], transform=ax.get_xaxis_transform(), gid="group", **about)
-    group_legend(ax, styles, name, loc="upper left", anchor=(0, -0.01))
+    group_legend(ax, styles, name, loc="upper left", anchor=(0, -0.01), room=room)
 
 
 def _pairs(square: pd.DataFrame) -> pd.Series:

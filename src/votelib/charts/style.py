@@ -301,22 +301,29 @@ def light_frame(ax: Axes, *, grid: str | None = None) -> None:
         ax.set_axisbelow(True)
 
 
-def group_legend(ax: Axes, styles, name, *, loc: str = "upper left", anchor=(0, -0.08)) -> None:
-    """Markers of groups under a chart; `name` as `labeller` gives it."""
+def group_legend(
+    ax: Axes, styles, name, *, loc: str = "upper left", anchor=(0, -0.08), room: float | None = None
+) -> None:
+    """Markers of groups under a chart; `name` as `labeller` gives it. Rows are as long as `room` (points) or the paper.
+
+    A legend longer than its axes takes room from them: a chart whose size is its cells would shrink to nothing.
+    """
     handles = [
         Line2D([], [], color=look.colour, marker=look.marker, ls="", ms=6, label=name.group(group))
         for group, look in styles.items()
     ]
-    columns = _fitting(ax, [name.group(group) for group in styles])
+    columns = _fitting(
+        room or ax.figure.get_size_inches()[0] * 72 - 40, [name.group(group) for group in styles]
+    )
     ax.legend(
         handles=handles, ncols=columns, loc=loc, bbox_to_anchor=anchor, frameon=False, fontsize=9,
         handletextpad=0.2, columnspacing=1.1, borderaxespad=0.2, labelcolor=INK,
     )  # fmt: skip
 
 
-def _fitting(ax: Axes, names: list[str]) -> int:
-    """One row where the paper is wide enough for it, else rows of nearly equal length: 3 and 2, not 4 and 1."""
-    room, widths = ax.figure.get_size_inches()[0] * 72 - 40, [text_width(text, 9) + 28 for text in names]
+def _fitting(room: float, names: list[str]) -> int:
+    """One row where there is room for it, else rows of nearly equal length: 3 and 2, not 4 and 1."""
+    widths = [text_width(text, 9) + 28 for text in names]
     if sum(widths) <= room:
         return max(1, len(names))
     rows = -(-len(names) // max(1, int(room // max(widths))))

@@ -16,7 +16,7 @@ from matplotlib.colors import Normalize
 from matplotlib.patches import Patch
 
 from votelib.arguments import public
-from votelib.charts.fonts import Labels, labeller, vote_words
+from votelib.charts.fonts import Labels, families, labeller, vote_words
 from votelib.charts.given import known_votes, need
 from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, bare, dress, nothing_to_show
 from votelib.errors import SchemaError
@@ -170,7 +170,7 @@ def _draw_numbers(ax: Axes, numbers: pd.Series, limits, value_name: str, labels:
     bar = ax.figure.colorbar(
         ScalarMappable(scale, colours), ax=ax, orientation="horizontal", shrink=0.45, pad=0.05
     )
-    bar.set_label(value_name, color=INK, fontsize=9)
+    bar.set_label(value_name, color=INK, fontsize=9, fontfamily=families(value_name))
     bar.ax.tick_params(labelsize=8, labelcolor=INK)
     bar.outline.set_visible(False)
     order = numbers.sort_values()
