@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import english_words
@@ -24,11 +25,16 @@ NOT_HERE = ("atlas.html",)
 
 def _offences(folder: Path, lexicon) -> dict[str, list[str]]:
     found = {
-        path.name: list(english_words.offences(path.read_text("utf-8"), lexicon))
+        path.name: [*english_words.offences(path.read_text("utf-8"), lexicon), *_warnings(path)]
         for path in sorted(folder.glob("*.html"))
         if path.name not in NOT_HERE
     }
     return {name: said for name, said in found.items() if said}
+
+
+def _warnings(path: Path) -> list[str]:
+    """What a notebook was warned of while it ran: letters that no font has, a chart without room."""
+    return re.findall(r'class="messages">.*?</details>', path.read_text("utf-8"), re.DOTALL)
 
 
 class Pages:

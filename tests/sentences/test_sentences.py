@@ -74,7 +74,9 @@ def test_best_explanation_names_the_first_and_the_next(one):
     """Worked by hand: chi-squared 26.23 of 47 states for EU and others (V 0.747), 51.98 for the regions (0.744)."""
     table = vl.association(one, ["un_region", "EU", "OIC"], n_permutations=199)
     words = best_explanation(table)
-    assert words.startswith("Of 3 groupings compared, EU explains the vote best: corrected Cramér's V 0.73")
+    assert words.startswith(
+        "Of 3 groupings compared, the one that explains the vote best is EU: corrected Cramér's V 0.73"
+    )
     assert "next comes UN regional groups with 0.70" in words
     assert table.set_index("grouping")["cramers_v"].round(3).to_dict() == {
         "EU": 0.747,
@@ -324,3 +326,15 @@ def test_states_that_left_equally_often_are_all_named():
     assert "France from WEOG (2 times)" in said
     assert "United Kingdom of Great Britain and Northern Ireland from WEOG (2 times)" in said
     assert "Germany" not in said
+
+
+def test_of_many_that_left_the_majority_of_each_group_is_said_once():
+    left = pd.DataFrame(
+        [("A", state, "no" if state == "FRA" else "abstain") for state in ("CHE", "AUT", "CIV", "CZE", "FRA")]
+        + [("B", state, "no") for state in ("CHN", "IND", "BRA", "ZAF")],
+        columns=["group", "country", "vote"],
+    ).assign(n_majority=10, n_votes=15, majority="yes", tie=False)
+    assert who_left(left) == (
+        "Left the majorities of their groups: in A (10 of 15: Yes) Austria, Côte d'Ivoire, Czechia and Switzerland "
+        "(abstention), France (No); in B (10 of 15: Yes) Brazil, China, India and South Africa (No)."
+    )

@@ -28,6 +28,7 @@ from votelib.sentences.words import (
     valued,
     vote_word,
 )
+from votelib.translating import translator
 
 __all__ = [
     "best_explanation",
@@ -400,10 +401,31 @@ def _those_who_left(left: pd.DataFrame, tied: bool, lang: str, shown: int) -> st
         )
         for row in left.itertuples()
     ]  # fmt: skip
+    states = listing(who, lang) if len(who) <= _ONE_BY_ONE else _by_group(left, lang, shown)
     return say_count(
         "Left the majority of its group: {states}.", "Left the majorities of their groups: {states}.",
-        len(who), lang, states=listing(who, lang, shown),
+        len(who), lang, states=states,
     )  # fmt: skip
+
+
+_ONE_BY_ONE = 8  # states; of more, the majority of each group is said once
+
+
+def _by_group(left: pd.DataFrame, lang: str, shown: int) -> str:
+    said = []
+    for group, members in left.groupby(left["group"].astype("str"), sort=False):
+        one = members.iloc[0]
+        votes = [
+            say("{states} ({vote})", lang, vote=vote_word(vote, lang),
+                states=listing(translator(lang).by_alphabet(named(c, lang) for c in same["country"]), lang, shown))
+            for vote, same in members.groupby(members["vote"].astype("str"), sort=False)
+        ]  # fmt: skip
+        said.append(
+            say("in {group} ({n} of {total}: {majority}) {votes}", lang, group=grouped(group, lang),
+                n=one["n_majority"], total=one["n_votes"], majority=vote_word(one["majority"], lang),
+                votes=say(", ", lang).join(votes))
+        )  # fmt: skip
+    return say("; ", lang).join(said)
 
 
 def _without_majority(tied: list[str], lang: str, shown: int) -> str:
@@ -423,8 +445,10 @@ def best_explanation(table: pd.DataFrame, lang: str = "en") -> Words:
         return Words(_nothing_explained(table, lang))
     best = ranked.iloc[0]
     text = say_count(
-        "Of {n} grouping compared, {grouping} explains the vote best: corrected Cramér's V {v}{chance}, {states}",
-        "Of {n} groupings compared, {grouping} explains the vote best: corrected Cramér's V {v}{chance}, {states}",
+        "Of {n} grouping compared, the one that explains the vote best is {grouping}: corrected Cramér's V "
+        "{v}{chance}, {states}",
+        "Of {n} groupings compared, the one that explains the vote best is {grouping}: corrected Cramér's V "
+        "{v}{chance}, {states}",
         len(ranked), lang, grouping=grouped(best["grouping"], lang), v=number(best['cramers_v_corrected'], lang, 2),
         chance=_chance(best["p_value"], lang), states=_members(best["n"], lang),
     )  # fmt: skip
