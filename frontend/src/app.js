@@ -218,7 +218,7 @@ export class App {
     return [
       h("span", { class: "va-kicker" }, this.t("Atlas of votes")),
       " ",
-      this.names.body(this.data.meta.bodies[0]?.[0] ?? ""),
+      this.names.list(this.data.meta.bodies.map(([body]) => this.names.body(body))),
       span,
     ];
   }

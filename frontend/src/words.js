@@ -28,7 +28,8 @@ export class Names {
     const fine = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
     const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
     const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
-    const dates = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+    // The United Nations writes 10 July 2024 in English.
+    const dates = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : locale, { dateStyle: "medium", timeZone: "UTC" });
     this.number = (value) => numbers.format(value);
     this.percent = (value) => (Number.isFinite(value) ? percents.format(value) : "–");
     this.percent1 = (value) => (Number.isFinite(value) ? fine.format(value) : "–");
@@ -40,6 +41,8 @@ export class Names {
     });
     this.points1 = (value) => (Number.isFinite(value) ? fineSigned.format(100 * value) : "–");
     this.points = (value) => (Number.isFinite(value) ? signed.format(100 * value) : "–");
+    const lists = new Intl.ListFormat(locale);
+    this.list = (words) => lists.format(words);
     this.date = (iso) => (iso ? dates.format(new Date(`${iso}T00:00:00Z`)) : t("no date"));
   }
 
