@@ -171,15 +171,12 @@ def _spans(source: str) -> list[range]:
 def _is_head(source: str, line: int) -> bool:
     """Whether a line is of the head of a function or a class: its decorators and defaults, the fields of a class."""
     heads = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef | ast.ClassDef)]
-    bodies = (node.body for node in heads if isinstance(node, ast.ClassDef))
-    if any(
-        isinstance(each, ast.AnnAssign) and each.lineno <= line <= each.end_lineno
-        for body in bodies
-        for each in body
-    ):
-        return True
-    starts = (min([node.lineno, *(each.lineno for each in node.decorator_list)]) for node in heads)
-    return any(start <= line < node.body[0].lineno for start, node in zip(starts, heads, strict=True))
+    fields = (each for node in heads if isinstance(node, ast.ClassDef) for each in node.body)
+    spans = [(each.lineno, each.end_lineno) for each in fields if isinstance(each, ast.AnnAssign)]
+    for node in heads:
+        first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
+        spans.append((first, node.body[0].lineno - 1))
+    return any(first <= line <= last for first, last in spans)
 
 
 def _assigned(source: str, line: int) -> set[str]:
