@@ -307,3 +307,18 @@ def test_the_newest_session_is_the_last_that_voted(sample):
     assert choosing.one_session(later, None).rollcalls["session"].tolist() == ["59"]
     silent = later.select(adoption="without_vote")
     assert choosing.one_session(silent, None).rollcalls["session"].tolist() == ["61"]
+
+
+def test_an_emergency_session_of_the_assembly_goes_by_its_own_number():
+    """As in `unga`, where the eleventh emergency session stands under the regular ones of its days."""
+    assembly = vl.load("unga")
+    found = choosing.one_session(assembly, "ES-11")
+    assert set(found.rollcalls["session"]) == {"ES-11"}
+    assert "A/RES/ES-11/1" in set(found.rollcalls["symbol"])
+    assert choosing.list_sessions(found)["session"].tolist() == ["ES-11"]
+    both = choosing.one_session(assembly, ["ES-11", 60])
+    assert set(both.rollcalls["session"]) == {"ES-11", "60"}
+
+
+def test_a_session_may_be_a_number(sample):
+    assert choosing.one_session(sample, 56).rollcalls["symbol"].tolist() == ["A/HRC/RES/56/2"]

@@ -176,7 +176,7 @@ def list_sessions(records: Records) -> pd.DataFrame:
 
 
 @public
-def one_session(records: Records, session: str | Iterable[str] | None = None) -> Records:
+def one_session(records: Records, session: str | int | Iterable | None = None) -> Records:
     """One session of the records, or several: by default the last with a recorded vote.
 
     Parameters
@@ -184,12 +184,14 @@ def one_session(records: Records, session: str | Iterable[str] | None = None) ->
     records : Records
         Records without any session (documents that do not name one) are taken as one session, whole.
     session : str or several, optional
-        As in `rollcalls["session"]`; several as a list, or in a text with commas between. A year that is no session
-        stands for all votes of that year. Empty for the last.
+        As in `rollcalls["session"]`, or a special or emergency session (`"ES-11"`) of the Assembly, which stands
+        there under the regular session of its days; several as a list, or in a text with commas between. A year that
+        is no session stands for all votes of that year. Empty for the last.
 
     Returns
     -------
     Records
+        A special session that was asked for is the `session` of its roll calls.
 
     Raises
     ------
@@ -210,17 +212,33 @@ def one_session(records: Records, session: str | Iterable[str] | None = None) ->
     if not session:
         voted = known[known["n_recorded"] > 0]
         session = (voted if len(voted) else known)["session"].iloc[-1]
-    names = (
+    given = (
         session.split(",") if isinstance(session, str) else [session] if isinstance(session, int) else session
     )
+    names = [str(name).strip() for name in given]
     kept = pd.Series(False, index=records.rollcalls.index)
     for name in names:
-        kept |= _in_session(records, str(name).strip(), known)
-    return records.keep(kept)
+        kept |= _in_session(records, name, known)
+    return _by_special_number(records.keep(kept), names)
+
+
+def _by_special_number(records: Records, names: list[str]) -> Records:
+    special = _special(records)
+    if not special.isin(names).any():
+        return records
+    session = special.where(special.isin(names), records.rollcalls["session"])
+    return Records._trusted(records.votes, records.rollcalls.assign(session=session), records.issues)
+
+
+def _special(records: Records) -> pd.Series:
+    """The special or emergency session of each roll call, where the records say one."""
+    return records.rollcalls.get("special_session", pd.Series(pd.NA, records.rollcalls.index, dtype="str"))
 
 
 def _in_session(records: Records, name: str, known: pd.DataFrame) -> pd.Series:
     found = records.rollcalls["session"] == name
+    if not found.any():
+        found = _special(records) == name
     if not found.any() and len(name) == 4 and name.isdigit():
         found = records.rollcalls["date"].dt.year == int(name)
     if not found.any():
