@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -249,3 +250,10 @@ def _documents_in(lang):
             rng = random.Random(f"{sort}{lang}{seed}")
             lines = secretariat.lines_of(maker(lang, rng), rng, frozenset())
             yield from (fold("\n".join(lines)), fold(" ".join(lines)))
+
+
+def test_words_that_stand_close_together_are_gone_through_once():
+    pattern, hints = wording("ru").tallies[0]
+    began = time.process_time()
+    assert list(round_words(pattern, hints[:1], "голос " * 20_000)) == []
+    assert time.process_time() - began < 2

@@ -174,20 +174,26 @@ def round_words(
 
     It finds what `pattern.finditer` would, in a fraction of the time: most patterns can begin with any number or word.
     """
-    at, end = start, len(folded) if end is None else end
-    places = dict.fromkeys(words, start - 1)
-    while True:
+    floor, end = start, len(folded) if end is None else end
+    for first, last in _stretches(words, folded, start, end):
+        floor = max(floor, first - _ROUND)
+        yield from pattern.finditer(folded, floor, min(end, last + _ROUND))
+        floor = min(end, last + _ROUND)
+
+
+def _stretches(words: tuple[str, ...], folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """First and last place of each run of words that stand near each other; what stands round them overlaps."""
+    places = {word: folded.find(word, start, end) for word in words}
+    while near := [place for place in places.values() if place >= 0]:
+        first = last = min(near)
+        while (
+            further := max(folded.rfind(word, last + 1, min(end, last + 2 * _ROUND)) for word in words)
+        ) >= 0:
+            last = further
+        yield first, last
         for word, place in places.items():
-            if 0 <= place < at or place < start:
-                place = folded.find(word, at, end)
-                places[word] = place if place >= 0 else end
-        place = min(places.values())
-        if place >= end:
-            return
-        found = pattern.search(folded, max(at, place - _ROUND), min(end, place + _ROUND))
-        at = max(place + 1, found.end()) if found and found.start() <= place else place + 1
-        if found and found.start() <= place:
-            yield found
+            if 0 <= place <= last:
+                places[word] = folded.find(word, last + 1, end)
 
 
 #: The number of a text: `65/206`, `48/77 A`, `ES-11/1`, `2440 (2018)`, `3379 (XXX)`. A line can end in it.
