@@ -322,3 +322,12 @@ def test_an_emergency_session_of_the_assembly_goes_by_its_own_number():
 
 def test_a_session_may_be_a_number(sample):
     assert choosing.one_session(sample, 56).rollcalls["symbol"].tolist() == ["A/HRC/RES/56/2"]
+
+
+def test_a_column_that_is_no_state_holds_no_votes_though_it_looks_so():
+    table = pd.DataFrame(
+        {"rollcall": ["a", "b"], "FRA": ["no", "yes"], "CUB": "yes", "secret": ["yes", "no"]}
+    )
+    found = tidying._states_across(table.assign(**{tidying.ROW: [0, 1]})).frame
+    assert found["country"].drop_duplicates().tolist() == ["FRA", "CUB"]
+    assert found["secret"].tolist() == ["yes", "no"] * 2

@@ -184,12 +184,7 @@ def _states_across(frame: pd.DataFrame) -> Tidy | None:
     """A row a roll call, a column a state; further columns say more of the roll call."""
     others = [name for name in frame if name != ROW]
     known = country_codes(pd.Series(others).astype("str"), errors="missing").notna()
-    states = [
-        name
-        for name, is_state in zip(others, known, strict=True)
-        if is_state and not _is_fact(header_key(name))
-    ]
-    states = [name for name in states if _are_votes(frame[[name]])]
+    states = [name for name in frame[others].columns[known] if _are_votes(frame[[name]])]
     further = [name for name in others if name not in states]
     unknown = [name for name in further[1:] if not _is_fact(header_key(name))]
     if len(states) < 2 or len(unknown) >= len(states) or not _are_votes(frame[states]):
