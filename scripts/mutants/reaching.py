@@ -97,14 +97,14 @@ class Reach:
     def of(self, change: Change) -> list[str]:
         """The tests that reach its statement, or else its function, or else what uses the names it gives.
 
-        Those of its own file of tests and its doctests come first, the quickest first, as many as the time allows.
+        Those of its own file of tests and its doctests come first, then those of its room, the quickest first, as many
+        as the time allows.
         """
         found = self._of_lines(change) or self._of_function(change.function)
         found = found | self._of_heads(change)
         if not found or not change.function:
             found = found | self._of_names(_assigned(change.before, change.line))
-        own_first = sorted(found, key=lambda test: (not self._is_own(test, change), self.tests[test][1]))
-        return self._within(own_first, SECONDS)
+        return self._within(sorted(found, key=lambda test: self._rank(test, change)), SECONDS)
 
     def unseen(self, tests: Iterable[str]) -> list[str]:
         """Tests that were added since, and those that failed by themselves."""
@@ -146,9 +146,12 @@ class Reach:
     def _of(self, keys: Iterable[str]) -> set[int]:
         return set().union(*(self.reached.get(key, ()) for key in keys))
 
-    def _is_own(self, test: str, change: Change) -> bool:
-        file = self.tests[test][0].partition("::")[0]
-        return file.endswith(change.name) or f"test_{change.module.stem}" in file or file == HEADS
+    def _rank(self, test: int, change: Change) -> tuple[bool, bool, float]:
+        name, seconds = self.tests[test]
+        file = name.partition("::")[0]
+        is_own = file.endswith(change.name) or f"test_{change.module.stem}" in file or file == HEADS
+        is_of_room = file.startswith(f"tests/{change.name.partition('/')[0]}/")
+        return not is_own, not is_of_room, seconds
 
 
 def _statement(source: str, line: int) -> range:
