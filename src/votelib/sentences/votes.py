@@ -1,4 +1,4 @@
-"""One recorded vote in words: what was decided, what is in doubt, who was united, who left, what explains the split.
+"""One recorded vote in words: what was decided, by how many, and what is in doubt.
 
 Each function takes a table that a measure returned and gives a `Words`: a plain string that Jupyter shows as a
 paragraph, with everything in it escaped, since titles come from documents that nobody vouches for. Of an empty table
@@ -18,29 +18,23 @@ from votelib.records import Records
 from votelib.sentences.words import (
     Words,
     day,
-    grouped,
     listing,
     named,
     number,
     text_name,
     together,
     totals,
-    valued,
     vote_word,
 )
-from votelib.translating import translator
 
 __all__ = [
-    "best_explanation",
     "body_name",
     "of_body",
     "same_positions",
     "the_doubt",
     "the_parts",
     "the_vote",
-    "united_and_split",
     "vetoes",
-    "who_left",
 ]
 
 _BODIES = {
@@ -56,8 +50,6 @@ _OF_BODIES = {
     "UNGA": "of the General Assembly",
     "UNSC": "of the Security Council",
 }
-
-_BY_CHANCE = 0.05  # from this p-value on, what explains a vote best may explain nothing
 
 _FATES = {
     "adopted": "{body} adopted {text}",
@@ -344,138 +336,3 @@ def _same_rollcalls(one: pd.DataFrame, other: pd.DataFrame) -> dict[str, str]:
     return dict(zip(once["rollcall"], once["rollcall_other"], strict=True)) | dict(
         zip(same, same, strict=True)
     )
-
-
-# -- the groups ----------------------------------------------------------------------------------------------------
-
-
-@public
-def united_and_split(table: pd.DataFrame, lang: str = "en", shown: int = 12) -> Words:
-    """Say which groups voted as one and which did not, from `votelib.cohesion` of one roll call.
-
-    Groups without a value (fewer than two members took part) are not spoken of.
-    """
-    known = table.dropna(subset="value").sort_values("value", kind="stable")
-    if known.empty:
-        return Words()
-    united, split = known[known["value"] == 1].sort_values("group"), known[known["value"] < 1]
-    sizes = [
-        say("{group} ({members})", lang, group=grouped(row.group, lang), members=_members(row.n_votes, lang))
-        for row in united.itertuples()
-    ]
-    least = [valued(grouped(row.group, lang), number(row.value, lang, 2), lang) for row in split.itertuples()]
-    return together(
-        say("United: {groups}.", lang, groups=listing(sizes, lang, shown)) if sizes else
-        say("No group voted as one.", lang),
-        say("Divided, the most divided first: {groups}.", lang, groups=listing(least, lang, shown)) if least else "",
-    )  # fmt: skip
-
-
-def _members(n: int, lang: str) -> str:
-    return say_count("{n} state", "{n} states", n, lang)
-
-
-@public
-def who_left(table: pd.DataFrame, lang: str = "en", shown: int = 25) -> Words:
-    """Say who voted otherwise than most of its group, from `votelib.defections` of one roll call.
-
-    Nothing is said where no group had members to compare (`attrs["n_compared"]`).
-    """
-    left = table.loc[~table["tie"]]
-    tied = list(dict.fromkeys(table.loc[table["tie"], "group"].astype("str")))
-    if not table.attrs.get("n_compared", len(table)):
-        return Words()
-    return together(_those_who_left(left, bool(tied), lang, shown), _without_majority(tied, lang, shown))
-
-
-def _those_who_left(left: pd.DataFrame, tied: bool, lang: str, shown: int) -> str:
-    if left.empty and tied:
-        return say("In the groups that had a majority, no state left it.", lang)
-    if left.empty:
-        return say("No state left the majority of its group.", lang)
-    who = [
-        say(
-            "{state} ({vote}; {n} of {total} in {group}: {majority})", lang, state=named(row.country, lang),
-            vote=vote_word(row.vote, lang), n=row.n_majority, total=row.n_votes, group=grouped(row.group, lang),
-            majority=vote_word(row.majority, lang),
-        )
-        for row in left.itertuples()
-    ]  # fmt: skip
-    states = listing(who, lang) if len(who) <= _ONE_BY_ONE else _by_group(left, lang, shown)
-    return say_count(
-        "Left the majority of its group: {states}.", "Left the majorities of their groups: {states}.",
-        len(who), lang, states=states,
-    )  # fmt: skip
-
-
-_ONE_BY_ONE = 8  # states; of more, the majority of each group is said once
-
-
-def _by_group(left: pd.DataFrame, lang: str, shown: int) -> str:
-    said = []
-    for group, members in left.groupby(left["group"].astype("str"), sort=False):
-        one = members.iloc[0]
-        votes = [
-            say("{states} ({vote})", lang, vote=vote_word(vote, lang),
-                states=listing(translator(lang).by_alphabet(named(c, lang) for c in same["country"]), lang, shown))
-            for vote, same in members.groupby(members["vote"].astype("str"), sort=False)
-        ]  # fmt: skip
-        said.append(
-            say("in {group} ({n} of {total}: {majority}) {votes}", lang, group=grouped(group, lang),
-                n=one["n_majority"], total=one["n_votes"], majority=vote_word(one["majority"], lang),
-                votes=say(", ", lang).join(votes))
-        )  # fmt: skip
-    return say("; ", lang).join(said)
-
-
-def _without_majority(tied: list[str], lang: str, shown: int) -> str:
-    if not tied:
-        return ""
-    groups = listing((grouped(name, lang) for name in tied), lang, shown)
-    return say("Without a majority, since no vote was the most frequent: {groups}.", lang, groups=groups)
-
-
-@public
-def best_explanation(table: pd.DataFrame, lang: str = "en") -> Words:
-    """Say which grouping explains the vote best, from `votelib.association` of one roll call."""
-    if table.empty or not table["n"].max():
-        return Words()
-    ranked = table.dropna(subset="rank").sort_values("rank", kind="stable")
-    if ranked.empty:
-        return Words(_nothing_explained(table, lang))
-    best = ranked.iloc[0]
-    text = say_count(
-        "Of {n} grouping compared, the one that explains the vote best is {grouping}: corrected Cramér's V "
-        "{v}{chance}, {states}",
-        "Of {n} groupings compared, the one that explains the vote best is {grouping}: corrected Cramér's V "
-        "{v}{chance}, {states}",
-        len(ranked), lang, grouping=grouped(best["grouping"], lang), v=number(best['cramers_v_corrected'], lang, 2),
-        chance=_chance(best["p_value"], lang), states=_members(best["n"], lang),
-    )  # fmt: skip
-    if len(ranked) > 1:
-        second = ranked.iloc[1]
-        value = number(second["cramers_v_corrected"], lang, 2)
-        text += say(
-            "; next comes {grouping} with {v}", lang, grouping=grouped(second["grouping"], lang), v=value
-        )
-    doubt = say("It may be no more than chance.", lang) if best["p_value"] >= _BY_CHANCE else ""
-    caution = say("Association is not cause, and groupings overlap.", lang)
-    return together(say("{what}.", lang, what=text), doubt, caution)
-
-
-def _nothing_explained(table: pd.DataFrame, lang: str) -> str:
-    if table["n_positions"].max() > 1:
-        return say("None of the groupings divides the states that took part.", lang)
-    n = int(table["n"].max())
-    return say_count(
-        "There is no split to explain: one state took part.",
-        "There is no split to explain: all {n} states that took part voted the same way.", n, lang,
-    )  # fmt: skip
-
-
-def _chance(p_value: float, lang: str) -> str:
-    if pd.isna(p_value):
-        return ""
-    if p_value < 0.001:
-        return say(", p < {p}", lang, p=number(0.001, lang, 3))
-    return say(", p = {p}", lang, p=number(p_value, lang, 3))
