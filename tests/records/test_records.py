@@ -331,3 +331,13 @@ def test_a_column_that_is_no_state_holds_no_votes_though_it_looks_so():
     found = tidying._states_across(table.assign(**{tidying.ROW: [0, 1]})).frame
     assert found["country"].drop_duplicates().tolist() == ["FRA", "CUB"]
     assert found["secret"].tolist() == ["yes", "no"] * 2
+
+
+def test_no_beside_yes_is_a_total_and_alone_it_is_norway():
+    wide = pd.DataFrame(
+        {"symbol": ["a", "b"], "date": "2020-01-01", "body": "UNGA", "us": ["Y", "N"], "cn": ["N", "Y"],
+         "fr": ["Y", "Y"], "no": ["Y", "N"]}
+    )  # fmt: skip
+    assert set(Records.from_votes(wide).votes["country"]) == {"USA", "CHN", "FRA", "NOR"}
+    with_totals = wide.assign(yes=[2, 2], no=[1, 1], abstain=[0, 0])
+    assert set(Records.from_votes(with_totals).votes["country"]) == {"USA", "CHN", "FRA"}
