@@ -185,14 +185,14 @@ def _states_across(frame: pd.DataFrame) -> Tidy | None:
     others = [name for name in frame if name != ROW]
     known = country_codes(pd.Series(others).astype("str"), errors="missing").notna()
     keys = {name: header_key(name) for name in others}
-    totals = {"no"} if "yes" in keys.values() else set()  # alone it is the code of Norway
+    totals = {"yes", "no", "abstain"} if "yes" in keys.values() else set()  # "no" alone is the code of Norway
     states = [
         name
         for name in frame[others].columns[known]
         if keys[name] not in totals and _are_votes(frame[[name]])
     ]
     further = [name for name in others if name not in states]
-    unknown = [name for name in further[1:] if not _is_fact(keys[name])]
+    unknown = [name for name in further[1:] if keys[name] not in totals and not _is_fact(keys[name])]
     if len(states) < 2 or len(unknown) >= len(states) or not _are_votes(frame[states]):
         return None
     long = frame.melt(id_vars=[*further, ROW], value_vars=states, var_name="country", value_name="vote")
