@@ -93,6 +93,6 @@ def test_the_page_on_archives_says_what_joins(nothing_else):
     rollcalls = vl.load("unga").rollcalls
     of = rollcalls["source"].astype("str").str.startswith("unvotes") & (rollcalls["adoption"] == "recorded")
     days = rollcalls.loc[of, "date"]
-    assert f"{int(of.sum()):,} recorded votes, {days.min():%Y}-{days.max():%Y}" in page
+    assert f"{int(of.sum()):,} recorded votes from {days.min():%Y} to {days.max():%Y}" in page
     joined = vl.load("unga").issues.query("check == 'sources_joined'")["message"].iloc[0]
     assert joined.split(" roll calls in both")[0].split()[-1] + " roll calls of 2019 are in both" in page

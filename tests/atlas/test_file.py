@@ -73,6 +73,7 @@ def test_a_folder_of_one_s_own_has_an_atlas(tmp_path):
     assert "<title>Atlas of votes: Human Rights Council, 2007-2025</title>" in page
 
 
+@pytest.mark.slow
 @pytest.mark.archive
 @pytest.mark.parametrize(("name", "most"), [("unga", 1_500_000), ("hrc", 1_000_000)])
 def test_the_archives_fit_their_size(name, most):

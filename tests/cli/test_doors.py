@@ -94,7 +94,7 @@ def test_a_pager_that_is_closed_ends_quietly(tmp_path):
 @posix
 @pytest.mark.parametrize(
     ("sign", "times"),
-    [(signal.SIGINT, 2), pytest.param(signal.SIGKILL, 20, marks=pytest.mark.slow)],
+    [(signal.SIGINT, 1), pytest.param(signal.SIGKILL, 20, marks=pytest.mark.slow)],
 )
 def test_parse_that_is_stopped_leaves_the_old_tables_or_the_new(sign, times, tmp_path):
     old, new = vl.load("sample"), vl.read(SEED)

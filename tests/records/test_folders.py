@@ -119,7 +119,7 @@ while True:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kill -9")
 @pytest.mark.parametrize(
-    ("keep", "times"), [("to_csv", 4), pytest.param("to_parquet", 20, marks=pytest.mark.slow)]
+    ("keep", "times"), [("to_csv", 2), pytest.param("to_parquet", 20, marks=pytest.mark.slow)]
 )
 def test_kill_9_loses_and_halves_nothing(keep, times, sample, tmp_path):
     few = sample.select(since="2020-01-01")
