@@ -69,7 +69,7 @@ vl.load_groupings("my_blocs.csv")  # your own, with the columns country, group, 
 ## How this is checked
 
 - The Council has 47 seats on every day since 19 June 2006: 13, 13, 6, 8 and 7 by regional group, with suspended and
-  vacant seats. In 983 roll calls, the states named are the members in the table. 18 of these roll calls are wrong in the
+  vacant seats. In 965 of 983 roll calls, the states named are the members in the table. The other 18 are wrong in the
   catalogue; `tests/data/groupings/seat_mismatches.csv` lists them.
 - The Security Council has 11 members up to 1965, and 15 since.
 - Each of the 193 members of the United Nations is in one of the five regional groups.

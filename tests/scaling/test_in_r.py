@@ -1,7 +1,8 @@
 """Positions and their errors beside those of two samplers in R, pscl and MCMCpack, from the same votes.
 
 Skipped where R or one of the packages is missing; on Debian `apt-get install r-cran-pscl r-cran-mcmcpack`. The numbers
-in docs/ideal_points.md ("Comparison with MCMC samplers") are printed by `PYTHONPATH=tests python tests/scaling/test_in_r.py`.
+in docs/ideal_points.md ("Comparison with MCMC samplers") are printed by
+`PYTHONPATH=tests python tests/scaling/test_in_r.py`.
 """
 
 from __future__ import annotations
