@@ -122,6 +122,7 @@ def test_a_file_of_the_library_joins_what_ships(place, shipped):
     assert set(records.flawed()) == set(shipped.flawed())
 
 
+@pytest.mark.slow
 def test_votes_of_the_shipped_archive_stay_whatever_joins(place, shipped):
     library(shipped, TEXTS).to_csv(place / "2026_02_06_ga_voting.csv", index=False)
     records = vl.load("unga")

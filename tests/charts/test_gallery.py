@@ -12,6 +12,8 @@ from votelib import charts
 
 SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "build_gallery.py"
 
+pytestmark = pytest.mark.slow  # every chart is drawn
+
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory) -> str:

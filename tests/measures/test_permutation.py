@@ -102,6 +102,7 @@ def test_processes_change_nothing(sample):
     assert one.equals(two)
 
 
+@pytest.mark.slow
 @pytest.mark.archive
 def test_the_eu_is_more_cohesive_than_chance(archive_folder):
     """FIELD.md, section 2, item 7: p < 0.001 on the Council's votes, also against its own regions."""

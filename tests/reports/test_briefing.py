@@ -100,8 +100,9 @@ def n_printed(**given) -> int:
         return len(document)
 
 
+@pytest.mark.slow
 @pytest.mark.browser
-@pytest.mark.parametrize("lang", ["en", pytest.param("fr", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_pdf_has_two_to_four_pages(tmp_path, lang):
     mine = {"Alpine": ["Austria", "Switzerland", "Liechtenstein", "Slovenia"]}
     assert 2 <= n_printed(session="80", country="CHE", groups=mine, lang=lang, out=tmp_path) <= 4

@@ -118,7 +118,9 @@ def test_the_sample_by_the_authors_rule(sample):
 
 
 @pytest.mark.archive
-@pytest.mark.parametrize("session", ["1", "34", "46", "73"])
+@pytest.mark.parametrize(
+    "session", ["46", *(pytest.param(each, marks=pytest.mark.slow) for each in ("1", "34", "73"))]
+)
 def test_sessions_of_the_assembly_by_the_authors_rule(session):
     records = vl.load("unga")
     of_session = (records.rollcalls["session"] == session).to_numpy()
