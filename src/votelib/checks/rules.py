@@ -16,7 +16,7 @@ from votelib.checks.exchanges import exchange_issues
 from votelib.checks.facts import Facts
 from votelib.checks.strays import seat_issues
 from votelib.errors import counted
-from votelib.groupings.seats import ASSEMBLY, PERMANENT, votes_needed
+from votelib.groupings.seats import ASSEMBLY, permanent, votes_needed
 from votelib.records import Records
 from votelib.records.schema import issue_rows, stack
 
@@ -319,7 +319,7 @@ def _carried(facts: Facts, votes: pd.DataFrame) -> pd.Series:
 
 def _vetoed(facts: Facts) -> pd.Series:
     votes = facts.records.votes
-    return votes.loc[votes["country"].isin(PERMANENT) & (votes["vote"] == "no"), "rollcall"].astype("str")
+    return votes.loc[votes["country"].isin(permanent()) & (votes["vote"] == "no"), "rollcall"].astype("str")
 
 
 def _repeated_symbol(facts: Facts) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from votelib.arguments import public
 from votelib.countries import load_states
 from votelib.groupings.loading import load_groupings
 
-__all__ = ["ASSEMBLY", "BODIES", "PERMANENT", "holders", "kin", "n_seats", "seated", "votes_needed"]
+__all__ = ["ASSEMBLY", "BODIES", "holders", "kin", "n_seats", "permanent", "seated", "votes_needed"]
 
 ASSEMBLY = "UNGA"
 
@@ -30,9 +30,6 @@ _SIZES = {
 
 #: Bodies whose seats are known here.
 BODIES = (*_SIZES, ASSEMBLY)
-
-#: Members of the Security Council whose No on a text keeps it from adoption (Charter, Articles 23 and 27).
-PERMANENT = ("CHN", "FRA", "GBR", "RUS", "SUN", "USA")
 
 #: The grouping that lists a body's seats, where it has another name: the Assembly's are those of all members.
 _GROUPINGS = {ASSEMBLY: "UN"}
@@ -74,6 +71,18 @@ def n_seats(body: str, days) -> np.ndarray:
     starts = np.array([start for start, _ in steps], dtype="datetime64[D]")
     sizes = np.array([np.nan, *(size for _, size in steps)])
     return np.where(np.isnat(days), np.nan, sizes[np.searchsorted(starts, days, side="right")])
+
+
+@cache
+def permanent() -> frozenset[str]:
+    """States of the grouping `P5`, past ones too: their No keeps a text of the Security Council from adoption.
+
+    Examples
+    --------
+    >>> sorted(permanent())
+    ['CHN', 'FRA', 'GBR', 'RUS', 'SUN', 'USA']
+    """
+    return frozenset(load_groupings("P5")["country"].astype("str"))
 
 
 @public

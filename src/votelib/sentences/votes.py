@@ -13,7 +13,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.charts.translations import say, say_count
-from votelib.groupings.seats import PERMANENT, votes_needed
+from votelib.groupings.seats import permanent, votes_needed
 from votelib.records import Records
 from votelib.sentences.words import (
     Words,
@@ -132,7 +132,7 @@ def vetoes(records: Records) -> list[str]:
     if (_official(row) or cast_in(records))[0] < _needed(row):
         return []
     no = records.votes.loc[records.votes["vote"] == "no", "country"].astype("str")
-    return sorted(no[no.isin(PERMANENT)])
+    return sorted(no[no.isin(permanent())])
 
 
 def _needed(row) -> int:
