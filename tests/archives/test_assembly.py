@@ -63,6 +63,15 @@ def test_a_title_that_the_source_cuts_at_60_letters_is_whole(raw):
     assert (late["title"].str.len() == 60).sum() <= 4  # the source has no other form of these
 
 
+def test_no_word_of_it_names_a_folder_of_the_machine_that_made_it(raw):
+    """A note once said where a file lay when the archive was made, so that it came out otherwise anywhere else."""
+    folder = r"(?:^|[\s(])(?:/\w+/\w+/|[A-Z]:\\)|\.\./"
+    for name, table in (("issues", raw.issues), ("rollcalls", raw.rollcalls)):
+        for column in table.select_dtypes(["str", "object"]):
+            lies = table[column].dropna().astype(str).str.contains(folder)
+            assert not lies.any(), (name, column, table[column].dropna()[lies].iloc[0])
+
+
 def test_every_roll_call_says_its_source(raw):
     sources = raw.rollcalls["source"]
     assert sources.str.match(r"unvotes, from|United Nations, DGACM, machine-readable resolutions").all()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -243,7 +244,7 @@ class _Printing:
     @property
     def place(self) -> str:
         words = f" ({self.said.language})" if self.said.language else f", line {self.said.line}"
-        return self.said.file + words
+        return Path(self.said.file).name + words
 
 
 # -- one text --------------------------------------------------------------------------------------------------
