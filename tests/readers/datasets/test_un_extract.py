@@ -213,7 +213,11 @@ def test_the_faults_of_the_real_extract_are_all_listed(archive_folder):
     assert checked[checked["severity"] == "serious"].set_index("check")["rollcall"].to_dict() == {
         "tally": "A/RES/77/293@2023-06-07#1", "no_positions": "A/RES/75/254A-C@2020-12-31#1",
     }  # fmt: skip
-    for words in ("expected", "found", "message"):  # the column `file` says where a file lies; words say its name
+    for words in (
+        "expected",
+        "found",
+        "message",
+    ):  # the column `file` says where a file lies; words say its name
         assert not records.issues[words].str.contains(str(archive_folder), regex=False, na=False).any()
     sponsors = vl.texts.sponsors(records)
     assert (sponsors["kind"] == "unresolved").mean() < 0.005
