@@ -2,8 +2,8 @@
 
 The annotation of a parameter is held to (`str`, `int`, `Records`, `pd.DataFrame`, … and what is made of them with `|`).
 An option that many functions share means the same wherever its name stands, so that its limits and its meaning are said
-once, here: a docstring lists such options by name alone, without a type or words below, and `public` writes them out.
-What only one function can know, such as the words of its own options, it says itself.
+once, here: a docstring leaves such options out, and `public` writes them in. What only one function can know, such as
+the words of its own options, it says itself, and that goes before what is said here.
 
 Nothing is imported for this, not even pandas: documents are read in fresh processes that need to start at once.
 """
@@ -100,6 +100,7 @@ _LIMITS: dict[tuple[str, str], Check] = {
 }
 #: By name: the type in words, and what it means.
 _MEANINGS = {
+    "records": ("Records", ""),
     "grouping": (
         "whatever `votelib.groupings.resolve` takes",
         'A grouping or group (`"un_region"`, `"EU"`), several, or groups of your own; None or `"chamber"` '
@@ -300,51 +301,62 @@ def _say_what_a_table_lacks(error: Exception, tables: Mapping[str, Any]) -> None
 
 
 def _written_out(function) -> str | None:
-    """The docstring of a function, with the options that it lists by name alone written out.
+    """The docstring of a function, with the shared options that it does not describe itself.
+
+    They stand where the signature has them. A function that draws on Axes returns them.
 
     Examples
     --------
-    >>> def share(records, *, status=("member",)):
+    >>> def share(records, *, status=("member",)) -> "float":
     ...     '''One number.
     ...
     ...     Parameters
     ...     ----------
     ...     records : Records
-    ...     status
+    ...         Of one session.
     ...     '''
-    >>> print(_written_out(share).split("Records")[1].strip())
+    >>> print(_written_out(share).split("session.")[1].strip())
     status : str or several, default ('member',)
         Standings in the group that count, such as `("member", "suspended")`; `"any"` for all.
     """
     if not function.__doc__:  # `python -OO`
         return function.__doc__
-    lines = inspect.cleandoc(function.__doc__).splitlines()
-    if "Parameters" not in lines:
-        return function.__doc__
-    head = lines.index("Parameters") + 2
-    end = (
-        next((place for place in range(head, len(lines)) if lines[place].startswith("---")), len(lines) + 1)
-        - 1
-    )
-    written: list[str] = []
-    for line, below in zip(lines[head:end], [*lines[head + 1 : end], ""], strict=True):
-        alone = line and line[0] != " " and " : " not in line and not below.startswith(" ")
-        names = line.split(", ") if alone else []
-        known = names and all(name in _MEANINGS for name in names)
-        written += [each for name in names for each in _entry(name, function)] if known else [line]
-    return "\n".join([*lines[:head], *written, *lines[end:]])
+    text, parameters = inspect.cleandoc(function.__doc__), inspect.signature(function).parameters
+    summary, own, after = _parts(text)
+    entries = {_names(entry)[0]: entry for entry in re.split(r"\n(?=\S)", own) if entry}
+    told = {name for entry in entries.values() for name in _names(entry)}
+    if own or told | _MEANINGS.keys() >= parameters.keys():  # no list that leaves out what is not shared
+        entries |= {
+            name: _entry(name, each.default)
+            for name, each in parameters.items()
+            if name in _MEANINGS.keys() - told
+        }
+    place = {name: at for at, name in enumerate(parameters)}
+    listed = [entries[name] for name in sorted(entries, key=lambda name: place.get(name, len(place)))]
+    sections = [summary, *(["\n".join(["Parameters", "----------", *listed])] if listed else [])]
+    if function.__annotations__.get("return") == "Axes" and "\nReturns\n---" not in text:
+        sections.append("Returns\n-------\nAxes")
+    return "\n\n".join([*sections, *([after] if after else [])])
 
 
-def _entry(name: str, function) -> list[str]:
+def _parts(text: str) -> tuple[str, str, str]:
+    """What stands before the entries of the parameters, these, and what stands after them."""
+    summary, *sections = re.split(r"\n\n(?=\w[\w ]*\n---)", text)
+    own = sections.pop(0).split("\n", 2)[2] if sections and sections[0].startswith("Parameters\n") else ""
+    return summary, own, "\n\n".join(sections)
+
+
+def _names(entry: str) -> list[str]:
+    return entry.partition("\n")[0].partition(" : ")[0].replace("*", "").split(", ")
+
+
+def _entry(name: str, usual) -> str:
     kind, meaning = _MEANINGS[name]
-    usual = inspect.signature(function).parameters[name].default
     if usual is inspect.Parameter.empty:
         ending = ""
     elif usual is None:
         ending = ", optional"
     else:
         ending = f', default "{usual}"' if isinstance(usual, str) else f", default {usual!r}"
-    return [
-        f"{name} : {kind}{ending}",
-        *textwrap.wrap(meaning, _WIDTH, initial_indent="    ", subsequent_indent="    "),
-    ]
+    indent = {"initial_indent": "    ", "subsequent_indent": "    "}
+    return "\n".join([f"{name} : {kind}{ending}", *textwrap.wrap(meaning, _WIDTH, **indent)])

@@ -182,7 +182,6 @@ def gather(
         From `plan`; any lists of symbols will do.
     folder : path
         The documents and `manifest.jsonl` go into it. What is there and unchanged is not asked for again.
-    lang
     gap : int, default 5
         Symbols without a document, in a row, after which a series has ended.
     service : Service, optional

@@ -37,7 +37,6 @@ def write_atlas(records: Records, path: str | Path, *, data: str | None = None, 
 
     Parameters
     ----------
-    records : Records
     path : str or Path
         The file to write; it is there whole or not at all.
     data : str, optional
@@ -116,7 +115,6 @@ def pack(
 
     Parameters
     ----------
-    records : Records
     data : str, optional
         As in `write_atlas`.
     code : str, optional

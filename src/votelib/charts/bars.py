@@ -55,7 +55,6 @@ def plot_bloc_votes(
         Column of the bloc.
     order : list of str, optional
         Blocs from top to bottom; those left out follow as they come.
-    labels, ax
     **bar
         Passed on to `matplotlib.axes.Axes.barh`.
 
@@ -213,7 +212,6 @@ def plot_ranking(
         Rows to draw darker.
     top : int or None, default 25
         At most so many bars.
-    labels, ax
     **bar
         Passed on to `matplotlib.axes.Axes.barh`.
 
@@ -330,7 +328,6 @@ def plot_ledger(
         Other colours for the kinds: `{kind: colour}`, a list, or the name of a palette of seaborn.
     labels : mapping or None
         Words for the kinds; their names with spaces by default.
-    ax
     **bar
         Passed on to `matplotlib.axes.Axes.bar`.
 

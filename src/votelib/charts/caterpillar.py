@@ -59,13 +59,8 @@ def plot_positions(
     ends : int or None, default 15
         So many states at either end where there are more than twice as many; a rule says how many stand between.
         None for all.
-    value_name, palette, labels, ax
     **mark
         Passed on to `matplotlib.axes.Axes.scatter` for each group of points.
-
-    Returns
-    -------
-    Axes
 
     Examples
     --------

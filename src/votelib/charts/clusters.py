@@ -60,13 +60,8 @@ def plot_dendrogram(
         `{state: group}`, drawn as a marker at the leaf.
     cut : float, optional
         Distance at which the tree is cut into clusters: a broken line.
-    value_name, palette, labels, ax
     **tree_line
         Passed on to `matplotlib.collections.LineCollection`.
-
-    Returns
-    -------
-    Axes
 
     Raises
     ------
@@ -173,10 +168,8 @@ def plot_network(
         No link below this value.
     strongest : int or None, default 4
         Links to so many of each state's most alike (a link stays if either end wants it); None for all.
-    value_name, palette
     labels : mapping, language code or None
         Ids stand inside the nodes (None); names, where they are too long for that, beside them.
-    ax
     **link
         Passed on to `matplotlib.collections.LineCollection` for the links.
 

@@ -61,10 +61,8 @@ def plot_cutting_lines(
         Columns of the points; `y=None` draws one dimension, the states in a row for each vote.
     weights, cut, between : str
         Columns of the lines.
-    value_name
     highlight : list of str, optional
         States to name in two dimensions, as in `plot_ideal_map`.
-    labels, ax
     **line
         Passed on to `matplotlib.axes.Axes.plot` (in one dimension `axvline`) for the cuts.
 

@@ -63,7 +63,6 @@ def plot_vote_heatmap(
         the symbol.
     order : list of str, optional
         Groups in this order; those left out follow by name.
-    labels, ax
     **cell
         Passed on to `matplotlib.collections.PolyCollection` for the cells.
 

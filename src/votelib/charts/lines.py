@@ -64,7 +64,6 @@ def plot_support(
     consensus : collection of years or dates
         When the text was adopted without a vote: marked under the lines, never as 100% support, since nobody was
         counted.
-    palette, labels, ax
     **line
         Passed on to `matplotlib.axes.Axes.plot` for each line.
 
@@ -135,13 +134,8 @@ def plot_cohesion(
         Range of the measure; by default that of the method that the table names, else 0 to 1.
     value_name : str, optional
         What is measured, on the axis and in the words; by default the method that the table names, else "cohesion".
-    palette, labels, ax
     **line
         Passed on to `matplotlib.axes.Axes.plot` for each line, such as `lw=3`.
-
-    Returns
-    -------
-    Axes
 
     Examples
     --------

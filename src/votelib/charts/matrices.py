@@ -71,7 +71,6 @@ def plot_similarity(
         Write the values into the cells; by default for up to 14 states.
     palette : mapping, list or str, optional
         Other colours for the marks of groups.
-    labels, ax
     **mesh
         Passed on to `matplotlib.axes.Axes.pcolormesh`, such as `cmap="vlag"`.
 
@@ -150,10 +149,6 @@ def plot_bloc_matrix(
         Columns.
     limits, value_name, order, labels, ax, **mesh
         As in `plot_similarity`.
-
-    Returns
-    -------
-    Axes
 
     Examples
     --------

@@ -74,7 +74,6 @@ def plot_membership_timeline(
         right edge.
     labels : mapping, language code or None
         Names of the states; ids if None.
-    ax
     **bar
         Passed on to `matplotlib.patches.Rectangle`.
 
@@ -257,7 +256,6 @@ def plot_membership_overlap(
         As `votelib.membership_overlap` returns it: `group_a`, `group_b`, `n_a`, `share_of_a`, both orders of a pair.
     order : list of str, optional
         Groups in the order to draw; the largest first if not given.
-    labels, ax
     **image
         Passed on to `matplotlib.axes.Axes.imshow`.
 

@@ -60,7 +60,6 @@ def plot_measures(
         Columns of the group and of what its values rest on.
     palette : mapping, list or str, optional
         Other colours for the measures: `{column: colour}`, a list, or the name of a palette of seaborn.
-    labels, ax
     **mark
         Passed on to `matplotlib.axes.Axes.plot`.
 
@@ -148,13 +147,8 @@ def plot_recovery(
     ----------
     table : DataFrame
         One row an estimate: columns `truth` and `estimate`, and `low` and `high` where there are intervals.
-    labels, ax
     **mark
         Passed on to `matplotlib.axes.Axes.plot` for the estimates.
-
-    Returns
-    -------
-    Axes
 
     Examples
     --------

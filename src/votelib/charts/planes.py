@@ -56,16 +56,10 @@ def plot_two_anchors(
     limits : (float, float), default (0, 1)
     value_name : str, default "agreement with"
         Goes before the anchor's name on the axes.
-    palette
     highlight : list of str, optional
         States to name in any case; all of up to 40 are named, of more those that lie far from each other.
-    labels, ax
     **mark
         Passed on to `matplotlib.axes.Axes.scatter` for each group of points.
-
-    Returns
-    -------
-    Axes
 
     Examples
     --------
@@ -184,7 +178,6 @@ def plot_ideal_map(
         Words for the axes. A direction has no meaning of its own: say what fixes it.
     highlight : list of str, optional
         States to name; by default all where there are at most 60, else the 30 farthest from the middle.
-    palette, labels, ax
     **mark
         Passed on to `matplotlib.axes.Axes.scatter` for each group of points.
 

@@ -55,10 +55,8 @@ def plot_published(
         ours are left out.
     label, published, ours : str
         Columns of the words and of the two numbers.
-    value_name
     decimals : int, default 1
         Of the differences.
-    labels, ax
     **mark
         Passed on to `matplotlib.axes.Axes.plot` for our figures.
 

@@ -49,13 +49,8 @@ def plot_seats(
     layout : {"chamber", "names"}, optional
         A half circle of seats with codes in them, or columns with a name beside each seat. By default the chamber
         for ids and names for labels longer than three letters.
-    ax
     **seat
         Passed on to `matplotlib.patches.Patch.set` of each seat.
-
-    Returns
-    -------
-    Axes
 
     Notes
     -----

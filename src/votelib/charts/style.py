@@ -197,10 +197,6 @@ def mark_groups(ax: Axes, groups: Iterable) -> Axes:
     groups : iterable of str
         The column of groups that was drawn.
 
-    Returns
-    -------
-    Axes
-
     Examples
     --------
     >>> import matplotlib.pyplot as plt

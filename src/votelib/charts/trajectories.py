@@ -44,16 +44,10 @@ def plot_trajectories(
     highlight : list of str, optional
         States to name. By default all of them if there are at most eight, else the two at each end in the last period
         and the one in the middle.
-    value_name
     palette : mapping, list or str, optional
         Other colours for the states: `{state: colour}`, a list, or the name of a palette of seaborn.
-    labels, ax
     **line
         Passed on to `matplotlib.axes.Axes.plot` for each line.
-
-    Returns
-    -------
-    Axes
 
     Examples
     --------
@@ -137,7 +131,6 @@ def plot_bloc_distribution(
         Column of the periods, as in `plot_trajectories`.
     y, group : str
         Columns.
-    value_name, palette, labels, ax
     **line
         Passed on to `matplotlib.axes.Axes.plot` for each line.
 

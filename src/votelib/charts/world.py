@@ -59,13 +59,8 @@ def plot_map(
         Words for the scale, with the unit.
     labels : mapping, language code or None
         Names of votes and states, in the words for those who cannot see the map. See `votelib.charts.labeller`.
-    ax
     **kwargs
         For the areas, such as `linewidth`: see `matplotlib.collections.PolyCollection`.
-
-    Returns
-    -------
-    Axes
 
     Raises
     ------

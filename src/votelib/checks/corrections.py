@@ -101,7 +101,6 @@ def apply(records: Records, corrections: pd.DataFrame | None = None) -> Records:
 
     Parameters
     ----------
-    records : Records
     corrections : DataFrame, optional
         As `load_corrections` gives; by default what ships.
 
@@ -263,10 +262,6 @@ def with_missing_texts(records: Records) -> Records:
     A record of adopted texts alone says that whatever is put to the vote is carried. A text of `data/rejected_texts` is
     added where the records hold other roll calls of the Council on its day and none of its symbol; other records come
     back as they are.
-
-    Parameters
-    ----------
-    records : Records
 
     Returns
     -------

@@ -25,7 +25,6 @@ def by_year(records: Records, severity: str | None = "serious") -> pd.DataFrame:
 
     Parameters
     ----------
-    records : Records
     severity : {"serious", "minor", "note"} or None, default "serious"
         Keep these only; None for all.
 

@@ -29,7 +29,6 @@ def seat_issues(records: Records, listed: pd.Series, selected: pd.Series) -> lis
 
     Parameters
     ----------
-    records : Records
     listed : Series of bool
         Whether a roll call (the index) has votes.
     selected : Series of bool

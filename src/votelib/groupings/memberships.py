@@ -135,7 +135,6 @@ def attach(
         Votes and roll calls; the day of a vote is the `date` of its roll call.
     grouping : whatever `resolve` takes
         A grouping or group, several, or the user's own.
-    status
     include_suspended : bool, default False
         Count suspended states as well.
     none : {"drop", "label"}, default "drop"

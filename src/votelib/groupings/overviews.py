@@ -92,7 +92,6 @@ def membership_panel(
         All that ship by default.
     since, until : int, date or str
         First and last year, both included.
-    status
 
     Returns
     -------
@@ -192,7 +191,6 @@ def membership_overlap(
         All that ship by default; groups without a member on that day are left out.
     on : date or str
         The day.
-    status
 
     Returns
     -------

@@ -101,16 +101,13 @@ def bloc_agreement(
 
     Parameters
     ----------
-    records : Records
     grouping : whatever `votelib.groupings.memberships.resolve` takes
         A grouping, or several: each group is compared with each other one. Memberships are those of the day of the
         vote.
     method : {"majority", "distance", "members"}, default "majority"
         See Notes.
-    by
     min_members : int, default 1
         Members of each bloc that must have taken part for a roll call to count.
-    intervals, abstentions, absences, status, include_flawed, doubt
 
     Returns
     -------

@@ -126,7 +126,6 @@ def cohesion(
     records : Records
         Amendments, resolutions and decisions are pooled as they come: choose with `records.select(kind=…)`, since
         amendments split blocs that vote as one on whole texts.
-    grouping
     method : {"agreement_index", "rice", "unanimity", "attina", "pairwise", "fragmentation"}
         See Notes.
     by : str or None, default None
@@ -141,7 +140,6 @@ def cohesion(
         calls or texts (ten for `unanimity`) they are missing; `attrs["intervals"]` says what was done.
     abstentions : {"position", "leave_out", "no"}, default "position"
         An abstention is a vote of its own, none at all, or a No; the counts in the table are then those.
-    absences, status, include_flawed
     doubt : {"positions", "bounds", "leave_out"}, default "positions"
         Count roll calls in which only the totals or at most two states are in doubt, as their votes stand
         (`bounds`: and add `least` and `most`, the values if the states in doubt voted as the official totals have it),

@@ -39,8 +39,6 @@ def shifts(
 
     Parameters
     ----------
-    records : Records
-    before, after
     grouping : whatever `votelib.load_groupings` takes, optional
         None for pairs of states. Otherwise each state is compared with the majority of each group, itself left out of
         that majority; `method` is then not used.
@@ -50,7 +48,6 @@ def shifts(
         Roll calls that a value must rest on in each span. Pairs with fewer in either are left out.
     intervals : Bootstrap or bool, default True
         Add `low` and `high` for the shift.
-    status
     **options
         `abstentions`, `absences`, `include_flawed`, as in `votelib.similarity`.
 
@@ -206,8 +203,6 @@ def behind_shift(
 
     Parameters
     ----------
-    records : Records
-    first, second, before, after
     by : str, default "subject"
         A column of `rollcalls`. Of several subjects in one cell, parted by `|` or `;`, the first counts. Roll calls
         without one are together under `"(none)"`.
@@ -286,8 +281,6 @@ def votes_behind(records: Records, first: str, second: str, *, apart: bool = Tru
 
     Parameters
     ----------
-    records : Records
-    first, second
     apart : bool, default True
         The roll calls in which they differed; False for those in which they voted the same.
 

@@ -58,10 +58,8 @@ def find_communities(
     method : str, default "agreement"
         As in `votelib.similarity`; the weight of the link between two states. Negative similarity (of the
         chance-corrected methods) is no link.
-    resolution, min_shared
     n_runs : int, default 20
         Runs of the search, from different orders of the states; the best is kept.
-    seed
     **options
         Further options of `votelib.similarity`.
 
@@ -170,11 +168,8 @@ def community_stability(
 
     Parameters
     ----------
-    records : Records
-    method, resolution, min_shared, seed, include_flawed, abstentions, absences
     how : Bootstrap, optional
         200 draws of roll calls by default.
-    n_jobs
 
     Returns
     -------
@@ -309,13 +304,10 @@ def compare_communities(
     records : Records or DataFrame
         Votes to find communities in, or a table with `country` and `community` (from `find_communities` or
         `cut_tree`).
-    groupings
     on : date or str, optional
         Day of the memberships; that of the last vote by default. Needed with a table that does not know it.
-    method, resolution, min_shared, seed
     intervals : Bootstrap or bool, default False
         With records: add `low` and `high`, the middle 95 % over communities found in draws of the roll calls.
-    status, n_jobs
 
     Returns
     -------

@@ -30,11 +30,6 @@ def tally(
 ) -> pd.DataFrame:
     """Count the votes of each group in each roll call, or over a period.
 
-    Parameters
-    ----------
-    records : Records
-    grouping, by, status, include_flawed, doubt
-
     Returns
     -------
     DataFrame

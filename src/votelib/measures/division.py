@@ -76,14 +76,12 @@ def polarisation(
 
     Parameters
     ----------
-    records : Records
     method : {"spread", "opposition", "reynal_querol"}, default "spread"
         See Notes.
     by : str or None, default None
         None for one mean over all roll calls, `"rollcall"` for each, `"year"` or any column of `records.rollcalls`.
     grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
         Measure within each of its groups; the whole chamber by default.
-    min_members, intervals, abstentions, absences, status, include_flawed
     doubt : {"positions", "bounds", "leave_out"}, default "positions"
         As in `votelib.cohesion`: "bounds" adds `least` and `most`.
 

@@ -43,14 +43,11 @@ def association(
 
     Parameters
     ----------
-    records : Records
-    groupings
     n_permutations : int, default 9999
         Random shufflings of the votes among the states that cast them, for the p-value; 0 for none (`p_value`
         missing), as for a whole archive.
     seed : int or None, default 0
         Seed of the shufflings; the same seed gives the same p-values. None for a fresh one.
-    adjust, abstentions, absences, status, include_flawed, doubt
 
     Returns
     -------
@@ -133,15 +130,12 @@ def explained(
 
     Parameters
     ----------
-    records : Records
-    groupings
     method : {"cramers_v", "variance"}, default "cramers_v"
         The mean over roll calls of the corrected Cramér's V, or the share of the variance of votes that lies
         between the classes.
     given : whatever `votelib.groupings.memberships.resolve` takes, optional
         With `variance`: explain what this grouping leaves unexplained, by crossing each candidate with it. A candidate
         nested in it splits its groups further; one that crosses it splits all of them.
-    by, intervals, abstentions, absences, status, include_flawed, doubt
 
     Returns
     -------

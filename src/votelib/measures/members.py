@@ -33,11 +33,8 @@ def defections(
 
     Parameters
     ----------
-    records : Records
-    grouping
     min_members : int, default 2
         Members that must have taken part for the group to have a majority.
-    abstentions, absences, status, include_flawed, doubt
 
     Returns
     -------
@@ -113,12 +110,8 @@ def loyalty(
 
     Parameters
     ----------
-    records : Records
-    grouping, by
     min_members : int, default 3
         Members that must have taken part for the group to have a majority: of two that differ neither left it.
-    intervals
-    abstentions, absences, status, include_flawed
     doubt : {"positions", "bounds", "leave_out"}, default "positions"
         As in `votelib.cohesion`: "bounds" adds `least` and `most`.
 

@@ -29,11 +29,8 @@ def partners(
 
     Parameters
     ----------
-    records : Records
-    country, method, by
     min_shared : int, default 1
         Roll calls that both must have taken part in; states below have a row without a value, at the end.
-    intervals
     **options
         Further options of `votelib.dyads` (`abstentions`, `absences`, `weights`, `consensus`, `include_flawed`).
 
@@ -101,7 +98,6 @@ def two_anchors(
 
     Parameters
     ----------
-    records : Records
     first, second : str
         The anchors: state ids, or names in any of the six languages.
     method, min_shared, **options

@@ -51,11 +51,6 @@ def majorities(
 ) -> pd.DataFrame:
     """How each roll call was decided, by how much, and how few could have turned it.
 
-    Parameters
-    ----------
-    records : Records
-    rule, include_flawed, doubt
-
     Returns
     -------
     DataFrame
@@ -185,16 +180,13 @@ def outvoted(
 
     Parameters
     ----------
-    records : Records
     grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
         Blocs instead of states: the vote of a bloc is the most frequent of yes, abstain and no among its members.
-    by, rule
     abstentions : {"leave_out", "position", "no"}, default "leave_out"
         An abstention is in no denominator, is a vote that is never outvoted, or counts as a No here. The outcome is
         always that of the votes as they were cast.
     min_votes : int, default 1
         Votes below which the value is missing.
-    intervals, status, include_flawed, doubt
 
     Returns
     -------
@@ -293,14 +285,11 @@ def pivotal(
 
     Parameters
     ----------
-    records : Records
     grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
         Blocs instead of states: all members that could change change together.
-    rule
     absences : {"leave_out", "abstain"}, default "leave_out"
         Members that were absent, or whose vote is unknown, could not have changed anything, or those absent could
         have come and voted.
-    status, include_flawed, doubt
 
     Returns
     -------

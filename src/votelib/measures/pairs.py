@@ -57,7 +57,6 @@ def similarity(
 
     Parameters
     ----------
-    records : Records
     method : str, default "agreement"
         `agreement`, `lijphart`, `yes_no`, `s`, `s_squared`, `pi`, `kappa`, `weighted_pi`, `weighted_kappa` (and
         `…_squared`), `pearson`, `cosine`, or `n_shared` for the denominators (`n_yes_no` for that of `yes_no`);
@@ -65,7 +64,6 @@ def similarity(
     min_shared : int, default 1
         Roll calls that must be in the method's denominator; below it the value is missing, not 0. In the denominator
         are those in which both took part, of `yes_no` those in which both said yes or no.
-    abstentions, absences, weights, consensus, unanimous, include_flawed, doubt
 
     Returns
     -------
@@ -151,8 +149,6 @@ def dyads(
 
     Parameters
     ----------
-    records : Records
-    by
     methods : str or several, default ("agreement",)
         As in `similarity`; a column each.
     min_shared : int, default 1
@@ -166,7 +162,6 @@ def dyads(
         `country`, `position` and, unless `by` is None, `period` (or a column named as `by`): adds `distance`, the
         absolute difference of the two positions of the period. Points of one period only (a static model) hold for
         all of them.
-    abstentions, absences, weights, consensus, unanimous, include_flawed
     doubt : {"positions", "bounds", "leave_out"}, default "positions"
         As in `similarity`. With "bounds" each method has `<method>_least` and `<method>_most` as well: its values if
         the votes in doubt were as the official totals have it, whichever states they may be (methods that are means of

@@ -49,18 +49,14 @@ def cohesion_test(
 
     Parameters
     ----------
-    records : Records
-    grouping
     method : str, default "agreement_index"
         As in `votelib.cohesion`.
-    by
     within : whatever `votelib.groupings.memberships.resolve` takes, optional
         Draw from the whole chamber (None), or as many from each group of this grouping as the bloc has there: with
         `"un_region"` nine members of the EU, six of them of WEOG, are compared with six others of WEOG and three of
         the Eastern European group.
     n_permutations : int, default 999
         Random groups.
-    seed, adjust, min_members, abstentions, absences, status, include_flawed, doubt, n_jobs
 
     Returns
     -------

@@ -111,7 +111,6 @@ def banzhaf(
         Each grouping is a game of its own: its groups vote as one each, every other state by itself.
     by : str or None, default None
         None for the mean over all roll calls, `"rollcall"`, `"year"` or any column of `records.rollcalls`.
-    rule, status, include_flawed, doubt
 
     Returns
     -------

@@ -65,7 +65,6 @@ def bootstrap(
         The column that gets an interval, if the measure returns a table.
     keys : list of str, optional
         Columns that identify a row of that table; by default all that are not numbers, and that of `by=`.
-    n_jobs
     **options
         Passed on to the measure.
 

@@ -28,8 +28,6 @@ def votes_by_bloc(records: Records, grouping, *, include_flawed: bool = True) ->
 
     Parameters
     ----------
-    records : Records
-    grouping
     include_flawed : bool, default True
         Show roll calls with a serious issue as well: nothing is averaged here. They are marked.
 
@@ -83,12 +81,10 @@ def close_votes(records: Records, grouping=None, *, within: int = 3, rule: str =
 
     Parameters
     ----------
-    records : Records
     grouping : whatever `votelib.groupings.memberships.resolve` takes, optional
         Blocs to name.
     within : int, default 3
         Most states that would have had to change.
-    rule
 
     Returns
     -------
@@ -136,8 +132,6 @@ def left_their_bloc(records: Records, grouping, *, min_members: int = 3) -> pd.D
 
     Parameters
     ----------
-    records : Records
-    grouping
     min_members : int, default 3
         Members that must have taken part for the bloc to have a majority.
 

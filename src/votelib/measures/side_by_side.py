@@ -34,7 +34,6 @@ def measures_of_vote(records: Records, grouping) -> pd.DataFrame:
     ----------
     records : Records
         Of one roll call with votes.
-    grouping
 
     Returns
     -------

@@ -34,7 +34,6 @@ def spatial_voters(
         The size of β: how far the position decides the vote.
     abstention : float
         a: half the width of the strip in which abstaining is likely.
-    seed
 
     Returns
     -------

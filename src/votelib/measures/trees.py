@@ -37,7 +37,6 @@ def cluster_states(
         As in `votelib.similarity`; the distance of two states is 1 − their similarity.
     linkage : {"average", "complete", "single"}, default "average"
         Distance of two clusters: mean, largest or smallest distance between a state of one and a state of the other.
-    min_shared
     **options
         Further options of `votelib.similarity` (`abstentions`, `absences`, `consensus`, …).
 

@@ -143,7 +143,6 @@ def votes_of(records: Records, country: str, groups=None, mine: Mapping | str | 
 
     Parameters
     ----------
-    records : Records
     country : str
         State id; empty for an empty table.
     groups, mine : whatever `votelib.groupings.memberships.resolve` takes, optional

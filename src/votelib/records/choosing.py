@@ -115,7 +115,6 @@ def main_texts(
 
     Parameters
     ----------
-    records : Records
     body : str, optional
     since, until : date or str, optional
         First and last day, both included; empty for all.
@@ -261,7 +260,6 @@ def recent(records: Records, n: int = 20, *, least: int = 5) -> Records:
 
     Parameters
     ----------
-    records : Records
     n : int, default 20
     least : int, default 5
         Recorded votes that a session must have, unless none has so many.

@@ -74,7 +74,6 @@ def brief(
         A state, by id or name, whose votes are listed.
     groups : path of a CSV, dict or id, optional
         Groups of the reader's own, which come first.
-    lang
     body : str, optional
         Where the data hold several; by default the one that voted last.
     amendments : bool, default False

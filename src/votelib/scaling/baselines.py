@@ -34,13 +34,11 @@ def baseline_positions(
 
     Parameters
     ----------
-    records : Records
     method : {"pca", "correspondence", "mds"}, default "pca"
         `pca`: first principal component of votes counted 1, 0, -1 about the mean of their roll call, absences at that
         mean. `correspondence`: first axis of the multiple correspondence analysis of yes, abstain and no.
         `mds`: first axis of the classical scaling of mean distances (0 alike, 1/2 one step apart, 1 opposed) over
         shared roll calls.
-    periods, lopsided, min_votes, include_flawed
 
     Returns
     -------

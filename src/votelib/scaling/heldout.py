@@ -46,12 +46,10 @@ def held_out(
 
     Parameters
     ----------
-    records : Records
     models : some of `"ordinal"`, `"binary"`, `"pca"`, `"correspondence"`, `"mds"`, `"shares"`
         `shares` has no positions: it predicts the shares of yes, abstain and no of each roll call.
     share : float, default 0.1
         Of the votes to hold out.
-    seed, periods, priors, bridges, lopsided, include_flawed
 
     Returns
     -------
@@ -109,7 +107,6 @@ def held_out_positions(
 
     Parameters
     ----------
-    records : Records
     positions : DataFrame
         `country`, the column named as `periods` (or `period`), `position`: such as `votelib.published_points()`.
     seen : bool, default True

@@ -69,7 +69,6 @@ def ideal_points(
 
     Parameters
     ----------
-    records : Records
     periods : str, optional
         None for one position a state (static); `"year"`, `"session"`, `"cycle"` (membership years of the Human
         Rights Council) or any column of `rollcalls` for a position in each period, tied to the one before by a
@@ -88,7 +87,6 @@ def ideal_points(
         Bailey, Strezhnev and Voeten bridge): `"lineage"` (final texts, see `votelib.texts.lineage.lineages`; of several
         in a period none), a column of `rollcalls`, or a mapping from roll call to text. Missing values stand for
         themselves. A text that moves from year to year costs fit: see what `votelib.scaling.heldout.held_out` says.
-    lopsided, min_votes, priors
     intervals : {"information", "bootstrap", None}, default "information"
         Standard errors from the inverse of the observed information (that of the roll calls included), or from
         votes simulated from the model `draws` times, or none. Votes on fewer than five texts have none either.
@@ -105,7 +103,6 @@ def ideal_points(
     tolerance : float, default 0.001
         Root mean square step of the positions at which the sweeps end, in units of the positions' prior.
     max_sweeps : int, default 200
-    include_flawed
 
     Returns
     -------

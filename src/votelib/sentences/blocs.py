@@ -95,7 +95,6 @@ def nearest_blocs(table: pd.DataFrame, overlap: pd.DataFrame | None = None, lang
     overlap : DataFrame, optional
         From `votelib.membership_overlap`: two names for the same states, and blocs within blocs, are then left out,
         since a bloc agrees with a part of itself.
-    lang
     """
     known = table.dropna(subset="value").sort_values("value", kind="stable")
     nested = _nested(known, overlap)
@@ -174,7 +173,6 @@ def the_landscape(groups: pd.DataFrame, pairs: pd.DataFrame, lang: str = "en") -
         From `votelib.describe_groupings`.
     pairs : DataFrame
         From `votelib.membership_overlap`, of the same day.
-    lang
     """
     if groups.empty:
         return Words()

@@ -63,7 +63,6 @@ def bands(table: pd.DataFrame, lang: str = "en") -> Words:
     ----------
     table : DataFrame
         As `votelib.cohesion` returns it.
-    lang
 
     Examples
     --------

@@ -45,7 +45,6 @@ def how_well(fit, lang: str = "en") -> Words:
     Parameters
     ----------
     fit : votelib.scaling.IdealPoints
-    lang
 
     Examples
     --------
@@ -70,7 +69,6 @@ def how_sure(points: pd.DataFrame, lang: str = "en") -> Words:
     ----------
     points : DataFrame
         Of one dimension, as `votelib.ideal_points` returns it.
-    lang
 
     Examples
     --------
@@ -226,7 +224,6 @@ def moved_most(moves: pd.DataFrame, lang: str = "en", count: int = 3, least: int
     ----------
     moves : DataFrame
         As `votelib.scaling.moves` gives them.
-    lang
     count : int, default 3
         States to name.
     least : int, default 3
@@ -270,7 +267,6 @@ def axes(plane: pd.DataFrame, lang: str = "en") -> Words:
     ----------
     plane : DataFrame
         `positions` of a fit in two dimensions.
-    lang
     """
     right, up = (plane.loc[plane[axis].idxmax(), "country"] for axis in ("position_1", "position_2"))
     return Words(
@@ -287,7 +283,6 @@ def second_axis(line, plane, lang: str = "en") -> Words:
     ----------
     line, plane : votelib.scaling.IdealPoints
         The same votes estimated in one dimension and in two.
-    lang
 
     Examples
     --------

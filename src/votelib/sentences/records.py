@@ -143,7 +143,13 @@ def extent(records: Records, lang: str = "en") -> Words:
 
 @public
 def what_corrections_do(before: Records, after: Records, lang: str = "en") -> Words:
-    """Say what corrections changed: records as they are, and as `votelib.checks.corrections.apply` gives them."""
+    """Say what corrections changed.
+
+    Parameters
+    ----------
+    before, after : Records
+        As they are, and as `votelib.checks.corrections.apply` gives them.
+    """
     made = int((after.issues["check"] == "corrected").sum())
     unfit = int((after.issues["check"] == "correction_unfit").sum())
     if not made and not unfit:

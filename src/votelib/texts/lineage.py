@@ -39,10 +39,6 @@ _FOLLOW_UP = re.compile(
 def lineages(records: Records) -> pd.DataFrame:
     """Link the yearly iterations of one text.
 
-    Parameters
-    ----------
-    records : Records
-
     Returns
     -------
     DataFrame
@@ -241,7 +237,6 @@ def trace(records: Records, symbol: str) -> Records:
 
     Parameters
     ----------
-    records : Records
     symbol : str
         Symbol of any one of them.
 
