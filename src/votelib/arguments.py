@@ -358,5 +358,5 @@ def _entry(name: str, usual) -> str:
         ending = ", optional"
     else:
         ending = f', default "{usual}"' if isinstance(usual, str) else f", default {usual!r}"
-    indent = {"initial_indent": "    ", "subsequent_indent": "    "}
-    return "\n".join([f"{name} : {kind}{ending}", *textwrap.wrap(meaning, _WIDTH, **indent)])
+    words = textwrap.wrap(meaning, _WIDTH, initial_indent="    ", subsequent_indent="    ")
+    return "\n".join([f"{name} : {kind}{ending}", *words])
