@@ -52,6 +52,25 @@ def test_what_is_not_records_is_refused_with_a_way_on(function, sample):
 
 
 @pytest.mark.parametrize("function", of_records())
+def test_an_option_that_a_function_lacks_is_named_with_those_it_has(function, sample):
+    if any(each.kind is each.VAR_KEYWORD for each in inspect.signature(function).parameters.values()):
+        pytest.skip("takes further options, which another function refuses")
+    with pytest.raises(ArgumentError, match=r"misspelt: expected an option of \w+, one of .*; found 'misspelt'"):
+        function(sample, misspelt=1)
+
+
+def test_an_option_spelt_wrong_is_told_what_is_near(sample):
+    for misspelt, near in (
+        (lambda: vl.dyads(sample, method="kappa"), "methods"),
+        (lambda: vl.similarity(sample, min_shard=3), "min_shared"),
+        (lambda: sample.select(sesion="56"), "session"),
+        (lambda: sample.to_csv("anywhere", save=True), "safe"),
+    ):
+        with pytest.raises(ArgumentError, match=f"close: {near}"):
+            misspelt()
+
+
+@pytest.mark.parametrize("function", of_records())
 def test_a_plain_table_is_refused_or_read_as_what_it_is(function, sample):
     with pytest.raises(VotelibError):
         call(function, sample.votes, sample)

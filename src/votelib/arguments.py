@@ -19,7 +19,7 @@ from functools import wraps
 from numbers import Integral, Real
 from typing import Any, ParamSpec, TypeVar
 
-from votelib.errors import ArgumentError, SchemaError, VotelibError
+from votelib.errors import ArgumentError, SchemaError, VotelibError, close_to
 
 __all__ = ["public"]
 
@@ -253,8 +253,9 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def held(*args: P.args, **kwargs: P.kwargs) -> R:
         given = _by_name(signature, args, kwargs)
-        if given is None:  # too many, or of an unknown name: Python says it with the function's name
-            return function(*args, **kwargs)
+        if given is None:
+            _refuse_unknown_options(function, signature, kwargs)
+            return function(*args, **kwargs)  # too many: Python says it with the function's name
         for option, value in given.items():
             if option in checks and value is not checks[option][1]:
                 checks[option][0](option, value)
@@ -283,6 +284,17 @@ def _by_name(signature: inspect.Signature, args: tuple, kwargs: dict) -> Mapping
         return signature.bind_partial(*args, **kwargs).arguments
     except TypeError:
         return None
+
+
+def _refuse_unknown_options(function: Callable, signature: inspect.Signature, kwargs: Mapping) -> None:
+    """Say which options a function has, and which of them are near to one that it has not."""
+    options = [name for name in signature.parameters if name not in ("self", "cls")]
+    for name in kwargs:
+        if name not in options:
+            close = close_to(name, options)
+            hint = f"close: {', '.join(close)}" if close else ""
+            expected = f"an option of {function.__qualname__}, one of {', '.join(options)}"
+            raise ArgumentError(name, expected, name, hint)
 
 
 def _say_what_a_table_lacks(error: Exception, tables: Mapping[str, Any]) -> None:

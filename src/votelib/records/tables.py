@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.countries import state_id
 from votelib.days import read_day
 from votelib.errors import (
@@ -128,6 +129,7 @@ class Records:
 
     # -- choosing ------------------------------------------------------------------------------------------
 
+    @public
     def select(
         self, *, body=None, since=None, until=None, kind=None, symbol=None, subject=None, countries=None,
         adoption=None, session=None, title=None, rollcall=None, unanimous: bool | None = None,
@@ -182,6 +184,7 @@ class Records:
             keep &= self._kinds_of_vote_cast() == 1 if unanimous else self._kinds_of_vote_cast() > 1
         return self.keep(keep, None if countries is None else self._known_countries(as_list(countries)))
 
+    @public
     def vote_on(self, symbol: str) -> Records:
         """The roll call on a text: on the whole of it, whatever parts were voted on separately under its symbol.
 
@@ -206,6 +209,7 @@ class Records:
         last = found.sort_values(["date", "rollcall"])["rollcall"].iloc[-1]
         return self.keep((self.rollcalls["rollcall"] == last).to_numpy())
 
+    @public
     def parts_of(self, symbol: str) -> Records:
         """The other roll calls on a text: its paragraphs, amendments to it, motions, earlier votes on the whole.
 
@@ -227,6 +231,7 @@ class Records:
                 of_it |= self.rollcalls[column].isin([symbol, shown])
         return self.keep((of_it & (self.rollcalls["rollcall"] != shown)).to_numpy())
 
+    @public
     def usable(self, doubt: str = "positions") -> Records:
         """Leave out the roll calls that are in doubt as a whole: the default of every measure.
 
@@ -272,6 +277,7 @@ class Records:
         """The same records with further issues added to `issues`."""
         return Records._trusted(self.votes, self.rollcalls, stack([self.issues, as_issues(found)]))
 
+    @public
     def keep(self, mask, countries: Iterable[str] | None = None) -> Records:
         """Keep some roll calls with their votes and issues: the one way to make Records out of Records.
 
@@ -330,6 +336,7 @@ class Records:
     # -- joining and keeping -------------------------------------------------------------------------------
 
     @classmethod
+    @public
     def from_votes(
         cls, frame, *, country=None, vote=None, rollcall=None, symbol=None, date=None, body=None, votes=None,
         scheme=None, states: str = "resolve", rollcalls=None, **facts,
@@ -423,6 +430,7 @@ class Records:
         return records
 
     @classmethod
+    @public
     def concat(cls, parts: Iterable[Records]) -> Records:
         """Put records of several sources together; the same roll call in two of them is an error.
 
@@ -440,6 +448,7 @@ class Records:
         whole = issues["rollcall"].isna() & issues.duplicated()  # two parts of one archive say the same of it
         return cls(votes, rollcalls, issues[~whole])
 
+    @public
     def to_csv(self, folder, *, safe: bool = False) -> Path:
         """Write `votes.csv`, `rollcalls.csv` and `issues.csv` (UTF-8) into `folder`, all of them or none.
 
@@ -458,6 +467,7 @@ class Records:
         """
         return write_set(self._tables(), folder, ".csv", safe=safe)
 
+    @public
     def to_parquet(self, folder) -> Path:
         """Write the three tables as Parquet into `folder`, all of them or none; earlier tables in it are replaced.
 
@@ -468,6 +478,7 @@ class Records:
         """
         return write_set(self._tables(), folder, ".parquet")
 
+    @public
     def to_matrix(self, codes="1/0/-1", *, no_seat: float = np.nan) -> pd.DataFrame:
         """The votes as a matrix: states by roll calls.
 
@@ -493,6 +504,7 @@ class Records:
         """
         return matrix_of_votes(self, codes, no_seat)
 
+    @public
     def to_rollcall(
         self, folder, *, package: str = "pscl", abstentions: str = "missing", anchor: str | None = None
     ) -> Path:
@@ -524,6 +536,7 @@ class Records:
         """
         return write_rollcall(self, folder, package, abstentions, anchor)
 
+    @public
     def to_excel(self, path) -> Path:
         """Write the three tables as sheets of one workbook (with the extra [excel]).
 
@@ -534,6 +547,7 @@ class Records:
         """
         return write_excel(self, path)
 
+    @public
     def to_stata(self, folder) -> Path:
         """Write `votes.dta`, `rollcalls.dta` and `issues.dta` (version 118, UTF-8) into `folder`.
 
@@ -545,6 +559,7 @@ class Records:
         return {name: getattr(self, name) for name in TABLES}
 
     @classmethod
+    @public
     def from_folder(cls, folder, form: str | None = None) -> Records:
         """Read back what `to_csv` or `to_parquet` wrote; a folder without an issues file has no issues.
 

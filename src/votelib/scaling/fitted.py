@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import UnknownName, counted, one_of
 from votelib.groupings.loading import NO_GROUP, holding, resolve, with_state_ids
 from votelib.records import Records
@@ -46,6 +47,7 @@ class IdealPoints:
         """Whether the sweeps came to rest before their limit."""
         return self.positions.attrs["convergence"]["converged"]
 
+    @public
     def grouped(self, grouping, *, none: str = "drop") -> pd.DataFrame:
         """Positions with the groups that each state belonged to on the last day of the period.
 
@@ -76,6 +78,7 @@ class IdealPoints:
             joined = pd.concat([joined, rest.assign(group=NO_GROUP)], ignore_index=True)
         return joined.drop_duplicates(["country", "period", "grouping", "group"], ignore_index=True)
 
+    @public
     def cutting(self, records: Records, rollcall: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         """States and cuts of one roll call, as `votelib.charts.plot_cutting_lines` takes them.
 
