@@ -55,7 +55,9 @@ def test_what_is_not_records_is_refused_with_a_way_on(function, sample):
 def test_an_option_that_a_function_lacks_is_named_with_those_it_has(function, sample):
     if any(each.kind is each.VAR_KEYWORD for each in inspect.signature(function).parameters.values()):
         pytest.skip("takes further options, which another function refuses")
-    with pytest.raises(ArgumentError, match=r"misspelt: expected an option of \w+, one of .*; found 'misspelt'"):
+    with pytest.raises(
+        ArgumentError, match=r"misspelt: expected an option of \w+, one of .*; found 'misspelt'"
+    ):
         function(sample, misspelt=1)
 
 
