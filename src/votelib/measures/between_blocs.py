@@ -146,10 +146,9 @@ def bloc_agreement(
     1      EU  GRULAC            9    0.0
     2     OIC  GRULAC            9    0.9
     """
-    terms, definition = _method(method)
-    matrix = matrix_of(
-        records, include_flawed=include_flawed, doubt=doubt, abstentions=abstentions, absences=absences
-    )
+    one_of("method", method, ALIGNMENT)
+    terms, definition = ALIGNMENT[method]
+    matrix = matrix_of(records, include_flawed, doubt, abstentions, absences)
     blocs = _Blocs(matrix, groups_of(matrix, grouping, status=status), min_members)
     first, second = np.triu_indices(len(blocs.groups), k=1)
     how, kind = as_bootstrap(intervals, matrix.rollcalls), "share" if method == "majority" else "mean"
@@ -194,10 +193,9 @@ def bloc_matrix(
     OIC     0.02  0.94    0.72
     GRULAC  0.00  0.72    0.63
     """
-    terms, definition = _method(method)
-    matrix = matrix_of(
-        records, include_flawed=include_flawed, doubt=doubt, abstentions=abstentions, absences=absences
-    )
+    one_of("method", method, ALIGNMENT)
+    terms, definition = ALIGNMENT[method]
+    matrix = matrix_of(records, include_flawed, doubt, abstentions, absences)
     blocs = _Blocs(matrix, groups_of(matrix, grouping, status=status), min_members)
     first, second = np.triu_indices(len(blocs.groups))
     table = _over_periods(blocs, terms, first, second, None, None)
@@ -206,11 +204,6 @@ def bloc_matrix(
     names = pd.Index(_names(blocs.groups), name="group")
     square = pd.DataFrame(square, index=names, columns=names)
     return described(square, matrix, definition, method=method, min_members=min_members)
-
-
-def _method(name: str):
-    one_of("method", name, ALIGNMENT)
-    return ALIGNMENT[name]
 
 
 def _names(groups: list[Group]) -> list[str]:

@@ -23,9 +23,6 @@ from votelib.records import VOTES, Records
 __all__ = ["COHESION", "cohesion"]
 
 
-# -- cohesion ------------------------------------------------------------------------------------------------
-
-
 def _agreement_index(counts: np.ndarray) -> np.ndarray:
     took_part = counts[..., [YES, ABSTAIN, NO]]
     most, total = took_part.max(axis=-1), took_part.sum(axis=-1)
@@ -202,14 +199,7 @@ def cohesion(
     [0.489]
     """
     formula, counted, definition = cohesion_method(method)
-    matrix = matrix_of(
-        records,
-        include_flawed=include_flawed,
-        doubt=doubt,
-        bounds=True,
-        abstentions=abstentions,
-        absences=absences,
-    )
+    matrix = matrix_of(records, include_flawed, doubt, abstentions, absences, bounds=True)
     groups = groups_of(matrix, grouping, status=status)
     how, ends = as_bootstrap(intervals, matrix.rollcalls), ENDS.get(method, (0.0, 1.0))
     kind = "unanimity" if method == "unanimity" else "mean"

@@ -174,18 +174,8 @@ def _joined(parts: dict[str, pd.DataFrame], key: list[str]) -> pd.DataFrame:
         table[f"percentile_{when}"] = 100 * (table[when].rank() - 0.5) / table[when].count()
     table = table.dropna(subset="shift")
     order = table["shift"].abs().sort_values(ascending=False, kind="stable").index
-    columns = [
-        "n_before",
-        "n_after",
-        "before",
-        "after",
-        "shift",
-        "low",
-        "high",
-        "percentile_before",
-        "percentile_after",
-    ]
-    return table.loc[order, [*key, *(each for each in columns if each in table)]].reset_index(drop=True)
+    values = ["before", "after", "shift", "low", "high", "percentile_before", "percentile_after"]
+    return table.loc[order].filter([*key, "n_before", "n_after", *values]).reset_index(drop=True)
 
 
 def _limits_of_difference(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:

@@ -11,7 +11,6 @@ They are left out, the fewest that leave every pair with a value, and `attrs["le
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -30,9 +29,6 @@ from votelib.measures.vote_matrix import VoteMatrix, matrix_of
 from votelib.records import Records
 
 __all__ = ["adjusted_rand", "community_stability", "compare_communities", "find_communities"]
-
-
-# -- the tree ----------------------------------------------------------------------------------------------------
 
 
 # -- communities -------------------------------------------------------------------------------------------------
@@ -187,16 +183,11 @@ def community_stability(
     [1.0, 1.0, 1.0, 1.0, 1.0]
     """
     how = how or Bootstrap(n_resamples=200)
-    options: dict[str, Any] = {
-        "include_flawed": include_flawed,
-        "doubt": doubt,
-        "abstentions": abstentions,
-        "absences": absences,
-    }
     table = find_communities(
-        records, method, resolution=resolution, min_shared=min_shared, seed=seed, **options
-    )
-    matrix = matrix_of(records, **options)
+        records, method, resolution=resolution, min_shared=min_shared, seed=seed, include_flawed=include_flawed,
+        doubt=doubt, abstentions=abstentions, absences=absences,
+    )  # fmt: skip
+    matrix = matrix_of(records, include_flawed, doubt, abstentions, absences)
     how = with_replacement(how, matrix.rollcalls)
     drawn = _drawn_partitions(matrix, list(table["country"]), method, how, resolution, seed, n_jobs)
     together = (drawn[:, :, None] == drawn[:, None]).mean(axis=0)
@@ -379,6 +370,3 @@ def _compared(name: str, classes: list[str], labels: np.ndarray, drawn, how: Boo
         values = [adjusted_rand(each, classes) for each in drawn]
         row["low"], row["high"] = np.quantile(values, [(1 - how.level) / 2, (1 + how.level) / 2])
     return row
-
-
-# -- the matrix they start from ----------------------------------------------------------------------------------

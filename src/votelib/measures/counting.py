@@ -77,7 +77,9 @@ def _count(matrix: VoteMatrix, groups: list[Group], by: str | None) -> tuple[pd.
     return table, counts[where, when]
 
 
-def labelled(groups: list[Group], where: np.ndarray, by: str | None, labels: pd.Index, when) -> pd.DataFrame:
+def labelled(
+    groups: list[Group], where: np.ndarray, by: str | None = None, labels=None, when=None
+) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "grouping": _categorical([group.grouping for group in groups], where),

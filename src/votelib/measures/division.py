@@ -121,14 +121,7 @@ def polarisation(
     """
     one_of("method", method, POLARISATION)
     formula, definition = POLARISATION[method]
-    matrix = matrix_of(
-        records,
-        include_flawed=include_flawed,
-        doubt=doubt,
-        bounds=True,
-        abstentions=abstentions,
-        absences=absences,
-    )
+    matrix = matrix_of(records, include_flawed, doubt, abstentions, absences, bounds=True)
     groups = groups_of(matrix, grouping, status=status)
     value = Values(formula, TOOK_PART, min_members)
     table = means_over(matrix, groups, by, value, as_bootstrap(intervals, matrix.rollcalls))

@@ -15,14 +15,12 @@ from votelib.arguments import public
 from votelib.errors import ArgumentError, one_of
 from votelib.groupings.loading import load_groupings, resolve
 from votelib.measures.adjusting import with_adjustment
-from votelib.measures.counting import described
+from votelib.measures.counting import NO, YES, described, sum_by
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
-from votelib.measures.vote_matrix import TOOK_PART, VoteMatrix, classes, groups_of, matrix_of, periods
-from votelib.records import VOTES, Records
+from votelib.measures.vote_matrix import VoteMatrix, classes, groups_of, matrix_of, periods
+from votelib.records import Records
 
 __all__ = ["association", "explained"]
-
-YES, ABSTAIN, NO = (VOTES.index(vote) for vote in TOOK_PART)
 
 
 @public
@@ -90,9 +88,7 @@ def association(
     1     2  un_region          5      0.744                0.698
     2     3        OIC          2      0.474                0.431
     """
-    matrix = matrix_of(
-        records, include_flawed=include_flawed, doubt=doubt, abstentions=abstentions, absences=absences
-    )
+    matrix = matrix_of(records, include_flawed, doubt, abstentions, absences)
     candidates = _candidates(matrix, groupings, status)
     parts = [_strengths(matrix, name, codes) for name, codes in candidates.items()]
     table = pd.concat(parts, ignore_index=True)
@@ -170,9 +166,7 @@ def explained(
         raise ArgumentError(
             "given", "method='variance' with it, since Cramér's V does not add up over groupings", method
         )
-    matrix = matrix_of(
-        records, include_flawed=include_flawed, doubt=doubt, abstentions=abstentions, absences=absences
-    )
+    matrix = matrix_of(records, include_flawed, doubt, abstentions, absences)
     how = as_bootstrap(intervals, matrix.rollcalls)
     candidates = _candidates(matrix, groupings, status)
     base = classes(matrix, groups_of(matrix, given, status=status))[0] if given is not None else None
@@ -190,13 +184,9 @@ def _over_periods(
     matrix: VoteMatrix, names: list[str], above, below, by, how: Bootstrap | None, kind: str
 ) -> pd.DataFrame:
     period, labels = periods(matrix.rollcalls, by)
-    inside = period >= 0
-    totals = [
-        np.stack([np.bincount(period[inside], row[inside], minlength=len(labels)) for row in part])
-        for part in (above, below, (below > 0).astype(float))
-    ]
+    total, most, n_rollcalls = (sum_by(part, period, len(labels)) for part in (above, below, below > 0))
     with np.errstate(invalid="ignore"):
-        columns = {"n_rollcalls": totals[2].astype(np.int64), "value": totals[0] / totals[1]}
+        columns = {"n_rollcalls": n_rollcalls, "value": total / most}
     if how is not None:
         columns["low"], columns["high"] = limits_of_ratios(
             above, below, matrix.rollcalls, period, len(labels), how, kind=kind

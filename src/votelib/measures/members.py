@@ -62,9 +62,7 @@ def defections(
     1        GRULAC     ARG  abstain      yes           6        8
     2        GRULAC     DOM  abstain      yes           6        8
     """
-    matrix = matrix_of(
-        records, include_flawed=include_flawed, doubt=doubt, abstentions=abstentions, absences=absences
-    )
+    matrix = matrix_of(records, include_flawed, doubt, abstentions, absences)
     groups = groups_of(matrix, grouping, status=status)
     parts = [_left_majority(matrix, group, place, min_members) for place, group in enumerate(groups)]
     found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
@@ -138,22 +136,12 @@ def loyalty(
     3      BRA        8             4  0.500
     0      ARG        6             1  0.833
     """
-    matrix = matrix_of(
-        records,
-        include_flawed=include_flawed,
-        doubt=doubt,
-        bounds=True,
-        abstentions=abstentions,
-        absences=absences,
-    )
+    matrix = matrix_of(records, include_flawed, doubt, abstentions, absences, bounds=True)
     groups = groups_of(matrix, grouping, status=status)
     how, (period, labels) = as_bootstrap(intervals, matrix.rollcalls), periods(matrix.rollcalls, by)
     parts = [_loyal(matrix, group, min_members, period, labels, by, how) for group in groups]
-    table = pd.concat(parts, ignore_index=True)
-    table["grouping"] = table["grouping"].astype(
-        pd.CategoricalDtype(list(dict.fromkeys(g.grouping for g in groups)))
-    )
-    table["group"] = table["group"].astype(pd.CategoricalDtype(list(dict.fromkeys(g.name for g in groups))))
+    place = np.repeat(np.arange(len(groups)), [len(part) for part in parts])
+    table = pd.concat([labelled(groups, place), pd.concat(parts, ignore_index=True)], axis=1)
     return described(
         table, matrix, "share of votes with the largest of yes, abstain, no in the group; ties left out; "
         "0 = never with it, 1 = always", min_members=min_members, intervals=intervals,
@@ -168,12 +156,9 @@ def _loyal(matrix: VoteMatrix, group: Group, min_members: int, period, labels, b
     loyal = took_part & (matrix.codes == majority)
     n, n_loyal, seated = (sum_by(part, period, len(labels)) for part in (took_part, loyal, member))
     row, when = np.nonzero(seated)
-    table = pd.DataFrame({"grouping": group.grouping, "group": group.name, "country": matrix.countries[row]})
-    if by is not None:
-        table[by] = labels[when]
-    table["n_votes"] = n[row, when]
-    table["n_defections"] = (n - n_loyal)[row, when]
-    table["n_missed"] = (seated - n)[row, when]
+    table = pd.DataFrame({"country": matrix.countries[row]} | ({} if by is None else {by: labels[when]}))
+    for name, counts in {"n_votes": n, "n_defections": n - n_loyal, "n_missed": seated - n}.items():
+        table[name] = counts[row, when]
     with np.errstate(invalid="ignore"):
         table["value"] = n_loyal[row, when] / n[row, when]
     if how is not None:

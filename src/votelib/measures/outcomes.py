@@ -16,7 +16,7 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.errors import one_of
 from votelib.groupings.loading import standings
-from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, majority_of
+from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, majority_of, sum_by
 from votelib.measures.division import POLARISATION, polarisation
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import CHAMBER, VoteMatrix, groups_of, matrix_of, periods
@@ -37,9 +37,6 @@ RULES: dict[str, tuple[int, int, str]] = {
 
 #: Bodies that decide by another rule (nine of fifteen votes and no veto): never judged by these.
 _OTHER_RULE = ("UNSC",)
-
-
-# -- how divided ---------------------------------------------------------------------------------------------------
 
 
 # -- how decisions fall --------------------------------------------------------------------------------------------
@@ -217,16 +214,8 @@ def outvoted(
     codes = np.where(codes == ABSTAIN, {"leave_out": -1, "position": ABSTAIN, "no": NO}[abstentions], codes)
     took = (codes >= 0) & (codes <= NO)
     lost = np.where(decided.adopted, codes == NO, codes == YES)
-    table = _shares_of(
-        matrix,
-        head,
-        by,
-        took,
-        lost,
-        lost & (codes == YES),
-        min_votes,
-        as_bootstrap(intervals, matrix.rollcalls),
-    )
+    how = as_bootstrap(intervals, matrix.rollcalls)
+    table = _shares_of(matrix, head, by, took, lost, lost & (codes == YES), min_votes, how)
     words = "share of votes on the losing side: no to what was adopted, or yes to what was rejected"
     words += f"; abstentions: {abstentions.replace('_', ' ')}"
     return _said(table, matrix, decided, words, intervals=intervals)
@@ -240,27 +229,20 @@ def _sides(matrix: VoteMatrix, grouping, status) -> tuple[np.ndarray, pd.DataFra
     groups = groups_of(matrix, grouping, status=status)
     codes = np.stack([np.where(total > 0, lead, -1) for lead, _, total, _ in (
         majority_of(group.counts(matrix)) for group in groups)])  # fmt: skip
-    return codes, labelled(groups, np.arange(len(groups)), None, pd.Index([]), None)
+    return codes, labelled(groups, np.arange(len(groups)))
 
 
 def _shares_of(matrix, head, by, took, lost, lost_yes, min_votes: int, how: Bootstrap | None) -> pd.DataFrame:
     period, labels = periods(matrix.rollcalls, by)
-    member = np.zeros((len(period), len(labels)), dtype=np.float64)
-    member[np.flatnonzero(period >= 0), period[period >= 0]] = 1
-    n, n_lost, n_yes = (
-        np.rint(part.astype(float) @ member).astype(np.int64) for part in (took, lost, lost_yes)
-    )
+    n, n_lost, n_yes = (sum_by(part, period, len(labels)) for part in (took, lost, lost_yes))
     row, when = np.nonzero(n)
     table = head.iloc[row].reset_index(drop=True)
     if by is not None:
         table[by] = labels[when]
-    table["n_votes"], table["n_outvoted"], table["n_outvoted_yes"] = (
-        n[row, when],
-        n_lost[row, when],
-        n_yes[row, when],
-    )
-    few = n[row, when] < min_votes
-    table["value"] = np.where(few, np.nan, n_lost[row, when] / n[row, when])
+    for name, counts in {"n_votes": n, "n_outvoted": n_lost, "n_outvoted_yes": n_yes}.items():
+        table[name] = counts[row, when]
+    few = table["n_votes"] < min_votes
+    table["value"] = (table["n_outvoted"] / table["n_votes"]).mask(few)
     if how is not None:
         limits = limits_of_ratios(lost, took, matrix.rollcalls, period, len(labels), how)
         table["low"], table["high"] = (np.where(few, np.nan, limit[row, when]) for limit in limits)
@@ -356,11 +338,7 @@ def _turned(decided: _Decided, could: np.ndarray) -> np.ndarray:
     """Whether all voting yes, all abstaining, all voting no would have turned it: shape (3, rows, roll calls)."""
     n = could.sum(axis=-1)
     yes, no = decided.counts[:, YES] - could[..., 0], decided.counts[:, NO] - could[..., 2]
-    outcomes = [
-        decided.adopted_with(yes + n, no),
-        decided.adopted_with(yes, no),
-        decided.adopted_with(yes, no + n),
-    ]
+    outcomes = [decided.adopted_with(yes + more, no + against) for more, against in ((n, 0), (0, 0), (0, n))]
     return (np.stack(outcomes) != decided.adopted) & (n > 0)
 
 
@@ -368,5 +346,4 @@ def _named(table: pd.DataFrame, matrix: VoteMatrix, grouping, status, row, colum
     if grouping is None:
         vote = pd.Categorical.from_codes(matrix.codes[row, column], categories=list(VOTES))
         return table.assign(country=matrix.countries[row], vote=vote)
-    names = labelled(groups_of(matrix, grouping, status=status), row, None, pd.Index([]), None)
-    return pd.concat([table, names], axis=1)
+    return pd.concat([table, labelled(groups_of(matrix, grouping, status=status), row)], axis=1)

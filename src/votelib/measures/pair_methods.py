@@ -83,20 +83,13 @@ def _pi(c: Shared) -> np.ndarray:
     return _corrected(1 - c.same / c.n, 1 - _alike_by_chance(*_pooled(c)))
 
 
-def _weighted_kappa(c: Shared) -> np.ndarray:
-    return _corrected((c.one_abstains + 2 * c.opposed) / c.n, _apart_by_chance(_each(c), 2))
-
-
-def _weighted_kappa_squared(c: Shared) -> np.ndarray:
-    return _corrected((c.one_abstains + 4 * c.opposed) / c.n, _apart_by_chance(_each(c), 4))
-
-
-def _weighted_pi(c: Shared) -> np.ndarray:
-    return _corrected((c.one_abstains + 2 * c.opposed) / c.n, _apart_by_chance(_pooled(c), 2))
-
-
-def _weighted_pi_squared(c: Shared) -> np.ndarray:
-    return _corrected((c.one_abstains + 4 * c.opposed) / c.n, _apart_by_chance(_pooled(c), 4))
+def _weighted(
+    votes: Callable[[Shared], tuple[np.ndarray, ...]], opposed: float
+) -> Callable[[Shared], np.ndarray]:
+    """With distances: chance from these votes, opposition counting so many steps."""
+    return lambda c: _corrected(
+        (c.one_abstains + opposed * c.opposed) / c.n, _apart_by_chance(votes(c), opposed)
+    )
 
 
 def _product(c: Shared) -> np.ndarray:
@@ -150,22 +143,22 @@ METHODS: dict[str, tuple[Callable[[Shared], np.ndarray], str]] = {
         "1 = always alike, negative = less than by chance",
     ),
     "weighted_pi": (
-        _weighted_pi,
+        _weighted(_pooled, 2),
         "Scott's pi with absolute distances (Häge 2011): 1 − observed/expected distance, chance from both together; "
         "0 = as by chance, 1 = always alike",
     ),
     "weighted_pi_squared": (
-        _weighted_pi_squared,
+        _weighted(_pooled, 4),
         "Scott's pi with squared distances: 1 − observed/expected squared distance, chance from both together; "
         "0 = as by chance, 1 = always alike",
     ),
     "weighted_kappa": (
-        _weighted_kappa,
+        _weighted(_each, 2),
         "Cohen's weighted kappa (1968) with absolute distances: 1 − observed/expected distance, chance from each; "
         "0 = as by chance, 1 = always alike",
     ),
     "weighted_kappa_squared": (
-        _weighted_kappa_squared,
+        _weighted(_each, 4),
         "Cohen's weighted kappa (1968) with squared distances: 1 − observed/expected squared distance, chance from "
         "each; 0 = as by chance, 1 = always alike",
     ),

@@ -116,7 +116,7 @@ def similarity(
     JPN      0.0  0.0  1.0
     """
     compute, definition = formula(method)
-    matrix = _matrix(records, include_flawed, doubt, abstentions, absences, consensus, unanimous)
+    matrix = _matrix(records, consensus, unanimous, include_flawed, doubt, abstentions, absences)
     counts = SquareCounts(matrix.codes, roll_call_weights(matrix, weights))
     unweighted = counts if weights is None else SquareCounts(matrix.codes)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -197,7 +197,7 @@ def dyads(
     _check_bounds(doubt, chosen, weights)
     if intervals and weights is not None:
         raise ArgumentError("intervals", "no weights with them: the draws are weights themselves", intervals)
-    matrix = _matrix(records, include_flawed, doubt, abstentions, absences, consensus, unanimous, bounds=True)
+    matrix = _matrix(records, consensus, unanimous, include_flawed, doubt, abstentions, absences, bounds=True)
     weighing = roll_call_weights(matrix, weights)
     period, labels = periods(matrix.rollcalls, by)
     columns = [np.flatnonzero(period == place) for place in range(len(labels))] or [np.array([], dtype=int)]
@@ -208,16 +208,8 @@ def dyads(
     if ideal_points is not None:
         table["distance"] = distance(table, by, ideal_points)
     definition = "; ".join(f"{name}: {words}" for name, (_, words) in chosen.items())
-    kinds = {name: kind_of(name) for name in chosen}
-    return described(
-        table,
-        matrix,
-        definition,
-        method=tuple(chosen),
-        min_shared=min_shared,
-        intervals=intervals,
-        kinds=kinds,
-    )
+    said = {"method": tuple(chosen), "min_shared": min_shared, "intervals": intervals}
+    return described(table, matrix, definition, kinds={name: kind_of(name) for name in chosen}, **said)
 
 
 def _check_bounds(doubt: str, methods: Iterable[str], weights) -> None:
@@ -234,23 +226,9 @@ def _check_bounds(doubt: str, methods: Iterable[str], weights) -> None:
 
 
 def _matrix(
-    records,
-    include_flawed: bool,
-    doubt: str,
-    abstentions: str,
-    absences: str,
-    consensus: bool,
-    unanimous: bool,
-    bounds: bool = False,
+    records: Records, consensus: bool, unanimous: bool, include_flawed: bool, *options, **bounds
 ) -> VoteMatrix:
-    matrix = matrix_of(
-        records,
-        include_flawed=include_flawed,
-        doubt=doubt,
-        bounds=bounds,
-        abstentions=abstentions,
-        absences=absences,
-    )
+    matrix = matrix_of(records, include_flawed, *options, **bounds)
     if consensus:
         matrix = with_consensus(matrix, records, include_flawed=include_flawed)
     return matrix if unanimous else contested(matrix)
@@ -378,12 +356,8 @@ def _stacked(parts: list[dict], matrix: VoteMatrix, by: str | None, labels: pd.I
     sizes = [len(part["first"]) for part in parts]
     joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     states = {
-        "country_a": _states(joined.pop("first"), matrix),
-        "country_b": _states(joined.pop("second"), matrix),
+        name: pd.Categorical.from_codes(joined.pop(rows), categories=matrix.countries)
+        for name, rows in (("country_a", "first"), ("country_b", "second"))
     }
     period = {} if by is None else {by: labels.repeat(sizes)}
     return pd.DataFrame({**states, **period, **joined})
-
-
-def _states(rows: np.ndarray, matrix: VoteMatrix) -> pd.Categorical:
-    return pd.Categorical.from_codes(rows, categories=matrix.countries)

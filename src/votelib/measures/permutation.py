@@ -93,9 +93,7 @@ def cohesion_test(
     1  GRULAC            9  0.661     0.500    0.135
     """
     formula, counted, definition = cohesion_method(method)
-    matrix = matrix_of(
-        records, include_flawed=include_flawed, doubt=doubt, abstentions=abstentions, absences=absences
-    )
+    matrix = matrix_of(records, include_flawed, doubt, abstentions, absences)
     groups = groups_of(matrix, grouping, status=status)
     strata = _strata(matrix, within, status)
     if n_permutations < 1:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.errors import ArgumentError, one_of
-from votelib.measures.counting import described, labelled
+from votelib.measures.counting import described, labelled, sum_by
 from votelib.measures.outcomes import RULES, by_majority
 from votelib.measures.vote_matrix import NO_ROW, Group, VoteMatrix, groups_of, periods
 from votelib.records import Records
@@ -191,17 +191,15 @@ def _of_compositions(seats: np.ndarray, total: np.ndarray, rule: str) -> np.ndar
 
 def _averaged(matrix: VoteMatrix, groups: list[Group], by, seats, total, power: np.ndarray) -> pd.DataFrame:
     period, labels = periods(matrix.rollcalls, by)
-    member = np.zeros((len(period), len(labels)))
-    member[np.flatnonzero(period >= 0), period[period >= 0]] = 1
-    member = member[None] * (seats > 0)[..., None]  # roll calls in which the bloc held a seat
-    n = member.sum(axis=1)
+    seated = seats > 0
+    n = sum_by(seated, period, len(labels))
     where, when = np.nonzero(n)
     table = labelled(groups, where, by, labels, when)
-    table["n_rollcalls"] = n[where, when].astype(np.int64)
+    table["n_rollcalls"] = n[where, when]
     columns = {"seats": seats, "share_of_seats": seats / np.maximum(total, 1)}
     columns |= {name: power[..., place] for place, name in enumerate(_MEASURES)}
     for name, values in columns.items():
-        table[name] = np.einsum("gr,grp->gp", values, member)[where, when] / n[where, when]
+        table[name] = sum_by(values * seated, period, len(labels))[where, when] / n[where, when]
     return table
 
 

@@ -29,12 +29,6 @@ from votelib.records import Records
 __all__ = ["FEWEST", "Bootstrap", "as_bootstrap", "bootstrap", "draws_for", "limits_of_ratios"]
 
 
-# -- measures that sum over roll calls ---------------------------------------------------------------------------
-
-
-# -- any other measure --------------------------------------------------------------------------------------------
-
-
 @public
 def bootstrap(
     records: Records,

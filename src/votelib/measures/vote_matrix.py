@@ -154,12 +154,12 @@ class VoteMatrix:
 
 def matrix_of(
     records: Records,
-    *,
     include_flawed: bool = False,
     doubt: str = "positions",
-    bounds: bool = False,
     abstentions: str = "position",
     absences: str = "leave_out",
+    *,
+    bounds: bool = False,
 ) -> VoteMatrix:
     """Lay the votes of records out as a matrix.
 
