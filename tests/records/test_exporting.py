@@ -144,3 +144,35 @@ def test_stata_takes_empty_columns_long_texts_and_other_scripts(small, tmp_path)
     assert len(pd.read_stata(folder / "issues.dta")) == 0
     told = vl.read(folder / "votes.dta")
     assert sorted(told.votes["vote"].astype("str")) == sorted(small.votes["vote"].astype("str"))
+
+
+def test_a_title_that_begins_like_a_formula_is_a_text_in_a_workbook(small, tmp_path):
+    pytest.importorskip("openpyxl")
+    titles = ["=1+1", '=HYPERLINK("http://example.org", "look")']
+    path = Records(small.votes, small.rollcalls.assign(title=titles)).to_excel(tmp_path / "a.xlsx")
+    import openpyxl
+
+    sheet = openpyxl.load_workbook(path)["rollcalls"]
+    column = [cell.value for cell in sheet[1]].index("title")
+    assert {sheet[row][column].data_type for row in (2, 3)} == {"s"}
+    assert set(pd.read_excel(path, sheet_name="rollcalls")["title"]) == set(titles)
+
+
+@pytest.mark.parametrize("write", ["to_rollcall", "to_stata", "to_excel"])
+def test_what_cannot_be_written_whole_leaves_what_was_there(small, tmp_path, monkeypatch, write):
+    target = tmp_path / ("a.xlsx" if write == "to_excel" else "folder")
+    getattr(small, write)(target)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    broken = {"to_rollcall": "to_csv", "to_stata": "to_stata", "to_excel": "to_excel"}[write]
+    whole, calls = getattr(pd.DataFrame, broken), []
+
+    def cut_off(self, path, *args, **kwargs):
+        whole(self, path, *args, **kwargs)
+        calls.append(path)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(pd.DataFrame, broken, cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        getattr(small.select(countries=small.votes["country"].iloc[0]), write)(target)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before

@@ -14,7 +14,7 @@ from votelib.cli import commands
 from votelib.cli.getting import add_fetch, add_harvest, add_list
 from votelib.countries import LANGUAGES
 from votelib.errors import VotelibError, printable
-from votelib.files import __version__, not_ours_alone, notebooks_dir
+from votelib.files import __version__, not_ours_alone, notebooks_dir, write_whole
 
 __all__ = ["main", "write"]
 
@@ -328,5 +328,5 @@ def write(table: pd.DataFrame, out: str | Path) -> Path:
 
     notebooks = sorted((notebooks_dir() / "reproductions").glob("*.ipynb"))
     front = report("sample", list(map(str, notebooks)), out)
-    table.to_csv(front.with_name("figures.csv"), index=False)
+    write_whole(front.with_name("figures.csv"), table.to_csv(index=False, lineterminator="\n").encode())
     return front

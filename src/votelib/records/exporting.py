@@ -1,18 +1,23 @@
-"""Votes in the forms of other programs: a matrix, R's roll call packages, workbooks of Excel, Stata."""
+"""Votes in the forms of other programs: a matrix, R's roll call packages, workbooks of Excel, Stata.
+
+The functions are methods of `Records`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from votelib.arguments import public
 from votelib.errors import SchemaError, needs_extra, one_of
-from votelib.files import write_whole
+from votelib.files import write_whole, writing_set
 from votelib.records.schema import VOTES
 
-__all__ = ["MATRIX_CODES", "R_PACKAGES", "matrix_of_votes", "write_excel", "write_rollcall", "write_stata"]
+__all__ = ["MATRIX_CODES", "R_PACKAGES", "to_excel", "to_matrix", "to_rollcall", "to_stata"]
 
 #: Codings of a matrix that have a name. A vote without a number is missing.
 MATRIX_CODES: dict[str, dict[str, float]] = {
@@ -30,8 +35,32 @@ _STATA_TEXT = 2045  # bytes; longer texts are Stata's strL
 # -- a matrix ------------------------------------------------------------------------------------------------
 
 
-def matrix_of_votes(records, codes: str | Mapping[str, float], no_seat: float) -> pd.DataFrame:
-    """States by roll calls, as `Records.to_matrix` returns it."""
+@public
+def to_matrix(
+    records, codes: str | Mapping[str, float] = "1/0/-1", *, no_seat: float = np.nan
+) -> pd.DataFrame:
+    """The votes as a matrix: states by roll calls.
+
+    Parameters
+    ----------
+    codes : str or dict, default "1/0/-1"
+        The number for each vote: `{"yes": 1, "abstain": 0.5, "no": 0}`, or the name of a coding: `"1/0/-1"`,
+        `"1/2/3"`, `"voeten"` (with 8 for absent), `"1/0"` (abstentions missing). A vote without a number is
+        missing.
+    no_seat : float, default NaN
+        What stands where a state has no row.
+
+    Returns
+    -------
+    DataFrame
+        float64; the index is `country`, the columns are roll calls in the order of their dates.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> vl.load("sample").to_matrix().loc[["CHN", "FRA"]].iloc[:, :2].values.tolist()
+    [[1.0, 1.0], [nan, nan]]
+    """
     number = _codes(codes)
     rollcall, country = records.votes["rollcall"].cat, records.votes["country"].cat
     values = np.full((len(country.categories), len(rollcall.categories)), no_seat, dtype=float)
@@ -80,24 +109,56 @@ R_PACKAGES = {
 }
 
 
-def write_rollcall(records, folder, package: str, abstentions: str, anchor: str | None) -> Path:
-    """Votes, roll calls and a script for R in a folder, as `Records.to_rollcall` does."""
+@public
+def to_rollcall(
+    records,
+    folder,
+    *,
+    package: str = "pscl",
+    abstentions: str = "missing",
+    anchor: str | None = None,
+) -> Path:
+    """Write what R's packages of roll call analysis read, and a script that reads it.
+
+    Parameters
+    ----------
+    folder : str or Path
+        `votes.csv` (states by roll calls: 1 yes, 0 no, NA missing, 9 no seat), `rollcalls.csv` and `read.R` go
+        here. In that folder, `Rscript read.R` makes a `rollcall` object of `pscl` and fits it.
+    package : {"pscl", "wnominate", "emIRT"}, default "pscl"
+        The package whose fit the script ends with.
+    abstentions : {"missing", "no"}, default "missing"
+        These models know Yes and No: an abstention is a gap, or a No (not in favour).
+    anchor : str, optional
+        The state with a positive position (`wnominate`); the United States where it voted.
+
+    Returns
+    -------
+    Path
+        The folder.
+
+    Examples
+    --------
+    >>> import tempfile, votelib as vl
+    >>> folder = vl.load("sample").to_rollcall(tempfile.mkdtemp())
+    >>> sorted(path.name for path in folder.iterdir())
+    ['read.R', 'rollcalls.csv', 'votes.csv']
+    """
     one_of("package", package, R_PACKAGES)
     one_of("abstentions", abstentions, _ABSTENTIONS)
     codes = {"yes": 1, "no": 0, "abstain": _ABSTENTIONS[abstentions]}
-    votes = matrix_of_votes(records, codes, no_seat=_NO_SEAT)
+    votes = to_matrix(records, codes, no_seat=_NO_SEAT)
     if votes.empty:
         raise SchemaError("expected at least one vote to write, found none")
     anchor = _anchor(votes.index, anchor)
     texts = records.rollcalls.set_index("rollcall").loc[votes.columns]
     what = f"{votes.shape[0]} states, {votes.shape[1]} roll calls; abstentions {abstentions}"
     script = _READ.format(what=what) + R_PACKAGES[package].format(anchor=anchor)
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    _write_text(folder / "votes.csv", votes.astype("Int64").to_csv(na_rep="NA", lineterminator="\n"))
-    _write_text(folder / "rollcalls.csv", texts.reset_index().to_csv(index=False, lineterminator="\n"))
-    _write_text(folder / "read.R", script)
-    return folder
+    with writing_set(folder) as scratch:
+        votes.astype("Int64").to_csv(scratch / "votes.csv", na_rep="NA", lineterminator="\n")
+        texts.reset_index().to_csv(scratch / "rollcalls.csv", index=False, lineterminator="\n")
+        (scratch / "read.R").write_text(script, encoding="utf-8", newline="\n")
+    return Path(folder)
 
 
 def _anchor(states: pd.Index, anchor: str | None) -> str:
@@ -107,15 +168,18 @@ def _anchor(states: pd.Index, anchor: str | None) -> str:
     return anchor
 
 
-def _write_text(path: Path, text: str) -> None:
-    write_whole(path, text.encode("utf-8"))
-
-
 # -- Excel and Stata -----------------------------------------------------------------------------------------
 
 
-def write_excel(records, path) -> Path:
-    """The three tables as sheets of a workbook, as `Records.to_excel` does."""
+@public
+def to_excel(records, path) -> Path:
+    """Write the three tables as sheets of one workbook (with the extra [excel]).
+
+    Raises
+    ------
+    SchemaError
+        If a table is longer than a sheet can be.
+    """
     with needs_extra("excel"):
         import openpyxl  # noqa: F401
     longest = max(len(getattr(records, name)) for name in _SHEETS)
@@ -124,27 +188,41 @@ def write_excel(records, path) -> Path:
             f"a sheet of Excel holds {_EXCEL_ROWS:,} rows, and these records have {longest:,}: choose some of them "
             "with select(), or use to_csv or to_parquet"
         )
-    path = Path(path)
-    with pd.ExcelWriter(path, engine="openpyxl", datetime_format="yyyy-mm-dd") as book:
+    whole = BytesIO()
+    with pd.ExcelWriter(whole, engine="openpyxl", datetime_format="yyyy-mm-dd") as book:
         for name in _SHEETS:
             getattr(records, name).to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
-    return path
+            _no_formulas(book.sheets[name])
+    write_whole(path, whole.getvalue())
+    return Path(path)
+
+
+def _no_formulas(sheet) -> None:
+    """A text that begins with `=` is a text: titles come from anywhere, and Excel would run it."""
+    for row in sheet.iter_rows(min_row=2):
+        for cell in row:
+            if cell.data_type == "f":
+                cell.data_type = "s"
 
 
 _SHEETS = ("votes", "rollcalls", "issues")
 
 
-def write_stata(records, folder) -> Path:
-    """The three tables as `.dta` files, as `Records.to_stata` does."""
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in _SHEETS:
-        table = _for_stata(getattr(records, name))
-        long = [column for column in table if _is_long(table[column])]
-        days = {column: "td" for column in table if pd.api.types.is_datetime64_any_dtype(table[column])}
-        target = folder / f"{name}.dta"
-        table.to_stata(target, write_index=False, version=118, convert_strl=long, convert_dates=days)
-    return folder
+@public
+def to_stata(records, folder) -> Path:
+    """Write `votes.dta`, `rollcalls.dta` and `issues.dta` (version 118, UTF-8) into `folder`.
+
+    Votes are labelled numbers (0 yes, 1 abstain, 2 no, 3 absent, 4 unknown), dates are days, empty columns stay.
+    """
+    with writing_set(folder) as scratch:
+        for name in _SHEETS:
+            table = _for_stata(getattr(records, name))
+            long = [column for column in table if _is_long(table[column])]
+            days = {column: "td" for column in table if pd.api.types.is_datetime64_any_dtype(table[column])}
+            table.to_stata(
+                scratch / f"{name}.dta", write_index=False, version=118, convert_strl=long, convert_dates=days
+            )
+    return Path(folder)
 
 
 def _for_stata(table: pd.DataFrame) -> pd.DataFrame:

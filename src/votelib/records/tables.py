@@ -27,9 +27,9 @@ from votelib.errors import (
     warn_user,
 )
 from votelib.files import sha256
+from votelib.records import exporting
 from votelib.records.asked import all_known, as_list, mentions
 from votelib.records.doubt import doubts, left_out
-from votelib.records.exporting import matrix_of_votes, write_excel, write_rollcall, write_stata
 from votelib.records.folders import TABLES, edited, read_set, write_set
 from votelib.records.schema import (
     ISSUE_COLUMNS,
@@ -478,82 +478,8 @@ class Records:
         """
         return write_set(self._tables(), folder, ".parquet")
 
-    @public
-    def to_matrix(self, codes="1/0/-1", *, no_seat: float = np.nan) -> pd.DataFrame:
-        """The votes as a matrix: states by roll calls.
-
-        Parameters
-        ----------
-        codes : str or dict, default "1/0/-1"
-            The number for each vote: `{"yes": 1, "abstain": 0.5, "no": 0}`, or the name of a coding: `"1/0/-1"`,
-            `"1/2/3"`, `"voeten"` (with 8 for absent), `"1/0"` (abstentions missing). A vote without a number is
-            missing.
-        no_seat : float, default NaN
-            What stands where a state has no row.
-
-        Returns
-        -------
-        DataFrame
-            float64; the index is `country`, the columns are roll calls in the order of their dates.
-
-        Examples
-        --------
-        >>> import votelib as vl
-        >>> vl.load("sample").to_matrix().loc[["CHN", "FRA"]].iloc[:, :2].values.tolist()
-        [[1.0, 1.0], [nan, nan]]
-        """
-        return matrix_of_votes(self, codes, no_seat)
-
-    @public
-    def to_rollcall(
-        self, folder, *, package: str = "pscl", abstentions: str = "missing", anchor: str | None = None
-    ) -> Path:
-        """Write what R's packages of roll call analysis read, and a script that reads it.
-
-        Parameters
-        ----------
-        folder : str or Path
-            `votes.csv` (states by roll calls: 1 yes, 0 no, NA missing, 9 no seat), `rollcalls.csv` and `read.R` go
-            here. In that folder, `Rscript read.R` makes a `rollcall` object of `pscl` and fits it.
-        package : {"pscl", "wnominate", "emIRT"}, default "pscl"
-            The package whose fit the script ends with.
-        abstentions : {"missing", "no"}, default "missing"
-            These models know Yes and No: an abstention is a gap, or a No (not in favour).
-        anchor : str, optional
-            The state with a positive position (`wnominate`); the United States where it voted.
-
-        Returns
-        -------
-        Path
-            The folder.
-
-        Examples
-        --------
-        >>> import tempfile, votelib as vl
-        >>> folder = vl.load("sample").to_rollcall(tempfile.mkdtemp())
-        >>> sorted(path.name for path in folder.iterdir())
-        ['read.R', 'rollcalls.csv', 'votes.csv']
-        """
-        return write_rollcall(self, folder, package, abstentions, anchor)
-
-    @public
-    def to_excel(self, path) -> Path:
-        """Write the three tables as sheets of one workbook (with the extra [excel]).
-
-        Raises
-        ------
-        SchemaError
-            If a table is longer than a sheet can be.
-        """
-        return write_excel(self, path)
-
-    @public
-    def to_stata(self, folder) -> Path:
-        """Write `votes.dta`, `rollcalls.dta` and `issues.dta` (version 118, UTF-8) into `folder`.
-
-        Votes are labelled numbers (0 yes, 1 abstain, 2 no, 3 absent, 4 unknown), dates are days, empty columns stay.
-        """
-        return write_stata(self, folder)
+    to_matrix, to_rollcall = exporting.to_matrix, exporting.to_rollcall
+    to_excel, to_stata = exporting.to_excel, exporting.to_stata
 
     def _tables(self) -> dict[str, pd.DataFrame]:
         return {name: getattr(self, name) for name in TABLES}
