@@ -94,6 +94,252 @@ FURTHER: dict[str, tuple[Expected, ...]] = {
             symbol="A/HRC/PRST/50/1", title="Положение в области прав человека в Примере", day="2022-07-08"
         ),
     ),
+    "c3-sr-en-amendments": (
+        Expected(
+            symbol="A/C.3/71/L.52",
+            outcome="rejected",
+            names=(3, 5, 2),
+            draft="A/C.3/71/L.52",
+            day="2016-11-21",
+        ),
+        Expected(
+            symbol="A/C.3/71/L.45",
+            names=(7, 2, 1),
+            title="Human rights defenders in examples",
+            draft="A/C.3/71/L.45",
+            day="2016-11-21",
+        ),
+    ),
+    "c3-sr-fr-amendments": (
+        Expected(
+            symbol="A/C.3/71/L.52",
+            outcome="rejected",
+            names=(3, 5, 2),
+            draft="A/C.3/71/L.52",
+            day="2016-11-21",
+        ),
+        Expected(
+            symbol="A/C.3/71/L.45",
+            names=(7, 2, 1),
+            title="Défenseurs des droits de l’homme dans les exemples",
+            draft="A/C.3/71/L.45",
+            day="2016-11-21",
+        ),
+    ),
+    "c3-report-es-amendments": (
+        Expected(
+            symbol="A/C.3/73/L.60",
+            outcome="rejected",
+            names=(3, 5, 2),
+            draft="A/C.3/73/L.60",
+            day="2018-11-15",
+        ),
+        Expected(
+            symbol="A/C.3/73/L.24/Rev.1",
+            names=(7, 2, 1),
+            title="Libertad de los ejemplos",
+            draft="A/C.3/73/L.24/Rev.1",
+            day="2018-11-15",
+        ),
+    ),
+    "c3-report-ru-amendments": (
+        Expected(
+            symbol="A/C.3/73/L.60",
+            outcome="rejected",
+            names=(3, 5, 2),
+            draft="A/C.3/73/L.60",
+            day="2018-11-15",
+        ),
+        Expected(
+            symbol="A/C.3/73/L.24/Rev.1",
+            names=(7, 2, 1),
+            title="Свобода примеров",
+            draft="A/C.3/73/L.24/Rev.1",
+            day="2018-11-15",
+        ),
+    ),
+    "c3-report-zh-amendments": (
+        Expected(
+            symbol="A/C.3/73/L.60",
+            outcome="rejected",
+            names=(3, 5, 2),
+            draft="A/C.3/73/L.60",
+            day="2018-11-15",
+        ),
+        Expected(
+            symbol="A/C.3/73/L.24/Rev.1",
+            names=(7, 2, 1),
+            title="例子的自由",
+            draft="A/C.3/73/L.24/Rev.1",
+            day="2018-11-15",
+        ),
+    ),
+    "c3-report-ar-amendments": (
+        Expected(
+            symbol="A/C.3/73/L.60",
+            outcome="rejected",
+            names=(3, 5, 2),
+            draft="A/C.3/73/L.60",
+            day="2018-11-15",
+        ),
+        Expected(
+            symbol="A/C.3/73/L.24/Rev.1",
+            names=(7, 2, 1),
+            title="حرية الأمثلة",
+            draft="A/C.3/73/L.24/Rev.1",
+            day="2018-11-15",
+        ),
+    ),
+    "sc-en-veto-show-of-hands": (
+        Expected(symbol="S/2000/3", outcome="rejected", names=(12, 1, 2), draft="S/2000/3", day="2000-01-04"),
+    ),
+    "sc-en-procedural-agenda": (Expected(symbol="S/PV.7353", names=(11, 2, 2), day="2014-12-22"),),
+    "sc-en-presidential-statement": (),
+    "sc-fr-resolution": (
+        Expected(symbol="S/RES/2009 (2011)", names=(13, 0, 2), draft="S/2011/570", day="2011-09-15"),
+    ),
+    "sc-ru-1973": (
+        Expected(symbol="S/10974", outcome="rejected", names=(13, 1, 0), draft="S/10974", day="1973-07-26"),
+    ),
+    "sc-zh-resolution": (
+        Expected(symbol="S/RES/2602 (2021)", names=(13, 0, 2), draft="S/2021/920", day="2021-11-10"),
+    ),
+    "hrc-report-en-2007": (
+        Expected(
+            symbol="A/HRC/RES/4/5",
+            names=(6, 3, 1),
+            title="The right to an example",
+            draft="A/HRC/4/L.16",
+            day="2007-03-30",
+        ),
+        Expected(
+            symbol="A/HRC/RES/4/6", title="Strengthening of examples", draft="A/HRC/4/L.17", day="2007-03-30"
+        ),
+    ),
+    "hrc-report-fr-2008": (
+        Expected(
+            symbol="A/HRC/RES/7/14",
+            names=(6, 3, 1),
+            title="Le droit à un exemple",
+            draft="A/HRC/7/L.6",
+            day="2008-03-27",
+        ),
+    ),
+    "hrc-report-es-2009": (
+        Expected(
+            symbol="A/HRC/RES/10/22",
+            names=(5, 3, 2),
+            title="La lucha contra los ejemplos",
+            draft="A/HRC/10/L.2/Rev.1",
+            day="2009-03-26",
+        ),
+    ),
+    "hrc-special-session-en": (
+        Expected(
+            symbol="A/HRC/RES/S-9/1",
+            names=(6, 1, 3),
+            title="The grave violations of examples in an example",
+            draft="A/HRC/S-9/L.1",
+            day="2009-01-12",
+        ),
+    ),
+    "ga-en-roll-call-1971": (
+        Expected(symbol="A/RES/2758(XXVI)", names=(10, 5, 4), draft="A/L.630", day="1971-10-25"),
+    ),
+    "ga-fr-roll-call-1971": (
+        Expected(symbol="A/RES/2758(XXVI)", names=(10, 5, 4), draft="A/L.630", day="1971-10-25"),
+    ),
+    "ga-es-roll-call-1971": (
+        Expected(symbol="A/RES/2758(XXVI)", names=(10, 5, 4), draft="A/L.630", day="1971-10-25"),
+    ),
+    "ga-ru-roll-call-1971": (
+        Expected(symbol="A/RES/2758(XXVI)", names=(10, 5, 4), draft="A/L.630", day="1971-10-25"),
+    ),
+    "ga-zh-roll-call-1971": (
+        Expected(symbol="A/RES/2758(XXVI)", names=(10, 5, 4), draft="A/L.630", day="1971-10-25"),
+    ),
+    "ecosoc-sr-en": (
+        Expected(
+            symbol="E/2023/L.21",
+            names=(6, 3, 1),
+            title="Economic and social repercussions of an example",
+            draft="E/2023/L.21",
+            day="2023-07-25",
+        ),
+        Expected(
+            symbol="E/2023/L.22", title="Venue of the next example", draft="E/2023/L.22", day="2023-07-25"
+        ),
+    ),
+    "ecosoc-csw-report-en": (
+        Expected(
+            symbol="E/CN.6/2019/L.3",
+            names=(6, 2, 2),
+            title="Situation of and assistance to exemplary women",
+            draft="E/CN.6/2019/L.3",
+            day="2019-03-19",
+        ),
+    ),
+    "ecosoc-sr-fr": (
+        Expected(
+            symbol="E/2010/L.31",
+            names=(6, 3, 1),
+            title="Répercussions économiques et sociales d’un exemple",
+            draft="E/2010/L.31",
+            day="2010-07-22",
+        ),
+    ),
+    "ga-en-reissued": (
+        Expected(
+            symbol="A/RES/58/195",
+            names=(6, 3, 2),
+            title="Situation of examples in an example",
+            day="2003-12-22",
+        ),
+    ),
+    "ga-en-corrigendum-instruction": (),
+    "c1-pv-en-paragraph": (
+        Expected(symbol="A/C.1/66/L.31/Rev.1", names=(7, 2, 2), day="2011-10-26"),
+        Expected(
+            symbol="A/C.1/66/L.31/Rev.1",
+            names=(8, 2, 1),
+            title="Towards a world free of examples",
+            draft="A/C.1/66/L.31/Rev.1",
+            day="2011-10-26",
+        ),
+    ),
+    "chr-report-en-1997": (Expected(symbol="E/CN.4/1997/L.91", names=(6, 4, 2), day="1997-04-15"),),
+    "chr-report-en-roll-call-adopted": (
+        Expected(
+            symbol="E/CN.4/RES/1998/11",
+            names=(6, 3, 2),
+            title="Human rights and unilateral examples",
+            draft="E/CN.4/1998/L.25",
+            day="1998-04-17",
+        ),
+    ),
+    "ga-en-election": (),
+    "c3-sr-es-motion": (
+        Expected(symbol="A/C.3/61/L.41", outcome="rejected", names=(4, 5, 1), day="2006-11-21"),
+        Expected(
+            symbol="A/C.3/61/L.41",
+            names=(5, 3, 2),
+            title="Situación de los ejemplos en un ejemplo",
+            draft="A/C.3/61/L.41",
+            day="2006-11-21",
+        ),
+    ),
+    "ga-ar-record-2004": (
+        Expected(symbol="A/RES/59/205", names=(6, 3, 2), title="حالة الأمثلة في مثال", day="2004-12-20"),
+    ),
+    "c5-sr-en-oral-amendment": (
+        Expected(symbol="A/C.5/62/L.17", outcome="rejected", names=(3, 6, 1), day="2007-12-21"),
+        Expected(
+            symbol="A/C.5/62/L.17",
+            title="Questions relating to the proposed examples",
+            draft="A/C.5/62/L.17",
+            day="2007-12-21",
+        ),
+    ),
 }
 
 #: Documents that are no whole record of a vote, or have one that cannot be told for certain.

@@ -42,9 +42,11 @@ _FORMS = rf"""
     | S/PV\.\s?\d{{1,5}}
     | S/\d{{4}}/\d{{1,4}}{_REVISION}
     | S/\d{{4,5}}(?![\d/]){_REVISION}
-    | E/CN\.4/RES/\d{{4}}/(?:S-\d{{1,2}}/)?\d{{1,4}}(?:[A-Z](?![A-Za-z]))?
+    | E/CN\.4/(?:RES|DEC)/\d{{4}}/(?:S-\d{{1,2}}/)?\d{{1,4}}(?:[A-Z](?![A-Za-z]))?
     | E/CN\.4/RES(?:/\d{{1,4}})?\s?\([IVXLC]+\)
-    | E/CN\.4/(?:\d{{4}}/)?L\.\d{{1,4}}{_REVISION}
+    | E/(?:RES|DEC)/\d{{4}}/\d{{1,3}}(?:[A-Z](?![A-Za-z]))?
+    | E/(?:CN?\.\d{{1,2}}/)?(?:\d{{4}}/)?(?:L|SR)\.\s?\d{{1,4}}{_REVISION}
+    | E/(?:CN?\.\d{{1,2}}/)?\d{{4}}/\d{{1,4}}{_REVISION}
 """
 
 #: Every form of symbol that is looked for in a text; a line may have been broken at a slash or a point.
@@ -94,16 +96,21 @@ def symbol_for(body: str, kind: str, number: str) -> str:
     ('A/HRC/RES/56/2', 'A/HRC/DEC/OM/1/101')
     >>> symbol_for("UNGA", "resolution", "78/200"), symbol_for("UNSC", "resolution", "2712 (2023)")
     ('A/RES/78/200', 'S/RES/2712 (2023)')
+    >>> symbol_for("CHR", "resolution", "1998/11"), symbol_for("ECOSOC", "resolution", "2023/12")
+    ('E/CN.4/RES/1998/11', 'E/RES/2023/12')
     """
     if body == "UNGA":
         return canonical(f"A/RES/{number}")
     if body == "UNSC":
         return canonical(f"S/RES/{number}")
+    if body in _ECONOMIC:
+        return canonical(f"{_ECONOMIC[body]}/{_SERIES[kind]}/{number}")
     # The Council's organizational meeting wrote OM/1; its documents add the number of that meeting.
     number = re.sub(r"^OM/(\d+)$", r"OM/1/\1", number)
     return canonical(f"A/HRC/{_SERIES[kind]}/{number}")
 
 
+_ECONOMIC = {"CHR": "E/CN.4", "ECOSOC": "E"}
 _SERIES = {"resolution": "RES", "decision": "DEC", "statement": "PRST"}
 
 
@@ -127,17 +134,24 @@ def find_symbols(text: str) -> list[tuple[int, str]]:
 
 @public
 def body_of(symbol: str) -> str:
-    """The body whose document it is: `HRC`, `CHR`, `UNGA` or `UNSC`.
+    """The body whose document it is: `HRC`, `CHR`, `UNGA`, `UNSC`, `ECOSOC` or one of its commissions, by number.
 
     Examples
     --------
     >>> [body_of(symbol) for symbol in ("A/HRC/56/L.33", "E/CN.4/RES(I)", "A/78/PV.50", "S/2023/970")]
     ['HRC', 'CHR', 'UNGA', 'UNSC']
+    >>> body_of("E/2023/L.21"), body_of("E/CN.6/2019/L.3")
+    ('ECOSOC', 'ECOSOC-CN6')
     """
-    for start, body in (("A/HRC/", "HRC"), ("E/CN.4/", "CHR"), ("A/", "UNGA"), ("S/", "UNSC")):
+    if commission := re.match(r"E/(CN?)\.(?!4/)(\d+)/", symbol):
+        return "ECOSOC-" + "".join(commission.groups())
+    for start, body in _BODIES.items():
         if symbol.startswith(start):
             return body
     raise ReadError(f"no symbol of a body that is known: {symbol!r}")
+
+
+_BODIES = {"A/HRC/": "HRC", "E/CN.4/": "CHR", "A/": "UNGA", "S/": "UNSC", "E/": "ECOSOC"}
 
 
 @public

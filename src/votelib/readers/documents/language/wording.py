@@ -56,6 +56,8 @@ class Wording:
     chapter: re.Pattern
     meeting: re.Pattern
     session: re.Pattern
+    weekday: re.Pattern
+    considered: re.Pattern
     agenda_item: re.Pattern
     amendment: re.Pattern
     paragraph: re.Pattern
@@ -196,11 +198,11 @@ def _stretches(words: tuple[str, ...], folded: str, start: int, end: int) -> Ite
                 places[word] = folded.find(word, last + 1, end)
 
 
-#: The number of a text: `65/206`, `48/77 A`, `ES-11/1`, `2440 (2018)`, `3379 (XXX)`. A line can end in it.
+#: The number of a text: `65/206`, `48/77 A`, `ES-11/1`, `2440 (2018)`, `3379 (XXX)`, `1998/11`. A line can end in it.
 _LETTER = rf"(?:\s{{0,2}}[a-z](?![a-z])|\s(?:{'|'.join(numerals.ARABIC_LETTERS)})(?!\w))?"
 _NUMBER = (
     r"(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-|د\s?ا\s?-\s?|د\s?ا\s?ط\s?-\s?)?"
-    rf"\d{{1,3}}/\n?\d{{1,4}}(?:\n\d{{1,3}}(?=\s*号))?{_LETTER}"
+    rf"(?:\d{{1,3}}|(?:19|20)\d\d)/\n?\d{{1,4}}(?:\n\d{{1,3}}(?=\s*号))?{_LETTER}"
     r"|\d{1,4}(?:\n\d{1,3})?\s{0,2}\(\n?\d{4}\n?\)"
     rf"|\d{{1,4}}{_LETTER}\s{{0,2}}\((?:es-|s-)?[ivxl]+\){_LETTER})"
 )

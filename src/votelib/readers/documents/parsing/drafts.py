@@ -224,6 +224,11 @@ class Drafts:
         self._done[kind, number] = at
         self._done[kind, None] = at
 
+    def owns(self, at: int, symbol: str) -> bool:
+        """Whether a symbol at a place stands right behind the noun of the draft that it names."""
+        before = self.mentions[max(0, bisect_left(self._starts, at) - 1)] if self.mentions else None
+        return bool(before) and before.symbol == symbol and not self.text.clean[before.end : at].strip()
+
     def mention_in(self, kind: str, start: int, end: int) -> Mention | None:
         """The first draft of a kind that a stretch of text names."""
         found = [mention for mention in self._between(start, end) if mention.kind == kind]

@@ -9,7 +9,13 @@ from datetime import date
 from votelib.readers.documents.extraction.text import Text, fold
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording, in_any_language, is_heading
-from votelib.readers.documents.parsing.list_headings import ListHeading, find_headings, grouped, list_stop
+from votelib.readers.documents.parsing.list_headings import (
+    ListHeading,
+    find_headings,
+    full_stop,
+    grouped,
+    list_stop,
+)
 from votelib.texts.symbols import PATTERN as SYMBOL
 
 __all__ = ["lists_without_furniture", "story_without_furniture", "without_furniture"]
@@ -79,6 +85,7 @@ def lists_without_furniture(text: Text, language: Wording) -> tuple[Text, list[L
         for heading, following in zip(group, [*group[1:], None], strict=True):
             ceiling = following.start if following else _list_end(text, heading.end, language)
             stop = list_stop(text, heading.end, ceiling, language)
+            stop = stop if following else full_stop(text, heading.end, stop, language)
             spans += _furniture_among(text, heading.end, stop, language)
     if not spans:
         return text, headings

@@ -108,7 +108,9 @@ def _genre(symbol: str | None, acts: list) -> str:
 
 def symbol_is_report(symbol: str | None) -> bool:
     """Whether it is the symbol of a report or another parliamentary document, not of a text that is adopted."""
-    return symbol is not None and bool(re.match(r"A/HRC/(?:S-)?\d+/\d+|A/\d+/\d+", symbol))
+    return symbol is not None and bool(
+        re.match(r"A/HRC/(?:S-)?\d+/\d+|A/\d+/\d+|E/(?:CN?\.\d+/)?\d+/\d", symbol)
+    )
 
 
 def _acts(text: Text, language: Wording) -> list[tuple[int, str, date | None]]:
@@ -169,9 +171,20 @@ def _read_sitting(heading: Heading, folded: str, language: Wording) -> None:
     found = language.meeting.search(folded)
     by_symbol = re.search(r"/?(?:PV|SR)\.(\d+)", heading.symbol or "")
     heading.meeting = by_symbol.group(1) if by_symbol else _first_group(found) if found else None
-    days = numerals.read_date(folded, language.lang)
-    heading.date = days[0][2] if days else None
+    heading.date = _sitting_day(folded, language)
     heading.session = session_of(heading.symbol or "") or heading.session
+
+
+def _sitting_day(folded: str, language: Wording) -> date | None:
+    """The first day with its weekday, "Monday, 21 November 2016": a record was given out on another; else the first."""
+    days = numerals.read_date(folded, language.lang)
+    named = (
+        day for day in days if language.weekday.search(folded, max(0, day[0] - _WEEKDAY), day[1] + _WEEKDAY)
+    )
+    return next((day for _, _, day in (*named, *days)), None)
+
+
+_WEEKDAY = 14  # characters between a day and its weekday, the longest name included
 
 
 def clean_words(words: str) -> str:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from votelib.readers.documents.extraction.text import Text
+from votelib.readers.documents.language.names import read_names
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.tallies import first_tally
 
-__all__ = ["LONGEST_LIST", "ListHeading", "find_headings", "grouped", "list_stop"]
+__all__ = ["LONGEST_LIST", "ListHeading", "find_headings", "full_stop", "grouped", "list_stop"]
 
 LONGEST_LIST = 9_000  # characters of the longest list
 #: The number of a paragraph, with which a report goes on behind the last list.
@@ -76,11 +77,19 @@ def grouped(headings: list[ListHeading], text: Text, language: Wording) -> list[
     A list of those absent goes with the vote before it; without one it is no vote. Those in favour come first, but in
     a document that names others first in every vote.
     """
-    usual = _grouped(headings)
+    usual = [group for group in _grouped(headings) if not _is_count_of_ballots(group, text.clean)]
     if not usual or (usual[0][0] is headings[0] and usual[0][0].vote == "yes"):
         return usual
     other = _opened_by(headings[0].vote, headings)
     return other if all(_is_one_vote(group, text, language) for group in other) else usual
+
+
+def _is_count_of_ballots(group: list[ListHeading], clean: str) -> bool:
+    """Whether a heading is "Abstentions: 2" of an election, among numbers of ballot papers, and no list."""
+    return [heading.vote for heading in group] == ["abstain"] and bool(_COUNT.match(clean, group[0].end))
+
+
+_COUNT = re.compile(r"[ \t.]*\d{1,3}[ \t]*(?=\n)")
 
 
 def _opened_by(vote: str, headings: list[ListHeading]) -> list[list[ListHeading]]:
@@ -136,3 +145,16 @@ def list_stop(text: Text, start: int, ceiling: int, language: Wording) -> int:
     stop = min(stop, _next_paragraph(text.clean, start, stop))
     tally = first_tally(text, language.lang, start, min(len(text.clean), stop + 1))
     return min(stop, tally.start) if tally else stop
+
+
+def full_stop(text: Text, start: int, stop: int, language: Wording) -> int:
+    """Where the last list ends by a full stop behind the name of a state; `stop` where none does before it."""
+    for dot in re.finditer(r"[.。](?=\s)", text.clean[start:stop]):
+        last = _LAST_ITEM.search(text.clean, start, start + dot.start())
+        names = read_names(text, *last.span(), language.lang)
+        if names.known and not names.unknown:
+            return start + dot.start()
+    return stop
+
+
+_LAST_ITEM = re.compile(r"[^,،、;:]*\Z")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from votelib.readers.documents.extraction.text import Text
+from votelib.readers.documents.extraction.text import Text, fold
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.heading import clean_words
 
@@ -18,12 +18,24 @@ _PART = re.compile(
     r"|^\W*(?:agenda\s+item|item|point|tema|пункт|البند|议程项目)\s*\d",
     re.IGNORECASE,
 )
+_LONGEST = 350  # characters of a title
 _FIRST_SENTENCE = 600  # characters of a paragraph in which it names the draft that it brings in
 _FULL_LINE = 58  # characters of a line that the next one goes on from
+_FAR = 9_000  # characters between the numbers of two paragraphs: a vote with all its names
+#: Where lines were joined: the end of a paragraph, the heading of the next one, and its number.
+_JOINED = re.compile(
+    r"(?P<last>[^\s.]*)[.。؟?!]\s+(?P<heading>[^\W\d_](?:[^.。؟?!]|[.](?=\S)){2,350}?)\s+(?P<number>\d{1,4})\.\s(?=\S)"
+)
+#: What stands in such a heading beside a title: a symbol, a page number, an item set off by a dash, a list.
+_MORE_THAN_A_TITLE = re.compile(r"\d/|/\d|\s[-–—]\s|\d\d[-.]\d|(?<!\d)\d{1,3}$|\t|[A-Z]{2}\.\d")
+_LETTER = re.compile(r"[^\W\d_]{1,3}|[IVXLC]+")  # "C." of a heading, "No." and "St." of a title
 
 
 def title_above(text: Text, language: Wording, at: int, lists: list[tuple[int, int]]) -> str | None:
     """The short lines above the paragraph that names a draft first, if they are a title and no part of a sentence.
+
+    Where lines were joined, it is what stands between the end of a paragraph and the number of the next. Words there
+    that may be more than a title give an empty string.
 
     Parameters
     ----------
@@ -35,7 +47,9 @@ def title_above(text: Text, language: Wording, at: int, lists: list[tuple[int, i
         Where votes are told; names of states are no title.
     """
     start = _paragraph_start(text.clean, at)
-    if at - start > _FIRST_SENTENCE or _next_begins(text.clean, start, at):
+    if number := _joined_number(text.clean, start, at):
+        return _joined_title(text, language, number, lists)
+    if at - start > _FIRST_SENTENCE:
         return None
     lines: list = []
     end = start
@@ -50,12 +64,18 @@ def title_above(text: Text, language: Wording, at: int, lists: list[tuple[int, i
             break
         end = first
     title = clean_words(" ".join(lines))
-    least = 3 if language.lang == "zh" else 8
-    is_title = least < len(title) < 250 and not title.endswith(_NO_TITLE_ENDS) and not _PART.match(title)
     said = language.session.search(text.folded, end, start) or language.meeting.search(
         text.folded, end, start
     )
-    return title if is_title and not said else None
+    return title if _is_title(title, language) and not said else None
+
+
+def _is_title(words: str, language: Wording) -> bool:
+    """Whether words are of a title's length and end, no heading of a part, and no name of a body."""
+    least = 3 if language.lang == "zh" else 8
+    if not least < len(words) < _LONGEST or words.endswith(_NO_TITLE_ENDS) or _PART.match(words):
+        return False
+    return not language.bodies.fullmatch(fold(words))
 
 
 def _paragraph_start(clean: str, at: int) -> int:
@@ -69,10 +89,41 @@ def _paragraph_start(clean: str, at: int) -> int:
     return line
 
 
-def _next_begins(clean: str, start: int, at: int) -> bool:
-    """Whether lines were joined: the next numbered paragraph begins between a paragraph's start and a place."""
-    number = _NUMBERED.match(clean, start)
-    return bool(number) and bool(re.search(rf"\s{int(number[1]) + 1}\.\s", clean[start:at]))
+def _joined_number(clean: str, start: int, at: int) -> re.Match | None:
+    """The number of the paragraph that a place stands in, where it stands inside a line: one of a row of numbers."""
+    for number in reversed([*_IN_A_LINE.finditer(clean, start, at)]):
+        before = re.compile(rf"(?<!\S){int(number[1]) - 1}\.\s")
+        if before.search(clean, max(0, number.start() - _FAR), number.start()):
+            return number
+    return None
+
+
+_IN_A_LINE = re.compile(r"(?<=[^\n]\s)(\d{1,4})\.\s(?=\S)")
+
+
+def _joined_title(
+    text: Text, language: Wording, number: re.Match, lists: list[tuple[int, int]]
+) -> str | None:
+    """What stands between the end of the paragraph before a number and that number, if it can be a title only."""
+    floor = max(0, number.start() - 400)
+    found = next(
+        (m for m in _JOINED.finditer(text.clean, floor, number.end() + 1) if m.end() == number.end()), None
+    )
+    if not found:
+        return None
+    start, end = found.span("heading")
+    if _LETTER.fullmatch(found["last"]):
+        part = language.considered.match(text.folded, start)
+        start = part.end() if part else end
+    words = text.clean[start:end]
+    if (
+        _MORE_THAN_A_TITLE.search(words)
+        or words[:1].islower()
+        or any(a < end and start < b for a, b in lists)
+    ):
+        return ""
+    title = clean_words(words)
+    return title if _is_title(title, language) and not language.bodies.match(text.folded, start) else ""
 
 
 def _goes_on(line: str, below: list[str]) -> bool:

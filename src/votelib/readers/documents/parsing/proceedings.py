@@ -46,6 +46,7 @@ def read_proceedings(
     story = _Story(text, language, heading, ballots)
     rollcalls = story.rollcalls()
     _link(rollcalls, heading)
+    _name_the_only_text(rollcalls, text, language)
     rollcalls += story.results.votes_without_lists(rollcalls)
     for rollcall in rollcalls:
         rollcall.symbol = rollcall.symbol or heading.symbol
@@ -76,6 +77,7 @@ class _Story:
         self.results = Results(text, language, heading, ballots, self.drafts)
         self.sentences = self.results.sentences
         self._event_starts = [event.start for event in self.results.events]
+        self._voted_on: set[str | None] = set()  # amendments
 
     def rollcalls(self) -> list[RollCall]:
         return [rollcall for event in self.results.events if (rollcall := self._rollcall(event))]
@@ -142,9 +144,12 @@ class _Story:
         )
         if mention is None and draft == Draft() and not event.decided:
             draft = self._last_named(rollcall, start)
-        rollcall.draft, rollcall.title = draft.symbol, draft.title or self._title_above(draft, start)
-        if draft.doubt:
-            rollcall.doubts.append(_uncertain(event.start, draft.doubt))
+        title = draft.title or self._title_above(draft, start)
+        rollcall.draft, rollcall.title = draft.symbol, title or None
+        if doubt := draft.doubt or (
+            title == "" and "words above its paragraph that may be more than a title"
+        ):
+            rollcall.doubts.append(_uncertain(event.start, doubt))
         adopted = self._adopted_as(rollcall, spans) if rollcall.outcome != "rejected" else None
         rollcall.symbol = adopted or rollcall.draft
         rollcall.number = draft.number
@@ -191,6 +196,7 @@ class _Story:
         if rollcall.kind == "amendment":
             symbol = next(filter(None, (self._symbol_near(s.start, s.end, *span) for span, s in alike)), None)
             rollcall.draft = rollcall.symbol = symbol or self._amendment_before(rollcall.start)
+            self._voted_on.add(rollcall.draft)
         procedural = self.heading.body == "UNSC" and rollcall.kind == "motion"
         mention = None if procedural else self._whole_of(rollcall, spans)
         rollcall.about = mention.symbol if mention else None
@@ -241,7 +247,7 @@ class _Story:
             if place >= min(end, noun_end + _NEAR):
                 break
             gap = place - noun_end if place >= noun_end else (noun_start - place - len(symbol)) + 8
-            if gap < reach and is_draft_symbol(symbol):
+            if gap < reach and is_draft_symbol(symbol) and not self.drafts.owns(place, symbol):
                 best, reach = symbol, gap
         return best
 
@@ -251,7 +257,7 @@ class _Story:
             key=lambda match: -match.start(),
         ):
             symbol = self._symbol_near(noun.start(), noun.end(), noun.start() - 2 * _NEAR, noun.end() + _NEAR)
-            if symbol:
+            if symbol and symbol not in self._voted_on:
                 return symbol
         return None
 
@@ -267,10 +273,7 @@ class _Story:
             *(self.language.resolution_number.finditer(self.folded, *spans[0]) if spans else ()),
             *self.language.resolution_number.finditer(self.folded, rollcall.end, max(stop, rollcall.end)),
         ]
-        for number in found:
-            if self._is_reference(number):
-                return self._symbol_of_number(number)
-        return None
+        return next(filter(None, map(self._symbol_of_number, filter(self._is_reference, found))), None)
 
     def _statement_after(self, start: int, rollcall: RollCall) -> str | None:
         """ "(PRST/35/1)", "(PRST OS/13/1)": the number of a statement by the President, the same in each language."""
@@ -293,9 +296,8 @@ class _Story:
         )
 
     def _is_reference(self, number: re.Match) -> bool:
-        in_brackets = self.folded.rfind("(", max(0, number.start() - 90), number.start()) > self.folded.rfind(
-            ")", max(0, number.start() - 90), number.start()
-        )
+        before = self.folded[max(0, number.start() - 90) : number.start()]
+        in_brackets = any(before.rfind(opened) > before.rfind(closed) for opened, closed in ("()", "[]"))
         start, _ = self.sentences.around(number.start())
         refers = self.language.chapter.search(self.folded, start, number.start())
         return in_brackets or bool(refers) or self.heading.body == "UNSC"
@@ -309,7 +311,7 @@ class _Story:
         try:
             if kind == "decision" and body == "UNGA":
                 return f"A/DEC/{value}"
-            return symbol_for("UNGA" if body.startswith("UNGA") else body, kind, value)
+            return symbol_for(body.partition("-")[0], kind, value)
         except (ValueError, ReadError):
             return None
 
@@ -366,6 +368,25 @@ def _link(rollcalls: list[RollCall], heading: Heading) -> None:
         if rollcall.symbol == rollcall.about:
             rollcall.symbol = whole or rollcall.symbol
         rollcall.about = whole or rollcall.about
+
+
+_OF_SPECIAL_SESSION = re.compile(r"^[ \t]*(?P<number>S-\d{1,2}/\d{1,2})\.?[ \t]+(?=\w)", re.MULTILINE)
+
+
+def _name_the_only_text(rollcalls: list[RollCall], text: Text, language: Wording) -> None:
+    """The number and title of the one text of a special session, which its report prints in a chapter of its own."""
+    adopted = [r for r in rollcalls if r.kind in WHOLE_TEXTS and r.outcome == "adopted"]
+    printed = {found["number"]: found for found in _OF_SPECIAL_SESSION.finditer(text.clean)}
+    if not len(adopted) == len(printed) == 1 or not adopted[0].draft or adopted[0].symbol != adopted[0].draft:
+        return
+    (number, found), (rollcall,) = *printed.items(), adopted
+    council = language.council.search(text.folded, found.end())
+    title = text.clean[found.end() : council.start() if council else len(text.clean)].split("\n\n")[0]
+    rollcall.symbol = symbol_for("HRC", rollcall.kind, number)
+    rollcall.title = rollcall.title or (clean_words(title) if len(title) < _LONGEST_TITLE else None)
+
+
+_LONGEST_TITLE = 300
 
 
 def _whole_after(part: RollCall, following: list[RollCall]) -> str | None:

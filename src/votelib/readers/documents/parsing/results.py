@@ -25,7 +25,9 @@ _PROMISE = (
     90  # characters of the longest sentence behind a result that promises lists: "The voting was as follows:"
 )
 _LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing else
+_ANNOUNCED = 120  # characters from the announcement of a vote to the line that says it was taken
 _REST_OF_LINE = re.compile(r"[^\n]*")
+_YEARLY = re.compile(r"\d{4}/")
 _PARAGRAPH_NUMBER = re.compile(r"\s*(?:\d{1,3}\.)?\s*")
 _NUMBER_BEFORE = re.compile(r"(?<!\S)(\d{1,3})\.\s*$")
 
@@ -157,7 +159,7 @@ class Results:
         for number in self.language.resolution_number.finditer(self.folded):
             start, _ = self.sentences.around(number.start())
             before = self.folded[start : number.start()]
-            if not before.rstrip().endswith("("):
+            if not before.rstrip().endswith(("(", "[")) or self._is_of_another_body(number):
                 continue
             decided = bool(self.language.so_decided.search(before))
             if not decided and not self.language.adopted.search(before):
@@ -168,6 +170,10 @@ class Results:
             if event := self._silent_without_number(mention):
                 events.setdefault(event.sentence, event)
         return list(events.values())
+
+    def _is_of_another_body(self, number: re.Match) -> bool:
+        """Whether a number has a year, as those of the Economic and Social Council and of its commissions do."""
+        return bool(_YEARLY.match(number["number"])) and self.heading.body in ("HRC", "UNGA", "UNSC")
 
     def _silent_without_number(self, mention: Mention) -> Event | None:
         start, end = self.sentences.around(mention.start)
@@ -197,11 +203,18 @@ class Results:
         missing = []
         for at in taken:
             end = self.sentences.around(at)[1]
-            following = next((place for place in taken if place >= end), len(self.clean))
+            following = next(
+                (place for place in taken if place >= end and not self._announces(end, place)),
+                len(self.clean),
+            )
             if not any(start < following and at < last for start, last in told):
                 problem = "says that a vote was taken, but the lists of names do not follow"
                 missing.append(RollCall(at, end, problems=[(at, problem)]))
         return missing
+
+    def _announces(self, end: int, taken: int) -> bool:
+        """Whether words that end at a place only say that the vote taken right behind them is to come."""
+        return taken - end < _ANNOUNCED and not self._says_outcome(end, taken)
 
     # -- sentences that are results ------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from votelib.readers.documents.parsing.list_headings import (
     LONGEST_LIST,
     ListHeading,
     find_headings,
+    full_stop,
     grouped,
     list_stop,
 )
@@ -186,7 +187,7 @@ def _stop(text: Text, ballot: Ballot, opened: int | None, ceiling: int, lang: st
                 (opened, "the record of the vote opens with '[' and never closes: the text is cut off")
             )
         return min(closed, ceiling) if closed >= 0 else min(ceiling, last + LONGEST_LIST)
-    stop = list_stop(text, last, ceiling, wording(lang))
+    stop = full_stop(text, last, list_stop(text, last, ceiling, wording(lang)), wording(lang))
     if ballot.tally and ballot.tally.start > first:
         return min(stop, ballot.tally.start)
     return stop

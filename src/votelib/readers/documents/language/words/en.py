@@ -49,7 +49,7 @@ PHRASES = {
         r"(?P<kind>resolution|decision|"
         r"president's\s+statement)\s+adopted\s+by\s+the\s+human\s+rights\s+council"
     ),
-    "council": r"the\s+human\s+rights\s+council\s*,",
+    "council": r"(?:the\s+|(?<![^\n]))human\s+rights\s+council\s*,",
     "resolution_number": (r"\b(?P<series>resolution|decision)s?\s+{number}"),
     "draft_resolution": r"draft\s+resolutions?|draft\s+(?:proposal|text)s?",
     "draft_decision": r"draft\s+decisions?",
@@ -66,6 +66,8 @@ PHRASES = {
     "said_abstain": r"abst",
     "chapter": r"chapter|chap\.|text\s+as\s+adopted",
     "meeting": r"(?P<number>\d{1,5})\s*(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting",
+    "considered": r"consideration\s+of\s+(?:and\s+action\s+on\s+)?draft\s+proposals\s+",
+    "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     "session": (
         r"(?P<ordinal>[a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|"
         r"th))\s+(?P<special>(?:emergency\s+)?special\s+|organizational\s+)?session"

@@ -42,7 +42,7 @@ PHRASES = {
         r"(?P<kind>resolucion|decision|"
         r"declaracion\s+de\s+la\s+presidencia)\s+aprobada\s+por\s+el\s+consejo\s+de\s+derechos\s+humanos"
     ),
-    "council": r"el\s+consejo\s+de\s+derechos\s+humanos\s*,",
+    "council": r"(?:el\s+|(?<![^\n]))consejo\s+de\s+derechos\s+humanos\s*,",
     "resolution_number": (r"\b(?P<series>resolucion|decision)(?:es)?\s+{number}"),
     "draft_resolution": r"proyectos?\s+de\s+(?:resolucion|texto)(?:es)?",
     "draft_decision": r"proyectos?\s+de\s+decision(?:es)?",
@@ -59,6 +59,11 @@ PHRASES = {
     "said_abstain": r"absten",
     "chapter": r"capitulo|cap\.|texto\s+aprobado",
     "meeting": r"(?P<number>\d{1,5})\s*\.?\s*a\s+(?:sesion|reunion)(?:\s+plenaria)?",
+    "considered": (
+        r"examen\s+de\s+los\s+proyectos\s+de\s+propuesta"
+        r"(?:\s+y\s+adopcion\s+de\s+medidas(?:\s+al\s+respecto)?)?\s+"
+    ),
+    "weekday": r"lunes|martes|miercoles|jueves|viernes|sabado|domingo",
     "session": (
         r"(?P<ordinal>[a-z]+(?:\s+[a-z]+)?|"
         r"\d{1,3}\s*\.?\s*(?:o|"

@@ -42,7 +42,7 @@ PHRASES = {
         r"(?P<kind>resolution|decision|"
         r"declaration\s+du\s+president)\s+adoptee\s+par\s+le\s+conseil\s+des\s+droits\s+de\s+l'homme"
     ),
-    "council": r"le\s+conseil\s+des\s+droits\s+de\s+l'homme\s*,",
+    "council": r"(?:le\s+|(?<![^\n]))conseil\s+des\s+droits\s+de\s+l'homme\s*,",
     "resolution_number": (r"\b(?P<series>resolution|decision)s?\s+{number}"),
     "draft_resolution": r"projets?\s+de\s+(?:resolution|texte)s?",
     "draft_decision": r"projets?\s+de\s+decisions?",
@@ -59,6 +59,11 @@ PHRASES = {
     "said_abstain": r"abst",
     "chapter": r"chapitre|chap\.|texte\s+adopte",
     "meeting": r"(?P<number>\d{1,5})\s*e(?:me)?\s+(?:reunion|seance)(?:\s+pleniere)?",
+    "considered": (
+        r"examen\s+des\s+projets\s+de\s+propositions?"
+        r"(?:\s+et\s+suite\s+donnee|\s+et\s+decisions\s+a\s+prendre)?\s+"
+    ),
+    "weekday": r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche",
     "session": (
         r"(?P<ordinal>[a-z]+(?:-[a-z]+)*(?:\s+et\s+[a-z]+)?|\d{1,3}(?:e|re|"
         r"eme))\s+session(?P<special>\s+(?:extraordinaire|d'organisation)(?:\s+d'urgence)?)?"
