@@ -49,6 +49,14 @@ def test_a_number_has_its_plural_and_a_vote_its_word(lang):
     assert "absent" not in say_data("USA recorded as absent", lang)
 
 
+def test_states_have_their_names_in_english_too_and_ids_where_no_labels_are_asked_for():
+    assert say_data("CHE recorded as absent", "en") == "Switzerland recorded as Absent"
+    assert say_data("none for USA, FRA", "en") == "none for United States of America, France"
+    assert say_data("those of A/RES/68/8@2013-10-29#1", "en") == "those of A/RES/68/8, 2013-10-29"
+    assert say_data("MCO yes", "fr") == "Monaco\xa0: Pour"
+    assert say_data("CHE recorded as absent") == "CHE recorded as absent"
+
+
 def test_a_text_that_nobody_translated_stays():
     assert say_data("a sentence of the user's own", "fr") == "a sentence of the user's own"
 

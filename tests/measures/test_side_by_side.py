@@ -126,7 +126,27 @@ def test_the_ledger_counts_roll_calls_and_not_issues(sample):
     assert kinds.loc["tally", ["n_rollcalls", "n_issues"]].tolist() == [2, 3]
     assert kinds.index[0] == "tally"
     assert records.what_is_wrong(of).startswith("Of 9 recorded votes, 2 (22%) have a serious issue")
-    assert "2017: 1 of its 1 recorded votes" in records.worst_year(of)
+    assert (
+        records.worst_year(of) == "2 of 9 years have a recorded vote in doubt."
+    )  # none has more than another
+
+
+def test_the_worst_year_is_one_that_has_more_than_every_other(sample):
+    dates = sample.rollcalls["date"].where(
+        sample.rollcalls["rollcall"] != VOTES[1], pd.Timestamp("2017-07-05")
+    )
+    moved = vl.Records(sample.votes, sample.rollcalls.assign(date=dates), sample.issues)
+    of = issues(moved, *((name, "tally", "serious", "x") for name in VOTES))
+    assert records.worst_year(of).startswith("The year with most recorded votes in doubt is 2017: 2 of 2.")
+
+
+def test_corrections_that_mend_no_serious_issue_say_so(sample):
+    of = issues(sample, *((name, "tally", "serious", "x") for name in VOTES))
+    row = {"rollcall": VOTES[0], "check": "corrected", "severity": "note", "message": "x"}
+    mended = of.with_issues(pd.concat([of.issues, pd.DataFrame([row])], ignore_index=True))
+    assert records.what_corrections_do(of, mended) == (
+        "1 correction was made, with its source. None of the 3 recorded votes with a serious issue is mended."
+    )
 
 
 def test_examples_reach_from_the_first_to_the_last(sample):

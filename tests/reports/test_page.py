@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import html
+import re
 
 import nbformat
 import pytest
 
 from votelib.charts.translations import NOTHING
-from votelib.reports.page import as_a_page_can_hold, without_empty_sections
+from votelib.reports.page import (
+    as_a_page_can_hold,
+    first_sentences,
+    last_sentence,
+    unbroken,
+    without_empty_sections,
+)
 
 
 def notebook(*cells):
@@ -82,3 +89,39 @@ def test_a_part_within_a_section_goes_alone():
         )
     )
     assert sources(made) == ["## All", "## End"]
+
+
+def test_results_and_days_are_kept_on_one_line_and_nothing_else_is_touched():
+    page = "<td>12-1-0 +1 [13-1-0]</td><p>2007-03-30, 1946-2019, A/48/16-19, 42-year-old, self-made</p>"
+    assert re.findall(r'<span class="whole">(.*?)</span>', unbroken(page)) == [
+        "12-1-0 +1", "13-1-0", "2007-03-30", "1946-2019",
+    ]  # fmt: skip
+    for kept in (
+        "<pre>1-2-3</pre>",
+        "<code>1-2-3</code>",
+        "<script>x = 1-2-3 < 4</script>",
+        '<a title="1-2-3">x</a>',
+    ):
+        assert unbroken(kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("One (0.65). Two follows.", "One (0.65)."),
+        ("Of E. Voeten and others, one. Two follows.", "Of E. Voeten and others, one."),
+        ("全部。其次。", "全部。"),
+        ("Один год. Другой год.", "Один год."),
+        ("one alone without an end", "one alone without an end"),
+    ],
+)
+def test_what_a_card_says_is_whole_sentences_and_one_at_least(text, kept):
+    assert first_sentences(text, 3) == kept
+    assert first_sentences(text, 1000) == text
+
+
+def test_a_card_has_the_last_section_of_a_page_without_its_marks():
+    page = (
+        "<h2>A</h2><h2>B</h2><p class='sentence'>Won by <span class=\"whole\">12-1-0</span> &amp; more.</p>"
+    )
+    assert last_sentence(page) == "Won by 12-1-0 &amp; more."

@@ -437,7 +437,10 @@ def test_the_chart_draws_both_figures_and_their_difference():
         line.get_gid(): line.get_xdata()[0] for line in ax.lines if line.get_gid() in ("published", "ours")
     }
     assert drawn == {"published": 9.0, "ours": 8.97}
-    assert "A published 66, ours 67.4" in alt_text(ax)
+    assert "A: published 66, ours 67.4" in alt_text(ax)
+    again = plot_published(table, names=("then", "now"))
+    assert "A: then 66, now 67.4" in alt_text(again)
+    assert [text.get_text() for text in again.get_legend().get_texts()] == ["then", "now"]
 
 
 def test_long_words_leave_half_of_the_chart_for_the_scale():

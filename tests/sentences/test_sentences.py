@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import votelib as vl
+from votelib.readers.datasets.resolutions import SOURCE as ADOPTED_ONLY
 from votelib.records import Records
 from votelib.sentences import (
     Words,
@@ -17,6 +18,7 @@ from votelib.sentences import (
     the_doubt,
     the_landscape,
     the_parts,
+    the_session,
     the_vote,
     united_and_split,
     vetoes,
@@ -338,3 +340,17 @@ def test_of_many_that_left_the_majority_of_each_group_is_said_once():
         "Left the majorities of their groups: in A (10 of 15: Yes) Austria, Côte d'Ivoire, Czechia and Switzerland "
         "(abstention), France (No); in B (10 of 15: Yes) Brazil, China, India and South Africa (No)."
     )
+
+
+def test_a_session_whose_source_has_adopted_texts_only_says_so(sample):
+    newer = f"{ADOPTED_ONLY}, 80.json.gz, line 265"
+    some = sample.rollcalls["source"].where(sample.rollcalls["adoption"] == "recorded", newer)
+    every, part = (
+        vl.Records(sample.votes, sample.rollcalls.assign(source=source), sample.issues)
+        for source in (newer, some)
+    )
+    assert the_session(every).endswith(
+        "The source has adopted texts only: those that were rejected are missing."
+    )
+    assert the_session(part).endswith("The source of 10 of them has adopted texts only.")
+    assert "source" not in the_session(sample)

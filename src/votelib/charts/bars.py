@@ -374,6 +374,7 @@ def plot_ledger(
     every = -(-(last - first + 1) // 12)  # at most twelve years are named
     ax.set_xticks(range(first, last + 1, every))
     ax.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
+    ax.set_ylim(0, 1.09 * base.max())  # the total of the highest bar stands under the legend
     side = max(0.7, (6 - (last - first)) / 2)  # a bar of a single year is not as wide as the chart
     ax.set_xlim(first - side, last + side)
     ax.set_ylabel(name.say("issues"), fontsize=9.5, color=SOFT)

@@ -12,12 +12,12 @@ from functools import cache
 from pathlib import Path
 
 from votelib.charts.fonts import Labels, labeller, vote_words
-from votelib.charts.translations import language, say, say_count
+from votelib.charts.translations import say, say_count
 from votelib.countries import country_code, country_name
 from votelib.errors import UnknownName
 from votelib.translating import translator
 
-__all__ = ["OR", "patterns", "say_data", "say_groups"]
+__all__ = ["OR", "patterns", "plain_rollcall", "say_data", "say_groups"]
 
 _PATTERNS = Path(__file__).parents[1] / "locale" / "data_words.txt"
 _FORMS = {
@@ -31,18 +31,37 @@ _FORMS = {
 _ANY = r"(?:(?!: ).)+?"  # no start of another text
 _NAME = re.compile(r"\{(\w+)\}")
 _TOLD = frozenset({"group", "land", "part", "what", "why"})  # texts that are themselves said in the language
+_CODED = frozenset({"state", "states", "symbol", "vote"})  # what stands in the data by an id
 OR = " ~ "  # between the text for one and the text for many
 
 
 def say_data(text: str, labels: Labels = None) -> str:
     """A text of a data table in the language of the labels; English where it has no translation.
 
+    Ids of states become their names wherever labels are asked for, in English as well.
+
     Examples
     --------
-    >>> say_data("USA recorded as absent", "fr"), say_data("votes of its own", "fr")
-    ('USA noté comme «\\xa0Absent\\xa0»', 'des votes propres')
+    >>> say_data("FRA recorded as absent", "fr"), say_data("votes of its own", "fr")
+    ('France\\xa0: noté «\\xa0Absent\\xa0»', 'des votes propres')
+    >>> say_data("FRA recorded as absent", "en"), say_data("FRA recorded as absent")
+    ('France recorded as Absent', 'FRA recorded as absent')
     """
-    return text if language(labels) == "en" else _said(text, language(labels))
+    if not isinstance(labels, str):
+        return text
+    return _in_english(text) if labels == "en" else _said(text, labels)
+
+
+@cache
+def _in_english(text: str) -> str:
+    """The ids of states as names, and votes as charts call them; all else is English already."""
+    for form, _ in _forms():
+        if found := form.fullmatch(text):
+            named = [(name, part) for name, part in found.groupdict().items() if _kind(name) in _CODED]
+            for name, part in reversed(named if any(_kind(name) != "vote" for name, _ in named) else []):
+                text = text[: found.start(name)] + _part(name, part, "en") + text[found.end(name) :]
+            return text
+    return text
 
 
 @cache
@@ -109,6 +128,10 @@ def _part(name: str, text: str, lang: str) -> str:
     words, kind = translator(lang), _kind(name)
     if kind == "vote":
         return vote_words(lang)[text.lower()]
+    if kind in ("state", "states"):
+        return say(", ", lang).join(map(labeller(lang), text.split(", ")))
+    if kind == "symbol":
+        return plain_rollcall(text)
     if kind == "day":
         return words.day(datetime.datetime.strptime(text, "%d %B %Y").date())
     if kind == "date":
@@ -152,3 +175,17 @@ def say_groups(text: str, labels: Labels = None) -> str:
     name = labeller(labels)
     parts = [re.fullmatch(r"(.*?)( \d+| \(\d+\))?", part) for part in str(text).split(", ")]
     return say(", ", labels).join(f"{name.group(part[1])}{part[2] or ''}" for part in parts if part)
+
+
+def plain_rollcall(rollcall: str) -> str:
+    """The id of a roll call as a reader writes it: symbol and day, and which of several on that day.
+
+    Examples
+    --------
+    >>> plain_rollcall("A/RES/68/8@2013-10-29#1"), plain_rollcall("A/RES/68/8@2013-10-29#2")
+    ('A/RES/68/8, 2013-10-29', 'A/RES/68/8, 2013-10-29 (2)')
+    """
+    found = re.fullmatch(r"(.+)@(\d{4}-\d\d-\d\d)#(\d+)", rollcall)
+    if not found:
+        return rollcall
+    return f"{found[1]}, {found[2]}" + (f" ({found[3]})" if found[3] != "1" else "")

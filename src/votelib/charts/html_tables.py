@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from functools import cache
 from html import escape
 
 import pandas as pd
@@ -15,12 +16,12 @@ from pandas.api.types import (
     is_numeric_dtype,
 )
 
-from votelib.charts.data_words import say_data, say_groups
+from votelib.charts.data_words import plain_rollcall, say_data, say_groups
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.translations import language, say, say_count
 from votelib.records.doubt import check_words
 from votelib.records.schema import VOTES
-from votelib.translating import translator
+from votelib.translating import place_in_alphabet, translator
 
 __all__ = ["cells_of", "csv_link", "file_name", "head_of", "html_table", "save_link", "words_of"]
 
@@ -36,9 +37,10 @@ def html_table(
 ) -> str:
     """An accessible table: numbers and dates carry a class, a missing value is an empty cell, states have names.
 
-    A column without any value is left out; the download has it.
+    A column without any value is left out; the download has it. Rows in the order of the ids of states stand in that of
+    their names.
     """
-    told = _told(table)
+    told = _by_name(_told(table), labels)
     flat, cells, kinds = cells_of(told.head(rows), decimals, labels)
     columns = [flat.iloc[:, i] for i in range(flat.shape[1])]
     shown = flat
@@ -67,6 +69,25 @@ def _told(table: pd.DataFrame) -> pd.DataFrame:
     """The columns with a value in some row; all where no row has one."""
     empty = (table.isna() | (table == "")).all()
     return table if empty.all() else table.loc[:, ~empty.to_numpy()]
+
+
+def _by_name(table: pd.DataFrame, labels: Labels) -> pd.DataFrame:
+    """Rows in the order of ids of states (in all, or where the columns before agree) in that of their names."""
+    flat = _flat(table)
+    states = [column for column in flat if column in _STATES]
+    if labels is None or len(flat) < 2 or not states or not flat.columns.is_unique:
+        return table
+    before = flat.iloc[:, : flat.columns.get_loc(states[0])].astype("str")
+    part = (before != before.shift()).any(axis=1).cumsum()
+    keys = list(zip(part, *(flat[column].astype("str") for column in states), strict=True))
+    if keys != sorted(keys):
+        return table
+    place = cache(lambda state: place_in_alphabet(labeller(labels)(state)))
+    names = [(number, *map(place, ids)) for number, *ids in keys]
+    return table.iloc[sorted(range(len(names)), key=names.__getitem__)]
+
+
+_STATES = ("country", "country_a", "country_b")
 
 
 def head_of(column: str, labels: Labels) -> str:
@@ -123,7 +144,7 @@ _HEADS = {
     "spread_of_ours": "spread of ours", "std_error": "standard error", "votes_apart": "votes apart",
     "lijphart": "Lijphart’s index", "s": "S", "pi": "Scott’s pi", "position_1": "first dimension",
     "position_2": "second dimension", "n_states": "states", "size": "states", "second": "other",
-    "distance": "distance",
+    "distance": "distance", "part": "publication",
 }  # fmt: skip
 
 
@@ -204,7 +225,18 @@ _TERMS = ("adoption", "kind", "check", "change", "outcome", "severity", "relatio
 _GROUP_LISTS = ("lies_within", "apart_from", "pivotal_blocs")
 _QUOTED = ("title", "text", "texts", "symbol", "rollcall", "url", "file", "name")  # stay as they are
 #: In English where they have no translation.
-_NOTES = ("source", "note", "completeness", "doubts", "figure", "definition", "reason", "n", "part")
+_NOTES = (
+    "source",
+    "note",
+    "completeness",
+    "doubts",
+    "figure",
+    "definition",
+    "reason",
+    "n",
+    "based_on",
+    "part",
+)
 _LONG = 40  # letters; a longer text needs a column that a phone does not squeeze
 _SHORT = 16  # letters; a text like 31-14-2 or Asia-Pacific is not to be broken
 
@@ -229,6 +261,8 @@ def _namer(values: pd.Series, labels: Labels):
     if _are_votes(values):
         words = {} if labels is None else vote_words(labels)
         return lambda vote: words.get(vote, vote)
+    if values.name == "rollcall" and labels is not None:
+        return plain_rollcall
     if values.name == "check":
         return lambda check: say(check_words(check), labels)
     if values.name in _TERMS:

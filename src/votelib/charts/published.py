@@ -41,6 +41,7 @@ def plot_published(
     published: str = "published_value",
     ours: str = "our_value",
     value_name: str = "per cent",
+    names: tuple[str, str] | None = None,
     labels: Labels = None,
     decimals: int = 1,
     ax: Axes | None = None,
@@ -55,6 +56,8 @@ def plot_published(
         ours are left out.
     label, published, ours : str
         Columns of the words and of the two numbers.
+    names : tuple of str, optional
+        Words for the two numbers, for figures that nobody has published; "published" and "ours" by default.
     decimals : int, default 1
         Of the differences.
     **mark
@@ -72,15 +75,15 @@ def plot_published(
     >>> from votelib.charts import alt_text
     >>> toy = pd.DataFrame({"figure": ["A", "B"], "published_value": [66.0, 9.0], "our_value": [67.4, 9.0]})
     >>> alt_text(plot_published(toy))
-    'Published figures and ours, per cent: A published 66, ours 67.4; B published 9, ours 9.'
+    'Figures side by side, per cent. A: published 66, ours 67.4; B: published 9, ours 9.'
     """
     need(table, [label, published, ours], "plot_published")
     rows = table.dropna(subset=[published, ours]).reset_index(drop=True)
     if rows.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), labels)
-    names = [fill(say_data(str(text), labels), _ACROSS) for text in rows[label]]
+    figures = [fill(say_data(str(text), labels), _ACROSS) for text in rows[label]]
     # A row of the depth 1 holds two lines of words.
-    depth = np.array([max(1.0, 0.55 * (1 + name.count("\n"))) for name in names])
+    depth = np.array([max(1.0, 0.55 * (1 + figure.count("\n"))) for figure in figures])
     places = np.cumsum(depth) - depth / 2
     ax = axes_for(ax, 6.8, 1.0 + 0.3 * depth.sum())
     for place, theirs, own in zip(places, rows[published], rows[ours], strict=True):
@@ -92,20 +95,24 @@ def plot_published(
             va="center", fontsize=8.5, color=SOFT, gid="difference", annotation_clip=False,
         )  # fmt: skip
     light_frame(ax, grid="x")
-    ax.set_yticks(places, names, linespacing=1.0)
+    ax.set_yticks(places, figures, linespacing=1.0)
     ax.tick_params(axis="y", length=0, labelsize=9)
     ax.set(ylim=(depth.sum() + 0.1, -0.1))
     ax.margins(x=0.08)
     name = labeller(labels)
     value_name = name.say(value_name)
-    ax.set_xlabel(name.say("{what}\n(number: ours − published)", what=value_name), fontsize=9, color=SOFT)
-    _legend(ax, name, mark)
+    first, second = map(name.say, names) if names else (name.say("published"), name.say("ours"))
+    ax.set_xlabel(
+        name.say("{what}\n(number: {second} − {first})", what=value_name, first=first, second=second),
+        fontsize=9, color=SOFT,
+    )  # fmt: skip
+    _legend(ax, (first, second), mark)
     told = name.say("; ").join(
-        name.say("{what} published {theirs}, ours {ours}", what=say_data(words, labels),
+        name.say("{what}: {first} {theirs}, {second} {ours}", what=say_data(words, labels), first=first, second=second,
                  theirs=_short(theirs, 6, name), ours=_short(own, 4, name))
         for words, theirs, own in zip(rows[label], rows[published], rows[ours], strict=True)
     )  # fmt: skip
-    return dress(ax, name.say("Published figures and ours, {what}: {values}.", what=value_name, values=told))
+    return dress(ax, name.say("Figures side by side, {what}. {values}.", what=value_name, values=told))
 
 
 def _short(value: float, digits: int, name) -> str:
@@ -119,10 +126,10 @@ def _signed(difference: float, decimals: int) -> str:
     return (f"{rounded:+.{decimals}f}" if rounded else f"{rounded:.{decimals}f}").replace("-", "−")
 
 
-def _legend(ax: Axes, name, given) -> None:
+def _legend(ax: Axes, names: tuple[str, str], given) -> None:
     handles = [
-        Line2D([], [], ls="", label=name.say("published"), **_THEIRS),
-        Line2D([], [], label=name.say("ours"), **with_given({"ls": ""} | _OURS, given, Line2D)),
+        Line2D([], [], ls="", label=names[0], **_THEIRS),
+        Line2D([], [], label=names[1], **with_given({"ls": ""} | _OURS, given, Line2D)),
     ]
     ax.legend(
         handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False, fontsize=9,

@@ -18,6 +18,7 @@ __all__ = ["present_votes"]
 
 _AT_MOST = 34  # columns of one table: what fits a sheet of paper on its side
 _FIXED = 2  # columns before the texts: group and country
+_FEW = 12  # texts whose table is no wider than a sheet of paper upright
 
 
 @public
@@ -97,9 +98,10 @@ def _table(grid: pd.DataFrame, texts: list[dict], title: str, labels: Labels) ->
         for place, (group, country) in enumerate(zip(grid["group"], grid["country"], strict=True))
     )
     region = f'tabindex="0" role="region" aria-label="{escape(title, quote=True)}"'
+    look = f"vl-data vl-grid{' few' if len(texts) <= _FEW else ''}"
     return (
         f'<div class="vl-scroll" style="overflow:auto;max-height:min(90vh,60rem)" {region}>'
-        f'<table class="vl-data vl-grid"><caption>{escape(title)}</caption>\n<thead><tr>'
+        f'<table class="{look}"><caption>{escape(title)}</caption>\n<thead><tr>'
         f'<th scope="col">{escape(say("state", labels))}</th><th scope="col">{escape(say("group", labels))}</th>{heads}'
         f"</tr></thead>\n<tbody>\n{rows}</tbody></table></div>"
     )

@@ -26,6 +26,7 @@ from votelib.reports.front import headlines, in_brief, main_charts, ways_in
 from votelib.reports.page import (
     FOR_THE_READER,
     Frame,
+    first_sentences,
     front_page,
     in_language,
     last_sentence,
@@ -228,7 +229,7 @@ class Press:
                 bar.set_postfix_str(page.result().name)
                 bar.update()
             done = [page.result() for page in waiting]
-            _write(self.out / "index.html", self._front(done, brief, boxes[self.data]))
+            _write(self.out / "index.html", self._front(done, brief, boxes))
             bar.update()
         return done
 
@@ -275,7 +276,7 @@ class Press:
         given = {name: value for name, value in self.values.items() if name in there}
         return {name: typed(name, _from_here(name, value), there[name]) for name, value in given.items()}
 
-    def _front(self, done: list[Page], brief: Mapping, about: list) -> str:
+    def _front(self, done: list[Page], brief: Mapping, boxes: Mapping) -> str:
         """List every page that is there, also those of an earlier run, and say which were not renewed."""
         known = {page.name: page for page in [*map(Page, _shipped()), *done]}
         there = [page for page in known.values() if (self.out / page.href).is_file()]
@@ -288,23 +289,36 @@ class Press:
             self.frame,
             title=self.frame.say("How states vote in the United Nations"),
             coverage=the_data(self.records, self.frame.lang),
-            pages=[self._card(page) for page in sorted(there, key=_order) if not page.is_reproduction],
-            reproductions=[self._card(page) for page in sorted(there, key=_order) if page.is_reproduction],
-            waiting=[self._card(page) | {"waiting": page.waiting} for page in done if page.waiting],
+            pages=[self._card(page, boxes) for page in sorted(there, key=_order) if not page.is_reproduction],
+            reproductions=[
+                self._card(page, boxes) for page in sorted(there, key=_order) if page.is_reproduction
+            ],
+            waiting=[self._card(page, boxes) | {"waiting": page.waiting} for page in done if page.waiting],
             failed=failed,
-            box=about,
+            box=boxes[self.data],
             hrefs={page.href for page in there if self._data_of(page.path) == self.data},
             **brief,
         )
-        return with_source(page, cited_in(about))
+        return with_source(page, cited_in(boxes[self.data]))
 
-    def _card(self, page: Page) -> dict[str, str]:
+    def _card(self, page: Page, boxes: Mapping) -> dict[str, str]:
         title, question = title_and_question(
             in_language(nbformat.read(page.path, as_version=4), self.frame.lang)
         )
         made = self.out / page.href
         sentence = last_sentence(made.read_text(encoding="utf-8")) if made.is_file() else ""
-        return {"title": title or page.name, "question": question, "href": page.href, "sentence": sentence}
+        about = self._other_data(page, boxes) if sentence else ""
+        return {
+            "title": title or page.name, "question": question, "href": page.href, "about": about, "sentence": sentence
+        }  # fmt: skip
+
+    def _other_data(self, page: Page, boxes: Mapping) -> str:
+        """What a page is about, where this is not what the front page is about."""
+        data = self._data_of(page.path)
+        if data == self.data or not isinstance(boxes.get(data), list):
+            return ""
+        said = dict(boxes[data]).get("Data set", "").removeprefix(f"{data}: ")
+        return first_sentences(said, 0)
 
 
 def _from_here(name: str, value):

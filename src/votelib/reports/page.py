@@ -32,6 +32,7 @@ from votelib.translating import Translator, paragraphs, translator
 __all__ = [
     "FOR_THE_READER",
     "Frame",
+    "first_sentences",
     "front_page",
     "in_language",
     "last_sentence",
@@ -130,7 +131,7 @@ def notebook_page(notebook: nbformat.NotebookNode, name: str, box: list, frame: 
     ours = {"title": title or name, "box": box, "frame": frame}
     whole = _with_code_joined(without_empty_sections(as_a_page_can_hold(notebook, frame.lang)))
     page, _ = exporter.from_notebook_node(whole, resources={"votelib": ours})
-    return _with_contents(_with_letters(_checked(page)), frame)
+    return _with_contents(_finished(page), frame)
 
 
 def front_page(frame: Frame, **content) -> str:
@@ -145,7 +146,34 @@ def plain_page(frame: Frame, *, title: str, lead: str, contents: list[tuple[str,
 
 def _from_template(name: str, frame: Frame, **content) -> str:
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=False)
-    return _with_letters(_checked(environment.get_template(name).render(frame=frame, **content)))
+    return _finished(environment.get_template(name).render(frame=frame, **content))
+
+
+def _finished(page: str) -> str:
+    return _with_letters(unbroken(_checked(page)))
+
+
+_RESULT = re.compile(r"(?<![\w./@#=+-])\d[\d.,]*(?:-\d[\d.,]*\d|-\d)+(?: \+\d+)?(?![\w/-])")
+_TAG = re.compile(r"(<[^>]*>)")
+_AS_IT_IS = ("pre", "code", "script", "style", "title", "svg", "math")
+
+
+def unbroken(page: str) -> str:
+    """A page whose results, such as 12-1-0 +1, and days stand on one line each: a browser breaks them at the hyphen.
+
+    Examples
+    --------
+    >>> unbroken('<p title="12-1-0">Result: 12-1-0 +1.</p>')
+    '<p title="12-1-0">Result: <span class="whole">12-1-0 +1</span>.</p>'
+    """
+    parts, inside = _TAG.split(page), ""
+    for place, part in enumerate(parts):
+        tag = re.match(r"</?(\w+)", part) if place % 2 else None
+        if tag and tag[1] in _AS_IT_IS and inside in ("", tag[1]):
+            inside = "" if part.startswith("</") or part.endswith("/>") else tag[1]
+        elif not place % 2 and not inside:
+            parts[place] = _RESULT.sub(r'<span class="whole">\g<0></span>', part)
+    return "".join(parts)
 
 
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
@@ -346,14 +374,19 @@ def title_and_question(notebook: nbformat.NotebookNode) -> tuple[str, str]:
 
 
 def last_sentence(page: str, longest: int = 320) -> str:
-    """The first sentences that a page found in its last section, as HTML; empty where it found none."""
+    """What a page found in its last section, as HTML: whole sentences, at least one; empty where it found none."""
     own = [part for part in page.split("<h2")[1:] if 'id="provenance"' not in part[:80]]
     found = re.search(r"<p class=['\"]sentence['\"]>(.*?)</p>", own[-1], re.DOTALL) if own else None
     if not found:
         return ""
-    text = html.unescape(found[1]).strip()
-    if len(text) > longest:
-        cut = text[:longest]
-        whole = re.match(r".*(?:\. |。)", cut, re.DOTALL)
-        text = whole[0].strip() if whole else cut.rsplit(" ", 1)[0] + " …"
-    return html.escape(text)
+    return html.escape(first_sentences(html.unescape(re.sub(r"<[^>]*>", "", found[1])).strip(), longest))
+
+
+# A sentence ends before a capital or a digit, where no initial stands before the point. Arabic has no capitals.
+_END = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\Wa-z_])|(?<=[\d)%”»\u2069][.!?])\s+(?=[^\Wa-z_])|(?<=。)")
+
+
+def first_sentences(text: str, longest: int) -> str:
+    """As many whole sentences as there is room for, and the first in any case."""
+    ends = [*(found.start() for found in _END.finditer(text)), len(text)]
+    return text[: max([end for end in ends if end <= longest], default=ends[0])].strip()

@@ -5,6 +5,7 @@ from .figures import differing as differing
 from .figures import in_short as in_short
 from .figures import published_figures as published_figures
 from .figures import reproduce as reproduce
+from .figures import shown as shown
 from .figures import summary as summary
 from .figures import verdicts as verdicts
 from .ideal_points import beside_published as beside_published

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -39,6 +40,7 @@ __all__ = [
     "parts",
     "published_figures",
     "reproduce",
+    "shown",
     "summary",
     "verdicts",
 ]
@@ -191,7 +193,7 @@ def reproduce(part: str | None = None, *, data: str = "all") -> pd.DataFrame:
     rows = [_again(row, archives) for row in published_figures(part).to_dict("records")]
     table = pd.DataFrame(rows)
     table["verdict"] = table["verdict"].astype(pd.CategoricalDtype(list(VERDICTS)))
-    table.attrs = {"definition": verdicts()}
+    table.attrs = {"definition": verdicts(table=table)}
     return table
 
 
@@ -341,8 +343,10 @@ _IN_WORDS = {
 
 
 @public
-def differing(table: pd.DataFrame, lang: str = "en") -> Words:
-    """Say which figures are others than the published ones, and why, from `reproduce`.
+def differing(table: pd.DataFrame, lang: str = "en", shown_of_them: int = 3) -> Words:
+    """Say which figures are others than the published ones, and why, from `reproduce`: of many the first few.
+
+    Nothing is said of a comparison whose figures all rest on other data.
 
     Examples
     --------
@@ -350,8 +354,18 @@ def differing(table: pd.DataFrame, lang: str = "en") -> Words:
     'No figure that rests on the same data differs from the published one.'
     """
     apart = table[table["verdict"].isin(["differs", *FAILURES])]
-    told = [_apart(row, lang) for row in apart.itertuples()]
     partial = int((table["verdict"] == "partial").sum())
+    if apart.empty and not (table["verdict"] == "same").any():
+        return Words()
+    first = apart.head(shown_of_them if len(apart) > shown_of_them + 1 else len(apart))
+    told = [_apart(row, lang) for row in first.itertuples()]
+    if len(first) < len(apart):
+        told.append(
+            say_count(
+                "{n} more figure differs; the table says why.", "{n} more figures differ; the table says why.",
+                len(apart) - len(first), lang,
+            )
+        )  # fmt: skip
     if partial:
         told.append(
             say_count(
@@ -374,17 +388,33 @@ def _apart(row, lang: str) -> str:
 
 
 @public
-def verdicts(lang: str = "en") -> str:
-    """What each verdict means, as the caption of a table.
+def shown(table: pd.DataFrame, columns: Sequence[str] = SHOWN) -> pd.DataFrame:
+    """The columns of a comparison that a reader wants, from `reproduce`; what ours rests on says so in its head.
+
+    Examples
+    --------
+    >>> shown(reproduce("One vote: 56/2", data="sample"), ["figure", "ours", "n"]).columns.tolist()
+    ['figure', 'ours', 'based_on']
+    """
+    return table[[*columns]].rename(columns={"n": "based_on"})
+
+
+@public
+def verdicts(lang: str = "en", table: pd.DataFrame | None = None) -> str:
+    """What each verdict means, as the caption of a table: all of them, or those that a table has.
 
     Examples
     --------
     >>> verdicts().split(";")[0]
     'same: ours is the published figure, to the digits it is printed with'
+    >>> verdicts(table=reproduce("One vote: 56/2", data="sample"))
+    'same: ours is the published figure, to the digits it is printed with'
     """
+    there = VERDICTS if table is None else set(table["verdict"])
     said = (
         say("{name}: {text}", lang, name=say(name, lang), text=say(text, lang))
         for name, text in VERDICTS.items()
+        if name in there
     )
     return say("; ", lang).join(said)
 

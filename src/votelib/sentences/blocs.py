@@ -67,7 +67,7 @@ def beyond_chance(table: pd.DataFrame, lang: str = "en") -> Words:
 
 def _all_clear(clear: pd.DataFrame, lang: str) -> str:
     return say(
-        "All {n} blocs are more united than chance would make them; most: {most}; least: {least}.", lang,
+        "All {n} blocs are more united than random groups of the same size; most: {most}; least: {least}.", lang,
         n=len(clear), most=_valued(clear.head(2), lang), least=_valued(clear.tail(1), lang),
     )  # fmt: skip
 

@@ -100,20 +100,20 @@ def what_is_wrong(records: Records, lang: str = "en") -> Words:
 
 @public
 def worst_year(records: Records, lang: str = "en") -> Words:
-    """Say in which year most roll calls have a serious issue; nothing where in none."""
+    """Say in which year most roll calls have a serious issue, and in how many years any; nothing where in none."""
     if by_year(records).empty:
         return Words()
     flawed = records.rollcalls[records.rollcalls["rollcall"].isin(records.flawed())]
     years = flawed["date"].dt.year.dropna().astype(int).value_counts().sort_index()
     if years.empty or len(flawed) == 1:
         return Words()
-    worst = int(years.idxmax())
+    worst = years.index[years == years.max()]
     cast = records.rollcalls[records.rollcalls["adoption"] == "recorded"]["date"].dt.year.value_counts()
     return together(
-        say("The year with most of them is {year}: {k} of its {n} recorded votes.", lang, year=worst,
-            k=int(years[worst]), n=int(cast.get(worst, 0))),
-        say_count("{n} of {total} years has at least one.", "{n} of {total} years have at least one.", len(years),
-                  lang, total=cast.size),
+        say("The year with most recorded votes in doubt is {year}: {k} of {n}.", lang, year=int(worst[0]),
+            k=int(years.max()), n=int(cast.get(worst[0], 0))) if len(worst) == 1 else "",
+        say_count("{n} of {total} years has a recorded vote in doubt.",
+                  "{n} of {total} years have a recorded vote in doubt.", len(years), lang, total=cast.size),
     )  # fmt: skip
 
 
@@ -156,16 +156,25 @@ def what_corrections_do(before: Records, after: Records, lang: str = "en") -> Wo
         return Words()
     were, are = set(before.flawed()), set(after.flawed())
     return together(
-        say_count(
-            "{n} correction was made, with its source. Of {flawed} recorded votes with a serious issue, it mends {k}.",
-            "{n} corrections were made, each with its source. Of {flawed} recorded votes with a serious issue, they "
-            "mend {k}.",
-            made, lang, flawed=number(len(were), lang), k=number(len(were - are), lang),
-        ) if made else "",
+        say_count("{n} correction was made, with its source.", "{n} corrections were made, each with its source.",
+                  made, lang) if made else "",
+        _mended(len(were), len(were - are), lang) if made and were else "",
         say_count(
             "{n} recorded vote that stands in the record twice is left out of the measures.",
             "{n} recorded votes that stand in the record twice are left out of the measures.", len(are - were), lang,
         ) if are - were else "",
         say_count("{n} correction no longer fits and changed nothing.",
                   "{n} corrections no longer fit and changed nothing.", unfit, lang) if unfit else "",
+    )  # fmt: skip
+
+
+def _mended(flawed: int, k: int, lang: str) -> str:
+    if not k:
+        return say_count(
+            "The {n} recorded vote with a serious issue is not mended.",
+            "None of the {n} recorded votes with a serious issue is mended.", flawed, lang,
+        )  # fmt: skip
+    return say_count(
+        "Of {n} recorded vote with a serious issue, {k} is mended.",
+        "Of {n} recorded votes with a serious issue, {k} are mended.", flawed, lang, k=number(k, lang),
     )  # fmt: skip

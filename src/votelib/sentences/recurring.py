@@ -8,7 +8,17 @@ from votelib.arguments import public
 from votelib.charts.data_words import say_data
 from votelib.charts.translations import say, say_count
 from votelib.records import Records
-from votelib.sentences.words import Words, day, grouped, listing, named, number, together, vote_word
+from votelib.sentences.words import (
+    Words,
+    day,
+    grouped,
+    listing,
+    named,
+    number,
+    text_name,
+    together,
+    vote_word,
+)
 from votelib.texts.lineage import turnover
 from votelib.texts.sponsorship import UNNAMED, parse_sponsors
 
@@ -22,14 +32,19 @@ def end_of_consensus(records: Records, lang: str = "en") -> Words:
     Examples
     --------
     >>> import votelib as vl
-    >>> end_of_consensus(vl.load("sample"))
-    'The text was adopted without a vote 10 times, from 2007 to 2016. It was put to the vote 9 times, from 22 June 2017
-    to 4 July 2025.'
+    >>> print(end_of_consensus(vl.load("sample")))
+    “Enhancement of international cooperation in the field of human rights”: adopted without a vote 10 times, from 2007
+    to 2016; put to the vote 9 times, from 22 June 2017 to 4 July 2025.
     """
     rollcalls = records.rollcalls.dropna(subset="date").sort_values("date")
     silent = rollcalls.loc[rollcalls["adoption"] == "without_vote", "date"]
     voted = rollcalls.loc[rollcalls["adoption"] == "recorded", "date"]
-    return together(_adopted(silent, lang), _voted(voted, lang))
+    said = [*filter(None, (_adopted(silent, lang), _voted(voted, lang)))]
+    if not said:
+        return Words()
+    newest = rollcalls.iloc[-1].to_dict()
+    name = text_name(newest | {"symbol": None} if pd.notna(newest["title"]) else newest, lang)
+    return Words(say("{what}: {found}.", lang, what=name, found=say("; ", lang).join(said)))
 
 
 def _adopted(silent: pd.Series, lang: str) -> str:
@@ -38,13 +53,16 @@ def _adopted(silent: pd.Series, lang: str) -> str:
     first, last = silent.min().year, silent.max().year
     if first == last:
         return say_count(
-            "The text was adopted without a vote once, in {year}.",
-            "The text was adopted without a vote {n} times, in {year}.", len(silent), lang, year=first,
+            "adopted without a vote once, in {year}",
+            "adopted without a vote {n} times, in {year}", len(silent), lang, year=first,
         )  # fmt: skip
     return say(
-        "The text was adopted without a vote {n} times, from {first} to {last}.", lang,
-        n=len(silent), first=first, last=last,
-    )  # fmt: skip
+        "adopted without a vote {n} times, from {first} to {last}",
+        lang,
+        n=len(silent),
+        first=first,
+        last=last,
+    )
 
 
 def _voted(voted: pd.Series, lang: str) -> str:
@@ -52,11 +70,11 @@ def _voted(voted: pd.Series, lang: str) -> str:
         return ""
     first, last = day(voted.min(), lang), day(voted.max(), lang)
     if len(voted) == 1:
-        return say("It was put to the vote once, on {day}.", lang, day=first)
+        return say("put to the vote once, on {day}", lang, day=first)
     if first == last:
-        return say("It was put to the vote {n} times, on {day}.", lang, n=len(voted), day=first)
+        return say("put to the vote {n} times, on {day}", lang, n=len(voted), day=first)
     return say(
-        "It was put to the vote {n} times, from {first} to {last}.",
+        "put to the vote {n} times, from {first} to {last}",
         lang,
         n=len(voted),
         first=first,

@@ -7,6 +7,7 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.charts.data_words import say_groups
 from votelib.charts.translations import say, say_count
+from votelib.readers.datasets.resolutions import SOURCE as ADOPTED_ONLY
 from votelib.records import Records
 from votelib.sentences.votes import of_body
 from votelib.sentences.words import Words, days, grouped, listing, named, number, text_name, together, totals
@@ -48,7 +49,21 @@ def the_session(records: Records, lang: str = "en") -> Words:
     when = days(rollcalls["date"], lang)
     who = session_name(records, lang)
     who = say("{what} (votes and adoptions: {when})", lang, what=who, when=when) if when else who
-    return Words(say("{what}: {decided}.", lang, what=who, decided=_decided(rollcalls, lang)))
+    said = say("{what}: {decided}.", lang, what=who, decided=_decided(rollcalls, lang))
+    return together(said, _not_in_the_source(rollcalls, lang))
+
+
+def _not_in_the_source(rollcalls: pd.DataFrame, lang: str) -> str:
+    """Say where a source has adopted texts only, so that nobody takes it that none was rejected."""
+    there = rollcalls["source"].astype("str").str.startswith(ADOPTED_ONLY)
+    if not there.any():
+        return ""
+    if there.all():
+        return say("The source has adopted texts only: those that were rejected are missing.", lang)
+    return say_count(
+        "The source of {n} of them has adopted texts only.", "The source of {n} of them has adopted texts only.",
+        int(there.sum()), lang,
+    )  # fmt: skip
 
 
 @public

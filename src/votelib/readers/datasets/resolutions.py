@@ -23,7 +23,10 @@ from votelib.records import VOTES, Records, rollcall_id
 from votelib.records.schema import issue
 from votelib.texts.symbols import canonical, session_of
 
-__all__ = ["COLUMNS", "Resolution", "assemble", "printed_symbol"]
+__all__ = ["COLUMNS", "SOURCE", "Resolution", "assemble", "printed_symbol"]
+
+#: Words for `rollcalls.source`. The files hold texts that were adopted, and none that was rejected.
+SOURCE = "United Nations, DGACM, machine-readable resolutions (GitHub UNxml/GAresolutions)"
 
 #: Columns of `rollcalls` that this source has beside those of every source.
 COLUMNS = (

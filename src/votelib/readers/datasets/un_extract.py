@@ -14,12 +14,9 @@ from functools import partial
 
 from votelib.errors import ReadError
 from votelib.readers.datasets.heads import Head, unpack
-from votelib.readers.datasets.resolutions import Resolution, printed_symbol
+from votelib.readers.datasets.resolutions import SOURCE, Resolution, printed_symbol
 
 __all__ = ["SOURCE", "is_un_extract", "resolutions_of"]
-
-#: Words for `rollcalls.source`.
-SOURCE = "United Nations, DGACM, machine-readable resolutions (GitHub UNxml/GAresolutions)"
 
 _LARGEST = 512 * 2**20
 _TELLING = ('"symbol"', '"adoption_type"')

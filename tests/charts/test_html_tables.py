@@ -1,0 +1,53 @@
+"""A table of a page: rows of states by their names, roll calls by symbol and day, a grid of few texts upright."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+import votelib as vl
+from votelib.charts import present_table, present_votes
+
+
+def first_cells(html: str, place: int = 0) -> list[str]:
+    rows = re.findall(r"<tr>(<td.*?)</tr>", html)
+    return [re.sub("<[^>]*>", "", re.findall(r"<td.*?</td>", row)[place]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [("en", ["Croatia", "Germany", "Switzerland"]), ("fr", ["Allemagne", "Croatie", "Suisse"])],
+)
+def test_rows_in_the_order_of_ids_stand_in_that_of_names(lang, names):
+    table = pd.DataFrame({"country": ["CHE", "DEU", "HRV"], "n": [1, 2, 3]})
+    shown = present_table(table, title="x", labels=lang).html
+    assert first_cells(shown) == names
+    assert first_cells(present_table(table, title="x").html) == ["CHE", "DEU", "HRV"]
+
+
+def test_a_ranking_keeps_its_order():
+    table = pd.DataFrame({"country": ["DEU", "CHE", "HRV"], "value": [0.9, 0.8, 0.7]})
+    assert first_cells(present_table(table, title="x", labels="en").html) == [
+        "Germany",
+        "Switzerland",
+        "Croatia",
+    ]
+
+
+def test_states_stand_by_name_inside_what_is_left_of_them():
+    table = pd.DataFrame({"year": [2018, 2018, 2019], "country": ["CHE", "HRV", "AFG"]})
+    shown = present_table(table, title="x", labels="en").html
+    assert first_cells(shown, 1) == ["Croatia", "Switzerland", "Afghanistan"]
+
+
+def test_a_roll_call_is_named_by_symbol_and_day():
+    table = pd.DataFrame({"rollcall": ["A/RES/68/8@2013-10-29#1", "A/RES/68/8@2013-10-29#2", "my vote"]})
+    shown = first_cells(present_table(table, title="x", labels="en").html)
+    assert shown == ["A/RES/68/8, 2013-10-29", "A/RES/68/8, 2013-10-29 (2)", "my vote"]
+
+
+def test_a_grid_of_one_text_is_marked_so_that_it_stands_upright_on_paper(sample):
+    grid = vl.measures.states_by_text(vl.records.one_session(sample))
+    assert 'class="vl-data vl-grid few"' in present_votes(grid, title="x").html
