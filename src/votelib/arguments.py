@@ -21,7 +21,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from votelib.errors import ArgumentError, SchemaError, VotelibError, close_to
 
-__all__ = ["public"]
+__all__ = ["called_as", "public"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -269,6 +269,27 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
 
     held.__doc__ = _written_out(function)
     return held
+
+
+def called_as(other: Callable[P, Any]) -> Callable[[Callable[..., R]], Callable[P, R]]:
+    """Give a function that passes all it is given on to another the signature of that one.
+
+    Examples
+    --------
+    >>> def scale(votes, *, level=0.95): ...
+    >>> @called_as(scale)
+    ... def positions(votes, **options) -> list:
+    ...     return scale(votes, **options)
+    >>> inspect.signature(positions)
+    <Signature (votes, *, level=0.95) -> 'list'>
+    """
+
+    def with_signature(function: Callable[..., R]) -> Callable[P, R]:
+        returns = inspect.signature(function).return_annotation
+        function.__signature__ = inspect.signature(other).replace(return_annotation=returns)  # type: ignore[attr-defined]
+        return function
+
+    return with_signature
 
 
 def _by_name(signature: inspect.Signature, args: tuple, kwargs: dict) -> Mapping[str, Any] | None:

@@ -23,6 +23,7 @@ from votelib.charts.style import (
     colours_of,
     dress,
     ink_on,
+    legend,
     light_frame,
     nothing_to_show,
     settle,
@@ -155,19 +156,17 @@ def _above(ax: Axes, i: int, narrow: list[tuple[float, str]], points: float) -> 
 
 
 def _vote_legend(ax: Axes, votes: list[str], words: dict[str, str]) -> None:
-    handles = [
-        Patch(
-            facecolor=VOTES[v].colour, edgecolor=VOTES[v].hatch_colour, hatch=VOTES[v].hatch, label=words[v]
-        )
-        for v in votes
-    ]
+    handles = [Patch(**VOTES[vote].patch, label=words[vote]) for vote in votes]
     # In some languages the row is longer than the bars: it then ends with them, above the names.
     long = sum(text_width(words[vote], 10) + 37 for vote in votes) > size_in_points(ax)[0]
-    ax.legend(
-        handles=handles, ncols=5, loc="lower right" if long else "lower left", bbox_to_anchor=(int(long), 1),
-        frameon=False, fontsize=10, borderaxespad=0.0, borderpad=0.1, handlelength=1.5, columnspacing=1.4,
-        labelcolor=INK,
-    )  # fmt: skip
+    about = {
+        "borderaxespad": 0.0,
+        "borderpad": 0.1,
+        "handlelength": 1.5,
+        "columnspacing": 1.4,
+        "fontsize": 10,
+    }
+    legend(ax, handles, 5, "lower right" if long else "lower left", (int(long), 1), **about)
 
 
 # --- ranked values ----------------------------------------------------------------------------------------------
@@ -231,9 +230,7 @@ def plot_ranking(
     label = label or next((name for name in ("group", "grouping", "country") if name in table), "group")
     low, high = (low, high) if low in table and high in table else (None, None)
     need(table, [label, value], "plot_ranking")
-    ranked = table.sort_values(value, ascending=False, kind="stable", na_position="last").head(
-        top or len(table)
-    )
+    ranked = table.sort_values(value, ascending=False, kind="stable").head(top or len(table))
     if ranked.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     name = labeller(labels).of(label)
@@ -242,9 +239,8 @@ def plot_ranking(
     names = [name(str(x)) for x in ranked[label]]
     strong = [str(x) in set(map(str, emphasise)) or not len(list(emphasise)) for x in ranked[label]]
     colours = [VOTES["yes"].colour if s else "#9db4c8" for s in strong]
-    ax.barh(
-        range(len(ranked)), np.nan_to_num(values), **{"height": 0.66, "color": colours, "zorder": 2} | bar
-    )
+    look = {"height": 0.66, "color": colours, "zorder": 2}
+    ax.barh(range(len(ranked)), np.nan_to_num(values), **look | bar)
     ends = _intervals(ax, ranked, values, low, high)
     sizes = ranked[n].to_numpy() if n and n in ranked else [None] * len(ranked)
     axis = name.say(value_name or value.replace("_", " "))

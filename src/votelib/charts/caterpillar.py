@@ -90,14 +90,13 @@ def plot_positions(
 
 def _marks(ax: Axes, shown: pd.DataFrame, y: str, group: str | None, name, palette, mark: dict) -> None:
     if group is None:
-        ax.scatter(
-            shown[y], shown["row"], **{"s": 26, "color": _PLAIN, "zorder": 3, "gid": "position"} | mark
-        )
+        look = {"s": 26, "color": _PLAIN, "zorder": 3, "gid": "position"}
+        ax.scatter(shown[y], shown["row"], **look | mark)
         return
     styles = group_styles(sorted(shown[group].astype("str").unique()), palette)
     for value, part in shown.groupby(shown[group].astype("str"), sort=True):
-        look = styles[value]
-        drawn = {"s": 28, "color": look.colour, "marker": look.marker, "zorder": 3, "gid": f"group:{value}"}
+        style = styles[value]
+        drawn = {"s": 28, "color": style.colour, "marker": style.marker, "zorder": 3, "gid": f"group:{value}"}
         ax.scatter(part[y], part["row"], **drawn | mark)
     group_legend(ax, styles, name, loc="lower right", anchor=(1.06, 1.0))
 
@@ -105,10 +104,8 @@ def _marks(ax: Axes, shown: pd.DataFrame, y: str, group: str | None, name, palet
 def _frame(
     ax: Axes, shown: pd.DataFrame, rows: list[int], names: list[str], n: str | None, value_name: str, name
 ) -> None:
-    light_frame(ax, grid="x")
-    ax.spines["left"].set_visible(False)
+    light_frame(ax, grid="x", left=False)
     ax.set_yticks(rows, names, fontsize=8.5)
-    ax.tick_params(axis="y", length=0)
     ax.set_ylim(rows[-1] - 0.7, 0.7)
     ax.set_xlabel(value_name, fontsize=9.5, color=INK)
     if n and n in shown:

@@ -93,11 +93,10 @@ def plot_dendrogram(
     ax.add_collection(LineCollection(lines, gid="tree", **look))
     if cut is not None:
         ax.axvline(cut, color=INK, lw=1, ls=(0, (4, 3)), gid="cut")
-    light_frame(ax, grid="x")
-    ax.spines["left"].set_visible(False)
+    light_frame(ax, grid="x", left=False)
     ax.yaxis.tick_right()
     ax.set_yticks(range(len(leaves)), [name(code) for code in leaves], fontsize=8.5)
-    ax.tick_params(axis="y", length=0, pad=13 if groups else 4)
+    ax.tick_params(axis="y", pad=13 if groups else 4)
     top = joins[:, 2].max()
     ax.set(xlim=(top * 1.03 or 1, 0), ylim=(len(leaves) - 0.4, -0.6))
     value_name = name.say(value_name)
@@ -121,11 +120,8 @@ def _leaf_marks(ax: Axes, leaves: list[str], groups: Mapping[str, str], name, pa
 
 
 def _tree_words(joins: np.ndarray, states: list[str], cut, value_name: str, name) -> str:
-    parts = [
-        name.count(
-            "Tree of {n} state by {what}.", "Tree of {n} states by {what}.", len(states), what=value_name
-        )
-    ]
+    n, told = len(states), {"what": value_name}
+    parts = [name.count("Tree of {n} state by {what}.", "Tree of {n} states by {what}.", n, **told)]
     leaves = joins[(joins[:, :2] < len(states)).all(axis=1)]
     if len(leaves):
         a, b, distance, _ = leaves[leaves[:, 2].argmin()]
@@ -200,9 +196,9 @@ def plot_network(
     ax = axes_for(ax, 7.0, float(np.clip(7.0 * (high - low)[1] / (high - low)[0], 3.5, 7.5)) + 0.3)
     _draw_links(ax, links, spots, square, link)
     inside_groups = sorted({str(groups[s]) for s in square.index if s in groups}) if groups else []
-    styles = group_styles(inside_groups, palette)
     styles = {
-        group: look._replace(marker=_ROOMY.get(look.marker, look.marker)) for group, look in styles.items()
+        group: look._replace(marker=_ROOMY.get(look.marker, look.marker))
+        for group, look in group_styles(inside_groups, palette).items()
     }
     for code, text, (x, y) in zip(square.index, names, spots, strict=True):
         look = styles.get(str(groups[code])) if groups and code in groups else None
@@ -288,22 +284,13 @@ _ROOMY = {"^": "h", "v": "8", "P": "p", "X": "H", "*": "o"}
 _CORNERS = {"h": 6, "8": 8, "p": 5, "H": 6}
 
 
-def _node(ax: Axes, x: float, y: float, radius: float, text: str, look) -> None:
-    colour = look.colour if look else "#33658a"
+def _node(ax: Axes, x: float, y: float, radius: float, text: str, style) -> None:
+    colour = style.colour if style else "#33658a"
     about = {"facecolor": colour, "edgecolor": "white", "lw": 0.8, "zorder": 2, "gid": "node"}
-    ax.add_patch(_shape(x, y, radius, look.marker if look else "o", about))
+    ax.add_patch(_shape(x, y, radius, style.marker if style else "o", about))
     if text:
-        ax.text(
-            x,
-            y,
-            text,
-            ha="center",
-            va="center_baseline",
-            fontsize=7,
-            color=ink_on(colour),
-            zorder=3,
-            gid="name",
-        )
+        look = {"ha": "center", "va": "center_baseline", "fontsize": 7, "color": ink_on(colour)}
+        ax.text(x, y, text, zorder=3, gid="name", **look)
 
 
 def _shape(x: float, y: float, radius: float, marker: str, about: dict):

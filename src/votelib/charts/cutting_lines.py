@@ -12,8 +12,8 @@ from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.given import known_votes, need
 from votelib.charts.html_tables import words_of
 from votelib.charts.layout import size_in_points, text_width
-from votelib.charts.placing import HALO, name_points
-from votelib.charts.planes import map_axes, scatter, to_name, unnamed
+from votelib.charts.placing import HALO
+from votelib.charts.planes import map_axes, name_states, scatter, to_name
 from votelib.charts.style import (
     INK,
     LINE,
@@ -22,6 +22,7 @@ from votelib.charts.style import (
     axes_for,
     dress,
     ink_on,
+    legend,
     light_frame,
     nothing_to_show,
     with_given,
@@ -106,14 +107,7 @@ def plot_cutting_lines(
         beyond = _beyond(_cut_lines(ax, lines, weights, cut, between, words, name, line), name)
         _note_in_corner(ax, beyond)
         _vote_points(ax, known, seen, x, y, words)
-        told = known[known[country].astype("str").isin(to_name(known, x, y, country, highlight))]
-        name_points(
-            ax,
-            told[x],
-            told[y],
-            [name(str(code)) for code in told[country]],
-            around=unnamed(known, told, x, y),
-        )
+        name_states(ax, known, to_name(known, x, y, country, highlight), x, y, country, name)
         opening = name.count(
             "Cutting lines of a vote in two dimensions, {n} state.",
             "Cutting lines of a vote in two dimensions, {n} states.", len(known),
@@ -193,19 +187,9 @@ def _beyond(cuts: list[str], name) -> list[str]:
 
 
 def _note_in_corner(ax: Axes, notes: list[str]) -> None:
+    look = {"ha": "right", "va": "bottom", "fontsize": 9, "color": INK, "path_effects": HALO}
     for note in notes:
-        text = ax.text(
-            0.99,
-            0.01,
-            note,
-            transform=ax.transAxes,
-            ha="right",
-            va="bottom",
-            fontsize=9,
-            color=INK,
-            gid="note",
-        )
-        text.set_path_effects(HALO)
+        ax.text(0.99, 0.01, note, transform=ax.transAxes, gid="note", **look)
 
 
 def _across(a: float, b: float, c: float, xs, ys):
@@ -231,8 +215,7 @@ def _vote_points(ax: Axes, known: pd.DataFrame, seen: pd.Series | None, x: str, 
         look = {"color": SOFT} if open_mark else {"color": VOTES[vote].colour, "edgecolors": "white"}
         ax.scatter(rows[x], rows[y], s=40, marker=_POINT[vote], linewidths=1 if open_mark else 0.6, zorder=3,
                    label=words[vote], gid=f"vote:{vote}", **look)  # fmt: skip
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=5, frameon=False, fontsize=9, handletextpad=0.2,
-              labelcolor=INK)  # fmt: skip
+    legend(ax, handletextpad=0.2)
 
 
 # --- one dimension: names stacked over the axis -----------------------------------------------------------------
@@ -248,11 +231,7 @@ def _dots(ax: Axes | None, known: pd.DataFrame, seen: pd.Series, x: str, country
     ax = axes_for(ax, 8.4, 0.9 + 0.85 * len(votes))
     for row, vote in enumerate(reversed(votes)):
         part = known[seen == vote].sort_values(x)
-        lift = (
-            np.resize([0.0, 0.12, -0.12, 0.24, -0.24], len(part))
-            if len(part) > _CAMP
-            else np.zeros(len(part))
-        )
+        lift = np.resize([0.0, 0.12, -0.12, 0.24, -0.24] if len(part) > _CAMP else [0.0], len(part))
         ax.scatter(part[x], row + lift, s=26, color=VOTES[vote].colour, edgecolors=LINE, linewidths=0.5, zorder=3,
                    gid=f"vote:{vote}")  # fmt: skip
         if len(part) <= _CAMP:
@@ -283,7 +262,7 @@ def _strip(ax: Axes | None, known: pd.DataFrame, seen, x: str, country: str, nam
     base = 0.0
     margin = (high - low) * 0.07 or 0.5
     room = max(
-        0.0, *(((low - margin) - value) * unit + half for row in rows.values() for _, value, _, half in row)
+        0.0, *((low - margin - value) * unit + half for row in rows.values() for _, value, _, half in row)
     )
     for v in reversed(votes):
         _strip_row(ax, rows[v], v, base)
@@ -293,8 +272,7 @@ def _strip(ax: Axes | None, known: pd.DataFrame, seen, x: str, country: str, nam
                         fontsize=9.5, color=INK, gid="vote", annotation_clip=False)  # fmt: skip
         ax.axhline(base - 6, color=LINE, lw=0.7, zorder=0)
         base += heights[v] * _LEVEL + 12
-    light_frame(ax)
-    ax.spines["left"].set_visible(False)
+    light_frame(ax, left=False)
     ax.set_yticks([])
     ax.set(xlim=(low - margin, high + margin), ylim=(-8, base - 4))
     return ax
@@ -320,7 +298,7 @@ def _strip_row(ax: Axes, placed: list[tuple[str, float, int, float]], vote: str 
     box = {
         "boxstyle": "round,pad=0.2",
         "facecolor": colour,
-        "edgecolor": "none" if vote != "unknown" else LINE,
+        "edgecolor": LINE if vote == "unknown" else "none",
     }
     for text, value, level, _ in placed:
         ax.text(value, base + (level + 0.5) * _LEVEL, text, ha="center", va="center", fontsize=_NAME, bbox=box,

@@ -8,13 +8,7 @@ from functools import cache
 from html import escape
 
 import pandas as pd
-from pandas.api.types import (
-    is_bool_dtype,
-    is_datetime64_any_dtype,
-    is_float_dtype,
-    is_integer_dtype,
-    is_numeric_dtype,
-)
+from pandas.api import types
 
 from votelib.charts.data_words import plain_rollcall, say_data, say_groups
 from votelib.charts.fonts import Labels, labeller, vote_words
@@ -43,20 +37,17 @@ def html_table(
     told = _by_name(_told(table), labels)
     flat, cells, kinds = cells_of(told.head(rows), decimals, labels)
     columns = [flat.iloc[:, i] for i in range(flat.shape[1])]
-    shown = flat
     looks = [_looks(column, kind, texts) for column, kind, texts in zip(columns, kinds, cells, strict=True)]
     tongues = [_tongues(column, texts, labels) for column, texts in zip(columns, cells, strict=True)]
     heads = [head_of(str(name), labels) for name in flat.columns]
     head = "".join(_cell("th", text, kind, ' scope="col"') for text, kind in zip(heads, kinds, strict=True))
+    rows_of = zip(*(zip(*each, strict=True) for each in (cells, looks, tongues)), strict=True)
     body = "\n".join(
-        "<tr>" + "".join(_cell("td", *cell) for cell in zip(*row, strict=True)) + "</tr>"
-        for row in zip(
-            zip(*cells, strict=True), zip(*looks, strict=True), zip(*tongues, strict=True), strict=True
-        )
+        "<tr>" + "".join(_cell("td", *cell) for cell in zip(*row, strict=True)) + "</tr>" for row in rows_of
     )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     label = escape(say("{title}, table", labels, title=caption or about or say("Data", labels)), quote=True)
-    height = f";max-height:{_HEIGHT}" if len(shown) > _MANY else ""
+    height = f";max-height:{_HEIGHT}" if len(flat) > _MANY else ""
     region = f'style="overflow:auto{height}" tabindex="0" role="region" aria-label="{label}"'
     return (
         f'{_shortened(table, rows, labels)}<div class="vl-scroll" {region}>'
@@ -105,11 +96,7 @@ def cells_of(
     """A table with its index as columns, the text of its cells column by column, and what kind each column is."""
     flat = _flat(table)
     columns = [flat.iloc[:, i] for i in range(flat.shape[1])]
-    return (
-        flat,
-        [_format(column, decimals, labels) for column in columns],
-        [_kind(column) for column in columns],
-    )
+    return flat, [_format(column, decimals, labels) for column in columns], list(map(_kind, columns))
 
 
 #: Heads that the name of a column does not say by itself.
@@ -191,7 +178,9 @@ def file_name(title: str) -> str:
 
 def _flat(table: pd.DataFrame) -> pd.DataFrame:
     """With the index as columns, unless it only numbers the rows; headings of several levels in one line."""
-    counting = table.index.name is None and table.index.nlevels == 1 and is_integer_dtype(table.index.dtype)
+    counting = (
+        table.index.name is None and table.index.nlevels == 1 and types.is_integer_dtype(table.index.dtype)
+    )
     flat = table if counting else table.reset_index(allow_duplicates=True)
     return flat.set_axis([_heading(name) for name in flat.columns], axis=1)
 
@@ -201,26 +190,18 @@ def _heading(name) -> str:
 
 
 def _kind(values: pd.Series) -> str:
-    if is_datetime64_any_dtype(values):
+    if types.is_datetime64_any_dtype(values):
         return "date"
     return "number" if _is_number(values) else ""
 
 
 def _is_number(values: pd.Series) -> bool:
-    return is_numeric_dtype(values) and not is_bool_dtype(values)
+    return types.is_numeric_dtype(values) and not types.is_bool_dtype(values)
 
 
 _NAMED = ("country", "country_a", "country_b", "grouping", "group", "group_a", "group_b")
-_YEARS = (
-    "year",
-    "session",
-    "period",
-    "founded",
-    "since",
-    "until",
-    "first",
-    "last",
-)  # numbers without a mark at the thousands
+#: Numbers without a mark at the thousands.
+_YEARS = ("year", "session", "period", "founded", "since", "until", "first", "last")
 _TERMS = ("adoption", "kind", "check", "change", "outcome", "severity", "relation", "status")  # of our schema
 _GROUP_LISTS = ("lies_within", "apart_from", "pivotal_blocs")
 _QUOTED = ("title", "text", "texts", "symbol", "rollcall", "url", "file", "name")  # stay as they are
@@ -243,12 +224,12 @@ _SHORT = 16  # letters; a text like 31-14-2 or Asia-Pacific is not to be broken
 
 def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
     numbers = translator(language(labels))
-    if is_float_dtype(values) and not _whole(values):
+    if types.is_float_dtype(values) and not _whole(values):
         return ["" if pd.isna(v) else numbers.number(v, decimals) for v in values]
     if _is_number(values):
         plain = values.name in _YEARS
         return ["" if pd.isna(v) else f"{int(v)}" if plain else numbers.number(int(v)) for v in values]
-    if is_datetime64_any_dtype(values):
+    if types.is_datetime64_any_dtype(values):
         return ["" if pd.isna(v) else f"{v:%Y-%m-%d}" for v in values]
     name = _namer(values, labels)
     return ["" if _missing(v) else numbers.in_order(name(str(v))) for v in values]
@@ -273,7 +254,7 @@ def _namer(values: pd.Series, labels: Labels):
 
 
 def _are_votes(values: pd.Series) -> bool:
-    if is_bool_dtype(values) or _is_number(values) or is_datetime64_any_dtype(values):
+    if types.is_bool_dtype(values) or _is_number(values) or types.is_datetime64_any_dtype(values):
         return False
     found = {v for v in values.dropna().unique() if isinstance(v, str)}
     return bool(found) and found <= set(VOTES)
@@ -293,16 +274,13 @@ def _looks(values: pd.Series, kind: str, texts: list[str]) -> list[str]:
 
 def _tongues(values: pd.Series, texts: list[str], labels: Labels) -> list[str]:
     """Attributes of the cells of a page in another language: English notes are marked, titles find their direction."""
-    if language(labels) == "en" or values.name not in (*_QUOTED, *_NOTES):
-        return [""] * len(texts)
-    if _is_number(values):
+    if language(labels) == "en" or values.name not in (*_QUOTED, *_NOTES) or _is_number(values):
         return [""] * len(texts)
     in_order = translator(language(labels)).in_order
-    kept = [
-        values.name in _NOTES and text == in_order(str(value))
+    return [
+        ' lang="en" dir="ltr"' if values.name in _NOTES and text == in_order(str(value)) else ' dir="auto"'
         for value, text in zip(values, texts, strict=True)
     ]
-    return [' lang="en" dir="ltr"' if english else ' dir="auto"' for english in kept]
 
 
 def _whole(values: pd.Series) -> bool:
@@ -312,12 +290,9 @@ def _whole(values: pd.Series) -> bool:
 
 
 def _missing(value) -> bool:
-    return bool(pd.isna(value)) if pd.api.types.is_scalar(value) else False
+    return bool(pd.isna(value)) if types.is_scalar(value) else False
 
 
 def _cell(tag: str, text: str, kind: str, more: str = "") -> str:
-    return f"<{tag}{more}{_class(kind)}>{escape(text)}</{tag}>"
-
-
-def _class(kind: str) -> str:
-    return f' class="{kind}"' if kind else ""
+    look = f' class="{kind}"' if kind else ""
+    return f"<{tag}{more}{look}>{escape(text)}</{tag}>"

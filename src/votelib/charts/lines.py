@@ -157,9 +157,7 @@ def plot_cohesion(
     ends = draw_lines(ax, table, x=x, y=y, group=group, low=band[0], high=band[1], styles=styles, **line)
     if n and n in table:
         _mark_few(ax, table[table[y].notna()], x, y, group, n, few, styles, name)
-    light_frame(ax)
-    ax.spines["left"].set_visible(False)
-    ax.tick_params(axis="y", length=0)
+    light_frame(ax, left=False)
     margin = (limits[1] - limits[0]) * 0.03
     ax.set_ylim(limits[0] - margin, limits[1] + margin)
     ax.set_ylabel(value_name, fontsize=9.5, color=SOFT)
@@ -185,18 +183,11 @@ def _mark_few(
     if rows.empty:
         return
     every = len(rows) == len(known)
-    note = (
-        name.count(
-            "every value rests on fewer than {n} roll call",
-            "every value rests on fewer than {n} roll calls",
-            few,
-        )
-        if every
-        else name.count("hollow: fewer than {n} roll call", "hollow: fewer than {n} roll calls", few)
-    )
-    note_above(ax, note)
     if every:
-        return
+        note = name.count("every value rests on fewer than {n} roll call",
+                          "every value rests on fewer than {n} roll calls", few)  # fmt: skip
+        return note_above(ax, note)
+    note_above(ax, name.count("hollow: fewer than {n} roll call", "hollow: fewer than {n} roll calls", few))
     for bloc, part in rows.groupby(group, sort=False, observed=True):
         look = styles[str(bloc)]
         about = {"marker": look.marker, "mec": look.colour, "mfc": "white", "mew": 1.2, "ms": 6}
@@ -271,9 +262,7 @@ def _thin_ticks(ax: Axes, points: float) -> None:
     """Leave out ticks whose labels would run into each other, now that the names took their room."""
     if not isinstance(ax.xaxis.get_major_locator(), FixedLocator) or len(ticks := ax.get_xticks()) < 2:
         return
-    labels = [
-        label.get_text() or f"{tick:g}" for label, tick in zip(ax.get_xticklabels(), ticks, strict=True)
-    ]
+    labels = [each.get_text() or f"{tick:g}" for each, tick in zip(ax.get_xticklabels(), ticks, strict=True)]
     needed = max(text_width(label, 10.0) for label in labels) + 6
     every = int(np.ceil(needed / ((ticks[1] - ticks[0]) * points)))
     if every > 1:
@@ -289,9 +278,7 @@ def _x_with_room(ax: Axes, room: float) -> float:
 
 
 def _share_axis(ax: Axes, name) -> None:
-    light_frame(ax)
-    ax.spines["left"].set_visible(False)
-    ax.tick_params(axis="y", length=0)
+    light_frame(ax, left=False)
     ax.set_ylim(-0.03, 1.03)
     ax.set_yticks([0, 0.25, 0.5, 0.75, 1])
     ax.yaxis.set_major_formatter(lambda share, _: name.percent(share))
@@ -344,11 +331,8 @@ def value_words(opening: str, table: pd.DataFrame, x: str, y: str, group: str, n
         ]
         if len(known) > 12:
             said.append(name.count("{n} value between", "{n} values between", len(known) - 2))
-        parts.append(
-            name.say(
-                "{group}: {values}.", group=name(str(line)), values=name.list(said) or name.say("no value")
-            )
-        )
+        told = name.list(said) or name.say("no value")
+        parts.append(name.say("{group}: {values}.", group=name(str(line)), values=told))
     return " ".join(parts)
 
 

@@ -94,13 +94,10 @@ def plot_similarity(
     1 pair without a value.'
     """
     square = square_of(matrix, "plot_similarity")
-    limits, value_name = (
-        limits or range_of(matrix),
-        labeller(labels).say(value_name or words_of_method(matrix, "agreement")),
-    )
     if square.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), labels)
-    name = labeller(labels)
+    limits, name = limits or range_of(matrix), labeller(labels)
+    value_name = name.say(value_name or words_of_method(matrix, "agreement"))
     square = square.loc[*[_ordered(square, order, groups)] * 2]
     ax = _drawn(square, n, limits, value_name, name, ax, mesh, annotate, groups, palette)
     return dress(ax, _matrix_words(square, n, name, name.count(*_OF_STATES, len(square), what=value_name)))
@@ -163,20 +160,14 @@ def plot_bloc_matrix(
         need(table, [a, b, value], "plot_bloc_matrix")
     if table.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), labels)
-    limits, value_name = (
-        limits or range_of(table),
-        labeller(labels).say(value_name or words_of_method(table, "agreement")),
-    )
+    limits, name = limits or range_of(table), labeller(labels).groups
+    value_name = name.say(value_name or words_of_method(table, "agreement"))
     square = square_of(table, "plot_bloc_matrix") if is_square else _both_ways(table, a, b, value)
     sizes = _both_ways(table, a, b, n) if n and n in table else None
     square = square.loc[*[_ordered(square, order, None)] * 2]
-    name = labeller(labels).groups
     ax = _drawn(square, sizes, limits, value_name, name, ax, mesh, annotate=len(square) <= _LEGIBLE)
-    if len(square) > 6:
-        return dress(
-            ax, _matrix_words(square, sizes, name, name.count(*_OF_BLOCS, len(square), what=value_name))
-        )
-    return dress(ax, _pair_words(square, sizes, value_name, name))
+    opening = name.count(*_OF_BLOCS, len(square), what=value_name)
+    return dress(ax, (_matrix_words if len(square) > 6 else _pair_words)(square, sizes, name, opening))
 
 
 def _both_ways(table: pd.DataFrame, a: str, b: str, value: str) -> pd.DataFrame:
@@ -192,9 +183,7 @@ def _both_ways(table: pd.DataFrame, a: str, b: str, value: str) -> pd.DataFrame:
 
 
 def square_of(matrix: pd.DataFrame, function: str) -> pd.DataFrame:
-    square = matrix.set_axis(matrix.index.astype("str"), axis=0).set_axis(
-        matrix.columns.astype("str"), axis=1
-    )
+    square = matrix.rename(index=str, columns=str)
     if list(square.index) != list(square.columns):
         raise SchemaError(
             f"{function} needs a square table, the same states in rows and columns in the same order; "
@@ -220,19 +209,8 @@ def _letters(cell: float) -> float:
 def _heat(ax: Axes, square: pd.DataFrame, limits, value_name: str, cell: float, mesh: dict):
     """Cells, a ruled ground where there is no value, and the scale; returns the cells."""
     size = len(square)
-    ax.add_patch(
-        Rectangle(
-            (0, 0),
-            size,
-            size,
-            facecolor="#f7f8fa",
-            edgecolor="#ccd3da",
-            hatch="////",
-            lw=0,
-            zorder=0,
-            gid="missing",
-        )
-    )
+    ground = {"facecolor": "#f7f8fa", "edgecolor": "#ccd3da", "hatch": "////", "lw": 0, "zorder": 0}
+    ax.add_patch(Rectangle((0, 0), size, size, gid="missing", **ground))
     shown = square.to_numpy().copy()
     np.fill_diagonal(shown, np.nan)
     edge = {"edgecolors": "white", "linewidth": 0.6} if cell >= 12 else {"linewidth": 0}
@@ -309,11 +287,11 @@ def _matrix_words(square: pd.DataFrame, n, name, opening: str) -> str:
     known = pairs.dropna()
     parts = [opening]
     if len(known):
-        ends = (
-            ("Highest: {a} and {b} {value}.", known.idxmax()),
-            ("Lowest: {a} and {b} {value}.", known.idxmin()),
-        )
-        for text, (a, b) in ends:
+        ends = {
+            "Highest: {a} and {b} {value}.": known.idxmax(),
+            "Lowest: {a} and {b} {value}.": known.idxmin(),
+        }
+        for text, (a, b) in ends.items():
             parts.append(name.say(text, a=name(a), b=name(b), value=name.number(known[a, b], 2)))
         parts.append(name.say("Median {value}.", value=name.number(known.median(), 2)))
     if missing := len(pairs) - len(known):
@@ -325,11 +303,11 @@ def _matrix_words(square: pd.DataFrame, n, name, opening: str) -> str:
     return " ".join(parts)
 
 
-def _pair_words(square: pd.DataFrame, n, value_name: str, name) -> str:
-    parts = []
+def _pair_words(square: pd.DataFrame, n, name, opening: str) -> str:
+    parts = [opening]
     for (a, b), value in _pairs(square).items():
         size = None if n is None else n.loc[a, b]
         about = "" if size is None or pd.isna(size) else f" (n = {name.number(size)})"
         said = (name.say("no value") if np.isnan(value) else name.number(value, 2)) + about
         parts.append(name.say("{a} and {b} {value}.", a=name(a), b=name(b), value=said))
-    return " ".join([name.count(*_OF_BLOCS, len(square), what=value_name), *parts])
+    return " ".join(parts)

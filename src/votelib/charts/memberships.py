@@ -23,6 +23,7 @@ from votelib.charts.style import (
     capital,
     dress,
     ink_on,
+    legend,
     light_frame,
     nothing_to_show,
     with_given,
@@ -42,6 +43,10 @@ class StandingStyle(NamedTuple):
     line: str
     height: float
 
+    @property
+    def patch(self) -> dict:
+        return {"facecolor": self.fill, "edgecolor": self.edge, "hatch": self.hatch, "linestyle": self.line}
+
 
 #: A member fills its row; every other standing differs in height, hatch or outline, and not in colour only.
 STANDINGS: dict[str, StandingStyle] = {
@@ -54,6 +59,7 @@ STANDINGS: dict[str, StandingStyle] = {
 }
 
 _DOUBT = r"not confirmed|not known"
+_DOUBTFUL = {"marker": "o", "ls": "", "markersize": 4, "markerfacecolor": "#ffffff", "markeredgecolor": INK}
 _DAYS_A_YEAR = 365.2425
 _NAMED = 12  # ends and suspensions named in the words for a chart
 
@@ -109,11 +115,8 @@ def plot_membership_timeline(
 
 def _within(table: pd.DataFrame, since, until) -> pd.DataFrame:
     """The spells that the chart shows, cut to its days, with years as numbers in `left` and `right`."""
-    last = (
-        pd.Timestamp.today().normalize()
-        if until is None
-        else pd.Timestamp(read_day(until, "until", last=True))
-    )
+    today = pd.Timestamp.today().normalize()
+    last = today if until is None else pd.Timestamp(read_day(until, "until", last=True))
     first = table["start"].min() if since is None else pd.Timestamp(read_day(since, "since"))
     shown = table[~(table["start"] >= last) & ~(table["end"] <= first)].copy()
     note = shown["note"] if "note" in shown else pd.Series("", index=shown.index)
@@ -129,31 +132,11 @@ def _as_year(days: pd.Series) -> pd.Series:
 
 def _bar(ax: Axes, y: int, spell, given) -> None:
     style = STANDINGS[spell.status]
-    look = {
-        "facecolor": style.fill,
-        "edgecolor": style.edge,
-        "hatch": style.hatch,
-        "ls": style.line,
-        "lw": 0.8,
-    }
-    ax.add_patch(
-        Rectangle(
-            (spell.left, y - style.height / 2), spell.right - spell.left, style.height,
-            gid=f"{spell.status} {spell.country}", **with_given(look, given, Patch),
-        )
-    )  # fmt: skip
+    corner, gid = (spell.left, y - style.height / 2), f"{spell.status} {spell.country}"
+    look = with_given(style.patch | {"linewidth": 0.8}, given, Patch)
+    ax.add_patch(Rectangle(corner, spell.right - spell.left, style.height, gid=gid, **look))
     if spell.doubt:
-        ax.plot(
-            spell.left,
-            y,
-            "o",
-            markersize=4,
-            markerfacecolor="#ffffff",
-            markeredgecolor=INK,
-            gid="doubt",
-            zorder=3,
-            clip_on=False,
-        )
+        ax.plot(spell.left, y, gid="doubt", zorder=3, clip_on=False, **_DOUBTFUL)
 
 
 def _frame(ax: Axes, spells: pd.DataFrame, names: list[str]) -> None:
@@ -169,41 +152,18 @@ def _frame(ax: Axes, spells: pd.DataFrame, names: list[str]) -> None:
 
 def _legend(ax: Axes, spells: pd.DataFrame, name) -> None:
     there = [status for status in STANDINGS if (spells["status"] == status).any()]
-    handles = [
-        Patch(
-            facecolor=style.fill,
-            edgecolor=style.edge,
-            hatch=style.hatch,
-            linestyle=style.line,
-            label=name.say(status),
-        )
-        for status, style in ((status, STANDINGS[status]) for status in there)
-    ]
+    handles = [Patch(**STANDINGS[status].patch, label=name.say(status)) for status in there]
     if spells["doubt"].any():
-        circle = {"marker": "o", "linestyle": "", "markerfacecolor": "#ffffff", "markeredgecolor": INK}
-        handles.append(Line2D([], [], markersize=4, label=name.say("day not confirmed"), **circle))
+        handles.append(Line2D([], [], label=name.say("day not confirmed"), **_DOUBTFUL))
     if len(handles) > 1:
-        ax.legend(
-            handles=handles,
-            loc="lower left",
-            bbox_to_anchor=(0, 1),
-            ncols=4,
-            frameon=False,
-            fontsize=9,
-            borderpad=0.2,
-        )
+        legend(ax, handles, 4, borderpad=0.2, labelcolor=None)
 
 
 def _words(spells: pd.DataFrame, name) -> str:
     groups = name.list(map(name.group, dict.fromkeys(spells["group"])))
     last = spells.sort_values("left", kind="stable").drop_duplicates("country", keep="last")
-    told = {
-        "left": [
-            f"{name(spell.country)} {spell.end:%Y-%m-%d}"
-            for spell in last.itertuples()
-            if pd.notna(spell.end)
-        ]
-    }
+    ended = last.dropna(subset="end").itertuples()
+    told = {"left": [f"{name(spell.country)} {spell.end:%Y-%m-%d}" for spell in ended]}
     for status in STANDINGS:
         if status != "member":
             of_status = spells[spells["status"] == status]
@@ -231,9 +191,8 @@ def _some(items: list[str], name) -> str:
     said = name.list(items[:_NAMED])
     if len(items) <= _NAMED:
         return said
-    return name.say(
-        "{first} and {last}", first=said, last=name.count("{n} more", "{n} more", len(items) - _NAMED)
-    )
+    more = name.count("{n} more", "{n} more", len(items) - _NAMED)
+    return name.say("{first} and {last}", first=said, last=more)
 
 
 # --- overlaps ---------------------------------------------------------------------------------------------------
@@ -299,15 +258,8 @@ def _cells(ax: Axes, percent: np.ndarray, given) -> None:
         value = percent[row, column]
         ink = ink_on(mpl.colors.to_hex(drawn.to_rgba(value)))
         # 99.6 is not 100: only a group that lies wholly within another may read so.
-        ax.text(
-            column,
-            row,
-            "<1" if value < 1 else f"{np.floor(value):.0f}",
-            ha="center",
-            va="center",
-            fontsize=6.5,
-            color=ink,
-        )
+        told = "<1" if value < 1 else f"{np.floor(value):.0f}"
+        ax.text(column, row, told, ha="center", va="center", fontsize=6.5, color=ink)
     ax.plot(*2 * [range(len(percent))], "s", color=LINE, markersize=3)
 
 

@@ -18,6 +18,7 @@ from votelib.charts.style import (
     axes_for,
     colours_of,
     dress,
+    legend,
     light_frame,
     nothing_to_show,
     with_given,
@@ -26,14 +27,7 @@ from votelib.charts.style import (
 __all__ = ["plot_measures", "plot_recovery"]
 
 #: Mark and colour of each measure, told apart by shape as well.
-_MARKS = (
-    ("o", "#1f6fb4"),
-    ("s", "#d98c00"),
-    ("^", "#8c1d2f"),
-    ("D", "#2f8f83"),
-    ("v", "#aa4499"),
-    ("P", "#555555"),
-)
+_MARKS = tuple(zip("os^DvP", ("#1f6fb4", "#d98c00", "#8c1d2f", "#2f8f83", "#aa4499", "#555555"), strict=True))
 
 
 @public
@@ -97,15 +91,12 @@ def plot_measures(
         ax.hlines(heights, low, values[column], color=colour, lw=0.8, alpha=0.45, zorder=2)
         ax.plot(values[column], heights, label=name.say(measures[column]), gid=f"measure:{column}",
                 **with_given(look, mark, Line2D))  # fmt: skip
-    ax.set_yticks(
-        range(len(table)),
-        [f"{name(g)} (n = {name.number(k)})" for g, k in zip(table[group], table[n], strict=True)],
-    )
+    rows = [f"{name(g)} (n = {name.number(k)})" for g, k in zip(table[group], table[n], strict=True)]
+    ax.set_yticks(range(len(table)), rows)
     ax.tick_params(axis="y", length=0, labelsize=10)
     ax.tick_params(axis="x", labelsize=9, labelcolor=SOFT)
     ax.set(ylim=(len(table) - 0.5, -0.5), xlim=(low - 0.05, 1.05))
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, fontsize=9.5, labelcolor=INK,
-              handletextpad=0.2, columnspacing=1.2, borderaxespad=0.1)  # fmt: skip
+    legend(ax, columns=3, fontsize=9.5, handletextpad=0.2, columnspacing=1.2, borderaxespad=0.1)
     said = _said(table, values, measures, group, n, name)
     return dress(ax, " ".join([name.say("Measures of the same votes side by side."), *said]))
 
@@ -114,18 +105,11 @@ def _said(table, values, measures, group, n, name) -> list[str]:
     words = []
     for (_, row), (_, found) in zip(table.iterrows(), values.iterrows(), strict=True):
         each = [
-            f"{name.say(measures[c])} "
-            + (name.say("not defined") if np.isnan(found[c]) else name.number(found[c], 2))
+            f"{name.say(measures[c])} {name.say('not defined') if np.isnan(found[c]) else name.number(found[c], 2)}"
             for c in measures
         ]
-        words.append(
-            name.say(
-                "{group} (n = {n}): {votes}.",
-                group=name(row[group]),
-                n=name.number(row[n]),
-                votes=name.list(each),
-            )
-        )
+        about = {"group": name(row[group]), "n": name.number(row[n]), "votes": name.list(each)}
+        words.append(name.say("{group} (n = {n}): {votes}.", **about))
     return words
 
 
@@ -177,13 +161,6 @@ def plot_recovery(
     ax.plot(known[truth], known[estimate], gid="estimates", **with_given(look, mark, Line2D))
     ax.set_xlabel(name.say("true position"), fontsize=9.5, color=SOFT)
     ax.set_ylabel(name.say("estimated position"), fontsize=9.5, color=SOFT)
-    r = known[truth].corr(known[estimate])
-    ax.annotate(
-        f"r = {name.number(r, 3)}\nn = {name.number(len(known))}",
-        (0.03, 0.97),
-        xycoords="axes fraction",
-        va="top",
-        fontsize=10,
-        color=INK,
-    )
-    return dress(ax, name.say(said, n=name.number(len(known)), r=name.number(r, 3), **inside))
+    r, n = name.number(known[truth].corr(known[estimate]), 3), name.number(len(known))
+    ax.annotate(f"r = {r}\nn = {n}", (0.03, 0.97), xycoords="axes fraction", va="top", fontsize=10, color=INK)
+    return dress(ax, name.say(said, n=n, r=r, **inside))

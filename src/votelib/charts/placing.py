@@ -40,13 +40,8 @@ def name_points(ax: Axes, xs, ys, names: list[str], *, size: float = 8.5, around
     width, height = size_in_points(ax)
     spots = np.array([_to_points(ax, x, y, width, height) for x, y, _ in places])
     crowd = (np.hypot(*(spots[:, None] - spots[None]).transpose(2, 0, 1)) < 40).sum(axis=1)
-    unnamed = [
-        _to_points(ax, x, y, width, height)
-        for x, y in np.asarray(around if around is not None else [], float)
-    ]
-    taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in spots] + [
-        (x - 2, y - 2, x + 2, y + 2) for x, y in unnamed
-    ]
+    unnamed = [_to_points(ax, x, y, width, height) for x, y in ([] if around is None else around)]
+    taken = [(x - r, y - r, x + r, y + r) for of, r in ((spots, 4), (unnamed, 2)) for x, y in of]
     crowded, left_out = len(places) > _LEGIBLE, 0
     for i in np.argsort(-crowd, kind="stable"):
         text = places[i][2]
@@ -64,17 +59,8 @@ def name_points(ax: Axes, xs, ys, names: list[str], *, size: float = 8.5, around
 
 def _say_left_out(ax: Axes, count: int, height: float) -> None:
     words = f"{counted(count, 'name')} left out for want of room: see the table"
-    ax.text(
-        1,
-        -_BELOW / height,
-        words,
-        transform=ax.transAxes,
-        ha="right",
-        va="top",
-        fontsize=8,
-        color=SOFT,
-        gid="note",
-    )
+    look = {"ha": "right", "va": "top", "fontsize": 8, "color": SOFT}
+    ax.text(1, -_BELOW / height, words, transform=ax.transAxes, gid="note", **look)
 
 
 def _shared(xs: np.ndarray, ys: np.ndarray, names: list[str]) -> list[tuple[float, float, str]]:

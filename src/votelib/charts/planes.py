@@ -22,7 +22,7 @@ from votelib.charts.style import (
     nothing_to_show,
 )
 
-__all__ = ["map_axes", "plot_ideal_map", "plot_two_anchors", "scatter", "to_name", "unnamed"]
+__all__ = ["map_axes", "name_states", "plot_ideal_map", "plot_two_anchors", "scatter", "to_name"]
 
 
 @public
@@ -86,10 +86,7 @@ def plot_two_anchors(
     ax.set_ylabel(f"{value_name} {name(y)}", fontsize=10, color=INK)
     if styles:
         group_legend(ax, styles, name, loc="lower left", anchor=(0, 1.0))
-    told = known[known[country].astype("str").isin(_spread_out(known, x, y, country, highlight))]
-    name_points(
-        ax, told[x], told[y], [name(str(code)) for code in told[country]], around=unnamed(known, told, x, y)
-    )
+    name_states(ax, known, _spread_out(known, x, y, country, highlight), x, y, country, name)
     return dress(ax, _anchor_words(known, len(table) - len(known), x, y, country, value_name, name))
 
 
@@ -115,23 +112,12 @@ def _anchor_words(
     known: pd.DataFrame, missing: int, x: str, y: str, country: str, value_name: str, name
 ) -> str:
     nearer_x, nearer_y = int((known[x] > known[y]).sum()), int((known[y] > known[x]).sum())
+    ends = {"a": name(x), "b": name(y)}
     parts = [
-        name.count(
-            "Scatter of {n} state: {what} {a} and with {b}.",
-            "Scatter of {n} states: {what} {a} and with {b}.",
-            len(known),
-            what=value_name,
-            a=name(x),
-            b=name(y),
-        ),
-        name.say(
-            "Nearer to {a}: {near_a}; nearer to {b}: {near_b}.",
-            a=name(x),
-            b=name(y),
-            near_a=nearer_x,
-            near_b=nearer_y,
-        ),
-    ]
+        name.count("Scatter of {n} state: {what} {a} and with {b}.", "Scatter of {n} states: {what} {a} and with {b}.",
+                   len(known), what=value_name, **ends),
+        name.say("Nearer to {a}: {near_a}; nearer to {b}: {near_b}.", near_a=nearer_x, near_b=nearer_y, **ends),
+    ]  # fmt: skip
     if len(known) <= 60:
         each = (
             f"{name(str(c))} {name.list([name.number(a, 2), name.number(b, 2)])}"
@@ -206,29 +192,23 @@ def plot_ideal_map(
     styles = scatter(ax, known, x, y, group, None, palette, mark)
     if styles:
         group_legend(ax, styles, name, loc="lower left", anchor=(0, 1.0))
-    told = known[known[country].astype("str").isin(to_name(known, x, y, country, highlight))]
-    told = told.drop_duplicates(country)  # a state in two groups has two marks and one name
-    name_points(
-        ax, told[x], told[y], [name(str(code)) for code in told[country]], around=unnamed(known, told, x, y)
-    )
+    name_states(ax, known, to_name(known, x, y, country, highlight), x, y, country, name)
     ends = [
         name.say("{axis} from {ends}", axis=words, ends=_range(known, axis, country, name))
         for words, axis in zip(names, (x, y), strict=True)
     ]
     missing = len(table) - len(known)
-    said = name.count(
-        "Map of {n} state. {ends}.",
-        "Map of {n} states. {ends}.",
-        len(known),
-        ends=capital(name.say("; ").join(ends)),
-    )
+    told = capital(name.say("; ").join(ends))
+    said = name.count("Map of {n} state. {ends}.", "Map of {n} states. {ends}.", len(known), ends=told)
     rest = name.count("{n} without a position.", "{n} without a position.", missing) if missing else ""
     return dress(ax, f"{said} {rest}".strip())
 
 
-def unnamed(known: pd.DataFrame, told: pd.DataFrame, x: str, y: str) -> np.ndarray:
-    """Where the points are that get no name."""
-    return known.loc[~known.index.isin(told.index), [x, y]].to_numpy(float)
+def name_states(ax: Axes, known: pd.DataFrame, codes: list[str], x: str, y: str, country: str, name) -> None:
+    """Name the points of these states, clear of the others; one in two groups has two marks and one name."""
+    told = known[known[country].astype("str").isin(codes)].drop_duplicates(country)
+    others = known.loc[~known.index.isin(told.index), [x, y]].to_numpy(float)
+    name_points(ax, told[x], told[y], [name(str(code)) for code in told[country]], around=others)
 
 
 def _spread_out(known: pd.DataFrame, x: str, y: str, country: str, highlight: list[str] | None) -> list[str]:
@@ -249,13 +229,8 @@ def to_name(known: pd.DataFrame, x: str, y: str, country: str, highlight: list[s
     if highlight is not None:
         return [str(code) for code in highlight]
     out = np.hypot(known[x] - known[x].mean(), known[y] - known[y].mean())
-    order = (
-        known[country]
-        .astype("str")
-        .iloc[np.argsort(-out.to_numpy(), kind="stable")]
-        .drop_duplicates()
-        .tolist()
-    )
+    farthest = known[country].astype("str").iloc[np.argsort(-out.to_numpy(), kind="stable")]
+    order = farthest.drop_duplicates().tolist()
     return order if len(order) <= _ALL_NAMED else order[:_OUTERMOST]
 
 

@@ -118,12 +118,8 @@ def present(
         _say_in_words_of(figure, labels)
     words = say(alt, labels) if alt is not None else alt_text(chart) or _said_by_axes(figure, labels)
     if not words.strip():
-        raise ArgumentError(
-            "alt",
-            "words for those who cannot see the chart",
-            words,
-            "give alt=, name its axes, or draw one of votelib's own",
-        )  # fmt: skip
+        how = "give alt=, name its axes, or draw one of votelib's own"
+        raise ArgumentError("alt", "words for those who cannot see the chart", words, how)
     _write_numbers_of(figure, labels)
     wide, least = _widths(figure)
     pictures = _pictures(figure, set(formats))
@@ -277,16 +273,12 @@ _NONE_LEFT_OUT = "no roll call left out"  # what a measure says where it need no
 
 
 def _notes(caption: str | None, n: int | str | None, source: str | None, labels: Labels) -> str:
-    count = (
-        f"n = {translator(language(labels)).number(n)}" if isinstance(n, int) else say(n, labels) if n else n
-    )
+    number = translator(language(labels)).number
+    count = f"n = {number(n)}" if isinstance(n, int) else say(n, labels) if n else n
     said = [caption, count, say("Source: {source}", labels, source=_SOURCE) if source else None]
     text = escape(_together(_sentence(part) for part in said if part))
-    quoted = (
-        escape(source or "")
-        if language(labels) == "en"
-        else f'<span lang="en" dir="ltr">{escape(source or "")}</span>'
-    )
+    quoted = escape(source or "")
+    quoted = quoted if language(labels) == "en" else f'<span lang="en" dir="ltr">{quoted}</span>'
     return f'<p class="vl-notes">{text.replace(_SOURCE, quoted)}</p>\n' if text else ""
 
 
@@ -313,21 +305,18 @@ def _data(
     table: pd.DataFrame, title: str, decimals: int, rows: int, labels: Labels, pictures: list[str]
 ) -> str:
     size = say_count("Data ({n} row)", "Data ({n} rows)", len(table), labels)
-    links = " ".join(
-        [csv_link(table, title, labels), *(_picture_link(each, title, labels) for each in pictures)]
-    )
+    links = [csv_link(table, title, labels), *(_picture_link(each, title, labels) for each in pictures)]
     return (
-        f'<p class="vl-saves">{links}</p>\n'
+        f'<p class="vl-saves">{" ".join(links)}</p>\n'
         f"<details><summary>{escape(size)}</summary>\n"
         f"{html_table(table, decimals, rows, about=title, labels=labels)}</details>"
     )
 
 
 def _picture_link(image: str, title: str, labels: Labels) -> str:
-    kind = "SVG" if _is(image, "svg") else "PNG"
-    return save_link(
-        image, f"{file_name(title)}.{kind.lower()}", say("Download as {kind}", labels, kind=kind)
-    )
+    kind = "SVG" if image.startswith(f"data:image/{_TYPES['svg']}") else "PNG"
+    words = say("Download as {kind}", labels, kind=kind)
+    return save_link(image, f"{file_name(title)}.{kind.lower()}", words)
 
 
 def _pictures(figure: Figure, formats: set[str]) -> list[str]:
@@ -337,15 +326,10 @@ def _pictures(figure: Figure, formats: set[str]) -> list[str]:
     shown = "svg" if few and len(made["svg"]) <= _SVG_LIMIT else "png"
     if "png" in {shown, *formats}:
         made["png"] = _png(figure)
-    return [_encoded(kind, made[kind]) for kind in (shown, *sorted(formats - {shown}))]
-
-
-def _encoded(kind: str, data: bytes) -> str:
-    return f"data:image/{_TYPES[kind]};base64,{base64.b64encode(data).decode()}"
-
-
-def _is(image: str, kind: str) -> bool:
-    return image.startswith(f"data:image/{_TYPES[kind]}")
+    return [
+        f"data:image/{_TYPES[kind]};base64,{base64.b64encode(made[kind]).decode()}"
+        for kind in (shown, *sorted(formats - {shown}))
+    ]
 
 
 def _widths(figure: Figure) -> tuple[int, int]:

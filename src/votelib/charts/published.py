@@ -16,11 +16,11 @@ from votelib.charts.fonts import Labels, labeller
 from votelib.charts.given import need
 from votelib.charts.style import (
     INK,
-    LINE,
     SOFT,
     VOTES,
     axes_for,
     dress,
+    legend,
     light_frame,
     nothing_to_show,
     with_given,
@@ -131,7 +131,4 @@ def _legend(ax: Axes, names: tuple[str, str], given) -> None:
         Line2D([], [], ls="", label=names[0], **_THEIRS),
         Line2D([], [], label=names[1], **with_given({"ls": ""} | _OURS, given, Line2D)),
     ]
-    ax.legend(
-        handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False, fontsize=9,
-        labelcolor=INK, edgecolor=LINE, handletextpad=0.3, borderaxespad=0.2,
-    )  # fmt: skip
+    legend(ax, handles, 2, handletextpad=0.3, borderaxespad=0.2)

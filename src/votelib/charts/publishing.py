@@ -174,12 +174,12 @@ def _latex(shown: pd.DataFrame, numeric: list[bool], caption, label, notes: str)
     look = "".join("r" if number else "l" for number in numeric)
     head = " & ".join(map(_tex, shown.columns)) + r" \\"
     rows = [" & ".join(map(_tex, row)) + r" \\" for row in shown.values]
-    heading = ([rf"\caption{{{_tex(caption)}}}"] if caption else []) + (
-        [rf"\label{{{label}}}"] if label else []
-    )
+    heading = [rf"\caption{{{_tex(caption)}}}"] if caption else []
+    heading += [rf"\label{{{label}}}"] if label else []
     foot = [rf"\par\smallskip\footnotesize {_tex(notes)}"] if notes else []
     if len(rows) > _LONG:
         heading = ["".join(heading) + r" \\"] if heading else []
+        foot = [each.removeprefix(r"\par") for each in foot]
         lines = [
             rf"\begin{{longtable}}{{{look}}}",
             *heading,
@@ -189,9 +189,7 @@ def _latex(shown: pd.DataFrame, numeric: list[bool], caption, label, notes: str)
             r"\endhead",
             *rows,
         ]
-        return "\n".join(
-            [*lines, r"\bottomrule", r"\end{longtable}", *(each.removeprefix(r"\par") for each in foot)]
-        )
+        return "\n".join([*lines, r"\bottomrule", r"\end{longtable}", *foot])
     lines = [
         r"\begin{table}[htbp]",
         r"\centering",
@@ -206,15 +204,9 @@ def _latex(shown: pd.DataFrame, numeric: list[bool], caption, label, notes: str)
 def _html(shown: pd.DataFrame, numeric: list[bool], caption, label, notes: str) -> str:
     looks = [' style="text-align:right"' if number else ' style="text-align:left"' for number in numeric]
     named = f' id="{escape(label, quote=True)}"' if label else ""
-    head = "".join(
-        f'<th scope="col"{look}>{escape(name)}</th>' for name, look in zip(shown.columns, looks, strict=True)
-    )
-    body = "\n".join(
-        "<tr>"
-        + "".join(f"<td{look}>{escape(cell)}</td>" for cell, look in zip(row, looks, strict=True))
-        + "</tr>"
-        for row in shown.values
-    )
+    head = "".join(map('<th scope="col"{}>{}</th>'.format, looks, map(escape, shown.columns)))
+    rows = ("".join(map("<td{}>{}</td>".format, looks, map(escape, row))) for row in shown.values)
+    body = "\n".join(f"<tr>{row}</tr>" for row in rows)
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     below = f'\n<tfoot><tr><td colspan="{len(looks)}">{escape(notes)}</td></tr></tfoot>' if notes else ""
     return (

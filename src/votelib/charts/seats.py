@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,7 @@ from votelib.translating import place_in_alphabet
 __all__ = ["plot_seats"]
 
 _ORDER = list(VOTES)
+_BOLD: dict[str, Any] = {"fontweight": "bold", "color": INK}
 
 
 @public
@@ -137,13 +139,8 @@ def _words(seats: pd.DataFrame, words: dict[str, str], name) -> str:
 def _seat(ax: Axes, x: float, y: float, r: float, vote: str, unit: float = 1.0, **about) -> None:
     """One seat of radius r; `unit` is the height of one unit of x, where the axes are not of equal scale."""
     style = VOTES[vote]
-    look = {
-        "facecolor": style.colour,
-        "edgecolor": style.hatch_colour if style.hatch else style.colour,
-        "hatch": style.hatch or None,
-        "linewidth": 0.8,
-        "zorder": 2,
-    }
+    look = style.patch | {"linewidth": 0.8, "zorder": 2}
+    look["edgecolor"] = style.hatch_colour if style.hatch else style.colour
     if style.shape in ("dashed", "dotted"):
         look |= {"edgecolor": SOFT, "linestyle": (0, (2, 1.5)) if style.shape == "dashed" else ":"}
     if style.shape == "diamond":
@@ -238,9 +235,8 @@ def _arcs(ax: Axes, groups, sizes, spans, radius: float, name) -> None:
     ring = 1.0 + radius * _RING
     spots = []
     for group, n, (start, end) in zip(groups, sizes, spans, strict=True):
-        ax.add_patch(
-            Wedge((0, 0), ring + 0.012, math.degrees(end), math.degrees(start), width=0.012, color=SOFT, lw=0)
-        )
+        ends = math.degrees(end), math.degrees(start)
+        ax.add_patch(Wedge((0, 0), ring + 0.012, *ends, width=0.012, color=SOFT, lw=0))
         spots.append((f"{name.group(group)} {n}", (start + end) / 2))
     for text, angle in spots:
         x, y = (ring + 0.05) * math.cos(angle), (ring + 0.05) * math.sin(angle)
@@ -262,18 +258,9 @@ def _totals(ax: Axes, seats: pd.DataFrame, words: dict[str, str], points: float,
     x = -(sum(widths) + gap * (len(widths) - 1)) / 2
     for (vote, n), width in zip(counts.items(), widths, strict=True):
         _seat(ax, x + 0.035, -0.2, 0.035, vote)
-        ax.text(
-            x + 0.1,
-            -0.2,
-            f"{n} {words[vote]}",
-            va="center",
-            fontsize=11,
-            fontweight="bold",
-            color=INK,
-            gid="total",
-        )
+        ax.text(x + 0.1, -0.2, f"{n} {words[vote]}", va="center", fontsize=11, **_BOLD, gid="total")
         x += width + gap
-    ax.text(0, 0.06, f"{len(seats)}", ha="center", va="bottom", fontsize=22, fontweight="bold", color=INK)
+    ax.text(0, 0.06, f"{len(seats)}", ha="center", va="bottom", fontsize=22, **_BOLD)
     ax.text(0, 0.04, name.say("states"), ha="center", va="top", fontsize=10, color=SOFT)
 
 
@@ -347,17 +334,14 @@ def _block(ax: Axes, block: Block, left: float, n: int, name) -> None:
     top = block.top * _ROW
     head = _heading(block, n, name)
     if head:
-        ax.text(
-            left, top + _ROW * 0.5, head, va="center", fontsize=10, fontweight="bold", color=INK, gid="group"
-        )
+        ax.text(left, top + _ROW * 0.5, head, va="center", fontsize=10, **_BOLD, gid="group")
         top += _ROW
     for i, (line, vote) in enumerate(block.rows):
         y = top + _ROW * (i + (0.5 if vote else 0.4))
         if vote:
             _seat(ax, left + 7, y, 5.2, vote)
-        ax.text(
-            left + 18, y, line, va="center", fontsize=_TEXT, color=INK, gid="seat" if vote else "seat:more"
-        )
+        gid = "seat" if vote else "seat:more"
+        ax.text(left + 18, y, line, va="center", fontsize=_TEXT, color=INK, gid=gid)
 
 
 def _legend_row(ax: Axes, seats: pd.DataFrame, words: dict[str, str], y: float, width: float) -> None:
@@ -367,5 +351,5 @@ def _legend_row(ax: Axes, seats: pd.DataFrame, words: dict[str, str], y: float, 
     for vote, n in counts.items():
         _seat(ax, x + 7, y, 6, vote)
         text = f"{n} {words[vote]}"
-        ax.text(x + 19, y, text, va="center", fontsize=10.5, fontweight="bold", color=INK, gid="total")
+        ax.text(x + 19, y, text, va="center", fontsize=10.5, **_BOLD, gid="total")
         x += text_width(text, 10.5, weight="bold") + 40

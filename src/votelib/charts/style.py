@@ -49,9 +49,7 @@ INK = "#1b2430"  # text
 SOFT = "#55606e"  # secondary text; 6.3:1 on white
 LINE = "#c9d0d8"  # rules, grid, outlines of what is absent
 PAPER = "#ffffff"
-CELL_INK = (
-    "#1b2431"  # ink on a coloured cell: told from INK, which follows the ground that a chart is drawn on
-)
+CELL_INK = "#1b2431"  # on a coloured cell: told from INK, which follows the ground that a chart is drawn on
 PALE_INK, PALE_SOFT = "#eef1f5", "#b9c2cd"  # text, and secondary text, on a dark ground
 _DARK = 0.18  # luminance; ink on a darker ground cannot be read
 
@@ -64,6 +62,11 @@ class VoteStyle(NamedTuple):
     hatch_colour: str
     shape: str
     letter: str
+
+    @property
+    def patch(self) -> dict:
+        """How a patch of it looks."""
+        return {"facecolor": self.colour, "hatch": self.hatch or None, "edgecolor": self.hatch_colour}
 
 
 #: Hatches are of lines: matplotlib writes one of dots into an SVG as a quarter of a megabyte.
@@ -287,11 +290,14 @@ def bare(ax: Axes) -> None:
     ax.set_axis_off()
 
 
-def light_frame(ax: Axes, *, grid: str | None = None) -> None:
-    """A quiet frame: left and bottom rule, soft ticks, and a grid that stays behind."""
+def light_frame(ax: Axes, *, grid: str | None = None, left: bool = True) -> None:
+    """A quiet frame: left (if wanted) and bottom rule, soft ticks, and a grid that stays behind."""
     ax.spines[["top", "right"]].set_visible(False)
     ax.spines[["left", "bottom"]].set_color(LINE)
     ax.tick_params(color=LINE, labelcolor=INK, labelsize=10)
+    if not left:
+        ax.spines["left"].set_visible(False)
+        ax.tick_params(axis="y", length=0)
     if grid:
         ax.grid(axis=grid, color=LINE, linewidth=0.6, alpha=0.7)
         ax.set_axisbelow(True)
@@ -308,13 +314,22 @@ def group_legend(
         Line2D([], [], color=look.colour, marker=look.marker, ls="", ms=6, label=name.group(group))
         for group, look in styles.items()
     ]
-    columns = _fitting(
-        room or ax.figure.get_size_inches()[0] * 72 - 40, [name.group(group) for group in styles]
-    )
-    ax.legend(
-        handles=handles, ncols=columns, loc=loc, bbox_to_anchor=anchor, frameon=False, fontsize=9,
-        handletextpad=0.2, columnspacing=1.1, borderaxespad=0.2, labelcolor=INK,
-    )  # fmt: skip
+    room = room or ax.figure.get_size_inches()[0] * 72 - 40
+    columns = _fitting(room, [name.group(group) for group in styles])
+    legend(ax, handles, columns, loc, anchor, handletextpad=0.2, columnspacing=1.1, borderaxespad=0.2)
+
+
+def legend(ax: Axes, handles=None, columns: int = 5, loc: str = "lower left", anchor=(0, 1), **about) -> None:
+    """A legend without a frame, over the axes where nothing else is said; of all that has a label by default."""
+    usual = {
+        "ncols": columns,
+        "loc": loc,
+        "bbox_to_anchor": anchor,
+        "frameon": False,
+        "fontsize": 9,
+        "labelcolor": INK,
+    }
+    ax.legend(handles=handles or ax.get_legend_handles_labels()[0], **usual | about)
 
 
 def _fitting(room: float, names: list[str]) -> int:

@@ -100,9 +100,7 @@ def _behind(ax: Axes, others: pd.DataFrame, x: str, y: str, country: str) -> Non
 
 
 def _finish(ax: Axes, table: pd.DataFrame, x: str, value_name: str) -> None:
-    light_frame(ax)
-    ax.spines["left"].set_visible(False)
-    ax.tick_params(axis="y", length=0)
+    light_frame(ax, left=False)
     ax.set_ylabel(value_name, fontsize=9.5, color=SOFT)
     ax.set_ylim(ax.get_ylim())  # the rules to come must not move it
     time_axis(ax, list(table[x]))
@@ -170,10 +168,5 @@ def summary(table: pd.DataFrame, x: str, y: str, group: str) -> pd.DataFrame:
     """Median, quartiles and number of states, a row a bloc and period."""
     known = table[table[y].notna()]
     by = known.groupby([group, x], sort=False, observed=True)[y]
-    quantiles = {
-        "lower": by.quantile(0.25),
-        "median": by.median(),
-        "upper": by.quantile(0.75),
-        "n": by.size(),
-    }
-    return pd.DataFrame(quantiles).reset_index()
+    parts = {"lower": by.quantile(0.25), "median": by.median(), "upper": by.quantile(0.75), "n": by.size()}
+    return pd.DataFrame(parts).reset_index()

@@ -18,7 +18,7 @@ from matplotlib.patches import Patch
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, families, labeller, vote_words
 from votelib.charts.given import known_votes, need
-from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, bare, dress, nothing_to_show
+from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, bare, dress, legend, nothing_to_show
 from votelib.errors import SchemaError
 from votelib.files import data_dir
 
@@ -119,19 +119,14 @@ def _draw_votes(ax: Axes, votes: pd.Series, labels: Labels, look: dict) -> str:
     _areas(ax, [area for area in _shapes() if area not in of_area], {"facecolor": _EMPTY} | look)
     for vote, style in VOTES.items():
         mine = [area for area, cast in of_area.items() if cast == vote]
-        about = {"facecolor": style.colour, "hatch": style.hatch or None, "edgecolor": style.hatch_colour}
-        _areas(ax, mine, about | look, gid=f"vote:{vote}")
+        _areas(ax, mine, style.patch | look, gid=f"vote:{vote}")
         _dots(ax, mine, facecolor=style.colour, edgecolor=INK, gid=f"dot:{vote}")
     there = [vote for vote in VOTES if (votes == vote).any()]
     handles = [
-        Patch(facecolor=VOTES[vote].colour, hatch=VOTES[vote].hatch or None, edgecolor=VOTES[vote].hatch_colour,
-              label=f"{words[vote]} ({(votes == vote).sum()})")
-        for vote in there
-    ]  # fmt: skip
-    ax.legend(
-        handles=[*handles, Patch(facecolor=_EMPTY, edgecolor=LINE, label=name.say("no row"))], ncols=len(there) + 1,
-        loc="upper center", bbox_to_anchor=(0.5, 1.06), frameon=False, fontsize=9, labelcolor=INK, handlelength=1.4,
-    )  # fmt: skip
+        *(Patch(**VOTES[vote].patch, label=f"{words[vote]} ({(votes == vote).sum()})") for vote in there),
+        Patch(facecolor=_EMPTY, edgecolor=LINE, label=name.say("no row")),
+    ]
+    legend(ax, handles, len(handles), "upper center", (0.5, 1.06), handlelength=1.4)
     counts = name.list(f"{(votes == vote).sum()} {words[vote]}" for vote in there)
     lists = (
         name.say("{group}: {values}.", group=words[vote],
@@ -149,17 +144,13 @@ def _draw_numbers(ax: Axes, numbers: pd.Series, limits, value_name: str, labels:
     value_name = name.say(value_name)
     low, high = limits or (float(numbers.min()), float(numbers.max()))
     scale, colours = Normalize(vmin=low, vmax=high, clip=True), colormaps[_COLOURS]
-    _areas(
-        ax, [area for area in _shapes() if area not in of_area], {"facecolor": _EMPTY, "hatch": "...."} | look
-    )
+    empty = [area for area in _shapes() if area not in of_area]
+    _areas(ax, empty, {"facecolor": _EMPTY, "hatch": "...."} | look)
     areas = [area for area in of_area if area in _shapes()]
     rings = [(ring, area) for area in areas for ring in _shapes()[area]]
     fill = [colours(scale(of_area[area])) for _, area in rings]
-    ax.add_collection(
-        PolyCollection(
-            [r for r, _ in rings], **{"facecolors": fill, "edgecolors": "white", "linewidth": 0.4, **look}
-        )
-    )
+    about = {"facecolors": fill, "edgecolors": "white", "linewidth": 0.4} | look
+    ax.add_collection(PolyCollection([ring for ring, _ in rings], **about))
     small = [area for area in of_area if area in _points()]
     _dots(ax, small, facecolor=[colours(scale(of_area[area])) for area in small], edgecolor=INK, gid="dots")
     bar = ax.figure.colorbar(
@@ -184,21 +175,15 @@ def _draw_numbers(ax: Axes, numbers: pd.Series, limits, value_name: str, labels:
 
 def _without_place(values: pd.Series, name) -> list[str]:
     """States that the map cannot show."""
-    lost = [
-        code
-        for code in values.index
-        if code not in _shapes() and code not in _points() and code not in _former()
-    ]
+    placed = {*_shapes(), *_points(), *_former()}
+    lost = [code for code in values.index if code not in placed]
     return [name.say("Not on the map: {states}.", states=name.list(sorted(map(name, lost))))] if lost else []
 
 
 def _spread(values: pd.Series) -> dict:
     """The value of each area or dot: a state that is gone gives its own to the areas of today without one."""
-    found = {}
-    for code, value in values.items():
-        for area in _former().get(code, ()):
-            found[area] = value
-    return found | values.to_dict()
+    former = {area: value for code, value in values.items() for area in _former().get(code, ())}
+    return former | values.to_dict()
 
 
 def _areas(ax: Axes, areas: list[str], look: dict, gid: str | None = None) -> None:

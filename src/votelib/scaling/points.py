@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 
 import pandas as pd
 
-from votelib.arguments import public
+from votelib.arguments import called_as, public
 from votelib.countries import state_id
 from votelib.errors import (
     ArgumentError,
@@ -38,7 +38,7 @@ INTERVALS = ("information", "bootstrap", None)
 
 
 @public
-def ideal_points(
+def fit_ideal_points(
     records: Records,
     *,
     periods: str | None = None,
@@ -59,7 +59,62 @@ def ideal_points(
     tolerance: float = 1e-3,
     max_sweeps: int = 200,
     include_flawed: bool = False,
-) -> pd.DataFrame:
+) -> IdealPoints:
+    """Estimate ideal points and keep what belongs to them: roll calls, cut points, fit.
+
+    Parameters, errors and warnings are those of `ideal_points`.
+
+    Returns
+    -------
+    IdealPoints
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> fit = vl.fit_ideal_points(vl.load("sample"))
+    >>> fit.overall[["n_rollcalls", "n_votes"]].to_numpy().tolist()
+    [[9, 421]]
+    """
+    _check(dimensions, periods, intervals, level, draws, starts, max_sweeps)
+    about = ballots(
+        records, by=periods, model=model, lopsided=lopsided, bridges=bridges, include_flawed=include_flawed
+    )
+    design = Design(about, as_priors(priors), dimensions)
+    if anchors is not None and not isinstance(anchors, str):
+        known = set(design.ballots.countries)
+        named = [state_id(each, known) for each in several("anchors", anchors)]
+        if len(named) != 2:
+            raise ArgumentError("anchors", "two different states, the low end first", anchors)
+        anchors = named[0], named[1]
+    _warn_of_few(design, anchors, reference)
+    with one_blas_thread():
+        starts = starts or (1 if dimensions == 1 else 3)
+        found = estimate(design, tolerance=tolerance, max_sweeps=max_sweeps, starts=starts, seed=seed)
+        parameters, direction = orient(design, found.parameters, anchors, reference)
+        scale = scale_of(design, parameters, anchors, reference)
+        how = {
+            "draws": draws,
+            "seed": seed,
+            "anchors": anchors,
+            "reference": reference,
+            "tolerance": tolerance,
+        }
+        texts = Bootstrap(cluster=cluster)
+        errors, reach, kind = how_certain(design, parameters, scale, intervals, how, texts, level)
+        fits = fit_tables(design, parameters)
+        cut = rollcall_table(design, parameters, *scale.rollcalls(parameters))
+    positions = position_table(about, scale.positions(parameters.positions), errors, reach, min_votes)
+    positions.attrs = _attrs(
+        about, design, found, tolerance, direction, scale.words, kind, level, periods, lopsided
+    ) | {"n_texts": count_texts(design, texts), "fewest_texts": FEWEST_TEXTS}
+    cut = cut.join(fits.pop("rollcalls").drop(columns="n_votes"))
+    cut.attrs = {key: positions.attrs[key] for key in ("definition", "scope", "left_out")}
+    return IdealPoints(positions, cut, **fits)
+
+
+@public
+@called_as(fit_ideal_points)
+def ideal_points(records: Records, **options) -> pd.DataFrame:
     """Estimate where states stand from how they voted, and how sure that is.
 
     Each state i has a position theta and each roll call j a discrimination beta and two cuts k1 < k2, such that
@@ -163,87 +218,7 @@ def ideal_points(
     >>> points.attrs["intervals"]
     'none: the votes are on 1 text, and intervals need 5'
     """
-    return fit_ideal_points(
-        records, periods=periods, model=model, dimensions=dimensions, anchors=anchors, reference=reference,
-        bridges=bridges, lopsided=lopsided, min_votes=min_votes, priors=priors, intervals=intervals, cluster=cluster,
-        level=level, draws=draws, starts=starts, seed=seed, tolerance=tolerance, max_sweeps=max_sweeps,
-        include_flawed=include_flawed,
-    ).positions  # fmt: skip
-
-
-@public
-def fit_ideal_points(
-    records: Records,
-    *,
-    periods: str | None = None,
-    model: str = "ordinal",
-    dimensions: int = 1,
-    anchors: tuple[str, str] | None = None,
-    reference: pd.Series | pd.DataFrame | None = None,
-    bridges=None,
-    lopsided: float = 0.025,
-    min_votes: int = 1,
-    priors: Priors | Mapping[str, float] | None = None,
-    intervals: str | None = "information",
-    cluster: str | None = "auto",
-    level: float = 0.95,
-    draws: int = 100,
-    starts: int | None = None,
-    seed: int = 0,
-    tolerance: float = 1e-3,
-    max_sweeps: int = 200,
-    include_flawed: bool = False,
-) -> IdealPoints:
-    """Estimate ideal points and keep what belongs to them: roll calls, cut points, fit.
-
-    Parameters, errors and warnings are those of `ideal_points`.
-
-    Returns
-    -------
-    IdealPoints
-
-    Examples
-    --------
-    >>> import votelib as vl
-    >>> fit = vl.fit_ideal_points(vl.load("sample"))
-    >>> fit.overall[["n_rollcalls", "n_votes"]].to_numpy().tolist()
-    [[9, 421]]
-    """
-    _check(dimensions, periods, intervals, level, draws, starts, max_sweeps)
-    about = ballots(
-        records, by=periods, model=model, lopsided=lopsided, bridges=bridges, include_flawed=include_flawed
-    )
-    design = Design(about, as_priors(priors), dimensions)
-    if anchors is not None and not isinstance(anchors, str):
-        known = set(design.ballots.countries)
-        named = [state_id(each, known) for each in several("anchors", anchors)]
-        if len(named) != 2:
-            raise ArgumentError("anchors", "two different states, the low end first", anchors)
-        anchors = named[0], named[1]
-    _warn_of_few(design, anchors, reference)
-    with one_blas_thread():
-        starts = starts or (1 if dimensions == 1 else 3)
-        found = estimate(design, tolerance=tolerance, max_sweeps=max_sweeps, starts=starts, seed=seed)
-        parameters, direction = orient(design, found.parameters, anchors, reference)
-        scale = scale_of(design, parameters, anchors, reference)
-        how = {
-            "draws": draws,
-            "seed": seed,
-            "anchors": anchors,
-            "reference": reference,
-            "tolerance": tolerance,
-        }
-        texts = Bootstrap(cluster=cluster)
-        errors, reach, kind = how_certain(design, parameters, scale, intervals, how, texts, level)
-        fits = fit_tables(design, parameters)
-        cut = rollcall_table(design, parameters, *scale.rollcalls(parameters))
-    positions = position_table(about, scale.positions(parameters.positions), errors, reach, min_votes)
-    positions.attrs = _attrs(
-        about, design, found, tolerance, direction, scale.words, kind, level, periods, lopsided
-    ) | {"n_texts": count_texts(design, texts), "fewest_texts": FEWEST_TEXTS}
-    cut = cut.join(fits.pop("rollcalls").drop(columns="n_votes"))
-    cut.attrs = {key: positions.attrs[key] for key in ("definition", "scope", "left_out")}
-    return IdealPoints(positions, cut, **fits)
+    return fit_ideal_points(records, **options).positions
 
 
 def _check(dimensions, periods, intervals, level, draws, starts, max_sweeps) -> None:
@@ -289,17 +264,8 @@ def as_priors(priors: Priors | Mapping[str, float] | None) -> Priors:
 
 
 def _attrs(
-    about: Ballots,
-    design: Design,
-    found: Estimate,
-    tolerance,
-    direction,
-    scale,
-    kind,
-    level,
-    periods,
-    lopsided,
-) -> dict:
+    about: Ballots, design: Design, found: Estimate, tolerance, direction, scale, kind, level, periods, lopsided
+) -> dict:  # fmt: skip
     left = ", ".join(f"{count:,} {reason}" for reason, count in about.left_out().items()) or "none"
     walk = "one position a state" if periods is None else f"a position each {periods}, tied by a random walk"
     middle = "abstention as the middle category" if about.model == "ordinal" else "abstentions left out"
