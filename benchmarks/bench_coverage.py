@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from votelib.measures import explanations, pairs
+from votelib.measures import explanations, pair_methods, pairs
 from votelib.measures.blocs import COHESION, ENDS
 from votelib.measures.division import POLARISATION
 from votelib.measures.intervals import FEWEST, Bootstrap, limits_of_ratios
@@ -109,7 +109,7 @@ def of_pairs(agenda: Agenda, kind: str, n_runs: int, how: Bootstrap, rng) -> Ite
     cells = agenda.outcomes(lambda shape: rng.choice(9, size=shape, p=chances.ravel()), n_runs, rng)
     codes = np.concatenate([cells // 3, cells % 3]).astype(np.int8)
     first, second = np.arange(n_runs), np.arange(n_runs) + n_runs
-    chosen = {name: pairs.formula(name) for name in pairs.METHODS if name not in pairs.COUNTS}
+    chosen = {name: pairs.formula(name) for name in pair_methods.METHODS if name not in pair_methods.COUNTS}
     seen = pairs.ResampledCounts(codes, first, second, np.ones((1, codes.shape[1]), dtype=np.float32))
     with np.errstate(invalid="ignore", divide="ignore"):
         values = {name: compute(seen)[:, 0] for name, (compute, _) in chosen.items()}
@@ -228,7 +228,7 @@ def _seeded(draws: int, *cell) -> tuple[Bootstrap, np.random.Generator]:
 
 def least_of(measure: str) -> int:
     """Texts without which the package gives no interval."""
-    if measure in pairs.METHODS:
+    if measure in pair_methods.METHODS:
         return FEWEST[pairs.kind_of(measure)]
     kinds = {"variance": "explained", "loyalty": "share", "majority": "share", "unanimity": "unanimity"}
     return FEWEST[kinds.get(measure, "mean")]

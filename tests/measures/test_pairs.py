@@ -14,8 +14,7 @@ from sklearn.metrics import cohen_kappa_score
 import votelib as vl
 from votelib.errors import UnknownName
 from votelib.measures.pair_counts import cast
-from votelib.measures.pair_methods import PRIORS
-from votelib.measures.pairs import COUNTS, METHODS
+from votelib.measures.pair_methods import COUNTS, METHODS, PRIORS
 from votelib.measures.vote_matrix import contested, matrix_of
 from votelib.records import Records
 from votelib.records.schema import issue_rows

@@ -11,7 +11,7 @@ import votelib as vl
 from votelib.measures.between_blocs import ALIGNMENT
 from votelib.measures.blocs import COHESION
 from votelib.measures.division import POLARISATION
-from votelib.measures.pairs import METHODS
+from votelib.measures.pair_methods import METHODS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "methods.md"
 

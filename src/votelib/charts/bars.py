@@ -32,8 +32,6 @@ from votelib.charts.style import (
 from votelib.errors import SchemaError
 from votelib.records.doubt import check_words
 
-__all__ = ["plot_bloc_votes", "plot_ledger", "plot_ranking"]
-
 
 @public
 def plot_bloc_votes(

@@ -21,8 +21,6 @@ from votelib.charts.style import (
     nothing_to_show,
 )
 
-__all__ = ["plot_positions"]
-
 _PLAIN = "#33658a"
 
 

@@ -10,8 +10,6 @@ from votelib.charts.layout import wrapped
 from votelib.charts.style import SOFT
 from votelib.errors import ArgumentError
 
-__all__ = ["cite_under"]
-
 _SIZE = 7.0
 _ROOM = 0.92  # of the width: letters this small are drawn wider than they are measured
 

@@ -19,7 +19,6 @@ from votelib.charts.style import (
     INK,
     SOFT,
     axes_for,
-    bare,
     dress,
     group_legend,
     group_styles,
@@ -30,8 +29,6 @@ from votelib.charts.style import (
     with_given,
 )
 from votelib.errors import SchemaError
-
-__all__ = ["plot_dendrogram", "plot_network"]
 
 
 @public
@@ -205,7 +202,7 @@ def plot_network(
         _node(ax, x, y, radius, text if inside else "", look)
     ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
     ax.set_aspect("equal", adjustable="box")
-    bare(ax)
+    ax.set_axis_off()
     if styles:
         group_legend(ax, styles, name, anchor=(0, 0))
     if not inside:

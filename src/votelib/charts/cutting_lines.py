@@ -28,8 +28,6 @@ from votelib.charts.style import (
     with_given,
 )
 
-__all__ = ["plot_cutting_lines"]
-
 
 @public
 def plot_cutting_lines(

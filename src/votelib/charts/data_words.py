@@ -17,8 +17,6 @@ from votelib.countries import country_code, country_name
 from votelib.errors import UnknownName
 from votelib.translating import translator
 
-__all__ = ["OR", "patterns", "plain_rollcall", "say_data", "say_groups"]
-
 _PATTERNS = Path(__file__).parents[1] / "locale" / "data_words.txt"
 _FORMS = {
     "n": r"\d[\d,]*", "m": r"\d[\d,]*", "a": r"\d[\d,]*", "b": r"\d[\d,]*", "c": r"\d[\d,]*", "d": r"\d[\d,]*",

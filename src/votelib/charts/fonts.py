@@ -22,8 +22,6 @@ from votelib.arguments import public
 from votelib.errors import CoverageWarning
 from votelib.translating import Translator, translator
 
-__all__ = ["can_draw", "families", "labeller", "subset", "vote_letters", "vote_words"]
-
 Labels = Mapping[str, str] | str | None
 
 _BASE = "DejaVu Sans"

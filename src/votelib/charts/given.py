@@ -7,8 +7,6 @@ import pandas as pd
 from votelib.charts.style import VOTES
 from votelib.errors import SchemaError
 
-__all__ = ["known_votes", "need", "range_of", "words_of_method"]
-
 
 def need(table: pd.DataFrame, columns, function: str) -> None:
     """Say which columns a chart needs, before pandas says something less clear."""

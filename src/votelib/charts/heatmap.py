@@ -19,7 +19,6 @@ from votelib.charts.style import (
     SOFT,
     VOTES,
     axes_for,
-    bare,
     dress,
     ink_on,
     nothing_to_show,
@@ -27,8 +26,6 @@ from votelib.charts.style import (
 )
 from votelib.errors import SchemaError
 from votelib.translating import place_in_alphabet
-
-__all__ = ["plot_vote_heatmap"]
 
 _ROW, _CELL, _TEXT = 13.0, 14.0, 8.5  # points
 _WIDTH = 500.0
@@ -95,7 +92,7 @@ def plot_vote_heatmap(
     groups = _groups(votes, group, order, name)
     titles = _titles(votes, rollcall, heads, cells.columns)
     ax = _draw(cells, groups, titles, name, words, ax, cell)
-    bare(ax)
+    ax.set_axis_off()
     return dress(ax, _words(cells, titles, words, name))
 
 

@@ -17,8 +17,6 @@ from votelib.records.doubt import check_words
 from votelib.records.schema import VOTES
 from votelib.translating import place_in_alphabet, translator
 
-__all__ = ["cells_of", "csv_link", "file_name", "head_of", "html_table", "save_link", "words_of"]
-
 
 def html_table(
     table: pd.DataFrame,

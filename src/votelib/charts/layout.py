@@ -10,8 +10,6 @@ from matplotlib.font_manager import FontProperties
 
 from votelib.charts.fonts import families
 
-__all__ = ["Block", "flow", "spread", "text_width", "wrapped"]
-
 _RENDERER = RendererAgg(8, 8, 72)  # 72 dots an inch: its pixels are points
 
 

@@ -26,8 +26,6 @@ from votelib.charts.style import (
     settle,
 )
 
-__all__ = ["plot_cohesion", "plot_support"]
-
 
 @public
 def plot_support(

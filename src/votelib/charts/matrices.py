@@ -27,8 +27,6 @@ from votelib.charts.style import (
 )
 from votelib.errors import SchemaError
 
-__all__ = ["plot_bloc_matrix", "plot_similarity"]
-
 _COLOURS = "cividis"  # rises evenly in lightness, for every eye
 
 

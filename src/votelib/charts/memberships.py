@@ -31,8 +31,6 @@ from votelib.charts.style import (
 from votelib.days import read_day
 from votelib.translating import place_in_alphabet
 
-__all__ = ["plot_membership_overlap", "plot_membership_timeline"]
-
 
 class StandingStyle(NamedTuple):
     """How a standing is drawn: fill, hatch, edge, line style of the edge, and height (1 = a full row)."""

@@ -24,8 +24,6 @@ from votelib.charts.style import (
     with_given,
 )
 
-__all__ = ["plot_measures", "plot_recovery"]
-
 #: Mark and colour of each measure, told apart by shape as well.
 _MARKS = tuple(zip("os^DvP", ("#1f6fb4", "#d98c00", "#8c1d2f", "#2f8f83", "#aa4499", "#555555"), strict=True))
 

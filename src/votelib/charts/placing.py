@@ -12,8 +12,6 @@ from votelib.charts.layout import size_in_points, text_width
 from votelib.charts.style import INK, SOFT, settle
 from votelib.errors import counted
 
-__all__ = ["HALO", "name_points", "push_apart"]
-
 #: A rim of white, so that a name can be read over a line.
 HALO = [withStroke(linewidth=2, foreground="white")]
 

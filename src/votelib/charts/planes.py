@@ -22,8 +22,6 @@ from votelib.charts.style import (
     nothing_to_show,
 )
 
-__all__ = ["map_axes", "name_states", "plot_ideal_map", "plot_two_anchors", "scatter", "to_name"]
-
 
 @public
 def plot_two_anchors(

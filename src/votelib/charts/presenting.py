@@ -25,8 +25,6 @@ from votelib.charts.translations import NOTHING, language, say, say_count
 from votelib.errors import ArgumentError
 from votelib.translating import translator
 
-__all__ = ["Presented", "present", "present_table"]
-
 _SVG_LIMIT = 160_000  # bytes; a larger drawing is sent as a picture
 _MANY_WORDS = 350  # a drawing with more is larger than that, and slow to write
 _READABLE = 6.0  # CSS pixels: the smallest letters a phone may show before the chart scrolls instead

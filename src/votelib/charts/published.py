@@ -26,8 +26,6 @@ from votelib.charts.style import (
     with_given,
 )
 
-__all__ = ["plot_published"]
-
 _THEIRS: dict[str, Any] = {"marker": "o", "ms": 9, "mfc": "white", "mec": INK, "mew": 1.4}
 _ACROSS = 34  # letters in a line of words, so that half of the width is left for the scale
 _OURS: dict[str, Any] = {"marker": "D", "ms": 5, "mfc": VOTES["yes"].colour, "mec": VOTES["yes"].colour}

@@ -14,8 +14,6 @@ from votelib.charts.html_tables import cells_of, head_of
 from votelib.errors import SchemaError, one_of
 from votelib.files import write_whole
 
-__all__ = ["for_print", "publish_table"]
-
 _FORMS = {".tex": "latex", ".html": "html", ".htm": "html"}
 _LONG = 45  # rows; a longer table goes over several pages
 _LATEX = {

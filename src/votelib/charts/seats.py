@@ -14,11 +14,9 @@ from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.given import known_votes, need
 from votelib.charts.layout import Block, flow, size_in_points, text_width, wrapped
-from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, bare, dress, ink_on, nothing_to_show
+from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, dress, ink_on, nothing_to_show
 from votelib.errors import SchemaError, one_of
 from votelib.translating import place_in_alphabet
-
-__all__ = ["plot_seats"]
 
 _ORDER = list(VOTES)
 _BOLD: dict[str, Any] = {"fontweight": "bold", "color": INK}
@@ -87,7 +85,7 @@ def plot_seats(
         if str(patch.get_gid()).startswith("vote:"):
             patch.set(**seat)
     ax.set_aspect("equal", adjustable="box")
-    bare(ax)
+    ax.set_axis_off()
     return dress(ax, _words(seats, words, name))
 
 

@@ -26,25 +26,6 @@ from votelib.arguments import public
 from votelib.charts.fonts import families, labeller
 from votelib.charts.layout import text_width
 
-__all__ = [
-    "GROUPS",
-    "INK",
-    "LINE",
-    "SOFT",
-    "VOTES",
-    "GroupStyle",
-    "VoteStyle",
-    "alt_text",
-    "colours_of",
-    "group_colours",
-    "group_styles",
-    "ink_on",
-    "look",
-    "mark_groups",
-    "vote_colours",
-    "with_given",
-]
-
 INK = "#1b2430"  # text
 SOFT = "#55606e"  # secondary text; 6.3:1 on white
 LINE = "#c9d0d8"  # rules, grid, outlines of what is absent
@@ -285,11 +266,6 @@ _OWN_PAPER = {
 }  # fmt: skip
 
 
-def bare(ax: Axes) -> None:
-    """Neither frame nor ticks: the chart brings its own words."""
-    ax.set_axis_off()
-
-
 def light_frame(ax: Axes, *, grid: str | None = None, left: bool = True) -> None:
     """A quiet frame: left (if wanted) and bottom rule, soft ticks, and a grid that stays behind."""
     ax.spines[["top", "right"]].set_visible(False)
@@ -464,7 +440,7 @@ def capital(words: str) -> str:
 
 def nothing_to_show(ax: Axes, labels=None) -> Axes:
     """An empty table makes a chart that says so."""
-    bare(ax)
+    ax.set_axis_off()
     said = labeller(labels).say("Nothing to show")
     ax.text(0.5, 0.5, said, ha="center", va="center", color=SOFT, transform=ax.transAxes)
     return dress(ax, labeller(labels).say("Empty chart: nothing to show."))

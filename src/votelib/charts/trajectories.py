@@ -11,8 +11,6 @@ from votelib.charts.given import need
 from votelib.charts.lines import draw_lines, in_order, label_ends, time_axis, time_column, value_words
 from votelib.charts.style import SOFT, axes_for, capital, dress, group_styles, light_frame, nothing_to_show
 
-__all__ = ["plot_bloc_distribution", "plot_trajectories"]
-
 
 @public
 def plot_trajectories(

@@ -11,8 +11,6 @@ from votelib.charts.fonts import Labels
 from votelib.errors import one_of
 from votelib.translating import LANGUAGES, translator
 
-__all__ = ["NOTHING", "language", "say", "say_count"]
-
 #: How an output begins that has nothing to show; a page leaves it out, with its heading.
 NOTHING = "<p class='vl-nothing'>"
 

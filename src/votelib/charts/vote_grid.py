@@ -14,8 +14,6 @@ from votelib.charts.presenting import Presented, nothing_to_present
 from votelib.charts.translations import language, say, say_count
 from votelib.translating import place_in_alphabet
 
-__all__ = ["present_votes"]
-
 _AT_MOST = 34  # columns of one table: what fits a sheet of paper on its side
 _FIXED = 2  # columns before the texts: group and country
 _FEW = 12  # texts whose table is no wider than a sheet of paper upright

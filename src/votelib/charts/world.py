@@ -18,11 +18,9 @@ from matplotlib.patches import Patch
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, families, labeller, vote_words
 from votelib.charts.given import known_votes, need
-from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, bare, dress, legend, nothing_to_show
+from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, dress, legend, nothing_to_show
 from votelib.errors import SchemaError
 from votelib.files import data_dir
-
-__all__ = ["plot_map"]
 
 #: The United Nations' usual words on boundaries; they stand under every map.
 DISCLAIMER = (
@@ -95,7 +93,7 @@ def plot_map(
         words = _draw_votes(ax, shown, labels, kwargs)
     ax.set_aspect("equal")
     ax.autoscale_view()
-    bare(ax)
+    ax.set_axis_off()
     said = labeller(labels).say(DISCLAIMER)
     ax.text(0.5, -0.02, said, transform=ax.transAxes, ha="center", va="top", fontsize=6.5, color=SOFT)
     return dress(ax, words)

@@ -24,7 +24,7 @@ from .neighbours import two_anchors as two_anchors
 from .outcomes import majorities as majorities
 from .outcomes import outvoted as outvoted
 from .outcomes import pivotal as pivotal
-from .pairs import METHODS as METHODS
+from .pair_methods import METHODS as METHODS
 from .pairs import dyads as dyads
 from .pairs import similarity as similarity
 from .permutation import cohesion_test as cohesion_test

@@ -7,8 +7,6 @@ import pandas as pd
 
 from votelib.errors import one_of
 
-__all__ = ["ADJUSTMENTS", "adjusted", "with_adjustment"]
-
 #: Ways to adjust p-values for their number, and what each holds down.
 ADJUSTMENTS = {
     "holm": "Holm (1979): the chance of any false finding among all of them",

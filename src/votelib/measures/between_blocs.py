@@ -18,8 +18,6 @@ from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
 from votelib.records import Records
 
-__all__ = ["ALIGNMENT", "bloc_agreement", "bloc_matrix"]
-
 #: What a method adds for one pair of blocs: `above` and `below` a line, one value a roll call.
 Terms = tuple[np.ndarray, np.ndarray]
 

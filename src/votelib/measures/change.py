@@ -17,8 +17,6 @@ from votelib.measures.pairs import dyads
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of
 from votelib.records import VOTES, Records
 
-__all__ = ["behind_shift", "shifts", "votes_behind"]
-
 Span = tuple  # first and last day, as `Records.select` takes them
 
 

@@ -28,9 +28,6 @@ from votelib.measures.trees import _attrs, _by_size, complete, square_of
 from votelib.measures.vote_matrix import VoteMatrix, matrix_of
 from votelib.records import Records
 
-__all__ = ["adjusted_rand", "community_stability", "compare_communities", "find_communities"]
-
-
 # -- communities -------------------------------------------------------------------------------------------------
 
 

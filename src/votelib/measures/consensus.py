@@ -18,8 +18,6 @@ from votelib.measures.vote_matrix import NO_ROW, VoteMatrix, groups_of
 from votelib.records import VOTES, Records
 from votelib.records.doubt import left_out
 
-__all__ = ["with_consensus"]
-
 WITHOUT_VOTE = "without_vote"
 
 

@@ -12,9 +12,6 @@ from votelib.measures.intervals import Bootstrap, as_bootstrap
 from votelib.measures.vote_matrix import TOOK_PART, Group, VoteMatrix, groups_of, matrix_of, periods
 from votelib.records import VOTES, Records
 
-__all__ = ["tally"]
-
-
 YES, ABSTAIN, NO = (VOTES.index(vote) for vote in TOOK_PART)
 
 
@@ -112,7 +109,7 @@ def described(
 ) -> pd.DataFrame:
     """What a table says of itself, in its `attrs`: definition, scope, what was left out, options, intervals.
 
-    `kinds` names the kind of each measure (of `resampling.FEWEST`), for what an interval asks for.
+    `kinds` names the kind of each measure (of `intervals.FEWEST`), for what an interval asks for.
     """
     table.attrs = {
         "definition": definition, "scope": matrix.scope, "left_out": matrix.left_out, "treatment": matrix.treatment,

@@ -15,11 +15,6 @@ from votelib.measures.intervals import Bootstrap, as_bootstrap
 from votelib.measures.vote_matrix import TOOK_PART, groups_of, matrix_of
 from votelib.records import Records
 
-__all__ = [
-    "POLARISATION",
-    "polarisation",
-]
-
 
 def _spread(counts: np.ndarray) -> np.ndarray:
     n = counts[..., [YES, ABSTAIN, NO]].sum(axis=-1)

@@ -16,8 +16,6 @@ from votelib.measures.vote_matrix import TOOK_PART, VoteMatrix
 from votelib.records import VOTES
 from votelib.records.doubt import FEW
 
-__all__ = ["extremes", "loyalty_extremes", "moves", "pair_extremes"]
-
 _AWAY = VOTES.index("absent")  # where a vote comes from, or goes to, that the totals do not have
 
 

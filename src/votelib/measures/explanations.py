@@ -20,8 +20,6 @@ from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import VoteMatrix, classes, groups_of, matrix_of, periods
 from votelib.records import Records
 
-__all__ = ["association", "explained"]
-
 
 @public
 def association(

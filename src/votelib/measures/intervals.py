@@ -11,18 +11,6 @@ import pandas as pd
 from votelib.errors import ArgumentError, UnknownName, counted, one_of
 from votelib.texts.lineage import normalise_title
 
-__all__ = [
-    "FEWEST",
-    "Bootstrap",
-    "as_bootstrap",
-    "behind",
-    "blocks",
-    "holding",
-    "limits_of_ratios",
-    "opened",
-]
-
-
 #: Roll calls (or recurring texts) in a measure's own denominator without which it has no interval. Set by
 #: `benchmarks/bench_coverage.py`; the table is in `docs/methods.md`.
 FEWEST = {

@@ -14,8 +14,6 @@ from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
 from votelib.records import VOTES, Records
 
-__all__ = ["defections", "loyalty"]
-
 
 @public
 def defections(

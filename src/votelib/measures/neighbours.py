@@ -11,8 +11,6 @@ from votelib.measures.intervals import Bootstrap
 from votelib.measures.pairs import dyads
 from votelib.records import Records
 
-__all__ = ["both_ends", "partners", "two_anchors"]
-
 
 @public
 def partners(

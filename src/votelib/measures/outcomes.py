@@ -17,13 +17,10 @@ from votelib.arguments import public
 from votelib.errors import one_of
 from votelib.groupings.loading import standings
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, majority_of, sum_by
-from votelib.measures.division import POLARISATION, polarisation
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import CHAMBER, VoteMatrix, groups_of, matrix_of, periods
 from votelib.records import VOTES, Records
 from votelib.texts.titles import printed_title
-
-__all__ = ["POLARISATION", "RULES", "majorities", "outvoted", "pivotal", "polarisation"]
 
 #: Rule -> weight of a No against a Yes, the least balance (yes − weight · no) that adopts, and the rule in words.
 RULES: dict[str, tuple[int, int, str]] = {

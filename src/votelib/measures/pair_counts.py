@@ -15,8 +15,6 @@ import numpy as np
 from votelib.measures.intervals import behind
 from votelib.measures.vote_matrix import TOOK_PART
 
-__all__ = ["OneRollCall", "PairCounts", "ResampledCounts", "Shared", "SquareCounts", "WithPrior", "cast"]
-
 
 class Shared:
     """Counts over the roll calls in which both states of each pair took part.

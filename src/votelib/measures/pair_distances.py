@@ -7,8 +7,6 @@ import pandas as pd
 
 from votelib.errors import SchemaError
 
-__all__ = ["distance"]
-
 
 def distance(table: pd.DataFrame, by: str | None, ideal_points: pd.DataFrame) -> np.ndarray:
     """Absolute difference of the positions of the two states in the period; missing where one has none."""

@@ -9,21 +9,6 @@ import numpy as np
 from votelib.errors import one_of
 from votelib.measures.pair_counts import Shared
 
-__all__ = [
-    "ALIASES",
-    "CORRECTED",
-    "COUNTS",
-    "DENOMINATORS",
-    "METHODS",
-    "PRIORS",
-    "alike_by_chance",
-    "denominator",
-    "ends_of",
-    "formula",
-    "in_denominator",
-    "kind_of",
-]
-
 
 def _share_alike(c: Shared) -> np.ndarray:
     return c.same / c.n

@@ -25,7 +25,6 @@ from votelib.measures.pair_counts import (
 from votelib.measures.pair_distances import distance
 from votelib.measures.pair_methods import (
     COUNTS,
-    METHODS,
     PRIORS,
     denominator,
     ends_of,
@@ -35,8 +34,6 @@ from votelib.measures.pair_methods import (
 )
 from votelib.measures.vote_matrix import VoteMatrix, contested, matrix_of, periods
 from votelib.records import Records
-
-__all__ = ["METHODS", "PairCounts", "ResampledCounts", "Shared", "SquareCounts", "dyads", "similarity"]
 
 
 @public

@@ -21,8 +21,6 @@ from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, sum
 from votelib.measures.vote_matrix import Group, VoteMatrix, classes, groups_of, matrix_of, periods
 from votelib.records import VOTES, Records
 
-__all__ = ["cohesion_test"]
-
 _CHUNK = 128  # roll calls that one job takes
 
 

@@ -20,8 +20,6 @@ from votelib.measures.outcomes import RULES, by_majority
 from votelib.measures.vote_matrix import NO_ROW, Group, VoteMatrix, groups_of, periods
 from votelib.records import Records
 
-__all__ = ["banzhaf", "power_indices"]
-
 _MEASURES = ("banzhaf", "banzhaf_share", "banzhaf_abstaining", "shapley")
 
 

@@ -23,10 +23,8 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.errors import ArgumentError, SchemaError
-from votelib.measures.intervals import FEWEST, Bootstrap, as_bootstrap, limits_of_ratios
+from votelib.measures.intervals import Bootstrap
 from votelib.records import Records
-
-__all__ = ["FEWEST", "Bootstrap", "as_bootstrap", "bootstrap", "draws_for", "limits_of_ratios"]
 
 
 @public

@@ -19,8 +19,6 @@ from votelib.measures.outcomes import majorities, pivotal
 from votelib.measures.who_voted import recorded_texts, triple
 from votelib.records import Records
 
-__all__ = ["against_past", "close_votes", "left_their_bloc", "votes_by_bloc"]
-
 
 @public
 def votes_by_bloc(records: Records, grouping, *, include_flawed: bool = True) -> pd.DataFrame:

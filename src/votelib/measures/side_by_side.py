@@ -14,8 +14,6 @@ from votelib.measures.pairs import PairCounts, SquareCounts, dyads
 from votelib.measures.vote_matrix import matrix_of
 from votelib.records import Records
 
-__all__ = ["MEASURES", "measures_of_pairs", "measures_of_vote"]
-
 #: Measures of a group's unity that are set side by side, and what each does with abstentions.
 MEASURES = {
     "rice": "Rice index: |yes − no|/(yes + no), abstentions left out",

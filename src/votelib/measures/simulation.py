@@ -8,8 +8,6 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.records import Records
 
-__all__ = ["beside_the_truth", "independent_voters", "spatial_voters"]
-
 BODY = "SIM"  # of which nobody holds a seat, so that nothing is checked against seats
 
 

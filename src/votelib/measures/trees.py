@@ -12,9 +12,6 @@ from votelib.errors import ArgumentError, SchemaError, one_of
 from votelib.measures.pairs import similarity
 from votelib.records import Records
 
-__all__ = ["cluster_states", "cut_tree", "spread_of"]
-
-
 LINKAGES = ("average", "complete", "single")
 
 

@@ -18,21 +18,6 @@ from votelib.groupings.loading import NO_GROUP, has_status, resolve, standings, 
 from votelib.records import VOTES, Records
 from votelib.records.doubt import DOUBT, doubt_in_words, in_tally, left_out, states_left_out
 
-__all__ = [
-    "ABSENCES",
-    "ABSTENTIONS",
-    "CHAMBER",
-    "NO_ROW",
-    "TOOK_PART",
-    "Group",
-    "VoteMatrix",
-    "classes",
-    "contested",
-    "groups_of",
-    "matrix_of",
-    "periods",
-]
-
 #: Code of a cell without a row: the state held no seat. The others are the places in `records.VOTES`.
 NO_ROW = -1
 

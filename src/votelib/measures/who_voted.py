@@ -20,8 +20,6 @@ from votelib.records import Records
 from votelib.records.doubt import check_words
 from votelib.texts.titles import printed_title
 
-__all__ = ["recorded_texts", "states_by_text", "triple", "votes_of"]
-
 _CAST = ("yes", "no", "abstain")
 
 

@@ -38,8 +38,6 @@ from votelib.reports.provenance import box
 from votelib.sentences.words import together
 from votelib.texts.titles import printed_title
 
-__all__ = ["Brief", "brief", "to_pdf"]
-
 _REGIONS = "un_region"
 _BLOCS = ("EU", "OIC", "NAM", "AU", "Arab League")
 _MAIN = ("resolution", "decision")

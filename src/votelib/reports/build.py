@@ -44,8 +44,6 @@ with needs_extra("notebooks"):
     from nbclient.exceptions import CellExecutionError
     from papermill.exceptions import PapermillExecutionError
 
-__all__ = ["report"]
-
 # Progress bars inside a notebook would end up in its page; a picture that nobody gave words to must not be lost
 # because of a MPLBACKEND set for something else, but be seen and refused. One thread and one order of hashing a
 # kernel, so that the same data give the same bytes, and the kernels do not fight over the processors.

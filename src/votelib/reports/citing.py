@@ -9,8 +9,6 @@ import zlib
 from collections.abc import Sequence
 from html import escape
 
-__all__ = ["cited_in", "with_source"]
-
 _PICTURE = re.compile(r"data:image/(png|svg\+xml);base64,([A-Za-z0-9+/=]+)")
 _HEAD = 33  # bytes of a PNG before its first chunk after the head
 

@@ -17,8 +17,6 @@ from votelib.records import VOTES, Records
 from votelib.records.choosing import MAIN_KINDS, earlier_than, latest_vote, main_texts, one_body, one_session
 from votelib.sentences.words import days, grouped, number, percent, together
 
-__all__ = ["Said", "Tile", "headlines", "in_brief", "main_charts", "ways_in"]
-
 _REGIONS = "un_region"
 _BLOCS = ("EU", "OIC", "NAM", "AU", "Arab League")
 _FEWEST = 3  # states in a group (in the mean) for it to be called united or divided

@@ -29,18 +29,6 @@ from votelib.errors import ReportError
 from votelib.files import script_hash
 from votelib.translating import Translator, paragraphs, translator
 
-__all__ = [
-    "FOR_THE_READER",
-    "Frame",
-    "first_sentences",
-    "front_page",
-    "in_language",
-    "last_sentence",
-    "notebook_page",
-    "plain_page",
-    "title_and_question",
-]
-
 #: Tags of cells that are for who sits at the notebook: things to try, what to read next.
 FOR_THE_READER = frozenset({"try-it", "notebook-only"})
 

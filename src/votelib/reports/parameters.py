@@ -14,8 +14,6 @@ from votelib.errors import ReportError, UnknownName, VotelibError, needs_extra
 with needs_extra("notebooks"):
     import nbformat
 
-__all__ = ["check_names", "declared", "take_parameters", "typed"]
-
 
 def declared(path: Path) -> dict:
     """The notebook's parameters with their values, read and not run; empty where it has no such cell.

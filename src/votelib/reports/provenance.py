@@ -17,8 +17,6 @@ from votelib.records.doubt import check_words
 from votelib.sentences.records import the_data
 from votelib.sentences.words import number
 
-__all__ = ["box"]
-
 _NAMED = 3  # sources named in the box; the rest are counted
 
 

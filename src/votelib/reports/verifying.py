@@ -17,8 +17,6 @@ from votelib.errors import ReadError
 from votelib.files import sha256
 from votelib.records import Records
 
-__all__ = ["verify_report", "write_report_manifest"]
-
 MANIFEST = "manifest.json"
 
 

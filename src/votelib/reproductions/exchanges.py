@@ -15,8 +15,6 @@ from votelib.measures.pairs import dyads
 from votelib.records import Records
 from votelib.scaling.points import ideal_points
 
-__all__ = ["what_exchanges_do"]
-
 _AROUND = pd.DateOffset(years=2)  # before and after: sessions that hold the scale of the positions
 _COLUMNS = ["country", "group", "first", "last", "n_rollcalls", "agreement", "agreement_corrected", "cohesion",
             "cohesion_corrected", "session", "position", "position_corrected", "published",

@@ -29,22 +29,6 @@ from votelib.records import Records
 from votelib.reproductions.measures import MEASURES
 from votelib.sentences.words import Words, number, together
 
-__all__ = [
-    "CHOSEN",
-    "FAILURES",
-    "SHOWN",
-    "VERDICTS",
-    "as_text",
-    "differing",
-    "in_short",
-    "parts",
-    "published_figures",
-    "reproduce",
-    "shown",
-    "summary",
-    "verdicts",
-]
-
 #: What a comparison can come to.
 VERDICTS = {
     "same": "ours is the published figure, to the digits it is printed with",

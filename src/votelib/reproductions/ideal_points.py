@@ -16,8 +16,6 @@ from votelib.reproductions.positions import alike, compare_positions, targets
 from votelib.scaling.points import fit_ideal_points
 from votelib.sentences.words import Words, number, percent, together
 
-__all__ = ["VOTES", "Page", "beside_published", "votes_of_published", "wnominate"]
-
 #: Votes to estimate from: all of the records, or those that the published estimate is made of.
 VOTES = ("all", "published")
 

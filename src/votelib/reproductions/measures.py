@@ -25,8 +25,6 @@ from votelib.measures.pairs import similarity
 from votelib.records import Records
 from votelib.records.choosing import MAIN_KINDS
 
-__all__ = ["MEASURES", "Found", "measure", "with_anchors"]
-
 
 class Found(NamedTuple):
     """What a measure answers: a number (shares as 0 to 1) or a tally, and what it rests on."""

@@ -8,8 +8,6 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.errors import SchemaError
 
-__all__ = ["alike", "compare_positions", "targets"]
-
 #: What was asked of our positions of the Assembly against the published ones: the statistic and the least of it.
 TARGETS = {"pooled": 0.96, "median within session": 0.99, "worst session": 0.95}
 

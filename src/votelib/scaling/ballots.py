@@ -17,8 +17,6 @@ from votelib.measures.vote_matrix import NO_ROW, VoteMatrix, leave_out_strays, m
 from votelib.records import Records
 from votelib.records.doubt import left_out
 
-__all__ = ["MODELS", "Ballots", "ballots", "council_cycle"]
-
 #: The models: an abstention is the middle category, or is left out.
 MODELS = ("ordinal", "binary")
 

@@ -17,8 +17,6 @@ from votelib.scaling.estimate import spectral_start
 from votelib.scaling.identify import western_sign
 from votelib.scaling.tables import position_table
 
-__all__ = ["METHODS", "baseline_places", "baseline_positions"]
-
 
 @public
 def baseline_positions(

@@ -13,8 +13,6 @@ from votelib.scaling.estimate import estimate
 from votelib.scaling.identify import orient, scale_of
 from votelib.scaling.model import Design, Means, Parameters, block_chances
 
-__all__ = ["bootstrap_errors", "simulated"]
-
 
 def bootstrap_errors(
     design: Design, parameters: Parameters, *, draws: int, seed: int, anchors, reference, tolerance: float

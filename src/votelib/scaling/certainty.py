@@ -15,8 +15,6 @@ from votelib.scaling.identify import Scale
 from votelib.scaling.information import information
 from votelib.scaling.model import Design, Parameters
 
-__all__ = ["FEWEST_TEXTS", "count_texts", "how_certain"]
-
 #: Texts without which positions have no intervals. Where one text came back nine times, 62 % of the intervals held the
 #: truth (`benchmarks/bench_ideal_points.py --coverage`); in votes, a text that returns looks like a whole axis.
 FEWEST_TEXTS = 5

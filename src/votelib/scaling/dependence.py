@@ -19,8 +19,6 @@ import numpy as np
 
 from votelib.scaling.model import Cells, Design, Parameters, cell_curves, state_slopes
 
-__all__ = ["Growth", "growth", "own_information"]
-
 #: Texts' worth of what votes on one text have in common that the positions, fitted to the same votes, take up. Of votes
 #: that were 31 % alike, 4 % were seen with 2 texts, 17 % with 4, 24 % with 8 and 28 % with 15 (simulated, 60 states).
 _TAKEN_UP = 1.75

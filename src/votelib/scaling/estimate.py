@@ -22,8 +22,6 @@ from votelib.scaling.model import (
     state_slopes,
 )
 
-__all__ = ["Estimate", "estimate", "fit_items", "log_posterior", "spectral_start"]
-
 _MEMORY = 5  # sweeps that are mixed
 _PLAIN = 4  # sweeps before any mixing, while positions still travel far
 _LONGEST = 1.0  # longest step of a position in one sweep, in units of the prior

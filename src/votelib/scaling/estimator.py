@@ -11,8 +11,6 @@ from votelib.records import Records
 from votelib.scaling.fitted import IdealPoints
 from votelib.scaling.points import fit_ideal_points
 
-__all__ = ["IdealPointEstimator"]
-
 _OPTIONS = tuple(inspect.signature(fit_ideal_points).parameters)[1:]
 
 

@@ -19,8 +19,6 @@ from votelib.scaling.ballots import NO, YES
 from votelib.scaling.dependence import Growth, own_information
 from votelib.scaling.model import Design, Parameters, state_slopes
 
-__all__ = ["MANY", "reaches"]
-
 #: Votes in a period from which on a posterior is taken to be normal.
 MANY = 25
 

@@ -11,8 +11,6 @@ from votelib.errors import UnknownName, counted, one_of
 from votelib.groupings.loading import NO_GROUP, holding, resolve, with_state_ids
 from votelib.records import Records
 
-__all__ = ["IdealPoints"]
-
 
 @dataclass(frozen=True, eq=False, repr=False)
 class IdealPoints:

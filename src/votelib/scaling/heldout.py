@@ -23,8 +23,6 @@ from votelib.scaling.estimate import estimate, fit_items
 from votelib.scaling.model import Design, Parameters, Priors
 from votelib.scaling.points import as_priors, one_blas_thread
 
-__all__ = ["CONTESTANTS", "held_out", "held_out_positions"]
-
 #: Positions that can be compared: of the two models, of the baselines, and none (the roll calls' shares alone).
 CONTESTANTS = ("ordinal", "binary", *METHODS, "shares")
 

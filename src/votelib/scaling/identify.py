@@ -19,8 +19,6 @@ from votelib.scaling.ballots import Ballots
 from votelib.scaling.information import Information
 from votelib.scaling.model import Design, Parameters
 
-__all__ = ["Scale", "orient", "scale_of", "western_sign"]
-
 
 @dataclass(frozen=True, eq=False)
 class Scale:

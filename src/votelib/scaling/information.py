@@ -18,8 +18,6 @@ from scipy.linalg import cho_solve, lapack
 
 from votelib.scaling.model import Cells, Design, Parameters, cell_curves, item_slopes
 
-__all__ = ["Information", "information"]
-
 _GAUGE = 1e6  # precision that holds the direction in which turning the axes changes nothing
 
 

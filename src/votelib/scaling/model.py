@@ -24,11 +24,6 @@ import numpy as np
 from votelib.errors import SchemaError
 from votelib.scaling.ballots import ABSTAIN, NO, YES, Ballots
 
-__all__ = [
-    "Block", "Cells", "Design", "Means", "Parameters", "Priors", "block_chances", "cell_curves", "chances_of_votes",
-    "item_slopes", "state_slopes",
-]  # fmt: skip
-
 _BLOCK = 96  # roll calls side by side: a block of 200 states then fits the processor's cache
 _STEEP = 30.0  # |eta| beyond which a curve is flat in single precision
 

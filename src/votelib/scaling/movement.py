@@ -9,8 +9,6 @@ from scipy.stats import norm
 from votelib.arguments import public
 from votelib.errors import ArgumentError, SchemaError
 
-__all__ = ["moves"]
-
 _NEEDS = ("country", "period", "position", "std_error")
 
 

@@ -29,8 +29,6 @@ from votelib.scaling.identify import orient, scale_of
 from votelib.scaling.model import Design, Priors
 from votelib.scaling.tables import fit_tables, position_table, rollcall_table
 
-__all__ = ["INTERVALS", "fit_ideal_points", "ideal_points"]
-
 _FEW = 5  # states below which their own mean and spread are no scale to speak of
 
 #: How the intervals are found.

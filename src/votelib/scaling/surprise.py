@@ -10,8 +10,6 @@ from votelib.errors import ArgumentError, SchemaError
 from votelib.records import Records
 from votelib.scaling.fitted import IdealPoints
 
-__all__ = ["surprises"]
-
 _VOTES = ("yes", "abstain", "no")
 _COLUMNS = (
     "rollcall", "date", "symbol", "title", "period", "country", "vote", "expected", "chance", "chance_expected",

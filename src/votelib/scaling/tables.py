@@ -8,8 +8,6 @@ import pandas as pd
 from votelib.scaling.ballots import Ballots
 from votelib.scaling.model import Design, Parameters, block_chances, chances_of_votes, item_slopes
 
-__all__ = ["fit_tables", "position_table", "rollcall_table"]
-
 
 def position_table(
     ballots: Ballots, places: np.ndarray, errors: np.ndarray | None, reach: np.ndarray | None, min_votes: int

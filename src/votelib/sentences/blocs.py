@@ -9,8 +9,6 @@ from votelib.arguments import public
 from votelib.charts.translations import say, say_count
 from votelib.sentences.words import Words, grouped, listing, number, share, together, valued
 
-__all__ = ["beyond_chance", "nearest_blocs", "the_landscape", "unity"]
-
 _CLEAR = 0.05
 _NESTED = 0.9  # of the smaller of two groups in the other: above it they are one bloc under two names
 

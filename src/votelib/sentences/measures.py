@@ -14,15 +14,6 @@ from votelib.measures.simulation import beside_the_truth
 from votelib.records import Records
 from votelib.sentences.words import Words, grouped, listing, named, number, percent, together
 
-__all__ = [
-    "bands",
-    "how_intervals",
-    "recovered_likeness",
-    "recovered_positions",
-    "why_groups_differ",
-    "why_pairs_differ",
-]
-
 
 @public
 def how_intervals(table: pd.DataFrame, lang: str = "en") -> Words:

@@ -11,8 +11,6 @@ from votelib.charts.translations import say, say_count
 from votelib.sentences.words import Words, grouped, listing, named, number, share, together
 from votelib.translating import translator
 
-__all__ = ["its_community", "left_out_of_the_tree", "partners_and_opponents", "resemblance"]
-
 _CHANCE = 0.1  # adjusted Rand index below which two partitions do not resemble each other
 
 

@@ -21,19 +21,6 @@ from votelib.sentences.words import (
     valued,
 )
 
-__all__ = [
-    "axes",
-    "exchanges",
-    "foretelling",
-    "how_sure",
-    "how_well",
-    "model_name",
-    "moved_most",
-    "poles",
-    "position_intervals",
-    "second_axis",
-]
-
 _SHORT = 0.1  # spread of the second axis, in that of the first, below which it tells nothing
 _FEW_APART = 0.5  # share of pairs that can be told apart, below which the votes are too few for a ranking
 

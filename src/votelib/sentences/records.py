@@ -10,8 +10,6 @@ from votelib.records.doubt import check_words
 from votelib.sentences.votes import body_name
 from votelib.sentences.words import Words, days, listing, number, share, together, valued
 
-__all__ = ["extent", "the_data", "what_corrections_do", "what_is_wrong", "worst_year"]
-
 _ENOUGH = 100  # recorded votes, from which a record says something about the public record as a whole
 
 

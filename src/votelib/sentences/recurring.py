@@ -22,8 +22,6 @@ from votelib.sentences.words import (
 from votelib.texts.lineage import turnover
 from votelib.texts.sponsorship import UNNAMED, parse_sponsors
 
-__all__ = ["brought_by", "end_of_consensus", "sides_changed", "what_moved"]
-
 
 @public
 def end_of_consensus(records: Records, lang: str = "en") -> Words:

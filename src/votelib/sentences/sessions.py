@@ -13,16 +13,6 @@ from votelib.sentences.votes import of_body
 from votelib.sentences.words import Words, days, grouped, listing, named, number, text_name, together, totals
 from votelib.translating import translator
 
-__all__ = [
-    "against_its_past",
-    "apart_from_its_groups",
-    "how_close",
-    "in_doubt",
-    "most_often_apart",
-    "session_name",
-    "the_session",
-]
-
 _SAME = 0.005  # a difference of cohesion below this is none when shown with two digits
 _FEW = 10  # votes in a session, below which a difference is an observation and no trend
 

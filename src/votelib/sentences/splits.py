@@ -9,8 +9,6 @@ from votelib.charts.translations import say, say_count
 from votelib.sentences.words import Words, grouped, listing, named, number, together, valued, vote_word
 from votelib.translating import translator
 
-__all__ = ["best_explanation", "united_and_split", "who_left"]
-
 _BY_CHANCE = 0.05  # from this p-value on, what explains a vote best may explain nothing
 
 

@@ -27,16 +27,6 @@ from votelib.sentences.words import (
     vote_word,
 )
 
-__all__ = [
-    "body_name",
-    "of_body",
-    "same_positions",
-    "the_doubt",
-    "the_parts",
-    "the_vote",
-    "vetoes",
-]
-
 _BODIES = {
     "HRC": "the Human Rights Council",
     "CHR": "the Commission on Human Rights",

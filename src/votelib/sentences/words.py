@@ -15,23 +15,6 @@ from votelib.errors import VotelibError
 from votelib.texts.titles import printed_title
 from votelib.translating import translator
 
-__all__ = [
-    "Words",
-    "day",
-    "days",
-    "grouped",
-    "listing",
-    "named",
-    "number",
-    "percent",
-    "share",
-    "text_name",
-    "together",
-    "totals",
-    "valued",
-    "vote_word",
-]
-
 
 class Words(str):
     """A sentence or more; shown by Jupyter as a paragraph, and not at all where there is nothing to say."""
