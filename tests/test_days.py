@@ -15,7 +15,7 @@ from votelib.errors import ArgumentError
 
 @pytest.mark.parametrize(
     "given",
-    ["2020-02-01", "2020-02-01T10:00", "1 February 2020", "February 1, 2020", date(2020, 2, 1),
+    ["2020-02-01", "2020-2-1", "2020-02-01T10:00", "1 February 2020", "February 1, 2020", date(2020, 2, 1),
      datetime(2020, 2, 1, 9), pd.Timestamp("2020-02-01"), np.datetime64("2020-02-01"), np.datetime64("2020-02-01T11")],
 )  # fmt: skip
 def test_a_day_in_every_form(given):
@@ -31,6 +31,9 @@ def test_a_year_is_all_of_it(given):
 def test_a_month_is_all_of_it():
     assert read_day("2020-02", "until", last=True) == date(2020, 2, 29)
     assert read_day("2020-12", "until", last=True) == date(2020, 12, 31)
+    for written in ("February 2020", "Feb 2020", "2020-2"):
+        assert read_day(written, "since") == date(2020, 2, 1)
+        assert read_day(written, "until", last=True) == date(2020, 2, 29)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +46,8 @@ def test_a_month_is_all_of_it():
         "01/02/2020",
         "2020-02-30",
         "2020-13",
+        "2020-2-30",
+        "2020-1-1-1",
         "soon",
         "",
         None,

@@ -15,6 +15,8 @@ _FORMS = (
     "%B %d, %Y",
     "%B %d %Y",
     "%b %d, %Y",
+    "%B %Y",
+    "%b %Y",
 )  # the month in words: no doubt which is which
 _YEARS = range(1800, 2200)
 #: The months in the official languages, without accents; several ways to write one are parted by a bar.
@@ -35,7 +37,8 @@ def read_day(value, argument: str, *, last: bool = False) -> date:
     Parameters
     ----------
     value : str, date, datetime, Timestamp, datetime64 or int
-        A day (`"2020-02-01"`, `"1 February 2020"`, a date), a month (`"2020-02"`) or a year (`2020`, `"2020"`).
+        A day (`"2020-02-01"`, `"1 February 2020"`, a date), a month (`"2020-02"`, `"February 2020"`) or a
+        year (`2020`, `"2020"`).
     argument : str
         Name of the argument, for the error.
     last : bool, default False
@@ -85,21 +88,23 @@ def _from_text(text: str, last: bool) -> date | None:
     if re.fullmatch(r"\d{4}", text):
         return _of_year(int(text), last) if int(text) in _YEARS else None
     try:
-        if month := re.fullmatch(r"(\d{4})-(\d{2})", text):
-            return _of_month(int(month[1]), int(month[2]), last)
-        if re.match(r"\d{4}-\d{2}-\d{2}($|[T ])", text):
+        if numbers := re.fullmatch(r"(\d{4})-(\d\d?)(?:-(\d\d?))?", text):
+            year, month, day = numbers.groups()
+            return date(int(year), int(month), int(day)) if day else _of_month(int(year), int(month), last)
+        if re.match(r"\d{4}-\d{2}-\d{2}[T ]", text):
             return datetime.fromisoformat(text).date()
     except ValueError:  # a month 13, a day 31 of February
         return None
-    return _in_words(text)
+    return _in_words(text, last)
 
 
-def _in_words(text: str) -> date | None:
+def _in_words(text: str, last: bool) -> date | None:
     for form in _FORMS:
         try:
-            return datetime.strptime(text, form).date()
+            found = datetime.strptime(text, form).date()
         except ValueError:
             continue
+        return found if "%d" in form else _of_month(found.year, found.month, last)
     return None
 
 

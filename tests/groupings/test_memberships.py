@@ -3,8 +3,11 @@
 import pandas as pd
 import pytest
 
+from votelib.countries import LANGUAGES
+from votelib.countries.name_tables import normalise
 from votelib.errors import ArgumentError, CoverageWarning, NotAvailable, SchemaError, UnknownName
 from votelib.groupings import memberships as g
+from votelib.groupings.loading import registry, resolve
 from votelib.records import Records
 
 
@@ -77,6 +80,31 @@ def test_the_five_of_the_treaty_are_not_all_states_with_nuclear_weapons():
     assert set(nine) - set(five) == {"IND", "ISR", "PAK", "PRK"}
     before_the_tests = g.members("States with nuclear weapons", on="1998-05-10")
     assert set(before_the_tests) - set(five) == {"ISR"}
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [("European Union", "EU"), ("organisation of islamic cooperation", "OIC"), ("Союз Европейский", None),
+     ("Groupe des États d’Afrique", "African"), ("非洲国家组", "African"), ("مجموعة الدول الأفريقية", "African")],
+)  # fmt: skip
+def test_a_group_is_found_by_its_name_in_any_language_and_never_by_a_near_one(name, group):
+    if group:
+        assert set(resolve(name)["group"]) == {group}
+    else:
+        with pytest.raises(UnknownName, match="no grouping"):
+            resolve(name)
+
+
+def test_a_name_that_is_nearly_that_of_a_group_is_refused_with_the_group():
+    with pytest.raises(UnknownName, match="close: European Union"):
+        resolve("European Unoin")
+
+
+def test_no_two_groups_share_a_name():
+    of_name = registry().melt("group", [f"name_{lang}" for lang in LANGUAGES], value_name="name")
+    of_name = of_name[of_name["name"] != ""].assign(name=of_name["name"].map(normalise))
+    shared = of_name.groupby("name")["group"].nunique()
+    assert shared.eq(1).all(), shared[shared > 1].index.tolist()
 
 
 def test_unknown_groups_offer_close_matches_but_never_use_them():

@@ -20,7 +20,7 @@ from votelib.charts.translations import say
 from votelib.countries import LANGUAGES, country_name, name_or_code
 from votelib.errors import UnknownName, VotelibError
 from votelib.files import __version__, data_dir, script_hash, write_whole
-from votelib.groupings.loading import load_groupings, resolve
+from votelib.groupings.loading import load_groupings, registry, resolve
 from votelib.measures.vote_matrix import leave_out_strays, matrix_of
 from votelib.records import Records
 from votelib.records.doubt import left_out
@@ -133,7 +133,7 @@ def pack(
     strays = np.argwhere(codes != matrix.codes)
     states = matrix.countries.tolist()
     rollcalls = _voted_first(records.rollcalls, matrix.rollcalls["rollcall"])
-    described = pd.read_csv(data_dir() / "groupings" / "_registry.csv", dtype="str", keep_default_na=False)
+    described = registry()
     tables = {
         "meta": _meta(records, data, lang) | ({"load": code} if code else {}),
         "states": {

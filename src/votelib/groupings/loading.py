@@ -11,6 +11,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.countries import country_code, country_codes
+from votelib.countries.name_tables import normalise
 from votelib.countries.tables import states as state_rows
 from votelib.days import read_day
 from votelib.errors import (
@@ -31,13 +32,14 @@ __all__ = [
     "COLUMNS",
     "NO_GROUP",
     "OWN",
-    "REGISTRY",
     "STATUSES",
     "Grouping",
+    "groups_by_name",
     "has_status",
     "holding",
     "load_groupings",
     "on_day",
+    "registry",
     "resolve",
     "standings",
     "with_state_ids",
@@ -49,7 +51,7 @@ COLUMNS = ("grouping", "group", "country", "start", "end", "status", "source", "
 #: What a state can be in a group. `suspended`: it holds its place but may not use it; `informal`: it acts with the
 #: group, which keeps no official list; `vacant`: a seat that nobody fills, under the state that left it.
 STATUSES = ("member", "suspended", "observer", "associate", "informal", "vacant")
-REGISTRY = "_registry.csv"
+_REGISTRY = "_registry.csv"
 NO_GROUP = "(none)"  # label of a vote by a state in none of a grouping's groups
 #: Lists that were one and are several now.
 _SPLIT = {"Nuclear-weapon states": ("NPT nuclear-weapon states", "States with nuclear weapons")}
@@ -99,10 +101,11 @@ def resolve(grouping: Grouping) -> pd.DataFrame:
     Parameters
     ----------
     grouping : str, Path, list, dict or DataFrame
-        An id of a grouping or group; a path of a CSV file; a list of ids; a list of states (one group of the
-        user's own); `{group: [states]}`, members at all times; or a table with the columns `country` and `group` or
-        `grouping`, and optionally `start`, `end`, `status`, `source`, `note`. States of the user's own may be written
-        as ids, names or ISO 3166-1 alpha-2 codes; they are read by what counts them (`with_state_ids`).
+        An id of a grouping or group, or the name of a group in any of the six languages; a
+        path of a CSV file; a list of these; a list of states (one group of the user's own); `{group: [states]}`,
+        members at all times; or a table with the columns `country` and `group` or `grouping`, and optionally `start`,
+        `end`, `status`, `source`, `note`. States of the user's own may be written as ids, names or ISO 3166-1 alpha-2
+        codes; they are read by what counts them (`with_state_ids`).
 
     Returns
     -------
@@ -120,6 +123,8 @@ def resolve(grouping: Grouping) -> pd.DataFrame:
     --------
     >>> resolve({"Nordic three": ["DNK", "NOR", "SWE"]})[["group", "country", "status"]].values.tolist()
     [['Nordic three', 'DNK', 'member'], ['Nordic three', 'NOR', 'member'], ['Nordic three', 'SWE', 'member']]
+    >>> resolve("Union européenne")["group"].unique().tolist()
+    ['EU']
     """
     if isinstance(grouping, pd.DataFrame):
         return _normalise(grouping, "the table")
@@ -185,15 +190,32 @@ def _shipped(group: str | None = None) -> pd.DataFrame:
     return _normalise(pd.concat(tables, ignore_index=True), str(data_dir() / "groupings"))
 
 
+@cache
+def registry() -> pd.DataFrame:
+    """What is known of each group that ships, a row each: its names, who keeps its list, how whole it is, doubts."""
+    return pd.read_csv(data_dir() / "groupings" / _REGISTRY, dtype="str", keep_default_na=False)
+
+
+@cache
+def groups_by_name() -> dict[str, str]:
+    """Ids of groups by their names in the six languages (as `normalise` writes them)."""
+    names = registry().set_index("group").filter(like="name_")
+    return {
+        normalise(name): group for group, row in zip(names.index, names.to_numpy()) for name in row if name
+    }
+
+
 def _by_id(name: str) -> pd.DataFrame:
     table = _shipped(name) if name in _files() else _shipped()
     found = table[(table["grouping"] == name) | (table["group"] == name)]
+    if found.empty:
+        found = table[table["group"] == groups_by_name().get(normalise(name))]
     if found.empty and name in _SPLIT:
         raise UnknownName(
             f"no grouping {name!r} any more; say which: {' or '.join(_SPLIT[name])}", name, [*_SPLIT[name]]
         )
     if found.empty:
-        raise _unknown(name, {*table["grouping"], *table["group"]})
+        raise _unknown(name, [*table["grouping"], *table["group"], *registry()["name_en"]])
     return found.reset_index(drop=True)
 
 
@@ -318,9 +340,9 @@ def standings(status: str | Iterable[str]) -> list[str]:
 
 
 def _unknown(name: str, known: Iterable[str]) -> UnknownName:
-    known = sorted(set(known))
+    known = dict.fromkeys(known)  # ids before names
     close = close_to(name, known)
-    hint = f"; close: {', '.join(close)}" if close else f"; known: {', '.join(known[:60])}"
+    hint = f"; close: {', '.join(close)}" if close else f"; known: {', '.join(sorted(known)[:60])}"
     return UnknownName(f"no grouping {name!r}{hint}", str(name), close)
 
 

@@ -14,8 +14,7 @@ from votelib.arguments import public
 from votelib.countries import LANGUAGES
 from votelib.days import read_day
 from votelib.errors import ArgumentError, one_of
-from votelib.files import data_dir
-from votelib.groupings.loading import REGISTRY, Grouping, has_status, load_groupings, on_day, resolve
+from votelib.groupings.loading import Grouping, has_status, load_groupings, on_day, registry, resolve
 
 __all__ = ["describe_groupings", "membership_changes", "membership_overlap", "membership_panel"]
 
@@ -55,9 +54,7 @@ def describe_groupings(on=None, lang: str = "en") -> pd.DataFrame:
     """
     one_of("lang", lang, LANGUAGES)
     day = pd.Timestamp.today() if on is None else on
-    groups = pd.read_csv(data_dir() / "groupings" / REGISTRY, dtype="str", keep_default_na=False).set_index(
-        "group"
-    )
+    groups = registry().set_index("group")
     table = load_groupings()
     groups[["founded", "ended"]] = groups[["founded", "ended"]].apply(
         lambda days: pd.to_datetime(days.replace("", None))

@@ -15,8 +15,7 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.countries import country_code, normalise
 from votelib.errors import UnknownName
-from votelib.files import data_dir
-from votelib.groupings.loading import REGISTRY
+from votelib.groupings.loading import groups_by_name, registry
 from votelib.records import Records
 
 __all__ = ["COLUMNS", "UNNAMED", "parse_sponsors", "sponsors", "unresolved"]
@@ -238,11 +237,5 @@ def _who(name: str) -> tuple[str, str]:
 
 @cache
 def _groups() -> dict[str, str]:
-    registry = pd.read_csv(data_dir() / "groupings" / REGISTRY, dtype="str", keep_default_na=False)
-    names: dict = {}
-    for row in registry.to_dict("records"):
-        printed = [row["group"], *(row[column] for column in registry if column.startswith("name_"))]
-        names |= {normalise(name): row["group"] for name in printed if name}
-    for group, aliases in _ALIASES.items():
-        names |= {normalise(alias): group for alias in aliases}
-    return names
+    aliases = {normalise(alias): group for group, several in _ALIASES.items() for alias in several}
+    return {normalise(group): group for group in registry()["group"]} | groups_by_name() | aliases
