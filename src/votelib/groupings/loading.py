@@ -201,7 +201,10 @@ def groups_by_name() -> dict[str, str]:
     """Ids of groups by their names in the six languages (as `normalise` writes them)."""
     names = registry().set_index("group").filter(like="name_")
     return {
-        normalise(name): group for group, row in zip(names.index, names.to_numpy()) for name in row if name
+        normalise(name): group
+        for group, row in zip(names.index, names.to_numpy(), strict=True)
+        for name in row
+        if name
     }
 
 

@@ -25,6 +25,7 @@ from votelib.readers.documents.folder import DOCUMENT_ENDINGS, files_in, read_do
 from votelib.readers.untrusted import guarded, needs_guard, read_untrusted
 from votelib.readers.unzipping import looks_packed, named_as_in_archive, unzipped
 from votelib.records import Records
+from votelib.records.combining import combine
 from votelib.records.folders import NOTE, TABLES, tables_in
 from votelib.records.schema import issue, issue_rows
 
@@ -266,8 +267,6 @@ def _read_data(files: list[Path], limits: Limits) -> tuple[list[Records], list[P
 def _together(parts: list[Records], refusals: list[ReadError], paths: list[Path]) -> Records:
     if not parts:
         raise _refusal(refusals, paths)
-    from votelib.readers.documents.versions import combine
-
     records = combine(parts)
     refused = [
         issue("refused", "serious", "; ".join(error.problems), file=error.file, line=error.line)

@@ -444,6 +444,12 @@ class Records:
             raise SchemaError("expected at least one Records to put together, found none")
         if len(parts) == 1:
             return parts[0]
+        ids = stack([part.rollcalls[["rollcall"]] for part in parts])["rollcall"]
+        if len(twice := ids[ids.duplicated()]):
+            raise SchemaError(
+                f"expected each roll call in one of the parts; {len(twice):,} in two of them: {', '.join(twice[:3])}"
+                f"{', …' if len(twice) > 3 else ''}; votelib.records.combining.combine keeps and compares them"
+            )
         votes, rollcalls, issues = (stack([getattr(part, table) for part in parts]) for table in TABLES)
         whole = issues["rollcall"].isna() & issues.duplicated()  # two parts of one archive say the same of it
         return cls(votes, rollcalls, issues[~whole])

@@ -26,6 +26,7 @@ from votelib.readers.datasets.resolutions import Resolution, assemble
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.untrusted import guarded, needs_guard
 from votelib.records import Records
+from votelib.records.combining import combine
 from votelib.records.schema import as_issues, issue, issue_rows
 
 __all__ = [
@@ -155,7 +156,7 @@ def read_datasets(paths: Iterable) -> tuple[Records | None, list[Path]]:
         issue_rows("not_read", "note", _NO_VOTES[form.dataset], file=str(head.path))
         for form, head in others_work
     ]
-    return _with(Records.concat(parts), aside), others
+    return _with(combine(parts), aside), others
 
 
 class Refusals(ReadError):
@@ -233,7 +234,7 @@ def _read_dataset(name: str, files: list[tuple[Form, Head]]) -> Records:
         records = [_resolutions(files)]
     else:
         records = [_READERS[name](**group) for group in _groups(files)]
-    return _with(Records.concat(records), aside)
+    return _with(combine(records), aside)
 
 
 def _once(files: list[tuple[Form, Head]]) -> tuple[list[tuple[Form, Head]], list]:

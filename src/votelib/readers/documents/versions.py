@@ -13,9 +13,9 @@ import pandas as pd
 from votelib.readers.documents.document import Reading
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS
 from votelib.records import Records
-from votelib.records.schema import ROLLCALL_COLUMNS, as_issues, issue, issue_rows
+from votelib.records.schema import ROLLCALL_COLUMNS, as_issues, issue
 
-__all__ = ["combine", "merge"]
+__all__ = ["merge"]
 
 _ORDER = {lang: place for place, lang in enumerate(("en", "fr", "es", "ru", "ar", "zh"))}
 _TOTALS = ("yes", "no", "abstain")
@@ -146,36 +146,3 @@ def _records(rollcalls: list[dict], votes: list[dict], issues: list[dict]) -> Re
     for column in ("draft", "about", "part", "file", "sha256", "language", "versions"):
         summary[column] = summary[column].astype("str")
     return Records(table, summary, as_issues(issues))
-
-
-def combine(parts: list[Records]) -> Records:
-    """Put records of documents and of data sets together; a roll call that two of them hold is compared, and kept once.
-
-    The first that holds it is kept. Differences are issues, as between two printings.
-    """
-    united = parts[0]
-    for part in parts[1:]:
-        shared = part.rollcalls["rollcall"].isin(united.rollcalls["rollcall"])
-        twice = part.rollcalls.loc[shared, "rollcall"]
-        found = _differing_positions(united, part, twice)
-        united = Records.concat([united, part.keep(~shared)])
-        united = united.with_issues(found) if len(found) else united
-    return united
-
-
-def _differing_positions(one: Records, other: Records, rollcalls: pd.Series) -> pd.DataFrame:
-    keys = ["rollcall", "country"]
-    sides = [
-        r.votes.loc[r.votes["rollcall"].isin(rollcalls), [*keys, "vote"]].astype("str") for r in (one, other)
-    ]
-    both = sides[0].merge(sides[1], on=keys, how="outer", suffixes=("_one", "_other"), validate="1:1")
-    both = both.fillna({"vote_one": "in no list", "vote_other": "in no list"})
-    quiet = {"absent", "unknown", "in no list"}
-    unlike = both[
-        (both["vote_one"] != both["vote_other"])
-        & ~(both["vote_one"].isin(quiet) & both["vote_other"].isin(quiet))
-    ]
-    return issue_rows(
-        "versions", "serious", "vote differs between two of the sources read together", rollcall=unlike["rollcall"],
-        expected=unlike["country"] + " " + unlike["vote_one"], found=unlike["country"] + " " + unlike["vote_other"],
-    )  # fmt: skip
