@@ -31,7 +31,7 @@ from votelib.reports.page import Frame, plain_page
 ROOT = Path(__file__).resolve().parents[1]
 RECORDS = vl.load("sample")
 ONE = RECORDS.select(symbol="A/HRC/RES/56/2")
-LABELS: str | None = None  # set by --lang
+LABELS = "en"  # set by --lang
 
 _CARDS: list[Callable] = []
 
@@ -53,7 +53,7 @@ def seats():
 def seats_with_names():
     """One vote, with the names of the states"""
     votes = vl.attach(ONE, "un_region")
-    return charts.plot_seats(votes, labels=LABELS or "en"), votes[["country", "group", "vote"]]
+    return charts.plot_seats(votes, labels=LABELS), votes[["country", "group", "vote"]]
 
 
 @card
@@ -82,7 +82,7 @@ def support():
 def vote_heatmap():
     """States by roll call"""
     votes = vl.attach(RECORDS, "un_region")
-    return charts.plot_vote_heatmap(votes), votes[["date", "country", "group", "vote"]]
+    return charts.plot_vote_heatmap(votes, labels=LABELS), votes[["date", "country", "group", "vote"]]
 
 
 @card
@@ -96,15 +96,15 @@ def cohesion():
 def ranking():
     """Which grouping explains the split"""
     table = vl.association(ONE).dropna(subset=["cramers_v_corrected"]).head(12)
-    axis = "Cramér's V, corrected"
-    return charts.plot_ranking(table, label="grouping", value="cramers_v_corrected", value_name=axis), table
+    named = {"label": "grouping", "value": "cramers_v_corrected", "value_name": "Cramér's V, corrected"}
+    return charts.plot_ranking(table, **named, labels=LABELS), table
 
 
 @card
 def similarity():
     """Agreement between states"""
     matrix, order, regions = agreement()
-    return charts.plot_similarity(matrix, order=order, groups=regions), matrix
+    return charts.plot_similarity(matrix, order=order, groups=regions, labels=LABELS), matrix
 
 
 @card
@@ -112,14 +112,14 @@ def dendrogram():
     """A tree of states that vote alike"""
     matrix, _, regions = agreement()
     tree = linkage(squareform(1 - matrix, checks=False), "average", optimal_ordering=True)
-    return charts.plot_dendrogram(tree, list(matrix.index), groups=regions, cut=0.5), matrix
+    return charts.plot_dendrogram(tree, list(matrix.index), groups=regions, cut=0.5, labels=LABELS), matrix
 
 
 @card
 def network():
     """A network of agreement"""
     matrix, _, regions = agreement()
-    return charts.plot_network(matrix, groups=regions, least=0.75), matrix
+    return charts.plot_network(matrix, groups=regions, least=0.75, labels=LABELS), matrix
 
 
 @card
@@ -127,7 +127,7 @@ def two_anchors():
     """Agreement with two anchor states"""
     pairs = vl.similarity(RECORDS, min_shared=4)[["JPN", "CHN"]].drop(index=["JPN", "CHN"])
     table = pairs.reset_index().assign(group=lambda t: t["country"].map(region))
-    return charts.plot_two_anchors(table, x="CHN", y="JPN", group="group"), table.dropna()
+    return charts.plot_two_anchors(table, x="CHN", y="JPN", group="group", labels=LABELS), table.dropna()
 
 
 @card
@@ -140,21 +140,23 @@ def bloc_matrix():
         for a, b in combinations(support, 2)
     ]
     table = pd.DataFrame(rows, columns=["group", "other", "value", "n"])
-    return charts.plot_bloc_matrix(table, a="group", b="other", value_name="1 − mean gap in support"), table
+    return charts.plot_bloc_matrix(
+        table, a="group", b="other", value_name="1 − mean gap in support", labels=LABELS
+    ), table
 
 
 @card
 def membership_timeline():
     """Who was in a group when"""
     table = vl.load_groupings("BRICS")
-    return charts.plot_membership_timeline(table, until="2026-01-01"), table
+    return charts.plot_membership_timeline(table, until="2026-01-01", labels=LABELS), table
 
 
 @card
 def membership_overlap():
     """How much of one group lies in another"""
     table = vl.membership_overlap(["EU", "NATO", "OECD", "G77", "NAM", "OIC", "AU"], on="2024-07-10")
-    return charts.plot_membership_overlap(table), table
+    return charts.plot_membership_overlap(table, labels=LABELS), table
 
 
 @card
@@ -169,7 +171,7 @@ def positions():
     """Positions and how sure they are (made-up numbers)"""
     table = made_up_positions([*"ABCDEFGH"])
     last = table[table["year"] == table["year"].max()].assign(n_votes=40)
-    return charts.plot_positions(last), last
+    return charts.plot_positions(last, labels=LABELS), last
 
 
 @card
@@ -184,7 +186,9 @@ def bloc_distribution():
 def ideal_map():
     """States on two dimensions (made-up numbers)"""
     table = made_up_plane()
-    return charts.plot_ideal_map(table, group="group", names=("first dimension", "second dimension")), table
+    return charts.plot_ideal_map(
+        table, group="group", names=("first dimension", "second dimension"), labels=LABELS
+    ), table
 
 
 @card
@@ -195,7 +199,7 @@ def cutting_lines():
     points["vote"] = pd.cut(points["position"], [-9, -0.4, 0.6, 9], labels=["yes", "abstain", "no"]).astype(
         "str"
     )
-    return charts.plot_cutting_lines(points, lines, x="position", y=None), points
+    return charts.plot_cutting_lines(points, lines, x="position", y=None, labels=LABELS), points
 
 
 @card
@@ -208,7 +212,7 @@ def published():
             "our_value": [67.4, 9.0],
         }
     )
-    return charts.plot_published(table), table
+    return charts.plot_published(table, labels=LABELS), table
 
 
 @card
@@ -216,7 +220,7 @@ def ledger():
     """What does not add up"""
     dates = RECORDS.rollcalls.set_index("rollcall")["date"]
     table = RECORDS.issues.assign(year=RECORDS.issues["rollcall"].map(dates).dt.year)
-    return charts.plot_ledger(table), table
+    return charts.plot_ledger(table, labels=LABELS), table
 
 
 @card
@@ -232,7 +236,7 @@ def recovery():
     """Estimates against a truth known by design"""
     drawn, truth = simulation.spatial_voters(30, 60, seed=1)
     table = simulation.beside_the_truth(truth, vl.ideal_points(drawn))
-    return charts.plot_recovery(table), table
+    return charts.plot_recovery(table, labels=LABELS), table
 
 
 # --- what several charts need -----------------------------------------------------------------------------------
@@ -299,7 +303,7 @@ def build(out: Path) -> Path:
     """Write the page; returns its path."""
     body = palette() + "\n".join(section(function) for function in _CARDS)
     contents = [("palette", "One look for votes and groups"), *((f.__name__, f.__doc__) for f in _CARDS)]
-    frame = Frame.in_language(LABELS or "en")
+    frame = Frame.in_language(LABELS)
     out.mkdir(parents=True, exist_ok=True)
     path = out / "index.html"
     page = plain_page(frame, title="Charts of votelib", lead=LEAD, contents=contents, body=body)
@@ -349,7 +353,7 @@ def main() -> None:
     global LABELS
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "extra" / "gallery")
-    parser.add_argument("--lang", default=None, help="names of states and votes: en, fr, es, ru, ar, zh")
+    parser.add_argument("--lang", default="en", help="names of states and votes: en, fr, es, ru, ar, zh")
     options = parser.parse_args()
     LABELS = options.lang
     print(build(options.out))

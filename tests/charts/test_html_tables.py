@@ -51,3 +51,10 @@ def test_a_roll_call_is_named_by_symbol_and_day():
 def test_a_grid_of_one_text_is_marked_so_that_it_stands_upright_on_paper(sample):
     grid = vl.measures.states_by_text(vl.records.one_session(sample))
     assert 'class="vl-data vl-grid few"' in present_votes(grid, title="x").html
+
+
+def test_a_long_term_may_be_broken_where_a_short_one_may_not():
+    long = pd.DataFrame({"check": ["tally"]})  # votes that do not add up to the totals
+    assert 'class="short"' not in present_table(long, title="x", labels="en").html
+    short = pd.DataFrame({"adoption": ["without_vote"]})
+    assert 'class="short"' in present_table(short, title="x", labels="en").html

@@ -134,9 +134,10 @@ _GROUP_TERMS = (
     "CARICOM", "CELAC", "Mercosur", "Andean Community", "ALBA", "OAS", "ECOWAS", "AES", "SADC", "CPLP", "Francophonie",
     "Commonwealth", "NATO", "Warsaw Pact", "CSTO", "CIS", "EAEU", "SCO", "BRICS", "MIKTA", "G7", "G20", "OECD", "OPEC",
     "JUSCANZ", "LMG", "Nordic", "Baltic", "Visegrad", "LDC", "LLDC", "SIDS", "NPT nuclear-weapon states",
-    "States with nuclear weapons", "North (DAC donors)", "South (G77 and China)", "(none)",
+    "States with nuclear weapons", "North (DAC donors)", "South (G77 and China)", "North and South",
+    "(none)",
 )  # fmt: skip
-_GROUPINGS = {"un_region": "UN regional groups"}
+_GROUPINGS = {"un_region": "UN regional groups", "north_south": "North and South"}
 #: What stands in a cell for Yes, abstention and No, where there is room for one letter.
 _VOTE_LETTERS = {"en": "YAN", "fr": "PAC", "es": "FAC", "ru": "ЗВП", "ar": "متع", "zh": "赞弃反"}
 _VOTE_ORDER = ("yes", "abstain", "no", "absent", "unknown")

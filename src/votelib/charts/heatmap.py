@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_letters, vote_words
 from votelib.charts.given import known_votes, need
-from votelib.charts.layout import Block, flow, size_in_points, text_width
+from votelib.charts.layout import Block, block_head, flow, size_in_points, text_width
 from votelib.charts.style import (
     INK,
     LINE,
@@ -153,7 +153,10 @@ def _draw(
     width = size_in_points(ax)[0] if ax is not None else _WIDTH
     label = max(text_width(name(code), _TEXT) for code in cells.index) + 6
     cell = min(_CELL, max((width - label) / len(cells.columns), 1.5))
-    panel = label + cell * len(cells.columns) + 16
+    named = (block_head(Block(group, [], 0, 0, continued=True), 0, name) for group in groups)
+    panel = (
+        max([label + cell * len(cells.columns), *(text_width(each, 9, weight="bold") for each in named)]) + 16
+    )
     room = max((width + 16) / panel, 1)
     blocks, rows = flow(groups, min(int(room), len(cells)), head=1 if any(groups) else 0)
     used = max(block.column for block in blocks) + 1
@@ -176,9 +179,10 @@ def _draw(
 def _block(ax, block: Block, left, head, label, cell, cells, groups, name, polygons) -> None:
     top, letters = head + block.top * _ROW, vote_letters(name.words.lang)
     if block.group:
-        n = " …" if block.continued else f" ({len(groups[block.group])})"
-        ax.text(left, top + _ROW * 0.45, name.group(block.group) + n, va="center", fontsize=9, fontweight="bold",
-                color=INK, gid="group")  # fmt: skip
+        head = block_head(block, len(groups[block.group]), name)
+        ax.text(
+            left, top + _ROW * 0.45, head, va="center", fontsize=9, fontweight="bold", color=INK, gid="group"
+        )
         top += _ROW
     for i, code in enumerate(block.rows):
         y = top + i * _ROW

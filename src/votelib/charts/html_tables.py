@@ -218,6 +218,7 @@ _NOTES = (
 )
 _LONG = 40  # letters; a longer text needs a column that a phone does not squeeze
 _SHORT = 16  # letters; a text like 31-14-2 or Asia-Pacific is not to be broken
+_TERM = 24  # letters of a term of the schema; a longer one would fill a phone
 
 
 def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
@@ -265,7 +266,7 @@ def _looks(values: pd.Series, kind: str, texts: list[str]) -> list[str]:
     if kind:
         return [kind] * len(texts)
     longest = max(map(len, texts), default=0)
-    if values.name in _TERMS or longest <= _SHORT:
+    if longest <= (_TERM if values.name in _TERMS else _SHORT):
         return ["short"] * len(texts)
     return ["long" if longest > _LONG else ""] * len(texts)
 

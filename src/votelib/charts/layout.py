@@ -49,6 +49,14 @@ class Block(NamedTuple):
     continued: bool
 
 
+def block_head(block: Block, n: int, name) -> str:
+    """The heading of a part of a group: its name and its rows in all, or that it goes on; nothing without a group."""
+    if not block.group:
+        return ""
+    group = name.group(block.group)
+    return name.say("{group} (continued)", group=group) if block.continued else f"{group} ({n})"
+
+
 def flow(
     groups: dict[str, list], columns: int, *, head: int = 1, gap: int = 1, whole: int = 24
 ) -> tuple[list[Block], int]:

@@ -13,7 +13,7 @@ from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Wedge
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.given import known_votes, need
-from votelib.charts.layout import Block, flow, size_in_points, text_width, wrapped
+from votelib.charts.layout import Block, block_head, flow, size_in_points, text_width, wrapped
 from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, dress, ink_on, nothing_to_show
 from votelib.errors import SchemaError, one_of
 from votelib.translating import place_in_alphabet
@@ -316,21 +316,15 @@ def _in_rows(groups: dict[str, list], room: float) -> dict[str, list]:
 def _column_width(blocks: list[Block], groups, name) -> float:
     rows = [text_width(line, _TEXT) + 26 for block in blocks for line, _ in block.rows]
     heads = [
-        text_width(_heading(block, len(groups[block.group]), name), 10, weight="bold") + 14
+        text_width(block_head(block, len(groups[block.group]), name), 10, weight="bold") + 14
         for block in blocks
     ]
     return max(rows + heads)
 
 
-def _heading(block: Block, n: int, name) -> str:
-    if not block.group:
-        return ""
-    return f"{name.group(block.group)} …" if block.continued else f"{name.group(block.group)} ({n})"
-
-
 def _block(ax: Axes, block: Block, left: float, n: int, name) -> None:
     top = block.top * _ROW
-    head = _heading(block, n, name)
+    head = block_head(block, n, name)
     if head:
         ax.text(left, top + _ROW * 0.5, head, va="center", fontsize=10, **_BOLD, gid="group")
         top += _ROW

@@ -313,8 +313,9 @@ def _chosen_words(table: pd.DataFrame, lang: str) -> str:
         say_count("Of those the same, {n} rests on a definition chosen after ours was computed.",
                   "Of those the same, {n} rest on definitions chosen after ours was computed.", after, lang)
         if after else "",
-        say_count("Of {n} figure that is the same, nobody noted when its definition was chosen.",
-                  "Of {n} figures that are the same, nobody noted when their definitions were chosen.", unknown, lang)
+        say_count("Of those the same, {n} rests on a definition of which nobody noted when it was chosen.",
+                  "Of those the same, {n} rest on definitions of which nobody noted when they were chosen.",
+                  unknown, lang)
         if unknown else "",
     )  # fmt: skip
 
