@@ -54,6 +54,15 @@ def test_states_have_their_names_in_english_too_and_ids_where_no_labels_are_aske
     assert say_data("none for USA, FRA", "en") == "none for United States of America, France"
     assert say_data("those of A/RES/68/8@2013-10-29#1", "en") == "those of A/RES/68/8, 2013-10-29"
     assert say_data("MCO yes", "fr") == "Monaco\xa0: Pour"
+    assert say_data("abstain 20", "en") == "Abstain 20"
+    assert say_data("adoption without_vote", "en") == "adoption without vote"
+    why = "DZA held no seat that day; ARG, a member of like name, has no row (its vote is no)"
+    why = f"corrected: the record itself: {why}"
+    assert "Algeria held no seat that day; Argentina, a member" in say_data(why, "en")
+    likely = "only states that hold a seat that day; likely BOL (Bolivia (Plurinational State of)), which has no vote"
+    assert "likely Bolivia (Plurinational State of), which" in say_data(likely, "en")
+    assert "BOL" not in say_data(likely, "fr")
+    assert "Bolivie (État plurinational de)" in say_data(likely, "fr")
     assert say_data("CHE recorded as absent") == "CHE recorded as absent"
 
 

@@ -30,6 +30,7 @@ _ANY = r"(?:(?!: ).)+?"  # no start of another text
 _NAME = re.compile(r"\{(\w+)\}")
 _TOLD = frozenset({"group", "land", "part", "what", "why"})  # texts that are themselves said in the language
 _CODED = frozenset({"state", "states", "symbol", "vote"})  # what stands in the data by an id
+_MADE_OF_OTHERS = frozenset({"part", "what", "why"})  # texts that other patterns may fit
 OR = " ~ "  # between the text for one and the text for many
 
 
@@ -53,17 +54,28 @@ def say_data(text: str, labels: Labels = None) -> str:
 @cache
 def _in_english(text: str) -> str:
     """The ids of states as names, and votes as charts call them; all else is English already."""
+    text = _named_once(text)
     for form, _ in _forms():
         if found := form.fullmatch(text):
-            named = [(name, part) for name, part in found.groupdict().items() if _kind(name) in _CODED]
-            for name, part in reversed(named if any(_kind(name) != "vote" for name, _ in named) else []):
-                text = text[: found.start(name)] + _part(name, part, "en") + text[found.end(name) :]
-            return text
-    return text
+            for name, part in reversed(found.groupdict().items()):
+                if _kind(name) in _CODED | _MADE_OF_OTHERS:
+                    said = _in_english(part) if _kind(name) in _MADE_OF_OTHERS else _part(name, part, "en")
+                    text = text[: found.start(name)] + said + text[found.end(name) :]
+            break
+    return text.replace("without_vote", "without vote")
+
+
+_WITH_NAME = re.compile(r"\b([A-Z]{3}) \(((?:[^()]|\([^()]*\))+)\)")
+
+
+def _named_once(text: str) -> str:
+    """Of the id of a state with its English name behind it, the id alone, which is said as the name."""
+    return _WITH_NAME.sub(lambda found: found[1] if labeller("en")(found[1]) == found[2] else found[0], text)
 
 
 @cache
 def _said(text: str, lang: str) -> str:
+    text = _named_once(text)
     plain = text.replace("_", " ") if text.isidentifier() else text
     whole = say(plain, lang)
     if whole != translator(lang).in_order(plain):  # marks of direction alone are no translation

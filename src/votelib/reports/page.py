@@ -361,7 +361,7 @@ def title_and_question(notebook: nbformat.NotebookNode) -> tuple[str, str]:
     return title.splitlines()[0] if title else "", re.sub(r"[*_`]", "", question.replace("\n", " "))
 
 
-def last_sentence(page: str, longest: int = 320) -> str:
+def last_sentence(page: str, longest: int = 420) -> str:
     """What a page found in its last section, as HTML: whole sentences, at least one; empty where it found none."""
     own = [part for part in page.split("<h2")[1:] if 'id="provenance"' not in part[:80]]
     found = re.search(r"<p class=['\"]sentence['\"]>(.*?)</p>", own[-1], re.DOTALL) if own else None
