@@ -285,11 +285,11 @@ def _matrix_words(square: pd.DataFrame, n, name, opening: str) -> str:
     known = pairs.dropna()
     parts = [opening]
     if len(known):
-        ends = {
-            "Highest: {a} and {b} {value}.": known.idxmax(),
-            "Lowest: {a} and {b} {value}.": known.idxmin(),
-        }
-        for text, (a, b) in ends.items():
+        ends = (
+            ("Highest: {a} and {b} {value}.", known.idxmax()),
+            ("Lowest: {a} and {b} {value}.", known.idxmin()),
+        )
+        for text, (a, b) in ends:
             parts.append(name.say(text, a=name(a), b=name(b), value=name.number(known[a, b], 2)))
         parts.append(name.say("Median {value}.", value=name.number(known.median(), 2)))
     if missing := len(pairs) - len(known):

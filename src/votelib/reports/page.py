@@ -108,12 +108,8 @@ def notebook_page(notebook: nbformat.NotebookNode, name: str, box: list, frame: 
     ReportError
         If a picture has no words, or the page would load something from outside.
     """
-    exporter = HTMLExporter(
-        template_name=_TEMPLATES.name,
-        extra_template_basedirs=[str(_TEMPLATES.parent)],
-        exclude_anchor_links=True,
-        preprocessors=[],
-    )
+    where = {"template_name": _TEMPLATES.name, "extra_template_basedirs": [str(_TEMPLATES.parent)]}
+    exporter = HTMLExporter(exclude_anchor_links=True, preprocessors=[], **where)
     notebook = in_language(notebook, frame.lang)
     title, _ = title_and_question(notebook)
     ours = {"title": title or name, "box": box, "frame": frame}

@@ -289,19 +289,14 @@ def summary(table: pd.DataFrame, lang: str = "en") -> Words:
     """
     counts = table["verdict"].value_counts().reindex(list(VERDICTS))
     missing, n = int(counts.pop("not at hand")), int(counts.sum())
-    found = [
-        say(_IN_WORDS[verdict], lang, n=number(count, lang)) for verdict, count in counts.items() if count
-    ]
+    found = [say(_IN_WORDS[each], lang, n=number(count, lang)) for each, count in counts.items() if count]
     compared = say_count("{n} published figure compared", "{n} published figures compared", n, lang)
     absent = say_count(
         "{n} figure needs data that are not on this machine.",
         "{n} figures need data that are not on this machine.", missing, lang,
     ) if missing else ""  # fmt: skip
-    told = (
-        say("{what}: {found}.", lang, what=compared, found=say(", ", lang).join(found))
-        if found
-        else f"{compared}."
-    )
+    listed = say(", ", lang).join(found)
+    told = say("{what}: {found}.", lang, what=compared, found=listed) if found else f"{compared}."
     return together(told, absent, _chosen_words(table, lang))
 
 
@@ -417,9 +412,8 @@ def in_short(table: pd.DataFrame) -> str:
     missing = table[table["verdict"] == "not at hand"]
     needs = missing["reason"].replace("", pd.NA).dropna().value_counts()
     lines += [f"not at hand: {reason}" for reason in needs.index]
-    return "\n".join(
-        [*lines, "", str(summary(table)), "The figures of one publication: votelib reproduce --part NAME"]
-    )
+    more = "The figures of one publication: votelib reproduce --part NAME"
+    return "\n".join([*lines, "", str(summary(table)), more])
 
 
 def _counts(rows: pd.DataFrame) -> str:

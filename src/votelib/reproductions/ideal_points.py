@@ -136,9 +136,8 @@ def _nothing(note: str) -> Page:
 def _on_one_scale(both: pd.DataFrame) -> pd.DataFrame:
     mean, spread = both["theirs"].mean(), both["theirs"].std()
     ours = mean + spread * (both["ours"] - both["ours"].mean()) / both["ours"].std()
-    table = both[["country", "period"]].assign(
-        published=both["theirs"], ours=ours, difference=ours - both["theirs"]
-    )
+    theirs = both["theirs"]
+    table = both[["country", "period"]].assign(published=theirs, ours=ours, difference=ours - theirs)
     table["verdict"] = np.where(table["difference"].abs() <= _WITHIN * spread, "pass", "fail")
     table.attrs = both.attrs
     return table
@@ -148,15 +147,12 @@ def _by_state(both: pd.DataFrame) -> pd.DataFrame:
     groups = both.groupby("country", sort=True)
     table = groups[["published", "ours", "difference"]].mean()
     table.insert(0, "n_sessions", groups.size())
-    with np.errstate(
-        invalid="ignore", divide="ignore"
-    ):  # a state whose positions never move has no correlation
+    with np.errstate(invalid="ignore", divide="ignore"):  # a state whose positions never move has none
         table["correlation"] = groups[["published", "ours"]].apply(
             lambda part: part["published"].corr(part["ours"]) if len(part) > 2 else np.nan
         )
-    table["verdict"] = np.where(
-        table["difference"].abs() <= _WITHIN * both["published"].std(), "pass", "fail"
-    )
+    near = table["difference"].abs() <= _WITHIN * both["published"].std()
+    table["verdict"] = np.where(near, "pass", "fail")
     return table.sort_values("difference", key=lambda gap: -gap.abs()).reset_index()
 
 

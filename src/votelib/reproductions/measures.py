@@ -149,6 +149,11 @@ def _votes_of(records: Records, country: str) -> pd.Series:
     return votes.set_index(votes["rollcall"].astype("str"))["vote"].astype("str")
 
 
+def _both(records: Records, a: str, b: str) -> pd.DataFrame:
+    """The votes of two states, `a` and `b`, in the roll calls in which both have a row."""
+    return pd.concat([_votes_of(records, a), _votes_of(records, b)], axis=1, keys=["a", "b"], join="inner")
+
+
 @measure
 def votes_cast(records: Records, country: str, vote: str, **scope) -> Found:
     """How often a state voted so."""
@@ -160,12 +165,11 @@ def votes_cast(records: Records, country: str, vote: str, **scope) -> Found:
 def alike(records: Records, a: str, b: str, vote: str = "", as_count: str = "", **scope) -> Found:
     """Share (or number) of the votes in which two states that both voted did so alike."""
     chosen = _recorded(records, **scope)
-    pair = pd.concat([_votes_of(chosen, a), _votes_of(chosen, b)], axis=1, keys=["a", "b"], join="inner")
+    pair = _both(chosen, a, b)
     pair = pair[pair.isin(["yes", "abstain", "no"]).all(axis=1)]
     same = (pair["a"] == pair["b"]) & (pair["a"] == vote if vote else True)
-    return Found(
-        float(same.sum() if as_count else same.mean()), f"{int(same.sum())} of {counted(len(pair), 'vote')}"
-    )
+    value = float(same.sum() if as_count else same.mean())
+    return Found(value, f"{int(same.sum())} of {counted(len(pair), 'vote')}")
 
 
 @measure
@@ -178,6 +182,10 @@ def vote_record(records: Records, symbol: str) -> Found:
     return Found(_tally(counts), f"{counts.sum()} states voting; {agree}")
 
 
+def _row_of(table: pd.DataFrame, group: str) -> pd.Series:
+    return table[table["group"] == group].iloc[0]
+
+
 def _tally(counts: pd.Series) -> str:
     return "-".join(str(count) for count in counts)
 
@@ -185,8 +193,7 @@ def _tally(counts: pd.Series) -> str:
 @measure
 def bloc_record(records: Records, symbol: str, grouping: str, group: str) -> Found:
     """For-against-abstaining of a group on a text."""
-    table = tally(records.vote_on(symbol), grouping, include_flawed=True)
-    row = table[table["group"] == group].iloc[0]
+    row = _row_of(tally(records.vote_on(symbol), grouping, include_flawed=True), group)
     return Found(_tally(row[["yes", "no", "abstain"]]), counted(int(row["n"]), "member"))
 
 
@@ -195,8 +202,9 @@ def bloc_cohesion(
     records: Records, symbol: str, grouping: str, group: str, method: str = "agreement_index"
 ) -> Found:
     """Cohesion of a group on a text."""
-    table = cohesion(records.vote_on(symbol), grouping, method, by="rollcall", include_flawed=True)
-    row = table[table["group"] == group].iloc[0]
+    row = _row_of(
+        cohesion(records.vote_on(symbol), grouping, method, by="rollcall", include_flawed=True), group
+    )
     return Found(float(row["value"]), counted(int(row["n_votes"]), "vote"))
 
 
@@ -206,11 +214,9 @@ def mean_cohesion(
 ) -> Found:  # fmt: skip
     """Mean cohesion of a group over the votes of a scope."""
     chosen = _recorded(records, **scope)
-    table = cohesion(chosen, grouping, method, min_members=min_members, include_flawed=True)
-    row = table[table["group"] == group].iloc[0]
-    return Found(
-        float(row["value"]), f"{counted(int(row['n_rollcalls']), 'vote')}, {_span(chosen.rollcalls['date'])}"
-    )
+    row = _row_of(cohesion(chosen, grouping, method, min_members=min_members, include_flawed=True), group)
+    votes = counted(int(row["n_rollcalls"]), "vote")
+    return Found(float(row["value"]), f"{votes}, {_span(chosen.rollcalls['date'])}")
 
 
 @public
@@ -383,9 +389,7 @@ def coincidence(
 def opposite(records: Records, country: str, partner: str = "USA", **scope) -> Found:
     """Votes in which one of two states said yes and the other no."""
     chosen = _roll_calls(records, **scope)
-    pair = pd.concat(
-        [_votes_of(chosen, country), _votes_of(chosen, partner)], axis=1, keys=["a", "b"], join="inner"
-    )
+    pair = _both(chosen, country, partner)
     apart = pair.isin(["yes", "no"]).all(axis=1) & (pair["a"] != pair["b"])
     return Found(float(apart.sum()), counted(len(pair), "shared vote"))
 
@@ -401,9 +405,7 @@ def all_identical(records: Records, states: str, **scope) -> Found:
     """Share of all roll calls in which several states all did the same, being absent included."""
     chosen = _roll_calls(records, **scope)
     ids = chosen.rollcalls["rollcall"]
-    first, *others = (
-        _votes_of(chosen, country).reindex(ids).fillna("absent") for country in states.split(",")
-    )
+    first, *others = (_votes_of(chosen, each).reindex(ids).fillna("absent") for each in states.split(","))
     same = np.logical_and.reduce([first == other for other in others])
     return Found(float(same.mean()), f"{int(same.sum()):,} of {counted(len(ids), 'roll call')}")
 

@@ -43,14 +43,13 @@ def compare_positions(ours: pd.DataFrame, theirs: pd.DataFrame, *, period: str =
     >>> compare_positions(a, a.rename(columns={"period": "session"}), period="session")["rank_theirs"].tolist()
     [2, 1]
     """
-    left = ours.dropna(subset="position")[["country", "period", "position"]]
-    right = theirs.dropna(subset="position").rename(columns={period: "period"})[
-        ["country", "period", "position"]
-    ]
-    keys = {"country": "str", "period": "str"}
-    both = left.astype(keys).merge(
-        right.astype(keys), on=["country", "period"], suffixes=("_ours", "_theirs"), validate="one_to_one"
+    left, right = (
+        table.dropna(subset="position")[["country", "period", "position"]].astype(
+            {"country": "str", "period": "str"}
+        )
+        for table in (ours, theirs.rename(columns={period: "period"}))
     )
+    both = left.merge(right, on=["country", "period"], validate="one_to_one")
     if both.empty:
         raise SchemaError("expected positions of the same states and periods in both tables; found none")
     both.columns = ["country", "period", "ours", "theirs"]

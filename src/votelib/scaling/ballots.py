@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from votelib.errors import SchemaError, UnknownName
+from votelib.errors import SchemaError, UnknownName, one_of
 from votelib.measures.vote_matrix import NO_ROW, VoteMatrix, leave_out_strays, matrix_of, periods
 from votelib.records import Records
 from votelib.records.doubt import left_out
@@ -87,7 +87,6 @@ class Ballots:
 
 def ballots(
     records: Records,
-    *,
     by: str | None = None,
     model: str = "ordinal",
     lopsided: float = 0.025,
@@ -103,8 +102,7 @@ def ballots(
     SchemaError
         If no roll call is left, with what became of them.
     """
-    if model not in MODELS:
-        raise UnknownName(f"model: expected one of {', '.join(MODELS)}; found {model!r}", str(model))
+    one_of("model", model, MODELS)
     if not 0 <= lopsided < 0.5:
         raise SchemaError(f"lopsided: expected a share from 0 to below 0.5; found {lopsided!r}")
     matrix = matrix_of(records, include_flawed=True)
@@ -112,9 +110,8 @@ def ballots(
         leave_out_strays(matrix.codes, matrix.countries, matrix.rollcalls["rollcall"], records.issues)
     codes = np.where(_usable(matrix.codes, model), matrix.codes, -1).astype(np.int8)
     place, labels = _periods(matrix.rollcalls, by)
-    table = _judged(
-        matrix, codes, place, labels, lopsided, set() if include_flawed else {*left_out(records.issues)}
-    )
+    flawed = set() if include_flawed else {*left_out(records.issues)}
+    table = _judged(matrix, codes, place, labels, lopsided, flawed)
     kept = np.flatnonzero(table["used"])
     if not len(kept):
         raise SchemaError(_nothing_left(table, matrix.n_silent, lopsided))

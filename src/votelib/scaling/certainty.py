@@ -61,17 +61,12 @@ def how_certain(
         return None, None, "none"
     n_texts = count_texts(design, texts)
     if n_texts < FEWEST_TEXTS:
-        return (
-            None,
-            None,
-            f"none: the votes are on {counted(n_texts, 'text')}, and intervals need {FEWEST_TEXTS}",
-        )
+        why = f"the votes are on {counted(n_texts, 'text')}, and intervals need {FEWEST_TEXTS}"
+        return None, None, f"none: {why}"
     texts = texts.settled(design.ballots.used)
     if intervals == "bootstrap":
-        errors, kind = (
-            bootstrap_errors(design, parameters, **how),
-            f"parametric bootstrap, {how['draws']} draws",
-        )
+        errors = bootstrap_errors(design, parameters, **how)
+        kind = f"parametric bootstrap, {how['draws']} draws"
     else:
         inside = information(design, parameters)
         errors, kind = scale.standard_errors(inside, parameters.positions), f"{inside.kind} information"

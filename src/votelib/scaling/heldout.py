@@ -76,13 +76,8 @@ def held_out(
         for model in models:
             rows.extend(_scores(model, about, design, cells))
     table = pd.DataFrame(rows)
-    table.attrs = {
-        "n_left_out": lost,
-        "share": share,
-        "seed": seed,
-        "periods": periods or "all",
-        "scope": about.scope,
-    }
+    said = {"n_left_out": lost, "share": share, "seed": seed}
+    table.attrs = said | {"periods": periods or "all", "scope": about.scope}
     return table
 
 
@@ -138,10 +133,8 @@ def held_out_positions(
         ours = fit_items(design, estimate(whole).parameters.positions)
         there = design.voted > 0
         scaled = np.where(there & ~np.isnan(given), given, 0.0)
-        spread = ours.positions[..., 0][there].std() / scaled[there].std()
-        scaled = np.where(
-            there, (scaled - scaled[there].mean()) * spread + ours.positions[..., 0][there].mean(), 0.0
-        )
+        places, own = ours.positions[..., 0][there], scaled[there]
+        scaled = np.where(there, (scaled - own.mean()) * places.std() / own.std() + places.mean(), 0.0)
         theirs = fit_items(design, scaled[..., None])
     logs = [_logs(cell_chances(about, each, *cells), about.codes[cells]) for each in (ours, theirs)]
     return _by_period(about, cells[1], *logs)

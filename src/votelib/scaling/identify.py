@@ -55,10 +55,8 @@ class Scale:
                 information.solve(w[d]) for w in (self.centre_weights, self.spread_weights)
             )
             both = float((self.centre_weights[d] * by_spread).sum())
-            centre, spread = (
-                float((self.centre_weights[d] * by_centre).sum()),
-                float((self.spread_weights[d] * by_spread).sum()),
-            )
+            centre = float((self.centre_weights[d] * by_centre).sum())
+            spread = float((self.spread_weights[d] * by_spread).sum())
             variance = own[..., d] - 2 * by_centre[..., d] - 2 * place * by_spread[..., d]
             variance = variance + centre + 2 * place * both + place**2 * spread
             out[..., d] = np.sqrt(np.maximum(variance, 0)) * self.sd[d] / self.spread[d]
@@ -195,15 +193,8 @@ def _by_anchors(design: Design, parameters: Parameters, anchors) -> Scale:
         by_centre[d, ..., d] = (by_low + by_high) / 2
         by_spread[d, ..., 0] = (by_high - by_low) / 2
     words = f"{anchors[0]} at -1 and {anchors[1]} at +1 (their means over all periods)"
-    return Scale(
-        (low + high) / 2,
-        np.full(n_dims, unit),
-        np.zeros(n_dims),
-        np.ones(n_dims),
-        by_centre,
-        by_spread,
-        words,
-    )
+    zero, one = np.zeros(n_dims), np.ones(n_dims)
+    return Scale((low + high) / 2, unit * one, zero, one, by_centre, by_spread, words)
 
 
 def _mean_weights(design: Design, country: str) -> np.ndarray:
@@ -216,24 +207,14 @@ def _mean_weights(design: Design, country: str) -> np.ndarray:
 def _anchor_means(design: Design, parameters: Parameters, anchors) -> list[np.ndarray]:
     if isinstance(anchors, str) or len(anchors) != 2 or anchors[0] == anchors[1]:
         raise SchemaError(f"anchors: expected two different states, the low end first; found {anchors!r}")
-    for each in anchors:
-        _check_anchor(design, each)
-    return [
-        (_mean_weights(design, each)[..., None] * parameters.positions).sum(axis=(0, 1)) for each in anchors
-    ]
-
-
-def _check_anchor(design: Design, country: str) -> None:
     names = design.ballots.countries[design.voted.any(axis=0)]
-    if country in names:
-        return
-    close = close_to(country, names)
-    hint = f"; did you mean {', '.join(close)}?" if close else ""
-    raise UnknownName(
-        f"anchors: expected states with votes on the roll calls used; {country!r} has none{hint}",
-        str(country),
-        close,
-    )
+    for country in set(anchors) - set(names):
+        close = close_to(country, names)
+        hint = f"; did you mean {', '.join(close)}?" if close else ""
+        expected = f"anchors: expected states with votes on the roll calls used; {country!r} has none{hint}"
+        raise UnknownName(expected, str(country), close)
+    weights = [_mean_weights(design, each)[..., None] for each in anchors]
+    return [(weight * parameters.positions).sum(axis=(0, 1)) for weight in weights]
 
 
 def _by_reference(design: Design, parameters: Parameters, reference) -> Scale:
@@ -253,12 +234,8 @@ def _reference_cells(design: Design, reference) -> tuple[np.ndarray, np.ndarray]
             "reference: expected a Series by country, or a table with country, position (and period)"
         )
     periods, rows = np.nonzero(design.voted)
-    cells = pd.DataFrame(
-        {
-            "country": design.ballots.countries.take(rows).astype("str"),
-            "period": design.ballots.labels.take(periods).astype("str"),
-        }
-    )
+    names, labels = design.ballots.countries.take(rows), design.ballots.labels.take(periods)
+    cells = pd.DataFrame({"country": names, "period": labels}).astype("str")
     known = table[[*keys, "position"]].dropna().astype(dict.fromkeys(keys, "str"))
     values = cells.merge(known.drop_duplicates(keys), on=keys, how="left")["position"].to_numpy(dtype=float)
     there = np.isfinite(values)

@@ -74,9 +74,7 @@ def fit_ideal_points(
     [[9, 421]]
     """
     _check(dimensions, periods, intervals, level, draws, starts, max_sweeps)
-    about = ballots(
-        records, by=periods, model=model, lopsided=lopsided, bridges=bridges, include_flawed=include_flawed
-    )
+    about = ballots(records, periods, model, lopsided, bridges, include_flawed)
     design = Design(about, as_priors(priors), dimensions)
     if anchors is not None and not isinstance(anchors, str):
         known = set(design.ballots.countries)

@@ -65,9 +65,8 @@ def surprises(points: IdealPoints, records: Records, *, at_most: float = 0.05) -
     cast = table["vote"].map({vote: place for place, vote in enumerate(_VOTES)}).to_numpy()
     best = chances.argmax(axis=0)
     table["expected"] = np.array(_VOTES)[best]
-    table["chance"], table["chance_expected"] = (
-        chances[place, np.arange(len(table))] for place in (cast, best)
-    )
+    for name, place in {"chance": cast, "chance_expected": best}.items():
+        table[name] = chances[place, np.arange(len(table))]
     kept = table[table["chance"] <= at_most].sort_values(["chance", "rollcall", "country"], ignore_index=True)
     return kept[list(_COLUMNS)]
 
@@ -75,21 +74,14 @@ def surprises(points: IdealPoints, records: Records, *, at_most: float = 0.05) -
 def _cells(points: IdealPoints, records: Records) -> pd.DataFrame:
     """One row a vote on a roll call that was used, with the position of the state and the curve of the roll call."""
     used = points.rollcalls[points.rollcalls["used"].astype(bool)]
-    votes = records.votes.loc[records.votes["vote"].isin(_VOTES), ["rollcall", "country", "vote"]].astype(
-        "str"
-    )
+    cast = records.votes["vote"].isin(_VOTES)
+    votes = records.votes.loc[cast, ["rollcall", "country", "vote"]].astype("str")
     table = votes.merge(used, on="rollcall", validate="m:1")
     if table.empty:
         raise SchemaError("records: expected those that the estimate was made from; no roll call is in both")
-    places = points.positions.astype({"country": "str"})
-    table = table.merge(
-        places[["country", "period", *_axes(places)]], on=["country", "period"], validate="m:1"
-    )
-    return table.dropna(subset=_axes(places)).reset_index(drop=True)
-
-
-def _axes(table: pd.DataFrame) -> list[str]:
-    return [name for name in ("position", "position_1", "position_2") if name in table]
+    places = points.positions.astype({"country": "str"}).set_index(["country", "period"])
+    places = places.filter(["position", "position_1", "position_2"]).dropna()
+    return table.join(places, on=["country", "period"], how="inner", validate="m:1").reset_index(drop=True)
 
 
 def _chances(table: pd.DataFrame) -> np.ndarray:

@@ -30,7 +30,7 @@ def position_table(
     table = pd.DataFrame(
         {"country": ballots.countries.take(rows).astype("str"), "period": ballots.labels.take(periods)}
     )
-    names = ["position"] if places.shape[2] == 1 else [f"position_{d + 1}" for d in range(places.shape[2])]
+    names = _numbered("position", places.shape[2])
     for d, name in enumerate(names):
         tail = name.removeprefix("position")
         table[name] = np.where(known, places[periods, rows, d], np.nan)
@@ -43,6 +43,10 @@ def position_table(
     return table.assign(
         n_votes=n_votes, n_seated=ballots.seats[periods, rows], reason=pd.Series(reason, dtype="str")
     )
+
+
+def _numbered(name: str, dimensions: int) -> list[str]:
+    return [name] if dimensions == 1 else [f"{name}_{d + 1}" for d in range(dimensions)]
 
 
 def _reasons(n_votes: np.ndarray, cast: np.ndarray, min_votes: int, model: str) -> list[str | float]:
@@ -70,20 +74,14 @@ def rollcall_table(
         By item, on the reported scale.
     """
     ballots = design.ballots
-    names = (
-        ["discrimination"]
-        if loads.shape[1] == 1
-        else [f"discrimination_{d + 1}" for d in range(loads.shape[1])]
-    )
+    names = _numbered("discrimination", loads.shape[1])
     cut_names = ["cut_no_abstain", "cut_abstain_yes"] if design.n_cuts == 2 else ["cut_no_yes"]
     with np.errstate(divide="ignore"):
         places = cuts / loads if loads.shape[1] == 1 else cuts
     found = pd.DataFrame(np.hstack([loads, places]), columns=names + cut_names)
     if loads.shape[1] == 1:
         spread = np.linalg.inv(item_slopes(design, parameters)[1])
-        stretch = np.linalg.norm(loads) / np.linalg.norm(
-            parameters.loads
-        )  # the same for all: the unit of the scale
+        stretch = np.linalg.norm(loads) / np.linalg.norm(parameters.loads)  # for all: the unit of the scale
         found["discrimination_error"] = np.sqrt(spread[:, -1, -1]) * stretch
     found = found.take(ballots.item).set_axis(ballots.used.index).assign(text=ballots.item)
     kept = ["rollcall", "symbol", "date", "title", "period", "n_votes", "n_yes", "n_abstain", "n_no"]

@@ -66,9 +66,8 @@ def how_sure(points: pd.DataFrame, lang: str = "en") -> Words:
     known = points.dropna(subset="position")
     if known.empty:
         return Words()
-    return together(
-        _told_apart(known, lang), _rests_on(known, lang), _extremes(known, lang), _without(points, lang)
-    )
+    parts = [say_it(known, lang) for say_it in (_told_apart, _rests_on, _extremes)]
+    return together(*parts, _without(points, lang))
 
 
 @public
@@ -179,18 +178,10 @@ def poles(points: pd.DataFrame, lang: str = "en", count: int = 3) -> Words:
         listing((_placed(row, lang) for row in end.itertuples()), lang)
         for end in (last.head(count), last.tail(count).iloc[::-1])
     )
-    period = last["period"].iloc[0]
-    if period == "all":
-        return Words(say("At the low end: {low}. At the high end: {high}.", lang, low=low, high=high))
-    return Words(
-        say(
-            "In {period} at the low end: {low}. At the high end: {high}.",
-            lang,
-            period=period,
-            low=low,
-            high=high,
-        )
-    )
+    about = {"period": last["period"].iloc[0], "low": low, "high": high}
+    if about["period"] == "all":
+        return Words(say("At the low end: {low}. At the high end: {high}.", lang, **about))
+    return Words(say("In {period} at the low end: {low}. At the high end: {high}.", lang, **about))
 
 
 def _placed(row, lang: str) -> str:
@@ -286,13 +277,9 @@ def second_axis(line, plane, lang: str = "en") -> Words:
     )  # fmt: skip
     if spread < _SHORT:
         return together(said, say("The votes give no support to a second axis.", lang))
+    ratio = number(spread, lang, 2)
     return together(
-        said,
-        say(
-            "States spread {ratio} times as far on the second axis as on the first.",
-            lang,
-            ratio=number(spread, lang, 2),
-        ),
+        said, say("States spread {ratio} times as far on the second axis as on the first.", lang, ratio=ratio)
     )
 
 

@@ -37,10 +37,9 @@ def the_data(records: Records, lang: str = "en") -> Words:
         say_count("{n} adoption without a vote", "{n} adoptions without a vote", silent, lang) if silent else "",
     ]  # fmt: skip
     who, what = f"{bodies[:1].upper()}{bodies[1:]}", listing(filter(None, parts), lang)
+    about = {"bodies": who, "days": when, "what": what}
     said = (
-        say("{bodies}, {days}: {what}.", lang, bodies=who, days=when, what=what)
-        if when
-        else say("{bodies}: {what}.", lang, bodies=who, what=what)
+        say("{bodies}, {days}: {what}.", lang, **about) if when else say("{bodies}: {what}.", lang, **about)
     )
     return together(said, _issues(records, lang))
 

@@ -87,24 +87,19 @@ def _decided(rollcalls: pd.DataFrame, lang: str) -> str:
     if len(rollcalls) == voted > 1:
         return say("{texts}, all put to a vote", lang, texts=texts) + _fates(outcome, lang)
     if len(rollcalls) == voted == 1:
-        fate = {
-            "adopted": "{texts}, put to a vote and adopted",
-            "rejected": "{texts}, put to a vote and rejected",
-        }
-        return say(fate.get(outcome.index[0], "{texts}, put to a vote"), lang, texts=texts)
+        return say(_FATES.get(outcome.index[0], "{texts}, put to a vote"), lang, texts=texts)
     parts = [
         say_count("{n} was put to a vote", "{n} were put to a vote", voted, lang) + _fates(outcome, lang),
         say_count("{n} adopted without a vote", "{n} adopted without a vote", silent, lang) if silent else "",
-        say_count(
-            "{n} withdrawn or not decided by a recorded vote",
-            "{n} withdrawn or not decided by a recorded vote",
-            rest,
-            lang,
-        )
-        if rest
-        else "",
-    ]
+        say_count("{n} withdrawn or not decided by a recorded vote", "{n} withdrawn or not decided by a recorded vote",
+                  rest, lang) if rest else "",
+    ]  # fmt: skip
     return say("{texts}, of which {parts}", lang, texts=texts, parts=listing(filter(None, parts), lang))
+
+
+_FATES = {
+    "adopted": "{texts}, put to a vote and adopted", "rejected": "{texts}, put to a vote and rejected",
+}  # fmt: skip
 
 
 def _fates(outcome: pd.Series, lang: str) -> str:
@@ -202,11 +197,8 @@ def _alone(first: pd.Series, lang: str) -> str:
     blocs = first.get("pivotal_blocs", "none alone")
     if blocs == "none alone":
         return ""
-    return say(
-        "Blocs that could have done it alone, with the members needed: {blocs}.",
-        lang,
-        blocs=say_groups(blocs, lang),
-    )
+    named = say_groups(blocs, lang)
+    return say("Blocs that could have done it alone, with the members needed: {blocs}.", lang, blocs=named)
 
 
 @public

@@ -93,12 +93,8 @@ def the_vote(records: Records, lang: str = "en") -> Words:
     row = records.rollcalls.iloc[-1]
     against = vetoes(records)
     fate = row["adoption"] if row["adoption"] in _FATES else "vetoed" if against else str(row["outcome"])
-    said = say(
-        _FATES.get(fate, _FATES[""]),
-        lang,
-        body=body_name(row["body"], lang),
-        text=text_name(row, lang, title=True),
-    )
+    about = {"body": body_name(row["body"], lang), "text": text_name(row, lang, title=True)}
+    said = say(_FATES.get(fate, _FATES[""]), lang, **about)
     when = day(row["date"], lang)
     said = say("On {day} {what}", lang, day=when, what=said) if when else said[:1].upper() + said[1:]
     return together(_with_result(said, row, records, lang), _the_veto(against, row, lang))
@@ -220,9 +216,9 @@ def _both_tallies(records: Records, lang: str) -> str:
     rest = say_count(
         "For {n} state no vote is given.", "For {n} states no vote is given.", silent, lang
     ) if silent else ""  # fmt: skip
+    if not sum(cast) and official is None:
+        return together(say("Neither official totals nor votes of states are given.", lang), rest)
     if not sum(cast):
-        if official is None:
-            return together(say("Neither official totals nor votes of states are given.", lang), rest)
         said = totals(*official, lang)
         return together(
             say("Official totals: {totals}. Votes of states: none given.", lang, totals=said), rest
@@ -230,11 +226,10 @@ def _both_tallies(records: Records, lang: str) -> str:
     told = say("Votes of the states in the record: {totals}.", lang, totals=totals(*cast, lang))
     if official is None:
         return together(say("Official totals: not given.", lang), told, rest)
+    said = totals(*official, lang)
     if official == cast:
-        return together(
-            say("Official totals and votes of the states: {totals}.", lang, totals=totals(*cast, lang)), rest
-        )
-    return together(say("Official totals: {totals}.", lang, totals=totals(*official, lang)), told, rest)
+        return together(say("Official totals and votes of the states: {totals}.", lang, totals=said), rest)
+    return together(say("Official totals: {totals}.", lang, totals=said), told, rest)
 
 
 @public
@@ -276,21 +271,18 @@ def same_positions(one: Records, other: Records, lang: str = "en", shown: int = 
     Roll calls are matched by symbol and date, since two sources number them differently; where several share both,
     by their ids as well. Those that the other record lacks, or cannot tell apart, are counted and not compared.
     """
-    there = _same_rollcalls(one.rollcalls, other.rollcalls)
-    here = one.votes[["rollcall", "country", "vote"]].astype("str")
-    both = here.assign(rollcall=here["rollcall"].map(there)).dropna(subset="rollcall").merge(
-        other.votes[["rollcall", "country", "vote"]].astype("str"),
-        on=["rollcall", "country"], how="left", suffixes=("", "_other"), validate="one_to_one",
-    )  # fmt: skip
+    ids = _same_rollcalls(one.rollcalls, other.rollcalls)
+    here, there = (each.votes[["rollcall", "country", "vote"]].astype("str") for each in (one, other))
+    both = here.assign(rollcall=here["rollcall"].map(ids)).dropna(subset="rollcall").merge(
+        there, on=["rollcall", "country"], how="left", suffixes=("", "_other"), validate="one_to_one")  # fmt: skip
     differ = both[both["vote"] != both["vote_other"].fillna("no row")]
     same = say_count(
         "{same} of {n} vote stands the same in both records.",
         "{same} of {n} votes stand the same in both records.",
         len(both), lang, same=number(len(both) - len(differ), lang),
     )  # fmt: skip
-    return together(
-        same if len(both) else "", _differing(differ, lang, shown), _not_compared(here, both, lang)
-    )
+    parts = (_differing(differ, lang, shown), _not_compared(here, both, lang))
+    return together(same if len(both) else "", *parts)
 
 
 def _differing(differ: pd.DataFrame, lang: str, shown: int) -> str:
@@ -323,6 +315,4 @@ def _same_rollcalls(one: pd.DataFrame, other: pd.DataFrame) -> dict[str, str]:
     same = one.merge(other, on=["rollcall", *key])["rollcall"]
     alone = [each.dropna(subset="symbol").drop_duplicates(key, keep=False) for each in (one, other)]
     once = alone[0].merge(alone[1], on=key, suffixes=("", "_other"))
-    return dict(zip(once["rollcall"], once["rollcall_other"], strict=True)) | dict(
-        zip(same, same, strict=True)
-    )
+    return once.set_index("rollcall")["rollcall_other"].to_dict() | {each: each for each in same}
