@@ -407,7 +407,7 @@ def _lacking(facts: _Facts) -> Iterator[tuple]:
 def _mistaken_states(records: Records) -> Iterator[tuple]:
     found = check(records)
     strays = found[(found["check"] == "no_seat") & (found["severity"] == "serious")]
-    likely = strays["expected"].str.extract(r"likely (\w+) ")[0]
+    likely = strays["expected"].astype("str").str.extract(r"likely (\w+) ")[0]
     lone = likely.notna() & ~likely.groupby(strays["rollcall"]).transform(lambda names: names.isna().any())
     for row, meant in zip(strays[lone].itertuples(), likely[lone], strict=True):
         state, vote = row.found.split(" recorded as ")

@@ -44,7 +44,7 @@ def by_year(records: Records, severity: str | None = "serious") -> pd.DataFrame:
     dates = records.rollcalls.set_index("rollcall")["date"]
     issues = _of(records, severity)
     issues = (
-        issues.assign(year=issues["rollcall"].map(dates).dt.year)
+        issues.assign(year=dates.reindex(issues["rollcall"]).dt.year.to_numpy())
         .dropna(subset="year")
         .astype({"year": "int64"})
     )

@@ -9,6 +9,7 @@ that random groups are as persistent as blocs are.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import prod
 
 import numpy as np
 import pandas as pd
@@ -124,7 +125,7 @@ def _strata(matrix: VoteMatrix, within, status) -> np.ndarray:
 def _sums(values: np.ndarray, period: np.ndarray, n_periods: int) -> tuple[np.ndarray, np.ndarray]:
     """Sum of the values and number of them in each period; values of shape (groups, draws, roll calls)."""
     valued = ~np.isnan(values)
-    flat = (-1, values.shape[-1])
+    flat = (prod(values.shape[:-1]), values.shape[-1])
     shape = (*values.shape[:-1], n_periods)
     return tuple(  # type: ignore[return-value]
         sum_by(part.reshape(flat), period, n_periods).reshape(shape)

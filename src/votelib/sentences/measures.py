@@ -9,6 +9,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.charts.translations import say, say_count
+from votelib.errors import SchemaError
 from votelib.measures.pairs import dyads
 from votelib.measures.simulation import beside_the_truth
 from votelib.records import Records
@@ -195,6 +196,8 @@ def recovered_likeness(records: Records, lang: str = "en") -> Words:
     """Say what raw agreement and kappa make of voters that are independent by design (`independent_voters`)."""
     table = dyads(records, by=None, methods=("agreement", "kappa"), min_shared=5)
     raw, corrected = table["agreement"], table["kappa"].dropna()
+    if corrected.empty:
+        raise SchemaError("kappa has no value for any pair of states: expected five roll calls on which two differ")
     return Words(
         say(
             "{n} pairs of states that vote independently of each other cast the same vote in {raw} of their votes "

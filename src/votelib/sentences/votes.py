@@ -112,6 +112,8 @@ def vetoes(records: Records) -> list[str]:
     >>> vetoes(vl.load("sample").vote_on("A/HRC/RES/56/2"))
     []
     """
+    if records.rollcalls.empty:
+        return []
     row = records.rollcalls.iloc[-1]
     if row["body"] != "UNSC" or row["outcome"] != "rejected" or pd.isna(row["date"]):
         return []
