@@ -197,7 +197,9 @@ def recovered_likeness(records: Records, lang: str = "en") -> Words:
     table = dyads(records, by=None, methods=("agreement", "kappa"), min_shared=5)
     raw, corrected = table["agreement"], table["kappa"].dropna()
     if corrected.empty:
-        raise SchemaError("kappa has no value for any pair of states: expected five roll calls on which two differ")
+        raise SchemaError(
+            "kappa has no value for any pair of states: expected five roll calls on which two differ"
+        )
     return Words(
         say(
             "{n} pairs of states that vote independently of each other cast the same vote in {raw} of their votes "
