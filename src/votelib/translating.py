@@ -138,6 +138,21 @@ class Translator:
             return said.replace("1", "1er", 1)
         return re.sub(r"\s*г\.$", " года", said) if self.lang == "ru" else said
 
+    def day_of_year(self, date: datetime.date) -> str:
+        """A day without its year, as before one that has it.
+
+        Examples
+        --------
+        >>> [translator(lang).day_of_year(datetime.date(2010, 11, 30)) for lang in ("en", "fr", "ru")]
+        ['30 November', '30 novembre', '30 ноября']
+        """
+        if self.lang in ("ar", "en"):
+            return self.day(date).rpartition(" ")[0]
+        from babel.dates import format_skeleton
+
+        said = format_skeleton("MMMMd", date, locale=self._locale)
+        return said.replace("1", "1er", 1) if self.lang == "fr" and date.day == 1 else said
+
     def by_alphabet(self, words: Iterable[str]) -> list[str]:
         """Words as a reader looks for them: an accent or a capital changes nothing.
 

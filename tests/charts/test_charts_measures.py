@@ -367,6 +367,14 @@ def test_a_ledger_of_many_kinds_adds_the_rare_ones_up():
     assert legend[-1] == f"other ({sum(20 - i for i in range(7, 12))})"
 
 
+@pytest.mark.parametrize("lang", ["en", "fr", "es", "ru"])
+def test_the_words_of_a_ledger_stay_in_it_and_clear_of_its_totals(lang):
+    table = pd.DataFrame({"year": [2020, 2023], "check": ["no_votes", "tally"]})
+    ax = charts.plot_ledger(table, labels=lang)
+    assert clipped(ax) == []
+    assert overlapping(ax) == []
+
+
 # --- every chart ------------------------------------------------------------------------------------------------
 
 TABLES = [

@@ -66,6 +66,16 @@ def test_states_have_their_names_in_english_too_and_ids_where_no_labels_are_aske
     assert say_data("CHE recorded as absent") == "CHE recorded as absent"
 
 
+def test_a_day_without_its_year_is_said_too_and_numbers_that_name_something_have_no_marks():
+    text = (
+        "on whole texts from 30 November to 21 December 2010 (roll calls 5052 to 5109 of unvotes) Greece and Grenada "
+        "stand in each other's place; A/65/PV.71 names both in eleven of them"
+    )
+    said = say_data(text, "fr")
+    assert "du 30 novembre au 21 décembre 2010 (votes 5052 à 5109 de unvotes)" in said
+    assert "30 تشرين الثاني/نوفمبر" in say_data(text, "ar")
+
+
 def test_a_text_that_nobody_translated_stays():
     assert say_data("a sentence of the user's own", "fr") == "a sentence of the user's own"
 

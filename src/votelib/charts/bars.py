@@ -372,7 +372,7 @@ def plot_ledger(
     side = max(0.7, (6 - (last - first)) / 2)  # a bar of a single year is not as wide as the chart
     ax.set_xlim(first - side, last + side)
     ax.set_ylabel(name.say("issues"), fontsize=9.5, color=SOFT)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False, fontsize=9, labelcolor=INK)
+    legend(ax, columns=2)
     total, most = counts.to_numpy().sum(), counts.sum(axis=1).idxmax()
     each = name.list(f"{names[column]} {name.number(counts[column].sum())}" for column in counts)
     words = name.say(

@@ -24,7 +24,7 @@ _FORMS = {
     "day": r"\d{1,2} [A-Z][a-z]+ \d{4}", "month": r"[A-Z][a-z]+ \d{4}", "result": r"\d+(?:-\d+)+", "symbol": r"\S+",
     "part": r".+", "date": r"\d{4}-\d\d-\d\d", "first": r"\S+", "last": r"\S+",
     "body": r"[A-Z][\w-]*(?:, [A-Z][\w-]*)*", "year": r"\d{4}", "years": r"\d{4}(?:-\d{4})?", "what": r".+",
-    "nth": r"\d+(?:st|nd|rd|th)", "land": r"(?:[Tt]he )?[A-Z][\w’' -]*",
+    "nth": r"\d+(?:st|nd|rd|th)", "start": r"\d{1,2} [A-Z][a-z]+", "land": r"(?:[Tt]he )?[A-Z][\w’' -]*",
 }  # fmt: skip
 _ANY = r"(?:(?!: ).)+?"  # no start of another text
 _NAME = re.compile(r"\{(\w+)\}")
@@ -144,6 +144,8 @@ def _part(name: str, text: str, lang: str) -> str:
         return plain_rollcall(text)
     if kind == "day":
         return words.day(datetime.datetime.strptime(text, "%d %B %Y").date())
+    if kind == "start":
+        return words.day_of_year(datetime.datetime.strptime(f"{text} 2000", "%d %B %Y").date())
     if kind == "date":
         return words.day(datetime.date.fromisoformat(text))
     if kind == "month":

@@ -129,7 +129,8 @@ _HEADS = {
     "spread_of_ours": "spread of ours", "std_error": "standard error", "votes_apart": "votes apart",
     "lijphart": "Lijphart’s index", "s": "S", "pi": "Scott’s pi", "position_1": "first dimension",
     "position_2": "second dimension", "n_states": "states", "size": "states", "second": "other",
-    "distance": "distance", "part": "publication",
+    "distance": "distance", "part": "publication", "within": "agreement inside",
+    "outside": "agreement outside",
 }  # fmt: skip
 
 

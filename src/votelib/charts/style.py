@@ -24,7 +24,7 @@ from matplotlib.text import Text
 
 from votelib.arguments import public
 from votelib.charts.fonts import families, labeller
-from votelib.charts.layout import text_width
+from votelib.charts.layout import size_in_points, text_width
 
 INK = "#1b2430"  # text
 SOFT = "#55606e"  # secondary text; 6.3:1 on white
@@ -292,11 +292,21 @@ def group_legend(
     ]
     room = room or ax.figure.get_size_inches()[0] * 72 - 40
     columns = _fitting(room, [name.group(group) for group in styles])
-    legend(ax, handles, columns, loc, anchor, handletextpad=0.2, columnspacing=1.1, borderaxespad=0.2)
+    _legend(ax, handles, columns, loc, anchor, handletextpad=0.2, columnspacing=1.1, borderaxespad=0.2)
 
 
 def legend(ax: Axes, handles=None, columns: int = 5, loc: str = "lower left", anchor=(0, 1), **about) -> None:
-    """A legend without a frame, over the axes where nothing else is said; of all that has a label by default."""
+    """A legend without a frame, over the axes where nothing else is said; of all that has a label by default.
+
+    It has `columns` at most: fewer where its words would reach beyond the axes, as in some languages they would.
+    """
+    handles = handles or ax.get_legend_handles_labels()[0]
+    if loc == "lower left":
+        columns = min(columns, _fitting(size_in_points(ax)[0], [each.get_label() for each in handles]))
+    _legend(ax, handles, columns, loc, anchor, **about)
+
+
+def _legend(ax: Axes, handles, columns: int, loc: str, anchor, **about) -> None:
     usual = {
         "ncols": columns,
         "loc": loc,
@@ -305,7 +315,7 @@ def legend(ax: Axes, handles=None, columns: int = 5, loc: str = "lower left", an
         "fontsize": 9,
         "labelcolor": INK,
     }
-    ax.legend(handles=handles or ax.get_legend_handles_labels()[0], **usual | about)
+    ax.legend(handles=handles, **usual | about)
 
 
 def _fitting(room: float, names: list[str]) -> int:
