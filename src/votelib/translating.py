@@ -178,6 +178,8 @@ class Translator:
             return f"{', '.join(words[:-1])} and {words[-1]}"
         from babel.lists import format_list
 
+        if self.lang == "ar":  # or a list that begins with a symbol would run from left to right
+            words = [_LATIN.sub("\u2066\\g<0>\u2069", word) for word in words]
         said = format_list(words, locale=self._locale)
         return _before_i(said, words[-1]) if self.lang == "es" else said
 
@@ -189,6 +191,7 @@ def place_in_alphabet(word: str) -> tuple[str, str]:
 
 
 _NUMBERS = re.compile(r"(?<![\u2066\d])\d+(?:-\d+)+(?: \+\d+)?(?: \?)?")
+_LATIN = re.compile(r"^[A-Za-z][^\u0600-\u06ff\u2066-\u2069]*$")
 _PER_CENT = {"fr": "\u202f", "es": "\u00a0", "ru": "\u00a0"}  # the space before the sign
 _ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

@@ -9,6 +9,7 @@ import pytest
 
 import votelib as vl
 from votelib.charts import present_table, present_votes
+from votelib.reproductions.exchanges import _COLUMNS
 
 
 def first_cells(html: str, place: int = 0) -> list[str]:
@@ -58,3 +59,12 @@ def test_a_long_term_may_be_broken_where_a_short_one_may_not():
     assert 'class="short"' not in present_table(long, title="x", labels="en").html
     short = pd.DataFrame({"adoption": ["without_vote"]})
     assert 'class="short"' in present_table(short, title="x", labels="en").html
+
+
+@pytest.mark.parametrize("lang", ["ar", "es", "fr", "ru", "zh"])
+def test_every_column_of_an_exchange_has_its_head_in_the_language(lang):
+    shown = present_table(pd.DataFrame([[1] * len(_COLUMNS)], columns=_COLUMNS), title="x", labels=lang).html
+    heads = [re.sub("<[^>]*>", "", head) for head in re.findall(r"<th.*?</th>", shown)]
+    assert not set(heads) & {
+        column.replace("_", " ") for column in _COLUMNS if column not in ("session", "position")
+    }

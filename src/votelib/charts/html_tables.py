@@ -130,7 +130,9 @@ _HEADS = {
     "lijphart": "Lijphart’s index", "s": "S", "pi": "Scott’s pi", "position_1": "first dimension",
     "position_2": "second dimension", "n_states": "states", "size": "states", "second": "other",
     "distance": "distance", "part": "publication", "within": "agreement inside",
-    "outside": "agreement outside",
+    "outside": "agreement outside", "agreement_corrected": "agreement, corrected",
+    "cohesion_corrected": "cohesion, corrected", "position_corrected": "position, corrected",
+    "published_before": "published, session before",
 }  # fmt: skip
 
 
