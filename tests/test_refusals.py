@@ -127,7 +127,8 @@ NO_DOORS = {
     "countries.name_or_code", "countries.names_in", "countries.state_of_number", "texts.symbol_for",
 }  # fmt: skip
 HELD_TO = {"Records", "pd.DataFrame", "pd.Series", "str", "Path", "os.PathLike", "bool", "int", "float", "Iterable",
-           "list", "tuple", "Mapping", "dict", "Callable", "None", "Axes"}  # fmt: skip
+           "list", "tuple", "Mapping", "dict", "Callable", "None", "Axes", "Figure", "Bootstrap", "IdealPoints",
+           "Priors", "VoteMatrix", "Labels", "Palette"}  # fmt: skip
 
 
 def options_held(function) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -19,6 +19,7 @@ from votelib.charts.style import (
     INK,
     SOFT,
     VOTES,
+    Palette,
     axes_for,
     colours_of,
     dress,
@@ -181,7 +182,7 @@ def plot_ranking(
     n: str | None = "n",
     limits: tuple[float, float] | None = None,
     value_name: str | None = None,
-    emphasise=(),
+    emphasise: Iterable = (),
     top: int | None = 25,
     labels: Labels = None,
     ax: Axes | None = None,
@@ -303,7 +304,7 @@ def plot_ledger(
     when: str = "year",
     kind: str = "check",
     n: str | None = None,
-    palette=None,
+    palette: Palette = None,
     labels: Labels = None,
     ax: Axes | None = None,
     **bar,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -17,6 +19,7 @@ from votelib.charts.style import (
     INK,
     LINE,
     SOFT,
+    Palette,
     axes_for,
     dress,
     group_styles,
@@ -37,8 +40,8 @@ def plot_support(
     low: str | None = None,
     high: str | None = None,
     n: str | None = "n",
-    consensus=(),
-    palette=None,
+    consensus: Iterable = (),
+    palette: Palette = None,
     labels: Labels = None,
     ax: Axes | None = None,
     **line,
@@ -106,7 +109,7 @@ def plot_cohesion(
     few: int = 5,
     limits: tuple[float, float] | None = None,
     value_name: str | None = None,
-    palette=None,
+    palette: Palette = None,
     labels: Labels = None,
     ax: Axes | None = None,
     **line,

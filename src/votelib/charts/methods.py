@@ -15,6 +15,7 @@ from votelib.charts.given import need
 from votelib.charts.style import (
     INK,
     SOFT,
+    Palette,
     axes_for,
     colours_of,
     dress,
@@ -35,7 +36,7 @@ def plot_measures(
     measures: Mapping[str, str],
     group: str = "group",
     n: str = "n_votes",
-    palette=None,
+    palette: Palette = None,
     labels: Labels = None,
     ax: Axes | None = None,
     **mark,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import warnings
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -82,6 +82,8 @@ _CYCLE = [
     GroupStyle("#7a5230", "h", (0, (1.2, 1.2))),
 ]
 
+#: Other colours: by name, in order, or the name of a palette of seaborn.
+Palette = Mapping | Sequence | str | None
 _REGIONS = 5  # looks that belong to the regional groups
 
 #: The fixed look of the groups that are drawn most, the same in every chart.
@@ -95,7 +97,7 @@ GROUPS: dict[str, GroupStyle] = dict(
 
 
 @public
-def group_styles(groups: Iterable, palette=None) -> dict[str, GroupStyle]:
+def group_styles(groups: Iterable, palette: Palette = None) -> dict[str, GroupStyle]:
     """Look of each group: its fixed one where it has one, otherwise the first that is still free.
 
     With more than ten groups the looks repeat; draw small multiples or fewer groups then.

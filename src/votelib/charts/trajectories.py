@@ -9,7 +9,16 @@ from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.given import need
 from votelib.charts.lines import draw_lines, in_order, label_ends, time_axis, time_column, value_words
-from votelib.charts.style import SOFT, axes_for, capital, dress, group_styles, light_frame, nothing_to_show
+from votelib.charts.style import (
+    SOFT,
+    Palette,
+    axes_for,
+    capital,
+    dress,
+    group_styles,
+    light_frame,
+    nothing_to_show,
+)
 
 
 @public
@@ -23,7 +32,7 @@ def plot_trajectories(
     high: str | None = "high",
     highlight: list[str] | None = None,
     value_name: str = "ideal point",
-    palette=None,
+    palette: Palette = None,
     labels: Labels = None,
     ax: Axes | None = None,
     **line,
@@ -112,7 +121,7 @@ def plot_bloc_distribution(
     y: str = "position",
     group: str = "group",
     value_name: str = "ideal point",
-    palette=None,
+    palette: Palette = None,
     labels: Labels = None,
     ax: Axes | None = None,
     **line,

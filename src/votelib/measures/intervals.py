@@ -206,8 +206,6 @@ def as_bootstrap(intervals: Bootstrap | bool, rollcalls: pd.DataFrame | None = N
     """What `intervals=` of a measure means for these roll calls: True for the defaults, False for none."""
     if isinstance(intervals, (bool, np.bool_)):
         intervals = Bootstrap() if intervals else None
-    elif not isinstance(intervals, Bootstrap):
-        raise ArgumentError("intervals", "True, False, or a Bootstrap that says how", intervals)
     return intervals if intervals is None or rollcalls is None else intervals.settled(rollcalls)
 
 

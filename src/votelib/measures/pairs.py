@@ -236,17 +236,10 @@ def roll_call_weights(matrix: VoteMatrix, weights: str | pd.Series | None) -> np
     if weights is None:
         return None
     rollcalls = matrix.rollcalls
-    if isinstance(weights, str):
-        if weights not in rollcalls:
-            known = ", ".join(rollcalls.columns)
-            raise UnknownName(
-                f"weights: expected a column of rollcalls ({known}); found {weights!r}", weights
-            )
-        given = rollcalls.set_index("rollcall")[weights]
-    elif isinstance(weights, pd.Series):
-        given = weights
-    else:
-        raise ArgumentError("weights", "a column of rollcalls, or a Series by rollcall", weights)
+    if isinstance(weights, str) and weights not in rollcalls:
+        known = ", ".join(rollcalls.columns)
+        raise UnknownName(f"weights: expected a column of rollcalls ({known}); found {weights!r}", weights)
+    given = rollcalls.set_index("rollcall")[weights] if isinstance(weights, str) else weights
     found = pd.to_numeric(given.reindex(rollcalls["rollcall"])).to_numpy(dtype=float, na_value=np.nan)
     if np.isnan(found).any() or (found < 0).any():
         wrong = rollcalls["rollcall"][np.isnan(found) | (found < 0)]

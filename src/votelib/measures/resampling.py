@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
-from votelib.errors import ArgumentError, SchemaError
+from votelib.errors import SchemaError
 from votelib.measures.intervals import Bootstrap
 from votelib.records import Records
 
@@ -104,8 +104,6 @@ def bootstrap(
 
 def with_replacement(how: Bootstrap, rollcalls: pd.DataFrame) -> Bootstrap:
     """How to draw where a roll call is in a draw or is not, and cannot be weighed."""
-    if not isinstance(how, Bootstrap):
-        raise ArgumentError("how", "a Bootstrap that says how to draw", how)
     how = how.settled(rollcalls)
     return replace(how, method="expanded") if how.method == "bayesian" else how
 

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
-from votelib.errors import ArgumentError
 from votelib.measures.blocs import cohesion
 from votelib.measures.counting import tally
 from votelib.measures.intervals import Bootstrap
@@ -101,8 +100,6 @@ def close_votes(records: Records, grouping=None, *, within: int = 3, rule: str =
     0  A/HRC/RES/38/3      14       7  African 7, Asia-Pacific 7
     1  A/HRC/RES/41/3      14       7  African 7, Asia-Pacific 7
     """
-    if not isinstance(within, int):
-        raise ArgumentError("within", "a whole number of states", within)
     table = majorities(records, rule=rule)
     judged = table[~table["contradicted"]]
     attrs = dict(table.attrs) | {

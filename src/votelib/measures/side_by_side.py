@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -82,7 +84,9 @@ PAIRS = ("agreement", "lijphart", "s", "kappa", "pi", "weighted_kappa")
 
 
 @public
-def measures_of_pairs(records: Records, methods=PAIRS, *, min_shared: int = 5) -> pd.DataFrame:
+def measures_of_pairs(
+    records: Records, methods: str | Iterable[str] = PAIRS, *, min_shared: int = 5
+) -> pd.DataFrame:
     """Likeness of every pair of states by several measures, with the base rate and each pair's rank.
 
     Returns

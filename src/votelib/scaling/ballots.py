@@ -6,7 +6,6 @@ dropped in silence; so is a state that cast no vote on those that remain.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -208,8 +207,6 @@ def _texts(table: pd.DataFrame, bridges, records: Records) -> pd.Series:
             f"bridges: expected 'lineage', a column of rollcalls, or roll calls mapped to texts; found {bridges!r}",
             bridges,
         )
-    if not isinstance(bridges, (Mapping, pd.Series)):
-        raise SchemaError(f"bridges: expected a name, a Series or a mapping; found {type(bridges).__name__}")
     return table["rollcall"].map(pd.Series(bridges, dtype=object))
 
 

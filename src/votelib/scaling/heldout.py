@@ -34,7 +34,7 @@ def held_out(
     periods: str | None = None,
     models: str | Iterable[str] = CONTESTANTS,
     priors: Priors | Mapping[str, float] | None = None,
-    bridges=None,
+    bridges: str | pd.Series | Mapping | None = None,
     lopsided: float = 0.025,
     share: float = 0.1,
     seed: int = 0,

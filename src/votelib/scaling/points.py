@@ -44,7 +44,7 @@ def fit_ideal_points(
     dimensions: int = 1,
     anchors: tuple[str, str] | None = None,
     reference: pd.Series | pd.DataFrame | None = None,
-    bridges=None,
+    bridges: str | pd.Series | Mapping | None = None,
     lopsided: float = 0.025,
     min_votes: int = 1,
     priors: Priors | Mapping[str, float] | None = None,

@@ -56,8 +56,6 @@ def surprises(points: IdealPoints, records: Records, *, at_most: float = 0.05) -
     >>> bool((found["chance"] <= 0.05).all())
     True
     """
-    if not isinstance(points, IdealPoints):
-        raise ArgumentError("points", "an estimate of vl.fit_ideal_points", points)
     if not 0 < at_most <= 1:
         raise ArgumentError("at_most", "a probability above 0, at most 1", at_most)
     table = _cells(points, records)
