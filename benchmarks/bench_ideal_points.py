@@ -24,8 +24,7 @@ from bench_archives import archive_folder
 
 import votelib as vl
 from votelib.readers.datasets.published_points import read_published_points
-from votelib.reproductions.ideal_points import VOTES, beside_published
-from votelib.reproductions.positions import alike, compare_positions, targets
+from votelib.reproductions.ideal_points import VOTES, alike, beside_published, compare_positions, targets
 from votelib.scaling import certainty, heldout
 from votelib.scaling.ballots import ballots
 from votelib.scaling.estimate import estimate

@@ -12,7 +12,7 @@ from PIL import Image
 
 import votelib as vl
 from votelib import charts
-from votelib.reports.citing import with_source
+from votelib.reports.provenance import with_source
 
 CITE = vl.archives.cite("unga")
 

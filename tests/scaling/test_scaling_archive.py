@@ -12,7 +12,7 @@ from votelib.charts import alt_text
 from votelib.errors import UnknownName
 from votelib.readers.datasets.published_points import read_published_points
 from votelib.reproductions import ideal_points as reproduction
-from votelib.reproductions.positions import alike, compare_positions
+from votelib.reproductions.ideal_points import alike, compare_positions
 from votelib.sentences import points as sentences
 
 

@@ -31,10 +31,9 @@ from votelib.measures.sessions import against_past, close_votes, left_their_bloc
 from votelib.measures.who_voted import votes_of
 from votelib.records import Records
 from votelib.records.choosing import earlier_than, main_texts, one_body, one_session
-from votelib.reports.citing import cited_in, with_source
 from votelib.reports.front import Said
 from votelib.reports.page import Frame, plain_page
-from votelib.reports.provenance import box
+from votelib.reports.provenance import box, cited_in, with_source
 from votelib.sentences.words import together
 from votelib.texts.titles import printed_title
 

@@ -21,7 +21,6 @@ from votelib.countries import LANGUAGES
 from votelib.errors import NotAvailable, ReportError, UnknownName, needs_extra
 from votelib.files import available_notebooks, notebooks_dir, write_whole
 from votelib.records import Records
-from votelib.reports.citing import cited_in, with_source
 from votelib.reports.front import headlines, in_brief, main_charts, ways_in
 from votelib.reports.page import (
     FOR_THE_READER,
@@ -34,7 +33,7 @@ from votelib.reports.page import (
     title_and_question,
 )
 from votelib.reports.parameters import check_names, declared, typed
-from votelib.reports.provenance import box
+from votelib.reports.provenance import box, cited_in, with_source
 from votelib.reports.verifying import write_report_manifest
 from votelib.sentences.records import the_data
 

@@ -8,9 +8,9 @@ from .figures import reproduce as reproduce
 from .figures import shown as shown
 from .figures import summary as summary
 from .figures import verdicts as verdicts
+from .ideal_points import alike as alike
 from .ideal_points import beside_published as beside_published
+from .ideal_points import compare_positions as compare_positions
 from .ideal_points import votes_of_published as votes_of_published
 from .ideal_points import wnominate as wnominate
 from .measures import with_anchors as with_anchors
-from .positions import alike as alike
-from .positions import compare_positions as compare_positions
