@@ -541,7 +541,7 @@ def test_the_level_sets_the_width(chamber):
         ({"priors": {"walk": 1}}, UnknownName, "evolution_variance"),
         ({"priors": {"cut_sd": 0}}, SchemaError, "cut_sd to be a number above 0"),
         ({"bridges": "texts"}, UnknownName, "a column of rollcalls"),
-        ({"bridges": 7}, SchemaError, "a Series or a mapping"),
+        ({"bridges": 7}, ArgumentError, "a Series or a mapping"),
         ({"reference": pd.Series([1.0], ["S00"])}, SchemaError, "at least two states"),
         ({"anchors": ("S00", "S01"), "reference": pd.Series(dtype=float)}, SchemaError, "found both"),
         ({"intervals": "bootstrap", "draws": 1}, SchemaError, "at least 2"),
