@@ -13,7 +13,7 @@ from votelib.readers.documents.extraction.cleaning import read_text
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.extraction.source import Source, source_text
 from votelib.readers.documents.extraction.text import MARK, Place, Text
-from votelib.readers.documents.language.names import Name, whole_name
+from votelib.readers.documents.language.names import whole_name
 from votelib.readers.documents.language.wording import spoken_in, wording
 from votelib.readers.documents.parsing.acts import read_acts
 from votelib.readers.documents.parsing.furniture import (
@@ -153,6 +153,8 @@ def _each_once(rollcalls: list[RollCall]) -> tuple[list[RollCall], dict[int, lis
     """Each roll call once, with what else of the document is the very same vote: a text is voted on once a day."""
     first: dict[tuple, RollCall] = {}
     copies: dict[int, list[RollCall]] = {id(rollcall): [] for rollcall in rollcalls}
+    if len(rollcalls) < 2:
+        return rollcalls, copies
     for rollcall in rollcalls:
         before = first.setdefault(_sameness(rollcall), rollcall)
         if before is not rollcall:
@@ -257,40 +259,27 @@ def _vote_rows(rollcall: RollCall, rollcall_name: str, text: Text, origin: dict)
     rows = []
     for vote, name in rollcall.ballot.names:
         place = text.place(name.start, name.end)
-        intention = meant.pop(name.country, None)
+        printed = text.printed(place)
+        if "\n" in printed:  # on one line, and without what stood between
+            printed = whole_name(text.clean[name.start : name.end], origin["language"])
+        intention = meant.pop(name.country, None) if meant else None
         rows.append(
             _vote_row(
-                rollcall_name,
-                name.country,
-                vote,
-                intention and intention.vote,
-                place,
-                text,
-                origin,
-                _printed_name(text, name, place, origin["language"]),
+                rollcall_name, name.country, vote, intention and intention.vote, printed, place, origin
             )
         )
     # A state in no list that says afterwards how it meant to vote took no part, where there are lists.
     for country, intention in meant.items() if rollcall.ballot.headings else ():
-        rows.append(
-            _vote_row(rollcall_name, country, "absent", intention.vote, intention.place, text, origin)
-        )
+        place, printed = intention.place, text.printed(intention.place)
+        rows.append(_vote_row(rollcall_name, country, "absent", intention.vote, printed, place, origin))
     return rows
 
 
-def _printed_name(text: Text, name: Name, place: Place, lang: str) -> str:
-    """A name as it is printed; one that a line or a page ends in, on one line and without what stood between."""
-    printed = text.printed(place)
-    if "\n" not in printed:
-        return printed
-    return whole_name(text.clean[name.start : name.end], lang)
-
-
-def _vote_row(rollcall, country, vote, intention, place, text: Text, origin: dict, name: str = "") -> dict:
+def _vote_row(rollcall, country, vote, intention, name: str, place: Place, origin: dict) -> dict:
+    page, line, start, end = place
     return {
-        "rollcall": rollcall, "country": country, "vote": vote, "intention": intention,
-        "name": name or text.printed(place), **origin,
-        "page": place.page, "line": place.line, "start": place.start, "end": place.end,
+        "rollcall": rollcall, "country": country, "vote": vote, "intention": intention, "name": name, **origin,
+        "page": page, "line": line, "start": start, "end": end,
     }  # fmt: skip
 
 

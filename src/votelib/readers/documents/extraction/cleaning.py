@@ -41,6 +41,7 @@ _SPECIAL = re.compile(
 _ODD = re.compile(rf"[{_SUPERSCRIPT}{_UNSEEN}{_DIGIT}{_BREAK}{_PRIVATE}\xad\u2010\u2011]")
 
 
+_STARS = re.compile(r"\*{1,3}")
 _ASTERISK = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.:])_{1,3}(?!\w)")
 
 
@@ -66,6 +67,7 @@ _LETTER = r"[^\W\d_\u2e80-\u9fff\uf900-\ufaff]"  # Chinese, which is written wit
 _LONGEST_WORD = 600
 _ENDLESS = re.compile(rf"(?<!{_LETTER})(?:{_LETTER}[-'’]?){{{_LONGEST_WORD}}}")
 _WIDE = re.compile(r"[ \t\n\xa0\u3000]{200,}")
+_STEP = 100  # of 200 blanks in a row, one of the stretches of half as many is blank
 _KEPT = 50  # blanks that are left at either end of a wide stretch of them
 
 
@@ -79,6 +81,8 @@ def _refuse_endless_words(text: Text) -> None:
 
 def _without_wide_blanks(text: Text) -> Text:
     """Thousands of blanks in a row say no more than fifty, and patterns would go through all of them from each."""
+    if all(text.clean[at : at + _STEP].strip() for at in range(0, len(text.clean) - _STEP, _STEP)):
+        return text  # quicker than the pattern
     wide = [(found.start() + _KEPT, found.end() - _KEPT) for found in _WIDE.finditer(text.clean)]
     return text.without(wide) if wide else text
 
@@ -212,12 +216,12 @@ def _emphasis(page: str) -> list[tuple[int, int, list]]:
     An asterisk is a mark where it follows a word that no asterisk before it on the line has opened: `Gambia*`
     is marked, `*Against*:` is emphasised.
     """
-    if not any(sign in page for sign in "*_#>"):
-        return []
-    found: list[tuple[int, int, list]] = [(m.start(), m.end(), []) for m in _HEADING.finditer(page)]
+    headings = _HEADING.finditer(page) if "#" in page or ">" in page else ()
+    found: list[tuple[int, int, list]] = [(m.start(), m.end(), []) for m in headings]
     line_end = -1
     opened: list = []
-    for sign in _ASTERISK.finditer(page):
+    marks = _ASTERISK if "_" in page else _STARS
+    for sign in marks.finditer(page) if "*" in page or "_" in page else ():
         if sign.start() > line_end:
             line_end, opened = page.find("\n", sign.start()), []
             line_end = len(page) if line_end < 0 else line_end

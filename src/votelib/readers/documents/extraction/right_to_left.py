@@ -23,6 +23,7 @@ _SIGNS = frozenset(map(chr, (*range(0x64B, 0x656), 0x670, 0x640)))
 _ALEF_FIRST = re.compile("[\u0627\u0623\u0625\u0622]\u0644")  # there is no such ligature; there is lam-alef
 _SAME_LINE = 0.35  # of the height of a line
 _SPACE = 0.35  # of the height of a line: letters that do not join stand closer than words
+_SURELY = 0.5  # of the room for a space: two glyphs that stand closer are surely of one word
 _ONE_PLACE = 0.01  # of a point: letters of a ligature have one origin
 _MIRROR = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 #: What is written from the left: letters of Latin, and figures.
@@ -50,6 +51,7 @@ class _Page:
 
         self._raw, self._text, self._sizes = raw, text_page, {}
         self._edges: dict[int, tuple[float, float]] = {}
+        self.joined: set[tuple[str, float]] = set()  # letters, and how far right of them the next one stands
         self._box = [ctypes.c_double() for _ in range(4)]
         self._to_box = [*map(ctypes.byref, self._box)]
 
@@ -176,7 +178,13 @@ def _parted(right: _Glyph, left: _Glyph, room: float, page: _Page) -> bool:
     """Whether there is room for a space between two glyphs of a line that has none there."""
     if right.letters.isspace() or left.letters.isspace():
         return False
-    return page.edges(right)[0] - page.edges(left)[1] > room
+    step = left.letters, round(right.x - left.x, 1)  # letters of one form take the same room again and again
+    if step in page.joined:
+        return False
+    gap = page.edges(right)[0] - page.edges(left)[1]
+    if gap < _SURELY * room:
+        page.joined.add(step)
+    return gap > room
 
 
 def _left_run(glyphs: list[_Glyph], start: int) -> int:

@@ -138,6 +138,6 @@ def _extractor(data: bytes, path):
 
 def _looks_like_html(head: bytes, path) -> bool:
     lowered = head[:1024].lower()
-    if lowered.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<" in lowered:
-        return b"html" in lowered or Path(path).suffix.lower() in (".html", ".htm", ".xhtml")
-    return Path(path).suffix.lower() in (".html", ".htm", ".xhtml")
+    if lowered.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"html" in lowered:
+        return True
+    return str(path).lower().endswith((".html", ".htm", ".xhtml"))

@@ -148,11 +148,12 @@ def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spo
     Names
     """
     result, asked = Names(), _Asked(lang, on, spoken)
-    items = [span for span in _items(text.clean, start, end) if text.clean[span[0] : span[1]].strip(_EDGES)]
+    clean, plain_names = text.clean, _plain_names(asked)
+    items = [span for span in _items(clean, start, end) if clean[span[0] : span[1]].strip(_EDGES)]
     at = 0
     while at < len(items):
         first, last = items[at]
-        if plain := _plain_name(text.clean[first:last], asked):
+        if plain := plain_names[clean[first:last]]:
             lead, length, state, meant = plain
             result.known.append(Name(state, first + lead, first + lead + length, (), meant))
             at += 1
@@ -171,13 +172,23 @@ def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spo
 
 
 @cache
-def _plain_name(item: str, asked: _Asked) -> tuple[int, int, str, str] | None:
-    """Of an item that is one name and nothing else: its place, its length, its state, and what a misprint should be."""
-    if len(item) > _LONGEST or MARK_OPENS in item:
-        return None
-    start, end = _trim(item, 0, len(item))
-    state = _state(item[start:end], asked)
-    return (start, end - start, *state) if state else None
+def _plain_names(asked: _Asked) -> _PlainNames:
+    return _PlainNames(asked)
+
+
+class _PlainNames(dict):
+    """Of items that are one name and nothing else: place, length, state, what a misprint should be; else None."""
+
+    def __init__(self, asked: _Asked):
+        self._asked = asked
+
+    def __missing__(self, item: str) -> tuple[int, int, str, str] | None:
+        start, end = _trim(item, 0, len(item))
+        state = None
+        if len(item) <= _LONGEST and MARK_OPENS not in item:
+            state = _state(item[start:end], self._asked)
+        self[item] = (start, end - start, *state) if state else None
+        return self[item]
 
 
 def _add_pieces(result: Names, text: Text, start: int, end: int, asked: _Asked) -> None:

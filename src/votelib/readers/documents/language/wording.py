@@ -111,6 +111,11 @@ class Wording:
         return _heading("|".join([*self._words.HEADINGS, *self._words.PLAIN_HEADINGS]))
 
     @cached_property
+    def heading_of_line(self) -> re.Pattern:
+        """A heading with which a line begins, brackets, bullets and marks aside."""
+        return re.compile(rf'^[ \t\f|\[(*•·"-]*{self.any_heading.pattern}', re.MULTILINE)
+
+    @cached_property
     def plain_heading(self) -> re.Pattern:
         """ "Yes" or "No", which is a heading only where the other goes with it."""
         return re.compile(_fold_pattern("|".join(self._words.PLAIN_HEADINGS)))

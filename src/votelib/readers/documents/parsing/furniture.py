@@ -55,7 +55,8 @@ def without_furniture(text: Text) -> Text:
     """
     spans, named = [], False
     running = _running_lines(text.clean)
-    for at, line in _lines(text.clean):
+    lines = _lines(text.clean) if running else _coded_lines(text.clean)
+    for at, line in lines:
         bare = line.strip("\f \t")
         if bare and (at in running or _is_furniture(text.folded[at : at + len(line)].strip("\f \t"))):
             if named or at > _HEAD or not SYMBOL.search(bare):
@@ -84,6 +85,8 @@ def lists_without_furniture(text: Text, language: Wording) -> tuple[Text, list[L
     for group in grouped(headings, text, language):
         for heading, following in zip(group, [*group[1:], None], strict=True):
             ceiling = following.start if following else _list_end(text, heading.end, language)
+            if not _may_hold_furniture(text.folded[heading.end : ceiling], language):
+                continue
             stop = list_stop(text, heading.end, ceiling, language)
             stop = stop if following else full_stop(text, heading.end, stop, language)
             spans += _furniture_among(text, heading.end, stop, language)
@@ -91,6 +94,15 @@ def lists_without_furniture(text: Text, language: Wording) -> tuple[Text, list[L
         return text, headings
     text = text.without(spans)
     return text, find_headings(text, language)
+
+
+def _may_hold_furniture(words: str, language: Wording) -> bool:
+    """Whether a list has a figure or a word of a page head in it: few have, and the others need no second look."""
+    return bool(
+        _DIGIT.search(words)
+        or language.continued.search(words)
+        or any(language.may_have(name, words) for name in ("bodies", "session", "meeting"))
+    )
 
 
 def story_without_furniture(text: Text, language: Wording, own: str, day: date | None) -> Text:
@@ -196,6 +208,19 @@ def _lines(clean: str):
     for line in clean.split("\n"):
         yield at, line
         at += len(line) + 1
+
+
+def _coded_lines(clean: str):
+    """The lines that hold a number or the end of a page: no other is furniture unless it comes again."""
+    end = -1
+    while coded := _CODED.search(clean, end + 1):
+        start = clean.rfind("\n", 0, coded.start()) + 1
+        end = clean.find("\n", coded.end())
+        end = len(clean) if end < 0 else end
+        yield start, clean[start:end]
+
+
+_CODED = re.compile(r"[\d\f]")
 
 
 def _is_furniture(line: str) -> bool:

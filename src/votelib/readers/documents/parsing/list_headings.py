@@ -57,9 +57,7 @@ def _plain_in_pairs(headings: list[ListHeading], folded: str, language: Wording)
 
 def _candidates(text: Text, language: Wording) -> Iterator[re.Match]:
     heading = language.any_heading
-    for line in _LINE_START.finditer(text.clean):
-        if found := heading.match(text.folded, line.end()):
-            yield found
+    yield from language.heading_of_line.finditer(text.folded)
     for colon in re.finditer(":", text.folded):
         for found in heading.finditer(text.folded, max(0, colon.start() - _HEADING), colon.end()):
             letter = text.clean[found.start("words")]
@@ -67,7 +65,6 @@ def _candidates(text: Text, language: Wording) -> Iterator[re.Match]:
                 yield found
 
 
-_LINE_START = re.compile(r'^[ \t\f|\[(*•·\-–—"“]*', re.MULTILINE)
 _HEADING = 60  # characters of the longest heading, with its mark and its number
 
 
@@ -149,12 +146,15 @@ def list_stop(text: Text, start: int, ceiling: int, language: Wording) -> int:
 
 def full_stop(text: Text, start: int, stop: int, language: Wording) -> int:
     """Where the last list ends by a full stop behind the name of a state; `stop` where none does before it."""
-    for dot in re.finditer(r"[.。](?=\s)", text.clean[start:stop]):
-        last = _LAST_ITEM.search(text.clean, start, start + dot.start())
-        names = read_names(text, *last.span(), language.lang)
-        if names.known and not names.unknown:
-            return start + dot.start()
+    for dot in _FULL_STOP.finditer(text.clean, start, stop):
+        floor = max(start, dot.start() - _LONGEST_ITEM)
+        last = max(text.clean.rfind(sign, floor, dot.start()) for sign in ",،、;:")
+        if last >= 0 or floor == start:
+            names = read_names(text, max(floor, last), dot.start(), language.lang)
+            if names.known and not names.unknown:
+                return dot.start()
     return stop
 
 
-_LAST_ITEM = re.compile(r"[^,،、;:]*\Z")
+_LONGEST_ITEM = 90  # characters of the last item of a list: one name, or two with "and"
+_FULL_STOP = re.compile(r"[.。](?=\s)")

@@ -166,10 +166,7 @@ def _tally_of(text: Text, lang: str, headings: list[ListHeading], floor: int, ce
     start, end = headings[0].start, headings[-1].end
     before = find_tallies(text, lang, max(floor, start - _GAP - _TALLY), start)
     near = before[-1] if before and start - before[-1].end <= _GAP else None
-    taken = [
-        m.start() for m in wording(lang).vote_taken.finditer(text.folded, max(floor, start - _BEFORE), start)
-    ]
-    if near and not (taken and taken[-1] > near.start):
+    if near and not wording(lang).vote_taken.search(text.folded, near.start + 1, start):
         return near
     after = first_tally(text, lang, end, min(ceiling, end + _AFTER))
     if after and wording(lang).vote_taken.search(text.folded, end, after.start):
