@@ -264,9 +264,7 @@ def _vote_rows(rollcall: RollCall, rollcall_name: str, text: Text, origin: dict)
             printed = whole_name(text.clean[name.start : name.end], origin["language"])
         intention = meant.pop(name.country, None) if meant else None
         rows.append(
-            _vote_row(
-                rollcall_name, name.country, vote, intention and intention.vote, printed, place, origin
-            )
+            _vote_row(rollcall_name, name.country, vote, intention and intention.vote, printed, place, origin)
         )
     # A state in no list that says afterwards how it meant to vote took no part, where there are lists.
     for country, intention in meant.items() if rollcall.ballot.headings else ():

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from operator import attrgetter
 from typing import NamedTuple
 
 from votelib.errors import needs_extra
@@ -161,16 +162,22 @@ def _is_arabic(line: list[_Glyph]) -> bool:
 def _read_line(line: list[_Glyph], page: _Page) -> str:
     if not _is_arabic(line) and any(_LATIN.search(glyph.letters) for glyph in line):
         return "".join(glyph.letters for glyph in line)
-    glyphs = sorted(line, key=lambda glyph: -glyph.x)
-    room = _SPACE * page.height(line)
+    glyphs = sorted(line, key=attrgetter("x"), reverse=True)
+    room, before = _SPACE * page.height(line), glyphs[0]
     words: list[str] = []
     at = 0
     while at < len(glyphs):
-        end = _left_run(glyphs, at) if glyphs[at].letters[0] in _LEFT else at + 1
-        if at and glyphs[at - 1].x - glyphs[at].x >= room and _parted(glyphs[at - 1], glyphs[at], room, page):
+        glyph = glyphs[at]
+        if before.x - glyph.x >= room and _parted(before, glyph, room, page):
             words.append(" ")
-        words += [glyph.letters for glyph in reversed(glyphs[at:end])]
-        at = end
+        if glyph.letters[0] in _LEFT:
+            end = _left_run(glyphs, at)
+            words += [each.letters for each in reversed(glyphs[at:end])]
+            at = end
+        else:
+            words.append(glyph.letters)
+            at += 1
+        before = glyphs[at - 1]
     return re.sub(r"\s{2,}", " ", "".join(words)).strip()
 
 

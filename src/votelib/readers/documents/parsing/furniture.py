@@ -55,8 +55,7 @@ def without_furniture(text: Text) -> Text:
     """
     spans, named = [], False
     running = _running_lines(text.clean)
-    lines = _lines(text.clean) if running else _coded_lines(text.clean)
-    for at, line in lines:
+    for at, line in _coded_lines(text.clean, running):
         bare = line.strip("\f \t")
         if bare and (at in running or _is_furniture(text.folded[at : at + len(line)].strip("\f \t"))):
             if named or at > _HEAD or not SYMBOL.search(bare):
@@ -210,14 +209,15 @@ def _lines(clean: str):
         at += len(line) + 1
 
 
-def _coded_lines(clean: str):
-    """The lines that hold a number or the end of a page: no other is furniture unless it comes again."""
-    end = -1
+def _coded_lines(clean: str, running: set[int]) -> list[tuple[int, str]]:
+    """The lines that can be furniture: those with a number or the end of a page, and those that come again."""
+    found, end = {at: clean[at : clean.find("\n", at)] for at in running}, -1
     while coded := _CODED.search(clean, end + 1):
         start = clean.rfind("\n", 0, coded.start()) + 1
         end = clean.find("\n", coded.end())
         end = len(clean) if end < 0 else end
-        yield start, clean[start:end]
+        found[start] = clean[start:end]
+    return sorted(found.items())
 
 
 _CODED = re.compile(r"[\d\f]")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from operator import attrgetter
 
 from votelib.readers.documents.extraction.text import Text
@@ -68,6 +66,7 @@ class Results:
         self.text, self.language, self.heading, self.ballots = text, language, heading, ballots
         self.clean, self.folded, self.drafts = text.clean, text.folded, drafts
         self.sentences = Sentences(text.clean)
+        self._subjects: dict[tuple[int, int], Subject | None] = {}
         self.told = [self._told_of(ballot) for ballot in ballots]
         self.events = self._find_events()
 
@@ -259,25 +258,19 @@ class Results:
 
     def subject(self, start: int, end: int) -> Subject | None:
         """The noun that the sentence is about: the first, and in Chinese, where the head comes last, the last."""
-        place = attrgetter("start")
-        first = bisect_left(self._subjects, start, key=place)
-        last = bisect_left(self._subjects, end, first, key=place)
-        found = [subject for subject in self._subjects[first:last] if subject.end <= end]
-        if not found:
-            return None
-        if self.language.lang == "zh":
-            return max(found, key=attrgetter("end"))
-        return found[0]
-
-    @cached_property
-    def _subjects(self) -> list[Subject]:
-        """Every noun that a sentence can be about, in the order of the text."""
-        found = [
-            Subject(kind, match.start(), match.end())
-            for kind, pattern in self._nouns()
-            for match in pattern.finditer(self.folded)
-        ]
-        return sorted(found, key=attrgetter("start"))
+        if (start, end) not in self._subjects:
+            found = [
+                Subject(kind, match.start(), match.end())
+                for kind, pattern in self._nouns()
+                for match in pattern.finditer(self.folded, start, end)
+            ]
+            head_last = self.language.lang == "zh"
+            self._subjects[start, end] = (
+                max(found, key=attrgetter("end"), default=None)
+                if head_last
+                else min(found, key=attrgetter("start"), default=None)
+            )
+        return self._subjects[start, end]
 
     def _nouns(self) -> list[tuple[str, re.Pattern]]:
         words = self.language
