@@ -130,6 +130,7 @@ def test_of_nouns_that_end_together_in_chinese_the_longer_is_meant():
         folded="委员会通过了决定草案",
         language=words,
         heading=SimpleNamespace(genre="report", body=""),
+        _subjects={},
     )
     found = asked.subject(0, len(asked.folded))
     assert asked.folded[found.start : found.end] == "决定草案"

@@ -264,12 +264,8 @@ class Results:
                 for kind, pattern in self._nouns()
                 for match in pattern.finditer(self.folded, start, end)
             ]
-            head_last = self.language.lang == "zh"
-            self._subjects[start, end] = (
-                max(found, key=attrgetter("end"), default=None)
-                if head_last
-                else min(found, key=attrgetter("start"), default=None)
-            )
+            found.sort(key=_last_head if self.language.lang == "zh" else attrgetter("start"))
+            self._subjects[start, end] = next(iter(found), None)
         return self._subjects[start, end]
 
     def _nouns(self) -> list[tuple[str, re.Pattern]]:
@@ -279,6 +275,10 @@ class Results:
             *words.texts(drafts=self.heading.genre != "press"),
             *((("motion", words.procedural),) if self.heading.body == "UNSC" else ()),
         ]  # fmt: skip
+
+
+def _last_head(subject: Subject) -> tuple[int, int]:
+    return -subject.end, subject.start
 
 
 def _event_of(ballot: Ballot) -> Event:
