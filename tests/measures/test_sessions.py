@@ -271,3 +271,11 @@ def test_totals_stay_whole_numbers_beside_a_vote_of_which_nothing_is_given():
     found = vl.measures.votes_by_bloc(with_it, BLOCS).set_index("symbol")["result"]
     assert found["X/1"] == "3-2-0"
     assert "." not in "".join(found)
+
+
+def test_the_two_least_alike_are_those_of_a_loop_over_pairs(sample):
+    likeness = vl.similarity(sample, min_shared=5)
+    pairs = [(a, b) for a in likeness for b in likeness if likeness.loc[a, b] == likeness.min().min()]
+    assert vl.measures.least_alike(likeness) == pairs[0]
+    with pytest.raises(SchemaError, match="two states that share enough"):
+        vl.measures.least_alike(vl.similarity(sample, min_shared=500))

@@ -341,3 +341,23 @@ def test_no_beside_yes_is_a_total_and_alone_it_is_norway():
     assert set(Records.from_votes(wide).votes["country"]) == {"USA", "CHN", "FRA", "NOR"}
     with_totals = wide.assign(yes=[2, 2], no=[1, 1], abstain=[0, 0])
     assert set(Records.from_votes(with_totals).votes["country"]) == {"USA", "CHN", "FRA"}
+
+
+def test_a_table_without_symbols_is_shown_by_the_ids_of_its_roll_calls():
+    """A page of one's own votes was refused: they had no symbol to show."""
+    rows = [
+        ("first", "2024-01-01", "CHN", "no"),
+        ("last", "2024-02-01", "CHN", "yes"),
+        ("last", "2024-02-01", "FRA", "no"),
+    ]
+    own = Records.from_votes(pd.DataFrame(rows, columns=["rollcall", "date", "country", "vote"]))
+    assert vl.records.symbol_to_show(own) == "last"
+    assert own.vote_on("last").votes["country"].tolist() == ["CHN", "FRA"]
+    assert len(own.parts_of("last")) == 0
+    with pytest.raises(UnknownName, match="'lst' not found"):
+        own.vote_on("lst")
+    with pytest.raises(UnknownName, match="last has no title"):
+        vl.texts.trace(own, "last")
+    assert vl.records.state_to_show(own) == "CHN"
+    with pytest.raises(UnknownName, match="no vote of a state"):
+        vl.records.state_to_show(own.keep([False, False]))

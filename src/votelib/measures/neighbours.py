@@ -6,7 +6,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.countries import state_id
-from votelib.errors import UnknownName
+from votelib.errors import SchemaError, UnknownName
 from votelib.measures.intervals import Bootstrap
 from votelib.measures.pairs import dyads
 from votelib.records import Records
@@ -137,3 +137,35 @@ def two_anchors(
     table = table.rename_axis("country").sort_index().reset_index()
     table.attrs = dict(parts[0].attrs) | {"country": None, "anchors": (first, second)}
     return table
+
+
+@public
+def least_alike(similarity: pd.DataFrame) -> tuple[str, str]:
+    """The two states that vote least alike: anchors for a picture of records about which nothing else is known.
+
+    Parameters
+    ----------
+    similarity : DataFrame
+        From `votelib.similarity`. Of equal pairs, the first.
+
+    Returns
+    -------
+    tuple of str
+        Two state ids.
+
+    Raises
+    ------
+    SchemaError
+        If no two states share enough roll calls.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> least_alike(vl.similarity(vl.load("unga").select(since=2016), min_shared=20))
+    ('PRK', 'USA')
+    """
+    pairs = similarity.rename_axis(index="one", columns="other").melt(ignore_index=False).dropna()
+    if pairs.empty:
+        raise SchemaError("expected two states that share enough roll calls to be compared; found none")
+    least = pairs.reset_index().iloc[pairs["value"].to_numpy().argmin()]
+    return least["other"], least["one"]

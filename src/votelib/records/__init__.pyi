@@ -6,6 +6,7 @@ from .choosing import main_texts as main_texts
 from .choosing import one_body as one_body
 from .choosing import one_session as one_session
 from .choosing import recent as recent
+from .choosing import state_to_show as state_to_show
 from .choosing import symbol_to_show as symbol_to_show
 from .schema import ISSUE_COLUMNS as ISSUE_COLUMNS
 from .schema import ROLLCALL_COLUMNS as ROLLCALL_COLUMNS

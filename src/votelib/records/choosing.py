@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from votelib.arguments import public
+from votelib.countries import country_code
 from votelib.errors import UnknownName, one_of, several
-from votelib.records.schema import KINDS, MAIN_KINDS
+from votelib.records.schema import KINDS, MAIN_KINDS, VOTES
 from votelib.records.tables import Records
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "one_body",
     "one_session",
     "recent",
+    "state_to_show",
     "symbol_to_show",
 ]
 
@@ -69,13 +71,12 @@ def one_body(records: Records, body: str = "") -> Records:
 
 @public
 def symbol_to_show(records: Records, symbol: str = "") -> str:
-    """The symbol asked for, which may be written short; without one that of the newest vote.
+    """The symbol asked for, which may be written short; without one that of the newest vote, or its id if it has none.
 
     Raises
     ------
     UnknownName
-        If there is no such symbol, with close ones; if none is asked for and the records hold no recorded vote with a
-        symbol.
+        If there is no such symbol, with close ones; if none is asked for and the records hold no recorded vote.
 
     Examples
     --------
@@ -87,9 +88,32 @@ def symbol_to_show(records: Records, symbol: str = "") -> str:
     if symbol:
         return _in_full(records, symbol)
     latest = latest_vote(records)
-    if latest is None or latest.rollcalls["symbol"].isna().all():
-        raise UnknownName("these records hold no recorded vote with a symbol to show", "")
-    return latest.rollcalls["symbol"].iloc[0]
+    if latest is None:
+        raise UnknownName("these records hold no recorded vote to show", "")
+    return latest.rollcalls[["symbol", "rollcall"]].iloc[0].dropna().iloc[0]
+
+
+@public
+def state_to_show(records: Records, country: str = "") -> str:
+    """The id of the state asked for; without one, of the state with the most votes (of equals, the first id).
+
+    Raises
+    ------
+    UnknownName
+        If there is no such state; if none is asked for and nobody voted.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> state_to_show(vl.load("sample"), "Suisse"), state_to_show(vl.load("sample"))
+    ('CHE', 'CHN')
+    """
+    if country:
+        return country_code(country)
+    cast = records.votes.loc[records.votes["vote"].isin(VOTES[:3]), "country"].astype("str").value_counts()
+    if cast.empty:
+        raise UnknownName("these records hold no vote of a state to show", "")
+    return min(cast.index[cast == cast.max()])
 
 
 def _in_full(records: Records, short: str) -> str:

@@ -191,10 +191,15 @@ class Records:
         Where the whole was voted on more than once (symbols repeat), the last. Where it was not put to a recorded vote,
         the last recorded vote on a part: its `kind` says so. `parts_of` lists the others.
 
+        Parameters
+        ----------
+        symbol : str
+            Of the text; or the id of one roll call, which is all that a table of one's own may have.
+
         Raises
         ------
         UnknownName
-            If no roll call has that symbol; close ones are named.
+            If no roll call has that symbol or id; close ones are named.
 
         Examples
         --------
@@ -202,6 +207,8 @@ class Records:
         >>> vl.load("sample").vote_on("A/HRC/RES/56/2").rollcalls["rollcall"].tolist()
         ['A/HRC/RES/56/2@2024-07-10#1']
         """
+        if (itself := self.rollcalls["rollcall"] == symbol).any():
+            return self.keep(itself)
         found = self.select(symbol=symbol).rollcalls
         recorded = found["adoption"] == "recorded"
         whole = found["kind"].isin(MAIN_KINDS) & recorded
@@ -224,11 +231,12 @@ class Records:
         >>> len(vl.load("sample").parts_of("A/HRC/RES/56/2"))
         0
         """
-        shown = self.vote_on(symbol).rollcalls["rollcall"].iloc[0]
-        of_it = self.rollcalls["symbol"] == symbol
+        one = self.vote_on(symbol).rollcalls.iloc[0]
+        shown, names = one["rollcall"], [one["rollcall"], *one[["symbol"]].dropna()]
+        of_it = self.rollcalls["symbol"].isin(names)
         for column in ("parent", "about"):
             if column in self.rollcalls:
-                of_it |= self.rollcalls[column].isin([symbol, shown])
+                of_it |= self.rollcalls[column].isin(names)
         return self.keep((of_it & (self.rollcalls["rollcall"] != shown)).to_numpy())
 
     @public

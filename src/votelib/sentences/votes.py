@@ -15,6 +15,7 @@ from votelib.arguments import public
 from votelib.charts.translations import say, say_count
 from votelib.groupings.seats import permanent, votes_needed
 from votelib.records import Records
+from votelib.records.body_names import OWN
 from votelib.sentences.words import (
     Words,
     day,
@@ -32,6 +33,7 @@ _BODIES = {
     "CHR": "the Commission on Human Rights",
     "UNGA": "the General Assembly",
     "UNSC": "the Security Council",
+    OWN: "the body in this table",
 }
 
 _OF_BODIES = {
@@ -39,6 +41,7 @@ _OF_BODIES = {
     "CHR": "of the Commission on Human Rights",
     "UNGA": "of the General Assembly",
     "UNSC": "of the Security Council",
+    OWN: "of the body in this table",
 }
 
 _FATES = {
@@ -69,8 +72,8 @@ def of_body(body: str, lang: str = "en") -> str:
 
     Examples
     --------
-    >>> of_body("UNGA", "fr"), of_body("UNGA", "ru"), of_body("own")
-    ('de l’Assemblée générale', 'Генеральной Ассамблеи', 'of own')
+    >>> of_body("UNGA", "fr"), of_body("UNGA", "ru"), of_body("NATO")
+    ('de l’Assemblée générale', 'Генеральной Ассамблеи', 'of NATO')
     """
     return say(_OF_BODIES[body], lang) if body in _OF_BODIES else say("of {body}", lang, body=body)
 

@@ -238,7 +238,7 @@ def trace(records: Records, symbol: str) -> Records:
     Parameters
     ----------
     symbol : str
-        Symbol of any one of them.
+        Symbol of any one of them, or the id of a roll call.
 
     Returns
     -------
@@ -257,7 +257,7 @@ def trace(records: Records, symbol: str) -> Records:
     >>> chain.rollcalls["symbol"].iloc[[0, -1]].tolist()
     ['A/HRC/DEC/4/104', 'A/HRC/RES/59/3']
     """
-    one = records.select(symbol=symbol).rollcalls.iloc[0]
+    one = records.vote_on(symbol).rollcalls.iloc[0]
     if pd.isna(one["title"]):
         raise UnknownName(
             f"{symbol} has no title in these records, so its other iterations cannot be found", symbol
