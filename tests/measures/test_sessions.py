@@ -8,7 +8,7 @@ import pytest
 
 import votelib as vl
 from votelib import sentences
-from votelib.errors import UnknownName
+from votelib.errors import SchemaError, UnknownName
 from votelib.groupings import memberships
 from votelib.measures import neighbours, resampling, sessions, who_voted
 from votelib.records import Records, choosing
@@ -67,7 +67,7 @@ def test_sessions_are_listed_and_chosen():
         records.select(rollcall="c0"),
         Records(records.votes, records.rollcalls.assign(symbol=pd.NA)),
     ):
-        with pytest.raises(UnknownName, match="no recorded vote with a symbol"):
+        with pytest.raises(UnknownName, match="no recorded vote to show"):
             choosing.symbol_to_show(nameless)
     without = Records(records.votes, records.rollcalls.drop(columns="session"))
     assert len(choosing.one_session(without)) == 5  # documents that name no session
