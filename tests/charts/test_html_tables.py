@@ -68,3 +68,9 @@ def test_every_column_of_an_exchange_has_its_head_in_the_language(lang):
     assert not set(heads) & {
         column.replace("_", " ") for column in _COLUMNS if column not in ("session", "position")
     }
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("en", ["77.4%", "1,373"]), ("ru", ["77,4\xa0%", "1\xa0373"])])
+def test_a_published_figure_has_the_marks_of_the_language(lang, shown):
+    table = pd.DataFrame({"published": ["77.4%", "1,373", "31-14-2"]})
+    assert first_cells(present_table(table, title="x", labels=lang).html) == [*shown, "31-14-2"]

@@ -204,6 +204,14 @@ _NAMED = ("country", "country_a", "country_b", "grouping", "group", "group_a", "
 #: Numbers without a mark at the thousands.
 _YEARS = ("year", "session", "period", "founded", "since", "until", "first", "last")
 _TERMS = ("adoption", "kind", "check", "change", "outcome", "severity", "relation", "status")  # of our schema
+_FIGURES = (
+    "published",
+    "ours",
+    "then",
+    "now",
+    "by hand",
+    "by votelib",
+)  # as printed: numbers, shares and tallies
 _GROUP_LISTS = ("lies_within", "apart_from", "pivotal_blocs")
 _QUOTED = ("title", "text", "texts", "symbol", "rollcall", "url", "file", "name")  # stay as they are
 #: In English where they have no translation.
@@ -252,7 +260,19 @@ def _namer(values: pd.Series, labels: Labels):
         return lambda term: say(term.replace("_", " "), labels)
     if values.name in _GROUP_LISTS:
         return lambda text: say_groups(text, labels)
+    if values.name in _FIGURES:
+        return lambda text: _figure(text, labels)
     return str if values.name in _QUOTED else lambda text: say_data(text, labels)
+
+
+def _figure(text: str, labels: Labels) -> str:
+    """A number that stands in a table as text, such as 77.4% or 1,373, with the marks of the language."""
+    found = re.fullmatch(r"([-−]?[\d,]+(?:\.(\d+))?)(%?)", text)
+    if not found:
+        return say_data(text, labels)
+    words, decimals = translator(language(labels)), len(found[2] or "")
+    value = float(found[1].replace(",", "").replace("−", "-"))
+    return words.percent(value / 100, decimals) if found[3] else words.number(value, decimals)
 
 
 def _are_votes(values: pd.Series) -> bool:

@@ -83,13 +83,13 @@ def plot_published(
     # A row of the depth 1 holds two lines of words.
     depth = np.array([max(1.0, 0.55 * (1 + figure.count("\n"))) for figure in figures])
     places = np.cumsum(depth) - depth / 2
-    ax = axes_for(ax, 6.8, 1.0 + 0.3 * depth.sum())
+    ax, name = axes_for(ax, 6.8, 1.0 + 0.3 * depth.sum()), labeller(labels)
     for place, theirs, own in zip(places, rows[published], rows[ours], strict=True):
         ax.plot([theirs, own], [place, place], color=SOFT, lw=1.4, zorder=2, gid="gap")
         ax.plot(theirs, place, ls="", zorder=3, gid="published", **_THEIRS)
         ax.plot(own, place, gid="ours", **with_given({"ls": "", "zorder": 4} | _OURS, mark, Line2D))
         ax.annotate(
-            _signed(own - theirs, decimals), (max(theirs, own), place), xytext=(9, 0), textcoords="offset points",
+            _signed(own - theirs, decimals, name), (max(theirs, own), place), xytext=(9, 0), textcoords="offset points",
             va="center", fontsize=8.5, color=SOFT, gid="difference", annotation_clip=False,
         )  # fmt: skip
     light_frame(ax, grid="x")
@@ -97,7 +97,6 @@ def plot_published(
     ax.tick_params(axis="y", length=0, labelsize=9)
     ax.set(ylim=(depth.sum() + 0.1, -0.1))
     ax.margins(x=0.08)
-    name = labeller(labels)
     value_name = name.say(value_name)
     first, second = map(name.say, names) if names else (name.say("published"), name.say("ours"))
     ax.set_xlabel(
@@ -118,10 +117,10 @@ def _short(value: float, digits: int, name) -> str:
     return f"{value:.{digits}g}".replace(".", name.words.marks[1])
 
 
-def _signed(difference: float, decimals: int) -> str:
+def _signed(difference: float, decimals: int, name) -> str:
     """With its sign, where there is anything to sign after rounding."""
     rounded = round(difference, decimals) + 0.0  # no negative zero
-    return (f"{rounded:+.{decimals}f}" if rounded else f"{rounded:.{decimals}f}").replace("-", "−")
+    return name.words.number(rounded, decimals, sign=bool(rounded))
 
 
 def _legend(ax: Axes, names: tuple[str, str], given) -> None:
