@@ -74,3 +74,9 @@ def test_every_column_of_an_exchange_has_its_head_in_the_language(lang):
 def test_a_published_figure_has_the_marks_of_the_language(lang, shown):
     table = pd.DataFrame({"published": ["77.4%", "1,373", "31-14-2"]})
     assert first_cells(present_table(table, title="x", labels=lang).html) == [*shown, "31-14-2"]
+
+
+def test_a_chinese_letter_is_as_wide_as_two():
+    table = pd.DataFrame({"meaning": ["\u56fd" * 25], "found": ["\u56fd" * 8]})
+    shown = present_table(table, title="x", labels="zh").html
+    assert re.findall(r'<td class="(\w+)"', shown) == ["long", "short"]

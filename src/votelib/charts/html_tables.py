@@ -288,10 +288,15 @@ def _looks(values: pd.Series, kind: str, texts: list[str]) -> list[str]:
         return ["" if _missing(v) else f"vote {v}" for v in values]
     if kind:
         return [kind] * len(texts)
-    longest = max(map(len, texts), default=0)
+    longest = max(map(_letters, texts), default=0)
     if longest <= (_TERM if values.name in _TERMS else _SHORT):
         return ["short"] * len(texts)
     return ["long" if longest > _LONG else ""] * len(texts)
+
+
+def _letters(text: str) -> int:
+    """The width of a text in letters; one of Chinese is as wide as two."""
+    return len(text) + sum(letter >= "\u2e80" for letter in text)
 
 
 def _tongues(values: pd.Series, texts: list[str], labels: Labels) -> list[str]:
