@@ -255,10 +255,9 @@ def ink_on(colour: str) -> str:
 
 def axes_for(ax: Axes | None, width: float, height: float) -> Axes:
     """The axes given, or new ones on a white figure of this size in inches, whatever style is set."""
-    if ax is not None:
-        return ax
-    with mpl.rc_context(_OWN_PAPER):
-        _, ax = plt.subplots(figsize=(width, height), layout="constrained", facecolor=PAPER)
+    if ax is None:
+        with mpl.rc_context(_OWN_PAPER):
+            _, ax = plt.subplots(figsize=(width, height), layout="constrained", facecolor=PAPER)
     return ax
 
 
@@ -294,7 +293,8 @@ def group_legend(
     ]
     room = room or ax.figure.get_size_inches()[0] * 72 - 40
     columns = _fitting(room, [name.group(group) for group in styles])
-    _legend(ax, handles, columns, loc, anchor, handletextpad=0.2, columnspacing=1.1, borderaxespad=0.2)
+    about = _LEGEND | {"handletextpad": 0.2, "columnspacing": 1.1, "borderaxespad": 0.2}
+    ax.legend(handles=handles, ncols=columns, loc=loc, bbox_to_anchor=anchor, **about)
 
 
 def legend(ax: Axes, handles=None, columns: int = 5, loc: str = "lower left", anchor=(0, 1), **about) -> None:
@@ -305,19 +305,10 @@ def legend(ax: Axes, handles=None, columns: int = 5, loc: str = "lower left", an
     handles = handles or ax.get_legend_handles_labels()[0]
     if loc == "lower left":
         columns = min(columns, _fitting(size_in_points(ax)[0], [each.get_label() for each in handles]))
-    _legend(ax, handles, columns, loc, anchor, **about)
+    ax.legend(handles=handles, ncols=columns, loc=loc, bbox_to_anchor=anchor, **_LEGEND | about)
 
 
-def _legend(ax: Axes, handles, columns: int, loc: str, anchor, **about) -> None:
-    usual = {
-        "ncols": columns,
-        "loc": loc,
-        "bbox_to_anchor": anchor,
-        "frameon": False,
-        "fontsize": 9,
-        "labelcolor": INK,
-    }
-    ax.legend(handles=handles, **usual | about)
+_LEGEND = {"frameon": False, "fontsize": 9, "labelcolor": INK}
 
 
 def _fitting(room: float, names: list[str]) -> int:
@@ -379,16 +370,15 @@ def _set_ink(ax: Axes) -> None:
 
 
 def _repaint(artist) -> None:
-    if isinstance(artist, Text):
-        if artist.get_bbox_patch() is None and not artist.get_path_effects():
-            artist.set_color(_PALE.get(_hex(artist.get_color()), artist.get_color()))
-    elif isinstance(artist, Line2D):
-        artist.set_color(_PALE.get(_hex(artist.get_color()), artist.get_color()))
+    grounded = isinstance(artist, Text) and (artist.get_bbox_patch() or artist.get_path_effects())
+    if isinstance(artist, (Text, Line2D)) and not grounded:
+        artist.set_color(_pale(artist.get_color()))
     elif isinstance(artist, Patch):
-        artist.set_edgecolor(_PALE.get(_hex(artist.get_edgecolor()), artist.get_edgecolor()))
+        artist.set_edgecolor(_pale(artist.get_edgecolor()))
 
 
-_PALE = {INK: PALE_INK, SOFT: PALE_SOFT}
+def _pale(colour):
+    return {INK: PALE_INK, SOFT: PALE_SOFT}.get(_hex(colour), colour)
 
 
 def _hex(colour) -> str:

@@ -31,18 +31,15 @@ from votelib.measures.sessions import against_past, close_votes, left_their_bloc
 from votelib.measures.who_voted import votes_of
 from votelib.records import Records
 from votelib.records.choosing import earlier_than, main_texts, one_body, one_session
-from votelib.reports.front import Said
+from votelib.reports.front import BLOCS, DRAWS, REGIONS, Said
 from votelib.reports.page import Frame, plain_page
 from votelib.reports.provenance import box, cited_in, with_source
 from votelib.sentences.words import together
 from votelib.texts.titles import printed_title
 
-_REGIONS = "un_region"
-_BLOCS = ("EU", "OIC", "NAM", "AU", "Arab League")
 _MAIN = ("resolution", "decision")
 _ROOM = 10  # votes in a table; of more, the narrowest
 _LETTERS = 110  # of a title
-_DRAWS = 400  # enough to tell a change from chance
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
@@ -110,8 +107,8 @@ class Brief:
     body: str = ""
     amendments: bool = False
     past: str = ""
-    regions: str = _REGIONS
-    blocs: tuple = field(default=_BLOCS)
+    regions: str = REGIONS
+    blocs: tuple = field(default=BLOCS)
 
     @cached_property
     def everything(self) -> Records:
@@ -197,16 +194,15 @@ class Brief:
         return f'<dl class="said">{"".join(lines)}</dl>'
 
     def _who_left(self, groups: pd.DataFrame) -> str:
-        return (
-            "" if groups.empty else sentences.most_often_apart(left_their_bloc(self.this, groups), self.lang)
-        )
+        left = None if groups.empty else left_their_bloc(self.this, groups)
+        return "" if left is None else sentences.most_often_apart(left, self.lang)
 
     def _in_doubt(self) -> str:
         return sentences.in_doubt(self.this, self.lang) or say("No vote is in doubt.", self.lang)
 
     @cached_property
     def _against_past(self) -> pd.DataFrame:
-        return against_past(self.this, self.before, self.compared, intervals=Bootstrap(n_resamples=_DRAWS))
+        return against_past(self.this, self.before, self.compared, intervals=Bootstrap(n_resamples=DRAWS))
 
     def of_the_country(self) -> str:
         own = votes_of(self.this, self.country, self.compared)
@@ -269,12 +265,8 @@ class Brief:
         turn = turn[~turn.index.duplicated()]
         keys = pd.MultiIndex.from_frame(table[["symbol", "date"]])
         order = pd.Series(turn.reindex(keys).to_numpy(), index=table.index).astype("Float64").sort_values()
-        note = say(
-            "The {k} narrowest of {n} votes; chapter 02 of the report has all.",
-            self.lang,
-            k=_ROOM,
-            n=len(table),
-        )
+        counts = {"k": _ROOM, "n": len(table)}
+        note = say("The {k} narrowest of {n} votes; chapter 02 of the report has all.", self.lang, **counts)
         return table.loc[order.index[:_ROOM]].copy(), note
 
     def the_groups(self) -> str:

@@ -249,11 +249,8 @@ class Press:
         own = _declared(path).get("data")
         return self.values.get("data", own) if own is not None and not Page(path).is_reproduction else own
 
-    def _box_of(self, path: Path, boxes: Mapping):
-        return boxes[self._data_of(path)]
-
     def _try_page(self, path: Path, boxes: Mapping) -> Page:
-        page, about = Page(path), self._box_of(path, boxes)
+        page, about = Page(path), boxes[self._data_of(path)]
         if isinstance(about, Exception):
             return replace(page, waiting=str(about))
         try:
@@ -276,7 +273,7 @@ class Press:
     def _front(self, done: list[Page], brief: Mapping, boxes: Mapping) -> str:
         """List every page that is there, also those of an earlier run, and say which were not renewed."""
         known = {page.name: page for page in [*map(Page, _shipped()), *done]}
-        there = [page for page in known.values() if (self.out / page.href).is_file()]
+        there = [known[name] for name in sorted(known) if (self.out / known[name].href).is_file()]
         failed = [
             {"name": page.name, "problem": page.problem, "kept": page in there}
             for page in done
@@ -286,10 +283,8 @@ class Press:
             self.frame,
             title=self.frame.say("How states vote in the United Nations"),
             coverage=the_data(self.records, self.frame.lang),
-            pages=[self._card(page, boxes) for page in sorted(there, key=_order) if not page.is_reproduction],
-            reproductions=[
-                self._card(page, boxes) for page in sorted(there, key=_order) if page.is_reproduction
-            ],
+            pages=[self._card(page, boxes) for page in there if not page.is_reproduction],
+            reproductions=[self._card(page, boxes) for page in there if page.is_reproduction],
             waiting=[self._card(page, boxes) | {"waiting": page.waiting} for page in done if page.waiting],
             failed=failed,
             box=boxes[self.data],
@@ -328,10 +323,6 @@ def _from_here(name: str, value):
 
 
 _FOLDERS = ("data", "past", "table")  # parameters that may name a folder
-
-
-def _order(page: Page) -> tuple[bool, str]:
-    return page.is_reproduction, page.name
 
 
 # -- one notebook --------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from votelib import charts, sentences
-from votelib.charts.translations import say, say_count
+from votelib.charts.translations import NOTHING, say, say_count
 from votelib.measures.blocs import cohesion
 from votelib.measures.counting import tally
 from votelib.measures.intervals import Bootstrap
@@ -17,10 +17,10 @@ from votelib.records import VOTES, Records
 from votelib.records.choosing import MAIN_KINDS, earlier_than, latest_vote, main_texts, one_body, one_session
 from votelib.sentences.words import days, grouped, number, percent, together
 
-_REGIONS = "un_region"
-_BLOCS = ("EU", "OIC", "NAM", "AU", "Arab League")
+REGIONS = "un_region"
+BLOCS = ("EU", "OIC", "NAM", "AU", "Arab League")
 _FEWEST = 3  # states in a group (in the mean) for it to be called united or divided
-_DRAWS = 400  # enough for a band in a picture
+DRAWS = 400  # enough for a band in a picture
 
 
 class Tile(NamedTuple):
@@ -121,7 +121,7 @@ def _united(records: Records) -> pd.DataFrame:
     """The regional groups from the most divided to the most united, over all usable votes of the body of today."""
     if records.votes.empty:
         return pd.DataFrame()
-    table = cohesion(records, _REGIONS).dropna(subset="value")
+    table = cohesion(records, REGIONS).dropna(subset="value")
     size = table["n_votes"] / table["n_rollcalls"]
     return table[size >= _FEWEST].sort_values("value", kind="stable")
 
@@ -142,16 +142,12 @@ def in_brief(records: Records, lang: str = "en") -> list[Said]:
         return []
     main = _main(records)
     session = one_session(main)
-    compared = [_REGIONS, *_BLOCS]
+    left = left_their_bloc(session, [REGIONS, *BLOCS])
     found = [
         Said("Newest vote", sentences.the_vote(latest, lang), "01_one_vote.html"),
         Said("Decided", sentences.the_session(session, lang), "02_session.html"),
         Said("Close", sentences.how_close(close_votes(session), lang), "02_session.html"),
-        Said(
-            "Broke ranks",
-            sentences.most_often_apart(left_their_bloc(session, compared), lang),
-            "02_session.html",
-        ),
+        Said("Broke ranks", sentences.most_often_apart(left, lang), "02_session.html"),
         Said("Changed", _changed(session, main, lang), "03_blocs.html"),
         Said("In doubt", sentences.what_is_wrong(one_body(records), lang), "07_methods.html"),
     ]
@@ -160,9 +156,8 @@ def in_brief(records: Records, lang: str = "en") -> list[Said]:
 
 def _changed(session: Records, main: Records, lang: str) -> str:
     """The regional groups of the session against all earlier votes; nothing where nothing changed visibly."""
-    table = against_past(
-        session, earlier_than(main, session), _REGIONS, intervals=Bootstrap(n_resamples=_DRAWS)
-    )
+    past, how = earlier_than(main, session), Bootstrap(n_resamples=DRAWS)
+    table = against_past(session, past, REGIONS, intervals=how)
     return sentences.against_its_past(table, lang)
 
 
@@ -184,33 +179,27 @@ _VIEWS = (("Who votes like whom", "states"), ("How united groups are", "blocs"),
 def main_charts(records: Records, lang: str = "en") -> list[str]:
     """The main charts as HTML: the latest vote, support over the years, unity over the years."""
     latest = latest_vote(records)
-    made = [_latest_chart(latest, lang) if latest is not None else None]
+    made = [] if latest is None else [_latest_chart(latest, lang)]
     if records.rollcalls["date"].notna().any() and len(records.votes):
         today = _main(records)
         made += [_support_chart(today, lang), _unity_chart(today, lang)]
-    return [chart.html for chart in made if chart is not None]
+    return [chart.html for chart in made if not chart.html.startswith(NOTHING)]
 
 
 def _latest_chart(latest: Records, lang: str):
-    table = tally(latest, _REGIONS)
-    if table.empty:
-        return None
-    row = latest.rollcalls.iloc[0]
+    table = tally(latest, REGIONS)
+    text = sentences.text_name(latest.rollcalls.iloc[0], lang)
     return charts.present(
         charts.plot_bloc_votes(table, labels=lang),
         table[["group", "yes", "no", "abstain", "absent", "n"]],
-        title=charts.say(
-            "The newest recorded vote, by regional group: {text}", lang, text=sentences.text_name(row, lang)
-        ),
+        title=charts.say("The newest recorded vote, by regional group: {text}", lang, text=text),
         caption="Votes of the members on the day; in the bars the numbers.",
         labels=lang,
     )
 
 
 def _support_chart(records: Records, lang: str):
-    table = tally(records, _REGIONS, by="year")
-    if table.empty:
-        return None
+    table = tally(records, REGIONS, by="year")
     return charts.present(
         charts.plot_support(table, labels=lang),
         table[["group", "year", "n_rollcalls", "yes", "no", "abstain", "absent", "n", "share_yes"]],
@@ -221,10 +210,7 @@ def _support_chart(records: Records, lang: str):
 
 
 def _unity_chart(records: Records, lang: str):
-    how = Bootstrap(n_resamples=_DRAWS)
-    table = cohesion(records, _REGIONS, by="year", intervals=how)
-    if table.empty:
-        return None
+    table = cohesion(records, REGIONS, by="year", intervals=Bootstrap(n_resamples=DRAWS))
     columns = ["group", "year", "n_rollcalls", "n_votes", "value", "low", "high"]
     return charts.present(
         charts.plot_cohesion(table, value_name="Agreement Index", labels=lang),
