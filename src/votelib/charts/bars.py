@@ -158,14 +158,8 @@ def _vote_legend(ax: Axes, votes: list[str], words: dict[str, str]) -> None:
     handles = [Patch(**VOTES[vote].patch, label=words[vote]) for vote in votes]
     # In some languages the row is longer than the bars: it then ends with them, above the names.
     long = sum(text_width(words[vote], 10) + 37 for vote in votes) > size_in_points(ax)[0]
-    about = {
-        "borderaxespad": 0.0,
-        "borderpad": 0.1,
-        "handlelength": 1.5,
-        "columnspacing": 1.4,
-        "fontsize": 10,
-    }
-    legend(ax, handles, 5, "lower right" if long else "lower left", (int(long), 1), **about)
+    about = {"borderaxespad": 0.0, "borderpad": 0.1, "handlelength": 1.5, "columnspacing": 1.4}
+    legend(ax, handles, 5, "lower right" if long else "lower left", (int(long), 1), fontsize=10, **about)
 
 
 # --- ranked values ----------------------------------------------------------------------------------------------
@@ -349,15 +343,10 @@ def plot_ledger(
     base = np.zeros(len(counts))
     colours = colours_of([*counts], palette)
     for (column, values), (colour, hatch) in zip(counts.items(), _KINDS, strict=False):
-        look = {
-            "color": colours.get(column, colour),
-            "hatch": hatch,
-            "edgecolor": "white",
-            "lw": 0.5,
-            "zorder": 2,
-        }
+        look = {"width": 0.8, "hatch": hatch, "edgecolor": "white", "lw": 0.5, "zorder": 2}
+        look["color"] = colours.get(column, colour)
         ax.bar(counts.index, values, bottom=base, label=f"{names[column]} ({name.number(values.sum())})",
-               gid=f"kind:{column}", **with_given({"width": 0.8} | look, bar, Patch))  # fmt: skip
+               gid=f"kind:{column}", **with_given(look, bar, Patch))  # fmt: skip
         base = base + values.to_numpy()
     if len(counts) <= 26:
         for year, total in zip(counts.index, base, strict=True):

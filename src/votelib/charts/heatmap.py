@@ -98,13 +98,8 @@ def plot_vote_heatmap(
 
 def _cells(votes: pd.DataFrame, rollcall: str, heads: Mapping[str, str] | None) -> pd.DataFrame:
     """States by roll calls; missing where there is no row."""
-    plain = pd.DataFrame(
-        {
-            "rollcall": votes[rollcall].astype("str"),
-            "country": votes["country"].astype("str"),
-            "vote": known_votes(votes["vote"], "plot_vote_heatmap"),
-        }
-    )
+    plain = votes[[rollcall, "country"]].astype("str").set_axis(["rollcall", "country"], axis=1)
+    plain["vote"] = known_votes(votes["vote"], "plot_vote_heatmap")
     twice = plain[plain.duplicated(["rollcall", "country"])]
     if len(twice):
         one = twice.iloc[0]

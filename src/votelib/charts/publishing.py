@@ -175,28 +175,15 @@ def _latex(shown: pd.DataFrame, numeric: list[bool], caption, label, notes: str)
     heading = [rf"\caption{{{_tex(caption)}}}"] if caption else []
     heading += [rf"\label{{{label}}}"] if label else []
     foot = [rf"\par\smallskip\footnotesize {_tex(notes)}"] if notes else []
+    top = [r"\toprule", head, r"\midrule"]
     if len(rows) > _LONG:
+        begin, end = [rf"\begin{{longtable}}{{{look}}}"], [r"\bottomrule", r"\end{longtable}"]
         heading = ["".join(heading) + r" \\"] if heading else []
         foot = [each.removeprefix(r"\par") for each in foot]
-        lines = [
-            rf"\begin{{longtable}}{{{look}}}",
-            *heading,
-            r"\toprule",
-            head,
-            r"\midrule",
-            r"\endhead",
-            *rows,
-        ]
-        return "\n".join([*lines, r"\bottomrule", r"\end{longtable}", *foot])
-    lines = [
-        r"\begin{table}[htbp]",
-        r"\centering",
-        *heading,
-        rf"\begin{{tabular}}{{{look}}}",
-        r"\toprule",
-        head,
-    ]
-    return "\n".join([*lines, r"\midrule", *rows, r"\bottomrule", r"\end{tabular}", *foot, r"\end{table}"])
+        return "\n".join([*begin, *heading, *top, r"\endhead", *rows, *end, *foot])
+    begin = [r"\begin{table}[htbp]", r"\centering", *heading, rf"\begin{{tabular}}{{{look}}}"]
+    end = [r"\bottomrule", r"\end{tabular}", *foot, r"\end{table}"]
+    return "\n".join([*begin, *top, *rows, *end])
 
 
 def _html(shown: pd.DataFrame, numeric: list[bool], caption, label, notes: str) -> str:

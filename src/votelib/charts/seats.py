@@ -90,13 +90,8 @@ def plot_seats(
 
 
 def _seats(votes: pd.DataFrame, group: str | None, order: list[str] | None, name) -> pd.DataFrame:
-    seats = pd.DataFrame(
-        {
-            "country": votes["country"].astype("str"),
-            "vote": known_votes(votes["vote"], "plot_seats"),
-            "group": votes[group].astype("str") if group else "",
-        }
-    )
+    seats = votes[["country"]].astype("str").assign(vote=known_votes(votes["vote"], "plot_seats"))
+    seats["group"] = votes[group].astype("str") if group else ""
     twice = sorted(seats.loc[seats["country"].duplicated(), "country"].unique())
     if twice:
         raise SchemaError(

@@ -86,16 +86,8 @@ def _records(votes: np.ndarray, names: list[str]) -> Records:
     rollcalls = [f"sim{place:04d}" for place in range(1, n_rollcalls + 1)]
     days = pd.Timestamp("2000-01-03") + pd.to_timedelta(np.arange(n_rollcalls), unit="D")
     table = pd.DataFrame({"rollcall": rollcalls, "body": BODY, "date": days, "session": "1"})
-    return Records(
-        pd.DataFrame(
-            {
-                "rollcall": np.tile(rollcalls, n_states),
-                "country": np.repeat(names, n_rollcalls),
-                "vote": votes.ravel(),
-            }
-        ),
-        table,
-    )
+    cast = {"rollcall": np.tile(rollcalls, n_states), "country": np.repeat(names, n_rollcalls)}
+    return Records(pd.DataFrame(cast | {"vote": votes.ravel()}), table)
 
 
 @public

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from typing import Any
 
 import pandas as pd
 
@@ -88,13 +89,8 @@ def fit_ideal_points(
         found = estimate(design, tolerance=tolerance, max_sweeps=max_sweeps, starts=starts, seed=seed)
         parameters, direction = orient(design, found.parameters, anchors, reference)
         scale = scale_of(design, parameters, anchors, reference)
-        how = {
-            "draws": draws,
-            "seed": seed,
-            "anchors": anchors,
-            "reference": reference,
-            "tolerance": tolerance,
-        }
+        how: dict[str, Any] = {"draws": draws, "seed": seed, "tolerance": tolerance}
+        how |= {"anchors": anchors, "reference": reference}
         texts = Bootstrap(cluster=cluster)
         errors, reach, kind = how_certain(design, parameters, scale, intervals, how, texts, level)
         fits = fit_tables(design, parameters)

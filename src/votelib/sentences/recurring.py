@@ -54,13 +54,8 @@ def _adopted(silent: pd.Series, lang: str) -> str:
             "adopted without a vote once, in {year}",
             "adopted without a vote {n} times, in {year}", len(silent), lang, year=first,
         )  # fmt: skip
-    return say(
-        "adopted without a vote {n} times, from {first} to {last}",
-        lang,
-        n=len(silent),
-        first=first,
-        last=last,
-    )
+    ends = {"first": first, "last": last}
+    return say("adopted without a vote {n} times, from {first} to {last}", lang, n=len(silent), **ends)
 
 
 def _voted(voted: pd.Series, lang: str) -> str:
@@ -71,13 +66,8 @@ def _voted(voted: pd.Series, lang: str) -> str:
         return say("put to the vote once, on {day}", lang, day=first)
     if first == last:
         return say("put to the vote {n} times, on {day}", lang, n=len(voted), day=first)
-    return say(
-        "put to the vote {n} times, from {first} to {last}",
-        lang,
-        n=len(voted),
-        first=first,
-        last=last,
-    )
+    ends = {"first": first, "last": last}
+    return say("put to the vote {n} times, from {first} to {last}", lang, n=len(voted), **ends)
 
 
 @public
@@ -124,14 +114,8 @@ def _step(most: pd.Series, lang: str) -> str:
         if most["change"] < 0
         else "In {year} it rose from {before} to {after}: {parts}."
     )
-    return say(
-        text,
-        lang,
-        year=most["year"],
-        before=most["before"],
-        after=most["after"],
-        parts=say(", ", lang).join(parts),
-    )
+    about = {name: most[name] for name in ("year", "before", "after")}
+    return say(text, lang, parts=say(", ", lang).join(parts), **about)
 
 
 @public
