@@ -8,6 +8,7 @@ import sys
 import pandas as pd
 import pytest
 
+import votelib as vl
 from votelib.errors import NotAvailable, UnknownName
 from votelib.reports import brief as door
 from votelib.reports.briefing import Brief, to_pdf
@@ -115,3 +116,16 @@ def test_the_pdf_has_two_to_four_pages(tmp_path, lang):
 def test_the_pdf_of_an_archive_and_of_a_folder_of_documents_too(tmp_path, archive_folder):
     assert 2 <= n_printed(session="54", data="hrc", country="CHN", out=tmp_path) <= 4
     assert 2 <= n_printed(data=str(archive_folder / "real"), country="CHE", out=tmp_path) <= 4
+
+
+def test_a_table_of_ones_own_has_a_brief_without_symbols_or_titles(tmp_path):
+    """Two columns without a value once ended in an error from inside pandas."""
+    rows = [
+        ("dues", "2024-07-10", state, vote) for state, vote in (("BRA", "yes"), ("CHN", "no"), ("FRA", "no"))
+    ]
+    own = vl.Records.from_votes(pd.DataFrame(rows, columns=["rollcall", "date", "country", "vote"]))
+    own.to_csv(tmp_path / "own")
+    words = door("", tmp_path / "own", country="Brazil", out=tmp_path).read_text(encoding="utf-8")
+    assert "Votes of the body in this table" in words
+    assert "The closest: dues" in words
+    assert "a text without a symbol" not in words

@@ -72,7 +72,7 @@ def majorities(
     matrix, decided = _decided(records, rule, include_flawed, doubt)
     counts, rollcalls = decided.counts, matrix.rollcalls
     table = rollcalls[["rollcall", "symbol", "date", "title", "kind"]].copy()
-    table["title"] = table["title"].map(printed_title, na_action="ignore")
+    table["title"] = table["title"].map(printed_title, na_action="ignore").astype("str")
     for place, vote in enumerate(VOTES):
         table[vote] = counts[:, place]
     table["n_voting"] = voting = counts[:, YES] + counts[:, NO]

@@ -107,6 +107,8 @@ def close_votes(records: Records, grouping=None, *, within: int = 3, rule: str =
         "n_in_doubt": int((records.rollcalls["adoption"] == "recorded").sum()) - len(table),
     }  # fmt: skip
     table = table[table["n_turn"].le(within).fillna(False) & ~table["contradicted"]]
+    given = table["rollcall"].where(~table["rollcall"].str.contains("@"))  # an id that the user gave
+    table = table.assign(symbol=table["symbol"].fillna(given))
     kept = ["rollcall", "symbol", "date", "title", "kind", "yes", "abstain", "no", "margin", "outcome"]
     table = table.sort_values(["n_turn", "date"], ignore_index=True)[[*kept, "n_turn", "n_abstain"]]
     if grouping is not None:
@@ -147,6 +149,7 @@ def left_their_bloc(records: Records, grouping, *, min_members: int = 3) -> pd.D
     """
     table = defections(records, grouping, min_members=min_members)
     texts = records.rollcalls[["rollcall", "symbol", "date", "title"]]
+    texts = texts.assign(symbol=texts["symbol"].fillna(texts["rollcall"]))
     found = table[~table["tie"]].merge(texts, on="rollcall", validate="many_to_one")
     columns = ["group", "country", "vote", "majority", "n_majority", "n_votes", "symbol", "date", "title"]
     found = found[columns]

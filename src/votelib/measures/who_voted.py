@@ -30,10 +30,10 @@ def recorded_texts(records: Records) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a roll call, by date: `rollcall`, `symbol`, `date`, `title`, `yes`, `no`, `abstain` (votes of the
-        states, counted; missing where the record gives none), `official` (the official totals as `31-14-2`, where they
-        are not the same), `outcome` (as recorded, or by the count where the source says nothing; empty where neither
-        tells) and `doubt` (why, in words; empty where there is none).
+        One row a roll call, by date: `rollcall`, `symbol` (the id where there is none), `date`, `title`, `yes`, `no`,
+        `abstain` (votes of the states, counted; missing where the record gives none), `official` (the official totals
+        as `31-14-2`, where they are not the same), `outcome` (as recorded, or by the count where the source says
+        nothing; empty where neither tells) and `doubt` (why, in words; empty where there is none).
 
     Examples
     --------
@@ -45,7 +45,8 @@ def recorded_texts(records: Records) -> pd.DataFrame:
     rollcalls = records.rollcalls[records.rollcalls["adoption"] == "recorded"]
     rollcalls = rollcalls.sort_values(["date", "rollcall"], kind="stable")
     table = rollcalls[["rollcall", "symbol", "date", "title"]].reset_index(drop=True)
-    table["title"] = table["title"].map(printed_title, na_action="ignore")
+    table["symbol"] = table["symbol"].fillna(table["rollcall"])
+    table["title"] = table["title"].map(printed_title, na_action="ignore").astype("str")
     counts = pd.crosstab(records.votes["rollcall"].astype("str"), records.votes["vote"].astype("str"))
     counts = counts.reindex(columns=list(_CAST), fill_value=0).reindex(table["rollcall"])
     for vote in _CAST:

@@ -325,7 +325,7 @@ class Brief:
 
 def _text(table: pd.DataFrame) -> pd.Series:
     titles = table["title"].map(lambda title: printed_title(title, _LETTERS), na_action="ignore")
-    return table["symbol"].fillna("") + " " + titles.fillna("")
+    return (table["symbol"] + " " + titles.astype("str").fillna("")).str.strip()
 
 
 def _differing(table: pd.DataFrame, column: str) -> list[str]:

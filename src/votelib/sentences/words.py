@@ -12,7 +12,6 @@ from votelib.charts.fonts import labeller
 from votelib.charts.translations import NOTHING, say, say_count
 from votelib.countries import country_name
 from votelib.errors import VotelibError
-from votelib.records.body_names import OWN
 from votelib.texts.titles import printed_title
 from votelib.translating import translator
 
@@ -172,7 +171,7 @@ def text_name(row, lang: str = "en", *, title: bool = False) -> str:
     symbol, words = (row[name] if pd.notna(row[name]) else "" for name in ("symbol", "title"))
     if symbol and words and title:
         return say("{symbol}, “{title}”", lang, symbol=symbol, title=printed_title(words))
-    if not symbol and not words and row.get("body") == OWN:  # whose ids are the user's own
+    if not symbol and not words and "@" not in row.get("rollcall", "@"):  # an id that the user gave
         return row["rollcall"]
     if not symbol and not words:
         return say("a text without a symbol ({day})", lang, day=day(row["date"], lang))

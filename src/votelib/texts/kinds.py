@@ -230,7 +230,7 @@ def _titled(table: pd.DataFrame) -> list[tuple | None]:
     titles = table["title"].where(
         ~table["title"].str.isupper().fillna(False)
     )  # a catalogue's label, not a title
-    titles = titles.map(normalise_title, na_action="ignore")
+    titles = titles.map(normalise_title, na_action="ignore").astype("str")
     return [
         (body, session, title) if isinstance(session, str) and isinstance(title, str) and title else None
         for body, session, title in zip(table["body"], table["session"], titles, strict=True)
