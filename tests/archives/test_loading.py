@@ -306,3 +306,14 @@ def test_a_zip_that_cannot_be_opened_is_no_source(here):
     for name, content in (("cut.zip", b"PK\x03\x04" + bytes(90)), ("no.zip", b"not a zip")):
         (here / "hrc" / name).write_bytes(content)
     assert len(vl.load("hrc")) > 0
+
+
+def test_a_path_is_given_as_a_text_or_as_a_path(sample, tmp_path):
+    """`Path` was refused by everything but `vl.read`."""
+    folder = sample.to_csv(tmp_path / "mine")
+    assert (
+        vl.open_data(folder).fingerprint() == vl.open_data(str(folder)).fingerprint() == sample.fingerprint()
+    )
+    assert vl.archives.cite(folder) == vl.archives.cite(str(folder))
+    assert vl.archives.manifest_of(None, folder)["data"]["name"] == str(folder)
+    assert vl.explore(folder).query == vl.explore(str(folder)).query

@@ -55,7 +55,7 @@ def write_table(
     path: str | os.PathLike,
     measure: str,
     *,
-    data: str = "sample",
+    data: str | os.PathLike = "sample",
     select: Mapping | None = None,
     corrected: bool = False,
     **options,
@@ -185,7 +185,7 @@ def write_manifest(path, about: Mapping, records: Records | None, data: str) -> 
 
 
 @public
-def manifest_of(records: Records | None, data: str) -> dict:
+def manifest_of(records: Records | None, data: str | os.PathLike) -> dict:
     """What a result rests on: data, corrections, versions, citation.
 
     Parameters
@@ -201,6 +201,7 @@ def manifest_of(records: Records | None, data: str) -> dict:
         `profile`, `made`, `data` (name, version, licence, files with hash and how to get each), `fingerprint`,
         `shipped` (hash of the tables that ship), `corrections`, `versions`, `cite`.
     """
+    data = os.fspath(data)
     found = of(data)
     facts = {
         "profile": _PROFILE,
@@ -255,7 +256,7 @@ def _versions() -> dict:
 
 
 @public
-def cite(data: str | None = None, *, bibtex: bool = False) -> str:
+def cite(data: str | os.PathLike | None = None, *, bibtex: bool = False) -> str:
     """How to cite votelib, and the source of the votes.
 
     Parameters
@@ -271,6 +272,7 @@ def cite(data: str | None = None, *, bibtex: bool = False) -> str:
     The votelib founders (2026). votelib, version ... [software].
     E. Voeten, A. Strezhnev, M. Bailey, United Nations General Assembly Voting Data, doi:10.7910/DVN/LEJUQZ; ...
     """
+    data = None if data is None else os.fspath(data)
     ours = _OURS.format(__version__)
     source = None if data is None else _source_of(data)
     if bibtex:

@@ -248,12 +248,13 @@ def published_dyads(path: str | os.PathLike) -> pd.DataFrame:
 
 
 @public
-def open_data(name_or_path: str) -> Records:
+def open_data(name_or_path: str | os.PathLike) -> Records:
     """What a user means by a data set: the name of an archive, or a file or folder to read.
 
     A name wins over a file of the same name, so that what a notebook's `data = "sample"` means does not depend
     on the folder it runs in.
     """
+    name_or_path = os.fspath(name_or_path)
     if name_or_path in names() or not os.path.exists(name_or_path):
         return load(name_or_path)
     from votelib.readers.dispatch import (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,7 +32,7 @@ _BUNDLE = Path(__file__).resolve().parent / "bundle" / "atlas.js"
 
 @public
 def explore(
-    records: Records | str = "sample",
+    records: Records | str | os.PathLike = "sample",
     *,
     measure: str | None = None,
     grouping: str | None = "un_region",
@@ -92,8 +93,9 @@ def explore(
     0  African  2018    1.0
     1  African  2019    1.0
     """
-    origin = _origin(records)
-    opened = open_data(records) if isinstance(records, str) else records
+    given = os.fspath(records) if isinstance(records, (str, os.PathLike)) else records
+    origin = _origin(given)
+    opened = open_data(given) if isinstance(given, str) else given
     one_of("lang", lang, LANGUAGES)
     for state in countries:
         one_of("countries", state, opened.votes["country"].cat.categories)

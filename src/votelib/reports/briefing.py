@@ -6,6 +6,7 @@ it where a Chromium or WeasyPrint is found.
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -46,7 +47,7 @@ _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 @public
 def brief(
     session: str = "",
-    data: str = "unga",
+    data: str | os.PathLike = "unga",
     *,
     country: str = "",
     groups=None,
@@ -88,7 +89,14 @@ def brief(
         If there is no such data set, session or state; with near names.
     """
     about = Brief(
-        session, data, country and country_code(country), groups or None, lang, body, amendments, past
+        session,
+        os.fspath(data),
+        country and country_code(country),
+        groups or None,
+        lang,
+        body,
+        amendments,
+        past,
     )
     path = Path(out) / f"brief_{about.name}.html"
     write_whole(path, about.page().encode("utf-8"))

@@ -78,7 +78,7 @@ class Page:
 
 @public
 def report(
-    data: str | None = None,
+    data: str | os.PathLike | None = None,
     notebooks: Iterable[str] | None = None,
     out: str | Path = "reports",
     *,
@@ -122,6 +122,7 @@ def report(
     The same data and versions give the same bytes, but for the stated date (`Made on`).
     """
     chosen = [find_notebook(name) for name in notebooks] if notebooks else _for_a_report()
+    data = os.fspath(data) if data else None
     values = {**(parameters or {}), **({"data": data} if data else {})}
     check_names(set(values) - {"data", "lang"}, {path.stem: _declared(path) for path in chosen})
     # Papermill changes the current folder for a moment while it reads and writes: a relative path would move with it.
