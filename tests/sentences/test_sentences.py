@@ -25,6 +25,7 @@ from votelib.sentences import (
     what_moved,
     who_left,
 )
+from votelib.sentences.records import _doubted
 from votelib.sentences.words import share
 from votelib.texts.lineage import changes
 
@@ -354,3 +355,15 @@ def test_a_session_whose_source_has_adopted_texts_only_says_so(sample):
     )
     assert the_session(part).endswith("The source of 10 of them has adopted texts only.")
     assert "source" not in the_session(sample)
+
+
+@pytest.mark.parametrize(
+    ("whole", "said"),
+    [
+        ([], "none serious"),
+        ([False], "1 vote in doubt"),
+        ([False, True], "2 votes in doubt (1 left out of the measures)"),
+    ],
+)
+def test_where_no_vote_in_doubt_is_left_out_nothing_is_said_of_it(whole, said):
+    assert _doubted(pd.DataFrame({"whole": pd.Series(whole, dtype=bool)}), "en") == said

@@ -45,11 +45,12 @@ def html_table(
     )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     label = escape(say("{title}, table", labels, title=caption or about or say("Data", labels)), quote=True)
+    look = "vl-data wide" if flat.shape[1] > _WIDE else "vl-data"
     height = f";max-height:{_HEIGHT}" if len(flat) > _MANY else ""
     region = f'style="overflow:auto{height}" tabindex="0" role="region" aria-label="{label}"'
     return (
         f'{_shortened(table, rows, labels)}<div class="vl-scroll" {region}>'
-        f'<table class="vl-data"{_direction(labels)}>{title}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n'
+        f'<table class="{look}"{_direction(labels)}>{title}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n'
         "</tbody></table></div>"
     )
 
@@ -85,6 +86,7 @@ def head_of(column: str, labels: Labels) -> str:
     return group if group != column else say(words_of(column), labels)
 
 
+_WIDE = 9  # columns; on paper the heads of a wider table are broken, or it would not fit the sheet
 _MANY, _HEIGHT = 20, "38rem"  # rows; a longer table scrolls by itself, so that what follows it is found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from votelib.arguments import public
 from votelib.charts.translations import say, say_count
 from votelib.checks.ledger import by_kind, by_year
@@ -47,13 +49,21 @@ def the_data(records: Records, lang: str = "en") -> Words:
 def _issues(records: Records, lang: str) -> str:
     if records.issues.empty:
         return say("No issue with the record was found.", lang)
-    doubts = records.doubts()
-    how = say_count(
-        "{n} vote in doubt ({left} left out of the measures)", "{n} votes in doubt ({left} left out of the measures)",
-        len(doubts), lang, left=number(int(doubts["whole"].sum()), lang),
-    ) if len(doubts) else say("none serious", lang)  # fmt: skip
+    how = _doubted(records.doubts(), lang)
     return say_count("{n} issue with the record, {how}.", "{n} issues with the record, {how}.",
                      len(records.issues), lang, how=how)  # fmt: skip
+
+
+def _doubted(doubts: pd.DataFrame, lang: str) -> str:
+    if doubts.empty:
+        return say("none serious", lang)
+    left = int(doubts["whole"].sum())
+    if not left:
+        return say_count("{n} vote in doubt", "{n} votes in doubt", len(doubts), lang)
+    return say_count(
+        "{n} vote in doubt ({left} left out of the measures)", "{n} votes in doubt ({left} left out of the measures)",
+        len(doubts), lang, left=number(left, lang),
+    )  # fmt: skip
 
 
 @public
