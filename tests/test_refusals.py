@@ -128,7 +128,7 @@ NO_DOORS = {
 }  # fmt: skip
 HELD_TO = {"Records", "pd.DataFrame", "pd.Series", "str", "Path", "os.PathLike", "bool", "int", "float", "Iterable",
            "list", "tuple", "Mapping", "dict", "Callable", "None", "Axes", "Figure", "Bootstrap", "IdealPoints",
-           "Priors", "VoteMatrix", "Labels", "Palette"}  # fmt: skip
+           "Priors", "VoteMatrix", "Labels", "Palette", "Grouping", "Span"}  # fmt: skip
 
 
 def options_held(function) -> list[str]:

@@ -58,6 +58,14 @@ _KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "IdealPoints": ("an estimate of vl.fit_ideal_points", lambda given: _is(given, "IdealPoints")),
     "Priors": ("Priors", lambda given: _is(given, "Priors")),
     "VoteMatrix": ("a VoteMatrix", lambda given: _is(given, "VoteMatrix")),
+    "Grouping": (
+        "a grouping, several, or groups of your own",
+        lambda given: isinstance(given, os.PathLike | str) or _several(given),
+    ),
+    "Span": (
+        "the first and the last day of a span, such as (2015, 2019)",
+        lambda given: _several(given) and hasattr(given, "__len__") and len(given) == 2,
+    ),
     "Labels": (
         "a language code, a mapping or None",
         lambda given: given is None or isinstance(given, (str, Mapping)),

@@ -13,6 +13,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.errors import one_of
+from votelib.groupings.loading import Grouping
 from votelib.measures.counting import ABSTAIN, NO, YES, described, majority_of, sum_by
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
@@ -83,7 +84,7 @@ ALIGNMENT: dict[str, tuple[Callable[[_Blocs, int, int], Terms], str]] = {
 @public
 def bloc_agreement(
     records: Records,
-    grouping,
+    grouping: Grouping | None,
     method: str = "majority",
     by: str | None = None,
     *,
@@ -158,7 +159,7 @@ def bloc_agreement(
 @public
 def bloc_matrix(
     records: Records,
-    grouping,
+    grouping: Grouping | None,
     method: str = "majority",
     *,
     min_members: int = 1,

@@ -14,6 +14,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.errors import one_of
+from votelib.groupings.loading import Grouping
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, sum_by
 from votelib.measures.doubtful import extremes
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
@@ -102,7 +103,7 @@ ENDS = {"attina": (-1 / 3, 1.0), "fragmentation": (0.0, 2 / 3)}
 @public
 def cohesion(
     records: Records,
-    grouping=None,
+    grouping: Grouping | None = None,
     method: str = "agreement_index",
     by: str | None = None,
     *,

@@ -10,7 +10,7 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.countries import state_id
 from votelib.errors import ArgumentError, UnknownName, counted
-from votelib.groupings.loading import standings
+from votelib.groupings.loading import Grouping, standings
 from votelib.measures.counting import NO, YES, majority_of, sum_by
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.pairs import dyads
@@ -26,7 +26,7 @@ def shifts(
     before: Span,
     after: Span,
     *,
-    grouping=None,
+    grouping: Grouping | None = None,
     method: str = "agreement",
     min_shared: int = 10,
     intervals: Bootstrap | bool = True,
@@ -100,8 +100,6 @@ def shifts(
 
 
 def _within(records: Records, span: Span, argument: str) -> Records:
-    if isinstance(span, str) or not hasattr(span, "__len__") or len(span) != 2:
-        raise ArgumentError(argument, "the first and the last day of a span, such as (2015, 2019)", span)
     chosen = records.select(since=span[0], until=span[1])
     if chosen.votes.empty:
         raise ArgumentError(argument, "a span that holds recorded votes", span)

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
+from votelib.groupings.loading import Grouping
 from votelib.measures.intervals import Bootstrap, as_bootstrap
 from votelib.measures.vote_matrix import TOOK_PART, Group, VoteMatrix, groups_of, matrix_of, periods
 from votelib.records import VOTES, Records
@@ -18,7 +19,7 @@ YES, ABSTAIN, NO = (VOTES.index(vote) for vote in TOOK_PART)
 @public
 def tally(
     records: Records,
-    grouping=None,
+    grouping: Grouping | None = None,
     *,
     by: str | None = "rollcall",
     status: str | Iterable[str] = ("member",),

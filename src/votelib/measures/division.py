@@ -9,6 +9,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.errors import one_of
+from votelib.groupings.loading import Grouping
 from votelib.measures.blocs import Values, means_over
 from votelib.measures.counting import ABSTAIN, NO, YES, described
 from votelib.measures.intervals import Bootstrap, as_bootstrap
@@ -58,7 +59,7 @@ def polarisation(
     method: str = "spread",
     by: str | None = None,
     *,
-    grouping=None,
+    grouping: Grouping | None = None,
     min_members: int = 2,
     intervals: Bootstrap | bool = False,
     abstentions: str = "position",

@@ -13,7 +13,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.errors import ArgumentError, one_of
-from votelib.groupings.loading import load_groupings, resolve
+from votelib.groupings.loading import Grouping, load_groupings, resolve
 from votelib.measures.adjusting import with_adjustment
 from votelib.measures.counting import NO, YES, described, sum_by
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
@@ -111,7 +111,7 @@ def explained(
     groupings: Iterable | str | pd.DataFrame | None = None,
     *,
     method: str = "cramers_v",
-    given=None,
+    given: Grouping | None = None,
     by: str | None = None,
     intervals: Bootstrap | bool = True,
     abstentions: str = "position",

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
+from votelib.groupings.loading import Grouping
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, majority_of, sum_by
 from votelib.measures.doubtful import loyalty_extremes
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
@@ -18,7 +19,7 @@ from votelib.records import VOTES, Records
 @public
 def defections(
     records: Records,
-    grouping=None,
+    grouping: Grouping | None = None,
     *,
     min_members: int = 2,
     abstentions: str = "position",
@@ -91,7 +92,7 @@ def _left_majority(matrix: VoteMatrix, group: Group, place: int, min_members: in
 @public
 def loyalty(
     records: Records,
-    grouping=None,
+    grouping: Grouping | None = None,
     by: str | None = None,
     *,
     min_members: int = 3,

@@ -15,7 +15,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.errors import one_of
-from votelib.groupings.loading import standings
+from votelib.groupings.loading import Grouping, standings
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, majority_of, sum_by
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import CHAMBER, VoteMatrix, groups_of, matrix_of, periods
@@ -159,7 +159,7 @@ def _said(table: pd.DataFrame, matrix: VoteMatrix, decided: _Decided, words: str
 @public
 def outvoted(
     records: Records,
-    grouping=None,
+    grouping: Grouping | None = None,
     by: str | None = None,
     *,
     rule: str = "simple",
@@ -252,7 +252,7 @@ def _shares_of(matrix, head, by, took, lost, lost_yes, min_votes: int, how: Boot
 @public
 def pivotal(
     records: Records,
-    grouping=None,
+    grouping: Grouping | None = None,
     *,
     rule: str = "simple",
     absences: str = "leave_out",

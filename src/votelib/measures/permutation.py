@@ -16,6 +16,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.errors import ArgumentError
+from votelib.groupings.loading import Grouping
 from votelib.measures.adjusting import with_adjustment
 from votelib.measures.blocs import Values, cohesion_method
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, sum_by
@@ -28,11 +29,11 @@ _CHUNK = 128  # roll calls that one job takes
 @public
 def cohesion_test(
     records: Records,
-    grouping,
+    grouping: Grouping | None,
     method: str = "agreement_index",
     by: str | None = None,
     *,
-    within=None,
+    within: Grouping | None = None,
     n_permutations: int = 999,
     seed: int | None = 0,
     adjust: str | None = None,

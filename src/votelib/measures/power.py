@@ -15,6 +15,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.errors import ArgumentError, one_of
+from votelib.groupings.loading import Grouping
 from votelib.measures.counting import described, labelled, sum_by
 from votelib.measures.outcomes import RULES, by_majority
 from votelib.measures.vote_matrix import NO_ROW, Group, VoteMatrix, groups_of, periods
@@ -91,7 +92,7 @@ def power_indices(
 @public
 def banzhaf(
     records: Records,
-    grouping,
+    grouping: Grouping | None,
     by: str | None = None,
     *,
     rule: str = "simple",

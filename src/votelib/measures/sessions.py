@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
+from votelib.groupings.loading import Grouping
 from votelib.measures.blocs import cohesion
 from votelib.measures.counting import tally
 from votelib.measures.intervals import Bootstrap
@@ -20,7 +21,9 @@ from votelib.records import Records
 
 
 @public
-def votes_by_bloc(records: Records, grouping, *, include_flawed: bool = True) -> pd.DataFrame:
+def votes_by_bloc(
+    records: Records, grouping: Grouping | None, *, include_flawed: bool = True
+) -> pd.DataFrame:
     """Every recorded vote with the votes of each bloc.
 
     Parameters
@@ -73,7 +76,9 @@ def _result(row) -> str:
 
 
 @public
-def close_votes(records: Records, grouping=None, *, within: int = 3, rule: str = "simple") -> pd.DataFrame:
+def close_votes(
+    records: Records, grouping: Grouping | None = None, *, within: int = 3, rule: str = "simple"
+) -> pd.DataFrame:
     """The votes that a few states could have turned, and the blocs that could have alone.
 
     Parameters
@@ -124,7 +129,7 @@ def close_votes(records: Records, grouping=None, *, within: int = 3, rule: str =
 
 
 @public
-def left_their_bloc(records: Records, grouping, *, min_members: int = 3) -> pd.DataFrame:
+def left_their_bloc(records: Records, grouping: Grouping | None, *, min_members: int = 3) -> pd.DataFrame:
     """Who voted differently from most of its bloc, vote by vote.
 
     Parameters
@@ -161,7 +166,7 @@ def left_their_bloc(records: Records, grouping, *, min_members: int = 3) -> pd.D
 def against_past(
     session: Records,
     past: Records,
-    grouping,
+    grouping: Grouping | None,
     method: str = "agreement_index",
     *,
     min_members: int = 2,

@@ -9,6 +9,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.errors import SchemaError, several
+from votelib.groupings.loading import Grouping
 from votelib.measures.blocs import COHESION, cohesion
 from votelib.measures.counting import tally
 from votelib.measures.pair_methods import alike_by_chance
@@ -27,7 +28,7 @@ MEASURES = {
 
 
 @public
-def measures_of_vote(records: Records, grouping) -> pd.DataFrame:
+def measures_of_vote(records: Records, grouping: Grouping | None) -> pd.DataFrame:
     """How united each group was in one roll call, by every measure at once.
 
     Parameters

@@ -5,14 +5,14 @@ Nothing is averaged here, so roll calls with a serious issue are shown too, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sized
+from collections.abc import Sized
 
 import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
 from votelib.countries import state_id
-from votelib.groupings.loading import resolve
+from votelib.groupings.loading import Grouping, resolve
 from votelib.groupings.memberships import groups_on
 from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities
@@ -82,7 +82,7 @@ def _doubts(records: Records) -> dict[str, str]:
 
 @public
 def states_by_text(
-    records: Records, grouping="un_region", *, first: Mapping | str | None = None
+    records: Records, grouping: Grouping = "un_region", *, first: Grouping | None = None
 ) -> pd.DataFrame:
     """Every state and every recorded vote: one row a state, one column a roll call.
 
@@ -137,7 +137,9 @@ def _order(states: pd.Index, groupings: list, last) -> dict[str, tuple[int, str]
 
 
 @public
-def votes_of(records: Records, country: str, groups=None, mine: Mapping | str | None = None) -> pd.DataFrame:
+def votes_of(
+    records: Records, country: str, groups: Grouping | None = None, mine: Grouping | None = None
+) -> pd.DataFrame:
     """A state's own list: how it voted on each text, and which of its groups voted otherwise.
 
     Parameters

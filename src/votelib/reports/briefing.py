@@ -24,7 +24,7 @@ from votelib.charts.translations import say
 from votelib.countries import country_code, country_name
 from votelib.errors import NotAvailable
 from votelib.files import write_whole
-from votelib.groupings.loading import resolve
+from votelib.groupings.loading import Grouping, resolve
 from votelib.measures.counting import tally
 from votelib.measures.intervals import Bootstrap
 from votelib.measures.outcomes import majorities
@@ -50,7 +50,7 @@ def brief(
     data: str | os.PathLike = "unga",
     *,
     country: str = "",
-    groups=None,
+    groups: Grouping | None = None,
     lang: str = "en",
     body: str = "",
     amendments: bool = False,
