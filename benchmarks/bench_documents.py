@@ -109,6 +109,12 @@ def made(documents: int, rounds: int) -> None:
 # -- real records --------------------------------------------------------------------------------------------------
 
 COLUMNS = ("recorded votes", "positions", "titles", "wrong titles")
+#: Of records that un-project's un-extractor reads, too: the recorded votes and the positions that it finds, by the
+#: results that its own tests expect (github.com/un-project/un-extractor, tests/fixtures; positions by their tallies).
+BESIDE = {
+    "unproj_ga_48_PV_46.pdf": (0, 0), "unproj_ga_61_PV_107.pdf": (1, 158), "unproj_ga_65_PV_71.pdf": (11, 2_027),
+    "unproj_sc_1997_PV_3756.pdf": (0, 0), "unproj_sc_2018_PV_8422.pdf": (1, 15),
+}  # fmt: skip
 
 
 def real(folder: Path, rounds: int) -> None:
@@ -124,9 +130,13 @@ def real(folder: Path, rounds: int) -> None:
         if (path := next(folder.rglob(page.file), None))
     ]
     files = [row for row in rows if row[0].endswith(".pdf")]
-    for name, counts, bare, ours in [*rows, _sum(rows, "all"), _sum(files, "all PDF files")]:
+    beside = [row for row in rows if row[0] in BESIDE]
+    sums = [_sum(rows, "all"), _sum(files, "all PDF files"), _sum(beside, "read by un-extractor, too")]
+    for name, counts, bare, ours in [*rows, *sums]:
         told = "".join(f"{of if total is None else f'{of:,} of {total:,}':>16}" for of, total in counts)
         print(f"{name:<40}{told}{bare:>9.3f}{ours:>7.3f}{ours / bare:>8.1f}x")
+    votes, positions = map(sum, zip(*(BESIDE[row[0]] for row in beside), strict=True))
+    print(f"{'un-extractor by its own tests':<40}{votes:>16}{positions:>16,}")
 
 
 Counts = list[tuple[int, int | None]]

@@ -1,7 +1,8 @@
 """Documents of kinds that no sample has, in wordings of the Secretariat, written before the reader read any of them.
 
-Statements by the President, corrigenda, two languages in one document, "Yes" and "No" as headings, and lists that
-do not begin with those in favour. The documents stand in the folder `further`.
+Statements by the President, corrigenda, two languages in one document, "Yes" and "No" as headings, lists that do not
+begin with those in favour, votes on amendments, roll calls in drawn order, the Economic and Social Council, special
+sessions, elections, volumes of resolutions. The documents stand in the folder `further`.
 """
 
 from __future__ import annotations
@@ -339,6 +340,141 @@ FURTHER: dict[str, tuple[Expected, ...]] = {
             draft="A/C.5/62/L.17",
             day="2007-12-21",
         ),
+    ),
+    "ga-supplement-49-en": (
+        Expected(
+            symbol="A/RES/78/7",
+            names=(8, 2, 1),
+            title="Necessity of ending the example imposed against an example",
+            draft="A/78/L.5",
+            day="2023-11-02",
+        ),
+        Expected(
+            symbol="A/RES/78/8", title="Report of an exemplary agency", draft="A/78/L.6", day="2023-11-03"
+        ),
+    ),
+    "sc-en-1950": (
+        Expected(symbol="S/1752", outcome="rejected", names=(7, 2, 2), draft="S/1752", day="1950-08-29"),
+    ),
+    "ga-en-1950-plenary": (Expected(symbol="A/PV.302", names=(12, 5, 2), day="1950-11-03"),),
+    "hrc-sr-fr": (
+        Expected(
+            symbol="A/HRC/31/L.5",
+            names=(6, 3, 2),
+            title="La situation dans un exemple",
+            draft="A/HRC/31/L.5",
+            day="2016-03-24",
+        ),
+    ),
+    "chr-sr-en-1988": (
+        Expected(symbol="E/CN.4/1988/L.70", names=(7, 4, 3), draft="E/CN.4/1988/L.70", day="1988-03-08"),
+    ),
+    "hrc-report-es-2012-paragraph": (
+        Expected(symbol="A/HRC/RES/19/24", names=(5, 2, 1), day="2012-03-22"),
+        Expected(
+            symbol="A/HRC/RES/19/24",
+            title="Promoción de los ejemplos",
+            draft="A/HRC/19/L.21",
+            day="2012-03-22",
+        ),
+    ),
+    "c2-report-en": (
+        Expected(
+            symbol="A/C.2/70/L.12",
+            names=(6, 1, 3),
+            title="Technology for exemplary development",
+            draft="A/C.2/70/L.12",
+            day="2015-12-10",
+        ),
+    ),
+    "sc-ru-2022-veto": (
+        Expected(
+            symbol="S/2022/155", outcome="rejected", names=(11, 1, 3), draft="S/2022/155", day="2022-02-25"
+        ),
+    ),
+    "sc-es-2016": (
+        Expected(symbol="S/RES/2334 (2016)", names=(14, 0, 1), draft="S/2016/1100", day="2016-12-23"),
+    ),
+    "sc-ar-2019": (
+        Expected(symbol="S/RES/2467 (2019)", names=(13, 0, 2), draft="S/2019/328", day="2019-04-23"),
+    ),
+    "ga-en-delete-paragraph": (
+        Expected(symbol="A/RES/56/242", outcome="rejected", names=(3, 5, 1), day="2001-12-24"),
+        Expected(
+            symbol="A/RES/56/242",
+            names=(6, 0, 3),
+            title="Budget of examples",
+            draft="A/56/L.70",
+            day="2001-12-24",
+        ),
+    ),
+    "ga-zh-credentials-decision": (
+        Expected(
+            symbol="A/DEC/76/560",
+            names=(5, 2, 2),
+            title="例子的工作安排",
+            draft="A/76/L.40",
+            day="2022-02-14",
+        ),
+    ),
+    "c4-report-fr": (
+        Expected(
+            symbol="A/C.4/72/L.23",
+            names=(5, 3, 2),
+            title="Travaux du Comité spécial",
+            draft="A/C.4/72/L.23",
+            day="2017-11-10",
+        ),
+    ),
+    "c6-sr-en-number-and-title": (
+        Expected(
+            symbol="A/C.6/59/SR.28", names=(5, 3, 2), title="Declaration on an example", day="2005-02-18"
+        ),
+    ),
+    "ga-en-1985-alphabetical": (
+        Expected(symbol="A/RES/40/168A", names=(8, 2, 3), draft="A/40/L.42", day="1985-12-16"),
+    ),
+    "ga-supplement-49-fr": (
+        Expected(
+            symbol="A/RES/78/7",
+            names=(5, 2, 1),
+            title="Nécessité des exemples",
+            draft="A/78/L.5",
+            day="2023-11-02",
+        ),
+        Expected(symbol="A/RES/78/8", title="Rapport d’un exemple", draft="A/78/L.6", day="2023-11-03"),
+    ),
+    "ga-supplement-49-es": (
+        Expected(
+            symbol="A/RES/78/7",
+            names=(5, 2, 1),
+            title="Necesidad de los ejemplos",
+            draft="A/78/L.5",
+            day="2023-11-02",
+        ),
+        Expected(symbol="A/RES/78/8", title="Informe de un ejemplo", draft="A/78/L.6", day="2023-11-03"),
+    ),
+    "ga-supplement-49-ru": (
+        Expected(
+            symbol="A/RES/78/7",
+            names=(5, 2, 1),
+            title="Необходимость примеров",
+            draft="A/78/L.5",
+            day="2023-11-02",
+        ),
+        Expected(symbol="A/RES/78/8", title="Доклад примера", draft="A/78/L.6", day="2023-11-03"),
+    ),
+    "ga-supplement-49-ar": (
+        Expected(
+            symbol="A/RES/78/7", names=(5, 2, 1), title="ضرورة الأمثلة", draft="A/78/L.5", day="2023-11-02"
+        ),
+        Expected(symbol="A/RES/78/8", title="تقرير مثال", draft="A/78/L.6", day="2023-11-03"),
+    ),
+    "ga-supplement-49-zh": (
+        Expected(
+            symbol="A/RES/78/7", names=(5, 2, 1), title="例子的必要性", draft="A/78/L.5", day="2023-11-02"
+        ),
+        Expected(symbol="A/RES/78/8", title="例子报告", draft="A/78/L.6", day="2023-11-03"),
     ),
 }
 

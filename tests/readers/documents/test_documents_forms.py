@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from documents.further import FOLDER
 
 import votelib as vl
+from votelib.readers.documents.document import read_document
 
 REPORT = """
 United Nations                                                         A/HRC/99/2
@@ -297,3 +299,16 @@ def test_many_documents_read_by_several_processes_are_the_same_as_by_one(tmp_pat
     assert one.fingerprint() == two.fingerprint()
     assert one.issues.equals(two.issues)
     assert two.issues.loc[two.issues["check"] == "refused", "file"].tolist() == [str(tmp_path / "bad.txt")]
+
+
+@pytest.mark.parametrize("form", ["txt", "md"])
+@pytest.mark.parametrize(
+    "hidden", ["<!-- {} -->", "<script>var a = '{}';</script>", "<style>p {{ '{}' }}</style>"]
+)
+def test_what_a_page_hides_is_no_vote(hidden, form, tmp_path):
+    """As a page of the web pasted into a text: its code and its comments print nothing."""
+    page = (FOLDER / "corrigendum-pv-en-foot.txt").read_text(encoding="utf-8")
+    words = "In favour: Brazil, China. Against: Cuba. Adopted by 2 votes to 1"
+    path = tmp_path / f"record.{form}"
+    path.write_text(f"{page}\n{hidden.format(words)}\n", encoding="utf-8")
+    assert len(read_document(path).rollcalls) == 1

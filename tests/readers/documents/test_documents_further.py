@@ -32,6 +32,16 @@ def test_what_is_no_whole_record_of_a_vote_is_refused(name):
         read_document(FOLDER / f"{name}.txt")
 
 
+@pytest.mark.parametrize("lang", ["ar", "en", "es", "fr", "ru", "zh"])
+def test_a_resolution_of_a_volume_whose_lists_are_lost_is_not_adopted_without_a_vote(lang, tmp_path):
+    blocks = (FOLDER / f"ga-supplement-49-{lang}.txt").read_text(encoding="utf-8").split("\n\n")
+    path = tmp_path / "volume.txt"
+    path.write_text("\n\n".join(block for block in blocks if block[:1] != "*"), encoding="utf-8")
+    reading = read_document(path)
+    assert [row["symbol"] for row in reading.rollcalls] == ["A/RES/78/8"]
+    assert [row["check"] for row in reading.issues if row["severity"] == "serious"] == ["refused"]
+
+
 _RECORD = (FOLDER / "corrigendum-pv-en-foot.txt").read_text(encoding="utf-8")
 
 

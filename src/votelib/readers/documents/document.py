@@ -26,6 +26,7 @@ from votelib.readers.documents.parsing.layouts import lists_below_headings
 from votelib.readers.documents.parsing.notes import Note, take_notes
 from votelib.readers.documents.parsing.proceedings import read_proceedings
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
+from votelib.readers.documents.parsing.volumes import is_volume, read_volume
 from votelib.readers.documents.parsing.vote_record import find_ballots
 from votelib.records.issues import issue
 
@@ -71,10 +72,15 @@ def read_source(source: Source) -> Reading:
         story = story_without_furniture(text, language, own, heading.date)
         text, headings = story, headings if story is text else None
     ballots = find_ballots(text, lang, _day(heading), headings)
-    read = read_acts if heading.genre == "act" else read_proceedings
-    rollcalls = read(text, language, heading, ballots)
+    rollcalls = _reader_of(heading)(text, language, heading, ballots)
     _attach(notes, text, rollcalls)
     return _reading(source, text, lang, heading, rollcalls, notes)
+
+
+def _reader_of(heading: Heading):
+    if is_volume(heading.symbol):
+        return read_volume
+    return read_acts if heading.genre == "act" else read_proceedings
 
 
 def _day(heading: Heading) -> str:

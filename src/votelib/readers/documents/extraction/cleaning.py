@@ -25,6 +25,7 @@ _SPECIAL = re.compile(
     | \[\^?(?P<note>\d{{1,3}}|\*{{1,3}}|[a-z])\](?::)?
     | (?P<escape>\\)(?=[\\`*_{{}}\[\]()#+.!<>|-])
     | (?P<newline><br\s*/?>)
+    | (?P<hidden><!--(?s:.){{0,9000}}?-->|<script\b(?s:.){{0,9000}}?</script>|<style\b(?s:.){{0,9000}}?</style>)
     | (?P<tag></?[a-zA-Z][^<>\n]{{0,200}}>)
     | (?P<entity>&(?:\#\d{{1,6}}|\#x[0-9a-fA-F]{{1,5}}|[a-zA-Z]{{2,8}});)
     | (?P<hyphen>(?<=[^\W\d_])[-\u2010\u2011][ \t]*\n[ \t]*(?=[a-z\u00df-\u00ff\u0430-\u0451]))
@@ -161,6 +162,7 @@ def _specials(page: str):
 _SIMPLE = {
     "escape": lambda value: "",
     "newline": lambda value: "\n",
+    "hidden": lambda value: "",
     "tag": lambda value: "",
     "entity": lambda value: unicodedata.normalize("NFKC", html.unescape(value)),
     "unseen": lambda value: "",

@@ -51,6 +51,13 @@ def title_above(text: Text, language: Wording, at: int, lists: list[tuple[int, i
         return _joined_title(text, language, number, lists)
     if at - start > _FIRST_SENTENCE:
         return None
+    number = _OF_LINE.match(text.clean, start)
+    title = _lines_above(text, language, start, lists)
+    return title or (_joined_title(text, language, number, lists) if number else None)
+
+
+def _lines_above(text: Text, language: Wording, start: int, lists: list[tuple[int, int]]) -> str | None:
+    """The title that the lines above a paragraph are, if they are one."""
     lines: list = []
     end = start
     while len(lines) < 4 and end > 0:
@@ -98,7 +105,8 @@ def _joined_number(clean: str, start: int, at: int) -> re.Match | None:
     return None
 
 
-_IN_A_LINE = re.compile(r"(?<=[^\n]\s)(\d{1,4})\.\s(?=\S)")
+_OF_LINE = re.compile(r"[ \t]*(\d{1,4})\.\s(?=\S)")
+_IN_A_LINE = re.compile(r"(?<=[^\n][ \t\u00a0])(\d{1,4})\.\s(?=\S)")
 
 
 def _joined_title(
@@ -109,7 +117,7 @@ def _joined_title(
     found = next(
         (m for m in _JOINED.finditer(text.clean, floor, number.end() + 1) if m.end() == number.end()), None
     )
-    if not found:
+    if not found or all("\n" in text.clean[slice(*gap)] for gap in _gaps(found)):
         return None
     start, end = found.span("heading")
     if _LETTER.fullmatch(found["last"]):
@@ -124,6 +132,11 @@ def _joined_title(
         return ""
     title = clean_words(words)
     return title if _is_title(title, language) and not language.bodies.match(text.folded, start) else ""
+
+
+def _gaps(found: re.Match) -> list[tuple[int, int]]:
+    """What parts a heading from the words before it, and from the number behind it: lines of its own, or blanks."""
+    return [(found.end("last"), found.start("heading")), (found.end("heading"), found.start("number"))]
 
 
 def _goes_on(line: str, below: list[str]) -> bool:

@@ -13,7 +13,7 @@ HEADINGS = (
 PLAIN_HEADINGS = (r"si", r"no")
 
 TALLIES = (
-    r"\bpor\s+(?P<yes>{n})\s+votos?(?:\s+a\s+favor)?\s+contra\s+(?P<no>{n})(?:\s+votos?)?"
+    r"\b(?:por|de)\s+(?P<yes>{n})\s+votos?(?:\s+a\s+favor)?\s+contra\s+(?P<no>{n})(?:\s+votos?)?"
     r"(?:\s*,?\s*(?:(?:y|con|e)\s+(?P<abstain>{n})\s+abstenci(?:on|ones)|"
     r"(?P<none>sin\s+(?:ninguna\s+)?abstenci(?:on|ones))))?",
     r"(?P<yes>{n})\s+votos?\s+a\s+favor(?:\s*,?\s*(?:y\s+)?(?P<no>{n})\s+(?:votos?\s+)?en\s+contra)?"

@@ -1,0 +1,91 @@
+"""The volumes of the Assembly's resolutions (A/78/49): before each stands how, when and on which draft it was adopted.
+
+"RESOLUTION 78/7", "Adopted at the 30th plenary meeting, on 2 November 2023, by a recorded vote of 187 to 2, with 1
+abstention,* on the basis of draft resolution A/78/L.5", the lists of names, and "78/7. Title".
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from votelib.readers.documents.extraction.text import Text
+from votelib.readers.documents.language import numerals
+from votelib.readers.documents.language.wording import Wording
+from votelib.readers.documents.parsing.ballot import Ballot
+from votelib.readers.documents.parsing.heading import Heading, clean_words
+from votelib.readers.documents.parsing.rollcall import RollCall
+from votelib.texts.symbols import find_symbols, session_of, symbol_for
+
+__all__ = ["is_volume", "read_volume"]
+
+_NUMBER = r"(?:ES-|S-)?\d{1,3}/\d{1,3}(?: ?[A-Z](?![A-Za-z]))?"
+#: "RESOLUTION 78/7", "القرار 78/7", "第78/7号决议": a line of nothing but a word and a number.
+_OPENS = re.compile(
+    rf"^[ \t]*(?:[^\W\d_]{{5,10}}[ \t]+|第[ \t]*)(?P<number>{_NUMBER})[ \t]*(?:号决议)?[ \t]*$", re.MULTILINE
+)
+
+
+def is_volume(symbol: str | None) -> bool:
+    """Whether a symbol is that of a volume of resolutions, which is the 49th supplement of each session.
+
+    Examples
+    --------
+    >>> is_volume("A/78/49"), is_volume("A/78/490")
+    (True, False)
+    """
+    return bool(re.fullmatch(r"A/\d{2,3}/49(?:/(?:Add|Corr)\.\d+)?", symbol or ""))
+
+
+def read_volume(text: Text, language: Wording, heading: Heading, ballots: list[Ballot]) -> list[RollCall]:
+    """The resolutions of a volume, each with what is said of its adoption, in the order of the text."""
+    starts = [*_OPENS.finditer(text.clean)]
+    ends = [following.start() for _, following in pairwise(starts)] + [len(text.clean)]
+    return [
+        _read_one(text, language, opened, end, [b for b in ballots if opened.start() <= b.start < end])
+        for opened, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _read_one(text: Text, language: Wording, opened: re.Match, end: int, ballots: list[Ballot]) -> RollCall:
+    number = opened["number"]
+    rollcall = RollCall(
+        opened.start(), end, outcome="adopted", symbol=symbol_for("UNGA", "resolution", number)
+    )
+    rollcall.session = session_of(rollcall.symbol or "")
+    titled = re.compile(rf"^[ \t]*{re.escape(number)}\.?[ \t]+", re.MULTILINE).search(
+        text.clean, opened.end(), end
+    )
+    if titled:
+        rollcall.title = clean_words(re.split(r"\n[ \t]*\n", text.clean[titled.end() : end])[0])
+    told = opened.end(), ballots[0].start if ballots else titled.start() if titled else end
+    _read_adoption(rollcall, text, language, *told)
+    if ballots:
+        rollcall.ballot, rollcall.problems = ballots[0], [*ballots[0].problems, *rollcall.problems]
+        rollcall.start, rollcall.end = ballots[0].start, ballots[0].end
+    elif not _is_without_vote(text.folded[told[0] : told[1]], language):
+        problem = "expected lists of names, or that it was adopted without a vote; found neither"
+        rollcall.problems.append((opened.start(), problem))
+    else:
+        rollcall.adoption = "without_vote"
+    return rollcall
+
+
+def _read_adoption(rollcall: RollCall, text: Text, language: Wording, start: int, end: int) -> None:
+    """Day, meeting and draft, of the sentence behind the number."""
+    folded = text.folded[start:end]
+    days = numerals.read_date(folded, language.lang)
+    meeting = language.meeting.search(folded)
+    drafts = [symbol for _, symbol in find_symbols(text.clean[start:end]) if "/L." in symbol]
+    rollcall.date = days[0][2] if days else None
+    rollcall.meeting = meeting["number"] if meeting else None
+    rollcall.draft = drafts[0] if len(drafts) == 1 else None
+    if not days:
+        problem = "expected the day of adoption behind the number of the resolution; found none"
+        rollcall.problems.append((start, problem))
+
+
+def _is_without_vote(told: str, language: Wording) -> bool:
+    """Whether a sentence says so, and nothing of votes counted or names taken: their lists are then lost."""
+    counted = language.counted.search(told) or language.names_taken.search(told)
+    return language.may_have("without_vote", told) and not counted
