@@ -214,12 +214,12 @@ export class App {
 
   title() {
     const years = this.data.years.filter((year) => year !== null);
-    const span = years.length ? ` ${Math.min(years[0], years[years.length - 1])}–${years[years.length - 1]}` : "";
+    const ends = years.length ? `${Math.min(years[0], years[years.length - 1])}–${years[years.length - 1]}` : "";
     return [
       h("span", { class: "va-kicker" }, this.t("Atlas of votes")),
       " ",
       this.names.list(this.data.meta.bodies.map(([body]) => this.names.body(body))),
-      span,
+      ends && ` ${this.names.ltr(ends)}`,
     ];
   }
 

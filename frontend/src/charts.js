@@ -68,7 +68,7 @@ function valueAxis(y, left, right, format, count = 4) {
 /** Bars of the shares of five votes by year. rows: [{period, counts, n}] */
 export function voteBars(rows, { width, label, title, percent }) {
   const height = 210,
-    left = 38,
+    left = 46,
     bottom = 184,
     prefix = `p${++made}`;
   if (!rows.length) return null;

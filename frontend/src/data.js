@@ -231,8 +231,12 @@ export function bitsOf(data, columns) {
 
 /** A group and the spells of its members in good standing, as columns of the matrix. */
 export class Group {
-  constructor(data, { id, grouping, names, kind, spells, status = "member", doubts, completeness, own = false }) {
-    Object.assign(this, { data, id, grouping, names, kind, spells, status, doubts, completeness, own, kept: own });
+  constructor(
+    data,
+    { id, grouping, names, shorts, kind, spells, status = "member", doubts, completeness, own = false },
+  ) {
+    const told = { id, grouping, names, shorts, kind, spells, status, doubts, completeness };
+    Object.assign(this, { data, ...told, own, kept: own });
   }
 
   /** State -> columns [first, last) in which it is a member; overlapping spells joined. */

@@ -41,6 +41,12 @@ export class Names {
     });
     this.points1 = (value) => (Number.isFinite(value) ? fineSigned.format(100 * value) : "–");
     this.points = (value) => (Number.isFinite(value) ? signed.format(100 * value) : "–");
+    // A result or a span of years runs from left to right in Arabic too, and a minus is no hyphen.
+    this.ltr = (text) => (lang === "ar" ? `\u2066${text}\u2069` : text);
+    for (const name of ["decimal", "points1", "points"]) {
+      const format = this[name];
+      this[name] = (value) => format(value).replace("-", "−");
+    }
     const lists = new Intl.ListFormat(locale);
     this.list = (words) => lists.format(words);
     this.date = (iso) => (iso ? dates.format(new Date(`${iso}T00:00:00Z`)) : t("no date"));
@@ -78,12 +84,9 @@ export class Names {
     return group.names[this.lang] ?? group.names.en ?? group.id;
   }
 
-  /** Short enough for a chart: the id, but for groups known by their names. */
+  /** Short enough for a chart: what the charts of the reports call it in the language, else the id. */
   short(group) {
-    if (group.own) return group.id;
-    return group.id === "chamber" || (group.grouping === "un_region" && !/^[A-Z]+$/.test(group.id))
-      ? this.group(group)
-      : group.id;
+    return group.id === "chamber" ? this.group(group) : (group.shorts?.[this.lang] ?? group.id);
   }
 
   grouping(id) {

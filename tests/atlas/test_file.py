@@ -10,6 +10,7 @@ from english_words import Lexicon, offences
 
 import votelib as vl
 from votelib.atlas import atlas_html, write_atlas
+from votelib.charts import can_draw
 from votelib.cli import main
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -96,3 +97,11 @@ def test_before_its_script_runs_the_page_speaks_the_reader_s_language(lang):
     before = page.split("<script")[0]
     assert _LETTERS[lang] in before
     assert list(offences(before, Lexicon(lang))) == []
+
+
+def test_in_chinese_the_page_carries_the_letters_that_it_shows(sample):
+    face = '@font-face { font-family: "votelib Chinese"'
+    assert (face in atlas_html(sample, lang="zh")) == can_draw(
+        "\u8868\u51b3"
+    )  # where a font with them is at hand
+    assert face not in atlas_html(sample, lang="fr")

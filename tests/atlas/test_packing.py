@@ -9,7 +9,8 @@ import pytest
 
 import votelib as vl
 from votelib.atlas import pack
-from votelib.atlas.packing import pack_tables, pack_votes
+from votelib.atlas.packing import pack_groups, pack_tables, pack_votes
+from votelib.groupings.loading import registry
 from votelib.measures.vote_matrix import matrix_of
 
 
@@ -100,3 +101,11 @@ def test_equal_records_make_equal_bytes():
     assert pack(records, points=False) == pack(records, points=False)
     with pytest.raises(ValueError, match="JSON"):
         pack_tables({"value": float("nan")})
+
+
+def test_a_group_has_the_short_name_that_the_charts_of_reports_use(sample):
+    states = sample.votes["country"].cat.categories.tolist()
+    groups = {group["id"]: group for group in pack_groups(vl.load_groupings(), registry(), states)}
+    assert groups["NAM"]["shorts"]["fr"] == "MNA"
+    assert groups["Asia-Pacific"]["shorts"]["es"] == "Asia y el Pacífico"
+    assert "en" not in groups["NAM"]["shorts"]

@@ -131,7 +131,7 @@ function words(app, row, group) {
 
 function ranking(app, rows, windows, { group, least, picked }) {
   const { t, names, data } = app;
-  const [first, second] = windows.map(([a, b]) => (a === b ? String(a) : `${a}–${b}`));
+  const [first, second] = windows.map(([a, b]) => (a === b ? String(a) : names.ltr(`${a}–${b}`)));
   const shown = rows.slice(0, SHOWN);
   const reach = Math.max(0.1, ...shown.flatMap((row) => [Math.abs(row.low), Math.abs(row.high)]));
   const chart = dots(
@@ -289,7 +289,7 @@ function behind(app, row, windows, { before, after, group }) {
       id: "behind",
       title: t("{who}: the votes on which they differed", { who }),
       columns: [
-        { key: "window", label: t("window"), format: (which) => `${windows[which - 1].join("–")}` },
+        { key: "window", label: t("window"), format: (which) => names.ltr(windows[which - 1].join("–")) },
         ...voteColumns(app),
         { key: "vote_a", label: names.state(row.a), show: (each) => voteMark(app, each.a) },
         {

@@ -83,7 +83,7 @@ export function miniBar(app, row) {
 export function tallyWords(app, row) {
   const { yes, abstain, no } = totals(app.data, row),
     { names } = app;
-  return [yes, no, abstain].map((n) => (n === null || n === undefined ? "?" : names.number(n))).join("–");
+  return names.ltr([yes, no, abstain].map((n) => (n === null || n === undefined ? "?" : names.number(n))).join("–"));
 }
 
 /** The title as a reader wants it: without the catalogue's formula, and not in capitals where there are better words. */

@@ -270,7 +270,9 @@ function pager(app, total, page) {
     h(
       "span",
       null,
-      `${names.number(page * PAGE + 1)}–${names.number(Math.min(total, (page + 1) * PAGE))} / ${names.number(total)}`,
+      names.ltr(
+        `${names.number(page * PAGE + 1)}–${names.number(Math.min(total, (page + 1) * PAGE))} / ${names.number(total)}`,
+      ),
     ),
     turn(page + 1, t("Next page"), "next", (page + 1) * PAGE < total),
   );

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import csv
+import gzip
 import html
 import json
 from pathlib import Path
@@ -16,6 +17,7 @@ from votelib.archives import named
 from votelib.arguments import public
 from votelib.atlas.computing import points_by_year
 from votelib.atlas.packing import pack_groups, pack_issues, pack_rollcalls, pack_tables, pack_votes
+from votelib.charts.fonts import chinese_face
 from votelib.charts.translations import say
 from votelib.countries import LANGUAGES, country_name, name_or_code
 from votelib.errors import UnknownName, VotelibError
@@ -66,8 +68,10 @@ def atlas_html(records: Records, *, data: str | None = None, lang: str = "en") -
     """
     tables, votes = pack(records, data=data, lang=lang)
     script = _inline((_ROOM / "bundle" / "atlas.js").read_text(encoding="utf-8") + _START)
+    spoken = script + gzip.decompress(tables).decode() if lang == "zh" else ""
     return Template((_ROOM / "bundle" / "page.html").read_text(encoding="utf-8")).substitute(
         lang=lang,
+        font=chinese_face(spoken),
         dir="rtl" if lang == "ar" else "ltr",
         title=html.escape(_title(records, lang)),
         script=script,

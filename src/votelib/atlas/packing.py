@@ -14,6 +14,9 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.sentences.words import grouped
+from votelib.translating import LANGUAGES
+
 __all__ = ["pack_tables", "pack_votes"]
 
 _EPOCH = np.datetime64("1970-01-01", "D")
@@ -174,8 +177,9 @@ def pack_groups(memberships: pd.DataFrame, described: pd.DataFrame, states: list
     Returns
     -------
     list of dict
-        `id`, `grouping`, `names`, `kind`, `completeness`, `doubts`; `status`, the standing that counts; `spells`: state
-        (its place), first day, the day after the last, and whether it had that standing.
+        `id`, `grouping`, `names`, `shorts` (for charts, where the id is not what a language says), `kind`,
+        `completeness`, `doubts`; `status`, the standing that counts; `spells`: state (its place), first day, the day
+        after the last, and whether it had that standing.
     """
     place = {state: row for row, state in enumerate(states)}
     facts = described.fillna("").set_index(["grouping", "group"]).to_dict("index")
@@ -196,7 +200,9 @@ def _group(grouping: str, group: str, spells: list, facts: dict) -> dict:
     standings = {standing for *_, standing in spells}
     counted = "member" if "member" in standings or "informal" not in standings else "informal"
     counting = [[*spell, standing == counted] for *spell, standing in spells]
-    return {"id": group, "grouping": grouping, "names": names, "status": counted, "spells": counting} | words
+    shorts = {lang: short for lang in LANGUAGES if (short := grouped(group, lang)) != group}
+    told = {"id": group, "grouping": grouping, "names": names, "shorts": shorts}
+    return told | {"status": counted, "spells": counting} | words
 
 
 def pack_issues(issues: pd.DataFrame, rollcalls: pd.Series) -> list[dict]:

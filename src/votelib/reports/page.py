@@ -6,7 +6,6 @@ untrusted document have smuggled something in. The one script that may run is ou
 
 from __future__ import annotations
 
-import base64
 import html
 import re
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
-from votelib.charts.fonts import subset
+from votelib.charts.fonts import chinese_face
 from votelib.charts.style import VOTES, ink_on
 from votelib.errors import needs_extra
 
@@ -160,19 +159,10 @@ def unbroken(page: str) -> str:
     return "".join(parts)
 
 
-_CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_CHINESE_RANGE = "U+2E80-9FFF, U+F900-FAFF, U+FF00-FFEF"
-
-
 def _with_letters(page: str) -> str:
     """Put the Chinese letters of a page into it, a few kilobytes, for readers whose machine has no font with them."""
-    letters = "".join(sorted(set(_CHINESE.findall(page))))
-    font = subset(letters) if letters else b""
-    if not font:
-        return page
-    address = f"data:font/otf;base64,{base64.b64encode(font).decode()}"
-    face = f'@font-face {{ font-family: "votelib Chinese"; src: url({address}); unicode-range: {_CHINESE_RANGE}; }}'
-    return page.replace("<style>", f"<style>{face}\n", 1)
+    face = chinese_face(page)
+    return page.replace("<style>", f"<style>{face}\n", 1) if face else page
 
 
 def _checked(page: str) -> str:
