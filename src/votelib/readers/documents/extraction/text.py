@@ -50,7 +50,7 @@ class _Folding(dict):
         character = chr(code)
         plain = unicodedata.normalize("NFD", character)[0] if character not in "йЙ" else character
         lowered = plain.lower()
-        self[code] = lowered if len(lowered) == 1 else plain
+        self[code] = _SAME.get(plain, lowered if len(lowered) == 1 else plain)
         return self[code]
 
 
@@ -65,18 +65,13 @@ def fold(text: str) -> str:
     >>> fold("Adoptée à l’issue d’un vote"), fold("أُعتمِد القرار")[0]
     ("adoptee a l'issue d'un vote", 'ا')
     """
-    if len(text.encode(errors="replace")) > _MOSTLY_PLAIN * len(text):
+    folded = text.lower()
+    if len(folded) != len(text):  # of a capital that has two small letters
         return text.translate(_FOLDING)
-    # Of a text in Latin letters most are folded at once, and only the others one by one.
-    folded = _NOT_PLAIN.sub(lambda found: found.group().translate(_FOLDING), text).lower()
-    return folded if len(folded) == len(text) else text.translate(_FOLDING)
-
-
-_MOSTLY_PLAIN = 1.15  # bytes to a character of a text in Latin letters, accents included
-_NOT_PLAIN = re.compile(r"[^\x00-\x5f\x61-\x7f]")
-
-
-# -- cleaning ----------------------------------------------------------------------------------------------
+    for letter in set(folded):
+        if (plain := _FOLDING[ord(letter)]) != letter:
+            folded = folded.replace(letter, plain)
+    return folded
 
 
 # -- the clean text ----------------------------------------------------------------------------------------
@@ -121,11 +116,12 @@ class Text:
         """Where the clean characters `start` to `end` were printed."""
         if not self.origin:  # nothing but page heads, which are taken out
             return Place(1 if self.source.paged else None, 1, 0, 0)
-        origin, end_of_text = self.origin, len(self.origin) - 1
-        # A problem found at the very end belongs to the last character.
-        first = origin[start if start < end_of_text else end_of_text]
         last = end - 1 if end - 1 > start else start
-        last = origin[last if last < end_of_text else end_of_text] + 1
+        try:
+            first, last = self.origin[start], self.origin[last] + 1
+        except IndexError:  # a problem found at the very end belongs to the last character
+            first = self.origin[min(start, len(self.origin) - 1)]
+            last = self.origin[-1] + 1
         page = bisect_right(self._page_starts, first) - 1
         offset, length = self._page_starts[page], len(self.source.pages[page])
         first, last = first - offset, min(last - offset, length)
