@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 
 import pandas as pd
@@ -80,3 +81,17 @@ def test_a_chinese_letter_is_as_wide_as_two():
     table = pd.DataFrame({"meaning": ["\u56fd" * 25], "found": ["\u56fd" * 8]})
     shown = present_table(table, title="x", labels="zh").html
     assert re.findall(r'<td class="(\w+)"', shown) == ["long", "short"]
+
+
+def test_a_column_for_the_download_alone_is_in_it_and_not_on_the_page():
+    table = pd.DataFrame({"figure": ["A"], "url": ["https://a.example/b"]})
+    shown = present_table(table, title="x", labels="en", without=["url"]).html
+    saved = base64.b64decode(re.search(r"base64,([^\"]+)", shown)[1]).decode()
+    assert "a.example" in saved
+    assert "a.example" not in shown
+
+
+def test_a_table_of_many_columns_lies_on_its_side_on_paper():
+    wide, narrow = (pd.DataFrame([range(n)], columns=[f"c{i}" for i in range(n)]) for n in (10, 9))
+    assert 'class="vl-data wide"' in present_table(wide, title="x").html
+    assert 'class="vl-data"' in present_table(narrow, title="x").html

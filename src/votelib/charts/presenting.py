@@ -145,6 +145,7 @@ def present_table(
     labels: Labels = None,
     decimals: int = 3,
     rows: int = 500,
+    without: Iterable[str] = (),
 ) -> Presented:
     """Put a table on a page by itself: numbers aligned and rounded, missing values left empty, a download.
 
@@ -158,6 +159,8 @@ def present_table(
         Of the numbers that are no whole numbers; the download has them in full.
     rows : int, default 500
         Most rows shown in the page; the download has all of them.
+    without : iterable of str, optional
+        Columns for the download alone, such as addresses, which fill a sheet of paper.
 
     Returns
     -------
@@ -172,14 +175,15 @@ def present_table(
     title = say(title, labels)
     if table.empty:
         return nothing_to_present(title, labels)
+    shown = table.drop(columns=[*without])
     html = (
-        f'<div class="vl-table">{html_table(table, decimals, rows, caption=title, labels=labels)}'
+        f'<div class="vl-table">{html_table(shown, decimals, rows, caption=title, labels=labels)}'
         f"{_notes(_caption(caption, table, labels), None, source, labels)}"
         f'<p class="vl-saves">{csv_link(table, title, labels)}</p></div>'
     )
     words = say_count(
         "{title}. Table of {n} row: {columns}.", "{title}. Table of {n} rows: {columns}.", len(table), labels,
-        title=title, columns=", ".join(map(str, table.columns)),
+        title=title, columns=", ".join(map(str, shown.columns)),
     )  # fmt: skip
     return Presented(html, words)
 
