@@ -98,7 +98,7 @@ def _paragraph_start(clean: str, at: int) -> int:
 
 def _joined_number(clean: str, start: int, at: int) -> re.Match | None:
     """The number of the paragraph that a place stands in, where it stands inside a line: one of a row of numbers."""
-    for number in reversed([*_IN_A_LINE.finditer(clean, start, at)]):
+    for number in reversed([*_IN_A_LINE.finditer(clean, max(start, at - _FIRST_SENTENCE), at)]):
         before = re.compile(rf"(?<!\S){int(number[1]) - 1}\.\s")
         if before.search(clean, max(0, number.start() - _FAR), number.start()):
             return number
