@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -121,11 +121,8 @@ def _groups(votes: pd.DataFrame, group: str | None, order: list[str] | None, nam
         latest = dated[group].astype("str").set_axis(dated["country"].astype("str")).groupby(level=0).last()
     first = {g: i for i, g in enumerate(order or [])}
     found = sorted(set(latest), key=lambda g: (first.get(g, len(first)), g))
-    return {g: _by_name(latest.index[latest == g], name) for g in found}
-
-
-def _by_name(codes: Iterable[str], name) -> list[str]:
-    return sorted(codes, key=lambda code: (place_in_alphabet(name(code)), code))
+    by_name = sorted(latest.index, key=lambda code: (place_in_alphabet(name(code)), code))
+    return {g: [code for code in by_name if latest[code] == g] for g in found}
 
 
 def _titles(votes: pd.DataFrame, rollcall: str, heads, columns) -> dict[str, str]:

@@ -209,7 +209,7 @@ def _world() -> dict:
 @cache
 def _shapes() -> dict[str, list[np.ndarray]]:
     """Outer rings of each area, projected."""
-    arcs = [_unpacked(arc) for arc in _world()["arcs"]]
+    arcs = [np.cumsum(arc, axis=0) for arc in _world()["arcs"]]
     return {
         shape["id"]: [
             _projected(part) for ring in _outer(shape) for part in _within_the_map(_ring(ring, arcs))
@@ -239,10 +239,6 @@ def _outer(shape: dict) -> Iterator[list[int]]:
     parts = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
     for part in parts:
         yield part[0]
-
-
-def _unpacked(arc: list) -> np.ndarray:
-    return np.cumsum(np.array(arc), axis=0)
 
 
 def _ring(numbers: list[int], arcs: list[np.ndarray]) -> np.ndarray:

@@ -262,13 +262,9 @@ def adjusted_rand(first: Iterable, second: Iterable) -> float:
     if len(a) != len(b):
         raise ArgumentError("second", f"a label for each of the {len(a)} things", f"{len(b)} labels")
     cells = np.unique(a * (b.max(initial=0) + 1) + b, return_counts=True)[1]
-    both, in_a, in_b = (_pairs(counts) for counts in (cells, np.bincount(a), np.bincount(b)))
+    both, in_a, in_b = ((n * (n - 1) / 2).sum() for n in (cells, np.bincount(a), np.bincount(b)))
     most, by_chance = (in_a + in_b) / 2, in_a * in_b / max(len(a) * (len(a) - 1) / 2, 1)
     return float((both - by_chance) / (most - by_chance)) if most > by_chance else 1.0
-
-
-def _pairs(counts: np.ndarray) -> float:
-    return float((counts * (counts - 1) / 2).sum())
 
 
 @public

@@ -215,14 +215,13 @@ def _candidates(matrix: VoteMatrix, groupings, status) -> dict[str, np.ndarray]:
 def tables_of(groupings) -> dict[str, pd.DataFrame]:
     if groupings is None:
         groupings = load_groupings()
-    if isinstance(groupings, (list, tuple)) and any(not _is_state(each) for each in groupings):
+    states = set(load_groupings()["country"])
+    if isinstance(groupings, (list, tuple)) and not all(
+        isinstance(each, str) and each in states for each in groupings
+    ):
         return {_name(each, place): resolve(each) for place, each in enumerate(groupings)}
     table = resolve(groupings)
     return {str(name): part for name, part in table.groupby("grouping", sort=False, observed=True)}
-
-
-def _is_state(name) -> bool:
-    return isinstance(name, str) and name in set(load_groupings()["country"])
 
 
 def _name(candidate, place: int) -> str:

@@ -10,26 +10,6 @@ from votelib.errors import one_of
 from votelib.measures.pair_counts import Shared
 
 
-def _share_alike(c: Shared) -> np.ndarray:
-    return c.same / c.n
-
-
-def _half_credit(c: Shared) -> np.ndarray:
-    return (c.same + c.one_abstains / 2) / c.n
-
-
-def _yes_no_only(c: Shared) -> np.ndarray:
-    return (c.same - c.both_abstain) / c.yes_no
-
-
-def _s(c: Shared) -> np.ndarray:
-    return 1 - (c.one_abstains + 2 * c.opposed) / c.n
-
-
-def _s_squared(c: Shared) -> np.ndarray:
-    return 1 - (c.one_abstains / 2 + 2 * c.opposed) / c.n
-
-
 def _corrected(observed: np.ndarray, by_chance: np.ndarray) -> np.ndarray:
     """1 − observed/expected disagreement; missing where none is expected: both always cast one and the same vote."""
     return 1 - observed / np.where(by_chance > 1e-12, by_chance, np.nan)
@@ -60,14 +40,6 @@ def _pooled(c: Shared) -> tuple[np.ndarray, ...]:
     return c.n, *pooled, *pooled
 
 
-def _kappa(c: Shared) -> np.ndarray:
-    return _corrected(1 - c.same / c.n, 1 - alike_by_chance(c))
-
-
-def _pi(c: Shared) -> np.ndarray:
-    return _corrected(1 - c.same / c.n, 1 - _alike_by_chance(*_pooled(c)))
-
-
 def _weighted(
     votes: Callable[[Shared], tuple[np.ndarray, ...]], opposed: float
 ) -> Callable[[Shared], np.ndarray]:
@@ -96,34 +68,34 @@ def _cosine(c: Shared) -> np.ndarray:
 
 #: Method -> formula on `Shared` counts, and its definition in one sentence.
 METHODS: dict[str, tuple[Callable[[Shared], np.ndarray], str]] = {
-    "agreement": (_share_alike, "share of identical votes (yes, abstain, no); 0 = never alike, 1 = always"),
+    "agreement": (lambda c: c.same / c.n, "share of identical votes (yes, abstain, no); 0 = never alike, 1 = always"),
     "lijphart": (
-        _half_credit,
+        lambda c: (c.same + c.one_abstains / 2) / c.n,
         "Lijphart's index of agreement (1963): identical votes count 1, a vote against an abstention ½, opposed 0; "
         "0 = always opposed, 1 = always alike; also the U.S. State Department's coincidence since 2017",
     ),
     "yes_no": (
-        _yes_no_only,
+        lambda c: (c.same - c.both_abstain) / c.yes_no,
         "share of identical votes among those in which both said yes or no; the U.S. State Department's coincidence "
         "before 2017; 0 = always opposed, 1 = always alike",
     ),
     "s": (
-        _s,
+        lambda c: 1 - (c.one_abstains + 2 * c.opposed) / c.n,
         "Signorino and Ritter's S (1999), absolute distance: 1 − 2 Σ|a − b|/(2n), yes, abstain, no one step apart; "
         "−1 = always opposed, 1 = always alike",
     ),
     "s_squared": (
-        _s_squared,
+        lambda c: 1 - (c.one_abstains / 2 + 2 * c.opposed) / c.n,
         "Signorino and Ritter's S (1999), squared distance: 1 − 2 Σ(a − b)²/(4n); −1 = always opposed, "
         "1 = always alike",
     ),
     "pi": (
-        _pi,
+        lambda c: _corrected(1 - c.same / c.n, 1 - _alike_by_chance(*_pooled(c))),
         "Scott's pi (1955): agreement beyond chance, chance from the votes of both together; 0 = as by chance, "
         "1 = always alike, negative = less than by chance",
     ),
     "kappa": (
-        _kappa,
+        lambda c: _corrected(1 - c.same / c.n, 1 - alike_by_chance(c)),
         "Cohen's kappa (1960): agreement beyond chance, chance from the votes of each; 0 = as by chance, "
         "1 = always alike, negative = less than by chance",
     ),

@@ -80,14 +80,10 @@ def verify_report(path: str | os.PathLike, make: Callable) -> pd.DataFrame:
     manifest = read_manifest(path)
     if "report" not in manifest:
         raise ReadError("is no manifest of a report: expected its call", str(path))
-    rows = [_as_they_lie(path.parent, manifest), verify_sources(path)]
+    rows = [_compared("as it lies here", path.parent, manifest, manifest["made"]), verify_sources(path)]
     if not (rows[1]["verdict"] == "missing").any():
         rows.append(_made_again(manifest, make))
     return pd.concat(rows, ignore_index=True)
-
-
-def _as_they_lie(folder: Path, manifest: dict) -> pd.DataFrame:
-    return _compared("as it lies here", folder, manifest, manifest["made"])
 
 
 def _made_again(manifest: dict, make: Callable) -> pd.DataFrame:

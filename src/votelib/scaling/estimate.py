@@ -118,17 +118,14 @@ def _climb(design: Design, start: Parameters, tolerance: float, max_sweeps: int)
     moving = np.repeat(design.voted.ravel(), design.dimensions)
     while sweep < max_sweeps and change >= tolerance:
         after = _step_states(design, _step_items(design, now))
-        before, change = change, _rms((after.positions - now.positions).ravel()[moving])
+        steps = (after.positions - now.positions).ravel()[moving]
+        before, change = change, float(np.sqrt(np.mean(steps**2)))
         sweep += 1
         if change > before:
             mixing = _Mixing()  # mixed too boldly: forget, and take this sweep as it is
         mix = change >= tolerance and sweep > _PLAIN
         now = after.unpack(mixing.next(now.pack(), after.pack())) if mix else after
     return Estimate(now, change < tolerance, sweep, change, log_posterior(design, now))
-
-
-def _rms(values: np.ndarray) -> float:
-    return float(np.sqrt(np.mean(values**2)))
 
 
 class _Mixing:
