@@ -340,20 +340,27 @@ def _p_values(
             continue
         order = rng.permuted(np.tile(np.arange(len(votes), dtype=np.int16), (n_permutations, 1)), axis=1)
         shuffled = votes.T[:, order]  # (positions, permutations, states)
-        for place, codes in enumerate(candidates):
-            of_class = _indicators(codes[took_part, column])
-            if of_class.shape[1] >= 2:
-                found[place, column] = _p_value(votes, of_class, shuffled)
+        classes = [_indicators(codes[took_part, column]) for codes in candidates]
+        several = [place for place, each in enumerate(classes) if each.shape[1] >= 2]
+        if several:
+            found[several, column] = _compared(votes, [classes[place] for place in several], shuffled)
     return found
 
 
 def _indicators(codes: np.ndarray) -> np.ndarray:
-    """One column of 0 and 1 for each value that occurs."""
-    return (codes[:, None] == np.unique(codes)).astype(np.float64)
+    """One column of 0 and 1 for each value that occurs; such sums are exact in float32, and twice as fast."""
+    return (codes[:, None] == np.unique(codes)).astype(np.float32)
 
 
-def _p_value(votes: np.ndarray, of_class: np.ndarray, shuffled: np.ndarray) -> float:
-    expected = np.outer(votes.sum(axis=0), of_class.sum(axis=0))
-    observed = ((votes.T @ of_class) ** 2 / expected).sum()
-    by_chance = ((shuffled @ of_class) ** 2 / expected[:, None, :]).sum(axis=(0, 2))
-    return (1 + int((by_chance >= observed - 1e-9).sum())) / (1 + shuffled.shape[1])
+def _compared(votes: np.ndarray, classes: list[np.ndarray], shuffled: np.ndarray) -> np.ndarray:
+    """The p-value of each candidate: the classes of all of them stand side by side in one product."""
+    members = np.hstack(classes)
+    starts = np.cumsum([0, *(each.shape[1] for each in classes[:-1])])
+    expected = np.outer(votes.sum(axis=0), members.sum(axis=0)).astype(np.float64)[:, None, :]
+
+    def strength(counts: np.ndarray) -> np.ndarray:
+        return np.add.reduceat((counts.astype(np.float64) ** 2 / expected).sum(axis=0), starts, axis=1)
+
+    observed = strength((votes.T @ members)[:, None, :])
+    as_strong = (strength(shuffled @ members) >= observed - 1e-9).sum(axis=0)
+    return (1 + as_strong) / (1 + shuffled.shape[1])
