@@ -9,6 +9,7 @@ import pandas as pd
 from votelib.archives import registry, sources
 from votelib.archives.named import load
 from votelib.arguments import public
+from votelib.errors import ArgumentError
 from votelib.files import data_dir
 from votelib.records import Records
 
@@ -78,7 +79,7 @@ def _wanted(bodies) -> list[str]:
     wanted = list(_BODIES) if bodies is None else [bodies] if isinstance(bodies, str) else list(bodies)
     unknown = [body for body in wanted if body not in _BODIES]
     if unknown or not wanted:
-        raise ValueError(f"bodies: expected some of {', '.join(_BODIES)}; found {unknown or 'none'}")
+        raise ArgumentError("bodies", f"some of {', '.join(_BODIES)}", unknown or bodies)
     return wanted
 
 

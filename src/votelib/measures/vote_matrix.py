@@ -212,9 +212,9 @@ def _check_doubt(doubt: str, bounds: bool, treatment: tuple[str, str]) -> None:
             doubt,
         )
     if doubt == "bounds" and treatment != (ABSTENTIONS[0], ABSENCES[0]):
-        raise ValueError(
-            "doubt: expected abstentions and absences as they are recorded with 'bounds'; found "
-            f"abstentions={treatment[0]!r}, absences={treatment[1]!r}"
+        found = f"abstentions={treatment[0]!r}, absences={treatment[1]!r}"
+        raise ArgumentError(
+            "doubt", f"another word than 'bounds' with {found}, or votes as they are recorded", doubt
         )
 
 

@@ -6,7 +6,7 @@ import inspect
 
 import pandas as pd
 
-from votelib.errors import SchemaError
+from votelib.errors import ArgumentError, SchemaError
 from votelib.records import Records
 from votelib.scaling.fitted import IdealPoints
 from votelib.scaling.points import fit_ideal_points
@@ -51,8 +51,8 @@ class IdealPointEstimator:
     def set_params(self, **options) -> IdealPointEstimator:
         """Set options; an unknown one is refused."""
         if strange := sorted(set(options) - set(_OPTIONS)):
-            raise TypeError(
-                f"expected options of fit_ideal_points ({', '.join(_OPTIONS)}); found {strange[0]!r}"
+            raise ArgumentError(
+                strange[0], f"an option of fit_ideal_points, one of {', '.join(_OPTIONS)}", strange[0]
             )
         self._options = getattr(self, "_options", {}) | options
         return self
