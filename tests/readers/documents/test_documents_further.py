@@ -59,3 +59,18 @@ def test_a_heading_astray_does_not_turn_the_lists_round(tmp_path):
     reading = read_document(path)
     assert len(reading.votes) == 6
     assert Counter(vote["vote"] for vote in reading.votes) == {"yes": 3, "no": 1, "abstain": 2}
+
+
+@pytest.mark.parametrize(
+    ("words", "checks"),
+    [("Brazilabstentions India, Norway", ["empty_list"]), ("None", []), ("Brazilabstentions India", [])],
+)
+def test_names_under_a_heading_that_is_empty_by_the_tally_are_told_of(words, checks, tmp_path):
+    """The number of abstentions and a name are both unreadable: nothing is known of that list but that it is there."""
+    record = (FOLDER / "ga-en-reissued.txt").read_text(encoding="utf-8")
+    path = tmp_path / "record.txt"
+    path.write_text(
+        record.replace("Brazil, India\n", f"{words}\n").replace(", with 2 abstentions", ""), encoding="utf-8"
+    )
+    reading = read_document(path)
+    assert [row["check"] for row in reading.issues] == checks

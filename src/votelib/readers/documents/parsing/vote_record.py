@@ -232,6 +232,10 @@ def _last_list(
     if needed == 0 and not (
         _begins_with_a_name(text, heading.end, stop, lang, on) or _one_misspelt(text, names, lang, on)
     ):
+        words = " ".join(text.clean[heading.end : end].split())
+        if 0 < len(names.unknown) <= len(names.known) and not SENTENCE_END.search(words):
+            message = "names of states follow the heading of a list that is empty by the tally"
+            ballot.doubts.append((heading.start, "empty_list", "nobody", words[:80], message))
         return Names(), heading.end  # an empty heading, and then the next paragraph
     return names, end
 
