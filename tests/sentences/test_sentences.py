@@ -13,6 +13,7 @@ from votelib.sentences import (
     best_explanation,
     end_of_consensus,
     listing,
+    partners_and_opponents,
     same_positions,
     sides_changed,
     the_doubt,
@@ -367,3 +368,13 @@ def test_a_session_whose_source_has_adopted_texts_only_says_so(sample):
 )
 def test_where_no_vote_in_doubt_is_left_out_nothing_is_said_of_it(whole, said):
     assert _doubted(pd.DataFrame({"whole": pd.Series(whole, dtype=bool)}), "en") == said
+
+
+def test_equals_among_partners_are_named_together_or_counted():
+    values = [0.9, 0.8, 0.7, 0.7, 0.5, *[0.0] * 6]
+    states = ["GHA", "MEX", "BDI", "KGZ", "CHL", "USA", "UKR", "SVK", "FRA", "DEU", "JPN"]
+    table = pd.DataFrame({"country": states, "value": values, "n_shared": 5})
+    assert partners_and_opponents(table, "BRA") == (
+        "Brazil votes most like Ghana (0.90, 5 votes), Mexico (0.80, 5 votes), Burundi (0.70, 5 votes) and Kyrgyzstan "
+        "(0.70, 5 votes), and least like 6 states (0.00). 11 states compared."
+    )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.charts.translations import say, say_count
-from votelib.sentences.words import Words, grouped, listing, named, number, share, together
+from votelib.sentences.words import Words, grouped, listing, named, number, share, together, valued
 from votelib.translating import translator
 
 _CHANCE = 0.1  # adjusted Rand index below which two partitions do not resemble each other
@@ -16,29 +16,43 @@ _CHANCE = 0.1  # adjusted Rand index below which two partitions do not resemble 
 
 @public
 def partners_and_opponents(table: pd.DataFrame, country: str, lang: str = "en", n: int = 3) -> Words:
-    """Say with whom a state votes most and least alike, from `votelib.measures.neighbours.partners`."""
+    """Say with whom a state votes most and least alike, from `votelib.measures.neighbours.partners`.
+
+    Equals are named together, or counted where they are many: none of them is nearer than the others.
+    """
     known = table.dropna(subset="value")
     name = named(country, lang)
     if known.empty:
         return Words(say("{state} shares too few votes with every other state.", lang, state=name))
     if len(known) < 2 * n:
-        return Words(
-            say("{state} votes most like {most}.", lang, state=name, most=_with_values(known.head(n), lang))
-        )
+        return Words(say("{state} votes most like {most}.", lang, state=name, most=_first(known, n, lang)))
     return together(
         say("{state} votes most like {most}, and least like {least}.", lang, state=name,
-            most=_with_values(known.head(n), lang), least=_with_values(known.tail(n).iloc[::-1], lang)),
+            most=_first(known, n, lang), least=_first(known.iloc[::-1], n, lang)),
         say_count("{n} state compared.", "{n} states compared.", len(known), lang),
     )  # fmt: skip
 
 
-def _with_values(part: pd.DataFrame, lang: str) -> str:
-    said = [
+def _first(known: pd.DataFrame, n: int, lang: str) -> str:
+    """The first states of a table in order, with all that are equal to the last of them."""
+    last = known["value"].iloc[min(n, len(known)) - 1]
+    equal = known["value"] == last
+    before = known[(~equal).cumprod().astype(bool)]
+    if len(before) + equal.sum() <= n + _MORE:
+        return listing(_with_values(known.head(len(before) + int(equal.sum())), lang), lang)
+    many = say_count("{n} state", "{n} states", int(equal.sum()), lang)
+    return listing([*_with_values(before, lang), valued(many, number(last, lang, 2), lang)], lang)
+
+
+_MORE = 2  # equals beyond those asked for that are still named
+
+
+def _with_values(part: pd.DataFrame, lang: str) -> list[str]:
+    return [
         say_count("{state} ({value}, {n} vote)", "{state} ({value}, {n} votes)", row.n_shared, lang,
                   state=named(row.country, lang), value=number(row.value, lang, 2))
         for row in part.itertuples()
     ]  # fmt: skip
-    return listing(said, lang)
 
 
 @public
