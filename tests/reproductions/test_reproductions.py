@@ -11,13 +11,21 @@ from chart_checks import clipped, overlapping
 
 import votelib as vl
 from votelib.charts import alt_text, plot_published
+from votelib.charts.data_words import say_data
 from votelib.cli.commands import main
 from votelib.errors import SchemaError, UnknownName
 from votelib.files import data_dir
 from votelib.records import Records
 from votelib.reproductions import figures as reproductions
 from votelib.reproductions import what_exchanges_do
-from votelib.reproductions.figures import as_text, differing, published_figures, reproduce, summary
+from votelib.reproductions.figures import (
+    _ELSEWHERE,
+    as_text,
+    differing,
+    published_figures,
+    reproduce,
+    summary,
+)
 from votelib.reproductions.measures import MEASURES, Found, with_anchors
 
 # -- the table of published figures ------------------------------------------------------------------------------
@@ -503,3 +511,15 @@ def test_the_figures_and_their_pages_are_written_to_a_folder(tmp_path):
     assert set(figures["part"]) == {"One vote: 56/2"}
     assert "one_vote_56_2.html" in (tmp_path / "index.html").read_text(encoding="utf-8")
     assert (tmp_path / "one_vote_56_2.html").is_file()
+
+
+@pytest.mark.parametrize("lang", ["ar", "es", "fr", "ru", "zh"])
+def test_what_ours_rest_on_and_why_one_is_not_at_hand_are_said_in_the_language(lang):
+    rests_on = [
+        "47 states voting; official totals agree",
+        "47 states voting; official totals 20-11-14",
+        "185 states voting, the first of 2 roll calls held under the symbol",
+        "544 votes, 2006-06 to 2024-10",
+    ]
+    for text in (*rests_on, *_ELSEWHERE.values()):
+        assert say_data(text, lang) != text
