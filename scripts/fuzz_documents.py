@@ -12,6 +12,7 @@ the words of a refusal, which takes a third of the time.
 from __future__ import annotations
 
 import argparse
+import difflib
 import random
 import signal
 import sys
@@ -30,8 +31,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from documents import cases, compose, forms, mutate
 from documents.languages import LANGUAGES
 from documents.votes import Vote, council_votes, sample_votes
-
-from votelib import countries
 
 CHUNK = 500  # mutations between two reports
 HANG = 120  # seconds of waiting after which a document is taken to hang
@@ -167,7 +166,7 @@ def _positions(reading) -> frozenset:
 def chunk(start: int, data: Path | None, out: Path, terse: bool = False) -> Found:
     """A number of mutations, one after the other."""
     if terse:
-        countries.get_close_matches = lambda *_, **__: []
+        difflib.get_close_matches = lambda *_, **__: []
     found = Found()
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="votelib-fuzz-") as scratch:

@@ -21,8 +21,6 @@ from typing import Any, ParamSpec, TypeVar
 
 from votelib.errors import ArgumentError, SchemaError, VotelibError, close_to
 
-__all__ = ["called_as", "public"]
-
 P = ParamSpec("P")
 R = TypeVar("R")
 Check = Callable[[str, Any], None]

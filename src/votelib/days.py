@@ -7,8 +7,6 @@ from datetime import date, datetime
 
 from votelib.errors import ArgumentError
 
-__all__ = ["MONTHS", "read_day"]
-
 _FORMS = (
     "%d %B %Y",
     "%d %b %Y",

@@ -26,28 +26,6 @@ from pathlib import Path
 
 from votelib.errors import NotAvailable, ReadError, WriteError
 
-__all__ = [
-    "NEW",
-    "PACKAGE",
-    "__version__",
-    "available_notebooks",
-    "cache_dir",
-    "data_dir",
-    "file_hash",
-    "first_bytes",
-    "not_ours_alone",
-    "notebooks_dir",
-    "open_regular",
-    "remembered",
-    "scratch_folder",
-    "script_hash",
-    "settled",
-    "sha256",
-    "write_whole",
-    "writing_folder",
-    "writing_set",
-]
-
 PACKAGE = Path(__file__).resolve().parent
 _SOURCE_TREE = PACKAGE.parents[1]
 

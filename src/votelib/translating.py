@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-__all__ = ["LANGUAGES", "Translator", "paragraphs", "place_in_alphabet", "translator"]
-
 #: The six official languages of the United Nations.
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 

@@ -7,7 +7,7 @@ from votelib.countries import LANGUAGES
 from votelib.countries.name_tables import normalise
 from votelib.errors import ArgumentError, CoverageWarning, NotAvailable, SchemaError, UnknownName
 from votelib.groupings import memberships as g
-from votelib.groupings.loading import registry, resolve
+from votelib.groupings.loading import COLUMNS, registry, resolve
 from votelib.records import Records
 
 
@@ -133,7 +133,7 @@ def test_own_csv_beside_ours(tmp_path, table):
     assert g.members(own, on="2005-06-01") == ["AAA", "CCC", "NA"]  # Namibia's NA is a code, not a gap
     mixed = g.load_groupings("EU", path)
     assert set(mixed["grouping"]) == {"EU", "own"}
-    assert list(mixed.columns) == list(g.COLUMNS)
+    assert list(mixed.columns) == list(COLUMNS)
 
 
 def test_own_lists():

@@ -18,17 +18,6 @@ from votelib.groupings.seats import ASSEMBLY, holders, kin
 from votelib.records import VOTE_DTYPE, VOTES, Records
 from votelib.records.schema import issue
 
-__all__ = [
-    "FOLDER",
-    "as_shipped",
-    "in_regular_sessions",
-    "members_present",
-    "provenance",
-    "shipped",
-    "with_absences",
-    "write",
-]
-
 FOLDER = "assembly"
 _TABLES = ("votes", "rollcalls", "issues")
 _SOURCES = "sources.json"

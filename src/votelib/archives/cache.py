@@ -32,8 +32,6 @@ from votelib.records import Records
 from votelib.records.folders import NOTE, read_set, write_set
 from votelib.records.schema import ISSUE_COLUMNS, ROLLCALL_COLUMNS, VOTE_COLUMNS
 
-__all__ = ["load_or_build", "package_of"]
-
 _COLUMNS = {"votes": VOTE_COLUMNS, "rollcalls": ROLLCALL_COLUMNS, "issues": ISSUE_COLUMNS}
 _PACKAGE = "datapackage.json"
 #: Rooms that only speak of what was loaded. All other code shapes what a load returns.

@@ -14,8 +14,6 @@ from votelib.archives import assembly, registry
 from votelib.files import __version__
 from votelib.records import Records
 
-__all__ = ["package_of_archive", "package_of_files", "package_of_shipped"]
-
 
 def package_of_archive(archive: registry.Archive, files: list[Path], records: Records) -> dict:
     """The data package of an archive read from these files."""

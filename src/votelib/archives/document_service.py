@@ -17,8 +17,6 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from votelib.errors import VotelibError, needs_extra
 
-__all__ = ["ADDRESS", "Answer", "Client", "Clock", "Service"]
-
 #: Where the United Nations gives a document for its symbol, and the hosts that it may send on to.
 ADDRESS = "https://documents.un.org/api/symbol/access?s={symbol}&l={lang}&t=pdf"
 HOSTS = ("documents.un.org", "docs.un.org", "undocs.org", "daccess-ods.un.org")

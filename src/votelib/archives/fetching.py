@@ -21,8 +21,6 @@ from votelib.arguments import public
 from votelib.errors import NotAvailable, UnknownName, WriteError, close_to, needs_extra
 from votelib.files import __version__, sha256, write_whole
 
-__all__ = ["fetch", "git_blob_id", "newest", "plan", "where_to_put"]
-
 _ATTEMPTS = 4
 _PAUSE = 1.0  # seconds before the second attempt; doubled for each further one
 _LONGEST = 120.0  # seconds that a server may ask us to wait

@@ -19,15 +19,12 @@ from pathlib import Path
 import pandas as pd
 
 from votelib.archives.document_service import Answer, Client, Clock, Service, origin
-from votelib.archives.series import Series, plan, read_sessions
 from votelib.arguments import public
 from votelib.countries import LANGUAGES
 from votelib.errors import NotAvailable, VotelibError, counted, one_of
 from votelib.files import sha256, write_whole
 from votelib.records import Records
 from votelib.records.schema import as_issues, issue
-
-__all__ = ["Harvest", "Manifest", "Series", "build", "gather", "plan", "read_sessions"]
 
 MANIFEST = "manifest.jsonl"
 

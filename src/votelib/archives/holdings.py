@@ -13,8 +13,6 @@ from votelib.errors import ArgumentError
 from votelib.files import data_dir
 from votelib.records import Records
 
-__all__ = ["coverage", "known_gaps"]
-
 _COLUMNS = ["body", "year", "recorded", "without_vote", "source", "missing", "where"]
 #: What `rollcalls.source` begins with, in short.
 _SHORT = {

@@ -21,10 +21,6 @@ with needs_extra("archives"):
     import requests
     import urllib3
 
-__all__ = [
-    "FAULTS", "PASSING", "TooLarge", "TooSlow", "asked", "begun", "blocks", "length_of", "seconds_asked", "session",
-]  # fmt: skip
-
 _BLOCK = 1 << 16
 #: Answers of a server that may be others in a while.
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})

@@ -18,8 +18,6 @@ from votelib.records.choosing import MAIN_KINDS
 from votelib.records.schema import COUNTS, as_issues, issue, issue_rows
 from votelib.texts.symbols import from_roman
 
-__all__ = ["join", "same_rollcalls", "text_key"]
-
 #: What two roll calls under one symbol need to be one: states in both, and the share of them that voted alike.
 _SHARED, _ALIKE = 5, 0.8
 _APART = 60  # days: some sources give hardly the month

@@ -29,16 +29,6 @@ from votelib.errors import NotAvailable, ReadError, SchemaError, UnknownName
 from votelib.files import __version__, data_dir, file_hash, sha256, write_whole
 from votelib.records import Records
 
-__all__ = [
-    "cite",
-    "manifest_of",
-    "read_manifest",
-    "verify",
-    "verify_sources",
-    "write_manifest",
-    "write_table",
-]
-
 _PROFILE = "votelib-manifest/1"
 _LIBRARIES = ("pandas", "numpy", "scipy")
 _TOLERANCE = 1e-9  # relative; libraries of arithmetic differ in the last digits

@@ -20,18 +20,6 @@ from votelib.files import data_dir
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.records import Records
 
-__all__ = [
-    "describe",
-    "load",
-    "names",
-    "of",
-    "open_data",
-    "package",
-    "published_dyads",
-    "published_points",
-    "raw_files",
-]
-
 #: Names beside those of the registry: parts of an archive.
 _PARTS = {"chr": ("hrc", "CHR")}
 

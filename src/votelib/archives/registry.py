@@ -12,8 +12,6 @@ from typing import Any
 from votelib.errors import NotAvailable
 from votelib.files import cache_dir, data_dir
 
-__all__ = ["Archive", "RawFile", "archives", "raw_dir", "user_folder"]
-
 
 @dataclass(frozen=True)
 class RawFile:

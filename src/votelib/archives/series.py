@@ -8,12 +8,6 @@ from dataclasses import dataclass
 
 from votelib.errors import VotelibError, one_of
 
-__all__ = [
-    "Series",
-    "plan",
-    "read_sessions",
-]
-
 
 @dataclass(frozen=True)
 class Series:

@@ -25,8 +25,6 @@ from votelib.readers.untrusted import guarded, needs_guard, read_untrusted
 from votelib.readers.unzipping import looks_packed, unzipped
 from votelib.records import Records
 
-__all__ = ["Source", "build", "places", "sources", "what_changed"]
-
 #: Data sets whose every vote is in the archive that ships.
 _SHIPPED = ("unvotes",)
 _NAMES = {

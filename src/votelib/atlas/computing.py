@@ -14,8 +14,6 @@ from votelib.errors import VotelibError
 from votelib.records import Records
 from votelib.scaling import IdealPoints, fit_ideal_points
 
-__all__ = ["points_by_year"]
-
 _FEWEST = 40  # roll calls of a body without which a scale says little
 
 

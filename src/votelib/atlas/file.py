@@ -28,8 +28,6 @@ from votelib.records import Records
 from votelib.records.doubt import left_out
 from votelib.sentences.records import the_data
 
-__all__ = ["atlas_html", "pack", "write_atlas"]
-
 _ROOM = Path(__file__).resolve().parent
 
 

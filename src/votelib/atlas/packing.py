@@ -17,8 +17,6 @@ import pandas as pd
 from votelib.sentences.words import grouped
 from votelib.translating import LANGUAGES
 
-__all__ = ["pack_tables", "pack_votes"]
-
 _EPOCH = np.datetime64("1970-01-01", "D")
 #: Columns of roll calls that repeat the same few words: kept once and named by number.
 _LEVELS = (

@@ -17,8 +17,6 @@ import votelib as vl
 from votelib.errors import UnknownName, VotelibError, one_of
 from votelib.records import Records
 
-__all__ = ["MEASURES", "Answer", "Desk", "Measure", "Question"]
-
 _MOST_ROWS = 2_000  # sent to the page; the table in Python has them all
 
 

@@ -25,8 +25,6 @@ with needs_extra("notebooks"):
     import anywidget
     import traitlets
 
-__all__ = ["Atlas", "explore"]
-
 _BUNDLE = Path(__file__).resolve().parent / "bundle" / "atlas.js"
 
 

@@ -14,8 +14,6 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.records import VOTES, Records
 
-__all__ = ["identical", "log_chance"]
-
 _YEAR = pd.Timedelta(days=365)
 _CLASSES = np.array([0, 1, 2, 3, 3, 3], dtype=np.int8)  # yes, abstain, no; absent, unknown and no row are one
 _PRIOR = 0.5  # added to each cell of a table of two states: what was never seen is rare, not impossible

@@ -21,8 +21,6 @@ from votelib.groupings.seats import n_seats
 from votelib.records import VOTES, Records
 from votelib.records.schema import COUNTS, OUTCOMES, issue
 
-__all__ = ["COLUMNS", "apply", "load_corrections", "propose", "with_missing_texts"]
-
 #: The columns of a table of corrections.
 COLUMNS = ("rollcall", "country", "field", "recorded", "corrected", "source", "note")
 

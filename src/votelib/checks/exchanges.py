@@ -15,8 +15,6 @@ from votelib.arguments import public
 from votelib.records import VOTES, Records
 from votelib.records.schema import issue_rows
 
-__all__ = ["exchange_issues", "exchanged"]
-
 _TOOK_PART = 3  # yes, abstain, no
 _WINDOW, _STEP = 24, 12  # roll calls looked at together
 _FRIENDS = 9  # states most alike over the years around, whose majority says what a state would do

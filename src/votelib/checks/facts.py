@@ -12,8 +12,6 @@ from votelib.checks.strays import INEXACT, kind_of_source
 from votelib.groupings.seats import ASSEMBLY, BODIES, n_seats
 from votelib.records import VOTES, Records
 
-__all__ = ["OFFICIAL", "Facts", "tallies"]
-
 OFFICIAL = ("yes", "no", "abstain")  # totals that every source prints; the absent are often left unsaid
 
 

@@ -14,8 +14,6 @@ from votelib.errors import one_of
 from votelib.records import Records
 from votelib.records.doubt import check_words
 
-__all__ = ["by_kind", "by_year", "examples"]
-
 _SEVERITIES = ("serious", "minor", "note")
 
 

@@ -20,8 +20,6 @@ from votelib.groupings.seats import ASSEMBLY, permanent, votes_needed
 from votelib.records import Records
 from votelib.records.schema import issue_rows, stack
 
-__all__ = ["CHECKS", "check", "checked", "describe_checks", "rechecked"]
-
 #: Every check, in the order of the ledger: how serious, and what it means.
 CHECKS = {
     "tally": ("serious", "the votes do not add up to the official totals"),

@@ -15,8 +15,6 @@ from votelib.groupings.seats import ASSEMBLY, BODIES, kin, seated
 from votelib.records import VOTES, Records
 from votelib.records.schema import issue_rows
 
-__all__ = ["INEXACT", "kind_of_source", "seat_issues"]
-
 #: Days by which the date of a vote may be wrong: some archives of the Assembly give hardly the month.
 INEXACT = 60
 

@@ -16,8 +16,6 @@ from votelib.countries import LANGUAGES
 from votelib.errors import VotelibError, printable
 from votelib.files import __version__, not_ours_alone, notebooks_dir, write_whole
 
-__all__ = ["main", "write"]
-
 # Exit codes: 0 all well, 1 something was refused or failed (and said so), 2 the command line itself was off.
 
 

@@ -9,12 +9,6 @@ from typing import Any
 from votelib.countries import LANGUAGES
 from votelib.errors import VotelibError
 
-__all__ = [
-    "add_fetch",
-    "add_harvest",
-    "add_list",
-]
-
 
 def add_fetch(verbs) -> None:
     fetch = verbs.add_parser("fetch", help="download an archive, check it, and keep it for the next time")

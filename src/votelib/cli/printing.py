@@ -15,8 +15,6 @@ from votelib.measures.counting import tally
 from votelib.records import Records
 from votelib.records.choosing import MAIN_KINDS
 
-__all__ = ["archives", "groupings", "notebooks", "parsed", "verdicts"]
-
 
 def parsed(records: Records, grouping: str = "un_region") -> str:
     """What `votelib parse` prints: tally and blocs of each roll call, every issue, what was read and what was not."""

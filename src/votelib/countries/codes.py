@@ -14,8 +14,6 @@ from votelib.countries.tables import states
 from votelib.days import read_day
 from votelib.errors import SchemaError, UnknownName, one_of
 
-__all__ = ["SCHEMES", "add_codes", "days_of_rows"]
-
 #: What `add_codes` can add, beside `names:en` and so on.
 SCHEMES = (*NUMBERS, "iso2", "iso3")
 

@@ -13,19 +13,6 @@ from votelib.countries.tables import states as _states
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = [
-    "Name",
-    "by_alpha_2",
-    "load_names",
-    "load_states",
-    "name_rows",
-    "names_by_key",
-    "names_in",
-    "normalise",
-    "short_names",
-]
-
-
 _ABBREVIATIONS = {"st": "saint"}
 # One letter in two shapes: final alif maqsura is often typed for ya', and the two ways to write the feminine ending.
 _ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": ""})

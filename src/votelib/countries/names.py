@@ -20,11 +20,8 @@ from votelib.countries import numbers
 from votelib.countries.name_tables import (
     Name,
     by_alpha_2,
-    load_names,
-    load_states,
     name_rows,
     names_by_key,
-    names_in,
     normalise,
     short_names,
 )
@@ -36,22 +33,6 @@ from votelib.translating import LANGUAGES
 
 if TYPE_CHECKING:
     import pandas as pd
-
-__all__ = [
-    "LANGUAGES",
-    "country_code",
-    "country_codes",
-    "country_name",
-    "distinct_pairs",
-    "is_steady",
-    "load_names",
-    "load_states",
-    "name_or_code",
-    "names_in",
-    "names_over_time",
-    "normalise",
-    "state_id",
-]
 
 _NO_DATE = ""
 _ERRORS = ("raise", "missing")

@@ -17,8 +17,6 @@ from votelib.errors import AmbiguousName, UnknownName, one_of
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["NUMBERS", "load_codes", "spells", "state_of_number"]
-
 #: Whose numbers are known, and what they are.
 NUMBERS = {
     "cow": "number of the Correlates of War project",

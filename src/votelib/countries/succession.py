@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-__all__ = ["SEATS", "holders", "same_seat"]
-
 #: The labels that sources use for a seat, and from which day on who held it.
 SEATS = {
     ("SUN", "RUS"): (("SUN", None), ("RUS", "1991-12-24")),

@@ -7,8 +7,6 @@ from functools import cache
 
 from votelib.files import data_dir
 
-__all__ = ["FIRST_DAY", "LAST_DAY", "existed", "read", "states"]
-
 #: Days before and after all others, as ISO text, which sorts as days do.
 FIRST_DAY, LAST_DAY = "0000-01-01", "9999-12-31"
 

@@ -28,24 +28,6 @@ from votelib.errors import (
 )
 from votelib.files import data_dir
 
-__all__ = [
-    "COLUMNS",
-    "NO_GROUP",
-    "OWN",
-    "STATUSES",
-    "Grouping",
-    "groups_by_name",
-    "has_status",
-    "holding",
-    "load_groupings",
-    "on_day",
-    "registry",
-    "resolve",
-    "standings",
-    "with_state_ids",
-]
-
-
 #: The columns of a membership table, in this order.
 COLUMNS = ("grouping", "group", "country", "start", "end", "status", "source", "note")
 #: What a state can be in a group. `suspended`: it holds its place but may not use it; `informal`: it acts with the

@@ -21,9 +21,7 @@ from votelib.errors import (
     warn_user,
 )
 from votelib.groupings.loading import (
-    COLUMNS,
     NO_GROUP,
-    STATUSES,
     Grouping,
     has_status,
     holding,
@@ -33,19 +31,6 @@ from votelib.groupings.loading import (
     with_state_ids,
 )
 from votelib.records import Records
-
-__all__ = [
-    "COLUMNS",
-    "STATUSES",
-    "attach",
-    "groupings_of",
-    "groups_on",
-    "holding",
-    "load_groupings",
-    "members",
-    "resolve",
-    "with_state_ids",
-]
 
 
 @public

@@ -16,8 +16,6 @@ from votelib.days import read_day
 from votelib.errors import ArgumentError, one_of
 from votelib.groupings.loading import Grouping, has_status, load_groupings, on_day, registry, resolve
 
-__all__ = ["describe_groupings", "membership_changes", "membership_overlap", "membership_panel"]
-
 #: Words of a note that make a day doubtful (see data/groupings/README.md).
 UNCONFIRMED = r"not confirmed|not known"
 

@@ -15,8 +15,6 @@ from votelib.arguments import public
 from votelib.countries import load_states
 from votelib.groupings.loading import load_groupings
 
-__all__ = ["ASSEMBLY", "BODIES", "holders", "kin", "n_seats", "permanent", "seated", "votes_needed"]
-
 ASSEMBLY = "UNGA"
 
 #: Seats of a body, each number from its first day. The Commission: E/RES/9(II) of 1946; E/RES/845(XXXII) of 1961;

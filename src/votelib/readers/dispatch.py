@@ -29,8 +29,6 @@ from votelib.records.combining import combine
 from votelib.records.folders import NOTE, TABLES, tables_in
 from votelib.records.schema import issue, issue_rows
 
-__all__ = ["Limits", "read"]
-
 #: Endings of documents, which no data set has; the others are looked into.
 _NEVER_DATA = (".docx", ".doc", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown")
 _TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".parquet", ".dta", ".json")

@@ -25,8 +25,6 @@ from multiprocessing.spawn import get_executable
 from votelib.errors import ReadError, warn_user
 from votelib.readers.worker import called, is_held
 
-__all__ = ["Crew", "Stopped", "run"]
-
 _LENGTH = struct.Struct(">Q")
 _LOOK = 0.05  # seconds between two looks at a child
 _GRACE = 1.0  # seconds after which a child that did not stop by itself is killed

@@ -12,8 +12,6 @@ from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.worker import called
 from votelib.records import Records
 
-__all__ = ["guarded", "needs_guard", "read_untrusted"]
-
 _SHORT = 32 * 2**10  # bytes of plain text that cost little whatever they hold
 #: How files begin that become more than they are when they are opened: packed, of R, Excel, Parquet, Stata, XML, JSON.
 _OPENED = (

@@ -18,8 +18,6 @@ from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.untrusted import guarded
 from votelib.records import Records
 
-__all__ = ["is_archive", "looks_packed", "named_as_in_archive", "unzipped"]
-
 _LARGEST = 1 << 30  # bytes of all files together
 _PACKED_LIKE = 200  # bytes for each packed byte; more is made to fill a disk
 _MOST = 10_000  # files

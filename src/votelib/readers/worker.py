@@ -13,8 +13,6 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 
-__all__ = ["called", "is_held", "serve"]
-
 _LENGTH = struct.Struct(">Q")
 _SPENT = 320 * 2**20  # bytes of memory after a task, above which a new child serves better
 _held: list[bool] = []

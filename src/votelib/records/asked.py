@@ -7,8 +7,6 @@ import pandas as pd
 
 from votelib.errors import UnknownName, close_to
 
-__all__ = ["all_known", "as_list", "mentions"]
-
 _LONG = 200  # characters of values that an error shows
 
 

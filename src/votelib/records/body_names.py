@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from votelib.countries import normalise
 
-__all__ = ["OWN", "body_of_name", "body_of_symbol"]
-
 #: The body of a table that says nothing of it.
 OWN = "own"
 #: How the symbols of a body's resolutions begin.

@@ -12,18 +12,6 @@ from votelib.errors import UnknownName, one_of, several
 from votelib.records.schema import KINDS, MAIN_KINDS, VOTES
 from votelib.records.tables import Records
 
-__all__ = [
-    "earlier_than",
-    "latest_vote",
-    "list_sessions",
-    "main_texts",
-    "one_body",
-    "one_session",
-    "recent",
-    "state_to_show",
-    "symbol_to_show",
-]
-
 
 @public
 def latest_vote(records: Records) -> Records | None:

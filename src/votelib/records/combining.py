@@ -8,8 +8,6 @@ from votelib.errors import counted
 from votelib.records.schema import issue_rows
 from votelib.records.tables import Records
 
-__all__ = ["combine"]
-
 _QUIET = {"absent", "unknown", "in no list"}
 
 

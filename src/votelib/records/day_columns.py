@@ -18,8 +18,6 @@ import numpy as np
 from votelib.days import MONTHS, read_day
 from votelib.errors import ArgumentError
 
-__all__ = ["MISSING", "Days", "read_days"]
-
 #: How tables write that there is no value.
 MISSING = frozenset(
     {"", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NaT", "None", "NULL", "null", "<NA>", "-", "–", "—", ".."}

@@ -13,18 +13,6 @@ import pandas as pd
 
 from votelib.errors import counted, one_of
 
-__all__ = [
-    "CHECK_WORDS",
-    "DOUBT",
-    "FEW",
-    "check_words",
-    "doubt_in_words",
-    "doubts",
-    "in_tally",
-    "left_out",
-    "states_left_out",
-]
-
 #: Kinds of issues as a reader is told of them: what was found, in few words.
 CHECK_WORDS = {
     "tally": "votes that do not add up to the totals",

@@ -17,8 +17,6 @@ from votelib.errors import SchemaError, needs_extra, one_of
 from votelib.files import write_whole, writing_set
 from votelib.records.schema import VOTES
 
-__all__ = ["MATRIX_CODES", "R_PACKAGES", "to_excel", "to_matrix", "to_rollcall", "to_stata"]
-
 #: Codings of a matrix that have a name. A vote without a number is missing.
 MATRIX_CODES: dict[str, dict[str, float]] = {
     "1/0/-1": {"yes": 1, "abstain": 0, "no": -1},

@@ -21,8 +21,6 @@ from votelib.errors import ReadError, SchemaError, WriteError, counted
 from votelib.files import first_bytes, settled, sha256, writing_set
 from votelib.records.schema import VOTE_COLUMNS, VOTES, issue_rows
 
-__all__ = ["NOTE", "TABLES", "edited", "read_set", "tables_in", "write_set"]
-
 TABLES = ("votes", "rollcalls", "issues")
 NOTE = "tables.json"
 _FORMS = (".parquet", ".csv")

@@ -6,11 +6,6 @@ import pandas as pd
 
 from votelib.errors import SchemaError
 
-__all__ = [
-    "as_frame",
-    "named",
-]
-
 
 def as_frame(table) -> pd.DataFrame:
     """A DataFrame of pandas from a table of pandas, polars or Arrow.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["issue"]
-
 
 def issue(check: str, severity, message, *, rollcall=None, expected=None, found=None, **further) -> dict:
     """One issue, as a row of `Records.issues`: the only place where such rows are made.

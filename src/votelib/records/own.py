@@ -22,8 +22,6 @@ from votelib.records.schema import VOTE_DTYPE, issue_rows
 from votelib.records.tidying import FACTS, ROW, columns_of_votes, header_key, tidied
 from votelib.records.vote_words import NOT_A_MEMBER, meaning_of, plain
 
-__all__ = ["as_frame", "tables_of_votes"]
-
 #: Columns whose numbers belong to a list of states.
 _SCHEMES = dict.fromkeys(("ccode", "cow", "cowcode", "cow_code"), "cow")
 _SCHEMES |= dict.fromkeys(("gwno", "gwcode", "gw", "gwid"), "gw") | dict.fromkeys(("vdem", "vdem_id"), "vdem")

@@ -14,22 +14,6 @@ import pandas as pd
 from votelib.errors import SchemaError, counted
 from votelib.records.issues import issue
 
-__all__ = [
-    "ISSUE_COLUMNS",
-    "ROLLCALL_COLUMNS",
-    "SHAPES",
-    "VOTES",
-    "VOTE_DTYPE",
-    "ColumnShape",
-    "as_issues",
-    "as_rollcalls",
-    "as_votes",
-    "check_links",
-    "issue",
-    "issue_rows",
-    "stack",
-]
-
 #: What a member can have done in a roll call. A state that was no member has no row at all.
 VOTES = ("yes", "abstain", "no", "absent", "unknown")
 VOTE_DTYPE = pd.CategoricalDtype(list(VOTES), ordered=False)

@@ -7,8 +7,6 @@ import pandera.pandas as pa
 
 from votelib.errors import SchemaError
 
-__all__ = ["explain"]
-
 _SHOWN = 5  # offending values named in an error; the rest are counted
 
 

@@ -7,8 +7,6 @@ import pandas as pd
 from votelib.errors import counted
 from votelib.records.schema import VOTES
 
-__all__ = ["lines_about"]
-
 
 def lines_about(votes: pd.DataFrame, rollcalls: pd.DataFrame, issues: pd.DataFrame) -> list[str]:
     return [_coverage(rollcalls), _votes_cast(votes), _what_is_in_doubt(issues)]

@@ -32,11 +32,9 @@ from votelib.records.asked import all_known, as_list, mentions
 from votelib.records.doubt import doubts, left_out
 from votelib.records.folders import TABLES, edited, read_set, write_set
 from votelib.records.schema import (
-    ISSUE_COLUMNS,
     MAIN_KINDS,
     ROLLCALL_COLUMNS,
     VOTE_COLUMNS,
-    VOTE_DTYPE,
     VOTES,
     as_issues,
     as_rollcalls,
@@ -45,15 +43,6 @@ from votelib.records.schema import (
     stack,
 )
 from votelib.records.summary import lines_about
-
-__all__ = [
-    "ISSUE_COLUMNS",
-    "ROLLCALL_COLUMNS",
-    "VOTES",
-    "VOTE_DTYPE",
-    "Records",
-    "rollcall_id",
-]
 
 
 def rollcall_id(symbol: str, date, sequence: int = 1) -> str:

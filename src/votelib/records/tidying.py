@@ -18,8 +18,6 @@ from votelib.errors import SchemaError
 from votelib.records.day_columns import MISSING
 from votelib.records.vote_words import BY_WORD, meaning_of, plain
 
-__all__ = ["ROW", "Tidy", "columns_of_votes", "header_key", "tidied"]
-
 #: Names under which columns are looked for, in this order, as `header_key` gives them; also in five other languages.
 _NAMES = {
     "country": ("country", "state", "iso3", "iso3c", "iso", "iso2", "iso2c", "iso_code", "country_code", "country_id",

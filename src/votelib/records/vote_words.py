@@ -15,8 +15,6 @@ from votelib.errors import SchemaError, one_of
 from votelib.records.day_columns import MISSING
 from votelib.records.schema import VOTES
 
-__all__ = ["BY_WORD", "CODINGS", "NOT_A_MEMBER", "meaning_of", "plain"]
-
 #: What a code stands for that says that the state held no seat: its row is no vote.
 NOT_A_MEMBER = "not_a_member"
 

@@ -17,8 +17,6 @@ from votelib.records.schema import KINDS
 from votelib.texts.symbols import find_symbols
 from votelib.texts.titles import normalise_title
 
-__all__ = ["KINDS", "MAIN", "classify", "link_parents", "parents"]
-
 #: Main texts; `KINDS` are all that can be voted on.
 MAIN = ("resolution", "decision", "statement")
 

@@ -22,8 +22,6 @@ from votelib.records import VOTES, Records
 from votelib.texts.kinds import MAIN, classify, parents
 from votelib.texts.titles import base_of, canonical, normalise_title, subject_of, words_of
 
-__all__ = ["changes", "lineages", "link_lineages", "normalise_title", "trace", "turnover"]
-
 _SILENT = ("absent", "unknown")
 
 

@@ -18,8 +18,6 @@ from votelib.errors import UnknownName
 from votelib.groupings.loading import groups_by_name, registry
 from votelib.records import Records
 
-__all__ = ["COLUMNS", "UNNAMED", "parse_sponsors", "sponsors", "unresolved"]
-
 #: The columns of a table of sponsors, after `rollcall`.
 COLUMNS = ("sponsor", "kind", "name", "on_behalf_of", "excepted")
 

@@ -14,17 +14,6 @@ from functools import lru_cache
 from votelib.arguments import public
 from votelib.errors import ReadError
 
-__all__ = [
-    "PATTERN",
-    "body_of",
-    "canonical",
-    "find_symbols",
-    "from_roman",
-    "kind_of",
-    "session_of",
-    "symbol_for",
-]
-
 _SESSION = r"(?:S-\d{1,3}|OM(?:[/-]\d{1,2})?|ES-\d{1,2}|\d{1,3})"
 _REVISION = r"(?:/(?:Rev|Corr|Add)\.\d{1,2})*"
 

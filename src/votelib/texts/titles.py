@@ -14,8 +14,6 @@ from functools import cache
 from votelib.arguments import public
 from votelib.countries import load_names, normalise
 
-__all__ = ["base_of", "canonical", "normalise_title", "printed_title", "subject_of", "words_of"]
-
 _CATALOGUE_PHRASE = re.compile(
     r"\s*:\s*(?:draft\s+)?(?:resolution|decision|amendment|presidential statement)s?\b.*$", re.IGNORECASE
 )

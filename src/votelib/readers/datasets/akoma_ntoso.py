@@ -19,9 +19,7 @@ from votelib.errors import ReadError, counted
 from votelib.readers.datasets.assembling import count_of
 from votelib.readers.datasets.heads import Head
 from votelib.readers.datasets.marcxml import xml_text
-from votelib.readers.datasets.resolutions import SOURCE, Resolution, printed_symbol
-
-__all__ = ["SOURCE", "is_akoma_ntoso", "resolutions_of"]
+from votelib.readers.datasets.resolutions import Resolution, printed_symbol
 
 _DEEPEST = 200
 _MOST = 200_000  # elements: the longest resolutions have a few thousand

@@ -19,11 +19,6 @@ from votelib.records import VOTE_DTYPE, Records
 from votelib.records.day_columns import MISSING, read_days
 from votelib.records.schema import VOTES, issue_rows
 
-__all__ = [
-    "NO_VOTES", "count_issues", "count_of", "date_issues", "dated_states", "dates_of", "issues_at",
-    "number_rollcalls", "positions_of", "records_of", "state_of", "unreadable_rows", "votes_of", "without_na",
-]  # fmt: skip
-
 #: Codes in use for states beside ISO 3166 alpha-3: withdrawn ones, and those of the libraries' own.
 _OTHER_CODES = {
     "BUR": "MMR", "EAZ": "ZAN", "GER": "DEU", "KSV": "XKX", "ROM": "ROU", "TMP": "TLS", "ZAR": "COD",

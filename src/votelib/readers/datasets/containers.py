@@ -14,8 +14,6 @@ from votelib.errors import ReadError, VotelibError, needs_extra
 from votelib.readers.datasets.headers import MOST_ABOVE, place_of_header
 from votelib.records.tidying import columns_of_votes
 
-__all__ = ["container_of", "first_sheet", "frame_of", "names_of"]
-
 _STATA_VERSIONS = range(102, 116)
 
 

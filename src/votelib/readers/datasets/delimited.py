@@ -20,9 +20,7 @@ from votelib.errors import ReadError
 from votelib.files import sha256
 from votelib.readers.datasets.containers import frame_of
 from votelib.readers.datasets.encodings import LEGACY, legacy_encoding
-from votelib.readers.datasets.heads import BLOCK, OPENERS, Head, head_of, text_of_start, unpack
-
-__all__ = ["Column", "Head", "Table", "head_of", "pairs", "read_table", "text_of_start", "unpack"]
+from votelib.readers.datasets.heads import BLOCK, OPENERS, Head, unpack
 
 _SHOWN = 5
 

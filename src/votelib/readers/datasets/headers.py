@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["MOST_ABOVE", "place_of_header"]
-
 #: Rows that may stand above the names.
 MOST_ABOVE = 20
 

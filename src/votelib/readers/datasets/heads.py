@@ -23,16 +23,6 @@ from votelib.readers.datasets.containers import container_of, names_of
 from votelib.readers.datasets.encodings import is_utf8, legacy_encoding, marked_encoding
 from votelib.readers.datasets.headers import MOST_ABOVE, place_of_header
 
-__all__ = [
-    "BLOCK",
-    "OPENERS",
-    "Head",
-    "head_of",
-    "text_of_start",
-    "unpack",
-]
-
-
 _PEEK = 1 << 16
 _TELLING = 1 << 13  # bytes of a file that is no table that tell what it is
 _PEEK_PACKED = 1 << 20  # packed bytes that are looked at: bzip2 packs 900 kB at a time

@@ -25,8 +25,6 @@ from votelib.readers.datasets.ohchr import OHCHR, UNDL, Library, read_ohchr
 from votelib.records import Records
 from votelib.records.schema import ROLLCALL_COLUMNS, issue_rows
 
-__all__ = ["is_marcxml", "read_marcxml", "xml_text"]
-
 _MARC = "http://www.loc.gov/MARC21/slim"
 _LARGEST = 512 * 2**20
 #: Column of the tables of `ohchr`: field and subfields of MARC, which are joined by a space.

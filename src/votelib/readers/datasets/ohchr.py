@@ -35,8 +35,6 @@ from votelib.records import Records
 from votelib.records.schema import issue_rows
 from votelib.texts import symbols
 
-__all__ = ["OHCHR", "TEXTS", "UNDL", "VOTES", "Library", "read_ohchr", "tidy_title"]
-
 #: What tells the two files: columns that they need, and those that are used where they are there.
 VOTES = ("record_id", "symbol", "date", "body", "iso3", "vote")
 TEXTS = ("record_id", "symbol", "title", "date", "body", "vote_type")

@@ -15,8 +15,6 @@ from votelib.records import Records
 from votelib.records.own import tables_of_votes
 from votelib.records.tidying import columns_of_votes, tidied
 
-__all__ = ["is_own_table", "read_own_table", "what_is_lacking"]
-
 _SAMPLE = 400  # rows looked at to tell a table of states by roll calls
 
 

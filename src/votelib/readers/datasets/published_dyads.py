@@ -17,8 +17,6 @@ from votelib.readers.datasets.heads import Head, head_of
 from votelib.readers.datasets.published_points import numbers_of, refuse_unreadable
 from votelib.readers.datasets.voeten import state_of_cow
 
-__all__ = ["is_published_dyads", "read_published_dyads"]
-
 _NEEDS = ("ccode1", "ccode2", "agree")
 _SERIES = ("", "all", "fp")
 _FIRST_YEAR = 1945

@@ -15,8 +15,6 @@ from votelib.readers.datasets.assembling import dated_states, state_of
 from votelib.readers.datasets.delimited import Column, Table, pairs, read_table
 from votelib.readers.datasets.heads import Head, head_of
 
-__all__ = ["is_published_points", "numbers_of", "read_published_points", "refuse_unreadable"]
-
 #: The series of estimates of the editions, by what follows a column's name; the first that a file has is read.
 _SERIES = ("", "all", "fp")
 _COLUMNS = ["country", "session", "year", "position", "low", "high", "n_votes", "ccode", "name"]

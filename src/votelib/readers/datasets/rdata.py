@@ -21,8 +21,6 @@ from votelib.errors import ReadError, needs_extra
 from votelib.readers.datasets.delimited import Column, Table
 from votelib.readers.datasets.heads import Head, unpack
 
-__all__ = ["object_names", "read_r"]
-
 _EPOCH = np.datetime64("1970-01-01", "D")
 # Kinds of items in R's serialization format, and what a flag says beside the kind (R Internals, section 1.8).
 _SYMBOL, _PAIRS, _CHARS, _LIST, _NIL, _REFERENCE = 1, 2, 9, 19, 254, 255

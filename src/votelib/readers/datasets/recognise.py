@@ -22,20 +22,12 @@ from votelib.readers.datasets.own_tables import is_own_table, read_own_table, wh
 from votelib.readers.datasets.published_dyads import is_published_dyads
 from votelib.readers.datasets.published_points import is_published_points
 from votelib.readers.datasets.rdata import object_names, read_r
-from votelib.readers.datasets.resolutions import Resolution, assemble
+from votelib.readers.datasets.resolutions import SOURCE, Resolution, assemble
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.untrusted import guarded, needs_guard
 from votelib.records import Records
 from votelib.records.combining import combine
 from votelib.records.schema import as_issues, issue, issue_rows
-
-__all__ = [
-    "by_dataset",
-    "points_files",
-    "read_datasets",
-    "recognise",
-    "why_not_known",
-]
 
 
 @dataclass(frozen=True)
@@ -343,7 +335,7 @@ def _resolutions(files: list[tuple[Form, Head]]) -> Records:
     refused = [each for each in found if isinstance(each, ReadError)]
     if not printings:
         raise refused[0] if refused else ReadError("holds no resolution", str(files[0][1].path))
-    return _with(assemble(printings, un_extract.SOURCE), _refusals(refused))
+    return _with(assemble(printings, SOURCE), _refusals(refused))
 
 
 def _refusals(errors: list[ReadError]) -> list[pd.DataFrame]:

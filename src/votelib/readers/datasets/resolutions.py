@@ -23,8 +23,6 @@ from votelib.records import VOTES, Records, rollcall_id
 from votelib.records.schema import issue
 from votelib.texts.symbols import canonical, session_of
 
-__all__ = ["COLUMNS", "SOURCE", "Resolution", "assemble", "printed_symbol"]
-
 #: Words for `rollcalls.source`. The files hold texts that were adopted, and none that was rejected.
 SOURCE = "United Nations, DGACM, machine-readable resolutions (GitHub UNxml/GAresolutions)"
 

@@ -7,14 +7,6 @@ import re
 from votelib.countries import country_name
 from votelib.readers.datasets.assembling import state_of
 
-__all__ = [
-    "MISPRINTED",
-    "phrase",
-    "sentence",
-    "sponsors_line",
-]
-
-
 #: Names as they were misprinted in the source, and what they stand for.
 MISPRINTED = {
     "TÜRKÝYE": "TÜRKİYE",

@@ -14,9 +14,7 @@ from functools import partial
 
 from votelib.errors import ReadError
 from votelib.readers.datasets.heads import Head, unpack
-from votelib.readers.datasets.resolutions import SOURCE, Resolution, printed_symbol
-
-__all__ = ["SOURCE", "is_un_extract", "resolutions_of"]
+from votelib.readers.datasets.resolutions import Resolution, printed_symbol
 
 _LARGEST = 512 * 2**20
 _TELLING = ('"symbol"', '"adoption_type"')

@@ -36,8 +36,6 @@ from votelib.records import Records
 from votelib.records.schema import issue_rows
 from votelib.texts import symbols
 
-__all__ = ["read_undl"]
-
 #: Our name of each column, and what the layouts call it.
 _NAMES = {
     "record": ("undl_id",),

@@ -31,8 +31,6 @@ from votelib.records import Records
 from votelib.records.day_columns import MISSING
 from votelib.records.schema import issue_rows
 
-__all__ = ["COLUMNS", "ISSUES", "ROLLCALLS", "VOTES", "coarse_days", "read_unvotes", "shaped"]
-
 VOTES = ("rcid", "country", "vote")
 ROLLCALLS = ("rcid", "session", "date", "unres")
 ISSUES = ("rcid", "short_name", "issue")

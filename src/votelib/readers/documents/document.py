@@ -30,8 +30,6 @@ from votelib.readers.documents.parsing.volumes import is_volume, read_volume
 from votelib.readers.documents.parsing.vote_record import find_ballots
 from votelib.records.issues import issue
 
-__all__ = ["Reading", "read_document", "read_source"]
-
 _SAMPLE = 120_000  # characters by which the language is told
 
 

@@ -12,8 +12,6 @@ from votelib.readers.documents.document import Reading, read_document
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.extraction.source import is_short_text
 
-__all__ = ["DOCUMENT_ENDINGS", "files_in", "read_documents"]
-
 #: Endings of the names of documents; in a folder, other files that are no data set are passed over.
 DOCUMENT_ENDINGS = (".docx", ".doc", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt")
 

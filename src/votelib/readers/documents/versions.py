@@ -15,8 +15,6 @@ from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS
 from votelib.records import Records
 from votelib.records.schema import ROLLCALL_COLUMNS, as_issues, issue
 
-__all__ = ["merge"]
-
 _ORDER = {lang: place for place, lang in enumerate(("en", "fr", "es", "ru", "ar", "zh"))}
 _TOTALS = ("yes", "no", "abstain")
 _FACTS = ("date", "meeting", "session", "agenda_item", "kind", "adoption", "outcome", *_TOTALS)

@@ -11,8 +11,6 @@ from votelib.errors import ReadError
 from votelib.readers.documents.extraction.source import Source
 from votelib.readers.documents.extraction.text import _CLOSE, _OPEN, _PAGE_END, Text
 
-__all__ = ["read_text"]
-
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ"
 _UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u061c\u0640\u064b-\u0652\u0670\ufe00-\ufe0f"
 _DIGIT = r"\u0660-\u0669\u06f0-\u06f9"

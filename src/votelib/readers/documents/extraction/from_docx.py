@@ -12,8 +12,6 @@ import zipfile
 from votelib.errors import ReadError, needs_extra
 from votelib.readers.documents.extraction.limits import Deadline, Limits, in_words
 
-__all__ = ["extract"]
-
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _ENCRYPTED = 0x1

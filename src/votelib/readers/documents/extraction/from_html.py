@@ -9,8 +9,6 @@ with needs_extra("documents"):
     from lxml import etree
     from lxml import html as lxml_html
 
-__all__ = ["extract"]
-
 _UNSEEN = {"script", "style", "head", "noscript", "template", "iframe", "object", "svg", "math", "select"}
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",

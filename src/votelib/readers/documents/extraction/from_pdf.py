@@ -6,8 +6,6 @@ from votelib.errors import ReadError, needs_extra
 from votelib.readers.documents.extraction import right_to_left
 from votelib.readers.documents.extraction.limits import Deadline, Limits
 
-__all__ = ["extract"]
-
 
 def extract(data: bytes, file: str, limits: Limits, deadline: Deadline) -> list[str]:
     """One text a page, with `\\n` at the end of each printed line."""

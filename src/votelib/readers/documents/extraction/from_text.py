@@ -7,8 +7,6 @@ import codecs
 from votelib.errors import ReadError
 from votelib.readers.documents.extraction.limits import Deadline, Limits
 
-__all__ = ["extract"]
-
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -8,8 +8,6 @@ from math import inf
 
 from votelib.errors import ReadError
 
-__all__ = ["Deadline", "Limits", "in_words"]
-
 
 @dataclass(frozen=True)
 class Limits:

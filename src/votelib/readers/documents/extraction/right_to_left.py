@@ -16,8 +16,6 @@ from typing import NamedTuple
 
 from votelib.errors import needs_extra
 
-__all__ = ["has_arabic", "page_text"]
-
 _ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
 #: Vowel signs: drawn off the line, and of no use to a lookup.
 _SIGNS = frozenset(map(chr, (*range(0x64B, 0x656), 0x670, 0x640)))

@@ -13,8 +13,6 @@ from votelib.errors import ReadError, VotelibError
 from votelib.files import first_bytes, sha256
 from votelib.readers.documents.extraction.limits import Deadline, Limits
 
-__all__ = ["Source", "is_short_text", "load_bytes", "source_text"]
-
 _SHORT = 32 * 2**10  # bytes: most resolutions, in any language
 
 

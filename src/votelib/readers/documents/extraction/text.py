@@ -16,8 +16,6 @@ from typing import NamedTuple
 
 from votelib.readers.documents.extraction.source import Source
 
-__all__ = ["MARK", "MARK_OPENS", "Place", "Text", "fold"]
-
 #: A footnote mark in the clean text: private-use brackets round whatever the mark is ("1", "a", "*").
 _OPEN, _CLOSE = "\ue000", "\ue001"
 MARK_OPENS = _OPEN

@@ -20,17 +20,6 @@ from votelib.files import data_dir
 from votelib.readers.documents.extraction.text import MARK, MARK_OPENS, Text
 from votelib.readers.documents.language.wording import wording
 
-__all__ = [
-    "Name",
-    "Names",
-    "explain",
-    "genitive_forms",
-    "is_start_of_longer_name",
-    "read_names",
-    "state_in_genitive",
-    "whole_name",
-]
-
 _CUT = re.compile(r"[,،、;；\t|•·]")
 _EDGES = " \n\f\r\t.。:\"'“”«»*_-–—[]{}"
 _PIECES = 4  # conjunctions and line ends in an item that may still be a list of names with one misspelt

@@ -12,8 +12,6 @@ from functools import cache
 from votelib.days import MONTHS
 from votelib.readers.documents.extraction.text import fold
 
-__all__ = ["ARABIC_LETTERS", "date_pattern", "draft_number", "number", "ordinal", "read_date"]
-
 # Number words as they stand in tallies, where small numbers are spelled out. The declined forms are listed,
 # not computed: "при двух воздержавшихся", "contra uno", "امتناع عضوين".
 _ONES = {

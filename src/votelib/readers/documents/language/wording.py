@@ -16,17 +16,6 @@ from importlib import import_module
 from votelib.readers.documents.extraction.text import fold
 from votelib.readers.documents.language import numerals
 
-__all__ = [
-    "LANGUAGES",
-    "LISTS",
-    "Wording",
-    "in_any_language",
-    "is_heading",
-    "round_words",
-    "spoken_in",
-    "wording",
-]
-
 #: The lists that a vote can have, in the order of their headings.
 LISTS = ("yes", "no", "abstain", "absent")
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")

@@ -18,8 +18,6 @@ from votelib.readers.documents.parsing.heading import Heading, clean_words, numb
 from votelib.readers.documents.parsing.rollcall import RollCall
 from votelib.texts.symbols import kind_of, session_of
 
-__all__ = ["read_acts"]
-
 _NUMBER = r"(?:S-|OM/|د\s?إ\s?-\s?)?\d{1,3}/\d{1,4}|OM/\d{1,3}(?:/\d{1,4})?"
 _TITLE = re.compile(
     rf"^[ \t]*(?:PRST/|[^\W\d]{{2,20}}[ \t]+)?(?P<number>{_NUMBER})"

@@ -9,8 +9,6 @@ from votelib.readers.documents.language.wording import LISTS
 from votelib.readers.documents.parsing.list_headings import ListHeading
 from votelib.readers.documents.parsing.tallies import Tally
 
-__all__ = ["Ballot"]
-
 
 @dataclass
 class Ballot:

@@ -8,8 +8,6 @@ from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.sentences import line_ends
 from votelib.readers.documents.parsing.tallies import ORDER
 
-__all__ = ["check", "check_astray"]
-
 _WORDS = {"yes": "in favour", "no": "against", "abstain": "abstaining", "absent": "absent"}
 _ASTRAY = 300  # characters behind an empty heading in which its list may still stand, after a page head
 _SHOWN = 12  # unknown names of a vote that are listed; the rest are counted

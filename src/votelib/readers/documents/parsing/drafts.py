@@ -17,8 +17,6 @@ from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.heading import Heading, clean_words
 from votelib.texts.symbols import find_symbols
 
-__all__ = ["Draft", "Drafts", "Mention", "agenda_headings", "is_draft_symbol"]
-
 _NEAR = 45  # characters between a noun or a title and the symbol that belongs to it
 _PRESS_NEAR = (
     300  # ... in a release to the press: "The draft resolution on the rights of the child (document A/...)"

@@ -18,8 +18,6 @@ from votelib.readers.documents.parsing.list_headings import (
 )
 from votelib.texts.symbols import PATTERN as SYMBOL
 
-__all__ = ["lists_without_furniture", "story_without_furniture", "without_furniture"]
-
 _JOB = r"(?:GE\.|V\.|N|S-)?\d{2}-\d{5,6}(?:\s?\([A-Z]\))?"
 _PAGE = rf"(?:(?:{in_any_language('page')})\s?)?\d{{1,4}}(?:\s?(?:/|of|de|из)\s?\d{{1,4}})?(?:\s?页)?"
 _DATE = r"\d{1,2}/\d{1,2}/\d{4}"

@@ -17,8 +17,6 @@ from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording, in_any_language
 from votelib.texts.symbols import body_of, canonical, find_symbols, session_of
 
-__all__ = ["Heading", "clean_words", "read_heading", "session_named"]
-
 _HEAD = 4_000  # characters in which a document says what it is
 _FAR = 120  # characters between "adopted by the Council" and the day
 

@@ -12,8 +12,6 @@ from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language.names import read_names
 from votelib.readers.documents.language.wording import Wording
 
-__all__ = ["lists_below_headings"]
-
 _CELL_END = re.compile(r"[\t|]")
 _NUMBERED = re.compile(r"[ \t\n]*(\d{1,3})[.)][ \t]+(?=\S)")
 _LONGEST_HEADING = 300  # characters of a heading of a list and of the blank lines below it

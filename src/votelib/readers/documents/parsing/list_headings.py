@@ -12,8 +12,6 @@ from votelib.readers.documents.language.names import read_names
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.tallies import first_tally
 
-__all__ = ["LONGEST_LIST", "ListHeading", "find_headings", "full_stop", "grouped", "list_stop"]
-
 LONGEST_LIST = 9_000  # characters of the longest list
 #: The number of a paragraph, with which a report goes on behind the last list.
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}\.[ \t]+(?=\S)")

@@ -12,8 +12,6 @@ from votelib.readers.documents.extraction.text import MARK, Place, Text
 from votelib.readers.documents.language.names import Name, read_names
 from votelib.readers.documents.language.wording import Wording, wording
 
-__all__ = ["Intention", "Note", "take_notes"]
-
 _LINE_NOTE = re.compile(r"^[ \t]*(?P<mark>\ue000[^\ue001\n]{0,8}\ue001)[ \t]*(?=\S)", re.MULTILINE)
 _ENDS = re.compile(r"[.。؟?!](?=[\s\])]|$)|\]")
 _REACH = (

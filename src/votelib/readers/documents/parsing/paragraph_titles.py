@@ -8,8 +8,6 @@ from votelib.readers.documents.extraction.text import Text, fold
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.heading import clean_words
 
-__all__ = ["title_above"]
-
 _NO_TITLE_ENDS = (".", "。", ":", ";", "]", ")", ",", "،", "、", "”", '"')
 _NUMBERED = re.compile(r"[ \t]*(\d{1,4})\.[ \t\u00a0]+\S")
 #: "A. Consideration of drafts", "IV. Agenda", "(b) Children", "Item 3": headings of parts, which are no titles.

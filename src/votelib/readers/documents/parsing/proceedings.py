@@ -29,8 +29,6 @@ from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.sittings import sittings
 from votelib.texts.symbols import canonical, session_of, symbol_for
 
-__all__ = ["read_proceedings"]
-
 _BEFORE = (
     9_000  # characters in which a draft is introduced before it is voted on: explanations of vote are long
 )

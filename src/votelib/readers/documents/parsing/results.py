@@ -16,8 +16,6 @@ from votelib.readers.documents.parsing.rollcall import RollCall
 from votelib.readers.documents.parsing.sentences import Sentences
 from votelib.readers.documents.parsing.tallies import Tally, find_tallies
 
-__all__ = ["Event", "Results", "Subject"]
-
 _PROMISED = 420  # characters before a result in which it may be said that names were taken
 _PROMISE = (
     90  # characters of the longest sentence behind a result that promises lists: "The voting was as follows:"

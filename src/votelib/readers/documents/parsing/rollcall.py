@@ -9,8 +9,6 @@ from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.notes import Intention
 from votelib.readers.documents.parsing.tallies import Tally
 
-__all__ = ["WHOLE_TEXTS", "RollCall"]
-
 #: Kinds of a text as a whole; the others are about a part of one, or about what to do with it.
 WHOLE_TEXTS = ("resolution", "decision", "statement")
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-__all__ = ["Sentences", "line_ends"]
-
 _SENTENCE_END = re.compile(r"[.。؟?!](?=[\s\])\"]|$)|[。]|\n\s*\n|\f")
 _LONGEST_SENTENCE = 1_500  # characters before a place that may belong to its sentence
 _FAR = 3_000  # characters before a place in which a sentence before it is looked for

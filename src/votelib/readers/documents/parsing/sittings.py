@@ -9,8 +9,6 @@ from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.heading import Heading
 
-__all__ = ["sittings"]
-
 _HEAD = 9_000  # characters in which a report gives the days of its session
 
 

@@ -9,8 +9,6 @@ from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording, round_words, wording
 
-__all__ = ["ORDER", "SENTENCE_END", "Tally", "find_tallies", "first_tally", "may_turn", "sentence_around"]
-
 ORDER = ("yes", "no", "abstain")
 #: Where a sentence ends, for the words round a tally.
 SENTENCE_END = re.compile(r"[.。؟?!](?=[\s\])]|$)|。|\n\s*\n|:\s")

@@ -17,8 +17,6 @@ from votelib.readers.documents.parsing.heading import Heading, clean_words
 from votelib.readers.documents.parsing.rollcall import RollCall
 from votelib.texts.symbols import find_symbols, session_of, symbol_for
 
-__all__ = ["is_volume", "read_volume"]
-
 _NUMBER = r"(?:ES-|S-)?\d{1,3}/\d{1,3}(?: ?[A-Z](?![A-Za-z]))?"
 #: "RESOLUTION 78/7", "القرار 78/7", "第78/7号决议": a line of nothing but a word and a number.
 _OPENS = re.compile(

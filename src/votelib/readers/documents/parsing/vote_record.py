@@ -34,8 +34,6 @@ from votelib.readers.documents.parsing.tallies import (
     may_turn,
 )
 
-__all__ = ["find_ballots"]
-
 _BEFORE = 1_600  # characters before the first heading in which its tally and its opening bracket may stand
 _GAP = 500  # characters between a tally and the first heading: "The voting was as follows:" and a footnote
 _NOT_VOTING = 700  # characters behind the lists in which it is said who did not take part
