@@ -45,7 +45,7 @@ def html_table(
     )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     label = escape(say("{title}, table", labels, title=caption or about or say("Data", labels)), quote=True)
-    look = "vl-data wide" if flat.shape[1] > _WIDE else "vl-data"
+    look = "vl-data wide" if _printed(heads, columns, cells) > _SHEET else "vl-data"
     height = f";max-height:{_HEIGHT}" if len(flat) > _MANY else ""
     region = f'style="overflow:auto{height}" tabindex="0" role="region" aria-label="{label}"'
     return (
@@ -86,7 +86,29 @@ def head_of(column: str, labels: Labels) -> str:
     return group if group != column else say(words_of(column), labels)
 
 
-_WIDE = 9  # columns; on paper the heads of a wider table are broken, or it would not fit the sheet
+_SHEET = 108  # letters across a sheet of paper upright; a wider table is printed on its side
+
+
+def _printed(heads: list[str], columns: list[pd.Series], cells: list[list[str]]) -> int:
+    """The least width of a table in letters: of each column its longest word, or all of what is not broken."""
+    return sum(
+        2 + max(_longest_word([head]), _unbroken(column, texts))
+        for head, column, texts in zip(heads, columns, cells, strict=True)
+    )
+
+
+def _unbroken(column: pd.Series, texts: list[str]) -> int:
+    looks = set(_looks(column, _kind(column), texts))
+    if "long" in looks:
+        return _LONG_ON_PAPER
+    return max(map(_letters, texts), default=0) if looks - {""} else _longest_word(texts)
+
+
+def _longest_word(texts: list[str]) -> int:
+    return max((_letters(word) for text in texts for word in text.split()), default=0)
+
+
+_LONG_ON_PAPER = 20  # letters: the least width of a long column
 _MANY, _HEIGHT = 20, "38rem"  # rows; a longer table scrolls by itself, so that what follows it is found
 
 

@@ -313,9 +313,10 @@ def foretelling(table: pd.DataFrame, lang: str = "en") -> Words:
         valued(model_name(row.model, lang), percent(row.correct, lang), lang) for row in rest.itertuples()
     ]
     return together(
-        say("Of {n} held-out votes, {model} predicts most: {share} right.", lang, n=number(best['n_hidden'], lang),
-            model=model_name(best["model"], lang), share=percent(best['correct'], lang)),
-        say("Then, by the probability given to what happened: {others}.", lang, others=listing(others, lang))
+        say("By the probability given to what happened in {n} held-out votes, {model} is best; it predicts {share} "
+            "right.", lang, n=number(best["n_hidden"], lang), model=model_name(best["model"], lang),
+            share=percent(best["correct"], lang)),
+        say("Then, with the share predicted right: {others}.", lang, others=listing(others, lang))
         if others else "",
     )  # fmt: skip
 
