@@ -86,7 +86,7 @@ def head_of(column: str, labels: Labels) -> str:
     return group if group != column else say(words_of(column), labels)
 
 
-_SHEET = 108  # letters across a sheet of paper upright; a wider table is printed on its side
+_SHEET = 118  # letters across a sheet of paper upright; a wider table is printed on its side
 
 
 def _printed(heads: list[str], columns: list[pd.Series], cells: list[list[str]]) -> int:
