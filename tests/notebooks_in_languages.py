@@ -40,7 +40,7 @@ class Press:
         """Have `votelib.reports.report` use this, until the patches are undone."""
         patch.setattr(build, "_run", self.run)
         patch.setattr(build, "ThreadPoolExecutor", _InTurn)  # pyplot is one for all threads
-        patch.setattr(page, "subset", lambda letters: b"")
+        patch.setattr(page, "chinese_face", lambda text: "")
         patch.setattr(Figure, "savefig", lambda figure, file, **how: self._note(figure, file, **how))
 
     def _note(self, figure: Figure, file, *, format: str = "", **_) -> None:

@@ -92,7 +92,7 @@ def test_a_column_for_the_download_alone_is_in_it_and_not_on_the_page():
 
 
 def test_a_table_wider_than_a_sheet_lies_on_its_side_on_paper():
-    wide = pd.DataFrame({f"agreement number {i}": [0.123] for i in range(10)})
+    wide = pd.DataFrame({f"agreement{i} corrected": [0.123] for i in range(12)})
     narrow = pd.DataFrame({f"n {i}": [1] for i in range(10)})
     assert 'class="vl-data wide"' in present_table(wide, title="x").html
     assert 'class="vl-data"' in present_table(narrow, title="x").html
