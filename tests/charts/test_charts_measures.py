@@ -466,3 +466,10 @@ def test_several_sessions_stand_in_one_table_of_votes(sample):
     html = charts.present_votes(grid, title="Two sessions").html
     assert html.count('<th scope="col" class="text') == 2
     assert html.index("A/HRC/RES/53/11") < html.index("A/HRC/RES/56/2")
+
+
+def test_an_empty_order_is_none(sample):
+    likeness = vl.similarity(sample)
+    drawn, usual = (charts.plot_similarity(likeness, order=order) for order in ([], None))
+    assert charts.alt_text(drawn) == charts.alt_text(usual)
+    assert [t.get_text() for t in drawn.get_yticklabels()] == [t.get_text() for t in usual.get_yticklabels()]

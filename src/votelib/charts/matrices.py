@@ -192,7 +192,7 @@ def square_of(matrix: pd.DataFrame, function: str) -> pd.DataFrame:
 
 
 def _ordered(square: pd.DataFrame, order, groups: Mapping[str, str] | None) -> list[str]:
-    if order is not None:
+    if order is not None and len(order):
         if unknown := [code for code in map(str, order) if code not in square.index]:
             raise SchemaError(f"order names {', '.join(unknown[:5])}, not in the matrix")
         return list(map(str, order))
