@@ -17,8 +17,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from bench_archives import archive_folder
+from scipy import stats
 
 import votelib as vl
+from votelib.measures.explanations import _candidates
 from votelib.measures.vote_matrix import matrix_of
 from votelib.records import Records
 
@@ -252,6 +254,58 @@ def council_bootstrap(records: Records) -> None:
 # -- memory --------------------------------------------------------------------------------------------------
 
 
+# -- (e) which grouping explains a vote ------------------------------------------------------------------------
+
+
+def scipy_p_value(votes: np.ndarray, classes: np.ndarray) -> float:
+    """The same test as research code asks scipy for it: one candidate, its votes shuffled against its classes."""
+    members = (classes[:, None] == np.unique(classes)).astype(float)
+    expected = np.outer([(votes == vote).sum() for vote in range(3)], members.sum(axis=0))
+    expected = np.where(expected > 0, expected, np.inf)
+
+    def strength(shuffled, axis=-1):
+        counts = np.stack([(shuffled == vote) @ members for vote in range(3)], axis=-2)
+        return (counts**2 / expected).sum(axis=(-2, -1))
+
+    return stats.permutation_test(
+        (votes,), strength, permutation_type="pairings", n_resamples=9_999, vectorized=True, alternative="greater",
+        rng=0,
+    ).pvalue  # fmt: skip
+
+
+def explaining(records: Records) -> None:
+    print("\nWhich of all groupings explains each recorded vote of a Council session (9,999 shufflings)")
+    session = records.select(session="46")
+    fast, ours = timed(lambda: vl.association(session), 1)
+    say(
+        "vl.association",
+        fast,
+        f"{ours['rollcall'].nunique()} roll calls, {ours['grouping'].nunique()} groupings",
+    )
+    matrix = matrix_of(session)
+    candidates = _candidates(matrix, None, "member")
+    took_part = [(column >= 0) & (column <= 2) for column in matrix.codes.T]
+    chosen = range(0, len(matrix.rollcalls), 6)
+
+    def by_scipy() -> dict:
+        return {
+            (matrix.rollcalls["rollcall"].iloc[column], name): scipy_p_value(
+                matrix.codes[took_part[column], column], codes[took_part[column], column]
+            )
+            for column in chosen
+            for name, codes in candidates.items()
+            if len(np.unique(codes[took_part[column], column])) > 1
+        }
+
+    slow, theirs = timed(by_scipy, 1)
+    scaled = slow * len(matrix.rollcalls) / len(chosen)
+    say(f"scipy.stats.permutation_test ({len(chosen)} roll calls, scaled)", scaled)
+    both = ours.set_index(["rollcall", "grouping"])["p_value"].reindex(list(theirs)).dropna()
+    worst = max(abs(value - theirs[key]) for key, value in both.items())
+    assert worst < 0.03, worst  # both are drawn: the standard error of a p-value of 0.5 is 0.005
+    verdict(f"against scipy (p-values within {worst:.3f})", scaled / fast, 5)
+
+
 def memory(call: str, limit: float) -> None:
     """Peak resident memory of a fresh process above what it held before the call."""
     script = f"""
@@ -303,6 +357,7 @@ def main() -> None:
     agreement_index(ga)
     bootstrapped(ga)
     council_bootstrap(every_rollcall("hrc").select(body="HRC"))
+    explaining(every_rollcall("hrc").select(body="HRC"))
 
 
 if __name__ == "__main__":
