@@ -94,7 +94,7 @@ def state_to_show(records: Records, country: str = "") -> str:
     --------
     >>> import votelib as vl
     >>> state_to_show(vl.load("sample"), "Suisse"), state_to_show(vl.load("sample"))
-    ('CHE', 'CHN')
+    ('CHE', 'BRA')
     """
     if country:
         return country_code(country)
