@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
@@ -164,8 +165,7 @@ def least_alike(similarity: pd.DataFrame) -> tuple[str, str]:
     >>> least_alike(vl.similarity(vl.load("unga").select(since=2016), min_shared=20))
     ('PRK', 'USA')
     """
-    pairs = similarity.rename_axis(index="one", columns="other").melt(ignore_index=False).dropna()
-    if pairs.empty:
+    if similarity.isna().all(axis=None):
         raise SchemaError("expected two states that share enough roll calls to be compared; found none")
-    least = pairs.reset_index().iloc[pairs["value"].to_numpy().argmin()]
-    return least["other"], least["one"]
+    row, column = np.unravel_index(np.nanargmin(similarity.to_numpy()), similarity.shape)
+    return similarity.index[row], similarity.columns[column]
