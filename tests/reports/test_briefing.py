@@ -129,3 +129,8 @@ def test_a_table_of_ones_own_has_a_brief_without_symbols_or_titles(tmp_path):
     assert "Votes of the body in this table" in words
     assert "The closest: dues" in words
     assert "a text without a symbol" not in words
+
+
+def test_out_may_be_the_file_itself(tmp_path):
+    assert door("56", "sample", out=tmp_path / "friday.html") == tmp_path / "friday.html"
+    assert [path.name for path in tmp_path.iterdir()] == ["friday.html"]

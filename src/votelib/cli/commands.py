@@ -215,7 +215,10 @@ def _add_brief(verbs) -> None:
     brief.add_argument("--lang", choices=LANGUAGES, default="en", help="language (default: en)")
     brief.add_argument("--pdf", action="store_true", help="also write a PDF (needs Chromium or WeasyPrint)")
     brief.add_argument(
-        "--out", default="reports", metavar="DIR", help="folder for the brief (default: reports)"
+        "--out",
+        default="reports",
+        metavar="DIR|FILE",
+        help="folder for the brief, or the file itself (.html; default: reports)",
     )
     brief.set_defaults(run=_brief)
 

@@ -76,12 +76,12 @@ def brief(
     past : str, optional
         Data with the earlier sessions, where `data` holds only this one.
     out : path, default "reports"
-        Folder of the file.
+        Folder of the file; or the file, where it ends in `.html`.
 
     Returns
     -------
     Path
-        The page, `brief_BODY_SESSION.html`.
+        The page; in a folder `brief_BODY_SESSION.html`.
 
     Raises
     ------
@@ -98,7 +98,9 @@ def brief(
         amendments,
         past,
     )
-    path = Path(out) / f"brief_{about.name}.html"
+    path = Path(out)
+    if path.suffix.lower() != ".html":
+        path /= f"brief_{about.name}.html"
     write_whole(path, about.page().encode("utf-8"))
     return path
 
