@@ -134,3 +134,9 @@ RAW = [
 @given(name=st.sampled_from(RAW), seed=st.integers(0, 10**6))
 def test_hostile_raw_files_are_held(name, seed):
     held(name, seed, door="load")
+
+
+def test_a_text_of_a_hundred_megabytes_in_a_cell_is_refused():
+    """This one was read, by two processes that took 1,043 MB together."""
+    held("parquet_long_page", seed=4612)
+    assert SEEN[-1][0] == "refused"

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from votelib.errors import ReadError, SchemaError, WriteError, counted
+from votelib.errors import ReadError, SchemaError, WriteError, counted, printable
 from votelib.files import first_bytes, settled, sha256, writing_set
 from votelib.records.schema import VOTE_COLUMNS, VOTES, issue_rows
 
@@ -204,10 +204,36 @@ def _read_parquet(path: Path, facts: dict) -> pd.DataFrame:
             "is not the file that was written: it was cut off or damaged; write it again", str(path)
         )
     try:
-        return parquet.read_table(path, page_checksum_verification=True).to_pandas()
+        table = parquet.read_table(path, page_checksum_verification=True).to_pandas()
     except (ArrowException, OSError, ValueError, KeyError, TypeError) as error:
         words = str(error).split("\n")[0][:200]
         raise ReadError(f"is a damaged Parquet file ({words}); write it again", str(path)) from None
+    refuse_long_cells(table, path)
+    return table
+
+
+_LONGEST_CELL = 1_000_000
+
+
+def refuse_long_cells(table: pd.DataFrame, path: Path) -> None:
+    """A packed file of a few kB may hold texts of gigabytes, of which every table after it would have a copy.
+
+    Raises
+    ------
+    ReadError
+        If a text has more than a million characters.
+    """
+    for name, values in table.select_dtypes(["str", "object", "category"]).items():
+        distinct = values.cat.categories if isinstance(values.dtype, pd.CategoricalDtype) else values
+        if distinct.dtype == "str":
+            longest = int(np.nan_to_num(distinct.str.len().max()))
+        else:
+            longest = max((len(text) for text in distinct if isinstance(text, str)), default=0)
+        if longest > _LONGEST_CELL:
+            words = (
+                f"the column {printable(str(name))[:80]!r} holds a text of {longest:,} characters; more than"
+            )
+            raise ReadError(f"{words} {_LONGEST_CELL:,} are refused", str(path))
 
 
 def _read_csv(path: Path, facts: dict) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from votelib.errors import ReadError, VotelibError, needs_extra
 from votelib.readers.datasets.headers import MOST_ABOVE, place_of_header
+from votelib.records.folders import refuse_long_cells
 from votelib.records.tidying import columns_of_votes
 
 _STATA_VERSIONS = range(102, 116)
@@ -90,10 +91,12 @@ _CALLED = {"parquet": "Parquet file", "stata": "Stata file", "xlsx": "workbook"}
 def frame_of(path: Path, container: str) -> tuple[pd.DataFrame, np.ndarray, tuple[str, ...]]:
     """The table, the line of each of its rows, and what of the file was left aside."""
     with _telling(path, container):
-        if container == "parquet":
-            return _numbered(_parquet(path))
-        if container == "stata":
-            return _numbered(pd.read_stata(path, convert_categoricals=True))
+        if container != "xlsx":
+            frame = (
+                _parquet(path) if container == "parquet" else pd.read_stata(path, convert_categoricals=True)
+            )
+            refuse_long_cells(frame, path)
+            return frame, np.arange(2, len(frame) + 2), ()
         rows, lines, others = first_sheet(path)
         aside = tuple(f"the sheet {name!r} was not read: only {_WHICH} is" for name in others)
         place = place_of_header(rows)
@@ -109,10 +112,6 @@ def _parquet(path: Path) -> pd.DataFrame:
     import pyarrow.parquet as pq
 
     return pq.read_table(path).to_pandas(ignore_metadata=True)
-
-
-def _numbered(frame: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray, tuple[str, ...]]:
-    return frame, np.arange(2, len(frame) + 2), ()
 
 
 def first_sheet(path: Path, rows: int | None = None) -> tuple[list[tuple], list[int], list[str]]:
