@@ -131,6 +131,23 @@ def test_a_day_is_written_as_the_united_nations_do(lang, said):
 
 def test_lists_and_numbers():
     assert listing(["Chile", "Cuba", "India"], "es") == "Chile, Cuba e India"
+
+
+@pytest.mark.parametrize(("lang", "words", "said"), [
+    ("fr", ["Afrique", "Asie et Pacifique", "UE"], "Afrique, Asie et Pacifique, UE"),
+    ("es", ["Asia y el Pacífico (0,65)", "UE (0,81)"], "Asia y el Pacífico (0,65), UE (0,81)"),
+    ("ru", ["Азия и Тихий океан", "ЕС"], "Азия и Тихий океан, ЕС"),
+    ("fr", ["Chypre (Asie et Pacifique)", "Mexique"], "Chypre (Asie et Pacifique) et Mexique"),
+    ("en", ["Trinidad and Tobago", "Cuba"], "Trinidad and Tobago and Cuba"),
+])  # fmt: skip
+def test_no_and_stands_beside_a_name_that_has_its_own(lang, words, said):
+    assert listing(words, lang) == said
+
+
+def test_spanish_says_e_before_the_sound_of_i_between_two_names_too():
+    told = translator("es").text("{a} and {b}", a="China", b="Irán (República Islámica del)")
+    assert told == "China e Irán (República Islámica del)"
+    assert translator("es").text("{a} and {b}", a="nieve", b="hielo") == "nieve y hielo"
     assert translator("ru").number(12345.6, 1) == "12\xa0345,6"
     assert translator("ar").number(12345) == "12,345"
 

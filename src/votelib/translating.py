@@ -56,7 +56,7 @@ class Translator:
         if not english:  # gettext keeps the head of the catalogue there
             return english
         found = self._texts.gettext(english)
-        return self.in_order(found.format(**values) if values else found)
+        return self._joined(found.format(**values) if values else found)
 
     def in_order(self, said: str) -> str:
         """A text in which numbers run from left to right: in Arabic, 31-14-2 +1 and days are isolated for that.
@@ -76,7 +76,11 @@ class Translator:
         >>> [translator("ru").count("{n} state", "{n} states", n) for n in (1, 3, 5)]
         ['1 государство', '3 государства', '5 государств']
         """
-        return self.in_order(self._texts.ngettext(one, many, int(n)).format(n=self.number(n), **values))
+        return self._joined(self._texts.ngettext(one, many, int(n)).format(n=self.number(n), **values))
+
+    def _joined(self, said: str) -> str:
+        """A text with what went into it: in Spanish "y" becomes "e" before the sound of i."""
+        return self.in_order(_BEFORE_I.sub(" e ", said) if self.lang == "es" else said)
 
     def number(self, value: float, decimals: int = 0, *, sign: bool = False) -> str:
         """A number with the marks of the language; a minus is a minus, not a hyphen.
@@ -136,6 +140,22 @@ class Translator:
             return said.replace("1", "1er", 1)
         return re.sub(r"\s*г\.$", " года", said) if self.lang == "ru" else said
 
+    def month(self, date: datetime.date) -> str:
+        """A month and its year in words; in figures where a word would have to be declined.
+
+        Examples
+        --------
+        >>> [translator(lang).month(datetime.date(2025, 7, 1)) for lang in ("en", "es", "ru", "zh")]
+        ['July 2025', 'julio de 2025', '2025-07', '2025年7月']
+        """
+        if self.lang in ("ar", "en"):
+            return self.day(date).partition(" ")[2]
+        if self.lang == "ru":
+            return f"{date:%Y-%m}"
+        from babel.dates import format_skeleton
+
+        return format_skeleton("yMMMM", date, locale=self._locale)
+
     def day_of_year(self, date: datetime.date) -> str:
         """A day without its year, as before one that has it.
 
@@ -168,6 +188,8 @@ class Translator:
         --------
         >>> translator("en").listing(["Chile", "Peru", "Togo"]), translator("es").listing(["Chile", "India"])
         ('Chile, Peru and Togo', 'Chile e India')
+        >>> translator("fr").listing(["Afrique", "Asie et Pacifique", "UE"])  # no second "et"
+        'Afrique, Asie et Pacifique, UE'
         """
         words = list(words)
         if len(words) < 2:
@@ -178,8 +200,9 @@ class Translator:
 
         if self.lang == "ar":  # or a list that begins with a symbol would run from left to right
             words = [_LATIN.sub("\u2066\\g<0>\u2069", word) for word in words]
-        said = format_list(words, locale=self._locale)
-        return _before_i(said, words[-1]) if self.lang == "es" else said
+        if _and_within(words[-2:], self.lang):
+            return ", ".join(words)
+        return self._joined(format_list(words, locale=self._locale))
 
 
 def place_in_alphabet(word: str) -> tuple[str, str]:
@@ -201,11 +224,14 @@ def _with_marks(plain: str, group: str, decimal: str) -> str:
     return plain.translate({ord(","): group, ord("."): decimal})
 
 
-def _before_i(said: str, last: str) -> str:
-    """In Spanish "y" becomes "e" before the sound of i."""
-    if not re.match(r"(?i)(i|hi(?![ae]))", last):
-        return said
-    return f"{said[: -len(last)].removesuffix(' y ')} e {last}"
+def _and_within(words: list[str], lang: str) -> bool:
+    """Whether the last words of a list have an "and" of their own, next to which another would be misread."""
+    joint = _AND.get(lang)
+    return joint is not None and any(joint in re.sub(r"\(.*?\)", "", word) for word in words)
+
+
+_AND = {"fr": " et ", "es": " y ", "ru": " и "}
+_BEFORE_I = re.compile(r" y (?=(?i:i|hi(?![ae])))")
 
 
 @cache

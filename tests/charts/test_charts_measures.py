@@ -291,7 +291,10 @@ def test_sessions_stand_as_the_table_has_them_and_not_as_words_sort():
     assert [t.get_text() for t in ax.get_xticklabels()] == ["9", "10", "S-25", "11"]
     line = next(line for line in ax.lines if line.get_gid() == "group:EU")
     assert line.get_ydata().tolist() == [0.1, 0.2, 0.3, 0.4]
-    assert "0.10 in 9, 0.20 in 10, 0.30 in S-25, 0.40 in 11." in charts.alt_text(ax)
+    assert (
+        "0.10 in session 9, 0.20 in session 10, 0.30 in session S-25, 0.40 in session 11."
+        in charts.alt_text(ax)
+    )
     assert overlapping(ax) == []
 
 

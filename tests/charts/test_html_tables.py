@@ -96,3 +96,17 @@ def test_a_table_wider_than_a_sheet_lies_on_its_side_on_paper():
     narrow = pd.DataFrame({f"n {i}": [1] for i in range(10)})
     assert 'class="vl-data wide"' in present_table(wide, title="x").html
     assert 'class="vl-data"' in present_table(narrow, title="x").html
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("en", "&lt; 0.001"), ("fr", "&lt; 0,001")])
+def test_a_probability_too_small_for_its_decimals_is_not_shown_as_nought(lang, shown):
+    table = pd.DataFrame({"group": ["EU", "OIC"], "value": [0.0001, 0.5], "p_value": [0.0001, 0.25]})
+    page = present_table(table, title="T", labels=lang).html
+    assert page.count(shown) == 1
+    assert re.sub(r"\D", "", re.findall(r'<td class="number">([^<]*)</td>', page)[0]) == "0000"
+
+
+@pytest.mark.parametrize(("lang", "head"), [("en", "25%"), ("fr", "25\u202f%"), ("es", "25\u00a0%")])
+def test_a_quantile_is_headed_as_the_language_writes_per_cent(lang, head):
+    page = present_table(pd.DataFrame({"group": ["EU"], "25%": [0.5]}), title="T", labels=lang).html
+    assert f">{head}</th>" in page

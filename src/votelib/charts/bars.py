@@ -112,7 +112,7 @@ def _counts(tally: pd.DataFrame, group: str, order: list[str] | None) -> pd.Data
 
 
 def _said(counts: pd.Series, words: dict[str, str], name) -> str:
-    votes = name.list(f"{name.number(n)} {words[vote]}" for vote, n in counts.items() if n)
+    votes = name.list(name.votes(n, words[vote]) for vote, n in counts.items() if n)
     return votes or name.say("no member took part")
 
 

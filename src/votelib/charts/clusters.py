@@ -207,7 +207,7 @@ def plot_network(
     if styles:
         group_legend(ax, styles, name, anchor=(0, 0))
     if not inside:
-        name_points(ax, spots[:, 0], spots[:, 1], names, size=7)
+        name_points(ax, spots[:, 0], spots[:, 1], names, size=7, words=name)
     return dress(ax, _network_words(square, links, least, value_name, name))
 
 

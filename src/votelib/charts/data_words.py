@@ -149,7 +149,7 @@ def _part(name: str, text: str, lang: str) -> str:
     if kind == "date":
         return words.day(datetime.date.fromisoformat(text))
     if kind == "month":
-        return f"{datetime.datetime.strptime(text, '%B %Y'):%Y-%m}"
+        return words.month(datetime.datetime.strptime(text, "%B %Y").date())
     if _FORMS.get(kind) == _FORMS["n"]:
         return words.number(_number(text))
     if kind in ("parts", "body"):

@@ -234,6 +234,10 @@ class Names:
         """A share of one in per cent."""
         return self.words.percent(share, decimals)
 
+    def votes(self, n: int, vote: str) -> str:
+        """So many votes of a kind, which has its word: `30 Yes`, in French `Pour 30`."""
+        return self.say("{n} {vote}", n=self.number(n), vote=vote)
+
     def list(self, words: Iterable[str]) -> str:
         """Words in a row, without an "and"."""
         return self.say(", ").join(words)

@@ -257,4 +257,4 @@ def _words(cells: pd.DataFrame, titles: dict[str, str], words: dict[str, str], n
 
 
 def _said(counts: pd.Series, words: dict[str, str], name) -> list[str]:
-    return [f"{name.number(counts[vote])} {words[vote]}" for vote in VOTES if vote in counts.index]
+    return [name.votes(counts[vote], words[vote]) for vote in VOTES if vote in counts.index]

@@ -15,7 +15,7 @@ from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.translations import language, say, say_count
 from votelib.records.doubt import check_words
 from votelib.records.schema import VOTES
-from votelib.translating import place_in_alphabet, translator
+from votelib.translating import Translator, place_in_alphabet, translator
 
 
 def html_table(
@@ -81,7 +81,9 @@ _STATES = ("country", "country_a", "country_b")
 
 
 def head_of(column: str, labels: Labels) -> str:
-    """The head of a column: a group by its name, all else in words."""
+    """The head of a column: a group by its name, a share as the language writes it, all else in words."""
+    if re.fullmatch(r"\d+%", column):
+        return _figure(column, labels)
     group = labeller(labels).group(column) if language(labels) != "en" else column
     return group if group != column else say(words_of(column), labels)
 
@@ -259,7 +261,8 @@ _TERM = 24  # letters of a term of the schema; a longer one would fill a phone
 def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
     numbers = translator(language(labels))
     if types.is_float_dtype(values) and not _whole(values):
-        return ["" if pd.isna(v) else numbers.number(v, decimals) for v in values]
+        number = _p_value if values.name in ("p_value", "p_adjusted") else Translator.number
+        return ["" if pd.isna(v) else number(numbers, v, decimals) for v in values]
     if _is_number(values):
         plain = values.name in _YEARS
         return ["" if pd.isna(v) else f"{int(v)}" if plain else numbers.number(int(v)) for v in values]
@@ -267,6 +270,14 @@ def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
         return ["" if pd.isna(v) else f"{v:%Y-%m-%d}" for v in values]
     name = _namer(values, labels)
     return ["" if _missing(v) else numbers.in_order(name(str(v))) for v in values]
+
+
+def _p_value(numbers: Translator, value: float, decimals: int) -> str:
+    """A probability; one that its decimals do not show is less than the least that they do, not 0."""
+    if round(value, decimals):
+        return numbers.number(value, decimals)
+    said = f"< {numbers.number(10**-decimals, decimals)}"
+    return f"\u2066{said}\u2069" if numbers.lang == "ar" else said
 
 
 def _namer(values: pd.Series, labels: Labels):

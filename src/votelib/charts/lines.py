@@ -163,6 +163,8 @@ def plot_cohesion(
     ax.set_ylim(limits[0] - margin, limits[1] + margin)
     ax.set_ylabel(value_name, fontsize=9.5, color=SOFT)
     time_axis(ax, list(table[x]))
+    if x == "session":  # years are known as such without a word
+        ax.set_xlabel(name.say("session"), fontsize=9.5, color=SOFT)
     label_ends(ax, ends, name, limits)
     return dress(ax, value_words(name.say("{what} over time.", what=value_name), table, x, y, group, n, name))
 
@@ -317,6 +319,12 @@ def moment(value) -> str:
     return f"{value:%Y-%m-%d}" if hasattr(value, "strftime") else str(value)
 
 
+def _at(value: str, x: str, when, name) -> str:
+    if x == "session":
+        return name.say("{value} in session {session}", value=value, session=moment(when))
+    return name.say("{value} in {year}", value=value, year=moment(when))
+
+
 def value_words(opening: str, table: pd.DataFrame, x: str, y: str, group: str, n: str | None, name) -> str:
     """Each line in words: its values with what they rest on, or the first and last of a long one."""
     parts = [opening]
@@ -326,7 +334,7 @@ def value_words(opening: str, table: pd.DataFrame, x: str, y: str, group: str, n
         shown = known if len(known) <= 12 else known.iloc[[0, -1]]
         sizes = shown[n] if n and n in shown else [None] * len(shown)
         said = [
-            name.say("{value} in {year}", value=name.number(value, 2), year=moment(when))
+            _at(name.number(value, 2), x, when, name)
             + (f" (n = {name.number(size)})" if size is not None and pd.notna(size) else "")
             for when, value, size in zip(shown[x], shown[y], sizes, strict=True)
         ]
@@ -341,7 +349,7 @@ def _support_words(table: pd.DataFrame, x: str, y: str, group: str, n: str | Non
     parts = [name.say("Share voting yes over time.")]
     for bloc, rows in table.sort_values(x).groupby(group, sort=False, observed=True):
         said = name.list(
-            name.say("{value} in {year}", value=name.percent(share), year=moment(when))
+            _at(name.percent(share), x, when, name)
             for when, share in zip(rows[x], rows[y], strict=True)
             if pd.notna(share)
         )

@@ -95,7 +95,17 @@ def plot_measures(
     ax.tick_params(axis="y", length=0, labelsize=10)
     ax.tick_params(axis="x", labelsize=9, labelcolor=SOFT)
     ax.set(ylim=(len(table) - 0.5, -0.5), xlim=(low - 0.05, 1.05))
-    legend(ax, columns=3, fontsize=9.5, handletextpad=0.2, columnspacing=1.2, borderaxespad=0.1)
+    # to the left of its end there is room above the names of the groups
+    legend(
+        ax,
+        columns=3,
+        loc="lower right",
+        anchor=(1, 1),
+        fontsize=9.5,
+        handletextpad=0.2,
+        columnspacing=1.2,
+        borderaxespad=0.1,
+    )
     said = _said(table, values, measures, group, n, name)
     return dress(ax, " ".join([name.say("Measures of the same votes side by side."), *said]))
 

@@ -8,28 +8,31 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
+from votelib.charts.fonts import Names, labeller
 from votelib.charts.layout import size_in_points, text_width
 from votelib.charts.style import INK, SOFT, settle
-from votelib.errors import counted
 
 #: A rim of white, so that a name can be read over a line.
 HALO = [withStroke(linewidth=2, foreground="white")]
 
+_ENGLISH = labeller("en")
 _ANGLES = np.radians([0, 180, 90, 270, 45, 135, 315, 225, 22, 158, 202, 338, 67, 113, 247, 293])
-_RINGS = (8.0, 14.0, 22.0, 32.0, 46.0, 64.0, 90.0)  # points
+_RINGS = (8.0, 14.0, 22.0, 32.0, 46.0, 64.0, 90.0, 120.0, 160.0)  # points
 _LEGIBLE = 60  # so many names are written however close they come
 _LONG = 24  # letters in a line
 _BELOW = 40.0  # points under the axes, beneath their title
 _LEADER = 14.0  # names further off than this get a line to their point
 
 
-def name_points(ax: Axes, xs, ys, names: list[str], *, size: float = 8.5, around=None) -> None:
+def name_points(
+    ax: Axes, xs, ys, names: list[str], *, size: float = 8.5, around=None, words: Names = _ENGLISH
+) -> None:
     """Name points; those at one place share a name. The limits of the axes must be set before.
 
     Names are placed from the most crowded point to the loneliest, each at the nearest place that is free. One that
     finds none takes the least bad, unless there are so many that nobody could read them: then it is left out, and a
-    line under the chart says how many were, since the table of a figure has them all. `around` (x and y of each) are
-    points without a name, which names keep clear of where they can. A long name stands in two lines.
+    line under the chart says in `words` how many were, since the table of a figure has them all. `around` (x and y of
+    each) are points without a name, which names keep clear of where they can. A long name stands in two lines.
     """
     places = _shared(np.asarray(xs, float), np.asarray(ys, float), names)
     if not places:
@@ -52,13 +55,16 @@ def name_points(ax: Axes, xs, ys, names: list[str], *, size: float = 8.5, around
         taken.append(box)
         _write(ax, spots[i], box, ring, text, size, (width, height))
     if left_out:
-        _say_left_out(ax, left_out, height)
+        _say_left_out(ax, left_out, height, words)
 
 
-def _say_left_out(ax: Axes, count: int, height: float) -> None:
-    words = f"{counted(count, 'name')} left out for want of room: see the table"
+def _say_left_out(ax: Axes, count: int, height: float, words: Names) -> None:
+    said = words.count(
+        "{n} name left out for want of room: see the table", "{n} names left out for want of room: see the table",
+        count,
+    )  # fmt: skip
     look = {"ha": "right", "va": "top", "fontsize": 8, "color": SOFT}
-    ax.text(1, -_BELOW / height, words, transform=ax.transAxes, gid="note", **look)
+    ax.text(1, -_BELOW / height, said, transform=ax.transAxes, gid="note", **look)
 
 
 def _shared(xs: np.ndarray, ys: np.ndarray, names: list[str]) -> list[tuple[float, float, str]]:

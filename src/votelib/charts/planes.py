@@ -207,7 +207,8 @@ def name_states(ax: Axes, known: pd.DataFrame, codes: list[str], x: str, y: str,
     """Name the points of these states, clear of the others; one in two groups has two marks and one name."""
     told = known[known[country].astype("str").isin(codes)].drop_duplicates(country)
     others = known.loc[~known.index.isin(told.index), [x, y]].to_numpy(float)
-    name_points(ax, told[x], told[y], [name(str(code)) for code in told[country]], around=others)
+    name_points(ax, told[x], told[y], [name(str(code)) for code in told[country]], around=others,
+                words=name)  # fmt: skip
 
 
 def _spread_out(known: pd.DataFrame, x: str, y: str, country: str, highlight: list[str] | None) -> list[str]:

@@ -111,7 +111,7 @@ def _counts(seats: pd.DataFrame) -> dict[str, int]:
 
 
 def _said(counts: dict[str, int], words: dict[str, str], name) -> str:
-    return name.list(f"{n} {words[vote]}" for vote, n in counts.items() if n)
+    return name.list(name.votes(n, words[vote]) for vote, n in counts.items() if n)
 
 
 def _words(seats: pd.DataFrame, words: dict[str, str], name) -> str:
@@ -245,13 +245,14 @@ def _totals(ax: Axes, seats: pd.DataFrame, words: dict[str, str], points: float,
     """What the shapes mean, with the totals: the legend is the result."""
     counts = {vote: n for vote, n in _counts(seats).items() if n or vote in ("yes", "abstain", "no")}
     widths = [
-        text_width(f"{n} {words[vote]}", 11, weight="bold") / points + 0.13 for vote, n in counts.items()
+        text_width(name.votes(n, words[vote]), 11, weight="bold") / points + 0.13
+        for vote, n in counts.items()
     ]
     gap = min(0.12, max(0.0, (2.3 - sum(widths)) / max(len(widths) - 1, 1)))
     x = -(sum(widths) + gap * (len(widths) - 1)) / 2
     for (vote, n), width in zip(counts.items(), widths, strict=True):
         _seat(ax, x + 0.035, -0.2, 0.035, vote)
-        ax.text(x + 0.1, -0.2, f"{n} {words[vote]}", va="center", fontsize=11, **_BOLD, gid="total")
+        ax.text(x + 0.1, -0.2, name.votes(n, words[vote]), va="center", fontsize=11, **_BOLD, gid="total")
         x += width + gap
     ax.text(0, 0.06, f"{len(seats)}", ha="center", va="bottom", fontsize=22, **_BOLD)
     ax.text(0, 0.04, name.say("states"), ha="center", va="top", fontsize=10, color=SOFT)
@@ -276,7 +277,7 @@ def _columns(seats: pd.DataFrame, name, words: dict[str, str], ax: Axes | None) 
         ax = axes_for(None, (width + 20) / 72, (full + 16) / 72)
     for block in blocks:
         _block(ax, block, lefts[block.column], len(groups.get(block.group, ())), name)
-    _legend_row(ax, seats, words, (height + 1.6) * _ROW, width)
+    _legend_row(ax, seats, words, (height + 1.6) * _ROW, width, name)
     ax.set(xlim=(0, width), ylim=(full, 0))
     return ax
 
@@ -331,12 +332,12 @@ def _block(ax: Axes, block: Block, left: float, n: int, name) -> None:
         ax.text(left + 18, y, line, va="center", fontsize=_TEXT, color=INK, gid=gid)
 
 
-def _legend_row(ax: Axes, seats: pd.DataFrame, words: dict[str, str], y: float, width: float) -> None:
+def _legend_row(ax: Axes, seats: pd.DataFrame, words: dict[str, str], y: float, width: float, name) -> None:
     counts = {vote: n for vote, n in _counts(seats).items() if n or vote in ("yes", "abstain", "no")}
     ax.plot([0, width], [y - _ROW * 0.95] * 2, color=LINE, lw=0.8)
     x = 0.0
     for vote, n in counts.items():
         _seat(ax, x + 7, y, 6, vote)
-        text = f"{n} {words[vote]}"
+        text = name.votes(n, words[vote])
         ax.text(x + 19, y, text, va="center", fontsize=10.5, **_BOLD, gid="total")
         x += text_width(text, 10.5, weight="bold") + 40

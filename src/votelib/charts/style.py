@@ -327,7 +327,7 @@ def dress(ax: Axes, words: str) -> Axes:
     _set_fonts(ax)
     _set_ink(ax)
     _lift_titles(ax)
-    _WORDS[ax] = words
+    _WORDS[ax] = capital(words)
     return ax
 
 

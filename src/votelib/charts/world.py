@@ -125,7 +125,7 @@ def _draw_votes(ax: Axes, votes: pd.Series, labels: Labels, look: dict) -> str:
         Patch(facecolor=_EMPTY, edgecolor=LINE, label=name.say("no row")),
     ]
     legend(ax, handles, len(handles), "upper center", (0.5, 1.06), handlelength=1.4)
-    counts = name.list(f"{(votes == vote).sum()} {words[vote]}" for vote in there)
+    counts = name.list(name.votes((votes == vote).sum(), words[vote]) for vote in there)
     lists = (
         name.say("{group}: {values}.", group=words[vote],
                  values=name.list(sorted(name(code) for code in votes.index[votes == vote])))

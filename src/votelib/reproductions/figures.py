@@ -22,6 +22,7 @@ import pandas as pd
 from votelib.archives.named import load
 from votelib.arguments import public
 from votelib.charts.data_words import say_data
+from votelib.charts.style import capital
 from votelib.charts.translations import say, say_count
 from votelib.errors import NotAvailable, SchemaError, UnknownName, VotelibError
 from votelib.files import data_dir
@@ -386,9 +387,9 @@ def verdicts(lang: str = "en", table: pd.DataFrame | None = None) -> str:
     Examples
     --------
     >>> verdicts().split(";")[0]
-    'same: ours is the published figure, to the digits it is printed with'
+    'Same: ours is the published figure, to the digits it is printed with'
     >>> verdicts(table=reproduce("One vote: 56/2", data="sample"))
-    'same: ours is the published figure, to the digits it is printed with'
+    'Same: ours is the published figure, to the digits it is printed with'
     """
     there = VERDICTS if table is None else set(table["verdict"])
     said = (
@@ -396,7 +397,7 @@ def verdicts(lang: str = "en", table: pd.DataFrame | None = None) -> str:
         for name, text in VERDICTS.items()
         if name in there
     )
-    return say("; ", lang).join(said)
+    return capital(say("; ", lang).join(said))
 
 
 @public

@@ -15,7 +15,7 @@
     a === b ? 0 : a === "" ? 1 : b === "" ? -1 : sign * collator.compare(a, b);
   // A number as the language of the page writes it.
   const number = (text) =>
-    parseFloat(text.replaceAll(words.group, "").replace(words.decimal, ".").replace("−", "-"));
+    parseFloat(text.replace(/^\u2066?< /, "").replaceAll(words.group, "").replace(words.decimal, ".").replace("−", "-"));
   const compareNumbers = (a, b, sign) => {
     const [x, y] = [a, b].map(number);
     return Number.isNaN(x) ? (Number.isNaN(y) ? 0 : 1) : Number.isNaN(y) ? -1 : sign * (x - y);
