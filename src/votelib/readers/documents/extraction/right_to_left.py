@@ -11,8 +11,9 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from operator import attrgetter
-from typing import NamedTuple
+from collections.abc import Iterator
+from functools import cached_property
+from operator import itemgetter
 
 from votelib.errors import needs_extra
 
@@ -20,6 +21,7 @@ _ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
 #: Vowel signs: drawn off the line, and of no use to a lookup.
 _SIGNS = frozenset(map(chr, (*range(0x64B, 0x656), 0x670, 0x640)))
 _ALEF_FIRST = re.compile("[\u0627\u0623\u0625\u0622]\u0644")  # there is no such ligature; there is lam-alef
+_FRAGMENT = re.compile(r"[^\r\n]+")
 _SAME_LINE = 0.35  # of the height of a line
 _SPACE = 0.35  # of the height of a line: letters that do not join stand closer than words
 _SURELY = 0.5  # of the room for a space: two glyphs that stand closer are surely of one word
@@ -32,13 +34,17 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _JOINS = "./-:,،_'’&+"
 
 
-class _Glyph(NamedTuple):
-    """What one glyph stands for (a ligature for several letters), where it is, and its number on the page."""
+#: What one glyph stands for (a ligature for several letters), where it is, and its number on the page: a plain tuple,
+#: as a page has thousands of them.
+_Glyph = tuple[str, float, float, int]
 
-    letters: str
-    x: float
-    y: float
-    number: int
+
+def _unchecked(function):
+    """A function of PDFium without the checks of its arguments' types, which take three times as long as a call.
+
+    Only for one that gives back whether it could, as an int.
+    """
+    return ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.cast(function, ctypes.c_void_p).value)
 
 
 class _Page:
@@ -48,46 +54,65 @@ class _Page:
         with needs_extra("documents"):
             import pypdfium2.raw as raw
 
-        self._raw, self._text, self._sizes = raw, text_page, {}
+        self._raw, self._text, self._pointer = raw, text_page, ctypes.cast(text_page.raw, ctypes.c_void_p)
+        self._origin_of, self._box_of = map(_unchecked, (raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharBox))
         self._edges: dict[int, tuple[float, float]] = {}
         self.joined: set[tuple[str, float]] = set()  # letters, and how far right of them the next one stands
         self._box = [ctypes.c_double() for _ in range(4)]
         self._to_box = [*map(ctypes.byref, self._box)]
 
-    def glyphs(self):
-        letters, page, origin = self._letters(), self._text.raw, self._raw.FPDFText_GetCharOrigin
-        x, y = ctypes.c_double(), ctypes.c_double()
-        to_x, to_y = ctypes.byref(x), ctypes.byref(y)
-        for index, letter in enumerate(letters):
-            origin(page, index, to_x, to_y)
-            yield _Glyph(letter, x.value, y.value, index)
-
-    def _letters(self) -> str:
+    def letters(self) -> str:
+        """What the glyphs stand for, one by one, with line ends between them."""
         letters, count = self._text.get_text_range(), self._text.count_chars()
         if len(letters) == count:
             return letters
         return "".join(chr(self._raw.FPDFText_GetUnicode(self._text.raw, index)) for index in range(count))
 
-    def edges(self, glyph: _Glyph) -> tuple[float, float]:
+    def glyphs(self, letters: str, first: int) -> Iterator[_Glyph]:
+        """The glyphs of a stretch of letters, the number of whose first is given."""
+        page, origin_of = self._pointer, self._origin_of
+        x, y = ctypes.c_double(), ctypes.c_double()
+        to_x, to_y = ctypes.byref(x), ctypes.byref(y)
+        for number, letter in enumerate(letters, first):
+            origin_of(page, number, to_x, to_y)
+            yield letter, x.value, y.value, number
+
+    def edges(self, number: int) -> tuple[float, float]:
         """Left and right edge of what is drawn."""
-        if glyph.number not in self._edges:
-            self._raw.FPDFText_GetCharBox(self._text.raw, glyph.number, *self._to_box)
-            self._edges[glyph.number] = self._box[0].value, self._box[1].value
-        return self._edges[glyph.number]
+        if number not in self._edges:
+            self._box_of(self._pointer, number, *self._to_box)
+            self._edges[number] = self._box[0].value, self._box[1].value
+        return self._edges[number]
 
-    def height(self, line: list[_Glyph]) -> float:
-        """The size of a line's letters: of the largest of three, as blanks and marks have their own."""
-        drawn = [glyph for glyph in line if not glyph.letters.isspace()] or line
-        return max(map(self._size, drawn[:: max(1, len(drawn) // 2)]))
+    def size(self, number: int) -> float:
+        """Size of a glyph: of its font, or of what is drawn where the font tells none."""
+        size = self._raw.FPDFText_GetFontSize(self._text.raw, number)
+        if not size:
+            self._box_of(self._pointer, number, *self._to_box)
+            size = self._box[3].value - self._box[2].value
+        return size
 
-    def _size(self, glyph: _Glyph) -> float:
-        if glyph.number not in self._sizes:
-            size = self._raw.FPDFText_GetFontSize(self._text.raw, glyph.number)
-            if not size:
-                self._raw.FPDFText_GetCharBox(self._text.raw, glyph.number, *self._to_box)
-                size = self._box[3].value - self._box[2].value
-            self._sizes[glyph.number] = size
-        return self._sizes[glyph.number]
+
+class _Line:
+    """Glyphs on one baseline, in the order in which PDFium gives them."""
+
+    def __init__(self, glyphs: list[_Glyph], page: _Page):
+        self.glyphs, self.page = glyphs, page
+        self.letters = "".join([glyph[0] for glyph in glyphs])
+        self.is_arabic = has_arabic(self.letters)
+
+    @cached_property
+    def height(self) -> float:
+        """The size of its letters: of the largest of three, as blanks and marks have their own."""
+        drawn = [glyph for glyph in self.glyphs if not glyph[0].isspace()] or self.glyphs
+        return max(self.page.size(glyph[3]) for glyph in drawn[:: max(1, len(drawn) // 2)])
+
+    def goes_on_in(self, other: _Line) -> bool:
+        """Whether another line, the next one that PDFium gives, is on the same baseline, and one of them Arabic."""
+        apart = abs(self.glyphs[0][2] - other.glyphs[0][2])
+        if not (self.is_arabic or other.is_arabic):
+            return False
+        return apart == 0 or apart < _SAME_LINE * max(self.height, other.height)
 
 
 def has_arabic(text: str) -> bool:
@@ -96,8 +121,7 @@ def has_arabic(text: str) -> bool:
 
 def page_text(text_page) -> str:
     """The text of one page, each line in the order in which it is read."""
-    page = _Page(text_page)
-    words = [_read_line(line, page) for line in _lines(_fragments(page), page)]
+    words = [_read_line(line) for line in _lines(_Page(text_page))]
     if _brackets_turned(words):
         words = [line.translate(_MIRROR) if has_arabic(line) else line for line in words]
     return "\n".join(words)
@@ -106,89 +130,84 @@ def page_text(text_page) -> str:
 # -- glyphs of a page --------------------------------------------------------------------------------------
 
 
-def _fragments(page: _Page) -> list[list[_Glyph]]:
-    """Stretches of glyphs between PDFium's line ends."""
-    fragments: list[list[_Glyph]] = [[]]
-    x = y = math.inf
-    for glyph in page.glyphs():
-        if glyph.letters in "\r\n":
-            fragments.append([])
-            x = y = math.inf
-        elif glyph.letters not in _SIGNS:
-            if abs(glyph.x - x) < _ONE_PLACE and abs(glyph.y - y) < _ONE_PLACE:
-                _add_to_ligature(fragments[-1], glyph)
-            else:
-                fragments[-1].append(glyph)
-            x, y = glyph.x, glyph.y
-    return [fragment for fragment in fragments if fragment]
-
-
-def _add_to_ligature(fragment: list[_Glyph], glyph: _Glyph) -> None:
-    """Two letters in one place are a ligature, whose letters PDFium mostly gives from last to first."""
-    last = fragment[-1]
-    if glyph.letters.strip() and last.letters.strip():
-        letters = glyph.letters + last.letters
-        fragment[-1] = glyph._replace(letters=letters[::-1] if _ALEF_FIRST.fullmatch(letters) else letters)
-    else:
-        fragment.append(glyph)
-
-
-def _lines(fragments: list[list[_Glyph]], page: _Page) -> list[list[_Glyph]]:
-    """Fragments one after the other on one baseline are one line."""
-    lines: list[list[_Glyph]] = []
-    for fragment in fragments:
-        last = lines[-1] if lines else None
-        if last and _on_one_line(last, fragment, page) and (_is_arabic(last) or _is_arabic(fragment)):
-            last.extend(fragment)
-        else:
-            lines.append(list(fragment))
+def _lines(page: _Page) -> list[_Line]:
+    """The lines of a page; PDFium parts some at vowel signs, whose pieces are one line again."""
+    lines: list[_Line] = []
+    for fragment in _fragments(page):
+        if lines and lines[-1].goes_on_in(fragment):
+            fragment = _Line([*lines.pop().glyphs, *fragment.glyphs], page)
+        lines.append(fragment)
     return lines
 
 
-def _on_one_line(last: list[_Glyph], fragment: list[_Glyph], page: _Page) -> bool:
-    apart = abs(last[0].y - fragment[0].y)
-    return apart == 0 or apart < _SAME_LINE * max(map(page.height, (last, fragment)))
+def _fragments(page: _Page) -> Iterator[_Line]:
+    """Stretches of glyphs between PDFium's line ends."""
+    for found in _FRAGMENT.finditer(page.letters()):
+        if glyphs := _with_ligatures(page.glyphs(found.group(), found.start())):
+            yield _Line(glyphs, page)
 
 
-def _is_arabic(line: list[_Glyph]) -> bool:
-    return any(_ARABIC.search(glyph.letters) for glyph in line)
+def _with_ligatures(glyphs: Iterator[_Glyph]) -> list[_Glyph]:
+    """Glyphs without vowel signs, and two that stand in one place as the ligature that they are."""
+    kept: list[_Glyph] = []
+    before_x = before_y = math.inf
+    for glyph in glyphs:
+        letter, x, y, _ = glyph
+        if letter in _SIGNS:
+            continue
+        if abs(x - before_x) < _ONE_PLACE and abs(y - before_y) < _ONE_PLACE:
+            _add_to_ligature(kept, glyph)
+        else:
+            kept.append(glyph)
+        before_x, before_y = x, y
+    return kept
+
+
+def _add_to_ligature(kept: list[_Glyph], glyph: _Glyph) -> None:
+    """Two letters in one place are a ligature, whose letters PDFium mostly gives from last to first."""
+    (second, *_), (first, *place) = glyph, kept[-1]
+    if second.strip() and first.strip():
+        letters = second + first
+        kept[-1] = (letters[::-1] if _ALEF_FIRST.fullmatch(letters) else letters, *place)
+    else:
+        kept.append(glyph)
 
 
 # -- one line ----------------------------------------------------------------------------------------------
 
 
-def _read_line(line: list[_Glyph], page: _Page) -> str:
-    if not _is_arabic(line) and any(_LATIN.search(glyph.letters) for glyph in line):
-        return "".join(glyph.letters for glyph in line)
-    glyphs = sorted(line, key=attrgetter("x"), reverse=True)
-    room, before = _SPACE * page.height(line), glyphs[0]
+def _read_line(line: _Line) -> str:
+    if not line.is_arabic and _LATIN.search(line.letters):
+        return line.letters
+    glyphs = sorted(line.glyphs, key=itemgetter(1), reverse=True)
+    room, joined = _SPACE * line.height, line.page.joined
     words: list[str] = []
-    at = 0
-    while at < len(glyphs):
-        glyph = glyphs[at]
-        if before.x - glyph.x >= room and _parted(before, glyph, room, page):
-            words.append(" ")
-        if glyph.letters[0] in _LEFT:
-            end = _left_run(glyphs, at)
-            words += [each.letters for each in reversed(glyphs[at:end])]
-            at = end
-        else:
-            words.append(glyph.letters)
-            at += 1
-        before = glyphs[at - 1]
+    before, end = glyphs[0], 0
+    for at, glyph in enumerate(glyphs):
+        if at >= end:  # behind a run from the left, if there was one
+            letters, step = glyph[0], before[1] - glyph[1]
+            if (
+                step >= room
+                and (letters, int(10 * step)) not in joined
+                and _parted(before, glyph, room, line.page)
+            ):
+                words.append(" ")
+            if letters[0] in _LEFT:
+                end = _left_run(glyphs, at)
+                words += [each[0] for each in reversed(glyphs[at:end])]
+            else:
+                words.append(letters)
+        before = glyph
     return re.sub(r"\s{2,}", " ", "".join(words)).strip()
 
 
 def _parted(right: _Glyph, left: _Glyph, room: float, page: _Page) -> bool:
     """Whether there is room for a space between two glyphs of a line that has none there."""
-    if right.letters.isspace() or left.letters.isspace():
+    if right[0].isspace() or left[0].isspace():
         return False
-    step = left.letters, round(right.x - left.x, 1)  # letters of one form take the same room again and again
-    if step in page.joined:
-        return False
-    gap = page.edges(right)[0] - page.edges(left)[1]
-    if gap < _SURELY * room:
-        page.joined.add(step)
+    gap = page.edges(right[3])[0] - page.edges(left[3])[1]
+    if gap < _SURELY * room:  # letters of one form take the same room again and again
+        page.joined.add((left[0], int(10 * (right[1] - left[1]))))
     return gap > room
 
 
@@ -196,14 +215,10 @@ def _left_run(glyphs: list[_Glyph], start: int) -> int:
     """Where a run written from the left ends."""
     end = at = start + 1
     while at < len(glyphs):
-        letters = glyphs[at].letters
+        letters = glyphs[at][0]
         if letters[0] in _LEFT:
             at = end = at + 1
-        elif (
-            at == end
-            and at + 1 < len(glyphs)
-            and _joins(letters, glyphs[at - 1].letters, glyphs[at + 1].letters)
-        ):
+        elif at == end and at + 1 < len(glyphs) and _joins(letters, glyphs[at - 1][0], glyphs[at + 1][0]):
             at += 1
         else:
             break
