@@ -165,10 +165,10 @@ def _with_ligatures(glyphs: Iterator[_Glyph]) -> list[_Glyph]:
 
 def _add_to_ligature(kept: list[_Glyph], glyph: _Glyph) -> None:
     """Two letters in one place are a ligature, whose letters PDFium mostly gives from last to first."""
-    (second, *_), (first, *place) = glyph, kept[-1]
-    if second.strip() and first.strip():
-        letters = second + first
-        kept[-1] = (letters[::-1] if _ALEF_FIRST.fullmatch(letters) else letters, *place)
+    first, x, y, number = kept[-1]
+    if glyph[0].strip() and first.strip():
+        letters = glyph[0] + first
+        kept[-1] = (letters[::-1] if _ALEF_FIRST.fullmatch(letters) else letters, x, y, number)
     else:
         kept.append(glyph)
 
