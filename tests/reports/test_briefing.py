@@ -31,7 +31,7 @@ def test_it_names_the_session_the_vote_and_the_country(page):
     )
     assert "31-14-2" in page
     assert "Argentina in 1 vote: 0 Yes, 0 No, 1 abstention." in page
-    assert "It voted otherwise than most of" in page
+    assert "It voted differently from most of" in page
     assert "GRULAC (1 time)" in page
 
 

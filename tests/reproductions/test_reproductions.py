@@ -411,7 +411,9 @@ def test_a_text_that_the_archive_does_not_hold_has_no_record(assembly):
 def test_it_is_said_how_many_definitions_were_chosen_afterwards(own_figures):
     own_figures({"chosen": "after"}, {"chosen": "before"}, {"chosen": "after", "published": "40%"}, {})
     text = str(summary(reproduce()))
-    assert text.endswith("Of those the same, 1 rests on a definition chosen after ours was computed.")
+    assert text.endswith(
+        "Of the figures that are the same, some prove less: 1 rests on a definition chosen after ours was computed."
+    )
 
 
 def test_how_members_stand_to_two_others(toy):

@@ -167,10 +167,20 @@ def test_the_landscape_counts_what_it_names():
          "relation": ["within", "contains", "within", "same", "same"]}
     )  # fmt: skip
     assert the_landscape(groups, pairs) == (
-        "3 of 4 groups have members on that day; the largest are B (9), C (9) and A (3). 1 group lies wholly within "
-        "another. The same states are in B and C. Of 24 memberships, 6 (25%) have a day that is not confirmed or not "
-        "known."
+        "3 of 4 groups have members; the largest are B (9), C (9) and A (3). Leaving out the United Nations, 1 group "
+        "lies wholly within another. The same states are in B and C. Of 24 memberships, 6 (25%) have a day that is "
+        "not confirmed or not known."
     )
+
+
+def test_the_landscape_names_its_day_and_does_not_say_that_all_lie_within_the_united_nations():
+    groups = vl.describe_groupings(on="2024-01-01")
+    pairs = vl.membership_overlap(["GCC", "Arab League", "UN"], on="2024-01-01")
+    said = the_landscape(groups, pairs)
+    assert "groups have members on 1 January 2024;" in said
+    assert (
+        "Leaving out the United Nations, 1 group lies wholly within another." in said
+    )  # the GCC in the Arab League
 
 
 def test_nothing_is_said_of_an_empty_table(sample):

@@ -331,28 +331,37 @@ def value_words(opening: str, table: pd.DataFrame, x: str, y: str, group: str, n
     for line, rows in table.groupby(group, sort=False, observed=True):
         known = rows[rows[y].notna()].set_index(x, drop=False)
         known = known.loc[in_order(known[x])]
-        shown = known if len(known) <= 12 else known.iloc[[0, -1]]
+        shown, between = _told_of(known, name)
         sizes = shown[n] if n and n in shown else [None] * len(shown)
         said = [
             _at(name.number(value, 2), x, when, name)
             + (f" (n = {name.number(size)})" if size is not None and pd.notna(size) else "")
             for when, value, size in zip(shown[x], shown[y], sizes, strict=True)
         ]
-        if len(known) > 12:
-            said.append(name.count("{n} value between", "{n} values between", len(known) - 2))
-        told = name.list(said) or name.say("no value")
+        told = name.list([*said, *between]) or name.say("no value")
         parts.append(name.say("{group}: {values}.", group=name(str(line)), values=told))
     return " ".join(parts)
+
+
+_TOLD = 12  # values of a line; of a longer one the first and the last
+
+
+def _told_of(known: pd.DataFrame, name) -> tuple[pd.DataFrame, list[str]]:
+    """The values of a line to be said one by one, and how many lie between them."""
+    if len(known) <= _TOLD:
+        return known, []
+    return known.iloc[[0, -1]], [name.count("{n} value between", "{n} values between", len(known) - 2)]
 
 
 def _support_words(table: pd.DataFrame, x: str, y: str, group: str, n: str | None, consensus, name) -> str:
     parts = [name.say("Share voting yes over time.")]
     for bloc, rows in table.sort_values(x).groupby(group, sort=False, observed=True):
-        said = name.list(
-            _at(name.percent(share), x, when, name)
-            for when, share in zip(rows[x], rows[y], strict=True)
-            if pd.notna(share)
-        )
+        known = rows[rows[y].notna()]
+        shown, between = _told_of(known, name)
+        said = [
+            _at(name.percent(share), x, when, name) for when, share in zip(shown[x], shown[y], strict=True)
+        ]
+        said = name.list([*said, *between])
         said = said or name.say("no votes")
         if n and n in rows:
             ends = {"least": name.number(rows[n].min()), "most": name.number(rows[n].max())}

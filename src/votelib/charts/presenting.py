@@ -120,6 +120,7 @@ def present(
         raise ArgumentError("alt", "words for those who cannot see the chart", words, how)
     _write_numbers_of(figure, labels)
     wide, least = _widths(figure)
+    ratio = figure.get_figwidth() / figure.get_figheight()
     pictures = _pictures(figure, set(formats))
     _close(figure)
     html = _FIGURE.format(
@@ -127,6 +128,7 @@ def present(
         alt=escape(words),
         wide=wide,
         least=least,
+        ratio=ratio,
         title=escape(title),
         chart=escape(say("{title}, chart", labels, title=title)),
         notes=_notes(_caption(caption, table, labels), n, source, labels),
@@ -191,10 +193,13 @@ def present_table(
 # The card is white in light and dark pages alike, since the picture is.
 _CARD = "overflow-x:auto;background:#fff;border:1px solid #d5dae1;border-radius:.5rem;padding:.5rem"
 _PICTURE = "display:block;width:100%;max-width:{wide}px;min-width:{least}px;height:auto;margin:0 auto;background:#fff"
+_ON_PAPER = (
+    "--wide:{wide}px;--least:{least}px;--ratio:{ratio:.3f}"  # for the sheet of styles, which fits it on paper
+)
 _FIGURE = f"""<figure class="vl-figure" style="margin:1.2rem 0;max-width:100%">
 <figcaption style="margin:0 0 .5rem"><strong>{{title}}</strong></figcaption>
 <div class="vl-card" dir="ltr" tabindex="0" role="group" aria-label="{{chart}}" style="{_CARD}">
-<img src="{{image}}" alt="{{alt}}" style="{_PICTURE}">
+<img src="{{image}}" alt="{{alt}}" style="{_PICTURE};{_ON_PAPER}">
 </div>
 {{notes}}{{data}}
 </figure>"""

@@ -37,7 +37,7 @@ def describe_groupings(on=None, lang: str = "en") -> pd.DataFrame:
         One row a group, by kind and id: `group`, `grouping`, `name`, `kind`, `founded`, `ended` (datetime64; missing
         for informal groups, and for what still is), `members` (states in good standing on that day), `others` (states
         of any other standing), `rows` (spells of membership), `unconfirmed` (rows whose note says that a day is not
-        confirmed or not known), `authority`, `url`, `completeness`, `doubts`.
+        confirmed or not known), `authority`, `url`, `completeness`, `doubts`. The day is in `attrs["on"]`.
 
     Raises
     ------
@@ -72,7 +72,9 @@ def describe_groupings(on=None, lang: str = "en") -> pd.DataFrame:
     columns = [
         "grouping", "name", "kind", "founded", "ended", *counts, "authority", "url", "completeness", "doubts",
     ]  # fmt: skip
-    return groups[columns].sort_values(["kind", "group"]).reset_index()
+    listed = groups[columns].sort_values(["kind", "group"]).reset_index()
+    listed.attrs["on"] = str(pd.Timestamp(day).date())
+    return listed
 
 
 @public

@@ -26,13 +26,12 @@ from votelib.errors import NotAvailable
 from votelib.files import write_whole
 from votelib.groupings.loading import Grouping, resolve
 from votelib.measures.counting import tally
-from votelib.measures.intervals import Bootstrap
 from votelib.measures.outcomes import majorities
 from votelib.measures.sessions import against_past, close_votes, left_their_bloc, votes_by_bloc
 from votelib.measures.who_voted import votes_of
 from votelib.records import Records
 from votelib.records.choosing import earlier_than, main_texts, one_body, one_session
-from votelib.reports.front import BLOCS, DRAWS, REGIONS, Said
+from votelib.reports.front import BLOCS, REGIONS, Said
 from votelib.reports.page import Frame, plain_page
 from votelib.reports.provenance import box, cited_in, with_source
 from votelib.sentences.words import together
@@ -212,7 +211,7 @@ class Brief:
 
     @cached_property
     def _against_past(self) -> pd.DataFrame:
-        return against_past(self.this, self.before, self.compared, intervals=Bootstrap(n_resamples=DRAWS))
+        return against_past(self.this, self.before, self.compared)
 
     def of_the_country(self) -> str:
         own = votes_of(self.this, self.country, self.compared)
@@ -239,7 +238,7 @@ class Brief:
         return charts.present_table(
             apart.loc[sorted(most), ["text", "vote", *_differing(apart, "outcome"), "apart_from"]],
             labels=self.lang,
-            title="Where it voted otherwise than most of a group of its own",
+            title="Where it voted differently from most of one of its groups",
             caption=note if len(apart) > _ROOM else "",
         ).html
 

@@ -148,16 +148,15 @@ def in_brief(records: Records, lang: str = "en") -> list[Said]:
         Said("Decided", sentences.the_session(session, lang), "02_session.html"),
         Said("Close", sentences.how_close(close_votes(session), lang), "02_session.html"),
         Said("Broke ranks", sentences.most_often_apart(left, lang), "02_session.html"),
-        Said("Changed", _changed(session, main, lang), "03_blocs.html"),
+        Said("Changed", _changed(session, main, lang), "02_session.html"),
         Said("In doubt", sentences.what_is_wrong(one_body(records), lang), "07_methods.html"),
     ]
     return [said for said in found if said.sentence]
 
 
 def _changed(session: Records, main: Records, lang: str) -> str:
-    """The regional groups of the session against all earlier votes; nothing where nothing changed visibly."""
-    past, how = earlier_than(main, session), Bootstrap(n_resamples=DRAWS)
-    table = against_past(session, past, REGIONS, intervals=how)
+    """The blocs of the session against all earlier votes, with the draws of the page of the session: one answer."""
+    table = against_past(session, earlier_than(main, session), [REGIONS, *BLOCS])
     return sentences.against_its_past(table, lang)
 
 

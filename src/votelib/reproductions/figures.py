@@ -305,15 +305,16 @@ def _chosen_words(table: pd.DataFrame, lang: str) -> str:
     """How much the agreement proves: of the figures that are the same, when their definitions were chosen."""
     counts = table.loc[table["verdict"] == "same", "chosen"].value_counts()
     after, unknown = int(counts.get("after", 0)), int(counts.get("not recorded", 0))
-    return together(
-        say_count("Of those the same, {n} rests on a definition chosen after ours was computed.",
-                  "Of those the same, {n} rest on definitions chosen after ours was computed.", after, lang)
-        if after else "",
-        say_count("Of those the same, {n} rests on a definition of which nobody noted when it was chosen.",
-                  "Of those the same, {n} rest on definitions of which nobody noted when they were chosen.",
-                  unknown, lang)
-        if unknown else "",
-    )  # fmt: skip
+    parts = [
+        say_count("{n} rests on a definition chosen after ours was computed",
+                  "{n} rest on definitions chosen after ours was computed", after, lang) if after else "",
+        say_count("for {n} nobody noted when its definition was chosen",
+                  "for {n} nobody noted when the definitions were chosen", unknown, lang) if unknown else "",
+    ]  # fmt: skip
+    told = say("; ", lang).join(filter(None, parts))
+    return (
+        say("Of the figures that are the same, some prove less: {parts}.", lang, parts=told) if told else ""
+    )
 
 
 _IN_WORDS = {

@@ -7,7 +7,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.charts.translations import say, say_count
-from votelib.sentences.words import Words, grouped, listing, number, share, together, valued
+from votelib.sentences.words import Words, day, grouped, listing, number, share, together, valued
 
 _CLEAR = 0.05
 _NESTED = 0.9  # of the smaller of two groups in the other: above it they are one bloc under two names
@@ -168,9 +168,9 @@ def the_landscape(groups: pd.DataFrame, pairs: pd.DataFrame, lang: str = "en") -
     Parameters
     ----------
     groups : DataFrame
-        From `votelib.describe_groupings`.
+        From `votelib.describe_groupings`, which keeps its day in `attrs`.
     pairs : DataFrame
-        From `votelib.membership_overlap`, of the same day.
+        From `votelib.membership_overlap`, of the same day. That all lie within the United Nations goes without saying.
     """
     if groups.empty:
         return Words()
@@ -178,7 +178,7 @@ def the_landscape(groups: pd.DataFrame, pairs: pd.DataFrame, lang: str = "en") -
     largest = [
         valued(grouped(row.group, lang), str(row.members), lang) for row in sitting.head(3).itertuples()
     ]
-    inside = pairs.loc[pairs["relation"] == "within", "group_a"].nunique()
+    inside = pairs.loc[(pairs["relation"] == "within") & (pairs["group_b"] != "UN"), "group_a"].nunique()
     alike = pairs.loc[(pairs["relation"] == "same") & (pairs["group_a"] < pairs["group_b"])]
     same = [
         say("{a} and {b}", lang, a=grouped(row.group_a, lang), b=grouped(row.group_b, lang))
@@ -186,9 +186,11 @@ def the_landscape(groups: pd.DataFrame, pairs: pd.DataFrame, lang: str = "en") -
     ]
     doubtful, rows = int(groups["unconfirmed"].sum()), int(groups["rows"].sum())
     return together(
-        say("{k} of {n} groups have members on that day; the largest are {largest}.", lang,
-            k=len(sitting), n=len(groups), largest=listing(largest, lang)),
-        say_count("{n} group lies wholly within another.", "{n} groups lie wholly within another.", inside, lang)
+        say("{k} of {n} groups have members on {day}; the largest are {largest}." if "on" in groups.attrs else
+            "{k} of {n} groups have members; the largest are {largest}.", lang, k=len(sitting), n=len(groups),
+            day=day(groups.attrs.get("on"), lang), largest=listing(largest, lang)),
+        say_count("Leaving out the United Nations, {n} group lies wholly within another.",
+                  "Leaving out the United Nations, {n} groups lie wholly within another.", inside, lang)
         if inside else "",
         say("The same states are in {pairs}.", lang, pairs=say("; ", lang).join(same)) if same else "",
         say("Of {n} memberships, {k} ({share}) have a day that is not confirmed or not known.", lang,

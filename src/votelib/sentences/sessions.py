@@ -264,8 +264,8 @@ def apart_from_its_groups(table: pd.DataFrame, country: str, lang: str = "en") -
                   state=named(country, lang), cast=cast,
                   missed=say_count(", {n} without its vote", ", {n} without its vote", missed,
                   lang) if missed else ""),
-        say("It voted otherwise than most of {groups}.", lang, groups=listing(apart, lang)) if apart else
-        say("It never voted otherwise than most of its groups.", lang),
+        say("It voted differently from most of {groups}.", lang, groups=listing(apart, lang)) if apart else
+        say("It never voted differently from most of its groups.", lang),
     )  # fmt: skip
 
 
