@@ -24,6 +24,7 @@ from votelib.charts.style import (
     dress,
     group_styles,
     light_frame,
+    name_upright,
     note_above,
     nothing_to_show,
     settle,
@@ -161,7 +162,7 @@ def plot_cohesion(
     light_frame(ax, left=False)
     margin = (limits[1] - limits[0]) * 0.03
     ax.set_ylim(limits[0] - margin, limits[1] + margin)
-    ax.set_ylabel(value_name, fontsize=9.5, color=SOFT)
+    name_upright(ax, value_name)
     time_axis(ax, list(table[x]))
     if x == "session":  # years are known as such without a word
         ax.set_xlabel(name.say("session"), fontsize=9.5, color=SOFT)

@@ -257,4 +257,4 @@ def _crosses(ax: Axes, known: pd.DataFrame, x: str, y: str, intervals) -> None:
 def _range(known: pd.DataFrame, axis: str, country: str, name) -> str:
     ends = (known.loc[known[axis].idxmin()], known.loc[known[axis].idxmax()])
     low, high = (f"{name(str(row[country]))} ({name.number(row[axis], 2)})" for row in ends)
-    return name.say("{low} to {high}", low=low, high=high)
+    return name.say("{first} to {last}", first=low, last=high)

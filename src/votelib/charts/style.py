@@ -6,6 +6,7 @@ a marker and a line style. Nothing here touches matplotlib's global settings.
 
 from __future__ import annotations
 
+import textwrap
 import warnings
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -318,6 +319,13 @@ def _fitting(room: float, names: list[str]) -> int:
         return max(1, len(names))
     rows = -(-len(names) // max(1, int(room // max(widths))))
     return -(-len(names) // rows)
+
+
+def name_upright(ax: Axes, words: str) -> None:
+    """The title of the vertical axis, in lines where one would be longer than the axis."""
+    share = 0.9 * size_in_points(ax)[1] / max(text_width(words, 9.5), 1.0)
+    lines = [words] if share >= 1 else textwrap.wrap(words, max(12, int(len(words) * share)))
+    ax.set_ylabel("\n".join(lines), fontsize=9.5, color=SOFT)
 
 
 def dress(ax: Axes, words: str) -> Axes:

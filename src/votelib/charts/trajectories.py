@@ -10,13 +10,13 @@ from votelib.charts.fonts import Labels, labeller
 from votelib.charts.given import need
 from votelib.charts.lines import draw_lines, in_order, label_ends, time_axis, time_column, value_words
 from votelib.charts.style import (
-    SOFT,
     Palette,
     axes_for,
     capital,
     dress,
     group_styles,
     light_frame,
+    name_upright,
     nothing_to_show,
 )
 
@@ -108,7 +108,7 @@ def _behind(ax: Axes, others: pd.DataFrame, x: str, y: str, country: str) -> Non
 
 def _finish(ax: Axes, table: pd.DataFrame, x: str, value_name: str) -> None:
     light_frame(ax, left=False)
-    ax.set_ylabel(value_name, fontsize=9.5, color=SOFT)
+    name_upright(ax, value_name)
     ax.set_ylim(ax.get_ylim())  # the rules to come must not move it
     time_axis(ax, list(table[x]))
 

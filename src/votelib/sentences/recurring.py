@@ -55,7 +55,10 @@ def _adopted(silent: pd.Series, lang: str) -> str:
             "adopted without a vote {n} times, in {year}", len(silent), lang, year=first,
         )  # fmt: skip
     ends = {"first": first, "last": last}
-    return say("adopted without a vote {n} times, from {first} to {last}", lang, n=len(silent), **ends)
+    return say_count(
+        "adopted without a vote {n} time, from {first} to {last}",
+        "adopted without a vote {n} times, from {first} to {last}", len(silent), lang, **ends,
+    )  # fmt: skip
 
 
 def _voted(voted: pd.Series, lang: str) -> str:
@@ -67,7 +70,10 @@ def _voted(voted: pd.Series, lang: str) -> str:
     if first == last:
         return say("put to the vote {n} times, on {day}", lang, n=len(voted), day=first)
     ends = {"first": first, "last": last}
-    return say("put to the vote {n} times, from {first} to {last}", lang, n=len(voted), **ends)
+    return say_count(
+        "put to the vote {n} time, from {first} to {last}", "put to the vote {n} times, from {first} to {last}",
+        len(voted), lang, **ends,
+    )  # fmt: skip
 
 
 @public
