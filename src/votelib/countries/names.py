@@ -10,6 +10,7 @@ the article. Nothing here is fuzzy; close matches are only ever offered in the e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
@@ -153,15 +154,22 @@ def _existing(name: str, rows: list[Name], day: str) -> list[Name]:
     if there:
         return there
     codes = sorted({row.country for row in rows})
-    kin = sorted({other for code in codes for other in _kin(code) if existed(other, day)})
+    kin = sorted({other for code in codes for other in before_and_after(code) if existed(other, day)})
     hint = f"; on that day there was {', '.join(kin)}" if kin else ""
     raise UnknownName(f"{name!r} ({', '.join(codes)}) did not exist on {day}{hint}", name, kin)
 
 
-def _kin(code: str) -> set[str]:
-    """Successors of a state, and the states it succeeded."""
-    after = set(filter(None, _states()[code]["successors"].split(";")))
-    return after | {other for other, state in _states().items() if code in state["successors"].split(";")}
+def before_and_after(code: str) -> set[str]:
+    """Successors of a state, and the states it succeeded; none of a state that is not in the table.
+
+    Examples
+    --------
+    >>> sorted(before_and_after("RUS")), sorted(before_and_after("UAR")), before_and_after("S07")
+    (['SUN'], ['EGY', 'SYR'], set())
+    """
+    states = _states()
+    after = set(filter(None, states[code]["successors"].split(";"))) if code in states else set()
+    return after | {other for other, state in states.items() if code in state["successors"].split(";")}
 
 
 @public
@@ -270,7 +278,7 @@ def _comes_or_goes(state: str) -> bool:
 
 
 @public
-def country_name(code: str, lang: str = "en", *, on=None) -> str:
+def country_name(code: str, lang: str = "en", *, on=None, in_text: bool = False) -> str:
     """Name a state, in one of the six official languages.
 
     Parameters
@@ -280,6 +288,9 @@ def country_name(code: str, lang: str = "en", *, on=None) -> str:
     lang : {"ar", "en", "es", "fr", "ru", "zh"}
     on : date or str, optional
         Use the name in force that day where it has changed since ("Turkey" before 1 June 2022).
+    in_text : bool
+        In English: as the name stands inside a sentence, with its article and in the order of speech. Other languages
+        keep the name of lists.
 
     Returns
     -------
@@ -296,6 +307,8 @@ def country_name(code: str, lang: str = "en", *, on=None) -> str:
     --------
     >>> country_name("NLD", lang="fr"), country_name("TUR"), country_name("TUR", on="2020-01-01")
     ('Pays-Bas (Royaume des)', 'Türkiye', 'Turkey')
+    >>> country_name("IRN"), country_name("IRN", in_text=True), country_name("USA", in_text=True)
+    ('Iran (Islamic Republic of)', 'the Islamic Republic of Iran', 'the United States of America')
     """
     _check_language(lang)
     if code not in _states():
@@ -304,7 +317,23 @@ def country_name(code: str, lang: str = "en", *, on=None) -> str:
             f"no state has the id {code!r}; close: {', '.join(close) or 'none'}", str(code), close
         )
     former = _former_name(code, lang, _day(on)) if on is not None else None
-    return former or short_names(lang).get(code) or short_names("en")[code]
+    name = former or short_names(lang).get(code) or short_names("en")[code]
+    return _in_text(name) if in_text and lang == "en" else name
+
+
+_OF = re.compile(r"(?P<last>.+) \((?P<first>.+ of(?: the)?)\)")
+_WITH_ARTICLE = re.compile(
+    r"[^,(]*\b(Republics?|Union|Federation|Emirates|States?|Kingdom|Jamahiriya|Empire|See)\b[^,(]*|Congo( \(.*)?"
+    r"|Bahamas|Comoros|Cook Islands|Gambia|Maldive Islands|Marshall Islands|Niger|Philippines|Sudan"
+)
+
+
+def _in_text(name: str) -> str:
+    """An English name of lists as a sentence has it; the article as in ISO 3166 ("Niger (the)")."""
+    turned = _OF.fullmatch(name)
+    if turned:
+        return f"the {turned['first']} {turned['last']}"
+    return f"the {name}" if _WITH_ARTICLE.fullmatch(name) and not name.lower().startswith("the ") else name
 
 
 def names_over_time(code: str, lang: str) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.countries import state_id
+from votelib.countries.names import before_and_after
 from votelib.errors import SchemaError, UnknownName
 from votelib.measures.intervals import Bootstrap
 from votelib.measures.pairs import dyads
@@ -56,8 +57,12 @@ def partners(
     known = records.votes["country"].cat.categories
     country = state_id(country, known)
     if country not in known:
+        kin = sorted(before_and_after(country) & {*known})
+        hint = f"; its predecessor or successor has: {', '.join(kin)}" if kin else ""
         raise UnknownName(
-            f"country: {country!r} has no vote in these records ({len(known)} states have)", country
+            f"country: {country!r} has no vote in these records ({len(known)} states have){hint}",
+            country,
+            kin,
         )
     panel = dyads(records, by=by, methods=method, min_shared=min_shared, intervals=intervals, **options)
     mine = panel[(panel["country_a"] == country) | (panel["country_b"] == country)]

@@ -12,6 +12,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.countries import state_id
+from votelib.countries.names import before_and_after
 from votelib.groupings.loading import Grouping, resolve
 from votelib.groupings.memberships import groups_on
 from votelib.measures.members import defections
@@ -154,7 +155,8 @@ def votes_of(
     DataFrame
         `symbol`, `date`, `title`, `vote`, `outcome`, `apart_from` (its groups of which most members voted otherwise;
         groups of fewer than three members that took part have no majority), `doubt`. `attrs["apart"]` has the number
-        of times for each of them.
+        of times for each of them. Of a state without a vote, `attrs["instead"]` has its predecessors and successors
+        that have one.
 
     Examples
     --------
@@ -165,10 +167,13 @@ def votes_of(
     5   A/HRC/RES/56/2  abstain     GRULAC
     """
     columns = ["symbol", "date", "title", "vote", "outcome", "apart_from", "doubt"]
-    country = country and state_id(country, records.votes["country"].cat.categories)
+    known = records.votes["country"].cat.categories
+    country = country and state_id(country, known)
     own = records.votes.loc[records.votes["country"] == country, ["rollcall", "vote"]].astype("str")
     if own.empty:
-        return pd.DataFrame(columns=columns)
+        table = pd.DataFrame(columns=columns)
+        table.attrs["instead"] = sorted(before_and_after(country) & {*known})
+        return table
     table = recorded_texts(records).merge(own, on="rollcall", validate="one_to_one")
     table["apart_from"], times = "", {}
     asked = [

@@ -173,7 +173,7 @@ class Brief:
             ("doubt", "What is in doubt", self.the_doubts()),
             ("source", "Where these numbers come from", self.the_source()),
         ]
-        state = country_name(self.country, self.lang) if self.country else ""
+        state = country_name(self.country, self.lang, in_text=True) if self.country else ""
         heads = [(anchor, say(head, self.lang, state=state), body) for anchor, head, body in parts if body]
         body = "".join(f'<h2 id="{anchor}">{head}</h2>\n{text}' for anchor, head, text in heads)
         page = plain_page(
@@ -215,18 +215,7 @@ class Brief:
 
     def of_the_country(self) -> str:
         own = votes_of(self.this, self.country, self.compared)
-        if own.empty:
-            return self._no_vote()
         return sentences.apart_from_its_groups(own, self.country, self.lang)._repr_html_() + self._apart(own)
-
-    def _no_vote(self) -> str:
-        if not self.country:
-            return ""
-        state = country_name(self.country, self.lang)
-        return sentences.Words(
-            say("{state} has no vote in these records: it held no seat, or the source does not name it.",
-                self.lang, state=state)
-        )._repr_html_()  # fmt: skip
 
     def _apart(self, own: pd.DataFrame) -> str:
         """The votes on which the state left a group of its own; of many those on which it left most groups."""

@@ -171,7 +171,8 @@ def _flattered(near: pd.DataFrame, lang: str) -> str:
         "{n} vote, kappa {kappa}.",
         "Of those alike in more than half of their votes, chance explains most for {a} and {b}: agreement {raw} over "
         "{n} votes, kappa {kappa}.",
-        int(most["n_shared"]), lang, a=named(most["country_a"], lang), b=named(most["country_b"], lang),
+        int(most["n_shared"]), lang, a=named(most["country_a"], lang, in_text=True),
+        b=named(most["country_b"], lang, in_text=True),
         raw=number(most['agreement'], lang, 2), kappa=number(most['kappa'], lang, 2),
     )  # fmt: skip
 

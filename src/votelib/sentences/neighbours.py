@@ -8,7 +8,17 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.charts.translations import say, say_count
-from votelib.sentences.words import Words, grouped, listing, named, number, share, together, valued
+from votelib.sentences.words import (
+    Words,
+    first_in_sentence,
+    grouped,
+    listing,
+    named,
+    number,
+    share,
+    together,
+    valued,
+)
 from votelib.translating import translator
 
 _CHANCE = 0.1  # adjusted Rand index below which two partitions do not resemble each other
@@ -21,7 +31,7 @@ def partners_and_opponents(table: pd.DataFrame, country: str, lang: str = "en", 
     Equals are named together, or counted where they are many: none of them is nearer than the others.
     """
     known = table.dropna(subset="value")
-    name = named(country, lang)
+    name = first_in_sentence(named(country, lang, in_text=True))
     if known.empty:
         return Words(say("{state} shares too few votes with every other state.", lang, state=name))
     if len(known) < 2 * n:
@@ -50,7 +60,7 @@ _MORE = 2  # equals beyond those asked for that are still named
 def _with_values(part: pd.DataFrame, lang: str) -> list[str]:
     return [
         say_count("{state} ({value}, {n} vote)", "{state} ({value}, {n} votes)", row.n_shared, lang,
-                  state=named(row.country, lang), value=number(row.value, lang, 2))
+                  state=named(row.country, lang, in_text=True), value=number(row.value, lang, 2))
         for row in part.itertuples()
     ]  # fmt: skip
 
@@ -60,7 +70,7 @@ def its_community(table: pd.DataFrame, country: str, lang: str = "en", shown: in
     """Say in whose company a state is, from `votelib.find_communities` or `votelib.community_stability`."""
     if table.empty:
         return Words()
-    name = named(country, lang)
+    name = first_in_sentence(named(country, lang, in_text=True))
     mine = table[table["country"] == country]
     if mine.empty:
         return Words(
@@ -74,15 +84,16 @@ def its_community(table: pd.DataFrame, country: str, lang: str = "en", shown: in
                   sizes=listing(sizes, lang), states=sizes[0]),
         say("{state} forms a community by itself.", lang, state=name) if others.empty else
         say("{state} is in the same community as {others}.", lang, state=name,
-            others=listing(_names(others["country"], lang), lang, shown)),
+            others=listing(_names(others["country"], lang, in_text=True), lang, shown)),
         say("When other votes are drawn, they stay together in {share} of the draws.", lang,
             share=share(row["stability"], lang))
         if "stability" in table and pd.notna(row["stability"]) and len(others) else "",
     )  # fmt: skip
 
 
-def _names(countries: Iterable[str], lang: str) -> list[str]:
-    return translator(lang).by_alphabet(named(country, lang) for country in countries)
+def _names(countries: Iterable[str], lang: str, *, in_text: bool = False) -> list[str]:
+    told = {named(country, lang): named(country, lang, in_text=in_text) for country in countries}
+    return [told[name] for name in translator(lang).by_alphabet(told)]
 
 
 @public

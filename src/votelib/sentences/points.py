@@ -11,6 +11,7 @@ from votelib.charts.translations import say, say_count
 from votelib.sentences.words import (
     Words,
     day,
+    first_in_sentence,
     grouped,
     listing,
     named,
@@ -249,7 +250,7 @@ def axes(plane: pd.DataFrame, lang: str = "en") -> Words:
     right, up = (plane.loc[plane[axis].idxmax(), "country"] for axis in ("position_1", "position_2"))
     return Words(
         say("Right: votes like {right}. Up: votes like {up}. The axes have no other meaning.", lang,
-            right=named(right, lang), up=named(up, lang))
+            right=named(right, lang, in_text=True), up=named(up, lang, in_text=True))
     )  # fmt: skip
 
 
@@ -334,12 +335,14 @@ def exchanges(table: pd.DataFrame, lang: str = "en") -> Words:
     for (first, last), pair in table.groupby(["first", "last"], sort=False) if len(table) else ():
         said.append(
             say("From {first} to {last} {states} stand in each other's column.", lang, first=day(first, lang),
-                last=day(last, lang), states=listing([named(each, lang) for each in pair["country"]], lang))
+                last=day(last, lang),
+                states=listing([named(each, lang, in_text=True) for each in pair["country"]], lang))
         )  # fmt: skip
         for row in pair.dropna(subset=["agreement", "agreement_corrected"]).itertuples():
             said.append(
                 say("{state} agrees with the others of {group} in {recorded} of votes as recorded, and in {corrected} "
-                    "after the correction.", lang, state=named(row.country, lang), group=grouped(row.group, lang),
+                    "after the correction.", lang, group=grouped(row.group, lang),
+                    state=first_in_sentence(named(row.country, lang, in_text=True)),
                     recorded=percent(row.agreement, lang), corrected=percent(row.agreement_corrected, lang))
             )  # fmt: skip
             if pd.notna(row.published) and pd.notna(row.published_before):

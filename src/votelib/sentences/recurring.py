@@ -21,6 +21,7 @@ from votelib.sentences.words import (
 )
 from votelib.texts.lineage import turnover
 from votelib.texts.sponsorship import UNNAMED, parse_sponsors
+from votelib.translating import translator
 
 
 @public
@@ -145,7 +146,7 @@ def _moves(of_year: pd.DataFrame, lang: str) -> str:
     return say("; ", lang).join(
         say(
             "{states} from {before} to {after}", lang,
-            states=listing(sorted(named(code, lang) for code in part["country"]), lang),
+            states=listing(translator(lang).by_alphabet(named(code, lang) for code in part["country"]), lang),
             before=vote_word(before, lang), after=vote_word(after, lang),
         )
         for (before, after), part in of_year.groupby(["before", "after"])

@@ -10,7 +10,19 @@ from votelib.charts.translations import say, say_count
 from votelib.readers.datasets.resolutions import SOURCE as ADOPTED_ONLY
 from votelib.records import Records
 from votelib.sentences.votes import of_body
-from votelib.sentences.words import Words, days, grouped, listing, named, number, text_name, together, totals
+from votelib.sentences.words import (
+    Words,
+    days,
+    first_in_sentence,
+    grouped,
+    listing,
+    named,
+    number,
+    text_name,
+    together,
+    totals,
+    valued,
+)
 from votelib.translating import translator
 
 _SAME = 0.005  # a difference of cohesion below this is none when shown with two digits
@@ -249,9 +261,19 @@ def _most_often(times: pd.Series, lang: str, shown: int) -> str:
 
 @public
 def apart_from_its_groups(table: pd.DataFrame, country: str, lang: str = "en") -> Words:
-    """Say how a state voted in a session, and how often otherwise than its groups (`votelib.measures.votes_of`)."""
-    if table.empty:
+    """Say how a state voted in a session, and how often otherwise than its groups (`votelib.measures.votes_of`).
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> old = vl.load("unga").select(since=1985, until=1985)
+    >>> apart_from_its_groups(vl.measures.votes_of(old, "RUS"), "RUS").split(". ")[1]
+    'Its predecessor or successor has votes here: Union of Soviet Socialist Republics (SUN).'
+    """
+    if not country:
         return Words()
+    if table.empty:
+        return _no_vote(country, table.attrs.get("instead", ()), lang)
     counts = table["vote"].value_counts()
     cast = totals(int(counts.get("yes", 0)), int(counts.get("no", 0)), int(counts.get("abstain", 0)), lang)
     missed = int(counts.get("absent", 0) + counts.get("unknown", 0))
@@ -266,6 +288,15 @@ def apart_from_its_groups(table: pd.DataFrame, country: str, lang: str = "en") -
                   lang) if missed else ""),
         say("It voted differently from most of {groups}.", lang, groups=listing(apart, lang)) if apart else
         say("It never voted differently from most of its groups.", lang),
+    )  # fmt: skip
+
+
+def _no_vote(country: str, instead: list[str], lang: str) -> Words:
+    others = listing([valued(named(each, lang), each, lang) for each in instead], lang)
+    return together(
+        say("{state} has no vote in these records: it held no seat, or the source does not name it.", lang,
+            state=first_in_sentence(named(country, lang, in_text=True))),
+        say("Its predecessor or successor has votes here: {states}.", lang, states=others) if instead else "",
     )  # fmt: skip
 
 

@@ -114,12 +114,23 @@ def share(value: float, lang: str = "en") -> str:
     return percent(value, lang)
 
 
-def named(country: str, lang: str = "en") -> str:
-    """The name of a state in a language; of a state of the user's own, what stands in the table."""
+def named(country: str, lang: str = "en", *, in_text: bool = False) -> str:
+    """The name of a state in a language; of a state of the user's own, what stands in the table.
+
+    Examples
+    --------
+    >>> named("NER"), named("NER", in_text=True), named("own state", in_text=True)
+    ('Niger', 'the Niger', 'own state')
+    """
     try:
-        return country_name(str(country), lang)
+        return country_name(str(country), lang, in_text=in_text)
     except (VotelibError, ValueError):
         return str(country)
+
+
+def first_in_sentence(name: str) -> str:
+    """A name of a state that begins a sentence: its article with a capital."""
+    return f"The {name[4:]}" if name.startswith("the ") else name
 
 
 @public
