@@ -18,6 +18,8 @@ const BODIES = {
 };
 const GROUPINGS = { un_region: "Regional groups", north_south: "North and South" };
 
+const place = (name) => name.replace(/^ال/u, "").replace(/[آأإ]/gu, "ا");
+
 export class Names {
   constructor(data, lang, t) {
     Object.assign(this, { data, lang, t });
@@ -52,7 +54,8 @@ export class Names {
     this.date = (iso) => (iso ? dates.format(new Date(`${iso}T00:00:00Z`)) : t("no date"));
   }
 
-  compare = (a, b) => this.collator.compare(a, b);
+  /** Order of names; in Arabic the article does not count, nor do the marks of an alif. */
+  compare = (a, b) => this.collator.compare(place(a), place(b));
 
   state(row) {
     return (this.data.names[this.lang] ?? this.data.names.en)[row] ?? this.data.states[row];

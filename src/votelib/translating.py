@@ -59,14 +59,14 @@ class Translator:
         return self._joined(found.format(**values) if values else found)
 
     def in_order(self, said: str) -> str:
-        """A text in which numbers run from left to right: in Arabic, 31-14-2 +1 and days are isolated for that.
+        """A text in which numbers run from left to right: in Arabic, 31-14-2 +1, days and p = 0.03 are isolated.
 
         Examples
         --------
         >>> translator("ar").in_order("31-14-2"), translator("fr").in_order("31-14-2")
         ('\\u206631-14-2\\u2069', '31-14-2')
         """
-        return _NUMBERS.sub("\u2066\\g<0>\u2069", said) if self.lang == "ar" else said
+        return _NUMBERS.sub(_isolated, said) if self.lang == "ar" else said
 
     def count(self, one: str, many: str, n: int, /, **values) -> str:
         """A text that depends on a number, in the form that the language has for it; `{n}` in it is the number.
@@ -172,7 +172,7 @@ class Translator:
         return said.replace("1", "1er", 1) if self.lang == "fr" and date.day == 1 else said
 
     def by_alphabet(self, words: Iterable[str]) -> list[str]:
-        """Words as a reader looks for them: an accent or a capital changes nothing.
+        """Words in the order in which a reader looks for them (see `place_in_alphabet`).
 
         Examples
         --------
@@ -190,6 +190,8 @@ class Translator:
         ('Chile, Peru and Togo', 'Chile e India')
         >>> translator("fr").listing(["Afrique", "Asie et Pacifique", "UE"])  # no second "et"
         'Afrique, Asie et Pacifique, UE'
+        >>> translator("zh").listing(["东欧", "欧盟"]), translator("zh").listing(["拉丁美洲和加勒比", "欧盟"])
+        ('东欧和欧盟', '拉丁美洲和加勒比以及欧盟')
         """
         words = list(words)
         if len(words) < 2:
@@ -201,17 +203,45 @@ class Translator:
         if self.lang == "ar":  # or a list that begins with a symbol would run from left to right
             words = [_LATIN.sub("\u2066\\g<0>\u2069", word) for word in words]
         if _and_within(words[-2:], self.lang):
-            return ", ".join(words)
+            return f"{'、'.join(words[:-1])}以及{words[-1]}" if self.lang == "zh" else ", ".join(words)
         return self._joined(format_list(words, locale=self._locale))
 
 
+def _isolated(found: re.Match) -> str:
+    return "\u2066" + found[0].replace(" ", "\u00a0") + "\u2069"
+
+
 def place_in_alphabet(word: str) -> tuple[str, str]:
-    """What to sort a word by: its letters without accents, then the word itself."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)), word
+    """What to sort a word by, as the lists of its language do.
+
+    Letters without their accents (but the Russian й is a letter of its own), Arabic without the article, Chinese by
+    pinyin: the first plane of GB 2312 is in that order. Then the word itself.
+
+    Examples
+    --------
+    >>> sorted(["Йемен", "Иордания", "Ирак"], key=place_in_alphabet)
+    ['Иордания', 'Ирак', 'Йемен']
+    >>> sorted(["中国", "智利", "瑙鲁", "阿根廷", "南非"], key=place_in_alphabet)
+    ['阿根廷', '南非', '瑙鲁', '智利', '中国']
+    """
+    return "".join(map(_place_of_letter, _ARTICLE.sub("", word.casefold()))), word
 
 
-_NUMBERS = re.compile(r"(?<![\u2066\d])\d+(?:-\d+)+(?: \+\d+)?(?: \?)?")
+@cache
+def _place_of_letter(letter: str) -> str:
+    if "\u4e00" <= letter <= "\u9fff":
+        found = _SOUNDS_LIKE.get(letter, letter).encode("gb18030")
+        return chr(int.from_bytes(found)) if len(found) == 2 else letter
+    plain = (part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+    return "и\uffff" if letter == "й" else "".join(plain)
+
+
+_ARTICLE = re.compile("^ال")
+# Characters of names of states outside the first plane of GB 2312, and one there that is read alike.
+_SOUNDS_LIKE = {"斐": "匪", "汶": "问", "瑙": "脑"}
+_NUMBERS = re.compile(
+    r"(?<![\u2066\d-])\d+(?:-\d+)+(?: \+\d+)?(?: \?)?|(?<![\u2066\w])[A-Za-z] [<=≤≥>] \u200e?[−-]?\d[\d.,]*(?<=\d)"
+)
 _LATIN = re.compile(r"^[A-Za-z][^\u0600-\u06ff\u2066-\u2069]*$")
 _PER_CENT = {"fr": "\u202f", "es": "\u00a0", "ru": "\u00a0"}  # the space before the sign
 _ENGLISH_MONTHS = (
@@ -230,7 +260,7 @@ def _and_within(words: list[str], lang: str) -> bool:
     return joint is not None and any(joint in re.sub(r"\(.*?\)", "", word) for word in words)
 
 
-_AND = {"fr": " et ", "es": " y ", "ru": " и "}
+_AND = {"fr": " et ", "es": " y ", "ru": " и ", "zh": "和"}
 _BEFORE_I = re.compile(r" y (?=(?i:i|hi(?![ae])))")
 
 

@@ -318,6 +318,6 @@ def _network_words(square: pd.DataFrame, links, least, value_name: str, name) ->
     if len(most):
         told = name.list(f"{name(code)} {k}" for code, k in most.items())
         parts.append(name.say("Most links: {states}.", states=told))
-    if alone := [name(code) for code in degree.index[degree == 0]]:
-        parts.append(name.say("Without a link: {states}.", states=name.list(alone)))
+    if len(alone := degree.index[degree == 0]):
+        parts.append(name.say("Without a link: {states}.", states=name.list(name.sorted(alone))))
     return " ".join(parts)

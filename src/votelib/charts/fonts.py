@@ -11,7 +11,7 @@ import base64
 import io
 import re
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
@@ -241,6 +241,10 @@ class Names:
     def list(self, words: Iterable[str]) -> str:
         """Words in a row, without an "and"."""
         return self.say(", ").join(words)
+
+    def sorted(self, codes: Iterable[str]) -> Sequence[str]:
+        """The labels of ids, in the order of the alphabet."""
+        return self.words.by_alphabet(map(self, codes))
 
 
 def _drawn(text: str) -> str:

@@ -32,9 +32,10 @@ def name_points(
     Names are placed from the most crowded point to the loneliest, each at the nearest place that is free. One that
     finds none takes the least bad, unless there are so many that nobody could read them: then it is left out, and a
     line under the chart says in `words` how many were, since the table of a figure has them all. `around` (x and y of
-    each) are points without a name, which names keep clear of where they can. A long name stands in two lines.
+    each) are points without a name, which names keep clear of where they can, as they do of what is written there
+    already. A long name stands in two lines.
     """
-    places = _shared(np.asarray(xs, float), np.asarray(ys, float), names)
+    places = _shared(np.asarray(xs, float), np.asarray(ys, float), names, words)
     if not places:
         return
     settle(ax)
@@ -43,6 +44,7 @@ def name_points(
     crowd = (np.hypot(*(spots[:, None] - spots[None]).transpose(2, 0, 1)) < 40).sum(axis=1)
     unnamed = [_to_points(ax, x, y, width, height) for x, y in ([] if around is None else around)]
     taken = [(x - r, y - r, x + r, y + r) for of, r in ((spots, 4), (unnamed, 2)) for x, y in of]
+    taken += _written(ax, width, height)
     crowded, left_out = len(places) > _LEGIBLE, 0
     for i in np.argsort(-crowd, kind="stable"):
         text = places[i][2]
@@ -67,21 +69,27 @@ def _say_left_out(ax: Axes, count: int, height: float, words: Names) -> None:
     ax.text(1, -_BELOW / height, said, transform=ax.transAxes, gid="note", **look)
 
 
-def _shared(xs: np.ndarray, ys: np.ndarray, names: list[str]) -> list[tuple[float, float, str]]:
+def _written(ax: Axes, width: float, height: float) -> list[tuple[float, float, float, float]]:
+    """The boxes of what is written in the axes, in points from their lower left corner."""
+    boxes = [ax.transAxes.inverted().transform_bbox(text.get_window_extent()) for text in ax.texts]
+    return [(box.x0 * width, box.y0 * height, box.x1 * width, box.y1 * height) for box in boxes]
+
+
+def _shared(xs: np.ndarray, ys: np.ndarray, names: list[str], words: Names) -> list[tuple[float, float, str]]:
     at: dict[tuple, list[str]] = {}
     for x, y, name in zip(xs, ys, names, strict=True):
         if np.isfinite(x) and np.isfinite(y):
             at.setdefault((round(x, 6), round(y, 6)), []).append(name)
-    return [(x, y, _joined(sorted(who))) for (x, y), who in at.items()]
+    return [(x, y, _joined(words.words.by_alphabet(who), words.say(", "))) for (x, y), who in at.items()]
 
 
-def _joined(names: list[str]) -> str:
+def _joined(names: list[str], comma: str) -> str:
     """Names of one place, in lines of five when there are many; a long one in two lines."""
     if len(names) == 1:
         return _in_two(names[0])
     a_line = 3 if len(names) <= 6 else 5
-    lines = [", ".join(names[i : i + a_line]) for i in range(0, len(names), a_line)]
-    return ",\n".join(lines)
+    lines = [comma.join(names[i : i + a_line]) for i in range(0, len(names), a_line)]
+    return f"{comma.rstrip()}\n".join(lines)
 
 
 def _in_two(name: str) -> str:

@@ -284,12 +284,16 @@ def _notes(caption: str | None, n: int | str | None, source: str | None, labels:
     count = f"n = {number(n)}" if isinstance(n, int) else say(n, labels) if n else n
     said = [caption, count, say("Source: {source}", labels, source=_SOURCE) if source else None]
     text = escape(_together(_sentence(part) for part in said if part))
-    quoted = escape(source or "")
-    quoted = quoted if language(labels) == "en" else f'<span lang="en" dir="ltr">{quoted}</span>'
+    told = say_data(source or "", labels)
+    quoted = escape(told)
+    if told == source and language(labels) != "en":
+        quoted = f'<span lang="en" dir="ltr">{quoted}</span>'
     return f'<p class="vl-notes">{text.replace(_SOURCE, quoted)}</p>\n' if text else ""
 
 
-_SOURCE = "\ufffc"  # where the source stands in its sentence: it is quoted as it is, in English
+_SOURCE = (
+    "\ufffc"  # where the source stands in its sentence: it is quoted as it is, unless it has a translation
+)
 
 
 def _together(sentences: Iterable[str]) -> str:
@@ -305,7 +309,7 @@ def _sentence(text: str) -> str:
         text = text[0].upper() + text[1:]
     if text.endswith((".", "!", "?", "。", "…")):
         return text
-    return text + ("。" if "\u4e00" <= text[-1:] <= "\u9fff" else ".")
+    return text + ("。" if re.search("[\u4e00-\u9fff]", text) else ".")
 
 
 def _data(

@@ -244,15 +244,13 @@ def _arcs(ax: Axes, groups, sizes, spans, radius: float, name) -> None:
 def _totals(ax: Axes, seats: pd.DataFrame, words: dict[str, str], points: float, name) -> None:
     """What the shapes mean, with the totals: the legend is the result."""
     counts = {vote: n for vote, n in _counts(seats).items() if n or vote in ("yes", "abstain", "no")}
-    widths = [
-        text_width(name.votes(n, words[vote]), 11, weight="bold") / points + 0.13
-        for vote, n in counts.items()
-    ]
+    told = {vote: name.votes(n, words[vote]) for vote, n in counts.items()}
+    widths = [text_width(text, 11, weight="bold") / points + 0.13 for text in told.values()]
     gap = min(0.12, max(0.0, (2.3 - sum(widths)) / max(len(widths) - 1, 1)))
     x = -(sum(widths) + gap * (len(widths) - 1)) / 2
-    for (vote, n), width in zip(counts.items(), widths, strict=True):
+    for (vote, text), width in zip(told.items(), widths, strict=True):
         _seat(ax, x + 0.035, -0.2, 0.035, vote)
-        ax.text(x + 0.1, -0.2, name.votes(n, words[vote]), va="center", fontsize=11, **_BOLD, gid="total")
+        ax.text(x + 0.1, -0.2, text, va="center", fontsize=11, **_BOLD, gid="total")
         x += width + gap
     ax.text(0, 0.06, f"{len(seats)}", ha="center", va="bottom", fontsize=22, **_BOLD)
     ax.text(0, 0.04, name.say("states"), ha="center", va="top", fontsize=10, color=SOFT)

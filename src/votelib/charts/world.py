@@ -21,7 +21,6 @@ from votelib.charts.given import known_votes, need
 from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, dress, legend, nothing_to_show
 from votelib.errors import SchemaError
 from votelib.files import data_dir
-from votelib.translating import place_in_alphabet
 
 #: The United Nations' usual words on boundaries; they stand under every map.
 DISCLAIMER = (
@@ -129,7 +128,7 @@ def _draw_votes(ax: Axes, votes: pd.Series, labels: Labels, look: dict) -> str:
     counts = name.list(name.votes((votes == vote).sum(), words[vote]) for vote in there)
     lists = (
         name.say("{group}: {values}.", group=words[vote],
-                 values=name.list(sorted((name(code) for code in votes.index[votes == vote]), key=place_in_alphabet)))
+                 values=name.list(name.sorted(votes.index[votes == vote])))
         for vote in there
     )  # fmt: skip
     opening = name.count(
@@ -176,8 +175,7 @@ def _without_place(values: pd.Series, name) -> list[str]:
     """States that the map cannot show."""
     placed = {*_shapes(), *_points(), *_former()}
     lost = [code for code in values.index if code not in placed]
-    states = name.list(sorted(map(name, lost), key=place_in_alphabet))
-    return [name.say("Not on the map: {states}.", states=states)] if lost else []
+    return [name.say("Not on the map: {states}.", states=name.list(name.sorted(lost)))] if lost else []
 
 
 def _spread(values: pd.Series) -> dict:

@@ -17,6 +17,7 @@ from tqdm import tqdm
 from votelib.archives.named import names, open_data
 from votelib.arguments import public
 from votelib.atlas.file import write_atlas
+from votelib.charts.translations import say
 from votelib.countries import LANGUAGES
 from votelib.errors import NotAvailable, ReportError, UnknownName, needs_extra
 from votelib.files import available_notebooks, notebooks_dir, write_whole
@@ -310,7 +311,8 @@ class Press:
         data = self._data_of(page.path)
         if data == self.data or not isinstance(boxes.get(data), list):
             return ""
-        said = dict(boxes[data]).get("Data set", "").removeprefix(f"{data}: ")
+        named = say("{name}: {text}", self.frame.lang, name=data, text="")
+        said = dict(boxes[data]).get("Data set", "").removeprefix(named)
         return first_sentences(said, 0)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 
 from votelib.arguments import public
 from votelib.charts.translations import say, say_count
 from votelib.sentences.words import (
     Words,
+    all_named,
     first_in_sentence,
     grouped,
     listing,
@@ -19,7 +18,6 @@ from votelib.sentences.words import (
     together,
     valued,
 )
-from votelib.translating import translator
 
 _CHANCE = 0.1  # adjusted Rand index below which two partitions do not resemble each other
 
@@ -84,16 +82,11 @@ def its_community(table: pd.DataFrame, country: str, lang: str = "en", shown: in
                   sizes=listing(sizes, lang), states=sizes[0]),
         say("{state} forms a community by itself.", lang, state=name) if others.empty else
         say("{state} is in the same community as {others}.", lang, state=name,
-            others=listing(_names(others["country"], lang, in_text=True), lang, shown)),
+            others=listing(all_named(others["country"], lang, in_text=True), lang, shown)),
         say("When other votes are drawn, they stay together in {share} of the draws.", lang,
             share=share(row["stability"], lang))
         if "stability" in table and pd.notna(row["stability"]) and len(others) else "",
     )  # fmt: skip
-
-
-def _names(countries: Iterable[str], lang: str, *, in_text: bool = False) -> list[str]:
-    told = {named(country, lang): named(country, lang, in_text=in_text) for country in countries}
-    return [told[name] for name in translator(lang).by_alphabet(told)]
 
 
 @public
@@ -105,7 +98,7 @@ def left_out_of_the_tree(tree: pd.DataFrame, lang: str = "en", shown: int = 12) 
         say_count(
             "{n} state shares too few votes with some of the others and is left out: {states}.",
             "{n} states share too few votes with some of the others and are left out: {states}.",
-            len(left_out), lang, states=listing(_names(left_out, lang), lang, shown),
+            len(left_out), lang, states=listing(all_named(left_out, lang), lang, shown),
         ) if left_out else "",
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from votelib.arguments import public
 from votelib.charts.translations import say, say_count
 from votelib.sentences.words import (
     Words,
+    all_named,
     day,
     first_in_sentence,
     grouped,
@@ -335,8 +336,7 @@ def exchanges(table: pd.DataFrame, lang: str = "en") -> Words:
     for (first, last), pair in table.groupby(["first", "last"], sort=False) if len(table) else ():
         said.append(
             say("From {first} to {last} {states} stand in each other's column.", lang, first=day(first, lang),
-                last=day(last, lang),
-                states=listing([named(each, lang, in_text=True) for each in pair["country"]], lang))
+                last=day(last, lang), states=listing(all_named(pair["country"], lang, in_text=True), lang))
         )  # fmt: skip
         for row in pair.dropna(subset=["agreement", "agreement_corrected"]).itertuples():
             said.append(

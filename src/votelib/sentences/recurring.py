@@ -10,6 +10,7 @@ from votelib.charts.translations import say, say_count
 from votelib.records import Records
 from votelib.sentences.words import (
     Words,
+    all_named,
     day,
     grouped,
     listing,
@@ -21,7 +22,6 @@ from votelib.sentences.words import (
 )
 from votelib.texts.lineage import turnover
 from votelib.texts.sponsorship import UNNAMED, parse_sponsors
-from votelib.translating import translator
 
 
 @public
@@ -146,7 +146,7 @@ def _moves(of_year: pd.DataFrame, lang: str) -> str:
     return say("; ", lang).join(
         say(
             "{states} from {before} to {after}", lang,
-            states=listing(translator(lang).by_alphabet(named(code, lang) for code in part["country"]), lang),
+            states=listing(all_named(part["country"], lang), lang),
             before=vote_word(before, lang), after=vote_word(after, lang),
         )
         for (before, after), part in of_year.groupby(["before", "after"])
@@ -184,7 +184,7 @@ def _sponsor(row, lang: str) -> str:
     group = grouped(row.on_behalf_of, lang)
     if pd.isna(row.excepted):
         return say("{state} (on behalf of {group})", lang, state=name, group=group)
-    others = listing((named(each, lang) for each in row.excepted.split(";")), lang)
+    others = listing(all_named(row.excepted.split(";"), lang), lang)
     return say(
         "{state} (on behalf of {group}, except {others})", lang, state=name, group=group, others=others
     )

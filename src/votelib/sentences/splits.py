@@ -6,8 +6,17 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.charts.translations import say, say_count
-from votelib.sentences.words import Words, grouped, listing, named, number, together, valued, vote_word
-from votelib.translating import translator
+from votelib.sentences.words import (
+    Words,
+    all_named,
+    grouped,
+    listing,
+    named,
+    number,
+    together,
+    valued,
+    vote_word,
+)
 
 _BY_CHANCE = 0.05  # from this p-value on, what explains a vote best may explain nothing
 
@@ -80,7 +89,7 @@ def _by_group(left: pd.DataFrame, lang: str, shown: int) -> str:
         one = members.iloc[0]
         votes = [
             say("{states} ({vote})", lang, vote=vote_word(vote, lang),
-                states=listing(translator(lang).by_alphabet(named(c, lang) for c in same["country"]), lang, shown))
+                states=listing(all_named(same["country"], lang), lang, shown))
             for vote, same in members.groupby(members["vote"].astype("str"), sort=False)
         ]  # fmt: skip
         said.append(

@@ -18,6 +18,7 @@ from votelib.records import Records
 from votelib.records.body_names import OWN
 from votelib.sentences.words import (
     Words,
+    all_named,
     day,
     listing,
     named,
@@ -137,7 +138,7 @@ def _the_veto(against: list[str], row, lang: str) -> str:
         "It had the {needed} votes that it needed; the No of a permanent member is a veto: {states}.",
         "It had the {needed} votes that it needed; the No of {n} permanent members is a veto: {states}.",
         len(against), lang, needed=_needed(row),
-        states=listing([named(state, lang) for state in against], lang),
+        states=listing(all_named(against, lang), lang),
     )  # fmt: skip
 
 

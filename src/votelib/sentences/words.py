@@ -133,6 +133,18 @@ def first_in_sentence(name: str) -> str:
     return f"The {name[4:]}" if name.startswith("the ") else name
 
 
+def all_named(countries: Iterable[str], lang: str = "en", *, in_text: bool = False) -> list[str]:
+    """The names of states in a language, in the order of its alphabet.
+
+    Examples
+    --------
+    >>> all_named(["DEU", "YEM", "IRQ"], "ru"), all_named(["CHN", "ARG"], "zh")
+    (['Германия', 'Ирак', 'Йемен'], ['阿根廷', '中国'])
+    """
+    told = {named(country, lang): named(country, lang, in_text=in_text) for country in countries}
+    return [told[name] for name in translator(lang).by_alphabet(told)]
+
+
 @public
 def grouped(group: str, lang: str = "en") -> str:
     """The short name of a group or grouping in a language; a group of the user's own keeps its name.

@@ -4,6 +4,8 @@
   "use strict";
   const words = document.body.dataset;
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" });
+  // In Arabic the article does not count, nor do the marks of an alif.
+  const place = (text) => text.replace(/^ال/u, "").replace(/[آأإ]/gu, "ا");
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
@@ -12,7 +14,7 @@
 
   // Empty cells come last in either order.
   const compare = (a, b, sign) =>
-    a === b ? 0 : a === "" ? 1 : b === "" ? -1 : sign * collator.compare(a, b);
+    a === b ? 0 : a === "" ? 1 : b === "" ? -1 : sign * collator.compare(place(a), place(b));
   // A number as the language of the page writes it.
   const number = (text) =>
     parseFloat(text.replace(/^\u2066?< /, "").replaceAll(words.group, "").replace(words.decimal, ".").replace("−", "-"));
