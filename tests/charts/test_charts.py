@@ -460,6 +460,20 @@ def test_a_year_without_a_vote_is_marked_below_and_never_as_support(support):
     assert "Adopted without a vote: 2015, 2016." in charts.alt_text(ax)
 
 
+def test_a_long_line_is_told_by_its_ends_and_has_few_marks():
+    """Each year said of five groups would be read aloud for minutes; sixty marks in a row hide the line."""
+    years = [year for year in range(1946, 2027) if year != 1964]
+    long = pd.DataFrame({"group": "EU", "year": years, "share_yes": 0.5, "n": 10})
+    long.loc[long["year"] == 1970, "share_yes"] = np.nan
+    ax = charts.plot_support(long)
+    assert charts.alt_text(ax).startswith(
+        "Share voting yes over time. EU: 50% in 1946, 50% in 2026 and 77 values between (n 10 to 10)."
+    )
+    line = next(line for line in ax.lines if line.get_gid() == "group:EU")
+    marked = set(np.asarray(line.get_xdata())[line.get_markevery()])
+    assert {1946, 1969, 1971, 2026} <= marked and len(marked) < 30
+
+
 def test_a_missing_year_breaks_the_line(support):
     ax = charts.plot_support(support.query("not (group == 'EU' and year == 2020)"))
     line = next(line for line in ax.lines if line.get_gid() == "group:EU")

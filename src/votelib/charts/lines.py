@@ -215,6 +215,19 @@ _LINE_LOOK = {
 }  # fmt: skip
 
 
+_MANY = 30  # values of a line; marks on each of more would hide it
+
+
+def _marked(values: pd.Series) -> list[int] | None:
+    """Which values of a line have a mark: all of a short one; of a long one each fourth and the ends of its parts."""
+    there = values.notna().to_numpy()
+    if there.sum() <= _MANY:
+        return None
+    inside = np.append(there[1:], False) & np.insert(there[:-1], 0, False)
+    fourth = np.arange(len(there)) % 4 == 0
+    return np.flatnonzero(there & (fourth | ~inside)).tolist()
+
+
 def draw_lines(
     ax: Axes, table: pd.DataFrame, *, x: str, y: str, group: str, low=None, high=None, styles=None, **line
 ) -> dict:  # fmt: skip
@@ -229,6 +242,7 @@ def draw_lines(
         if known.empty:
             continue
         look = {"color": style.colour, "marker": style.marker, "linestyle": style.line, **_LINE_LOOK}
+        look["markevery"] = _marked(series[y])
         ax.plot(series.index, series[y], gid=f"group:{bloc}", **look | normalize_kwargs(line, Line2D))
         if low and high:
             ax.fill_between(series.index, series[low].astype(float), series[high].astype(float), color=style.colour,

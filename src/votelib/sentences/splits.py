@@ -39,7 +39,8 @@ def united_and_split(table: pd.DataFrame, lang: str = "en", shown: int = 12) -> 
     return together(
         say("United: {groups}.", lang, groups=listing(sizes, lang, shown)) if sizes else
         say("No group voted as one.", lang),
-        say("Divided, the most divided first: {groups}.", lang, groups=listing(least, lang, shown)) if least else "",
+        say("Divided, the most divided first: {groups}." if len(least) > 1 else "Divided: {groups}.", lang,
+            groups=listing(least, lang, shown)) if least else "",
     )  # fmt: skip
 
 
