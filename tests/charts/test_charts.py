@@ -467,7 +467,7 @@ def test_a_long_line_is_told_by_its_ends_and_has_few_marks():
     long.loc[long["year"] == 1970, "share_yes"] = np.nan
     ax = charts.plot_support(long)
     assert charts.alt_text(ax).startswith(
-        "Share voting yes over time. EU: 50% in 1946, 50% in 2026 and 77 values between (n 10 to 10)."
+        "Share voting yes over time. EU: 50% in 1946, 50% in 2026, 77 values between (n 10 to 10)."
     )
     line = next(line for line in ax.lines if line.get_gid() == "group:EU")
     marked = set(np.asarray(line.get_xdata())[line.get_markevery()])
