@@ -216,7 +216,7 @@ def test_sentences_say_what_the_tables_hold(sample):
     )
     partners = neighbours.partners(sample, "BRA", min_shared=5)
     assert sentences.partners_and_opponents(partners, "BRA").startswith(
-        "Brazil votes most like: Mexico (0.83, 6 votes)"
+        "Brazil votes most like Mexico (0.83, 6 votes)"
     )
     communities = vl.find_communities(sample, min_shared=3)
     assert sentences.its_community(communities, "BRA").startswith(

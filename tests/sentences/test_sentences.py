@@ -385,6 +385,6 @@ def test_equals_among_partners_are_named_together_or_counted():
     states = ["GHA", "MEX", "BDI", "KGZ", "CHL", "USA", "UKR", "SVK", "FRA", "DEU", "JPN"]
     table = pd.DataFrame({"country": states, "value": values, "n_shared": 5})
     assert partners_and_opponents(table, "BRA") == (
-        "Brazil votes most like: Ghana (0.90, 5 votes), Mexico (0.80, 5 votes), Burundi (0.70, 5 votes) and Kyrgyzstan "
-        "(0.70, 5 votes); least like: 6 states (0.00). 11 states compared."
+        "Brazil votes most like Ghana (0.90, 5 votes), Mexico (0.80, 5 votes), Burundi (0.70, 5 votes) and Kyrgyzstan "
+        "(0.70, 5 votes), and least like 6 states (0.00). 11 states compared."
     )

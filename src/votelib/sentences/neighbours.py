@@ -33,9 +33,9 @@ def partners_and_opponents(table: pd.DataFrame, country: str, lang: str = "en", 
     if known.empty:
         return Words(say("{state} shares too few votes with every other state.", lang, state=name))
     if len(known) < 2 * n:
-        return Words(say("{state} votes most like: {most}.", lang, state=name, most=_first(known, n, lang)))
+        return Words(say("{state} votes most like {most}.", lang, state=name, most=_first(known, n, lang)))
     return together(
-        say("{state} votes most like: {most}; least like: {least}.", lang, state=name,
+        say("{state} votes most like {most}, and least like {least}.", lang, state=name,
             most=_first(known, n, lang), least=_first(known.iloc[::-1], n, lang)),
         say_count("{n} state compared.", "{n} states compared.", len(known), lang),
     )  # fmt: skip
