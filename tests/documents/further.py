@@ -16,7 +16,7 @@ FOLDER = Path(__file__).with_name("further")
 
 
 class Expected(NamedTuple):
-    """What must hold of one roll call; `names` counts those in favour, against and abstaining."""
+    """What must hold of one roll call; `names` and `tally` count those in favour, against and abstaining."""
 
     symbol: str | None = None
     outcome: str = "adopted"
@@ -24,6 +24,10 @@ class Expected(NamedTuple):
     title: str | None = None
     draft: str | None = None
     day: str | None = None
+    agenda_item: str | None = None
+    part: str | None = None
+    absent: tuple[str, ...] = ()
+    tally: tuple[int, int, int] | None = None
 
 
 #: What must come out of each document.
@@ -60,6 +64,7 @@ FURTHER: dict[str, tuple[Expected, ...]] = {
     "bilingual-headings-brackets": (Expected(symbol="A/HRC/RES/56/2", names=(3, 2, 1)),),
     "bilingual-en-then-fr": (Expected(symbol="A/HRC/RES/56/2", names=(3, 2, 1)),),
     "bilingual-head-fr-body-en": (Expected(symbol="A/HRC/RES/56/2", names=(3, 2, 1)),),
+    "bilingual-names-slash": (Expected(symbol="A/HRC/RES/56/2", names=(3, 2, 1)),),
     "bilingual-unog-cells": (),
     "yes-no-yes-no-abstain": (Expected(symbol="A/HRC/RES/56/2", names=(3, 2, 1)),),
     "yes-no-yes-no-counts": (Expected(symbol="A/HRC/RES/56/2", names=(3, 2, 1)),),
@@ -476,6 +481,182 @@ FURTHER: dict[str, tuple[Expected, ...]] = {
         ),
         Expected(symbol="A/RES/78/8", title="例子报告", draft="A/78/L.6", day="2023-11-03"),
     ),
+    "tie-ar": (
+        Expected(
+            symbol="A/65/L.53",
+            outcome="rejected",
+            names=(3, 3, 2),
+            draft="A/65/L.53",
+            day="2010-12-21",
+            agenda_item="68",
+        ),
+    ),
+    "tie-ru": (
+        Expected(
+            symbol="A/65/L.53",
+            outcome="rejected",
+            names=(3, 3, 2),
+            draft="A/65/L.53",
+            day="2010-12-21",
+            agenda_item="68",
+        ),
+    ),
+    "ga-en-two-thirds": (
+        Expected(
+            symbol="A/53/L.66",
+            outcome="rejected",
+            names=(5, 3, 2),
+            title="Question of an example",
+            draft="A/53/L.66",
+            day="1998-12-09",
+            agenda_item="62",
+        ),
+    ),
+    "sc-en-1946": (Expected(symbol="S/PV.49", outcome="rejected", names=(4, 7, 0), day="1946-06-26"),),
+    "sc-en-1948-tally-first": (Expected(symbol="S/981", names=(8, 0, 3), draft="S/981", day="1948-08-19"),),
+    "sc-en-1973-one-member": (
+        Expected(
+            symbol="S/11046/Rev.1", names=(14, 0, 0), draft="S/11046/Rev.1", day="1973-10-24", absent=("CHN",)
+        ),
+    ),
+    "sc-ru-2022-against-last": (
+        Expected(
+            symbol="S/2022/720", outcome="rejected", names=(10, 1, 4), draft="S/2022/720", day="2022-09-30"
+        ),
+    ),
+    "sc-ar-2022-veto": (
+        Expected(
+            symbol="S/2022/720", outcome="rejected", names=(10, 1, 4), draft="S/2022/720", day="2022-09-30"
+        ),
+    ),
+    "subcommission-en-secret-ballot": (
+        Expected(
+            symbol="E/CN.4/Sub.2/RES/1993/20",
+            tally=(14, 9, 2),
+            draft="E/CN.4/Sub.2/1993/L.20",
+            day="1993-08-20",
+        ),
+    ),
+    "press-en-2012-annexes": (
+        Expected(symbol="A/67/457/Add.3", names=(6, 2, 3), day="2012-12-20", absent=("HTI", "TCD")),
+        Expected(symbol="A/67/457/Add.2", names=(5, 3, 0), absent=("ARG", "TCD")),
+    ),
+    "hrc-act-en-2006": (
+        Expected(
+            symbol="A/HRC/RES/2/4", names=(6, 1, 3), title="Israeli examples in an example", day="2006-11-27"
+        ),
+    ),
+    "bilingual-names-line": (Expected(symbol="A/HRC/RES/56/2", names=(4, 2, 2), day="2024-07-10"),),
+    "bilingual-names-brackets": (Expected(symbol="A/HRC/RES/56/2", names=(3, 2, 1), day="2024-07-10"),),
+    "hrc-decision-en-no-blank-lines": (
+        Expected(
+            symbol="A/HRC/DEC/51/101",
+            names=(5, 3, 2),
+            title="Debate on the situation of examples",
+            day="2022-10-06",
+        ),
+    ),
+    "ga-en-columns": (
+        Expected(
+            symbol="A/53/L.66",
+            outcome="rejected",
+            names=(5, 3, 2),
+            title="Question of an example",
+            draft="A/53/L.66",
+            day="1998-12-09",
+            agenda_item="62",
+        ),
+    ),
+    "sc-ar-columns": (
+        Expected(
+            symbol="S/2022/720", outcome="rejected", names=(10, 1, 4), draft="S/2022/720", day="2022-09-30"
+        ),
+    ),
+    "ga-zh-columns": (
+        Expected(
+            symbol="A/65/L.53",
+            outcome="rejected",
+            names=(3, 3, 2),
+            draft="A/65/L.53",
+            day="2010-12-21",
+            agenda_item="68",
+        ),
+    ),
+    "chr-report-en-blanks-at-ends": (
+        Expected(symbol="E/CN.4/1995/L.94", names=(5, 3, 2), day="1995-03-08", part="Operative paragraph 1"),
+        Expected(
+            symbol="E/CN.4/1995/L.94",
+            outcome="rejected",
+            names=(4, 5, 1),
+            title="Situation of human rights in an example",
+            draft="E/CN.4/1995/L.94",
+        ),
+    ),
+    "hrc-report-en-indented": (
+        Expected(
+            symbol="A/HRC/RES/3/3",
+            title="Report of the commission of examples",
+            draft="A/HRC/3/L.2",
+            day="2006-12-08",
+        ),
+        Expected(
+            symbol="A/HRC/RES/3/4",
+            names=(5, 3, 2),
+            title="Examples of intercultural dialogue",
+            draft="A/HRC/3/L.3",
+            day="2006-12-08",
+        ),
+    ),
+    "c3-sr-en-had-they-been-present": (
+        Expected(
+            symbol="A/C.3/67/L.66",
+            outcome="rejected",
+            names=(3, 5, 2),
+            draft="A/C.3/67/L.66",
+            day="2012-11-27",
+            agenda_item="69",
+        ),
+        Expected(
+            symbol="A/C.3/67/L.48",
+            names=(7, 0, 3),
+            title="Extrajudicial examples",
+            draft="A/C.3/67/L.48",
+            absent=("PER", "TGO"),
+        ),
+    ),
+    "c3-sr-es-articles": (
+        Expected(
+            symbol="A/C.3/67/L.66",
+            outcome="rejected",
+            names=(3, 5, 2),
+            draft="A/C.3/67/L.66",
+            day="2012-11-27",
+            agenda_item="69",
+        ),
+        Expected(
+            symbol="A/C.3/67/L.48",
+            names=(7, 0, 3),
+            title="Ejemplos extrajudiciales",
+            draft="A/C.3/67/L.48",
+            absent=("PER", "TGO"),
+        ),
+    ),
+    "c3-sr-ar-joined": (
+        Expected(
+            symbol="A/C.3/67/L.66",
+            outcome="rejected",
+            names=(3, 5, 2),
+            draft="A/C.3/67/L.66",
+            day="2012-11-27",
+        ),
+        Expected(
+            symbol="A/C.3/67/L.48", names=(7, 0, 3), title="الأمثلة خارج نطاق القضاء", draft="A/C.3/67/L.48"
+        ),
+    ),
+    "ga-zh-request-withdrawn": (Expected(symbol="A/RES/76/99", draft="A/76/L.30", day="2021-12-06"),),
+    "former-fr": (Expected(symbol="A/RES/31/150", names=(18, 2, 3), draft="A/31/L.40", day="1976-12-21"),),
+    "former-es": (Expected(symbol="A/RES/31/150", names=(18, 2, 3), draft="A/31/L.40", day="1976-12-21"),),
+    "former-ru": (Expected(symbol="A/RES/31/150", names=(18, 2, 3), draft="A/31/L.40", day="1976-12-21"),),
 }
 
 #: Documents that are no whole record of a vote, or have one that cannot be told for certain.
@@ -486,6 +667,7 @@ REFUSED = (
     "corrigendum-hrc-ru",
     "corrigendum-hrc-es",
     "corrigendum-hrc-zh",
-    "bilingual-names-slash",
     "bilingual-es-headings-en-names",
+    "subcommission-en-experts",
+    "bilingual-names-of-two-states",
 )

@@ -30,12 +30,12 @@ _FORMS = rf"""
     | S/RES/\d{{1,4}}\s?\(\d{{4}}\)
     | S/PV\.\s?\d{{1,5}}
     | S/\d{{4}}/\d{{1,4}}{_REVISION}
-    | S/\d{{4,5}}(?![\d/]){_REVISION}
-    | E/CN\.4/(?:RES|DEC)/\d{{4}}/(?:S-\d{{1,2}}/)?\d{{1,4}}(?:[A-Z](?![A-Za-z]))?
+    | S/\d{{2,5}}(?!\d|/(?!Rev|Corr|Add)){_REVISION}
+    | E/CN\.4/(?:Sub\.2/)?(?:RES|DEC)/\d{{4}}/(?:S-\d{{1,2}}/)?\d{{1,4}}(?:[A-Z](?![A-Za-z]))?
     | E/CN\.4/RES(?:/\d{{1,4}})?\s?\([IVXLC]+\)
     | E/(?:RES|DEC)/\d{{4}}/\d{{1,3}}(?:[A-Z](?![A-Za-z]))?
-    | E/(?:CN?\.\d{{1,2}}/)?(?:\d{{4}}/)?(?:L|SR)\.\s?\d{{1,4}}{_REVISION}
-    | E/(?:CN?\.\d{{1,2}}/)?\d{{4}}/\d{{1,4}}{_REVISION}
+    | E/(?:CN?\.\d{{1,2}}/(?:Sub\.\d/)?)?(?:\d{{4}}/)?(?:L|SR)\.\s?\d{{1,4}}{_REVISION}
+    | E/(?:CN?\.\d{{1,2}}/(?:Sub\.\d/)?)?\d{{4}}/\d{{1,4}}{_REVISION}
 """
 
 #: Every form of symbol that is looked for in a text; a line may have been broken at a slash or a point.
@@ -99,7 +99,7 @@ def symbol_for(body: str, kind: str, number: str) -> str:
     return canonical(f"A/HRC/{_SERIES[kind]}/{number}")
 
 
-_ECONOMIC = {"CHR": "E/CN.4", "ECOSOC": "E"}
+_ECONOMIC = {"CHR": "E/CN.4", "CHR-SUB2": "E/CN.4/Sub.2", "ECOSOC": "E"}
 _SERIES = {"resolution": "RES", "decision": "DEC", "statement": "PRST"}
 
 
@@ -129,8 +129,8 @@ def body_of(symbol: str) -> str:
     --------
     >>> [body_of(symbol) for symbol in ("A/HRC/56/L.33", "E/CN.4/RES(I)", "A/78/PV.50", "S/2023/970")]
     ['HRC', 'CHR', 'UNGA', 'UNSC']
-    >>> body_of("E/2023/L.21"), body_of("E/CN.6/2019/L.3")
-    ('ECOSOC', 'ECOSOC-CN6')
+    >>> body_of("E/2023/L.21"), body_of("E/CN.6/2019/L.3"), body_of("E/CN.4/Sub.2/1993/L.20")
+    ('ECOSOC', 'ECOSOC-CN6', 'CHR-SUB2')
     """
     if commission := re.match(r"E/(CN?)\.(?!4/)(\d+)/", symbol):
         return "ECOSOC-" + "".join(commission.groups())
@@ -140,7 +140,14 @@ def body_of(symbol: str) -> str:
     raise ReadError(f"no symbol of a body that is known: {symbol!r}")
 
 
-_BODIES = {"A/HRC/": "HRC", "E/CN.4/": "CHR", "A/": "UNGA", "S/": "UNSC", "E/": "ECOSOC"}
+_BODIES = {
+    "A/HRC/": "HRC",
+    "E/CN.4/Sub.2/": "CHR-SUB2",
+    "E/CN.4/": "CHR",
+    "A/": "UNGA",
+    "S/": "UNSC",
+    "E/": "ECOSOC",
+}
 
 
 @public

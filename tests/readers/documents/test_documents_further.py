@@ -14,14 +14,18 @@ from votelib.readers.documents.document import read_document
 @pytest.mark.parametrize("name", FURTHER)
 def test_it_gives_the_votes_that_it_tells_of(name):
     reading = read_document(FOLDER / f"{name}.txt")
-    cast = defaultdict(Counter)
+    cast, absent = defaultdict(Counter), defaultdict(set)
     for vote in reading.votes:
         cast[vote["rollcall"]][vote["vote"]] += 1
+        if vote["vote"] == "absent":
+            absent[vote["rollcall"]].add(vote["country"])
     assert len(reading.rollcalls) == len(FURTHER[name])
     for rollcall, expected in zip(reading.rollcalls, FURTHER[name], strict=True):
         counts = cast[rollcall["rollcall"]]
         names = tuple(counts[vote] for vote in ("yes", "no", "abstain")) if counts else None
         found = {**rollcall, "names": names, "day": str(rollcall["date"].date())}
+        found["absent"] = tuple(sorted(absent[rollcall["rollcall"]]))
+        found["tally"] = tuple(rollcall[vote] for vote in ("yes", "no", "abstain"))
         told = {field: value for field, value in expected._asdict().items() if value or field == "names"}
         assert {field: found[field] for field in told} == told
 

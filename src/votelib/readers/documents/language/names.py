@@ -18,7 +18,7 @@ from votelib.countries import country_code, names_in, normalise
 from votelib.errors import UnknownName
 from votelib.files import data_dir
 from votelib.readers.documents.extraction.text import MARK, MARK_OPENS, Text
-from votelib.readers.documents.language.wording import wording
+from votelib.readers.documents.language.wording import LANGUAGES, wording
 
 _CUT = re.compile(r"[,،、;；\t|•·]")
 _EDGES = " \n\f\r\t.。:\"'“”«»*_-–—[]{}"
@@ -79,11 +79,29 @@ def _state(words: str, asked: _Asked) -> tuple[str, str] | None:
     meant = "" if name in _table(asked.lang) else _misprints(asked.lang).get(name, "")
     if not meant and name not in _table(asked.lang):
         state = state_in_genitive(words) if asked.spoken and asked.lang == "ru" else None
+        state = state or _by_two_names(words, asked)
         return (state, "") if state else None
     try:
         return country_code(meant or words, on=asked.on or None, lang=asked.lang), meant
     except UnknownName:
         return None
+
+
+_BOTH = re.compile(r"(?P<one>[^/]+)/(?P<other>[^/]+)|(?P<first>[^()]+)\((?P<aside>.+)\)", re.DOTALL)
+
+
+def _by_two_names(words: str, asked: _Asked) -> str | None:
+    """The state of "Chile / Chili" or "Chile (Chili)": both are its names, one of them in the language asked for."""
+    both = _BOTH.fullmatch(words)
+    if both is None:
+        return None
+    names = [name.strip(_EDGES) for name in both.groups() if name]
+    own = {state[0] for name in names if (state := _state(name, asked))}
+    one, other = (
+        {state[0] for lang in LANGUAGES if (state := _state(name, asked._replace(lang=lang)))}
+        for name in names
+    )
+    return own.pop() if len(own) == 1 and own <= one & other else None
 
 
 def is_start_of_longer_name(text: Text, name: Name, lang: str) -> bool:
@@ -142,7 +160,13 @@ def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spo
     at = 0
     while at < len(items):
         first, last = items[at]
-        if plain := plain_names[clean[first:last]]:
+        plain = plain_names[clean[first:last]]
+        odd = plain and at + 1 < len(items) and not plain_names[clean[slice(*items[at + 1])]]
+        if odd and (both := _whole(text, first, items[at + 1][1], asked)):  # "Germany, Federal Republic of"
+            result.known.extend(both)
+            at += 2
+            continue
+        if plain:
             lead, length, state, meant = plain
             result.known.append(Name(state, first + lead, first + lead + length, (), meant))
             at += 1
@@ -270,10 +294,12 @@ def _joints(clean: str, start: int, end: int, lang: str) -> list[tuple[int, int]
 def _joint(lang: str) -> re.Pattern:
     words = wording(lang).conjunction
     if lang == "zh":
-        return re.compile(rf"\s*\n\s*|{words}")
+        return re.compile(rf"\s*\n\s*|\s{{2,}}|{words}")
     if lang == "ar":
-        return re.compile(rf"(?:(?<=\s)|^|(?<=,)){words}(?=\w)|\s*\n\s*(?:{words}(?=\w))?")
-    return re.compile(rf"\s+(?:{words})\s+|\s*\n\s*", re.IGNORECASE)
+        return re.compile(
+            rf"(?:(?<=\s)|^|(?<=,)){words}(?=\w)|\s*\n\s*(?:{words}(?=\w))?|\s{{2,}}(?:{words}(?=\w))?"
+        )
+    return re.compile(rf"\s+(?:{words})\s+|\s*\n\s*|\s{{2,}}", re.IGNORECASE)
 
 
 def explain(text: Text, span: tuple[int, int], lang: str, on: str = "", *, close: bool = True) -> str:

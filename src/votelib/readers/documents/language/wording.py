@@ -271,7 +271,7 @@ def _result(words: dict[str, str], lang: str) -> str:
     )
     nouns += rf"|(?:{words['resolution']}|{words['decision']})\s*\((?=[aes]/)"
     edge, gap = ("", r"\s*") if lang == "zh" else (r"(?<!\w)", r"\s+")
-    return rf"(?:\d{{1,3}}\.\s+)?(?:{edge}(?:{words['determiner']}){gap}|(?<!\w)l')*(?:{nouns})"
+    return rf"(?:\d{{1,3}}(?:\.|\s?-)\s+)?(?:{edge}(?:{words['determiner']}){gap}|(?<!\w)l')*(?:{nouns})"
 
 
 def _compiled(pattern: str, number: str) -> re.Pattern:

@@ -67,7 +67,7 @@ def _segments(text: Text, language: Wording, heading: Heading) -> list[_Segment]
             starts.append((found, _body(text, language, found, council.start())))
     starts = starts or _own_start(text, language, heading)
     if not starts:
-        starts = [(found, _title_end(text.clean, found.end())) for found in numbers[:1]]
+        starts = [(found, _title_end(text, language, found.end())) for found in numbers[:1]]
     if not starts:
         return [_Segment(first, first, len(text.clean))]
     ends = [found.start() for found, _ in starts[1:]] + [len(text.clean)]
@@ -96,13 +96,19 @@ def _body(text: Text, language: Wording, number: re.Match, council: int) -> int:
     if "PRST" not in number.group():
         return council
     said = language.meeting.search(text.folded, number.end(), council)
-    body = min(council, _title_end(text.clean, number.end()))
+    body = min(council, _title_end(text, language, number.end()))
     return number.end() if said and said.start() < body else body
 
 
-def _title_end(clean: str, start: int) -> int:
-    end = re.compile(r"\n\s*\n").search(clean, start, start + _LONGEST_TITLE)
-    return end.start() if end else min(len(clean), start + _LONGEST_TITLE)
+def _title_end(text: Text, language: Wording, start: int) -> int:
+    """A blank line, or the line that says at which meeting the text was adopted; else the end of the first line."""
+    end = min(len(text.clean), start + _LONGEST_TITLE)
+    said = language.meeting.search(text.folded, start, end)
+    blank = re.compile(r"\n\s*\n").search(text.clean, start, said.start() if said else end)
+    if blank:
+        return blank.start()
+    line = text.clean.rfind("\n", start, said.start()) if said else text.clean.find("\n", start, end)
+    return line if line > start else end
 
 
 def _title(words: str) -> str | None:

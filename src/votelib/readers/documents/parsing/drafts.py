@@ -15,6 +15,7 @@ from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.heading import Heading, clean_words
+from votelib.readers.documents.parsing.sentences import POINT
 from votelib.texts.symbols import find_symbols
 
 _NEAR = 45  # characters between a noun or a title and the symbol that belongs to it
@@ -33,12 +34,12 @@ _QUOTED_BEFORE = re.compile(
 _BREAK = re.compile(r"[.;:?!。；？！؟؛](?=[\s\])\"”»]|$)|\n\s*\n|[\"“”«»„《》]")
 #: A title behind a colon: up to four lines that no sentence ends on, before a blank line or a numbered paragraph.
 _HEADING = re.compile(
-    r"[ \t]*:[ \t]*(?P<title>[^\n]{4,300}(?:\n(?![ \t]*(?:\n|\d{1,3}\.[ \t]))[^\n]+){0,3}?)"
-    r"(?<![.;:。؛])[ \t]*(?=\n[ \t]*(?:\n|\d{1,3}\.[ \t]))"
+    rf"[ \t]*:[ \t]*(?P<title>[^\n]{{4,300}}(?:\n(?![ \t]*(?:\n|\d{{1,3}}{POINT}[ \t]))[^\n]+){{0,3}}?)"
+    rf"(?<![.;:。؛])[ \t]*(?=\n[ \t]*(?:\n|\d{{1,3}}{POINT}[ \t]))"
 )
 #: The same where lines were joined: the title stands before the number of the paragraph that follows it.
 _JOINED = re.compile(
-    r"[ \t]*:[ \t]*(?P<title>[^\n.;。؛]{4,250}?)[ \t]+(?P<number>\d{1,3})\.[ \t]+(?=[^\W\d_])"
+    rf"[ \t]*:[ \t]*(?P<title>[^\n.;。؛]{{4,250}}?)[ \t]+(?P<number>\d{{1,3}}){POINT}[ \t]+(?=[^\W\d_])"
 )
 _SUB_ITEM = re.compile(r"^[ \t]{0,4}\([a-zа-я]\)[ \t]+\S", re.MULTILINE)
 _REPORT_LINE = re.compile(
@@ -178,7 +179,9 @@ class Drafts:
         """A heading on one line with the paragraph that follows it, if that is one of a row of numbered ones."""
         opens = not before or before.endswith((".", "。", "؟", "?", "!"))
         found = _JOINED.match(self.text.clean, at) if opens else None
-        if found and re.compile(rf"\s{int(found['number']) + 1}\.\s").search(self.text.clean, found.end()):
+        if found and re.compile(rf"\s{int(found['number']) + 1}{POINT}\s").search(
+            self.text.clean, found.end()
+        ):
             return found
         return None
 
@@ -290,11 +293,11 @@ class Drafts:
 
 def is_draft_symbol(symbol: str) -> bool:
     """Whether a symbol can be a draft's: `L.` in the Assembly and the Councils, any of the Security Council."""
-    return "/L." in symbol or bool(re.match(r"S/\d{4}/\d+|S/\d{4,5}", symbol))
+    return "/L." in symbol or bool(re.match(r"S/\d{2,5}(?:/|$)", symbol))
 
 
 def agenda_headings(text: Text, language: Wording) -> list[tuple[int, str]]:
-    """Lines that are nothing but an item of the agenda: place and number."""
+    """Lines that are nothing but an item of the agenda, or that and a colon before its name: place and number."""
     found = []
     for item in language.agenda_item.finditer(text.folded):
         line_start = text.clean.rfind("\n", 0, item.start()) + 1
@@ -304,7 +307,8 @@ def agenda_headings(text: Text, language: Wording) -> list[tuple[int, str]]:
         first = text.clean[item.start()]
         if before or not (first.isupper() or first.lower() == first.upper()):
             continue
-        if not re.sub(r"[\s().,&-]|\band\b|\d", "", language.continued.sub("", after)).strip():
+        bare = re.sub(r"[\s().,&-]|\band\b|\d", "", language.continued.sub("", after))
+        if not bare or bare.startswith(":"):
             found.append((item.start(), next(value for value in item.groupdict().values() if value)))
     return found
 

@@ -193,7 +193,7 @@ def _with_blanks(clean: str, start: int, end: int) -> tuple[int, int]:
     before, after = clean[:start].rstrip(), _BLANKS.match(clean, end).end()
     if not before or before.endswith(_SENTENCE_ENDS) or after == len(clean):
         return start, end
-    return min(start, len(before) + 1), after
+    return min(start, clean.find("\n", len(before)) + 1), after
 
 
 _BLANKS = re.compile(r"(?:[ \t\f]*\n)*")

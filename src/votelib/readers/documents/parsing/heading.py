@@ -56,7 +56,7 @@ def read_heading(text: Text, language: Wording) -> Heading:
     """
     head = text.clean[:_HEAD]
     symbol = _own_symbol(head)
-    acts = _acts(text, language)
+    acts = _acts(text, language) or ([] if symbol else _acts_by_number(text, language))
     heading = Heading(_genre(symbol, acts), symbol=symbol, acts=acts)
     if heading.genre == "report" and _PRESS.search(text.folded, 0, _HEAD):
         heading.genre, heading.symbol = "press", None
@@ -119,6 +119,19 @@ def _acts(text: Text, language: Wording) -> list[tuple[int, str, date | None]]:
         kind = language.series(found["kind"]) or "statement"
         acts.append((found.start(), kind, days[0][2] if days else None))
     return acts
+
+
+def _acts_by_number(text: Text, language: Wording) -> list[tuple[int, str, date | None]]:
+    """ "Resolution 3/1. Title" and then "The Human Rights Council,", as the Council first gave its texts out."""
+    for found in language.resolution_number.finditer(text.folded, 0, _HEAD):
+        line = text.clean.rfind("\n", 0, found.start()) + 1
+        council = language.council.search(text.folded, found.end(), found.end() + _TO_COUNCIL)
+        if council and not text.clean[line : found.start()].strip():
+            return [(line, language.series(found["series"]) or "resolution", None)]
+    return []
+
+
+_TO_COUNCIL = 600  # characters of the longest title, and of what stands between it and the Council's name
 
 
 def _body(symbol: str | None, acts: list, text: Text) -> str | None:

@@ -10,11 +10,12 @@ from itertools import pairwise
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language.names import read_names
 from votelib.readers.documents.language.wording import Wording
+from votelib.readers.documents.parsing.sentences import POINT
 from votelib.readers.documents.parsing.tallies import first_tally
 
 LONGEST_LIST = 9_000  # characters of the longest list
 #: The number of a paragraph, with which a report goes on behind the last list.
-_NUMBER = re.compile(r"(?<!\d)\d{1,3}\.[ \t]+(?=\S)")
+_NUMBER = re.compile(rf"(?<!\d)\d{{1,3}}{POINT}[ \t]+(?=\S)")
 
 
 @dataclass(frozen=True)

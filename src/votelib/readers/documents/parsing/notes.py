@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from votelib.readers.documents.extraction.text import MARK, Place, Text
 from votelib.readers.documents.language.names import Name, read_names
@@ -166,6 +167,8 @@ def _readable(text: Text, start: int, stop: int, language: Wording) -> list[Name
     for _ in range(12):
         found = read_names(listed, 0, stop, language.lang, spoken=True)
         if found.known and not found.unknown:
+            if _another_name(language.conjunction).match(listed.clean, stop):
+                return []
             return [
                 name._replace(start=places[name.start], end=places[name.end - 1] + 1) for name in found.known
             ]
@@ -173,6 +176,12 @@ def _readable(text: Text, start: int, stop: int, language: Wording) -> list[Name
         if stop <= 0:
             return []
     return []
+
+
+@cache
+def _another_name(conjunction: str) -> re.Pattern:
+    """ "and the Example": a name with which a list goes on, and which is not known."""
+    return re.compile(rf"\s+(?:{conjunction})\s+(?:\w{{1,3}}\s+)?(?=[^\W\d_a-zа-яё])")
 
 
 def _without_prepositions(text: Text, start: int, stop: int, language: Wording) -> tuple[Text, list[int]]:

@@ -7,9 +7,10 @@ import re
 from votelib.readers.documents.extraction.text import Text, fold
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.heading import clean_words
+from votelib.readers.documents.parsing.sentences import POINT
 
 _NO_TITLE_ENDS = (".", "。", ":", ";", "]", ")", ",", "،", "、", "”", '"')
-_NUMBERED = re.compile(r"[ \t]*(\d{1,4})\.[ \t\u00a0]+\S")
+_NUMBERED = re.compile(rf"[ \t]*(\d{{1,4}}){POINT}[ \t\u00a0]+\S")
 #: "A. Consideration of drafts", "IV. Agenda", "(b) Children", "Item 3": headings of parts, which are no titles.
 _PART = re.compile(
     r"^[ \t]*(?:[A-Z]|[IVXLC]+|\d{1,2})[.)]\s|^[ \t]*\([a-z0-9]{1,3}\)\s"
@@ -22,7 +23,8 @@ _FULL_LINE = 58  # characters of a line that the next one goes on from
 _FAR = 9_000  # characters between the numbers of two paragraphs: a vote with all its names
 #: Where lines were joined: the end of a paragraph, the heading of the next one, and its number.
 _JOINED = re.compile(
-    r"(?P<last>[^\s.]*)[.。؟?!]\s+(?P<heading>[^\W\d_](?:[^.。؟?!]|[.](?=\S)){2,350}?)\s+(?P<number>\d{1,4})\.\s(?=\S)"
+    r"(?P<last>[^\s.]*)[.。؟?!]\s+(?P<heading>[^\W\d_](?:[^.。؟?!]|[.](?=\S)){2,350}?)\s+"
+    rf"(?P<number>\d{{1,4}}){POINT}\s(?=\S)"
 )
 #: What stands in such a heading beside a title: a symbol, a page number, an item set off by a dash, a list.
 _MORE_THAN_A_TITLE = re.compile(r"\d/|/\d|\s[-–—]\s|\d\d[-.]\d|(?<!\d)\d{1,3}$|\t|[A-Z]{2}\.\d")
@@ -97,14 +99,14 @@ def _paragraph_start(clean: str, at: int) -> int:
 def _joined_number(clean: str, start: int, at: int) -> re.Match | None:
     """The number of the paragraph that a place stands in, where it stands inside a line: one of a row of numbers."""
     for number in reversed([*_IN_A_LINE.finditer(clean, max(start, at - _FIRST_SENTENCE), at)]):
-        before = re.compile(rf"(?<!\S){int(number[1]) - 1}\.\s")
+        before = re.compile(rf"(?<!\S){int(number[1]) - 1}{POINT}\s")
         if before.search(clean, max(0, number.start() - _FAR), number.start()):
             return number
     return None
 
 
-_OF_LINE = re.compile(r"[ \t]*(\d{1,4})\.\s(?=\S)")
-_IN_A_LINE = re.compile(r"(?<=[^\n][ \t\u00a0])(\d{1,4})\.\s(?=\S)")
+_OF_LINE = re.compile(rf"[ \t]*(\d{{1,4}}){POINT}\s(?=\S)")
+_IN_A_LINE = re.compile(rf"(?:(?<=\S[ \t\u00a0])|(?<=\S[ \t\u00a0]{{2}}))(\d{{1,4}}){POINT}\s(?=\S)")
 
 
 def _joined_title(

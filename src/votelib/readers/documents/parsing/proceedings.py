@@ -132,6 +132,8 @@ class _Story:
             self._describe_text(rollcall, subjects, spans, event)
         else:
             self._describe_part(rollcall, subjects, chosen, spans)
+        if self.heading.genre == "press":
+            rollcall.symbol = rollcall.symbol or self._document_in(spans)
         rollcall.session = self._session(rollcall)
 
     def _describe_text(self, rollcall: RollCall, subjects, spans, event: Event) -> None:
@@ -154,6 +156,12 @@ class _Story:
         self.drafts.settle(rollcall.kind, draft.number, event.end)
         if adopted and "/DEC/" in adopted:
             rollcall.kind = "decision"
+
+    def _document_in(self, spans: list[tuple[int, int]]) -> str | None:
+        """The document that a release to the press names beside a draft: the report that recommends it."""
+        return next(
+            (symbol for at, symbol in self.symbols for start, end in spans if start <= at < end), None
+        )
 
     def _first_of(self, event: Event) -> int:
         """Where a vote begins: at its lists, its tally or its sentence, whichever comes first."""
@@ -271,7 +279,11 @@ class _Story:
             *(self.language.resolution_number.finditer(self.folded, *spans[0]) if spans else ()),
             *self.language.resolution_number.finditer(self.folded, rollcall.end, max(stop, rollcall.end)),
         ]
-        return next(filter(None, map(self._symbol_of_number, filter(self._is_reference, found))), None)
+        body = self.heading.body or "HRC"
+        if body == "CHR" and rollcall.draft and "/Sub.2/" in rollcall.draft:  # numbers its texts itself
+            body = "CHR-SUB2"
+        symbols = (self._symbol_of_number(number, body) for number in found if self._is_reference(number))
+        return next(filter(None, symbols), None)
 
     def _statement_after(self, start: int, rollcall: RollCall) -> str | None:
         """ "(PRST/35/1)", "(PRST OS/13/1)": the number of a statement by the President, the same in each language."""
@@ -300,16 +312,15 @@ class _Story:
         refers = self.language.chapter.search(self.folded, start, number.start())
         return in_brackets or bool(refers) or self.heading.body == "UNSC"
 
-    def _symbol_of_number(self, number: re.Match) -> str | None:
+    def _symbol_of_number(self, number: re.Match, body: str) -> str | None:
         kind = self.language.series(re.sub(r"\s", "", number["series"])) or "resolution"
         value = re.sub(r"\s+", "", number["number"]).upper()
         value = re.sub(r"[\u0621-\u064a]{3}$", lambda letter: numerals.ARABIC_LETTERS[letter[0]], value)
         value = re.sub(r"^دا(ط?)-", lambda special: "ES-" if special[1] else "S-", value)
-        body = self.heading.body or "HRC"
         try:
             if kind == "decision" and body == "UNGA":
                 return f"A/DEC/{value}"
-            return symbol_for(body.partition("-")[0], kind, value)
+            return symbol_for(body if body == "CHR-SUB2" else body.partition("-")[0], kind, value)
         except (ValueError, ReadError):
             return None
 

@@ -13,7 +13,7 @@ from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.drafts import Drafts, Mention
 from votelib.readers.documents.parsing.heading import Heading
 from votelib.readers.documents.parsing.rollcall import RollCall
-from votelib.readers.documents.parsing.sentences import Sentences
+from votelib.readers.documents.parsing.sentences import POINT, Sentences
 from votelib.readers.documents.parsing.tallies import Tally, find_tallies
 
 _PROMISED = 420  # characters before a result in which it may be said that names were taken
@@ -24,8 +24,8 @@ _LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing
 _ANNOUNCED = 120  # characters from the announcement of a vote to the line that says it was taken
 _REST_OF_LINE = re.compile(r"[^\n]*")
 _YEARLY = re.compile(r"\d{4}/")
-_PARAGRAPH_NUMBER = re.compile(r"\s*(?:\d{1,3}\.)?\s*")
-_NUMBER_BEFORE = re.compile(r"(?<!\S)(\d{1,3})\.\s*$")
+_PARAGRAPH_NUMBER = re.compile(rf"\s*(?:\d{{1,3}}{POINT})?\s*")
+_NUMBER_BEFORE = re.compile(rf"(?<!\S)(\d{{1,3}}){POINT}\s*$")
 
 
 @dataclass(frozen=True)
@@ -242,7 +242,9 @@ class Results:
     def _is_a_paragraph(self, start: int, end: int) -> bool:
         """Whether lines were joined, and a sentence is all that stands between a paragraph's number and the next."""
         number = _NUMBER_BEFORE.search(self.clean, max(0, start - 12), start)
-        return bool(number) and bool(re.compile(rf"[\s\])]*{int(number[1]) + 1}\.\s").match(self.clean, end))
+        return bool(number) and bool(
+            re.compile(rf"[\s\])]*{int(number[1]) + 1}{POINT}\s").match(self.clean, end)
+        )
 
     def _tells_of_another_day(self, start: int, end: int) -> bool:
         words = self.language

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 
 _SENTENCE_END = re.compile(r"[.。؟?!](?=[\s\])\"]|$)|[。]|\n\s*\n|\f")
+#: What stands behind the number of a paragraph: a point, in Arabic a dash.
+POINT = r"(?:\.|\s?[-–](?=\s))"
 _LONGEST_SENTENCE = 1_500  # characters before a place that may belong to its sentence
 _FAR = 3_000  # characters before a place in which a sentence before it is looked for
 

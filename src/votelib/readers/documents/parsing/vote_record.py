@@ -38,6 +38,7 @@ _BEFORE = 1_600  # characters before the first heading in which its tally and it
 _GAP = 500  # characters between a tally and the first heading: "The voting was as follows:" and a footnote
 _NOT_VOTING = 700  # characters behind the lists in which it is said who did not take part
 _TALLY = 200  # characters of the longest tally
+_ASIDE = re.compile(r"\(([^()]{3,200})\)\s*$")
 _AFTER = (
     6_000  # characters after the last heading in which a tally may follow: a list of 100 names and its noise
 )
@@ -148,7 +149,10 @@ def _read_not_voting(text: Text, ballot: Ballot, ceiling: int, lang: str, on: st
         else:
             ends = [found.end() for found in SENTENCE_END.finditer(text.clean, ballot.end, said.start())]
             start, end = max([ballot.end, *ends[-1:]]), said.start()
-        names = read_names(text, start, end, lang, on, spoken=True)
+        aside = _ASIDE.search(
+            text.clean, start, end
+        )  # "One member (China) did not participate in the voting."
+        names = read_names(text, *(aside.span(1) if aside else (start, end)), lang, on, spoken=True)
         if names.known and not names.unknown:
             listed = ballot.lists.setdefault("absent", Names())
             listed.known += names.known

@@ -4,10 +4,11 @@ CONJUNCTION = "and"
 
 #: Headings of the lists: in favour, against, abstaining, absent.
 HEADINGS = (
-    r"(?:vot(?:ed|ing)\s+)?in\s+favou?r|(?:voted\s+)?for(?=\s*(?:\(\s?\d+\s?\)\s*)?:)",
-    r"(?:vot(?:ed|ing)\s+)?against",
-    r"abstain(?:ing|ed)?|abstentions?",
-    r"absent|not\s+(?:participating|voting)|non-(?:participating|voting)|did\s+not\s+participate",
+    r"(?:vot(?:es?|ed|ing)\s+|those\s+)?in\s+favou?r|(?:vot(?:es?|ed)\s+)?for(?=\s*(?:\(\s?\d+\s?\)\s*)?:)",
+    r"(?:vot(?:es?|ed|ing)\s+|those\s+)?against",
+    r"(?:those\s+)?abstain(?:ing|ed)?|abstentions?",
+    r"(?:those\s+)?absent|(?:did\s+not|not|non-)\s?(?:participat(?:e|ing)(?:\s+in\s+the\s+vot(?:e|ing))?|vot(?:e|ing))"
+    r"|(?:present\s+(?:but|and)|absent\s+or)\s+not\s+voting",
 )
 #: Plainer headings, which stand in pairs only: "yes" and then "no".
 PLAIN_HEADINGS = (r"(?:vot(?:ed|ing)\s+)?yes", r"(?:vot(?:ed|ing)\s+)?no")
@@ -15,13 +16,15 @@ PLAIN_HEADINGS = (r"(?:vot(?:ed|ing)\s+)?yes", r"(?:vot(?:ed|ing)\s+)?no")
 TALLIES = (
     r"\b(?:by|"
     r"of)\s+(?P<yes>{n})(?:\s+votes?)?(?:\s+in\s+favou?r)?\s*,?\s+to\s+(?P<no>{n})(?:\s+votes?)?(?:\s+against)?"
-    r"(?:\s*,?\s*(?:(?:with|and)\s+(?P<abstain>{n})\s+(?:members?\s+)?(?:abstentions?|abstaining)|"
+    r"(?:\s*,?\s*(?:(?:(?:with|and)\s+)?(?P<abstain>{n})\s+(?:members?\s+)?(?:abstentions?|abstaining)|"
     r"(?P<none>(?:and\s+)?without\s+(?:any\s+)?abstentions?)))?",
     r"(?P<yes>{n})\s+(?:votes?\s+|members?\s+)?in\s+favou?r\s*(?:,?\s*(?:(?:and\s+|"
     r"to\s+)?(?P<no>{n})\s+(?:votes?\s+|members?\s+)?against))?"
     r"(?:\s*,?\s*(?:(?:(?:and|with)\s+)?(?P<abstain>{n})\s+(?:members?\s+|countr(?:y|ies)\s+|"
     r"states?\s+)?(?:abstentions?|abstain(?:ing|ed))"
     r"|(?:and\s+)?without\s+(?:any\s+)?abstentions?))?",
+    r"(?P<yes>{n})\s+votes\s+for\s*,?\s*(?:and\s+)?(?P<no>{n})\s+(?:votes?\s+)?against"
+    r"(?:\s*,?\s*(?:(?:and|with)\s+)?(?P<abstain>{n})\s+(?:abstentions?|abstain(?:ing|ed)))?",
     r"(?P<no>{n})\s+(?:votes?\s+)?against\s*,?\s*(?:to\s+|and\s+)?(?P<yes>{n})\s+(?:votes?\s+)?in\s+favou?r"
     r"(?:\s*,?\s*(?:(?:and|with)\s+)?(?P<abstain>{n})\s+(?:abstentions?|abstain(?:ing|ed)))?",
 )
@@ -34,10 +37,9 @@ PHRASES = {
         r"approved)(?:\s+by\s+(?:the\s+)?\w+|\s+(?:the\s+)?draft(?:[^.;]|\.(?=\w)){0,90}?)?\s+without\s+a\s+vote"
     ),
     "rejected": (
-        r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:not\s+adopted|rejected|defeated)|"
-        r"\brejected\b(?=(?:[^.]|\.(?=\w)){0,80}\bby\b)|\bfail(?:s|ed)\b|(?:has|have|had)\s+(?:not|therefore\s+not)\s+been\s+"
-        r"(?:adopted|retained|carried)|(?:has|had|have)\s+been\s+rejected|"
-        r"(?:was|were)\s+(?:therefore\s+)?(?:not\s+(?:adopted|retained|carried|approved)|lost)|"
+        r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:rejected|defeated|lost)|"
+        r"\brejected\b(?=(?:[^.]|\.(?=\w)){0,80}\bby\b)|\bfail(?:s|ed)\b|"
+        r"\b(?:not|cannot)\s+(?:been\s+|be\s+)?(?:adopted|retained|carried|approved)\b|"
         r"did\s+not\s+(?:obtain|receive|get)\s+(?:the|a)\s+(?:required|requisite|necessary)"
     ),
     "adopted": r"\badopted\b|\bretained\b|\bcarried\b|\bapproved\b",
@@ -119,10 +121,16 @@ PHRASES = {
     ),
     "intend_yes": (
         r"intended\s+to\s+vote\s+in\s+favou?r|intended\s+to\s+vote\s+for|"
-        r"should\s+have\s+(?:been\s+recorded\s+as\s+)?vot\w+\s+in\s+favou?r"
+        r"should\s+have\s+(?:been\s+recorded\s+as\s+)?vot\w+\s+in\s+favou?r|"
+        r"had\s+(?:it|they)\s+been\s+present\s*,?\s+(?:it|they)\s+would\s+have\s+voted\s+in\s+favou?r"
     ),
-    "intend_no": r"intended\s+to\s+vote\s+against",
-    "intend_abstain": r"intended\s+to\s+abstain",
+    "intend_no": (
+        r"intended\s+to\s+vote\s+against|"
+        r"had\s+(?:it|they)\s+been\s+present\s*,?\s+(?:it|they)\s+would\s+have\s+voted\s+against"
+    ),
+    "intend_abstain": (
+        r"intended\s+to\s+abstain|had\s+(?:it|they)\s+been\s+present\s*,?\s+(?:it|they)\s+would\s+have\s+abstained"
+    ),
     "intend_absent": (
         r"intended\s+not\s+to\s+participate|not\s+intended\s+to\s+(?:participate|vote)|"
         r"intended\s+to\s+not\s+participate"
@@ -141,14 +149,14 @@ SERIES = {"resolution": "resoluti", "decision": "decision"}
 SESSIONS = {"OM-": r"organi[sz]a", "ES-": r"emergency"}
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
-TALLY_HINTS = (("to",), ("favo",), ("against", "favo"))
+TALLY_HINTS = (("to",), ("favo",), ("votes for",), ("against", "favo"))
 HINTS = {
     "result_opens": ("draft", "amend", "paragraph", "motion", "action", "rule", "resolution", "decision"),
     "without_vote": ("without",),
     "vote_taken": ("taken",),
-    "intend_yes": ("intended", "should"),
-    "intend_no": ("intended",),
-    "intend_abstain": ("intended",),
+    "intend_yes": ("intended", "should", "present"),
+    "intend_no": ("intended", "present"),
+    "intend_abstain": ("intended", "present"),
     "intend_absent": ("intended",),
     "session": ("session",),
     "meeting": ("meeting",),

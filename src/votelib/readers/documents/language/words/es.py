@@ -7,7 +7,7 @@ HEADINGS = (
     r"(?:votos?|votan|votaron|votantes)?\s*a\s+favor",
     r"(?:votos?|votan|votaron)?\s*en\s+contra",
     r"abstenci(?:on|ones)|se\s+abstuvieron|se\s+abstienen|se\s+abstuvo",
-    r"ausentes?|no\s+(?:participan|participaron|votaron)",
+    r"ausentes?|no\s+(?:participan|participaron)(?:\s+en\s+la\s+votacion)?|no\s+votaron",
 )
 #: Plainer headings, which stand in pairs only: "si" and then "no".
 PLAIN_HEADINGS = (r"si", r"no")
@@ -29,9 +29,8 @@ PHRASES = {
         r"aprobo)(?:\s+(?:el|los)\s+proyectos?\s+(?:[^.;]|\.(?=\w)){0,90}?)?\s+sin\s+(?:someter\w*\s+a\s+)?votacion"
     ),
     "rejected": (
-        r"rechaz\w+|no\s+(?:ha\s+sido|han\s+sido|fue|fueron|queda|es|se\s+mantiene)\s*(?:aprobad|mantenid|"
-        r"conservad|adoptad)?\w*|"
-        r"no\s+(?:ha\s+obtenido|obtuvo)"
+        r"rechaz\w+|(?<!\w)no\s+(?:(?:ha|han|fue|fueron|es|se|sido|queda\w*|result\w+|puede|ser)\s+){1,2}(?:aprobad|aprueba|aprobo|mantenid|mantiene|mantuvo|conserva|adopta)\w*|"
+        r"(?<!\w)no\s+(?:ha\s+obtenido|haber\s+obtenido|obtuvo|haberse\s+obtenido)"
     ),
     "adopted": r"aprobad\w+|aprueba|aprobo|mant(?:en|ien|uv)\w+|conserv\w+|adoptad\w+",
     "vote_taken": (
@@ -167,4 +166,4 @@ LITTLE_WORDS = (
 )
 
 #: What stands before the name of each state in a sentence, and is no part of it.
-PREPOSITIONS = r"(?:^|,|\b[ye])\s*(?P<of>(?:de\s+la|de\s+los|de\s+las|del|de)\s+)"
+PREPOSITIONS = r"(?:^|,|\b[ye])\s*(?P<of>(?:(?:de\s+)?(?:la|los|las)|del|de|el)\s+)"

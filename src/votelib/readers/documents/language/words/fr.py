@@ -4,8 +4,8 @@ CONJUNCTION = "et"
 
 #: Headings of the lists: in favour, against, abstaining, absent.
 HEADINGS = (
-    r"(?:ont\s+vote|a\s+vote|votent|vote|voix)\s+pour|pour",
-    r"(?:ont\s+vote|a\s+vote|votent|vote|voix)\s+contre|contre",
+    r"(?:ont\s+vote|a\s+vote|votent|votes?|voix)\s+pour|pour",
+    r"(?:ont\s+vote|a\s+vote|votent|votes?|voix)\s+contre|contre",
     r"se\s+sont\s+abstenu[es]*|s'est\s+abstenu[es]*|s'abstien(?:nen)?t|abstentions?",
     r"(?:etai(?:en)?t\s+|membres?\s+)?absent[es]*|n'(?:ont|a)\s+pas\s+(?:vote|participe(?:\s+au\s+vote)?)",
 )
@@ -29,9 +29,8 @@ PHRASES = {
         r"(?:l[ea]s?\s+)?(?:mettre|etre\s+mise?s?)\s+aux\s+voix|(?:qu'il\s+soit\s+)?procede\w*\s+a\s+un\s+vote)"
     ),
     "rejected": (
-        r"rejete\w*|n'(?:est|a|ont|sont|etait)\s+(?:donc\s+)?pas\s+(?:ete\s+)?(?:adopte|approuve|maintenu|"
-        r"conserve|retenu)\w*|"
-        r"n'(?:a|ont)\s+pas\s+obtenu"
+        r"rejete\w*|repousse\w*|n'(?:est|a|ont|sont|etait|etant|ayant|avait)\s+(?:donc\s+|par\s+consequent\s+)?(?:pas|pu)\s+"
+        r"(?:ete\s+|etre\s+)?(?:adopte|approuve|maintenu|conserve|retenu)\w*|n'(?:a|ont|ayant)\s+pas\s+obtenu"
     ),
     "adopted": r"adopte\w*|approuve\w*|maintenu\w*|conserve\w*",
     "vote_taken": (
