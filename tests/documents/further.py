@@ -657,6 +657,42 @@ FURTHER: dict[str, tuple[Expected, ...]] = {
     "former-fr": (Expected(symbol="A/RES/31/150", names=(18, 2, 3), draft="A/31/L.40", day="1976-12-21"),),
     "former-es": (Expected(symbol="A/RES/31/150", names=(18, 2, 3), draft="A/31/L.40", day="1976-12-21"),),
     "former-ru": (Expected(symbol="A/RES/31/150", names=(18, 2, 3), draft="A/31/L.40", day="1976-12-21"),),
+    "ga-ru-none-in-words": (
+        Expected(symbol="A/RES/76/40", names=(3, 0, 0), draft="A/76/L.40", day="2021-12-06"),
+    ),
+    "c1-report-fr-session-71": (
+        Expected(
+            symbol="A/C.1/71/L.41",
+            names=(6, 3, 2),
+            title="Faire avancer les exemples",
+            draft="A/C.1/71/L.41",
+            day="2016-10-27",
+            agenda_item="98",
+        ),
+    ),
+    "c4-drafts-en-title-without-entitled": (
+        Expected(
+            symbol="A/RES/65/98", names=(10, 1, 2), title="Assistance to Palestine examples", agenda_item="51"
+        ),
+        Expected(
+            symbol="A/RES/65/99",
+            names=(9, 2, 1),
+            title="Persons displaced as a result of the June 1967 and subsequent examples",
+        ),
+        Expected(symbol="A/RES/65/100", names=(6, 3, 0)),
+        Expected(
+            symbol="A/RES/65/101", names=(5, 1, 1), title="Palestine examples’ properties and their revenues"
+        ),
+    ),
+    "amendment-en-to-a-draft": (Expected(symbol="A/65/L.54", outcome="rejected", names=(3, 5, 2)),),
+    "amendment-es-far-symbol": (Expected(symbol="A/65/L.54", outcome="rejected", names=(3, 5, 2)),),
+    "rejected-ru-dash": (Expected(symbol="A/65/L.53", outcome="rejected", names=(3, 5, 2)),),
+    "paragraph-ar-not-retained": (Expected(symbol="A/65/L.53", outcome="rejected", names=(3, 5, 2)),),
+    "rejected-es-no-ha-quedado": (Expected(symbol="A/65/L.53", outcome="rejected", names=(3, 5, 2)),),
+    "rejected-ar-received": (Expected(symbol="A/65/L.53", outcome="rejected", names=(3, 5, 2)),),
+    "rejected-en-therefore": (Expected(symbol="A/65/L.53", outcome="rejected", names=(3, 5, 2)),),
+    "adopted-en-abstaining": (Expected(symbol="A/65/L.53", names=(5, 3, 2)),),
+    "adopted-zh-numbers-last": (Expected(symbol="A/65/L.53", names=(5, 3, 2)),),
 }
 
 #: Documents that are no whole record of a vote, or have one that cannot be told for certain.

@@ -120,6 +120,7 @@ def _ordinals(lang: str) -> dict[str, int]:
     if lang == "fr":
         table |= {"unieme": 1}
         ones[0] = ["et unieme", "unieme"]
+        ones[10] = ["et onzieme", "onzieme"]
     for ten, forms in _TENS[lang].items():
         alone, joined = forms.split(" ")
         table[alone] = ten

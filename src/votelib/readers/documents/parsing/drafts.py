@@ -31,6 +31,7 @@ _QUOTED = re.compile(
 _QUOTED_BEFORE = re.compile(
     r"(?:“([^“”]{2,200})”|《([^《》]{2,200})》|\"([^\"]{2,200})\"|«([^«»]{2,200})»)\s*的?\s*$"
 )
+_NAMED = re.compile(r"(?<=[\w)])\s?,\s(?:“(?=[^“”\n]*\s)([^\Wa-z\d][^“”\n]{2,400})”)")
 _BREAK = re.compile(r"[.;:?!。；？！؟؛](?=[\s\])\"”»]|$)|\n\s*\n|[\"“”«»„《》]")
 #: A title behind a colon: up to four lines that no sentence ends on, before a blank line or a numbered paragraph.
 _HEADING = re.compile(
@@ -156,6 +157,8 @@ class Drafts:
 
     def _title_after(self, at: int, ceiling: int) -> tuple[str | None, int]:
         limit = min(at + _TITLE_NEAR, ceiling)
+        if named := _NAMED.match(self.text.clean, at):  # "draft resolution IV, “Rights of the child”"
+            return clean_words(named[1]), named.end()
         said = self.language.entitled.search(self.text.folded, at, min(len(self.text.clean), limit + 20))
         if said is None or said.start() >= limit or _BREAK.search(self.text.clean, at, said.start()):
             return None, at

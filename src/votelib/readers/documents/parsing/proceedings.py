@@ -34,7 +34,8 @@ _BEFORE = (
 )
 _AFTER = 420  # characters after a vote in which the number of the text as adopted may follow
 _STATEMENT = re.compile(r"(?<![\w/])(?:A/HRC/)?PRST[/\s]{1,3}(?P<number>(?:OS/|S-)?\d{1,3}/\d{1,3})(?![\w/])")
-_NEAR = 34  # characters between a noun ("amendment") and its symbol
+_AMENDED = re.compile(r"\s(?:to|aux?|al?|к|علي)\s")  # between "amendment" and the symbol of what it amends
+_NEAR = 48  # characters between a noun ("amendment") and its symbol
 
 
 def read_proceedings(
@@ -253,7 +254,13 @@ class _Story:
             if place >= min(end, noun_end + _NEAR):
                 break
             gap = place - noun_end if place >= noun_end else (noun_start - place - len(symbol)) + 8
-            if gap < reach and is_draft_symbol(symbol) and not self.drafts.owns(place, symbol):
+            amended = place > noun_end and _AMENDED.fullmatch(self.folded, noun_end, place)
+            if (
+                gap < reach
+                and not amended
+                and is_draft_symbol(symbol)
+                and not self.drafts.owns(place, symbol)
+            ):
                 best, reach = symbol, gap
         return best
 

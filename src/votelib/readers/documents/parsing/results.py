@@ -101,7 +101,7 @@ class Results:
         if self.heading.body == "UNSC":
             return []
         events, after = [], 0
-        for counted in self.language.counted.finditer(self.folded):
+        for counted in self.language.near("counted", self.folded):
             if counted.start() < after or self._is_told(counted.start()):
                 continue
             sentence = self.sentences.around(counted.start())

@@ -8,6 +8,7 @@ from datetime import date
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.heading import Heading
+from votelib.texts.symbols import session_of
 
 _HEAD = 9_000  # characters in which a report gives the days of its session
 
@@ -31,8 +32,9 @@ def sittings(folded: str, language: Wording, heading: Heading) -> list[tuple[int
 
 def _issued(folded: str, language: Wording, heading: Heading) -> date | None:
     """A day before which all has happened: the end of the session, or the latest day at the head of the report."""
-    if (heading.body or "").startswith("UNGA") and (heading.session or "").isdigit():
-        return date(int(heading.session) + _SESSION_ENDS, 8, 31)
+    session = session_of(heading.symbol or "") or heading.session or ""
+    if (heading.body or "").startswith("UNGA") and session.isdigit():
+        return date(int(session) + _SESSION_ENDS, 8, 31)
     days = numerals.read_date(folded[:_HEAD], language.lang)
     return max((day for _, _, day in days), default=None)
 

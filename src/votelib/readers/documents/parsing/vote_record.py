@@ -213,9 +213,8 @@ def _last_list(
         return _whole_list(text, heading.end, end, lang, on), end + closed
     needed = _needed(text, ballot, heading, lang)
     if _is_nobody(text, heading.end, stop, lang):
-        return Names(), stop if needed == 0 and text.clean[heading.end : stop].strip(
-            _NO_WORDS
-        ) else heading.end
+        says_so = not needed and text.clean[heading.end : stop].strip(_NO_WORDS)
+        return Names(), stop if says_so else heading.end
     whole = read_names(text, heading.end, stop, lang, on) if stop - heading.end < LONGEST_LIST else Names()
     if whole.known and not whole.unknown and needed in (None, len(whole.known)):
         return whole, stop
