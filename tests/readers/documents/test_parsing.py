@@ -269,7 +269,7 @@ def test_in_the_security_council_the_last_draft_s_symbol_is_meant():
     [
         ((5, 52), "A/65/L.2"),
         ((28, 70), "A/65/L.1"),
-        ((0, 90), None),
+        ((-20, 105), None),
         ((-9, 62), "A/65/L.2"),
         ((32, 50), "A/65/L.2"),
     ],
@@ -278,7 +278,13 @@ def test_the_symbol_nearest_to_an_amendment_is_its_own(places, symbol):
     """The noun stands from 40 to 49; a symbol before it counts as 8 letters farther away."""
     symbols = [(places[0], "A/65/L.1"), (places[1], "A/65/L.2")]
     drafts = SimpleNamespace(owns=lambda *_: False)
-    story = bare(proceedings._Story, symbols=symbols, _symbol_starts=[at for at, _ in symbols], drafts=drafts)
+    story = bare(
+        proceedings._Story,
+        symbols=symbols,
+        _symbol_starts=[at for at, _ in symbols],
+        drafts=drafts,
+        folded=" " * 200,
+    )
     assert story._symbol_near(40, 49, -100, 200) == symbol
 
 
