@@ -268,10 +268,13 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
     found = {name: _check_of(parameter) for name, parameter in signature.parameters.items()}
     checks = {name: (check, signature.parameters[name].default) for name, check in found.items() if check}
     tables = [name for name, each in signature.parameters.items() if "DataFrame" in str(each.annotation)]
+    by_place = [
+        name for name, each in signature.parameters.items() if each.kind is each.POSITIONAL_OR_KEYWORD
+    ]
 
     @wraps(function)
     def held(*args: P.args, **kwargs: P.kwargs) -> R:
-        given = _by_name(signature, args, kwargs)
+        given = _by_name(signature, by_place, args, kwargs)
         if given is None:
             _refuse_unknown_options(function, signature, kwargs)
             return function(*args, **kwargs)  # too many: Python says it with the function's name
@@ -311,15 +314,15 @@ def called_as(other: Callable[P, Any]) -> Callable[[Callable[..., R]], Callable[
     return with_signature
 
 
-def _by_name(signature: inspect.Signature, args: tuple, kwargs: dict) -> Mapping[str, Any] | None:
+def _by_name(
+    signature: inspect.Signature, by_place: list[str], args: tuple, kwargs: dict
+) -> Mapping[str, Any] | None:
     """What a call gives, by the names of the parameters; None where it cannot be called so.
 
-    Most calls give one argument or two by position, for which `bind_partial` takes longer than many a function.
+    Most calls give their arguments by place only, for which `bind_partial` takes longer than many a function.
     """
-    if not kwargs and 0 < len(args) <= 2:
-        first = [*signature.parameters.values()][: len(args)]
-        if len(first) == len(args) and all(each.kind is each.POSITIONAL_OR_KEYWORD for each in first):
-            return {each.name: value for each, value in zip(first, args, strict=True)}
+    if not kwargs and len(args) <= len(by_place):
+        return dict(zip(by_place, args, strict=False))
     try:
         return signature.bind_partial(*args, **kwargs).arguments
     except TypeError:

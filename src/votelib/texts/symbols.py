@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from votelib.arguments import public
@@ -112,13 +113,17 @@ def find_symbols(text: str) -> list[tuple[int, str]]:
     >>> find_symbols("draft resolution A/HRC/7/L.9, see A/HRC/RES/7/3")
     [(17, 'A/HRC/7/L.9'), (34, 'A/HRC/RES/7/3')]
     """
-    found, at = [], 0
+    return list(each_symbol(text))
+
+
+def each_symbol(text: str) -> Iterator[tuple[int, str]]:
+    """The symbols that `find_symbols` finds, one by one, for who needs the first only."""
+    at = 0
     while start := _CANDIDATE.search(text, at):
         symbol = PATTERN.match(text, start.start())
         at = symbol.end() if symbol else start.end() - 1
         if symbol:
-            found.append((start.start(), canonical(symbol.group())))
-    return found
+            yield start.start(), canonical(symbol.group())
 
 
 @public

@@ -278,10 +278,10 @@ def _vote_rows(rollcall: RollCall, rollcall_name: str, text: Text, origin: dict)
 
 
 def _vote_row(rollcall, country, vote, intention, name: str, place: Place, origin: dict) -> dict:
-    page, line, start, end = place
     return {
-        "rollcall": rollcall, "country": country, "vote": vote, "intention": intention, "name": name, **origin,
-        "page": page, "line": line, "start": start, "end": end,
+        "rollcall": rollcall, "country": country, "vote": vote, "intention": intention, "name": name,
+        "file": origin["file"], "sha256": origin["sha256"], "language": origin["language"],
+        "page": place[0], "line": place[1], "start": place[2], "end": place[3],
     }  # fmt: skip
 
 

@@ -122,7 +122,7 @@ def _clean(page: str, raw_start: int, pieces: _Pieces) -> None:
 @lru_cache(256)
 def _opens(letters: frozenset[str]) -> re.Pattern:
     """Signs at which something special can begin, of those that a page has; letters that stay as they are, are none."""
-    if any(unicodedata.combining(letter) for letter in letters):
+    if any(unicodedata.combining(letter) and not _ODD.match(letter) for letter in letters):
         return re.compile(r"[<\[\\&\-\x0b]|[^\x00-\x7f]|[a-zA-Z](?=[\u0300-\u036f])")
     odd = [
         letter

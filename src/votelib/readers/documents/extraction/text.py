@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -31,6 +31,15 @@ class Place(NamedTuple):
     line: int
     start: int
     end: int
+
+
+class _Line(NamedTuple):
+    """A printed line: its page (None where there are no pages), its number, and where that page starts and ends."""
+
+    page: int | None
+    number: int
+    page_start: int
+    page_end: int
 
 
 # -- folding -----------------------------------------------------------------------------------------------
@@ -99,16 +108,16 @@ class Text:
         return fold(self.clean)
 
     @cached_property
-    def _page_starts(self) -> list[int]:
-        starts, at = [], 0
-        for page in self.source.pages:
-            starts.append(at)
-            at += len(page) + 1
-        return starts
-
-    @cached_property
-    def _line_ends(self) -> list[list[int]]:
-        return [[found.start() for found in re.finditer("\n", page)] for page in self.source.pages]
+    def _lines(self) -> tuple[list[int], list[_Line]]:
+        """Where each printed line starts in the pages put end to end, and what it is."""
+        starts, lines, at = [], [], 0
+        for page, words in enumerate(self.source.pages, 1):
+            first, end = at, at + len(words)
+            for number, line in enumerate(words.split("\n"), 1):
+                starts.append(at)
+                lines.append(_Line(page if self.source.paged else None, number, first, end))
+                at += len(line) + 1
+        return starts, lines
 
     def place(self, start: int, end: int) -> Place:
         """Where the clean characters `start` to `end` were printed."""
@@ -120,11 +129,9 @@ class Text:
         except IndexError:  # a problem found at the very end belongs to the last character
             first = self.origin[min(start, len(self.origin) - 1)]
             last = self.origin[-1] + 1
-        page = bisect_right(self._page_starts, first) - 1
-        offset, length = self._page_starts[page], len(self.source.pages[page])
-        first, last = first - offset, min(last - offset, length)
-        line = bisect_left(self._line_ends[page], first) + 1
-        return Place(page + 1 if self.source.paged else None, line, first, last)
+        starts, lines = self._lines
+        page, line, page_start, page_end = lines[bisect_right(starts, first) - 1]
+        return Place(page, line, first - page_start, min(last, page_end) - page_start)
 
     def printed(self, place: Place) -> str:
         """The words at a place, as they stand in the document."""

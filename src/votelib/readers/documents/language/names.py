@@ -155,13 +155,13 @@ def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spo
     Names
     """
     result, asked = Names(), _Asked(lang, on, spoken)
-    clean, plain_names = text.clean, _plain_names(asked)
-    items = [span for span in _items(clean, start, end) if clean[span[0] : span[1]].strip(_EDGES)]
+    plain_names = _plain_names(asked)
+    items = _items(text.clean[start:end], start)
     at = 0
     while at < len(items):
-        first, last = items[at]
-        plain = plain_names[clean[first:last]]
-        odd = plain and at + 1 < len(items) and not plain_names[clean[slice(*items[at + 1])]]
+        first, last, words = items[at]
+        plain = plain_names[words]
+        odd = plain and at + 1 < len(items) and not plain_names[items[at + 1][2]]
         if odd and (both := _whole(text, first, items[at + 1][1], asked)):  # "Germany, Federal Republic of"
             result.known.extend(both)
             at += 2
@@ -172,12 +172,12 @@ def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spo
             at += 1
             continue
         taken = 1
-        names = _segments(text, *items[at], asked)
+        names = _segments(text, first, last, asked)
         if names is None and at + 1 < len(items):  # a name that holds a comma itself: "Korea, Republic of"
-            names = _whole(text, items[at][0], items[at + 1][1], asked)
+            names = _whole(text, first, items[at + 1][1], asked)
             taken = 2 if names else 1
         if names is None:
-            _add_pieces(result, text, *items[at], asked)
+            _add_pieces(result, text, first, last, asked)
         else:
             result.known.extend(names)
         at += taken
@@ -222,12 +222,15 @@ def _add_pieces(result: Names, text: Text, start: int, end: int, asked: _Asked) 
     result.unknown.append(_trim(text.clean, start, end))
 
 
-def _items(clean: str, start: int, end: int) -> list[tuple[int, int]]:
-    spans, at = [], start
-    for cut in _CUT.finditer(clean, start, end):
-        spans.append((at, cut.start()))
-        at = cut.end()
-    return [*spans, (at, end)]
+def _items(words: str, at: int) -> list[tuple[int, int, str]]:
+    """What stands between the commas of a list that begins at a place: start, end and words of each item."""
+    items = []
+    for item in _CUT.split(words):
+        end = at + len(item)
+        if item.strip(_EDGES):
+            items.append((at, end, item))
+        at = end + 1  # each sign that parts them is one character
+    return items
 
 
 def _trim(clean: str, start: int, end: int) -> tuple[int, int]:
@@ -271,7 +274,10 @@ def _segments(text: Text, start: int, end: int, asked: _Asked) -> list[Name] | N
     whole = _whole(text, start, end, asked)
     if whole:
         return whole
-    joints = [(start, start), *_joints(text.clean, start, end, asked.lang), (end, end)]
+    inner = _joints(text.clean, start, end, asked.lang)
+    if not inner:
+        return None
+    joints = [(start, start), *inner, (end, end)]
     best: dict[int, list[Name] | None] = {0: []}
     for right in range(1, len(joints)):
         best[right] = None

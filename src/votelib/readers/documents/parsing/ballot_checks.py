@@ -37,8 +37,11 @@ def check(text: Text, ballot: Ballot, lang: str, on: str) -> None:
 
 
 def _check_once(text: Text, ballot: Ballot) -> None:
+    listed = ballot.names
+    if len({name.country for _, name in listed}) == len(listed):
+        return
     first: dict[str, tuple[str, Name]] = {}
-    for vote, name in ballot.names:
+    for vote, name in listed:
         if name.country in first:
             other, earlier = first[name.country]
             where = "twice in one list" if other == vote else f"also in the list {_WORDS[other]!r}"

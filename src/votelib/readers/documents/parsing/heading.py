@@ -15,7 +15,7 @@ from votelib.errors import ReadError
 from votelib.readers.documents.extraction.text import MARK, Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording, in_any_language
-from votelib.texts.symbols import body_of, canonical, find_symbols, session_of
+from votelib.texts.symbols import body_of, canonical, each_symbol, find_symbols, session_of
 
 _HEAD = 4_000  # characters in which a document says what it is
 _FAR = 120  # characters between "adopted by the Council" and the day
@@ -85,7 +85,7 @@ def _first_group(match: re.Match) -> str:
 
 def _own_symbol(head: str) -> str | None:
     """The symbol at the top of the first page; one that a sentence mentions names another document."""
-    for start, symbol in find_symbols(head):
+    for start, symbol in each_symbol(head):
         line_start = head.rfind("\n", 0, start) + 1
         line_end = head.find("\n", start)
         line = MARK.sub("", head[line_start : line_end if line_end >= 0 else len(head)])
