@@ -12,7 +12,7 @@ from votelib.errors import ReadError, counted
 from votelib.readers.documents.extraction.cleaning import read_text
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.extraction.source import Source, source_text
-from votelib.readers.documents.extraction.text import MARK, Place, Text
+from votelib.readers.documents.extraction.text import MARK, Text
 from votelib.readers.documents.language.names import whole_name
 from votelib.readers.documents.language.wording import spoken_in, wording
 from votelib.readers.documents.parsing.acts import read_acts
@@ -183,8 +183,10 @@ def _sameness(rollcall: RollCall) -> tuple:
         rollcall.part,
     )
     tally = rollcall.tally and (rollcall.tally.yes, rollcall.tally.no, rollcall.tally.abstain)
-    votes = sorted((name.country, vote) for vote, name in rollcall.ballot.names) if rollcall.ballot else []
-    return (*said, tally, tuple(votes))
+    votes = (
+        frozenset((name.country, vote) for vote, name in rollcall.ballot.names) if rollcall.ballot else None
+    )
+    return (*said, tally, votes)
 
 
 def is_of_a_text(symbol: str) -> bool:
@@ -261,9 +263,11 @@ def _vote_rows(rollcall: RollCall, rollcall_name: str, text: Text, origin: dict)
         return []
     meant = {intention.country: intention for intention in rollcall.intentions}
     rows = []
-    for vote, name in rollcall.ballot.names:
-        place = text.place(name.start, name.end)
-        printed = text.printed(place)
+    names, pages = rollcall.ballot.names, text.source.pages
+    places = text.places((name.start, name.end) for _, name in names)
+    for (vote, name), place in zip(names, places, strict=True):
+        page, _, start, end = place
+        printed = pages[page - 1 if page else 0][start:end]
         if "\n" in printed:  # on one line, and without what stood between
             printed = whole_name(text.clean[name.start : name.end], origin["language"])
         intention = meant.pop(name.country, None) if meant else None
@@ -277,7 +281,8 @@ def _vote_rows(rollcall: RollCall, rollcall_name: str, text: Text, origin: dict)
     return rows
 
 
-def _vote_row(rollcall, country, vote, intention, name: str, place: Place, origin: dict) -> dict:
+def _vote_row(rollcall, country, vote, intention, name: str, place: tuple, origin: dict) -> dict:
+    """A row of the votes; a plain tuple of page, line, start and end says as much as a `Place`."""
     return {
         "rollcall": rollcall, "country": country, "vote": vote, "intention": intention, "name": name,
         "file": origin["file"], "sha256": origin["sha256"], "language": origin["language"],

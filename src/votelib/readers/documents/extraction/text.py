@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -119,19 +120,23 @@ class Text:
                 at += len(line) + 1
         return starts, lines
 
+    def places(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int | None, int, int, int]]:
+        """Where stretches of clean characters were printed, each as the fields of a `Place`."""
+        (starts, lines), origin = self._lines, self.origin
+        for start, end in spans:
+            first, last = origin[start], origin[end - 1] + 1
+            page, line, page_start, page_end = lines[bisect_right(starts, first) - 1]
+            yield page, line, first - page_start, min(last, page_end) - page_start
+
     def place(self, start: int, end: int) -> Place:
-        """Where the clean characters `start` to `end` were printed."""
+        """Where the clean characters `start` to `end` were printed; an end that is no place is the last one's."""
         if not self.origin:  # nothing but page heads, which are taken out
             return Place(1 if self.source.paged else None, 1, 0, 0)
-        last = end - 1 if end - 1 > start else start
-        try:
-            first, last = self.origin[start], self.origin[last] + 1
-        except IndexError:  # a problem found at the very end belongs to the last character
-            first = self.origin[min(start, len(self.origin) - 1)]
-            last = self.origin[-1] + 1
-        starts, lines = self._lines
-        page, line, page_start, page_end = lines[bisect_right(starts, first) - 1]
-        return Place(page, line, first - page_start, min(last, page_end) - page_start)
+        start = min(
+            start, len(self.origin) - 1
+        )  # a problem found at the very end belongs to the last character
+        end = min(max(end, start + 1), len(self.origin))
+        return Place(*next(self.places([(start, end)])))
 
     def printed(self, place: Place) -> str:
         """The words at a place, as they stand in the document."""

@@ -6,6 +6,7 @@ Texts are folded first (`extraction.text.fold`): lower case, no accents, one for
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 
@@ -258,15 +259,24 @@ def date_pattern(lang: str, *, bare: bool = False) -> re.Pattern:
     return re.compile(rf"(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|\.?o)?\s+{of}(?P<m>{names}){pair}(?!\w){year}")
 
 
-def read_date(text: str, lang: str, until: date | None = None) -> list[tuple[int, int, date]]:
+def read_date(
+    text: str,
+    lang: str,
+    until: Callable[[], date | None] | None = None,
+    start: int = 0,
+    end: int | None = None,
+) -> list[tuple[int, int, date]]:
     """Every date in a folded text, with the place where it starts and ends, in the order of the text.
 
     Parameters
     ----------
     text : str
     lang : str
-    until : date, optional
-        Where it is given, a day without a year counts too: it is the last such day that is not after this one.
+    until : callable, optional
+        Where it is given, a day without a year counts too: it is the last such day that is not after the one that
+        this gives; it is asked where it is needed only.
+    start, end : int, optional
+        Stretch of the text to look at.
 
     Examples
     --------
@@ -274,24 +284,29 @@ def read_date(text: str, lang: str, until: date | None = None) -> list[tuple[int
     ['2016-07-01', '2017-08-10']
     >>> [str(day) for _, _, day in read_date(fold("10 تموز/يوليه 2024"), "ar")]
     ['2024-07-10']
-    >>> [str(day) for _, _, day in read_date("at its 46th meeting, on 16 november,", "en", date(2011, 8, 31))]
+    >>> [str(day) for _, _, day in read_date("at the 46th meeting, on 16 november,", "en", lambda: date(2011, 8, 31))]
     ['2010-11-16']
     """
     found = []
-    for match in date_pattern(lang, bare=until is not None).finditer(text):
+    for match in date_pattern(lang, bare=until is not None).finditer(
+        text, start, len(text) if end is None else end
+    ):
         if text[match.start() - 1 : match.start()].isdigit():
             continue
         try:
             found.append((match.start(), match.end(), _date(match, lang, until)))
         except ValueError:
-            continue  # 31 June is a slip of the page, not a date
+            continue  # 31 June is a slip of the page, not a date; and so is a day of no year
     return found
 
 
-def _date(match: re.Match, lang: str, until: date | None) -> date:
+def _date(match: re.Match, lang: str, until: Callable[[], date | None] | None) -> date:
     words = match["m"]
     month = int(words) if words.isdigit() else _months(lang)[re.sub(r"\s+", " ", words)]
     if match["y"]:
         return date(int(match["y"]), month, int(match["d"]))
-    day = date(until.year, month, int(match["d"]))
-    return day if day <= until else day.replace(year=until.year - 1)
+    last = until() if until else None
+    if last is None:
+        raise ValueError("a day without a year")
+    day = date(last.year, month, int(match["d"]))
+    return day if day <= last else day.replace(year=last.year - 1)

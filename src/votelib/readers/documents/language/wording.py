@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from importlib import import_module
+from itertools import accumulate
 
 from votelib.readers.documents.extraction.text import fold
 from votelib.readers.documents.language import numerals
@@ -220,10 +221,11 @@ def spoken_in(folded: str) -> str:
     if len(folded) > 3 * _HEARD:
         middle = len(folded) // 2
         folded = folded[:_HEARD] + folded[middle : middle + _HEARD] + folded[-_HEARD:]
-    latin = _count(folded, _LATIN)
-    if (
-        len(folded.encode(errors="replace")) - len(folded) > latin
-    ):  # each letter of another script is a byte or more
+    others = len(folded.encode(errors="replace")) - len(
+        folded
+    )  # each letter of another script is a byte or more
+    if all(said < others for said in accumulate(map(folded.count, _LATIN))):
+        latin = _count(folded, _LATIN)
         for lang, each in words.items():
             if _count(folded, getattr(each, "LETTERS", "")) > latin:
                 return lang

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from votelib.readers.documents.language.names import Name, Names
 from votelib.readers.documents.language.wording import LISTS
@@ -25,6 +26,7 @@ class Ballot:
     problems: list[tuple[int, str]] = field(default_factory=list)
     doubts: list[tuple[int, str, str, str, str]] = field(default_factory=list)
 
-    @property
+    @cached_property
     def names(self) -> list[tuple[str, Name]]:
+        """Each name with its vote; asked for when all the lists are read."""
         return [(vote, name) for vote in LISTS if vote in self.lists for name in self.lists[vote].known]

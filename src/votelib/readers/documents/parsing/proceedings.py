@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from datetime import date
 
 from votelib.errors import ReadError
@@ -119,8 +120,7 @@ class _Story:
         return spans
 
     def _describe(self, rollcall: RollCall, spans: list[tuple[int, int]], event: Event) -> None:
-        subjects = [(span, self.results.subject(*span)) for span in spans]
-        chosen = next(((span, subject) for span, subject in subjects if subject), None)
+        chosen = next(self._subjects(spans), None)
         rollcall.outcome = self._outcome(spans, rollcall)
         rollcall.date, rollcall.meeting = self._sitting(rollcall.start)
         rollcall.agenda_item = self._item(rollcall.start)
@@ -130,14 +130,18 @@ class _Story:
         elif chosen:
             rollcall.kind = chosen[1].kind
         if rollcall.kind in WHOLE_TEXTS:
-            self._describe_text(rollcall, subjects, spans, event)
+            self._describe_text(rollcall, spans, event)
         else:
-            self._describe_part(rollcall, subjects, chosen, spans)
+            self._describe_part(rollcall, chosen, spans)
         if self.heading.genre == "press":
             rollcall.symbol = rollcall.symbol or self._document_in(spans)
         rollcall.session = self._session(rollcall)
 
-    def _describe_text(self, rollcall: RollCall, subjects, spans, event: Event) -> None:
+    def _subjects(self, spans: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], Subject]]:
+        """The sentences that are about something, and what."""
+        return ((span, subject) for span in spans if (subject := self.results.subject(*span)))
+
+    def _describe_text(self, rollcall: RollCall, spans, event: Event) -> None:
         mention = self._mention_of(rollcall.kind, spans)
         start = self._first_of(event)
         draft = self.drafts.of(
@@ -196,11 +200,11 @@ class _Story:
         )
         return None if place is None else title_above(self.text, self.language, place, self.results.told)
 
-    def _describe_part(self, rollcall: RollCall, subjects, chosen, spans) -> None:
+    def _describe_part(self, rollcall: RollCall, chosen, spans) -> None:
         """An amendment has a symbol of its own; a paragraph or a motion goes by that of the draft it is about."""
         (start, end), subject = chosen
-        alike = [(span, other) for span, other in subjects if other and other.kind == rollcall.kind]
         if rollcall.kind == "amendment":
+            alike = ((span, other) for span, other in self._subjects(spans) if other.kind == "amendment")
             symbol = next(filter(None, (self._symbol_near(s.start, s.end, *span) for span, s in alike)), None)
             rollcall.draft = rollcall.symbol = symbol or self._amendment_before(rollcall.start)
             self._voted_on.add(rollcall.draft)

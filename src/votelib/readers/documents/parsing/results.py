@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from operator import attrgetter
 
 from votelib.readers.documents.extraction.text import Text
@@ -259,15 +261,18 @@ class Results:
     def subject(self, start: int, end: int) -> Subject | None:
         """The noun that the sentence is about: the first, and in Chinese, where the head comes last, the last."""
         if (start, end) not in self._subjects:
+            last = self.language.lang == "zh"
             found = [
                 Subject(kind, match.start(), match.end())
-                for kind, pattern in self._nouns()
-                for match in pattern.finditer(self.folded, start, end)
+                for kind, pattern in self._nouns
+                for match in islice(pattern.finditer(self.folded, start, end), None if last else 1)
             ]
-            found.sort(key=_last_head if self.language.lang == "zh" else attrgetter("start"))
-            self._subjects[start, end] = next(iter(found), None)
+            self._subjects[start, end] = min(
+                found, key=_last_head if last else attrgetter("start"), default=None
+            )
         return self._subjects[start, end]
 
+    @cached_property
     def _nouns(self) -> list[tuple[str, re.Pattern]]:
         words = self.language
         return [

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import date
+from functools import cache
 
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.heading import Heading
 from votelib.texts.symbols import session_of
 
+_NEAR = 70  # characters between a meeting and its day
+_LONGEST_DAY = 90  # characters of a day in words, with the blanks and line ends in it
 _HEAD = 9_000  # characters in which a report gives the days of its session
 
 
 def sittings(folded: str, language: Wording, heading: Heading) -> list[tuple[int, date, str]]:
     """Every "at the 35th meeting, on 10 July 2024": place, day, meeting; the year may stand at the head only."""
-    days = numerals.read_date(folded, language.lang, _issued(folded, language, heading))
-    starts = [start for start, _, _ in days]
+    issued = cache(lambda: _issued(folded, language, heading))
     found = []
     for meeting in language.meeting.finditer(folded):
-        index = bisect_right(starts, meeting.end())
-        near = [
-            (max(start - meeting.end(), meeting.start() - end), day)
-            for start, end, day in days[max(0, index - 1) : index + 1]
-        ]
-        near = [(gap, day) for gap, day in near if gap < 70]
-        if near:
-            found.append((meeting.start(), min(near)[1], meeting["number"]))
+        floor, ceiling = max(0, meeting.start() - _NEAR - _LONGEST_DAY), meeting.end() + _NEAR + _LONGEST_DAY
+        days = numerals.read_date(folded, language.lang, issued, floor, ceiling)
+        near = [(max(start - meeting.end(), meeting.start() - end), day) for start, end, day in days]
+        gap, day = min(near, default=(_NEAR, None))
+        if day and gap < _NEAR:
+            found.append((meeting.start(), day, meeting["number"]))
     return found
 
 

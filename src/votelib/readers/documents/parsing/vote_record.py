@@ -110,12 +110,12 @@ def _ballot(text: Text, lang: str, on: str, headings: list[ListHeading], floor: 
 def _settle_order(text: Text, ballot: Ballot, lang: str) -> None:
     """Where a text was rejected, its tally may name those against first: the lists say whether it does."""
     tally = ballot.tally
-    if tally is None or not may_turn(text, tally, lang):
+    if tally is None or tally.yes == tally.no:
         return
     counts = tuple(
         len(names.known) + len(names.unknown) if (names := ballot.lists.get(vote)) else 0 for vote in ORDER
     )
-    if counts == (tally.no, tally.yes, tally.abstain):
+    if counts == (tally.no, tally.yes, tally.abstain) and may_turn(text, tally, lang):
         ballot.tally = tally.turned
 
 
