@@ -7,6 +7,7 @@ that `Source.pages[page][start:end]` gives the words back exactly as they were f
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from os.path import splitext
 from pathlib import Path
 
 from votelib.errors import ReadError, VotelibError
@@ -131,7 +132,7 @@ def _extractor(data: bytes, path):
         return "html", extract
     from votelib.readers.documents.extraction.from_text import extract
 
-    return ("md" if Path(path).suffix.lower() in (".md", ".markdown") else "txt"), extract
+    return ("md" if splitext(path)[1].lower() in (".md", ".markdown") else "txt"), extract
 
 
 def _looks_like_html(head: bytes, path) -> bool:

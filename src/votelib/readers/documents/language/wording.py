@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from importlib import import_module
 from itertools import accumulate
+from types import ModuleType
 
 from votelib.readers.documents.extraction.text import fold
 from votelib.readers.documents.language import numerals
@@ -141,7 +142,8 @@ class Wording:
 
     def near(self, name: str, folded: str, start: int = 0, end: int | None = None) -> Iterator[re.Match]:
         """What a phrase finds between two places, tried only round words that each match of it has."""
-        return round_words(getattr(self, name), self.hints[name], folded, start, end)
+        reach = _REACH.get(name, _LONGEST)
+        return round_words(getattr(self, name), self.hints[name], folded, start, end, reach)
 
     def may_have(self, name: str, folded: str) -> bool:
         """Whether a stretch has one of the words that each match of a phrase has."""
@@ -161,30 +163,38 @@ class Wording:
         return tuple((vote, getattr(self, f"intend_{vote}")) for vote in ("yes", "no", "absent", "abstain"))
 
 
-_ROUND = 220  # characters of the longest phrase that has hints, tallies among them
+_LONGEST = 220  # characters of the longest phrase that has hints, tallies among them
+_REACH = {"meeting": 80, "counted": 60, "session": 120, "vote_taken": 120}  # ... of some that are shorter
 
 
 def round_words(
-    pattern: re.Pattern, words: tuple[str, ...], folded: str, start: int = 0, end: int | None = None
+    pattern: re.Pattern,
+    words: tuple[str, ...],
+    folded: str,
+    start: int = 0,
+    end: int | None = None,
+    reach: int = _LONGEST,
 ) -> Iterator[re.Match]:
     """What a pattern finds between two places, in their order, tried only round words of which each match has one.
 
     It finds what `pattern.finditer` would, in a fraction of the time: most patterns can begin with any number or word.
     """
     floor, end = start, len(folded) if end is None else end
-    for first, last in _stretches(words, folded, start, end):
-        floor = max(floor, first - _ROUND)
-        yield from pattern.finditer(folded, floor, min(end, last + _ROUND))
-        floor = min(end, last + _ROUND)
+    for first, last in _stretches(words, folded, start, end, reach):
+        floor = max(floor, first - reach)
+        yield from pattern.finditer(folded, floor, min(end, last + reach))
+        floor = min(end, last + reach)
 
 
-def _stretches(words: tuple[str, ...], folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _stretches(
+    words: tuple[str, ...], folded: str, start: int, end: int, reach: int
+) -> Iterator[tuple[int, int]]:
     """First and last place of each run of words that stand near each other; what stands round them overlaps."""
     places = {word: folded.find(word, start, end) for word in words}
     while near := [place for place in places.values() if place >= 0]:
         first = last = min(near)
         while (
-            further := max(folded.rfind(word, last + 1, min(end, last + 2 * _ROUND)) for word in words)
+            further := max(folded.rfind(word, last + 1, min(end, last + 2 * reach)) for word in words)
         ) >= 0:
             last = further
         yield first, last
@@ -217,7 +227,7 @@ def wording(lang: str) -> Wording:
 
 def spoken_in(folded: str) -> str:
     """The language of a folded text: by its script, and where some share one, by words that each cannot do without."""
-    words = {lang: wording(lang)._words for lang in LANGUAGES}
+    words = _words_of_each()
     if len(folded) > 3 * _HEARD:
         middle = len(folded) // 2
         folded = folded[:_HEARD] + folded[middle : middle + _HEARD] + folded[-_HEARD:]
@@ -233,6 +243,11 @@ def spoken_in(folded: str) -> str:
             return "zh"
     little = {lang: each.LITTLE_WORDS for lang, each in words.items() if hasattr(each, "LITTLE_WORDS")}
     return max(little, key=lambda lang: _count(folded, little[lang]))
+
+
+@cache
+def _words_of_each() -> dict[str, ModuleType]:
+    return {lang: wording(lang)._words for lang in LANGUAGES}
 
 
 _HEARD = 10_000  # characters at the head, in the middle and at the end that tell the language of a long text

@@ -88,6 +88,8 @@ def check_astray(text: Text, ballot: Ballot, lang: str, on: str, ceiling: int) -
     else:
         return
     for start, end in line_ends(text.clean, ballot.end, stop):
+        if "/" in text.clean[start:end]:
+            continue  # a symbol: no state's name has a slash in it
         names = read_names(text, start, end, lang, on)
         if len(names.known) >= least and not names.unknown:
             words = " ".join(text.clean[start:end].split())[:80]

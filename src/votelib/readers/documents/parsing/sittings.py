@@ -19,7 +19,7 @@ def sittings(folded: str, language: Wording, heading: Heading) -> list[tuple[int
     """Every "at the 35th meeting, on 10 July 2024": place, day, meeting; the year may stand at the head only."""
     issued = cache(lambda: _issued(folded, language, heading))
     found = []
-    for meeting in language.meeting.finditer(folded):
+    for meeting in language.near("meeting", folded):
         floor, ceiling = max(0, meeting.start() - _NEAR - _LONGEST_DAY), meeting.end() + _NEAR + _LONGEST_DAY
         days = numerals.read_date(folded, language.lang, issued, floor, ceiling)
         near = [(max(start - meeting.end(), meeting.start() - end), day) for start, end, day in days]

@@ -41,7 +41,7 @@ def find_tallies(text: Text, lang: str, start: int = 0, end: int | None = None) 
         _tally(match, lang)
         for pattern, hints in wording(lang).tallies
         if all(text.folded.find(hint, start, end) >= 0 for hint in hints)
-        for match in round_words(pattern, hints[:1], text.folded, start, end)
+        for match in round_words(pattern, _rarest(hints, text.folded, start, end), text.folded, start, end)
         if _is_whole(match, text.folded, wording(lang))
     ]
     found.sort(key=lambda tally: (tally.start, -tally.end))
@@ -53,6 +53,11 @@ def find_tallies(text: Text, lang: str, start: int = 0, end: int | None = None) 
             continue
         kept.append(tally)
     return kept
+
+
+def _rarest(hints: tuple[str, ...], folded: str, start: int, end: int) -> tuple[str, ...]:
+    """Of words that each match has, the one that stands there least often: it is tried round that one only."""
+    return (min(hints, key=lambda hint: folded.count(hint, start, end)),)
 
 
 def first_tally(text: Text, lang: str, start: int, end: int) -> Tally | None:

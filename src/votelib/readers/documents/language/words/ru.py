@@ -136,7 +136,7 @@ SERIES = {"resolution": "резолюц", "decision": "решени"}
 SESSIONS = {"OM-": r"организац", "ES-": r"чрезвычайн"}
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
-TALLY_HINTS = (("голос",), ("голос",), ("голос",), ("против",))
+TALLY_HINTS = (("голос", "против"), ("голос", "воздерж"), ("голос",), ("против",))
 HINTS = {
     "result_opens": ("проект", "поправ", "пункт", "абзац", "предложени", "резолюци", "решени"),
     "without_vote": ("без",),
