@@ -338,7 +338,7 @@ export class App {
           t("Sources, terms and method"),
         ),
       ),
-      terms ? h("p", null, `${t("Terms of the data")}: ${terms}`) : null,
+      terms ? h("p", null, `${t("Terms of the data")}${this.names.colon}${terms}`) : null,
     );
   }
 }

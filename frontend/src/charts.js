@@ -245,9 +245,16 @@ export function dots(rows, { width, label, format, domain, zero = null, notesWid
   return canvas(width, height, label, ...marks, ...drawn);
 }
 
+const ruler = document.createElement("canvas").getContext("2d");
+
+/** A name, cut where its letters, which are wider in some scripts, would leave the picture. */
 function shortened(text, room) {
-  const most = Math.floor(room / 7.1);
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+  ruler.font = `12.5px ${getComputedStyle(document.querySelector(".va-main") ?? document.body).fontFamily}`;
+  const fits = (words) => ruler.measureText(words).width <= room - 4;
+  if (fits(text)) return text;
+  let most = text.length - 1;
+  while (most > 1 && !fits(`${text.slice(0, most)}…`)) most -= 1;
+  return `${text.slice(0, most).trimEnd()}…`;
 }
 
 // -- one vote: rows of seats -------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ export class Names {
     const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
     // The United Nations writes 10 July 2024 in English.
     const dates = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : locale, { dateStyle: "medium", timeZone: "UTC" });
+    this.colon = { fr: "\u00a0: ", zh: "：" }[lang] ?? ": ";
     this.number = (value) => numbers.format(value);
     this.percent = (value) => (Number.isFinite(value) ? percents.format(value) : "–");
     this.percent1 = (value) => (Number.isFinite(value) ? fine.format(value) : "–");

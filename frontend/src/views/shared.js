@@ -123,10 +123,12 @@ export function voteRow(app, row) {
 /** Groupings to choose from: the regional groups first, then by kind. */
 export function groupOptions(app, { single = false } = {}) {
   const { data, names, t } = app;
-  const label = (id) =>
-    data.grouping(id).length > 1
-      ? names.grouping(id)
-      : `${id === names.grouping(id) ? "" : `${id}: `}${names.grouping(id)}`;
+  const label = (id) => {
+    const groups = data.grouping(id),
+      name = names.grouping(id),
+      short = groups.length > 1 ? name : names.short(groups[0]);
+    return short === name ? name : `${short}${names.colon}${name}`;
+  };
   const own = [...new Set(data.groups.filter((group) => group.own).map((group) => group.grouping))];
   const ids = [...new Set(data.groups.map((group) => group.grouping))].filter(
     (id) => id !== "chamber" && !own.includes(id),

@@ -658,7 +658,7 @@ function crosstable(app, a, b) {
       { key: "vote", label: names.state(a), head: true, format: (vote) => t(vote) },
       ...[0, 1, 2].map((at) => ({
         key: VOTES[at],
-        label: `${names.state(b)}: ${t(VOTES[at])}`,
+        label: `${names.state(b)}${names.colon}${t(VOTES[at])}`,
         format: names.number,
         number: true,
       })),

@@ -596,7 +596,9 @@ function leavers(app, row) {
         : rows.length
           ? h("p", null, t("Nobody: every group with a majority voted as one."))
           : null,
-      tied.length ? h("p", { class: "va-note" }, `${t("No majority to leave (a tie)")}: ${tied.join(", ")}`) : null,
+      tied.length
+        ? h("p", { class: "va-note" }, `${t("No majority to leave (a tie)")}${names.colon}${tied.join(", ")}`)
+        : null,
     ],
   });
 }
