@@ -247,14 +247,14 @@ export function dots(rows, { width, label, format, domain, zero = null, notesWid
 
 const ruler = document.createElement("canvas").getContext("2d");
 
-/** A name, cut where its letters, which are wider in some scripts, would leave the picture. */
+/** A name with its own direction, cut where its letters, which are wider in some scripts, would leave the picture. */
 function shortened(text, room) {
   ruler.font = `12.5px ${getComputedStyle(document.querySelector(".va-main") ?? document.body).fontFamily}`;
   const fits = (words) => ruler.measureText(words).width <= room - 4;
-  if (fits(text)) return text;
+  if (fits(text)) return `\u2068${text}\u2069`;
   let most = text.length - 1;
   while (most > 1 && !fits(`${text.slice(0, most)}…`)) most -= 1;
-  return `${text.slice(0, most).trimEnd()}…`;
+  return `\u2068${text.slice(0, most).trimEnd()}…\u2069`;
 }
 
 // -- one vote: rows of seats -------------------------------------------------------------------------------------
@@ -301,7 +301,7 @@ export function seats(rows, { width, label }) {
     });
     const text = names
       ? s("text", { x: names, y: top + r + 6, class: "name", "text-anchor": "end" }, shortened(row.label, names))
-      : s("text", { x: 2, y: top - 4, class: "name" }, row.label);
+      : s("text", { x: 2, y: top - 4, class: "name" }, `\u2068${row.label}\u2069`);
     y += lines * (step + 1) + 10;
     return s("g", null, text, ...dots);
   });

@@ -32,7 +32,6 @@ export class Names {
     const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
     // The United Nations writes 10 July 2024 in English.
     const dates = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : locale, { dateStyle: "medium", timeZone: "UTC" });
-    this.colon = { fr: "\u00a0: ", zh: "：" }[lang] ?? ": ";
     this.number = (value) => numbers.format(value);
     this.percent = (value) => (Number.isFinite(value) ? percents.format(value) : "–");
     this.percent1 = (value) => (Number.isFinite(value) ? fine.format(value) : "–");
@@ -50,6 +49,10 @@ export class Names {
       const format = this[name];
       this[name] = (value) => format(value).replace("-", "−");
     }
+    // What stands between names in a row, after a head, and at the end of a sentence.
+    this.comma = { ar: "، ", zh: "、" }[lang] ?? ", ";
+    this.colon = { fr: "\u00a0: ", zh: "：" }[lang] ?? ": ";
+    this.stop = lang === "zh" ? "。" : ".";
     const lists = new Intl.ListFormat(locale);
     this.list = (words) => lists.format(words);
     this.date = (iso) => (iso ? dates.format(new Date(`${iso}T00:00:00Z`)) : t("no date"));

@@ -37,10 +37,10 @@ export function about(app) {
         ),
       ),
       list([
-        [open("votes", t("Votes")), ": ", t("find one and read it")],
-        [open("states", t("States")), ": ", t("how one votes, who is near it; two side by side")],
-        [open("blocs", t("Blocs")), ": ", t("how united, who leaves; your own groups too")],
-        [open("changes", t("What changed")), ": ", t("shifts between two windows of years")],
+        [open("votes", t("Votes")), app.names.colon, t("find one and read it")],
+        [open("states", t("States")), app.names.colon, t("how one votes, who is near it; two side by side")],
+        [open("blocs", t("Blocs")), app.names.colon, t("how united, who leaves; your own groups too")],
+        [open("changes", t("What changed")), app.names.colon, t("shifts between two windows of years")],
       ]),
       h(
         "p",
@@ -57,7 +57,7 @@ export function about(app) {
       h("h4", null, t("Sources")),
       meta.sources.length ? list(meta.sources.map(link)) : h("p", null, t("Not stated by the data.")),
       meta.source_version
-        ? h("p", null, `${t("Version of the source")}: `, h("code", null, meta.source_version))
+        ? h("p", null, `${t("Version of the source")}${app.names.colon}`, h("code", null, meta.source_version))
         : null,
       h("h4", null, t("Terms")),
       meta.licenses.length ? list(meta.licenses.map(link)) : h("p", null, t("Not stated by the data.")),
@@ -69,7 +69,7 @@ export function about(app) {
       h(
         "p",
         { class: "va-note" },
-        `${t("Fingerprint of the data")}: sha256:`,
+        `${t("Fingerprint of the data")}${app.names.colon}sha256:`,
         h("code", { class: "va-break" }, meta.fingerprint),
       ),
     ),

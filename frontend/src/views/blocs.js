@@ -140,7 +140,7 @@ function byYear(app, group, other) {
   }));
   const chart = lines(series, {
     width: app.half(),
-    label: t("Cohesion by year: {groups}", { groups: series.map((each) => each.name).join(", ") }),
+    label: t("Cohesion by year: {groups}", { groups: series.map((each) => each.name).join(names.comma) }),
     format: names.decimal,
     domain: [COHESION[method].low, 1],
     title: (each, point) =>
@@ -305,7 +305,7 @@ function lastSession(app, group) {
       ? most
           .slice(0, 12)
           .map(([country, n]) => `${names.stateOfId(country)} (${names.number(n)})`)
-          .join(", ")
+          .join(names.comma)
       : null,
     columns: [
       { key: "country", label: t("State"), head: true, format: names.stateOfId.bind(names) },

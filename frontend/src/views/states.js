@@ -268,7 +268,7 @@ function neighbours(app, a) {
 }
 
 const names_ = (app, rows) =>
-  rows.map((row) => `${app.names.state(row.state)} (${formOf(app, methodOf(app))(row.value)})`).join(", ");
+  rows.map((row) => `${app.names.state(row.state)} (${formOf(app, methodOf(app))(row.value)})`).join(app.names.comma);
 
 export const formOf = (app, method) => (SIMILARITY[method].low < 0 ? app.names.decimal : app.names.percent);
 

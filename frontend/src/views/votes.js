@@ -310,7 +310,7 @@ function one(app, row) {
       [
         names.date(texts.day(row)),
         names.body(texts.of("body", row)),
-        texts.of("session", row) ? `${t("session")} ${texts.of("session", row)}` : null,
+        texts.of("session", row) ? t("session {n}", { n: texts.of("session", row) }) : null,
         names.kind(texts.of("kind", row)),
       ]
         .filter(Boolean)
@@ -380,7 +380,7 @@ function headline(app, row) {
       [
         differ ? t("The official totals differ from the states' votes.") : null,
         both,
-        missing.length ? `${missing.join(", ")}.` : null,
+        missing.length ? `${missing.join(names.comma)}${names.stop}` : null,
       ]
         .filter(Boolean)
         .join(" "),
@@ -442,7 +442,7 @@ function byGroup(app, row) {
         })
       : seats(rows, {
           width: app.room(1080),
-          label: t("Seats by group: {what}", { what: rows.map((each) => each.label).join(", ") }),
+          label: t("Seats by group: {what}", { what: rows.map((each) => each.label).join(names.comma) }),
         });
   const table = tally({ columns: [row] }, groups).map((each) => ({
     grouping: each.group.grouping,
@@ -558,7 +558,7 @@ function leavers(app, row) {
         all: names.number(left[0].n_votes),
         vote: names.vote(left[0].lead),
       }),
-      ": ",
+      names.colon,
       h(
         "span",
         { class: "va-names" },
@@ -597,7 +597,7 @@ function leavers(app, row) {
           ? h("p", null, t("Nobody: every group with a majority voted as one."))
           : null,
       tied.length
-        ? h("p", { class: "va-note" }, `${t("No majority to leave (a tie)")}${names.colon}${tied.join(", ")}`)
+        ? h("p", { class: "va-note" }, `${t("No majority to leave (a tie)")}${names.colon}${tied.join(names.comma)}`)
         : null,
     ],
   });
