@@ -698,6 +698,20 @@ def test_no_letter_is_missing_while_a_chart_is_drawn_in_any_language(real, suppo
             assert clipped(ax) == []
 
 
+def test_names_of_a_small_camp_do_not_lie_over_each_other():
+    states = pd.DataFrame({
+        "country": [f"S{n:02}" for n in range(70)], "position": np.linspace(-1, 1, 70), "vote": "yes",
+    })  # fmt: skip
+    states.loc[30:37, "vote"] = "no"  # eight states next to each other
+    cuts = pd.DataFrame({"between": ["no | yes"], "cut": [0.0]})
+    ax = charts.plot_cutting_lines(states, cuts, labels={f"S{n:02}": f"A long name, {n}" for n in range(70)})
+    named = [text for text in ax.texts if text.get_gid() == "name"]
+    assert len(named) == 8
+    lifts = [text.xyann[1] for text in named]
+    assert len(set(lifts)) == 4
+    assert all(a != b for a, b in zip(lifts, lifts[1:], strict=False))
+
+
 def test_a_cutting_line_outside_the_plane_is_named_and_not_drawn():
     states = pd.DataFrame(
         {

@@ -74,6 +74,30 @@ def test_names_in_another_language(one):
     assert "Japon" in who_left(vl.defections(one, "un_region"), lang="fr")
 
 
+def test_an_amendment_is_not_said_to_be_the_text_whose_title_it_has(sample):
+    """The rejection of an amendment to a text would else read as the rejection of the text."""
+    rollcalls = sample.rollcalls[sample.rollcalls["symbol"] == "A/HRC/RES/56/2"].assign(kind="amendment")
+    said = the_vote(Records(sample.votes, rollcalls, sample.issues))
+    assert (
+        "“Enhancement of international cooperation in the field of human rights” (amendment): 31 Yes" in said
+    )
+    assert "(amendment)" not in the_vote(sample.vote_on("A/HRC/RES/56/2"))
+
+
+def test_a_grouping_that_explains_nothing_is_not_the_best_explanation():
+    table = pd.DataFrame(
+        {"grouping": ["EU", "OIC"], "n": 15, "n_positions": 2, "cramers_v_corrected": 0.0, "p_value": 1.0,
+         "rank": [1, 1]}
+    )  # fmt: skip
+    assert (
+        best_explanation(table)
+        == "None of 2 groupings compared explains the vote: corrected Cramér's V 0 for each."
+    )
+    assert best_explanation(table.head(1)).startswith(
+        "The one grouping that could be compared does not explain"
+    )
+
+
 def test_best_explanation_names_the_first_and_the_next(one):
     """Worked by hand: chi-squared 26.23 of 47 states for EU and others (V 0.747), 51.98 for the regions (0.744)."""
     table = vl.association(one, ["un_region", "EU", "OIC"], n_permutations=199)

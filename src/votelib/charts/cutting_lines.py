@@ -232,20 +232,32 @@ def _dots(ax: Axes | None, known: pd.DataFrame, seen: pd.Series, x: str, country
         lift = np.resize([0.0, 0.12, -0.12, 0.24, -0.24] if len(part) > _CAMP else [0.0], len(part))
         ax.scatter(part[x], row + lift, s=26, color=VOTES[vote].colour, edgecolors=LINE, linewidths=0.5, zorder=3,
                    gid=f"vote:{vote}")  # fmt: skip
-        if len(part) <= _CAMP:
-            _beside(ax, part, x, row, [name(str(code)) for code in part[country]])
     labels = [f"{words[vote]} ({(seen == vote).sum()})" for vote in reversed(votes)]
     ax.set_yticks(range(len(votes)), labels)
     ax.set_ylim(-0.6, len(votes) - 0.4)
     light_frame(ax, grid="x")
+    for row, vote in enumerate(reversed(votes)):
+        part = known[seen == vote].sort_values(x)
+        if len(part) <= _CAMP:
+            _beside(ax, part[x], row, [name(str(code)) for code in part[country]])
     return ax
 
 
-def _beside(ax: Axes, part: pd.DataFrame, x: str, row: int, names: list[str]) -> None:
-    for place, (at, text) in enumerate(zip(part[x], names, strict=True)):
-        up = 1 if place % 2 == 0 else -1
-        ax.annotate(text, (at, row), xytext=(0, 9 * up), textcoords="offset points", ha="center",
-                    va="bottom" if up > 0 else "top", fontsize=_NAME, color=INK)  # fmt: skip
+_LIFTS = (9, -9, 19, -19)  # points above and below a row of dots, where names may stand
+
+
+def _beside(ax: Axes, places: pd.Series, row: int, names: list[str]) -> None:
+    """Names of a row of dots from left to right, each nearest to its dot where it does not touch the one before."""
+    unit = size_in_points(ax)[0] / (ax.get_xlim()[1] - ax.get_xlim()[0])
+    ends = dict.fromkeys(_LIFTS, -np.inf)
+    for at, text in zip(places, names, strict=True):
+        half = text_width(text, _NAME) / 2 + 2
+        lift = next(
+            (lift for lift, end in ends.items() if at * unit - half >= end), min(ends, key=ends.__getitem__)
+        )
+        ends[lift] = at * unit + half
+        ax.annotate(text, (at, row), xytext=(0, lift), textcoords="offset points", ha="center", gid="name",
+                    va="bottom" if lift > 0 else "top", fontsize=_NAME, color=INK)  # fmt: skip
 
 
 def _strip(ax: Axes | None, known: pd.DataFrame, seen, x: str, country: str, name, words) -> Axes:

@@ -117,9 +117,13 @@ def best_explanation(table: pd.DataFrame, lang: str = "en") -> Words:
     if ranked.empty:
         return Words(_nothing_explained(table, lang))
     best = ranked.iloc[0]
+    if best["cramers_v_corrected"] == 0:
+        return Words(say_count(
+            "The one grouping that could be compared does not explain the vote: corrected Cramér's V 0.",
+            "None of {n} groupings compared explains the vote: corrected Cramér's V 0 for each.", len(ranked), lang,
+        ))  # fmt: skip
     text = say_count(
-        "Of {n} grouping compared, the one that explains the vote best is {grouping}: corrected Cramér's V "
-        "{v}{chance}, {states}",
+        "One grouping could be compared: {grouping}, corrected Cramér's V {v}{chance}, {states}",
         "Of {n} groupings compared, the one that explains the vote best is {grouping}: corrected Cramér's V "
         "{v}{chance}, {states}",
         len(ranked), lang, grouping=grouped(best["grouping"], lang), v=number(best['cramers_v_corrected'], lang, 2),

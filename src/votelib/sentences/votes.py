@@ -26,6 +26,7 @@ from votelib.sentences.words import (
     text_name,
     together,
     totals,
+    valued,
     vote_word,
 )
 
@@ -97,11 +98,20 @@ def the_vote(records: Records, lang: str = "en") -> Words:
     row = records.rollcalls.iloc[-1]
     against = vetoes(records)
     fate = row["adoption"] if row["adoption"] in _FATES else "vetoed" if against else str(row["outcome"])
-    about = {"body": body_name(row["body"], lang), "text": text_name(row, lang, title=True)}
+    about = {"body": body_name(row["body"], lang), "text": _text_of_its_kind(row, lang)}
     said = say(_FATES.get(fate, _FATES[""]), lang, **about)
     when = day(row["date"], lang)
     said = say("On {day} {what}", lang, day=when, what=said) if when else said[:1].upper() + said[1:]
     return together(_with_result(said, row, records, lang), _the_veto(against, row, lang))
+
+
+def _text_of_its_kind(row, lang: str) -> str:
+    """A text by symbol and title; that of an amendment is the title of the whole, so its kind is said."""
+    text = text_name(row, lang, title=True)
+    return valued(text, say(row["kind"], lang), lang) if row["kind"] in _PARTS else text
+
+
+_PARTS = ("amendment", "paragraph", "motion")
 
 
 @public
