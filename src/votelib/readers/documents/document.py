@@ -25,6 +25,7 @@ from votelib.readers.documents.parsing.heading import Heading, read_heading
 from votelib.readers.documents.parsing.layouts import lists_below_headings
 from votelib.readers.documents.parsing.notes import Note, take_notes
 from votelib.readers.documents.parsing.proceedings import read_proceedings
+from votelib.readers.documents.parsing.reports import read_report
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.volumes import is_volume, read_volume
 from votelib.readers.documents.parsing.vote_record import find_ballots
@@ -78,7 +79,7 @@ def read_source(source: Source) -> Reading:
 def _reader_of(heading: Heading):
     if is_volume(heading.symbol):
         return read_volume
-    return read_acts if heading.genre == "act" else read_proceedings
+    return {"act": read_acts, "report": read_report}.get(heading.genre, read_proceedings)
 
 
 def _day(heading: Heading) -> str:

@@ -18,7 +18,7 @@ from votelib.readers.documents.parsing.heading import Heading, clean_words, numb
 from votelib.readers.documents.parsing.rollcall import RollCall
 from votelib.texts.symbols import kind_of, session_of
 
-_NUMBER = r"(?:S-|OM/|د\s?إ\s?-\s?)?\d{1,3}/\d{1,4}|OM/\d{1,3}(?:/\d{1,4})?"
+_NUMBER = r"(?:19|20)\d\d/\d{1,3}|(?:S-|OM/|د\s?إ\s?-\s?)?\d{1,3}/\d{1,4}|OM/\d{1,3}(?:/\d{1,4})?"
 _TITLE = re.compile(
     rf"^[ \t]*(?:PRST/|[^\W\d]{{2,20}}[ \t]+)?(?P<number>{_NUMBER})"
     r"(?:[ \t]*[.:。\-–—]+[ \t]*|[ \t]+|[ \t]*\n\s*)(?=\S)",
@@ -34,7 +34,7 @@ _LONGEST_TITLE = 600
 
 
 @dataclass(frozen=True)
-class _Segment:
+class Segment:
     """One act in the clean text: where it starts, where its title ends, and where the next one starts."""
 
     start: int
@@ -49,15 +49,28 @@ def read_acts(text: Text, language: Wording, heading: Heading, ballots: list[Bal
     return [
         rollcall
         for segment in _segments(text, language, heading)
-        for rollcall in _read_act(text, language, heading, segment, ballots)
+        for rollcall in read_act(text, language, heading, segment, ballots)
     ]
 
 
 # -- where each act starts ----------------------------------------------------------------------------------
 
 
-def _segments(text: Text, language: Wording, heading: Heading) -> list[_Segment]:
+def _segments(text: Text, language: Wording, heading: Heading) -> list[Segment]:
     first = heading.acts[0][0] if heading.acts else 0
+    starts = _numbered(text, language, first) or _own_start(text, language, heading)
+    if not starts:
+        number = _TITLE.search(text.clean, first)
+        starts = [(number, _title_end(text, language, number.end()))] if number else []
+    return _between(starts, text) or [Segment(first, first, len(text.clean))]
+
+
+def printed_texts(text: Text, language: Wording) -> list[Segment]:
+    """Texts that a report prints whole: each with a number and a title, before "The Human Rights Council,"."""
+    return _between(_numbered(text, language, 0), text)
+
+
+def _numbered(text: Text, language: Wording, first: int) -> list[tuple[re.Match, int]]:
     numbers = list(_TITLE.finditer(text.clean, first))
     starts = []
     for found, following in zip(numbers, [*numbers[1:], None], strict=False):
@@ -65,14 +78,13 @@ def _segments(text: Text, language: Wording, heading: Heading) -> list[_Segment]
         council = language.council.search(text.folded, found.end(), limit)
         if council:
             starts.append((found, _body(text, language, found, council.start())))
-    starts = starts or _own_start(text, language, heading)
-    if not starts:
-        starts = [(found, _title_end(text, language, found.end())) for found in numbers[:1]]
-    if not starts:
-        return [_Segment(first, first, len(text.clean))]
-    ends = [found.start() for found, _ in starts[1:]] + [len(text.clean)]
+    return starts
+
+
+def _between(starts: list[tuple[re.Match, int]], text: Text) -> list[Segment]:
+    ends = [following.start() for following, _ in starts[1:]] + [len(text.clean)] * bool(starts)
     return [
-        _Segment(found.start(), body, end, found["number"], _title(text.clean[found.end() : body]))
+        Segment(found.start(), body, end, found["number"], _title(text.clean[found.end() : body]))
         for (found, body), end in zip(starts, ends, strict=True)
     ]
 
@@ -118,8 +130,8 @@ def _title(words: str) -> str | None:
 # -- one act ------------------------------------------------------------------------------------------------
 
 
-def _read_act(
-    text: Text, language: Wording, heading: Heading, segment: _Segment, ballots: list[Ballot]
+def read_act(
+    text: Text, language: Wording, heading: Heading, segment: Segment, ballots: list[Ballot]
 ) -> list[RollCall]:
     kind, day = _announced(heading, segment)
     number = number_as_symbol(kind, segment.number, heading) if segment.number else None
@@ -138,12 +150,19 @@ def _read_act(
     return rollcalls
 
 
-def _announced(heading: Heading, segment: _Segment) -> tuple[str, date | None]:
+def _announced(heading: Heading, segment: Segment) -> tuple[str, date | None]:
     """Kind and day by "Resolution adopted by the Human Rights Council on ...", the last one before the title."""
     before = [(kind, day) for place, kind, day in heading.acts if place <= segment.body]
     if before:
         return before[-1]
+    if heading.genre == "report":
+        return _kind_by_number(segment.number or ""), None
     return (kind_of(heading.symbol) if heading.symbol else "resolution"), None
+
+
+def _kind_by_number(number: str) -> str:
+    """The Council and the Commission number their decisions of each session from 101."""
+    return "decision" if int(re.search(r"\d*$", number).group() or 0) > 100 else "resolution"
 
 
 def _recorded(common: RollCall, ballot: Ballot) -> RollCall:
@@ -153,11 +172,11 @@ def _recorded(common: RollCall, ballot: Ballot) -> RollCall:
     )  # fmt: skip
 
 
-def _without_vote(text: Text, language: Wording, common: RollCall, segment: _Segment) -> RollCall:
+def _without_vote(text: Text, language: Wording, common: RollCall, segment: Segment) -> RollCall:
     closings = [
         found
         for found in language.without_vote.finditer(text.folded, segment.body, segment.end)
-        if _closes(text, found)
+        if closes(text, found.start())
     ]
     if common.kind == "statement" and not closings:  # which the President makes when all agree to it
         closings = [*language.statement_made.finditer(text.folded, segment.start, segment.end)][:1]
@@ -176,13 +195,13 @@ def _without_vote(text: Text, language: Wording, common: RollCall, segment: _Seg
     return rollcall
 
 
-def _closes(text: Text, found: re.Match) -> bool:
+def closes(text: Text, at: int) -> bool:
     """Whether the words are the record itself, in brackets or on a line of their own, and not part of a sentence."""
-    before = text.clean[max(0, found.start() - 60) : found.start()]
+    before = text.clean[max(0, at - 60) : at]
     return "[" in before.rsplit("]", 1)[-1] or not before.rsplit("\n", 1)[-1].strip()
 
 
-def _missing(text: Text, segment: _Segment) -> str:
+def _missing(text: Text, segment: Segment) -> str:
     opened = text.clean.rfind("[", segment.body, segment.end)
     cut = opened >= 0 and "]" not in text.clean[opened : segment.end]
     return (
@@ -191,7 +210,7 @@ def _missing(text: Text, segment: _Segment) -> str:
     )
 
 
-def _read_closing(text: Text, language: Wording, rollcall: RollCall, segment: _Segment) -> None:
+def _read_closing(text: Text, language: Wording, rollcall: RollCall, segment: Segment) -> None:
     """Day and meeting, which stand between the last paragraph and the record."""
     start = max(segment.body, rollcall.start - _CLOSING)
     folded = text.folded[start : rollcall.start]
@@ -218,7 +237,7 @@ def _take_day(rollcall: RollCall, day: date, at: int) -> None:
     rollcall.date = rollcall.date or day
 
 
-def _check_number(rollcall: RollCall, heading: Heading, number: str | None, segment: _Segment) -> None:
+def _check_number(rollcall: RollCall, heading: Heading, number: str | None, segment: Segment) -> None:
     """The symbol at the top and the number before the title are said twice; so is the session."""
     if rollcall.symbol is None:
         rollcall.problems.append(

@@ -105,7 +105,8 @@ def _may_hold_furniture(words: str, language: Wording) -> bool:
 def story_without_furniture(text: Text, language: Wording, own: str, day: date | None) -> Text:
     """Take out the page heads in the middle of a story.
 
-    They are lines of nothing but the document's own symbol and day, and the names of organs and meetings.
+    They are lines of nothing but the document's own symbol and day, and the names of organs and meetings. Meeting and
+    day before "[Adopted without a vote.]" are no such lines.
     """
     spans = [
         _with_blanks(text.clean, at, at + len(line) + 1)
@@ -113,6 +114,7 @@ def story_without_furniture(text: Text, language: Wording, own: str, day: date |
         if at > _FIRST_PAGE
         and 2 < len(line) < _LONGEST_HEAD
         and _is_page_head(text.folded[at : at + len(line)].strip(), language, own.lower(), day)
+        and not _RECORD_BELOW.match(text.clean, at + len(line))
     ]
     return text.without([(start, min(end, len(text.clean))) for start, end in spans])
 
@@ -126,6 +128,7 @@ def _is_page_head(line: str, language: Wording, own: str, day: date | None) -> b
     return bool(language.continued.fullmatch(line)) or _is_running_head(line, language)
 
 
+_RECORD_BELOW = re.compile(r"\s*(?:[^\n\[]*\d[^\n\[]*\n\s*)?\[")
 _FIRST_PAGE = 400  # characters that no page ends in: what looks like a head there is the document's own
 _LONGEST_HEAD = 90  # characters of a printed line that can be a page head
 _PUNCTUATION = re.compile(r"[,.;:?!\"。]")

@@ -139,7 +139,8 @@ def _body(symbol: str | None, acts: list, text: Text) -> str | None:
         committee = re.match(r"A/C\.(\d)/", symbol)
         if committee:
             return f"UNGA-C{committee.group(1)}"
-        if re.match(r"A/\d+/53\b", symbol) and "A/HRC/" in text.clean:
+        supplement = re.match(r"A/(\d+)/53\b", symbol)
+        if supplement and int(supplement[1]) > 60:
             return "HRC"  # the Council's yearly report to the Assembly
         return body_of(symbol)
     if acts:
@@ -206,11 +207,12 @@ def clean_words(words: str) -> str:
 
 
 def number_as_symbol(kind: str, number: str, heading: Heading) -> str | None:
-    """The symbol of a text of the Council that prints its number; None where the number is none."""
+    """The symbol of a text of the Council, or of the Commission, that prints its number; None where it is none."""
     from votelib.texts.symbols import symbol_for
 
     number = re.sub(r"\s+", "", number)
     number = re.sub(r"^[د]\s?[إاأ]\s?-", "S-", number)
+    body = "CHR" if re.match(r"(?:19|20)\d\d/", number) else "HRC"
     candidates = [number]
     left, _, right = number.rpartition("/")
     if left.isdigit() and right.isdigit():
@@ -218,7 +220,7 @@ def number_as_symbol(kind: str, number: str, heading: Heading) -> str | None:
     symbols = []
     for candidate in candidates:
         try:
-            symbols.append(symbol_for("HRC", kind, candidate))
+            symbols.append(symbol_for(body, kind, candidate))
         except ReadError:
             continue
     wanted = {heading.symbol and canonical(heading.symbol), heading.session}

@@ -51,7 +51,7 @@ PHRASES = {
         r"(?P<kind>resolution|decision|"
         r"president's\s+statement)\s+adopted\s+by\s+the\s+human\s+rights\s+council"
     ),
-    "council": r"(?:the\s+|(?<![^\n]))human\s+rights\s+council\s*,",
+    "council": r"(?:the\s+|(?<![^\n]))(?:human\s+rights\s+council|commission\s+on\s+human\s+rights)\s*,",
     "resolution_number": (r"\b(?P<series>resolution|decision)s?\s+{number}"),
     "draft_resolution": r"draft\s+resolutions?|draft\s+(?:proposal|text)s?",
     "draft_decision": r"draft\s+decisions?",

@@ -41,7 +41,7 @@ PHRASES = {
         r"(?P<kind>resolucion|decision|"
         r"declaracion\s+de\s+la\s+presidencia)\s+aprobada\s+por\s+el\s+consejo\s+de\s+derechos\s+humanos"
     ),
-    "council": r"(?:el\s+|(?<![^\n]))consejo\s+de\s+derechos\s+humanos\s*,",
+    "council": r"(?:el\s+|la\s+|(?<![^\n]))(?:consejo|comision)\s+de\s+derechos\s+humanos\s*,",
     "resolution_number": (r"\b(?P<series>resolucion|decision)(?:es)?\s+{number}"),
     "draft_resolution": r"proyectos?\s+de\s+(?:resolucion|texto)(?:es)?",
     "draft_decision": r"proyectos?\s+de\s+decision(?:es)?",

@@ -41,7 +41,7 @@ PHRASES = {
         r"(?P<kind>resolution|decision|"
         r"declaration\s+du\s+president)\s+adoptee\s+par\s+le\s+conseil\s+des\s+droits\s+de\s+l'homme"
     ),
-    "council": r"(?:le\s+|(?<![^\n]))conseil\s+des\s+droits\s+de\s+l'homme\s*,",
+    "council": r"(?:l[ea]\s+|(?<![^\n]))(?:conseil|commission)\s+des\s+droits\s+de\s+l'homme\s*,",
     "resolution_number": (r"\b(?P<series>resolution|decision)s?\s+{number}"),
     "draft_resolution": r"projets?\s+de\s+(?:resolution|texte)s?",
     "draft_decision": r"projets?\s+de\s+decisions?",

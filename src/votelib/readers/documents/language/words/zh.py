@@ -41,7 +41,7 @@ PHRASES = {
         r"人权理事会\s*(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*通过的(?P<kind>决议|决定|"
         r"主席声明)"
     ),
-    "council": r"人权理事会\s*,",
+    "council": r"人权(?:理事会|委员会)\s*,",
     "resolution_number": r"(?:第\s*|(?<!\d)){number}\s*号\s*(?P<series>决议|决定)",
     "draft_resolution": r"决议草案",
     "draft_decision": r"决定草案",

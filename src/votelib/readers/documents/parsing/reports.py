@@ -1,0 +1,67 @@
+"""Reports, and the texts that some print whole before they tell how the meetings went.
+
+The yearly report of the Council to the Assembly (A/78/53), and the reports of the Commission before it, hold each
+resolution with the record of its vote at the end; in a second part stand draft, sponsors and the same vote again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from votelib.readers.documents.extraction.text import Text
+from votelib.readers.documents.language.wording import Wording
+from votelib.readers.documents.parsing.acts import Segment, closes, printed_texts, read_act
+from votelib.readers.documents.parsing.ballot import Ballot
+from votelib.readers.documents.parsing.heading import Heading
+from votelib.readers.documents.parsing.proceedings import read_proceedings
+from votelib.readers.documents.parsing.rollcall import RollCall
+
+_BEFORE = 300  # characters before a record in which its bracket, or the number of its paragraph, stands
+_PARAGRAPH = re.compile(r"^[ \t]*\d{1,4}[.．][ \t]", re.MULTILINE)
+
+
+def read_report(text: Text, language: Wording, heading: Heading, ballots: list[Ballot]) -> list[RollCall]:
+    """The votes and adoptions of a report: of the texts that it prints, and of what it tells of the meetings."""
+    printed = [_closed(segment, text, language, ballots) for segment in printed_texts(text, language)]
+    if not any(segment.end > segment.body for segment in printed):
+        return read_proceedings(text, language, heading, ballots)
+
+    def is_printed(place: int) -> bool:
+        return any(segment.start <= place < segment.end for segment in printed)
+
+    texts = [each for segment in printed for each in read_act(text, language, heading, segment, ballots)]
+    others = [ballot for ballot in ballots if not is_printed(ballot.start)]
+    told = [each for each in read_proceedings(text, language, heading, others) if not is_printed(each.start)]
+    for each in texts:
+        _complete(each, [other for other in told if (other.symbol, other.kind) == (each.symbol, each.kind)])
+    return sorted(texts + told, key=lambda rollcall: rollcall.start)
+
+
+def _closed(segment: Segment, text: Text, language: Wording, ballots: list[Ballot]) -> Segment:
+    """A printed text up to the end of the record of its vote; up to its own beginning where there is none."""
+    ends = [
+        found.end()
+        for found in language.without_vote.finditer(text.folded, segment.body, segment.end)
+        if closes(text, found.start())
+    ][:1]
+    ends += [
+        ballot.end
+        for ballot in ballots
+        if segment.body <= ballot.start < segment.end and _is_at_the_end(text, ballot)
+    ][:1]
+    return replace(segment, end=min(ends, default=segment.body))
+
+
+def _is_at_the_end(text: Text, ballot: Ballot) -> bool:
+    """Whether a vote is printed below a text, in brackets as a rule, and not told in a numbered paragraph."""
+    at = min(ballot.start, ballot.tally.start if ballot.tally else ballot.start)
+    before = text.clean[max(0, at - _BEFORE) : at]
+    return "[" in before.rsplit("]", 1)[-1] or not _PARAGRAPH.search(re.split(r"\n\s*\n", before)[-1])
+
+
+def _complete(rollcall: RollCall, told: list[RollCall]) -> None:
+    """What the report tells of the meeting where a text was adopted, and does not print below the text."""
+    if len(told) == 1:
+        rollcall.draft = rollcall.draft or told[0].draft
+        rollcall.agenda_item = rollcall.agenda_item or told[0].agenda_item
