@@ -64,7 +64,7 @@ def _candidates(text: Text, language: Wording) -> Iterator[re.Match]:
                 yield found
 
 
-_HEADING = 60  # characters of the longest heading, with its mark and its number
+_HEADING = 100  # characters of the longest heading, with its mark and its number
 
 
 def grouped(headings: list[ListHeading], text: Text, language: Wording) -> list[list[ListHeading]]:

@@ -2,11 +2,18 @@
 
 CONJUNCTION = "and"
 
+#: Who a heading may name: "The following member States voted in favour of the resolution".
+_WHO = (
+    r"(?:(?:those|(?:the[ ]+)?(?:following[ ]+)?(?:member[ ]+)?(?:states?|countries|members|delegations)"
+    r"(?:[ ]+members)?)[ ]+(?:(?:that|which|who)[ ]+)?)?"
+)
+_OF = r"(?:\s+of\s+(?:the\s+)?(?:draft\s+)?(?:resolution|decision|text|amendment))?"
+
 #: Headings of the lists: in favour, against, abstaining, absent.
 HEADINGS = (
-    r"(?:vot(?:es?|ed|ing)\s+|those\s+)?in\s+favou?r|(?:vot(?:es?|ed)\s+)?for(?=\s*(?:\(\s?\d+\s?\)\s*)?:)",
-    r"(?:vot(?:es?|ed|ing)\s+|those\s+)?against",
-    r"(?:those\s+)?abstain(?:ing|ed)?|abstentions?",
+    rf"{_WHO}(?:vot(?:es?|ed|ing)\s+)?in\s+favou?r{_OF}|{_WHO}(?:vot(?:es?|ed)\s+)?for(?=\s*(?:\(\s?\d+\s?\)\s*)?:)",
+    rf"{_WHO}(?:vot(?:es?|ed|ing)\s+)?against",
+    rf"{_WHO}abstain(?:ing|ed)?|abstentions?",
     r"(?:those\s+)?absent|(?:did\s+not|not|non-)\s?(?:participat(?:e|ing)(?:\s+in\s+the\s+vot(?:e|ing))?|vot(?:e|ing))"
     r"|(?:present\s+(?:but|and)|absent\s+or)\s+not\s+voting",
 )
@@ -92,7 +99,7 @@ PHRASES = {
     "president": r"(?:the\s+(?:acting\s+)?president)\s*(?:\([^()]{0,60}\))?\s*:",
     "press": (
         r"department\s+of\s+(?:public\s+information|global\s+communications)|press\s+release|meetings\s+coverage|"
-        r"meeting\s+summar(?:y|ies)|news\s+and\s+media\s+division"
+        r"meeting\s+summar(?:y|ies)|news\s+and\s+media\s+division|in\s+a\s+(?:resolution|decision)\s+\(a/hrc/"
     ),
     "page": r"page",
     "continued": r"\(?continued\)?",

@@ -2,11 +2,18 @@
 
 CONJUNCTION = "y|e"
 
+#: Who a heading may name: "Los siguientes Estados miembros votaron a favor de la resolución".
+_WHO = (
+    r"(?:(?:los[ ]+)?(?:siguientes[ ]+)?(?:estados|paises|miembros|delegaciones)(?:[ ]+miembros)?"
+    r"(?:[ ]+siguientes)?[ ]+(?:que[ ]+)?)?"
+)
+_OF = r"(?:\s+(?:del|de\s+la)\s+(?:proyecto\s+de\s+)?(?:resolucion|decision|texto|enmienda))?"
+
 #: Headings of the lists: in favour, against, abstaining, absent.
 HEADINGS = (
-    r"(?:votos?|votan|votaron|votantes)?\s*a\s+favor",
-    r"(?:votos?|votan|votaron)?\s*en\s+contra",
-    r"abstenci(?:on|ones)|se\s+abstuvieron|se\s+abstienen|se\s+abstuvo",
+    rf"{_WHO}(?:votos?|votan|votaron|votantes)?\s*a\s+favor{_OF}",
+    rf"{_WHO}(?:votos?|votan|votaron)?\s*en\s+contra",
+    rf"{_WHO}(?:se\s+abstuvieron|se\s+abstienen|se\s+abstuvo)|abstenci(?:on|ones)",
     r"ausentes?|no\s+(?:participan|participaron)(?:\s+en\s+la\s+votacion)?|no\s+votaron",
 )
 #: Plainer headings, which stand in pairs only: "si" and then "no".

@@ -2,11 +2,16 @@
 
 CONJUNCTION = "et"
 
+#: Who a heading may name: "Les États membres suivants ont voté en faveur de la résolution".
+_WHO = r"(?:(?:les[ ]+)?(?:etats|pays|membres|delegations)(?:[ ]+membres)?(?:[ ]+suivant[es]*)?[ ]+(?:qui[ ]+)?)?"
+_VOTED = r"(?:(?:ont\s+vote|a\s+vote|ayant\s+vote|votent|votes?|voix)\s+)?"
+_OF = r"(?:\s+(?:du|de\s+la|de\s+l')\s*(?:projet\s+de\s+)?(?:resolution|decision|texte|amendement))?"
+
 #: Headings of the lists: in favour, against, abstaining, absent.
 HEADINGS = (
-    r"(?:ont\s+vote|a\s+vote|votent|votes?|voix)\s+pour|pour",
-    r"(?:ont\s+vote|a\s+vote|votent|votes?|voix)\s+contre|contre",
-    r"se\s+sont\s+abstenu[es]*|s'est\s+abstenu[es]*|s'abstien(?:nen)?t|abstentions?",
+    rf"{_WHO}{_VOTED}(?:pour|en\s+faveur){_OF}",
+    rf"{_WHO}{_VOTED}contre",
+    rf"{_WHO}(?:se\s+sont\s+abstenu[es]*|s'est\s+abstenu[es]*|s'abstien(?:nen)?t|s'etant\s+abstenu[es]*)|abstentions?",
     r"(?:etai(?:en)?t\s+|membres?\s+)?absent[es]*|n'(?:ont|a)\s+pas\s+(?:vote|participe(?:\s+au\s+vote)?)",
 )
 #: Plainer headings, which stand in pairs only: "oui" and then "non".
@@ -86,7 +91,10 @@ PHRASES = {
         r"prennent)\s+pas\s+(?:part\s+)?au\s+vote"
     ),
     "president": r"(?:le\s+president|la\s+presidente)\s*(?:\([^()]{0,60}\))?\s*:",
-    "press": r"communiques?\s+de\s+presse|departement\s+de\s+l'information",
+    "press": (
+        r"communiques?\s+de\s+presse|departement\s+de\s+l'information|(?:par|d'|dans)\s?une\s+(?:resolution|decision)"
+        r"[^.(]{0,300}\(a/hrc/"
+    ),
     "page": r"page",
     "continued": r"\(?suite\)?",
     "bodies": (

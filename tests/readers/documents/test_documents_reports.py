@@ -1,0 +1,112 @@
+"""The yearly report of the Council, and of the Commission: texts printed whole, then what the meetings did."""
+
+import pandas as pd
+import pytest
+
+import votelib as vl
+
+LISTS = "In favour:\nChina, Cuba, Viet Nam\n\nAgainst:\nFrance, Germany\n\nAbstaining:\nMexico"
+TEXTS = f"""Human Rights Council
+Fifty-third session
+19 June to 14 July 2023
+
+53/1.\tCountering hatred
+
+The Human Rights Council,
+
+1.\tCondemns hatred.
+
+36th meeting
+12 July 2023
+
+[Adopted by a recorded vote of 3 to 2, with 1 abstention. The voting was as follows:
+
+{LISTS}.]
+
+53/2.\tForced marriage
+
+The Human Rights Council,
+
+1.\tCalls upon States to act.
+
+37th meeting
+13 July 2023
+
+[Adopted without a vote.]
+
+53/101.\tA panel
+
+The Human Rights Council,
+
+Decides to hold a panel.
+
+37th meeting
+13 July 2023
+
+[Adopted without a vote.]
+"""
+MEETINGS = f"""
+Part two
+
+Countering hatred
+
+45. At the 36th meeting, on 12 July 2023, the representative of Pakistan introduced draft resolution A/HRC/53/L.23.
+
+46. At the request of the representative of Belgium, a recorded vote was taken on the draft resolution. The
+voting was as follows:
+
+{LISTS}
+
+47. The Council adopted the draft resolution by 3 votes to 2, with 1 abstention (resolution 53/1).
+"""
+
+
+def read(tmp_path, words):
+    path = tmp_path / "report.txt"
+    path.write_text(words, encoding="utf-8")
+    return vl.read(path)
+
+
+@pytest.mark.parametrize("symbol", ["A/HRC/53/2", "A/78/53"])
+def test_each_text_that_a_report_prints_has_its_symbol_title_day_and_meeting(symbol, tmp_path):
+    rows = read(tmp_path, f"{symbol}\n\n{TEXTS}").rollcalls
+    assert rows["symbol"].tolist() == ["A/HRC/RES/53/1", "A/HRC/RES/53/2", "A/HRC/DEC/53/101"]
+    assert rows["title"].tolist() == ["Countering hatred", "Forced marriage", "A panel"]
+    assert rows["adoption"].tolist() == ["recorded", "without_vote", "without_vote"]
+    assert rows["date"].tolist() == [pd.Timestamp("2023-07-12"), *[pd.Timestamp("2023-07-13")] * 2]
+    assert rows["meeting"].tolist() == ["36", "37", "37"]
+    assert rows["body"].unique().tolist() == ["HRC"]
+
+
+def test_a_vote_that_both_parts_print_is_counted_once_with_what_each_says(tmp_path):
+    records = read(tmp_path, f"A/78/53\n\n{TEXTS}{MEETINGS}")
+    row = records.rollcalls.set_index("symbol").loc["A/HRC/RES/53/1"]
+    assert (row["draft"], row["title"], row["yes"], row["no"]) == ("A/HRC/53/L.23", "Countering hatred", 3, 2)
+    assert len(records.votes) == 6
+    again = records.issues.query("check == 'repeated_rollcall'")
+    assert again["rollcall"].tolist() == [row["rollcall"]]
+
+
+def test_a_text_of_a_report_without_the_record_of_its_vote_is_said_to_be_refused(tmp_path):
+    cut = TEXTS.replace("[Adopted without a vote.]", "", 1)
+    records = read(tmp_path, f"A/78/53\n\n{cut}")
+    assert records.rollcalls["symbol"].tolist() == ["A/HRC/RES/53/1", "A/HRC/DEC/53/101"]
+    refused = records.issues.query("check == 'refused'")["message"]
+    assert len(refused)
+    assert refused.str.startswith("A/HRC/RES/53/2").all()
+
+
+def test_the_texts_of_the_commission_have_its_symbols(tmp_path):
+    words = TEXTS.replace("Human Rights Council", "Commission on Human Rights").replace("53/", "2005/")
+    rows = read(tmp_path, "E/CN.4/2005/135\n\n" + words.replace("2023", "2005")).rollcalls
+    assert rows["symbol"].tolist() == ["E/CN.4/RES/2005/1", "E/CN.4/RES/2005/2", "E/CN.4/DEC/2005/101"]
+    assert rows["body"].unique().tolist() == ["CHR"]
+
+
+def test_a_release_is_known_by_its_sentences(tmp_path):
+    words = (
+        "Council adopts a text\n\n12 July 2023\n\nIn a resolution (A/HRC/53/L.23) on hatred, adopted by a vote of 3 in "
+        f"favour, 2 against and 1 abstention, the Council condemns hatred.\n\n{LISTS}\n"
+    )
+    row = read(tmp_path, words).rollcalls.iloc[0]
+    assert (row["symbol"], row["date"], row["yes"]) == ("A/HRC/53/L.23", pd.Timestamp("2023-07-12"), 3)
