@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import votelib as vl
+from votelib import sentences
 from votelib.readers.datasets.resolutions import SOURCE as ADOPTED_ONLY
 from votelib.records import Records
 from votelib.sentences import (
@@ -203,6 +204,13 @@ def test_the_landscape_names_its_day_and_does_not_say_that_all_lie_within_the_un
     assert (
         "Leaving out the United Nations, 1 group lies wholly within another." in said
     )  # the GCC in the Arab League
+
+
+def test_nothing_is_said_of_the_intervals_of_no_rows(sample):
+    """A state that shares too few votes with all others has no chart, and no note on its intervals."""
+    table = vl.cohesion(sample, "un_region", intervals=True)
+    assert sentences.how_intervals(table).startswith("Bands and bars")
+    assert sentences.how_intervals(table.head(0)) == ""
 
 
 def test_nothing_is_said_of_an_empty_table(sample):

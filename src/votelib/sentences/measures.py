@@ -18,7 +18,7 @@ from votelib.sentences.words import Words, grouped, listing, named, number, perc
 
 @public
 def how_intervals(table: pd.DataFrame, lang: str = "en") -> Words:
-    """Say once on a page what its intervals mean; nothing where a table has none.
+    """Say once on a page what its intervals mean; nothing where a table has none, or no rows.
 
     How they were made in full, with the seed, stays in `table.attrs["intervals"]`.
 
@@ -33,7 +33,7 @@ def how_intervals(table: pd.DataFrame, lang: str = "en") -> Words:
     """
     how = str(table.attrs.get("intervals") or "")
     made = _MADE.search(how)
-    if not made:
+    if not made or table.empty:
         return Words()
     level, draws = (int(part.replace(",", "")) for part in made.groups())
     least = _LEAST.search(how)
