@@ -14,6 +14,7 @@ import pytest
 
 from votelib.charts.translations import say, say_count
 from votelib.countries.tables import states
+from votelib.groupings.loading import registry
 from votelib.reports.page import Frame, in_language
 from votelib.sentences import the_vote
 from votelib.sentences.words import day, listing, named
@@ -258,3 +259,11 @@ def test_formulas_run_from_left_to_right_in_arabic():
     assert say("n = 927,186") == "\u2066n\u00a0=\u00a0927,186\u2069"
     assert say(say("42-2-3")) == "\u206642-2-3\u2069"
     assert translator("fr").in_order("p < 0,001") == "p < 0,001"
+
+
+def test_what_is_doubtful_of_a_group_is_said_in_every_language():
+    """A new wording in the registry of groups needs a line in `data_words.txt`; one that is gone leaves it."""
+    said = {text for column in ("completeness", "doubts") for text in registry()[column] if text}
+    lines = (ROOT / "src/votelib/locale/data_words.txt").read_text(encoding="utf-8").splitlines()
+    head = next(at for at, line in enumerate(lines) if "_registry.csv" in line)
+    assert set(lines[head + 1 :]) == said

@@ -65,6 +65,12 @@ export class Names {
     return (this.data.names[this.lang] ?? this.data.names.en)[row] ?? this.data.states[row];
   }
 
+  /** A text of the data in the language where it has one, else in English: attributes and words of an element. */
+  told(text) {
+    const lang = this.lang in text ? this.lang : "en";
+    return [{ lang, dir: lang === "ar" ? "rtl" : "ltr" }, text[lang]];
+  }
+
   stateOfId(id) {
     const row = this.data.rows.get(id);
     return row === undefined ? id : this.state(row);

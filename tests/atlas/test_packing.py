@@ -9,7 +9,7 @@ import pytest
 
 import votelib as vl
 from votelib.atlas import pack
-from votelib.atlas.packing import pack_groups, pack_tables, pack_votes
+from votelib.atlas.packing import pack_groups, pack_issues, pack_tables, pack_votes
 from votelib.groupings.loading import registry
 from votelib.measures.vote_matrix import matrix_of
 
@@ -109,3 +109,17 @@ def test_a_group_has_the_short_name_that_the_charts_of_reports_use(sample):
     assert groups["NAM"]["shorts"]["fr"] == "MNA"
     assert groups["Asia-Pacific"]["shorts"]["es"] == "Asia y el Pacífico"
     assert "en" not in groups["NAM"]["shorts"]
+
+
+def test_notes_are_packed_in_every_language_that_has_them():
+    packed = pack_groups(vl.load_groupings(), registry(), ["CHN", "FRA"])
+    groups = {group["id"]: group for group in packed}
+    assert set(groups["G77"]["doubts"]) == {"ar", "en", "es", "fr", "ru", "zh"}
+    assert groups["NATO"]["completeness"]["fr"] == "Tous les membres."
+    issues = pd.DataFrame(
+        [("a", "stray", "note", "FRA recorded as absent"), ("a", "stray", "note", "a message of nobody")],
+        columns=["rollcall", "check", "severity", "message"],
+    )
+    told, untold = (each["message"] for each in pack_issues(issues, pd.Series(["a"])))
+    assert told["zh"] != told["en"] == "France recorded as Absent"
+    assert untold == {"en": "a message of nobody"}

@@ -382,14 +382,14 @@ function square(app, group, other) {
 }
 
 function doubts(app, group) {
-  const { t } = app;
-  const words = [group.completeness, group.doubts].filter(Boolean);
+  const { t, names } = app;
+  const words = [group.completeness, group.doubts].filter((text) => text?.en);
   return words.length
     ? h(
         "section",
         { class: "va-panel", id: "listing", "aria-labelledby": "listing-title" },
         h("h3", { id: "listing-title" }, t("What the list of members rests on")),
-        words.map((text) => h("p", { lang: "en", dir: "ltr" }, text)),
+        words.map((text) => h("p", ...names.told(text))),
       )
     : null;
 }

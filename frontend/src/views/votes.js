@@ -389,7 +389,7 @@ function headline(app, row) {
 }
 
 function doubts(app, row) {
-  const { t, data } = app;
+  const { t, data, names } = app;
   const found = data.issues.filter((issue) => issue.rollcall === row);
   if (!found.length) return null;
   const leftOut = data.flawed[row];
@@ -400,7 +400,7 @@ function doubts(app, row) {
     h(
       "ul",
       null,
-      found.map((issue) => h("li", { lang: "en", dir: "auto" }, issue.message)),
+      found.map((issue) => h("li", ...names.told(issue.message))),
     ),
     leftOut ? h("p", null, t("Measures leave this vote out.")) : null,
   );
@@ -495,7 +495,7 @@ function byGroup(app, row) {
             "Boundaries and names shown do not imply endorsement or acceptance by the United Nations. Circles: states too small for the map.",
           )
         : null,
-      ...(groups.length === 1 && groups[0].doubts ? [h("span", { lang: "en", dir: "ltr" }, groups[0].doubts)] : []),
+      ...(groups.length === 1 && groups[0].doubts?.en ? [h("span", ...names.told(groups[0].doubts))] : []),
     ],
     columns: [
       { key: "grouping", hidden: true },

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from votelib.charts.data_words import say_data
 from votelib.sentences.words import grouped
 from votelib.translating import LANGUAGES
 
@@ -176,8 +177,8 @@ def pack_groups(memberships: pd.DataFrame, described: pd.DataFrame, states: list
     -------
     list of dict
         `id`, `grouping`, `names`, `shorts` (for charts, where the id is not what a language says), `kind`,
-        `completeness`, `doubts`; `status`, the standing that counts; `spells`: state (its place), first day, the day
-        after the last, and whether it had that standing.
+        `completeness` and `doubts` by language; `status`, the standing that counts; `spells`: state (its place), first
+        day, the day after the last, and whether it had that standing.
     """
     place = {state: row for row, state in enumerate(states)}
     facts = described.fillna("").set_index(["grouping", "group"]).to_dict("index")
@@ -194,7 +195,8 @@ def pack_groups(memberships: pd.DataFrame, described: pd.DataFrame, states: list
 def _group(grouping: str, group: str, spells: list, facts: dict) -> dict:
     """A group; one without members in good standing (an informal one) counts those that act with it."""
     names = {name[5:]: value for name, value in facts.items() if name.startswith("name_") and value}
-    words = {name: str(facts.get(name, "")) for name in ("kind", "completeness", "doubts")}
+    words = {"kind": str(facts.get("kind", ""))}
+    words |= {name: _in_each_language(str(facts.get(name, ""))) for name in ("completeness", "doubts")}
     standings = {standing for *_, standing in spells}
     counted = "member" if "member" in standings or "informal" not in standings else "informal"
     counting = [[*spell, standing == counted] for *spell, standing in spells]
@@ -203,11 +205,17 @@ def _group(grouping: str, group: str, spells: list, facts: dict) -> dict:
     return told | {"status": counted, "spells": counting} | words
 
 
+def _in_each_language(text: str) -> dict[str, str]:
+    """A text of the data in English and in the languages that it is translated to; nothing where there is none."""
+    said = {lang: say_data(text, lang) for lang in LANGUAGES}
+    return {lang: words for lang, words in said.items() if words and (lang == "en" or words != text)}
+
+
 def pack_issues(issues: pd.DataFrame, rollcalls: pd.Series) -> list[dict]:
-    """What does not add up: the row of the roll call (-1 for the whole), the check, how serious, in words."""
+    """What does not add up: the row of the roll call (-1 for all), the check, how serious, in words by language."""
     at = pd.Index(rollcalls).get_indexer(issues["rollcall"])
     columns = (at.tolist(), issues["check"], issues["severity"], issues["message"])
     return [
-        {"rollcall": row, "check": check, "severity": severity, "message": message}
+        {"rollcall": row, "check": check, "severity": severity, "message": _in_each_language(message)}
         for row, check, severity, message in zip(*columns, strict=True)
     ]
