@@ -195,14 +195,13 @@ def pack_groups(memberships: pd.DataFrame, described: pd.DataFrame, states: list
 def _group(grouping: str, group: str, spells: list, facts: dict) -> dict:
     """A group; one without members in good standing (an informal one) counts those that act with it."""
     names = {name[5:]: value for name, value in facts.items() if name.startswith("name_") and value}
-    words = {"kind": str(facts.get("kind", ""))}
-    words |= {name: _in_each_language(str(facts.get(name, ""))) for name in ("completeness", "doubts")}
+    notes = {name: _in_each_language(str(facts.get(name, ""))) for name in ("completeness", "doubts")}
     standings = {standing for *_, standing in spells}
     counted = "member" if "member" in standings or "informal" not in standings else "informal"
     counting = [[*spell, standing == counted] for *spell, standing in spells]
     shorts = {lang: short for lang in LANGUAGES if (short := grouped(group, lang)) != group}
     told = {"id": group, "grouping": grouping, "names": names, "shorts": shorts}
-    return told | {"status": counted, "spells": counting} | words
+    return told | {"kind": str(facts.get("kind", "")), "status": counted, "spells": counting} | notes
 
 
 def _in_each_language(text: str) -> dict[str, str]:
