@@ -34,13 +34,8 @@ class Place(NamedTuple):
     end: int
 
 
-class _Line(NamedTuple):
-    """A printed line: its page (None where there are no pages), its number, and where that page starts and ends."""
-
-    page: int | None
-    number: int
-    page_start: int
-    page_end: int
+#: A printed line: its page (None where there are no pages), its number, and where that page starts and ends.
+_Line = tuple[int | None, int, int, int]
 
 
 # -- folding -----------------------------------------------------------------------------------------------
@@ -111,12 +106,12 @@ class Text:
     @cached_property
     def _lines(self) -> tuple[list[int], list[_Line]]:
         """Where each printed line starts in the pages put end to end, and what it is."""
-        starts, lines, at = [], [], 0
+        starts, lines, at, paged = [], [], 0, self.source.paged
         for page, words in enumerate(self.source.pages, 1):
             first, end = at, at + len(words)
             for number, line in enumerate(words.split("\n"), 1):
                 starts.append(at)
-                lines.append(_Line(page if self.source.paged else None, number, first, end))
+                lines.append((page if paged else None, number, first, end))
                 at += len(line) + 1
         return starts, lines
 

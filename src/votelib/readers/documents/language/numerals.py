@@ -6,7 +6,7 @@ Texts are folded first (`extraction.text.fold`): lower case, no accents, one for
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 
@@ -40,12 +40,18 @@ def _words(lang: str) -> dict[str, int]:
     }
 
 
+def _any_of(words: Iterable[str]) -> str:
+    """Any of some words, the longer first; those that begin alike stand together, as each place is tried for all."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
+
+
 @cache
 def pattern(lang: str) -> str:
     """A regular expression, without groups, for a number in digits or in words."""
-    words = sorted(_words(lang), key=len, reverse=True)
-    chinese = "[零〇一二两三四五六七八九十百]{1,5}|无" if lang == "zh" else ""
-    spelled = chinese or "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    spelled = "[零〇一二两三四五六七八九十百]{1,5}|无" if lang == "zh" else _any_of(_words(lang))
     edge = "" if lang == "zh" else r"(?!\w)"
     digits = (
         r"\d{1,2}\n\d{1,2}|\d{1,3}" if lang == "zh" else r"\d{1,3}"

@@ -225,9 +225,13 @@ _CODED = re.compile(r"[\d\f]")
 
 
 def _is_furniture(line: str) -> bool:
-    if len(line) > 120 or not _DIGIT.search(line) or ("/" not in line and line.count(" ") > _FEW_WORDS):
+    if len(line) > 120 or "," in line or ("/" not in line and line.count(" ") > _FEW_WORDS):
         return False
-    return bool(_ONLY.fullmatch(line)) and not _is_number_of_paragraph(line) and not _ends_a_sentence(line)
+    return (
+        bool(_DIGIT.search(line) and _ONLY.fullmatch(line))
+        and not _is_number_of_paragraph(line)
+        and not _ends_a_sentence(line)
+    )
 
 
 _OF_NAMES = re.compile(r"[,،、;]")  # a line with a sign that parts names
