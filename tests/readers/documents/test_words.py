@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from documents import secretariat
@@ -232,13 +233,17 @@ def test_names_that_are_joined_and_names_that_hold_the_joint(lang, words, expect
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_words_that_each_match_has_lose_no_match(lang):
     words = wording(lang)
-    hinted = [(getattr(words, name), hints) for name, hints in words.hints.items()]
-    hinted += [(pattern, hints[:1]) for pattern, hints in words.tallies]
+    hinted = [(getattr(words, name), partial(words.near, name)) for name in words.hints]
+    hinted += [
+        (pattern, partial(round_words, pattern, (hint,)))
+        for pattern, hints in words.tallies
+        for hint in hints
+    ]
     tried = 0
     for folded in _documents_in(lang):
-        for pattern, hints in hinted:
+        for pattern, near in hinted:
             expected = [found.span() for found in pattern.finditer(folded)]
-            assert [found.span() for found in round_words(pattern, hints, folded)] == expected
+            assert [found.span() for found in near(folded)] == expected
             tried += len(expected)
     assert tried > 300
 

@@ -68,14 +68,26 @@ class _Page:
             return letters
         return "".join(chr(self._raw.FPDFText_GetUnicode(self._text.raw, index)) for index in range(count))
 
-    def glyphs(self, letters: str, first: int) -> Iterator[_Glyph]:
-        """The glyphs of a stretch of letters, the number of whose first is given."""
+    def glyphs(self, letters: str, first: int) -> list[_Glyph]:
+        """The glyphs of a stretch of letters, the number of whose first is given.
+
+        Vowel signs are left out; two glyphs that stand in one place are the ligature that they are.
+        """
         page, origin_of = self._pointer, self._origin_of
-        x, y = ctypes.c_double(), ctypes.c_double()
+        x, y, before_x, before_y = ctypes.c_double(), ctypes.c_double(), math.inf, math.inf
         to_x, to_y = ctypes.byref(x), ctypes.byref(y)
+        kept: list[_Glyph] = []
         for number, letter in enumerate(letters, first):
+            if letter in _SIGNS:
+                continue
             origin_of(page, number, to_x, to_y)
-            yield letter, x.value, y.value, number
+            at_x, at_y = x.value, y.value
+            if abs(at_x - before_x) < _ONE_PLACE and abs(at_y - before_y) < _ONE_PLACE:
+                _add_to_ligature(kept, (letter, at_x, at_y, number))
+            else:
+                kept.append((letter, at_x, at_y, number))
+            before_x, before_y = at_x, at_y
+        return kept
 
     def edges(self, number: int) -> tuple[float, float]:
         """Left and right edge of what is drawn."""
@@ -143,24 +155,8 @@ def _lines(page: _Page) -> list[_Line]:
 def _fragments(page: _Page) -> Iterator[_Line]:
     """Stretches of glyphs between PDFium's line ends."""
     for found in _FRAGMENT.finditer(page.letters()):
-        if glyphs := _with_ligatures(page.glyphs(found.group(), found.start())):
+        if glyphs := page.glyphs(found.group(), found.start()):
             yield _Line(glyphs, page)
-
-
-def _with_ligatures(glyphs: Iterator[_Glyph]) -> list[_Glyph]:
-    """Glyphs without vowel signs, and two that stand in one place as the ligature that they are."""
-    kept: list[_Glyph] = []
-    before_x = before_y = math.inf
-    for glyph in glyphs:
-        letter, x, y, _ = glyph
-        if letter in _SIGNS:
-            continue
-        if abs(x - before_x) < _ONE_PLACE and abs(y - before_y) < _ONE_PLACE:
-            _add_to_ligature(kept, glyph)
-        else:
-            kept.append(glyph)
-        before_x, before_y = x, y
-    return kept
 
 
 def _add_to_ligature(kept: list[_Glyph], glyph: _Glyph) -> None:

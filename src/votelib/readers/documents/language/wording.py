@@ -164,7 +164,13 @@ class Wording:
 
 
 _LONGEST = 220  # characters of the longest phrase that has hints, tallies among them
-_REACH = {"meeting": 80, "counted": 60, "session": 90, "vote_taken": 120}  # ... of some that are shorter
+_REACH = {
+    "meeting": 80,
+    "counted": 60,
+    "session": 90,
+    "vote_taken": 120,
+    "result_opens": 120,
+}  # ... of some that are shorter
 
 
 def round_words(

@@ -80,17 +80,26 @@ def lists_without_furniture(text: Text, language: Wording) -> tuple[Text, list[L
     spans: list[tuple[int, int]] = []
     headings = find_headings(text, language)
     for group in grouped(headings, text, language):
-        for heading, following in zip(group, [*group[1:], None], strict=True):
-            ceiling = following.start if following else _list_end(text, heading.end, language)
-            if not _may_hold_furniture(text.folded[heading.end : ceiling], language):
-                continue
-            stop = list_stop(text, heading.end, ceiling, language)
-            stop = stop if following else full_stop(text, heading.end, stop, language)
-            spans += _furniture_among(text, heading.end, stop, language)
+        ends = [*(heading.start for heading in group[1:]), _list_end(text, group[-1].end, language)]
+        if _may_hold_furniture(text.folded[group[0].end : ends[-1]], language):  # few do; then list by list
+            for heading, end in zip(group, ends, strict=True):
+                spans += _furniture_of(text, heading.end, end, language, is_last=heading is group[-1])
     if not spans:
         return text, headings
     text = text.without(spans)
     return text, find_headings(text, language)
+
+
+def _furniture_of(
+    text: Text, start: int, ceiling: int, language: Wording, *, is_last: bool
+) -> list[tuple[int, int]]:
+    """The furniture in one list of names, which ends at a place at the latest."""
+    if not _may_hold_furniture(text.folded[start:ceiling], language):
+        return []
+    stop = list_stop(text, start, ceiling, language)
+    return _furniture_among(
+        text, start, full_stop(text, start, stop, language) if is_last else stop, language
+    )
 
 
 def _may_hold_furniture(words: str, language: Wording) -> bool:
@@ -264,8 +273,8 @@ def _running_lines(clean: str) -> set[int]:
             if 3 < len(line) <= 120:
                 places[depth, _shape(line)].append((at, line))
     needed = max(_REPEATS, _SHARE * len(pages))
-    often = [found for where in places.values() if len(where) >= needed for found in where]
-    return {at for at, line in often if not _is_of_a_list(line)}
+    often = [where for where in places.values() if len(where) >= needed and not _is_of_a_list(where[0][1])]
+    return {at for where in often for at, _ in where}
 
 
 def _is_of_a_list(line: str) -> bool:
