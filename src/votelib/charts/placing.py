@@ -21,6 +21,7 @@ _RINGS = (8.0, 14.0, 22.0, 32.0, 46.0, 64.0, 90.0, 120.0, 160.0)  # points
 _LEGIBLE = 60  # so many names are written however close they come
 _LONG = 24  # letters in a line
 _BELOW = 40.0  # points under the axes, beneath their title
+_FAR, _SLIGHT = 64.0, 40.0  # points, square points: no name goes so far to be clear of so little
 _LEADER = 14.0  # names further off than this get a line to their point
 
 
@@ -45,6 +46,7 @@ def name_points(
     unnamed = [_to_points(ax, x, y, width, height) for x, y in ([] if around is None else around)]
     taken = [(x - r, y - r, x + r, y + r) for of, r in ((spots, 4), (unnamed, 2)) for x, y in of]
     taken += _written(ax, width, height)
+    taken += _written(ax, width, height)
     crowded, left_out = len(places) > _LEGIBLE, 0
     for i in np.argsort(-crowd, kind="stable"):
         text = places[i][2]
@@ -58,6 +60,13 @@ def name_points(
         _write(ax, spots[i], box, ring, text, size, (width, height))
     if left_out:
         _say_left_out(ax, left_out, height, words)
+
+
+def _written(ax: Axes, width: float, height: float) -> list[tuple[float, float, float, float]]:
+    """The boxes of what is written in the axes already, in points."""
+    to_axes = ax.transAxes.inverted()
+    boxes = [to_axes.transform(text.get_window_extent().get_points()) for text in ax.texts if text.get_text()]
+    return [(x0 * width, y0 * height, x1 * width, y1 * height) for (x0, y0), (x1, y1) in boxes]
 
 
 def _say_left_out(ax: Axes, count: int, height: float, words: Names) -> None:
@@ -110,6 +119,8 @@ def _free(spot, w: float, h: float, taken: list, room: tuple[float, float]):
     best, least = None, np.inf
     boxes = np.array(taken)
     for ring in _RINGS:
+        if ring > _FAR and least < _SLIGHT:
+            break
         for angle in _ANGLES:
             box = _box(spot, ring, angle, w, h)
             inside = box[0] >= 0 and box[1] >= 0 and box[2] <= room[0] and box[3] <= room[1]
