@@ -476,3 +476,25 @@ def test_an_empty_order_is_none(sample):
     drawn, usual = (charts.plot_similarity(likeness, order=order) for order in ([], None))
     assert charts.alt_text(drawn) == charts.alt_text(usual)
     assert [t.get_text() for t in drawn.get_yticklabels()] == [t.get_text() for t in usual.get_yticklabels()]
+
+
+
+def test_no_name_lies_over_what_is_written_in_the_axes_already():
+    _, ax = plt.subplots(figsize=(4, 4), layout="constrained")
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    ax.text(0.53, 0.5, "Contre | Abstention", va="center")
+    name_points(ax, [0.5], [0.5], ["République arabe syrienne"])
+    assert overlapping(ax) == []
+
+
+@pytest.mark.parametrize("lang", ["fr", "es", "ru"])
+def test_the_legend_of_measures_stays_in_the_picture_with_long_names(lang):
+    table = pd.DataFrame({
+        "group": ["GRULAC", "WEOG"], "n_votes": [27, 28], "rice": [1.0, 0.93], "agreement_index": [1.0, 0.95],
+        "unanimity": [1.0, 0.0], "pairwise": [1.0, 0.93], "s": [1.0, 0.86],
+    })  # fmt: skip
+    measures = {
+        "rice": "Rice", "agreement_index": "Agreement Index", "unanimity": "Unanimity", "pairwise": "Pairs alike",
+        "s": "Mean S",
+    }  # fmt: skip
+    assert clipped(charts.plot_measures(table, measures=measures, labels=lang)) == []
