@@ -478,7 +478,6 @@ def test_an_empty_order_is_none(sample):
     assert [t.get_text() for t in drawn.get_yticklabels()] == [t.get_text() for t in usual.get_yticklabels()]
 
 
-
 def test_no_name_lies_over_what_is_written_in_the_axes_already():
     _, ax = plt.subplots(figsize=(4, 4), layout="constrained")
     ax.set(xlim=(0, 1), ylim=(0, 1))
