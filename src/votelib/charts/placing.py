@@ -46,7 +46,6 @@ def name_points(
     unnamed = [_to_points(ax, x, y, width, height) for x, y in ([] if around is None else around)]
     taken = [(x - r, y - r, x + r, y + r) for of, r in ((spots, 4), (unnamed, 2)) for x, y in of]
     taken += _written(ax, width, height)
-    taken += _written(ax, width, height)
     crowded, left_out = len(places) > _LEGIBLE, 0
     for i in np.argsort(-crowd, kind="stable"):
         text = places[i][2]
@@ -60,13 +59,6 @@ def name_points(
         _write(ax, spots[i], box, ring, text, size, (width, height))
     if left_out:
         _say_left_out(ax, left_out, height, words)
-
-
-def _written(ax: Axes, width: float, height: float) -> list[tuple[float, float, float, float]]:
-    """The boxes of what is written in the axes already, in points."""
-    to_axes = ax.transAxes.inverted()
-    boxes = [to_axes.transform(text.get_window_extent().get_points()) for text in ax.texts if text.get_text()]
-    return [(x0 * width, y0 * height, x1 * width, y1 * height) for (x0, y0), (x1, y1) in boxes]
 
 
 def _say_left_out(ax: Axes, count: int, height: float, words: Names) -> None:
