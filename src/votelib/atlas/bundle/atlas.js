@@ -269,7 +269,7 @@ table = one.votes`,extra:g("div",{class:"va-columns"},r.map(({code:a,states:u})=
 }
 .va-root textarea {
   width: 100%;
-  font-family: ui-monospace, Consolas, monospace;
+  font-family: ui-monospace, Consolas, "votelib Chinese", monospace;
   font-size: 0.85rem;
 }
 .va-root input[aria-invalid="true"] {
