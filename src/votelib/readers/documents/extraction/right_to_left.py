@@ -127,6 +127,9 @@ class _Line:
         return apart == 0 or apart < _SAME_LINE * max(self.height, other.height)
 
 
+_TURNED = re.compile(r"(?<=[ \n])\)(?=[\u0621-\u064a])")  # it opens, as a letter follows, and is its mirror image
+
+
 def has_arabic(text: str) -> bool:
     return bool(_ARABIC.search(text))
 
@@ -136,7 +139,7 @@ def page_text(text_page) -> str:
     words = [_read_line(line) for line in _lines(_Page(text_page))]
     if _brackets_turned(words):
         words = [line.translate(_MIRROR) if has_arabic(line) else line for line in words]
-    return "\n".join(words)
+    return _TURNED.sub("(", "\n".join(words))
 
 
 # -- glyphs of a page --------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ _QUOTED = re.compile(
 _QUOTED_BEFORE = re.compile(
     r"(?:“([^“”]{2,200})”|《([^《》]{2,200})》|\"([^\"]{2,200})\"|«([^«»]{2,200})»)\s*的?\s*$"
 )
-_NAMED = re.compile(r"(?<=[\w)])\s?,\s(?:“(?=[^“”\n]*\s)([^\Wa-z\d][^“”\n]{2,400})”)")
+_NAMED = re.compile(r"(?<=[\w)])\s?,\s(?:“(?=[^“”]*\s)([^\Wa-z\d](?:[^“”\n]|\n(?!\s*\n)){2,400})”)")
 _BREAK = re.compile(r"[.;:?!。；？！؟؛](?=[\s\])\"”»]|$)|\n\s*\n|[\"“”«»„《》]")
 #: A title behind a colon: up to four lines that no sentence ends on, before a blank line or a numbered paragraph.
 _HEADING = re.compile(

@@ -18,6 +18,7 @@ from votelib.readers.documents.language.wording import Wording, in_any_language
 from votelib.texts.symbols import body_of, canonical, each_symbol, find_symbols, session_of
 
 _HEAD = 4_000  # characters in which a document says what it is
+_FIRST = 60  # characters in which a record whose lines were joined names itself
 _FAR = 120  # characters between "adopted by the Council" and the day
 
 
@@ -89,7 +90,8 @@ def _own_symbol(head: str) -> str | None:
         line_start = head.rfind("\n", 0, start) + 1
         line_end = head.find("\n", start)
         line = MARK.sub("", head[line_start : line_end if line_end >= 0 else len(head)])
-        if len(line) < 90 and not re.search(r"[,;。،]", line[: start - line_start]):
+        of_a_record = start < _FIRST and re.search(r"/(?:PV|SR)\.", symbol)  # where all lines were joined
+        if (len(line) < 90 or of_a_record) and not re.search(r"[,;。،]", line[: start - line_start]):
             return symbol
     return None
 

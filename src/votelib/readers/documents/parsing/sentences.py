@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_SENTENCE_END = re.compile(r"[.。؟?!](?=[\s\])\"]|$)|[。]|\n\s*\n|\f")
+_SENTENCE_END = re.compile(
+    r"[.。؟?!](?=[\s\])\"]|$)|[。]|\n\s*\n|\f|[:;](?=\s+\([a-zа-я]\)\s)"  # "as follows: (a) Paragraph 4 was retained"
+)
 #: What stands behind the number of a paragraph: a point, in Arabic a dash.
 POINT = r"(?:\.|\s?[-–](?=\s))"
 _LONGEST_SENTENCE = 1_500  # characters before a place that may belong to its sentence
