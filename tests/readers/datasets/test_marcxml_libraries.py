@@ -67,3 +67,19 @@ def test_a_record_of_a_document_is_no_roll_call(with_vote, tmp_path):
     )
     assert len(records) == with_vote
     assert records.issues.loc[records.issues["check"] == "no_vote", "severity"].tolist() == ["note"]
+
+
+def test_what_the_tables_of_the_library_say_of_those_who_did_not_vote(tmp_path):
+    cast = _field("967", a="1", c="BRA", d="Y", e="BRAZIL") + _field("967", a="2", c="FJI", d="X", e="FIJI")
+    records = _read(tmp_path, VOTE + cast)
+    assert dict(records.votes[["country", "vote"]].astype(str).values) == {"BRA": "yes", "FJI": "absent"}
+
+
+def test_a_text_that_was_adopted_without_a_vote_and_the_sign_before_who_adopted_it(tmp_path):
+    record = (
+        '<controlfield tag="001">778</controlfield>' + _field("269", a="2021-12-01") + _field("791", a="A/RES/76/998")
+        + _field("245", a="Example /", b="resolution /") + _field("591", a="ADOPTED WITHOUT VOTE")
+    )  # fmt: skip
+    row = _read(tmp_path, record).rollcalls.iloc[0]
+    assert (row["title"], row["adoption"], row["outcome"]) == ("Example", "without_vote", "adopted")
+    assert row["source"].startswith("United Nations Digital Library")

@@ -48,6 +48,8 @@ _TEXTS = {
     "total": ("996", "f"),
 }
 _VOTE_FIELD = "967"
+#: What the UN Digital Library's tables say of those who did not vote; its records leave the subfield out.
+_NOT_VOTING = ("X", "NV")
 _VOTES = {"seq": "a", "iso3": "b", "vote": "d", "country": "e"}
 
 
@@ -105,8 +107,9 @@ def _library(record) -> Library:
     fields = record.get_fields(_VOTE_FIELD)
     if fields:
         return OHCHR if any(field.get("b") for field in fields) else UNDL
-    bodies = " ".join(field.get("a") or "" for field in record.get_fields("981"))
-    return UNDL if re.search(r"general assembly|security council", bodies, re.IGNORECASE) else OHCHR
+    bodies = " ".join(field.get("a") or "" for field in record.get_fields("981", "791"))
+    words = r"general assembly|security council|^(?:A|S)/RES/"
+    return UNDL if re.search(words, bodies, re.IGNORECASE) else OHCHR
 
 
 def _together(read: list[Records]) -> Records:
@@ -218,6 +221,8 @@ def _tables(found, library: Library) -> tuple[Table, Table]:
             for name, code in _VOTES.items():
                 votes[name].append((field.get(code) or "").strip())
             votes["iso3"][-1] = _state_code(field)
+            if library is UNDL and votes["vote"][-1].upper() in _NOT_VOTING:
+                votes["vote"][-1] = ""
             vote_lines.append(line)
     return _as_table(head, texts, text_lines), _as_table(head, votes, vote_lines)
 

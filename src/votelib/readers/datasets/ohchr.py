@@ -55,7 +55,7 @@ _ADOPTIONS = {
     "RECORDED": "recorded", "NON-RECORDED": "not_recorded", "": "recorded",
 }  # fmt: skip
 _PHRASE = re.compile(
-    r"[\s:]*\b(?:draft\s+)?(resolution|decision|amendment|presidential statement)s?\s*/\s*$", re.IGNORECASE
+    r"[\s:/]*\b(?:draft\s+)?(resolution|decision|amendment|presidential statement)s?\s*/\s*$", re.IGNORECASE
 )
 _SERIES = {"presidential statement": "statement"}
 _SESSION = re.compile(
@@ -232,7 +232,7 @@ def tidy_title(title: str) -> str:
     >>> tidy_title("Outcome of the universal periodic review  : Monaco : decision /")
     'Outcome of the universal periodic review: Monaco'
     """
-    return re.sub(r"\s*:\s+", ": ", " ".join(_PHRASE.sub("", title).split()))
+    return re.sub(r"\s*:\s+", ": ", " ".join(_PHRASE.sub("", title).split())).rstrip(" /")
 
 
 def _kind(title: str, symbol: str, draft: str) -> str:

@@ -127,7 +127,9 @@ class _Line:
         return apart == 0 or apart < _SAME_LINE * max(self.height, other.height)
 
 
-_TURNED = re.compile(r"(?<=[ \n])\)(?=[\u0621-\u064a])")  # it opens, as a letter follows, and is its mirror image
+_TURNED = re.compile(
+    r"(?<=[ \n])\)(?=[\u0621-\u064a])"
+)  # it opens, as a letter follows, and is its mirror image
 
 
 def has_arabic(text: str) -> bool:
