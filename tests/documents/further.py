@@ -693,6 +693,26 @@ FURTHER: dict[str, tuple[Expected, ...]] = {
     "rejected-en-therefore": (Expected(symbol="A/65/L.53", outcome="rejected", names=(3, 5, 2)),),
     "adopted-en-abstaining": (Expected(symbol="A/65/L.53", names=(5, 3, 2)),),
     "adopted-zh-numbers-last": (Expected(symbol="A/65/L.53", names=(5, 3, 2)),),
+    "ga-en-typewritten-1985": (
+        Expected(symbol="A/RES/40/170", names=(13, 2, 4), title="Question of an example", draft="A/40/L.30"),
+    ),
+    "press-fr-hrc": (Expected(symbol="A/HRC/56/L.20/Rev.1", names=(5, 3, 2), day="2024-07-12"),),
+    "press-fr-articles": (Expected(symbol="A/HRC/56/L.21", names=(5, 3, 2), day="2024-07-12"),),
+    "articles-es": (Expected(symbol="A/RES/76/44", names=(6, 2, 1), draft="A/76/L.44"),),
+    "sc-ar-not-participating": (
+        Expected(
+            symbol="S/RES/535 (1983)", names=(13, 0, 1), draft="S/15895", day="1983-07-25", absent=("CHN",)
+        ),
+    ),
+    "sc-fr-not-participating": (
+        Expected(
+            symbol="S/RES/535 (1983)", names=(13, 0, 1), draft="S/15895", day="1983-07-25", absent=("CHN",)
+        ),
+    ),
+    "ga-en-footnote-in-the-next-list": (
+        Expected(symbol="A/RES/48/120", names=(6, 1, 2), title="First example"),
+        Expected(symbol="A/RES/48/121", names=(7, 2, 1), title="Second example"),
+    ),
 }
 
 #: Documents that are no whole record of a vote, or have one that cannot be told for certain.

@@ -80,11 +80,18 @@ def _state(words: str, asked: _Asked) -> tuple[str, str] | None:
     if not meant and name not in _table(asked.lang):
         state = state_in_genitive(words) if asked.spoken and asked.lang == "ru" else None
         state = state or _by_two_names(words, asked)
-        return (state, "") if state else None
+        return (state, "") if state else _behind_an_article(words, asked)
     try:
         return country_code(meant or words, on=asked.on or None, lang=asked.lang), meant
     except UnknownName:
         return None
+
+
+def _behind_an_article(words: str, asked: _Asked) -> tuple[str, str] | None:
+    """The state of "la Chine", "los Países Bajos"."""
+    article = wording(asked.lang).article
+    found = article and article.match(words)
+    return _state(words[found.end() :], asked) if found else None
 
 
 _BOTH = re.compile(r"(?P<one>[^/]+)/(?P<other>[^/]+)|(?P<first>[^()]+)\((?P<aside>.+)\)", re.DOTALL)

@@ -127,6 +127,11 @@ class Wording:
         """What stands before the name of a state in a sentence, as the group `of`; None where nothing does."""
         return re.compile(self._words.PREPOSITIONS) if hasattr(self._words, "PREPOSITIONS") else None
 
+    @cached_property
+    def article(self) -> re.Pattern | None:
+        """The article before a name; None where it is none of the language's lists, or no part of a word less."""
+        return re.compile(self._words.ARTICLES, re.IGNORECASE) if hasattr(self._words, "ARTICLES") else None
+
     def series(self, words: str) -> str | None:
         """`resolution` or `decision`, by the folded name of a series of texts; None where it is neither's."""
         return next((kind for kind, stem in self._words.SERIES.items() if fold(stem) in words), None)

@@ -30,10 +30,17 @@ _ONLY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # In a verbose pattern the blanks of _JOB and _PAGE vanish; they are written as \s there.
+#: The letters of the typist of a record, and who goes on speaking, at the head of its pages.
+_TYPIST = re.compile(r"(?<![\w/])[A-Z]{2,4}/[a-z]{2,4}(?![\w/])")
+_SPEAKERS = (
+    r"(?:the|le|la|el)\s(?:acting\s)?pr[eé]sident|председатель|الرئيس|主席"
+    r"|(?:mr|mrs|ms|miss|sir|mme|m|sr|sra|г-н|г-жа)[.\s]|السيد"
+)
 #: Furniture between the names of a list, whatever stands round it: no state's name has a digit or a slash in it.
 _AMONG_NAMES = re.compile(
     rf"""(?:{SYMBOL.pattern})(?:[^,、،\n]{{1,90}}?\s{_DATE})?
     | {_DATE}(?:[^,、،\n]{{1,90}}?\s{SYMBOL.pattern})?
+    | \((?:{_SPEAKERS})[^()\n]{{0,60}}\)
     | (?<![\w.]){_JOB} | {_STARS} | {_RELEASE} | (?<!\w){_CONTINUED}(?!\w)
     | (?<!\w)(?:{in_any_language("page")})\s?\d{{1,4}}(?:\s?页)?(?!\w)
     | (?<![\w/.-])\d{{1,4}}\s?/\s?\d{{1,4}}(?![\w/.-])
@@ -103,9 +110,9 @@ def _furniture_of(
 
 
 def _may_hold_furniture(words: str, language: Wording) -> bool:
-    """Whether a list has a figure or a word of a page head in it: few have, and the others need no second look."""
+    """Whether a list has a figure, a slash or a word of a page head in it: few have; the others need no second look."""
     return bool(
-        _DIGIT.search(words)
+        _CODE.search(words)
         or language.continued.search(words)
         or any(language.may_have(name, words) for name in ("bodies", "session", "meeting"))
     )
@@ -183,9 +190,10 @@ def _furniture_among(text: Text, start: int, stop: int, language: Wording) -> li
         for found in re.compile(r"[^\n]+").finditer(text.clean, start, stop)
         if _is_head(text.folded[found.start() : found.end()], language)
     ]
-    if _DIGIT.search(text.folded, start, stop) or language.continued.search(text.folded, start, stop):
+    if _CODE.search(text.folded, start, stop) or language.continued.search(text.folded, start, stop):
         for pattern in (_AMONG_NAMES, numerals.date_pattern(language.lang)):
             spans += [found.span() for found in pattern.finditer(text.folded, start, stop)]
+        spans += [found.span() for found in _TYPIST.finditer(text.clean, start, stop)]
     return [(first, min(last, stop)) for first, last in spans]
 
 
@@ -246,6 +254,7 @@ def _is_furniture(line: str) -> bool:
 _OF_NAMES = re.compile(r"[,،、;]")  # a line with a sign that parts names
 _FEW_WORDS = 7  # blanks in a line of page numbers and job numbers, which has no symbol and no date
 _DIGIT = re.compile(r"\d")
+_CODE = re.compile(r"[\d/]")
 
 
 def _ends_a_sentence(line: str) -> bool:

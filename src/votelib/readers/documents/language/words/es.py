@@ -100,7 +100,10 @@ PHRASES = {
         r"participan)\s+en\s+la\s+votacion"
     ),
     "president": r"(?:el\s+presidente|la\s+presidenta)\s*(?:\([^()]{0,60}\))?\s*:",
-    "press": r"comunicados?\s+de\s+prensa|departamento\s+de\s+informacion\s+publica",
+    "press": (
+        r"comunicados?\s+de\s+prensa|cobertura\s+de\s+(?:las\s+)?reuniones|"
+        r"departamento\s+de\s+informacion\s+publica"
+    ),
     "page": r"pagina",
     "continued": r"\(?continuacion\)?",
     "bodies": (
@@ -172,6 +175,9 @@ LITTLE_WORDS = (
     "sesion",
     "aprob",
 )
+
+#: The article before a name, which some lists have.
+ARTICLES = r"(?:el|la|los|las)\s+"
 
 #: What stands before the name of each state in a sentence, and is no part of it.
 PREPOSITIONS = r"(?:^|,|\b[ye])\s*(?P<of>(?:(?:de\s+)?(?:la|los|las)|del|de|el)\s+)"

@@ -92,8 +92,9 @@ PHRASES = {
     ),
     "president": r"(?:le\s+president|la\s+presidente)\s*(?:\([^()]{0,60}\))?\s*:",
     "press": (
-        r"communiques?\s+de\s+presse|departement\s+de\s+l'information|(?:par|d'|dans)\s?une\s+(?:resolution|decision)"
-        r"[^.(]{0,300}\(a/hrc/"
+        r"communiques?\s+de\s+presse|couverture\s+des\s+reunions|departement\s+de\s+l'information|"
+        r"(?<![^\n])comptes?\s+rendus?\s+de\s+seances?(?=[ \t]*\n)|"
+        r"(?:par|d'|dans)\s?une\s+(?:resolution|decision)[^.(]{0,300}\(a/hrc/"
     ),
     "page": r"page",
     "continued": r"\(?suite\)?",
@@ -165,6 +166,9 @@ LITTLE_WORDS = (
     "seance",
     "abstien",
 )
+
+#: The article before a name, which lists in releases to the press have.
+ARTICLES = r"l['’]|l(?:a|e|es)\s+"
 
 #: What stands before the name of each state in a sentence, and is no part of it.
 PREPOSITIONS = r"(?:^|,|\bet)\s*(?P<of>(?:de\s+la\s|de\s+l'|du\s|des\s|de\s|d')\s*)"
