@@ -713,6 +713,21 @@ FURTHER: dict[str, tuple[Expected, ...]] = {
         Expected(symbol="A/RES/48/120", names=(6, 1, 2), title="First example"),
         Expected(symbol="A/RES/48/121", names=(7, 2, 1), title="Second example"),
     ),
+    "hrc-report-en-totals-in-part-one": (
+        Expected(
+            symbol="A/HRC/RES/3/3",
+            title="Report of the commission of examples",
+            draft="A/HRC/3/L.2",
+            day="2006-12-08",
+        ),
+        Expected(
+            symbol="A/HRC/RES/3/4",
+            names=(5, 3, 2),
+            title="Examples of intercultural dialogue",
+            draft="A/HRC/3/L.3",
+            day="2006-12-08",
+        ),
+    ),
 }
 
 #: Documents that are no whole record of a vote, or have one that cannot be told for certain.

@@ -33,6 +33,10 @@ def read_report(text: Text, language: Wording, heading: Heading, ballots: list[B
     texts = [each for segment in printed for each in read_act(text, language, heading, segment, ballots)]
     others = [ballot for ballot in ballots if not is_printed(ballot.start)]
     told = [each for each in read_proceedings(text, language, heading, others) if not is_printed(each.start)]
+    known = {
+        other.symbol for other in told
+    }  # a text may print the totals only, and leave the lists to the second part
+    texts = [each for each in texts if not each.problems or each.symbol not in known]
     for each in texts:
         _complete(each, [other for other in told if (other.symbol, other.kind) == (each.symbol, each.kind)])
     return sorted(texts + told, key=lambda rollcall: rollcall.start)
