@@ -15,6 +15,7 @@ import pytest
 from chart_checks import clipped, overlapping, texts
 from matplotlib.colors import to_hex
 
+import votelib as vl
 import votelib.charts as charts
 from votelib.charts import fonts, style
 from votelib.charts.layout import flow, spread, text_width
@@ -385,6 +386,23 @@ def test_every_cell_is_its_vote_and_no_row_is_no_seat(roll_calls):
     assert sorted(texts(ax, "state")) == sorted(roll_calls["country"].unique())
     assert overlapping(ax) == []
     assert clipped(ax) == []
+
+
+def test_a_heatmap_of_all_states_has_columns_whose_names_end_before_their_cells():
+    """In one column 193 names are a millimetre high on a sheet of paper."""
+    codes = vl.members("UN", on="2024-01-01")
+    ax = charts.plot_vote_heatmap(
+        pd.DataFrame({"rollcall": "a", "country": codes, "vote": "yes"}), group=None, labels="en"
+    )
+    ax.figure.canvas.draw()
+    names = [text for text in ax.texts if text.get_gid() == "state"]
+    assert len({round(text.get_position()[0]) for text in names}) == 3
+    (cells,) = (c for c in ax.collections if c.get_gid() == "vote:yes")
+    lefts = sorted({round(float(path.vertices[:, 0].min())) for path in cells.get_paths()})
+    across = ax.transData.inverted()
+    for text in names:
+        end = across.transform(text.get_window_extent())[1, 0]
+        assert end < min(left for left in lefts if left > text.get_position()[0])
 
 
 def test_heatmap_letters_stand_on_their_colours(roll_calls):

@@ -29,6 +29,11 @@ from votelib.translating import place_in_alphabet
 
 _ROW, _CELL, _TEXT = 13.0, 14.0, 8.5  # points
 _WIDTH = 500.0
+_MANY, _WIDER, _NAME = (
+    60,
+    680.0,
+    150.0,
+)  # states that need more room, that room, and of it the most for a name
 _NONE = "no seat"
 
 
@@ -142,8 +147,10 @@ def _titles(votes: pd.DataFrame, rollcall: str, heads, columns) -> dict[str, str
 def _draw(
     cells: pd.DataFrame, groups: dict[str, list], titles, name, words, ax: Axes | None, given: Mapping
 ) -> Axes:
-    width = size_in_points(ax)[0] if ax is not None else _WIDTH
-    label = max(text_width(name(code), _TEXT) for code in cells.index) + 6
+    many = len(cells) > _MANY  # in one column their names could not be read on a sheet of paper
+    width = size_in_points(ax)[0] if ax is not None else _WIDER if many else _WIDTH
+    label = max(text_width(name(code), _TEXT) for code in cells.index)
+    label = (min(label, _NAME) if many else label) + 6
     cell = min(_CELL, max((width - label) / len(cells.columns), 1.5))
     named = (block_head(Block(group, [], 0, 0, continued=True), 0, name) for group in groups)
     panel = (
@@ -178,7 +185,8 @@ def _block(ax, block: Block, left, head, label, cell, cells, groups, name, polyg
         top += _ROW
     for i, code in enumerate(block.rows):
         y = top + i * _ROW
-        ax.text(left, y + _ROW / 2, name(code), va="center", fontsize=_TEXT, color=INK, gid="state")
+        size = min(_TEXT, _TEXT * (label - 6) / text_width(name(code), _TEXT))
+        ax.text(left, y + _ROW / 2, name(code), va="center", fontsize=size, color=INK, gid="state")
         for j, vote in enumerate(cells.loc[code]):
             x = left + label + j * cell
             kind = _NONE if pd.isna(vote) else vote
