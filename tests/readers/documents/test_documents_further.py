@@ -78,3 +78,25 @@ def test_names_under_a_heading_that_is_empty_by_the_tally_are_told_of(words, che
     )
     reading = read_document(path)
     assert [row["check"] for row in reading.issues] == checks
+
+
+def test_names_before_the_first_list_are_told_of_where_no_list_has_those_in_favour(tmp_path):
+    """The heading is lost and the tally says none: lists and tally agree, and three votes would be gone."""
+    record = (FOLDER / "c3-sr-en-amendments.txt").read_text(encoding="utf-8")
+    path = tmp_path / "record.txt"
+    path.write_text(
+        record.replace("In favour:", "In fav", 1).replace("5 votes to 3", "5 votes to 0"), encoding="utf-8"
+    )
+    reading = read_document(path)
+    assert [row["symbol"] for row in reading.rollcalls] == ["A/C.3/71/L.45"]
+    assert any("stand in no list" in row["message"] for row in reading.issues)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "es", "fr", "ru", "zh"])
+def test_a_volume_that_is_cut_off_before_its_first_resolution_holds_no_vote(lang, tmp_path):
+    path = tmp_path / "volume.txt"
+    whole = (FOLDER / f"ga-supplement-49-{lang}.txt").read_text(encoding="utf-8")
+    path.write_text(whole[:160], encoding="utf-8")
+    reading = read_document(path)
+    assert [row["check"] for row in reading.issues] == ["no_vote"]
+    assert not reading.rollcalls

@@ -32,6 +32,7 @@ def check(text: Text, ballot: Ballot, lang: str, on: str) -> None:
         )
     else:
         _check_counts(ballot)
+    _check_before(text, ballot, lang, on)
     _check_end(text, ballot, lang)
     ballot.problems.sort()
 
@@ -96,6 +97,18 @@ def check_astray(text: Text, ballot: Ballot, lang: str, on: str, ceiling: int) -
             ballot.problems.append(
                 (names.known[0].start, f"names of states that stand in no list: {words!r}")
             )
+
+
+def _check_before(text: Text, ballot: Ballot, lang: str, on: str) -> None:
+    """Names right before the first list, where no list has those in favour: its heading is lost."""
+    if "yes" in ballot.lists or not ballot.headings:
+        return
+    end = len(text.clean[: ballot.headings[0].start].rstrip())
+    start = text.clean.rfind("\n", 0, end) + 1
+    names = read_names(text, start, end, lang, on)
+    if len(names.known) > 1 and not names.unknown:
+        words = " ".join(text.clean[start:end].split())[:80]
+        ballot.problems.append((start, f"names of states that stand in no list: {words!r}"))
 
 
 def _check_end(text: Text, ballot: Ballot, lang: str) -> None:

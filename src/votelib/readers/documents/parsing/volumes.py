@@ -7,7 +7,6 @@ abstention,* on the basis of draft resolution A/78/L.5", the lists of names, and
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
@@ -38,7 +37,7 @@ def is_volume(symbol: str | None) -> bool:
 def read_volume(text: Text, language: Wording, heading: Heading, ballots: list[Ballot]) -> list[RollCall]:
     """The resolutions of a volume, each with what is said of its adoption, in the order of the text."""
     starts = [*_OPENS.finditer(text.clean)]
-    ends = [following.start() for _, following in pairwise(starts)] + [len(text.clean)]
+    ends = [opened.start() for opened in starts[1:]] + [len(text.clean)] * bool(starts)
     return [
         _read_one(text, language, opened, end, [b for b in ballots if opened.start() <= b.start < end])
         for opened, end in zip(starts, ends, strict=True)
