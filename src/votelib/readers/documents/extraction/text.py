@@ -121,7 +121,7 @@ class Text:
         for start, end in spans:
             first, last = origin[start], origin[end - 1] + 1
             page, line, page_start, page_end = lines[bisect_right(starts, first) - 1]
-            yield page, line, first - page_start, min(last, page_end) - page_start
+            yield page, line, first - page_start, (last if last < page_end else page_end) - page_start
 
     def place(self, start: int, end: int) -> Place:
         """Where the clean characters `start` to `end` were printed; an end that is no place is the last one's."""
