@@ -21,7 +21,7 @@ _RINGS = (8.0, 14.0, 22.0, 32.0, 46.0, 64.0, 90.0, 120.0, 160.0)  # points
 _LEGIBLE = 60  # so many names are written however close they come
 _LONG = 24  # letters in a line
 _BELOW = 40.0  # points under the axes, beneath their title
-_FAR, _SLIGHT = 64.0, 40.0  # points, square points: no name goes so far to be clear of so little
+_FAR, _SLIGHT = 64.0, 25.0  # points, square points: no name goes so far to be clear of so little
 _LEADER = 14.0  # names further off than this get a line to their point
 
 
