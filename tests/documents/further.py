@@ -728,6 +728,36 @@ FURTHER: dict[str, tuple[Expected, ...]] = {
             day="2006-12-08",
         ),
     ),
+    "title-en-over-page-end": (
+        Expected(
+            symbol="A/RES/65/220",
+            names=(6, 1, 0),
+            title="Examples of self-determination and the international protection of Guinea-Bissau",
+            day="2010-12-21",
+        ),
+    ),
+    "formal-en": (Expected(symbol="A/RES/76/44", names=(12, 2, 1)),),
+    "c4-report-es": (
+        Expected(
+            symbol="A/C.4/72/L.18",
+            names=(6, 1, 2),
+            title="Asistencia a los ejemplos",
+            draft="A/C.4/72/L.18",
+            day="2017-11-09",
+            agenda_item="54",
+        ),
+        Expected(
+            symbol="A/C.4/72/L.19",
+            names=(5, 2, 0),
+            title="Personas desplazadas",
+            draft="A/C.4/72/L.19",
+            day="2017-11-09",
+        ),
+    ),
+    "ga-en-point-of-order": (
+        Expected(symbol="A/58/PV.77", outcome="rejected", names=(3, 5, 1)),
+        Expected(symbol="A/RES/58/195", names=(6, 2, 1), title="Situation in an example", agenda_item="117"),
+    ),
 }
 
 #: Documents that are no whole record of a vote, or have one that cannot be told for certain.

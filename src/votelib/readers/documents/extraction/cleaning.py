@@ -198,6 +198,17 @@ def _keeps_its_hyphen(page: str, found: re.Match) -> bool:
         return False
     if re.search(rf"(?<![\w]){before}-{after}(?!\w)", page, re.IGNORECASE):
         return True
+    return is_compound(before, after)
+
+
+def is_compound(before: str, after: str) -> bool:
+    """Whether two pieces of a word, at the end of a line and on the next, are written with a hyphen.
+
+    Examples
+    --------
+    >>> is_compound("self", "determination"), is_compound("exam", "ples")
+    (True, False)
+    """
     return before.lower() in _FIRST_PARTS or after.lower() in _SECOND_PARTS
 
 

@@ -242,6 +242,8 @@ _CODED = re.compile(r"[\d\f]")
 
 
 def _is_furniture(line: str) -> bool:
+    if "  " in line:  # the number of the page may stand far off
+        line = " ".join(line.split())
     if len(line) > 120 or "," in line or ("/" not in line and line.count(" ") > _FEW_WORDS):
         return False
     return (

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from votelib.errors import ReadError
+from votelib.readers.documents.extraction.cleaning import is_compound
 from votelib.readers.documents.extraction.text import MARK, Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording, in_any_language
@@ -201,9 +202,19 @@ def _sitting_day(folded: str, language: Wording) -> date | None:
 _WEEKDAY = 14  # characters between a day and its weekday, the longest name included
 
 
+#: A word at the end of a line, from which a page head was taken out: "Exam-", "ples".
+_CUT_WORD = re.compile(r"(?P<before>[^\W\d_]+)-[ \t]*\n\s*(?P<after>[^\W\d_]+)")
+
+
+def _whole_word(cut: re.Match) -> str:
+    hyphen = "-" if cut["after"][0].isupper() or is_compound(cut["before"], cut["after"]) else ""
+    return cut["before"] + hyphen + cut["after"]
+
+
 def clean_words(words: str) -> str:
     """Words on one line, without footnote marks, for a title."""
-    words = re.sub(r"\s+", " ", MARK.sub("", words)).strip(' \t*_|"')
+    words = _CUT_WORD.sub(_whole_word, MARK.sub("", words))
+    words = re.sub(r"\s+", " ", words).strip(' \t*_|"')
     # In Chinese a printed line break is no space.
     return re.sub(r"(?<=[\u3000-\u9fff]) (?=[\u3000-\u9fff])", "", words)
 

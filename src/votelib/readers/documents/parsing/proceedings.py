@@ -288,6 +288,7 @@ class _Story:
             stop = min(stop, last)
         found = [
             *(self.language.resolution_number.finditer(self.folded, *spans[0]) if spans else ()),
+            *self.language.resolution_number.finditer(self.folded, last, max(last, self._lists_of(rollcall))),
             *self.language.resolution_number.finditer(self.folded, rollcall.end, max(stop, rollcall.end)),
         ]
         body = self.heading.body or "HRC"
@@ -295,6 +296,11 @@ class _Story:
             body = "CHR-SUB2"
         symbols = (self._symbol_of_number(number, body) for number in found if self._is_reference(number))
         return next(filter(None, symbols), None)
+
+    @staticmethod
+    def _lists_of(rollcall: RollCall) -> int:
+        """Where the lists of a vote begin; before the text where it has none."""
+        return rollcall.ballot.headings[0].start if rollcall.ballot and rollcall.ballot.headings else 0
 
     def _statement_after(self, start: int, rollcall: RollCall) -> str | None:
         """ "(PRST/35/1)", "(PRST OS/13/1)": the number of a statement by the President, the same in each language."""
