@@ -73,7 +73,7 @@ PHRASES = {
     "counted": r"\b(?!an?\b|no\b){n}\s+votes?",
     "said_no": r"against",
     "said_abstain": r"abst",
-    "chapter": r"chapter|chap\.|text\s+as\s+adopted|\bsee\s+(?:\w+\s+){0,2}\Z",
+    "chapter": r"chapter|chap\.|text\s+as\s+adopted|\bsee\s+(?:\w+\s+){0,2}$",
     "meeting": r"(?P<number>\d{1,5})\s*(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting",
     "considered": r"consideration\s+of\s+(?:and\s+action\s+on\s+)?draft\s+proposals\s+",
     "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day",
