@@ -758,6 +758,42 @@ FURTHER: dict[str, tuple[Expected, ...]] = {
         Expected(symbol="A/58/PV.77", outcome="rejected", names=(3, 5, 1)),
         Expected(symbol="A/RES/58/195", names=(6, 2, 1), title="Situation in an example", agenda_item="117"),
     ),
+    "ga-zh-recalled-titles": (
+        Expected(symbol="A/RES/76/50", names=(5, 3, 2), title="今天的案文", draft="A/76/L.50"),
+    ),
+    "ga-en-outcome-two-sentences-later": (
+        Expected(symbol="A/76/L.50", names=(5, 3, 2), draft="A/76/L.50", absent=("HND",)),
+    ),
+    "ga-fr-outcome-two-sentences-later": (
+        Expected(symbol="A/76/L.50", names=(5, 3, 2), draft="A/76/L.50", absent=("HND",)),
+    ),
+    "ga-es-outcome-two-sentences-later": (
+        Expected(symbol="A/76/L.50", names=(5, 3, 2), draft="A/76/L.50", absent=("HND",)),
+    ),
+    "part-en-twenty-first": (
+        Expected(symbol="A/76/PV.45", names=(5, 3, 2), part="twenty-first preambular paragraph"),
+    ),
+    "part-fr-twenty-first": (
+        Expected(symbol="A/76/PV.45", names=(5, 3, 2), part="vingt et unième alinéa du préambule"),
+    ),
+    "part-es-apartado": (
+        Expected(
+            symbol="A/76/PV.45", names=(5, 3, 2), part="apartado b) del párrafo 3 de la parte dispositiva"
+        ),
+    ),
+    "part-es-twenty-first": (
+        Expected(symbol="A/76/PV.45", names=(5, 3, 2), part="vigésimo primer párrafo del preámbulo"),
+    ),
+    "part-ru-subparagraph": (
+        Expected(symbol="A/76/PV.45", names=(5, 3, 2), part="Подпункт b) пункта 3 постановляющей части"),
+    ),
+    "part-ru-twenty-first": (
+        Expected(symbol="A/76/PV.45", names=(5, 3, 2), part="Двадцать первый пункт преамбулы"),
+    ),
+    "part-ar-twenty-first": (
+        Expected(symbol="A/76/PV.45", names=(5, 3, 2), part="الفقرة الحادية والعشرين من الديباجة"),
+    ),
+    "part-zh-last": (Expected(symbol="A/76/PV.45", names=(5, 3, 2), part="序言部分最后一段"),),
 }
 
 #: Documents that are no whole record of a vote, or have one that cannot be told for certain.

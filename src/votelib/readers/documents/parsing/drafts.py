@@ -32,7 +32,7 @@ _QUOTED_BEFORE = re.compile(
     r"(?:“([^“”]{2,200})”|《([^《》]{2,200})》|\"([^\"]{2,200})\"|«([^«»]{2,200})»)\s*的?\s*$"
 )
 _NAMED = re.compile(r"(?<=[\w)])\s?,\s(?:“(?=[^“”]*\s)([^\Wa-z\d](?:[^“”\n]|\n(?!\s*\n)){2,400})”)")
-_BREAK = re.compile(r"[.;:?!。；？！؟؛](?=[\s\])\"”»]|$)|\n\s*\n|[\"“”«»„《》]")
+_BREAK = re.compile(r"[.;:?!。؟؛](?=[\s\])\"”»\u3000-\u9fff]|$)|\n\s*\n|[\"“”«»„《》]")
 #: A title behind a colon: up to four lines that no sentence ends on, before a blank line or a numbered paragraph.
 _HEADING = re.compile(
     rf"[ \t]*:[ \t]*(?P<title>[^\n]{{4,300}}(?:\n(?![ \t]*(?:\n|\d{{1,3}}{POINT}[ \t]))[^\n]+){{0,3}}?)"

@@ -107,6 +107,8 @@ class _Story:
             spans.append(result)
             if ballot.tally.start >= ballot.start:
                 spans.append(self.sentences.next(result[1]))
+                if self.language.did_not_vote.search(self.folded, *spans[1]):
+                    spans.append(self.sentences.next(spans[1][1]))
         if not ballot.headings:
             return spans[:1]
         at = min(ballot.start, ballot.tally.start if ballot.tally else ballot.start)
@@ -240,6 +242,8 @@ class _Story:
         tally = rollcall.tally
         after = bool(tally and rollcall.ballot and tally.start >= rollcall.ballot.start)
         near = spans[:2] if after else spans[:1]
+        if after and self.language.did_not_vote.search(self.folded, *near[-1]):
+            near = spans[:3]
         if after and self.heading.body == "UNSC":
             near = [*spans[:1], *self.sentences.following(spans[0][1], 3)]
         for start, end in near:

@@ -83,7 +83,8 @@ class Results:
         if ballot.tally.start < ballot.start:
             return ballot.tally.start, ballot.end
         end = self.sentences.around(ballot.tally.end)[1]
-        return ballot.start, self._end_of_announcement(end) if self.heading.body == "UNSC" else end
+        absent = self.language.did_not_vote.search(self.folded, *self.sentences.next(end))
+        return ballot.start, self._end_of_announcement(end) if absent or self.heading.body == "UNSC" else end
 
     def _end_of_announcement(self, end: int) -> int:
         """In the Security Council the numbers, who took no part, and the outcome are said in a sentence each."""

@@ -87,9 +87,9 @@ PHRASES = {
     "motion": r"\bmotion\b|no[- ]action|rule\s+116",
     "procedural": (r"provisional\s+agenda|procedural\s+(?:vote|motion|proposal)|\bproposal\b"),
     "part": (
-        r"(?:(?:operative|preambular|preamble|new|last|penultimate|first|second|third|"
-        r"[a-z]+(?:-[a-z]+)?(?:th|first|"
-        r"second|third)|\d{1,2}(?:st|nd|rd|th))\s+)*\b(?:sub-?)?paragraphs?\b(?:\s+\d{1,3}(?:\s?(?:bis|"
+        r"(?:sub-?paragraphs?\s+\([a-z]+\)\s+of\s+)?"
+        r"(?:(?:operative|preambular|preamble|new|last|penultimate|(?:[a-z]+-)?(?:first|second|third)|"
+        r"[a-z]+(?:-[a-z]+)?th|\d{1,2}(?:st|nd|rd|th))\s+)*\b(?:sub-?)?paragraphs?\b(?:\s+\d{1,3}(?:\s?(?:bis|"
         r"ter))?(?:\s?\([a-z]{1,3}\))*"
         r"(?:(?:\s?,\s?|\s+(?:and|to|or)\s+)\d{1,3}(?:\s?\([a-z]{1,3}\))*)*)?(?:\s+of\s+the\s+(?:preamble|"
         r"operative\s+part|annex))?"

@@ -87,9 +87,9 @@ PHRASES = {
         r"orden\s+del\s+dia\s+provisional|(?:mocion|propuesta|votacion)\s+de\s+procedimiento|\bpropuesta\b"
     ),
     "part": (
-        r"(?:(?:primer|segundo|tercer|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|undecimo|duodecimo|"
-        r"decimo\w+|ultimo|"
-        r"nuevo)\s+)*\bparrafos?\b(?:\s+(?:primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|"
+        r"(?:apartados?\s+[a-z]\)\s+del\s+)?(?:(?:primer|segundo|tercer|cuarto|quinto|sexto|septimo|octavo|noveno|"
+        r"decimo|undecimo|duodecimo|decimo\w+|(?:vi|tri|cuadra)gesimo\w*|ultimo|penultimo|"
+        r"nuevo)\s+)*\bparrafos?\b(?:\s+(?:(?:(?:vi|tri|cuadra)gesimo\s+)?primero|(?:vi|tri|cuadra)gesimo\w*|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|"
         r"noveno|decimo\w*|undecimo|"
         r"duodecimo|\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\(?[a-z]\))*(?:(?:\s?,\s?|\s+(?:y|a|o)\s+)\d{1,3})*))?"
         r"(?:\s+(?:del?|de\s+la)\s+(?:preambulo|parte\s+dispositiva|anexo))?"

@@ -80,8 +80,8 @@ PHRASES = {
         r"ordre\s+du\s+jour\s+provisoire|(?:motion|proposition|vote)\s+(?:de\s+procedure|procedural\w*)|\bproposition\b"
     ),
     "part": (
-        r"(?:(?:premier|deuxieme|troisieme|dernier|nouvel|nouveau|[a-z-]+ieme|"
-        r"\d{1,2}\s?e(?:me)?)\s+)*\b(?:paragraphes?|alineas?)\b"
+        r"(?:(?:premier|dernier|avant-dernier|nouvel|nouveau|(?:[a-z]+\s+et\s+)?[a-z-]+ieme|"
+        r"\d{1,2}\s?e(?:me)?)\s+)*\b(?:paragraphes?|alineas?)\b(?:\s+[a-z]\)\s+du\s+paragraphe)?"
         r"(?:\s+\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\(?[a-z]\))*(?:(?:\s?,\s?|\s+(?:et|a|ou)\s+)\d{1,3})*)?"
         r"(?:\s+(?:du|de\s+la|de\s+l')\s?(?:preambule|dispositif|annexe))?"
     ),
