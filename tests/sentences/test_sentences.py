@@ -384,6 +384,15 @@ def test_of_many_that_left_the_majority_of_each_group_is_said_once():
     )
 
 
+def test_those_that_left_stand_group_by_group_in_the_alphabet_of_the_language():
+    left = pd.DataFrame(
+        [("B", "CHE", "no"), ("B", "DEU", "no"), ("A", "CHN", "no")], columns=["group", "country", "vote"]
+    ).assign(n_majority=10, n_votes=15, majority="yes", tie=False)
+    names = ["瑞士", "德国", "中国"]
+    said = who_left(left, "zh")
+    assert sorted(names, key=said.index) == ["德国", "瑞士", "中国"]
+
+
 def test_a_session_whose_source_has_adopted_texts_only_says_so(sample):
     newer = f"{ADOPTED_ONLY}, 80.json.gz, line 265"
     some = sample.rollcalls["source"].where(sample.rollcalls["adoption"] == "recorded", newer)

@@ -17,6 +17,7 @@ from votelib.sentences.words import (
     valued,
     vote_word,
 )
+from votelib.translating import place_in_alphabet
 
 _BY_CHANCE = 0.05  # from this p-value on, what explains a vote best may explain nothing
 
@@ -72,13 +73,21 @@ def _those_who_left(left: pd.DataFrame, tied: bool, lang: str, shown: int) -> st
             vote=vote_word(row.vote, lang), n=row.n_majority, total=row.n_votes, group=grouped(row.group, lang),
             majority=vote_word(row.majority, lang),
         )
-        for row in left.itertuples()
+        for row in _by_name(left, lang)
     ]  # fmt: skip
     states = listing(who, lang) if len(who) <= _ONE_BY_ONE else _by_group(left, lang, shown)
     return say_count(
         "Left the majority of its group: {states}.", "Left the majorities of their groups: {states}.",
         len(who), lang, states=states,
     )  # fmt: skip
+
+
+def _by_name(left: pd.DataFrame, lang: str) -> list:
+    """The rows group by group, in each in the alphabet of the language."""
+    rank = {group: at for at, group in enumerate(dict.fromkeys(left["group"]))}
+    return sorted(
+        left.itertuples(), key=lambda row: (rank[row.group], place_in_alphabet(named(row.country, lang)))
+    )
 
 
 _ONE_BY_ONE = 8  # states; of more, the majority of each group is said once
