@@ -104,7 +104,7 @@ class Wording:
     @cached_property
     def heading_of_line(self) -> re.Pattern:
         """A heading with which a line begins, brackets, bullets and marks aside."""
-        return re.compile(rf'^[ \t\f|\[(*•·"-]*{self.any_heading.pattern}', re.MULTILINE)
+        return re.compile(rf'[ \t\f|\[(*•·"-]*{self.any_heading.pattern}')
 
     @cached_property
     def plain_heading(self) -> re.Pattern:

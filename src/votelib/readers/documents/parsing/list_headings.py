@@ -10,7 +10,7 @@ from itertools import pairwise
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language.names import read_names
 from votelib.readers.documents.language.wording import Wording
-from votelib.readers.documents.parsing.sentences import POINT
+from votelib.readers.documents.parsing.sentences import POINT, line_ends
 from votelib.readers.documents.parsing.tallies import first_tally
 
 LONGEST_LIST = 9_000  # characters of the longest list
@@ -56,7 +56,9 @@ def _plain_in_pairs(headings: list[ListHeading], folded: str, language: Wording)
 
 def _candidates(text: Text, language: Wording) -> Iterator[re.Match]:
     heading = language.any_heading
-    yield from language.heading_of_line.finditer(text.folded)
+    for start, _ in line_ends(text.folded, 0, len(text.folded)):
+        if found := language.heading_of_line.match(text.folded, start):
+            yield found
     for colon in re.finditer(":", text.folded):
         for found in heading.finditer(text.folded, max(0, colon.start() - _HEADING), colon.end()):
             letter = text.clean[found.start("words")]
