@@ -60,13 +60,16 @@ def _candidates(text: Text, language: Wording) -> Iterator[re.Match]:
         if found := language.heading_of_line.match(text.folded, start):
             yield found
     for colon in re.finditer(":", text.folded):
-        for found in heading.finditer(text.folded, max(0, colon.start() - _HEADING), colon.end()):
+        floor = max(0, colon.start() - _HEADING)
+        floor = max(floor, *(text.folded.rfind(sign, floor, colon.start()) for sign in _IN_NO_HEADING))
+        for found in heading.finditer(text.folded, floor, colon.end()):
             letter = text.clean[found.start("words")]
             if found["end"] == ":" and (letter.isupper() or letter.lower() == letter.upper()):
                 yield found
 
 
 _HEADING = 100  # characters of the longest heading, with its mark and its number
+_IN_NO_HEADING = ".;:。"  # signs behind which one begins at the earliest
 
 
 def grouped(headings: list[ListHeading], text: Text, language: Wording) -> list[list[ListHeading]]:
