@@ -29,6 +29,7 @@ import joblib
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from documents import cases, compose, forms, mutate
+from documents.further import FOLDER
 from documents.languages import LANGUAGES
 from documents.votes import Vote, council_votes, sample_votes
 
@@ -113,7 +114,7 @@ _wholes: dict[str, list[Whole]] = {}
 
 
 def wholes(data: Path | None, folder: Path) -> list[Whole]:
-    """Documents to damage: made ones of each kind, language and form, and the real one where it is at hand."""
+    """Documents to damage: made ones of each kind, language and form, further kinds, the real one where it is at hand."""
     key = str(data)
     if key not in _wholes:
         votes = list(sample_votes()) + (list(council_votes(data)) if data else [])
@@ -125,6 +126,7 @@ def wholes(data: Path | None, folder: Path) -> list[Whole]:
         ]
         made += [_text("act", lang, votes, folder, 0, cases.make) for lang in LANGUAGES]
         made += [_file(form, lang, votes, folder) for lang in LANGUAGES for form in ("docx", "pdf")]
+        made += [_whole(path, "txt") for path in sorted(FOLDER.glob("*.txt"))]
         seed = data / "documents" / "A_HRC_RES_56_2.zh.md" if data else None
         real = [_whole(seed, "md")] if seed and seed.is_file() else []
         _wholes[key] = [whole for whole in made if whole is not None] + real
