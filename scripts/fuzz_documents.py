@@ -114,7 +114,7 @@ _wholes: dict[str, list[Whole]] = {}
 
 
 def wholes(data: Path | None, folder: Path) -> list[Whole]:
-    """Documents to damage: made ones of each kind, language and form, further kinds, the real one where it is at hand."""
+    """Documents to damage: made ones of each kind, language and form, further kinds, and the real one if at hand."""
     key = str(data)
     if key not in _wholes:
         votes = list(sample_votes()) + (list(council_votes(data)) if data else [])
