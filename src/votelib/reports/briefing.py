@@ -34,7 +34,7 @@ from votelib.records.choosing import earlier_than, main_texts, one_body, one_ses
 from votelib.reports.front import BLOCS, REGIONS, Said
 from votelib.reports.page import Frame, plain_page
 from votelib.reports.provenance import box, cited_in, with_source
-from votelib.sentences.words import together
+from votelib.sentences.words import day, together
 from votelib.texts.titles import printed_title
 
 _MAIN = ("resolution", "decision")
@@ -311,13 +311,14 @@ class Brief:
 
     def the_source(self) -> str:
         facts = dict(box(self.this, self.data, self.lang))
+        facts["Made on"] = day(facts["Made on"], self.lang)
         kept = ("Data set", "Sources", "Licence", "Made on", "How to cite")
         return "".join(self._line(name, str(facts[name])) for name in kept if facts.get(name))
 
     def _line(self, name: str, text: str) -> str:
         """A line of the box of sources; what a source says of itself is quoted as it is."""
         kept = f'<span lang="en" dir="ltr">{escape(text)}</span>'
-        said = escape(text) if self.lang == "en" or name == "Data set" else kept
+        said = escape(text) if self.lang == "en" or name in ("Data set", "Made on") else kept
         return f"<p class='vl-notes'>{say('{name}: {text}', self.lang, name=say(name, self.lang), text=said)}</p>"
 
 

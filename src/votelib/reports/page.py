@@ -26,6 +26,7 @@ with needs_extra("notebooks"):
 from votelib.charts.translations import NOTHING, language, say, say_count
 from votelib.errors import ReportError
 from votelib.files import script_hash
+from votelib.sentences.words import day
 from votelib.translating import Translator, paragraphs, translator
 
 #: Tags of cells that are for who sits at the notebook: things to try, what to read next.
@@ -73,6 +74,9 @@ class Frame:
     @property
     def words(self) -> Translator:
         return translator(self.lang)
+
+    def day(self, date: str) -> str:
+        return day(date, self.lang)
 
     @property
     def policy(self) -> str:
