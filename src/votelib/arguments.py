@@ -268,9 +268,7 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
     found = {name: _check_of(parameter) for name, parameter in signature.parameters.items()}
     checks = {name: (check, signature.parameters[name].default) for name, check in found.items() if check}
     tables = [name for name, each in signature.parameters.items() if "DataFrame" in str(each.annotation)]
-    by_place = [
-        name for name, each in signature.parameters.items() if each.kind is each.POSITIONAL_OR_KEYWORD
-    ]
+    by_place = _by_place(signature)
 
     @wraps(function)
     def held(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -312,6 +310,14 @@ def called_as(other: Callable[P, Any]) -> Callable[[Callable[..., R]], Callable[
         return function
 
     return with_signature
+
+
+def _by_place(signature: inspect.Signature) -> list[str]:
+    """The parameters that a call may give by place; none where some can be given so only, which `bind_partial` knows."""
+    kinds = [each.kind for each in signature.parameters.values()]
+    if inspect.Parameter.POSITIONAL_ONLY in kinds:
+        return []
+    return [name for name, each in signature.parameters.items() if each.kind is each.POSITIONAL_OR_KEYWORD]
 
 
 def _by_name(

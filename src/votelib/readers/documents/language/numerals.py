@@ -300,19 +300,22 @@ def read_date(
         if text[match.start() - 1 : match.start()].isdigit():
             continue
         try:
-            found.append((match.start(), match.end(), _date(match, lang, until)))
+            day = _date(match, lang, until)
         except ValueError:
-            continue  # 31 June is a slip of the page, not a date; and so is a day of no year
+            continue  # 31 June is a slip of the page, not a date
+        if day:
+            found.append((match.start(), match.end(), day))
     return found
 
 
-def _date(match: re.Match, lang: str, until: Callable[[], date | None] | None) -> date:
+def _date(match: re.Match, lang: str, until: Callable[[], date | None] | None) -> date | None:
+    """The day of a match; None where it names no year and none is known."""
     words = match["m"]
     month = int(words) if words.isdigit() else _months(lang)[re.sub(r"\s+", " ", words)]
     if match["y"]:
         return date(int(match["y"]), month, int(match["d"]))
     last = until() if until else None
     if last is None:
-        raise ValueError("a day without a year")
+        return None
     day = date(last.year, month, int(match["d"]))
     return day if day <= last else day.replace(year=last.year - 1)
