@@ -313,7 +313,7 @@ def called_as(other: Callable[P, Any]) -> Callable[[Callable[..., R]], Callable[
 
 
 def _by_place(signature: inspect.Signature) -> list[str]:
-    """The parameters that a call may give by place; none where some can be given so only: `bind_partial` knows those."""
+    """The parameters that a call may give by place; none where some can be given in no other way."""
     kinds = [each.kind for each in signature.parameters.values()]
     if inspect.Parameter.POSITIONAL_ONLY in kinds:
         return []
