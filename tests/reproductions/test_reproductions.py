@@ -525,3 +525,16 @@ def test_what_ours_rest_on_and_why_one_is_not_at_hand_are_said_in_the_language(l
     ]
     for text in (*rests_on, *_ELSEWHERE.values()):
         assert say_data(text, lang) != text
+
+
+def test_what_is_not_on_this_machine_is_said_in_the_language_of_the_page(monkeypatch):
+    """Pages of who has no archive had an English sentence, with folders of the machine in it."""
+    from votelib.reproductions import ideal_points
+
+    def missing():
+        raise vl.NotAvailable("the archive 'ideal_points' is not on this machine (looked in /home/somebody)")
+
+    monkeypatch.setattr(ideal_points.archives, "published_points", missing)
+    page = ideal_points.beside_published(vl.load("unga").select(since=2019, until=2019))
+    assert page.words("fr").startswith("Les positions publiées ne sont pas sur cette machine")
+    assert "somebody" not in page.words()

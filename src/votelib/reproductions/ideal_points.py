@@ -31,6 +31,13 @@ _AIMS = {
 }
 
 
+#: Why there is nothing to compare.
+_NOTES = {
+    "no votes": "These records hold no votes of the General Assembly: there is nothing to compare.",
+    "no positions": "The published positions are not on this machine: votelib fetch ideal_points gets them.",
+}
+
+
 class Page(NamedTuple):
     """Comparison of two sets of positions: every position, every session, every state, and what was asked."""
 
@@ -46,7 +53,7 @@ class Page(NamedTuple):
     def words(self, lang: str = "en") -> Words:
         """What came out, in a sentence."""
         if self.note:
-            return Words(self.note)
+            return Words(say(_NOTES[self.note], lang))
         alone, n = self.both.attrs, len(self.states)
         said = [
             say(_AIMS[row.verdict], lang, statistic=say(row.statistic, lang), ours=number(row.ours, lang, 3),
@@ -111,11 +118,11 @@ def beside_published(
     """
     one_of("votes", votes, VOTES)
     if "UNGA" not in set(records.rollcalls["body"]):
-        return _nothing("These records hold no votes of the General Assembly: there is nothing to compare.")
+        return _nothing("no votes")
     try:
         published = archives.published_points() if published is None else published
-    except NotAvailable as missing:
-        return _nothing(f"The published positions are not at hand: {missing}")
+    except NotAvailable:
+        return _nothing("no positions")
     assembly = records.select(body="UNGA")
     assembly = votes_of_published(assembly) if votes == "published" else assembly
     fit = fit_ideal_points(assembly, periods="session", intervals=None, **options)
