@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import time
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -10,6 +11,7 @@ import chromium
 import pandas as pd
 import pytest
 from atlas_pages import open_page, panels
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
@@ -83,7 +85,11 @@ def saved(folder, ending: str, before: set) -> object:
 
 
 def text(driver) -> str:
-    return driver.find_element(By.ID, "va-main").text
+    """The words of the view; asked again where it is drawn anew between finding and reading it."""
+    for _ in range(5):
+        with contextlib.suppress(StaleElementReferenceException):
+            return driver.find_element(By.ID, "va-main").text
+    raise AssertionError("the view is drawn anew without end")
 
 
 def click(driver, name: str) -> None:
