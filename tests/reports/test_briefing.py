@@ -84,6 +84,23 @@ def test_a_state_and_a_group_without_a_vote_are_named(tmp_path):
     assert "nothing to show" not in page
 
 
+def test_without_a_state_there_is_no_part_about_one(tmp_path):
+    """The heading "How  voted" once stood there, with nothing under it."""
+    page = door("56", "sample", out=tmp_path).read_text(encoding="utf-8")
+    assert [head for head in re.findall(r"<h2[^>]*>([^<]+)</h2>", page) if head.startswith("How")] == [
+        "How united the groups were"
+    ]
+    assert "vl-nothing" not in page
+
+
+def test_own_groups_without_any_member_are_named_and_the_regions_shown(tmp_path):
+    """Austria and Switzerland had no seat in 2024: the tables once came out without any group, and no word of it."""
+    page = door("56", "sample", groups={"Alpine": ["AUT", "CHE"]}, out=tmp_path).read_text(encoding="utf-8")
+    assert "<dt>In your groups</dt><dd>This group had no member in these votes: Alpine.</dd>" in page
+    assert "WEOG" in re.findall(r"<th[^>]*>([^<]+)</th>", page)
+    assert "How united the groups were" in page
+
+
 def test_it_says_first_what_a_busy_person_asks(page):
     heads = re.findall(r"<dt>([^<]+)</dt>", page)
     assert heads == ["Decided", "Close", "Broke ranks", "In your groups", "Changed", "In doubt"]

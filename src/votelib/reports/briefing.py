@@ -136,10 +136,11 @@ class Brief:
         kinds = sorted(set(records.rollcalls["kind"])) if self.amendments else _MAIN
         return main_texts(records, kinds=kinds)
 
-    @property
-    def shown(self):
-        """The groups of the tables: the reader's own, or the regional ones."""
-        return self.groups or self.regions
+    @cached_property
+    def shown(self) -> pd.DataFrame:
+        """The groups of the tables: the reader's own, or the regional ones where none of those has a member here."""
+        voted = not self.own.empty and len(tally(self.this, self.own, by=None, include_flawed=True))
+        return self.own if voted else resolve(self.regions)
 
     @cached_property
     def usual(self) -> pd.DataFrame:
@@ -193,7 +194,7 @@ class Brief:
             Said("Decided", sentences.the_session(self.this, self.lang)),
             Said("Close", sentences.how_close(close_votes(self.this, self.compared), self.lang)),
             Said("Broke ranks", self._who_left(self.usual)),
-            Said("In your groups", self._who_left(self.own)),
+            Said("In your groups", together(self._who_left(self.own), self._without_votes)),
             Said("Changed", sentences.against_its_past(self._against_past, self.lang)),
             Said("In doubt", self._in_doubt()),
         ]
@@ -206,6 +207,10 @@ class Brief:
         left = None if groups.empty else left_their_bloc(self.this, groups)
         return "" if left is None else sentences.most_often_apart(left, self.lang)
 
+    @cached_property
+    def _without_votes(self) -> str:
+        return "" if self.own.empty else sentences.groups_without_votes(self.this, self.own, self.lang)
+
     def _in_doubt(self) -> str:
         return sentences.in_doubt(self.this, self.lang) or say("No vote is in doubt.", self.lang)
 
@@ -214,6 +219,8 @@ class Brief:
         return against_past(self.this, self.before, self.compared)
 
     def of_the_country(self) -> str:
+        if not self.country:
+            return ""
         own = votes_of(self.this, self.country, self.compared)
         return sentences.apart_from_its_groups(own, self.country, self.lang)._repr_html_() + self._apart(own)
 

@@ -33,6 +33,7 @@ from .recurring import sides_changed as sides_changed
 from .recurring import what_moved as what_moved
 from .sessions import against_its_past as against_its_past
 from .sessions import apart_from_its_groups as apart_from_its_groups
+from .sessions import groups_without_votes as groups_without_votes
 from .sessions import how_close as how_close
 from .sessions import in_doubt as in_doubt
 from .sessions import most_often_apart as most_often_apart

@@ -7,6 +7,8 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.charts.data_words import say_groups
 from votelib.charts.translations import say, say_count
+from votelib.groupings.loading import Grouping, resolve
+from votelib.measures.counting import tally
 from votelib.readers.datasets.resolutions import SOURCE as ADOPTED_ONLY
 from votelib.records import Records
 from votelib.sentences.votes import of_body
@@ -66,6 +68,25 @@ def _not_in_the_source(rollcalls: pd.DataFrame, lang: str) -> str:
         "The source of {n} of them has adopted texts only.", "The source of {n} of them has adopted texts only.",
         int(there.sum()), lang,
     )  # fmt: skip
+
+
+@public
+def groups_without_votes(records: Records, groups: Grouping, lang: str = "en") -> Words:
+    """Say which groups had no member in any of the recorded votes: tables and charts leave them out.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> one = vl.load("sample").select(symbol="A/HRC/RES/56/2")
+    >>> groups_without_votes(one, {"Alpine": ["AUT", "CHE"], "Two": ["DEU", "FRA"]})
+    'This group had no member in these votes: Alpine.'
+    """
+    voted = set(tally(records, groups, by=None, include_flawed=True)["group"].astype("str"))
+    silent = [name for name in dict.fromkeys(resolve(groups)["group"]) if name not in voted]
+    return Words() if not silent else Words(say_count(
+        "This group had no member in these votes: {groups}.", "These groups had no member in these votes: {groups}.",
+        len(silent), lang, groups=listing([grouped(name, lang) for name in silent], lang),
+    ))  # fmt: skip
 
 
 @public
