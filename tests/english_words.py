@@ -42,7 +42,6 @@ NAMES = frozenset({
     "Cramér", "Rice", "Banzhaf", "Shapley", "Shubik", "Rand", "Voeten", "Bailey", "Strezhnev", "Lijphart", "Spearman",
     "Pearson", "Jaccard", "Louvain", "kappa", "wnominate", "logit", "pi", "Konrad", "Adenauer", "Stiftung",
     "DefendDefenders", "Hug", "Lukács", "Jordaan", "Hix", "Noury", "Roland", "doi", "JavaScript",
-    "Taiwan",  # a name of published data, of which the table of names has the English form alone
 })  # fmt: skip
 #: Words that no page in French or Spanish needs, whatever stands in its catalogue.
 FUNCTION_WORDS = frozenset({

@@ -280,7 +280,8 @@ def test_every_unknown_name_of_a_column_is_named():
         ("SWZ", "en", "2017-01-01", "Swaziland"), ("SWZ", "en", "2018-05-30", "Eswatini"),
         ("MKD", "fr", "2018-01-01", "ex-République yougoslave de Macédoine"),
         ("SUN", "zh", None, "苏维埃社会主义共和国联盟"),
-        ("ZAN", "ar", None, "Zanzibar"), ("NLD", "ru", None, "Нидерланды (Королевство)"),
+        ("ZAN", "ar", None, "زنجبار"), ("TWN", "en", None, "China (until 1971)"),
+        ("NLD", "ru", None, "Нидерланды (Королевство)"),
     ],
 )  # fmt: skip
 def test_names_of_their_time_and_language(code, lang, on, name):
