@@ -318,14 +318,14 @@ def stale(template: Catalog | None = None) -> list[str]:
 
 
 def _is_old(lang: str) -> bool:
-    """Whether the compiled file says something else than the catalogue; its head has a date, which does not count."""
+    """Whether the compiled file says something else than the catalogue; of its head the rule of plurals counts."""
     path = path_of(lang, "mo")
     return not path.is_file() or _texts_in(path.read_bytes()) != _texts_in(as_mo(catalogue(lang)))
 
 
 def _texts_in(compiled: bytes) -> dict:
-    texts = gettext.GNUTranslations(io.BytesIO(compiled))._catalog
-    return {key: said for key, said in texts.items() if key}
+    texts = gettext.GNUTranslations(io.BytesIO(compiled))
+    return texts._catalog | {"": texts.info()["plural-forms"]}
 
 
 def write() -> None:
