@@ -53,7 +53,7 @@ def present(
     *,
     title: str,
     caption: str | None = None,
-    source: str | None = None,
+    source: str | Iterable[str] | None = None,
     n: int | str | None = None,
     alt: str | None = None,
     labels: Labels = None,
@@ -72,8 +72,8 @@ def present(
     title : str
         What the chart says or asks, in plain words.
     caption, source : str, optional
-        Definition and scope, and where the data come from. Without a caption, the `definition`, `scope`,
-        `left_out` and `intervals` that votelib's measures leave in `table.attrs`; `caption=""` for none.
+        Definition and scope, and where the data come from, which may be a list. Without a caption, the `definition`,
+        `scope`, `left_out` and `intervals` that votelib's measures leave in `table.attrs`; `caption=""` for none.
     n : int or str, optional
         What the numbers rest on, such as `"47 states, 9 roll calls"`.
     alt : str, optional
@@ -143,7 +143,7 @@ def present_table(
     *,
     title: str,
     caption: str | None = None,
-    source: str | None = None,
+    source: str | Iterable[str] | None = None,
     labels: Labels = None,
     decimals: int = 3,
     rows: int = 500,
@@ -279,16 +279,31 @@ def _caption(caption: str | None, table: pd.DataFrame, labels: Labels) -> str | 
 _NONE_LEFT_OUT = "no roll call left out"  # what a measure says where it need not be said
 
 
-def _notes(caption: str | None, n: int | str | None, source: str | None, labels: Labels) -> str:
+def _notes(
+    caption: str | None, n: int | str | None, source: str | Iterable[str] | None, labels: Labels
+) -> str:
+    """The caption, what the numbers rest on and the source in a row; several sources in a list below."""
+    sources = [source] if isinstance(source, str) else [*(source if source is not None else ())]
+    quoted = [_quoted(each, labels) for each in sources if each]
     number = translator(language(labels)).number
     count = f"n = {number(n)}" if isinstance(n, int) else say(n, labels) if n else n
-    said = [caption, count, say("Source: {source}", labels, source=_SOURCE) if source else None]
+    said = [caption, count, say("Source: {source}", labels, source=_SOURCE) if len(quoted) == 1 else None]
     text = escape(_together(_sentence(part) for part in said if part))
-    told = say_data(source or "", labels)
-    quoted = escape(told)
+    notes = f'<p class="vl-notes">{text.replace(_SOURCE, quoted[0] if quoted else "")}</p>\n' if text else ""
+    if len(quoted) < 2:
+        return notes
+    items = "".join(f"<li>{each}</li>" for each in quoted)
+    return (
+        f'{notes}<p class="vl-notes">{escape(say("Sources", labels))}</p><ul class="vl-notes">{items}</ul>\n'
+    )
+
+
+def _quoted(source: str, labels: Labels) -> str:
+    """A source as HTML; what has no translation is marked as English."""
+    told = say_data(source, labels)
     if told == source and language(labels) != "en":
-        quoted = f'<span lang="en" dir="ltr">{quoted}</span>'
-    return f'<p class="vl-notes">{text.replace(_SOURCE, quoted)}</p>\n' if text else ""
+        return f'<span lang="en" dir="ltr">{escape(told)}</span>'
+    return escape(told)
 
 
 _SOURCE = (

@@ -24,7 +24,7 @@ from votelib.arguments import public
 from votelib.charts.data_words import say_data
 from votelib.charts.style import capital
 from votelib.charts.translations import say, say_count
-from votelib.errors import NotAvailable, SchemaError, UnknownName, VotelibError
+from votelib.errors import NotAvailable, SchemaError, VotelibError, one_of
 from votelib.files import data_dir
 from votelib.records import Records
 from votelib.reproductions.measures import MEASURES
@@ -32,11 +32,11 @@ from votelib.sentences.words import Words, number, together
 
 #: What a comparison can come to.
 VERDICTS = {
-    "same": "ours is the published figure, to the digits it is printed with",
-    "differs": "ours is another figure, for a reason that is given as far as it is known",
-    "partial": "the data at hand are not quite those behind the published figure; shown for comparison",
+    "same": "as published, to the digits printed",
+    "differs": "another figure, for the reason given",
+    "partial": "the data are not quite those behind the published figure",
     "not at hand": "the data are not on this machine",
-    "unexplained": "ours is another figure, and no reason is given, or the one given speaks of another number",
+    "unexplained": "another figure, without a reason that explains it",
     "error": "the computation failed",
 }
 
@@ -106,8 +106,7 @@ def published_figures(part: str | None = None) -> pd.DataFrame:
     table = _table()
     if part is None:
         return table.copy()
-    if part not in set(table["part"]):
-        raise UnknownName(f"part: expected one of {', '.join(parts())}; found {part!r}", part)
+    one_of("part", part, parts())
     return table[table["part"] == part].reset_index(drop=True)
 
 
@@ -388,9 +387,9 @@ def verdicts(lang: str = "en", table: pd.DataFrame | None = None) -> str:
     Examples
     --------
     >>> verdicts().split(";")[0]
-    'Same: ours is the published figure, to the digits it is printed with'
+    'Same: as published, to the digits printed'
     >>> verdicts(table=reproduce("One vote: 56/2", data="sample"))
-    'Same: ours is the published figure, to the digits it is printed with'
+    'Same: as published, to the digits printed'
     """
     there = VERDICTS if table is None else set(table["verdict"])
     said = (
