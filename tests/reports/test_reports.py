@@ -214,7 +214,7 @@ def test_a_failing_notebook_keeps_the_last_good_page_and_says_which_cell_and_why
     with pytest.raises(ReportError) as failed:
         run(bad, mute, notebook(tmp_path, "two", "print('good')"))
     assert "2 of 3 notebooks failed" in str(failed.value)
-    assert "one: cell 3 (print('before')): ValueError: no such bloc" in str(failed.value)
+    assert "one: cell 3 (raise ValueError('no such bloc')): ValueError: no such bloc" in str(failed.value)
     assert "mute: a picture has no alt text" in str(failed.value)
     assert (out / "one.html").read_text(encoding="utf-8") == "the last good page"
     assert sorted(path.name for path in out.iterdir()) == [

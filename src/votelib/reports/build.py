@@ -19,7 +19,7 @@ from votelib.arguments import public
 from votelib.atlas.file import write_atlas
 from votelib.charts.translations import say
 from votelib.countries import LANGUAGES
-from votelib.errors import NotAvailable, ReportError, UnknownName, needs_extra
+from votelib.errors import NotAvailable, ReportError, UnknownName, needs_extra, one_of
 from votelib.files import available_notebooks, notebooks_dir, write_whole
 from votelib.records import Records
 from votelib.reports.front import headlines, in_brief, main_charts, ways_in
@@ -149,8 +149,7 @@ def _main_data(chosen: list[Path]) -> str:
 
 def _frame(values: Mapping) -> Frame:
     lang = values.get("lang", "en")
-    if lang not in LANGUAGES:
-        raise UnknownName(f"lang: expected one of {', '.join(LANGUAGES)}; found {lang!r}", str(lang))
+    one_of("lang", lang, LANGUAGES)
     return Frame.in_language(lang)
 
 
@@ -369,9 +368,17 @@ def _declared(path: Path) -> dict:
 
 
 def _failure(error: PapermillExecutionError, done: Path) -> str:
-    first_line = next((line for line in error.source.splitlines() if line.strip()), "")
     why = f"{error.ename}: {error.evalue}" if error.evalue else _said_last(done) or error.ename
-    return f"cell {error.cell_index} ({first_line.strip()}): {why}"
+    return f"cell {error.cell_index} ({_failing_line(error)}): {why}"
+
+
+def _failing_line(error: PapermillExecutionError) -> str:
+    """The line of the cell that failed, as the traceback says; without one the first line of the cell."""
+    said = _without_colours("\n".join(error.traceback))
+    number = re.search(rf"In ?\[{error.exec_count}\], line (\d+)", said)
+    lines = error.source.splitlines()
+    failed = lines[int(number[1]) - 1] if number else ""
+    return (failed.strip() or next((line for line in lines if line.strip()), "")).strip()
 
 
 def _said_last(done: Path) -> str:
