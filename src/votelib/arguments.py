@@ -338,12 +338,17 @@ def _by_name(
 def _refuse_unknown_options(function: Callable, signature: inspect.Signature, kwargs: Mapping) -> None:
     """Say which options a function has, and which of them are near to one that it has not."""
     options = [name for name in signature.parameters if name not in ("self", "cls")]
-    for name in kwargs:
+    refuse_unknown_options(function.__qualname__, kwargs, options)
+
+
+def refuse_unknown_options(function: str, given: Iterable[str], options: Iterable[str]) -> None:
+    """Refuse a name that is no option of a function, with those it has and the nearest."""
+    options = list(options)
+    for name in given:
         if name not in options:
             close = close_to(name, options)
             hint = f"close: {', '.join(close)}" if close else ""
-            expected = f"an option of {function.__qualname__}, one of {', '.join(options)}"
-            raise ArgumentError(name, expected, name, hint)
+            raise ArgumentError(name, f"an option of {function}, one of {', '.join(options)}", name, hint)
 
 
 def _say_what_a_table_lacks(error: Exception, tables: Mapping[str, Any]) -> None:

@@ -191,11 +191,17 @@ def one_of(option: str, value, allowed: Iterable[str]) -> None:
     """
     allowed = list(allowed)
     if not isinstance(value, str) or value not in allowed:
-        close = close_to(value, allowed)
-        hint = f"; close: {', '.join(close)}" if close else ""
-        raise UnknownName(
-            f"{option}: expected one of {', '.join(allowed)}; found {value!r}{hint}", str(value), close
-        )
+        raise not_one_of(option, value, allowed)
+
+
+def not_one_of(option: str, value, allowed: Iterable[str]) -> UnknownName:
+    """The refusal of `one_of`, for who looks a name up by other ways."""
+    allowed = list(allowed)
+    close = close_to(value, allowed)
+    hint = f"; close: {', '.join(close)}" if close else ""
+    return UnknownName(
+        f"{option}: expected one of {', '.join(allowed)}; found {value!r}{hint}", str(value), close
+    )
 
 
 def several(option: str, given) -> list:

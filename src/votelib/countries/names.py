@@ -423,8 +423,8 @@ def _unknown(name: str, lang: str | None, guess: bool) -> UnknownName:
 
 
 def _check_language(lang: str | None) -> None:
-    if lang is not None and lang not in LANGUAGES:
-        raise UnknownName(f"lang: expected one of {', '.join(LANGUAGES)}; found {lang!r}", str(lang))
+    if lang is not None:
+        one_of("lang", lang, LANGUAGES)
 
 
 def _day(on) -> str:

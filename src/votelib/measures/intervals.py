@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from votelib.errors import ArgumentError, UnknownName, counted, one_of
+from votelib.errors import ArgumentError, counted, not_one_of, one_of
 from votelib.texts.lineage import normalise_title
 
 #: Roll calls (or recurring texts) in a measure's own denominator without which it has no interval. Set by
@@ -218,8 +218,7 @@ def _cluster_key(rollcalls: pd.DataFrame, cluster: str) -> pd.Series:
             + "\0"
             + rollcalls["title"].map(normalise_title, na_action="ignore").astype("str")
         )
-    known = ", ".join(["lineage", *rollcalls.columns])
-    raise UnknownName(f"cluster: expected one of {known}; found {cluster!r}", cluster)
+    raise not_one_of("cluster", cluster, ["lineage", *rollcalls.columns])
 
 
 def _at(ordered: np.ndarray, valued: np.ndarray, share: np.ndarray) -> np.ndarray:

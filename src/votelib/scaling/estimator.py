@@ -6,7 +6,8 @@ import inspect
 
 import pandas as pd
 
-from votelib.errors import ArgumentError, SchemaError
+from votelib.arguments import refuse_unknown_options
+from votelib.errors import SchemaError
 from votelib.records import Records
 from votelib.scaling.fitted import IdealPoints
 from votelib.scaling.points import fit_ideal_points
@@ -50,10 +51,7 @@ class IdealPointEstimator:
 
     def set_params(self, **options) -> IdealPointEstimator:
         """Set options; an unknown one is refused."""
-        if strange := sorted(set(options) - set(_OPTIONS)):
-            raise ArgumentError(
-                strange[0], f"an option of fit_ideal_points, one of {', '.join(_OPTIONS)}", strange[0]
-            )
+        refuse_unknown_options("fit_ideal_points", options, _OPTIONS)
         self._options = getattr(self, "_options", {}) | options
         return self
 
