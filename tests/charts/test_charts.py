@@ -138,6 +138,16 @@ def test_votes_and_groups_never_differ_in_colour_only():
     assert len({s.marker for s in charts.GROUPS.values()}) == len(charts.GROUPS)
 
 
+def test_a_pair_of_groups_and_the_chamber_look_like_no_group():
+    pairs = ["African – WEOG", "EU – OIC", "African – GRULAC", "WEOG – GRULAC"]
+    looks = charts.group_styles([*charts.GROUPS, "mine", "chamber", *pairs])
+    others = [looks.pop(name) for name in ("chamber", *pairs)]
+    assert len(set(others)) == 5
+    assert not {each.colour for each in others} & {each.colour for each in looks.values()}
+    assert not {each.marker for each in others} & {each.marker for each in looks.values()}
+    assert all(1.05 / (style.luminance(each.colour) + 0.05) >= 3 for each in others)
+
+
 def test_a_group_looks_the_same_in_any_company():
     assert charts.group_styles(["mine", "EU"])["EU"] == charts.group_styles(["EU", "OIC"])["EU"]
     looks = charts.group_styles(["mine", "yours", "EU"])

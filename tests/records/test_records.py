@@ -266,6 +266,13 @@ def test_each_kind_is_offered_once(sample):
     assert str(refused.value).count("resolution") == 2  # among those expected, and as the near one
 
 
+def test_days_without_any_roll_call_are_refused_with_those_there_are(sample):
+    with pytest.raises(
+        vl.UnknownName, match="no roll call until 1992; those of HRC are from 2007-03-30 to 2025-07-04"
+    ):
+        choosing.main_texts(sample, until="1992")
+
+
 @pytest.mark.parametrize(
     ("cells", "votes"),
     [(["yes", "no", "Cuba", "Peru", "red"], False), (["yes", "no", "abstain", "Peru"], True)],

@@ -427,3 +427,18 @@ def test_equals_among_partners_are_named_together_or_counted():
         "Brazil votes most like Ghana (0.90, 5 votes), Mexico (0.80, 5 votes), Burundi (0.70, 5 votes) and Kyrgyzstan "
         "(0.70, 5 votes), and least like 6 states (0.00). 11 states compared."
     )
+
+
+def test_votes_without_a_record_of_each_state_are_not_passed_over(sample):
+    rollcalls = sample.rollcalls.assign(
+        adoption=sample.rollcalls["adoption"].replace("without_vote", "not_recorded")
+    )
+    said = end_of_consensus(Records(sample.votes, rollcalls, sample.issues))
+    assert said.endswith("; voted on 10 more times without a record of how each state voted.")
+
+
+def test_votes_before_a_grouping_began_say_why_states_are_in_no_group(sample):
+    assert sentences.before_groups(sample, "un_region") == ""
+    assert sentences.before_groups(sample, {"Nordic": ["DNK", "NOR"]}) == ""  # no day, no claim
+    mine = pd.DataFrame({"group": ["A"], "country": ["BRA"], "start": ["2019-01-01"]})
+    assert sentences.before_groups(sample, mine).endswith("in 2 earlier votes every state is in no group.")

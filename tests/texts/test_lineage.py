@@ -232,3 +232,31 @@ def test_the_bootstrap_draws_lineages_together():
     by_lineage = vl.dyads(vl.link_lineages(plain), by=None, intervals=how)
     assert by_title["agreement_low"].notna().all()
     assert by_lineage["agreement_low"].isna().all()
+
+
+def test_a_text_that_returns_is_chosen_before_a_newer_one_with_a_single_vote(sample):
+    once = sample.rollcalls.tail(1).assign(
+        rollcall="A/HRC/RES/60/1@2025-10-01#1", symbol="A/HRC/RES/60/1", title="A text of its own",
+        lineage="HRC: a text of its own", date=pd.Timestamp("2025-10-01"),
+    )  # fmt: skip
+    votes = sample.votes[sample.votes["rollcall"] == sample.rollcalls["rollcall"].iloc[-1]]
+    votes = votes.assign(rollcall=once["rollcall"].iloc[0])
+    both = vl.Records(
+        pd.concat([sample.votes.astype({"rollcall": "str"}), votes]),
+        pd.concat([sample.rollcalls, once]),
+        sample.issues,
+    )
+    assert vl.records.symbol_to_show(both) == "A/HRC/RES/60/1"
+    assert vl.texts.text_to_follow(both) == "A/HRC/RES/59/3"
+    assert (
+        vl.texts.text_to_follow(both, least=99) == vl.texts.text_to_follow(both, "60/1") == "A/HRC/RES/60/1"
+    )
+
+
+def test_a_vote_without_a_symbol_is_counted_among_the_changes_under_its_id(sample):
+    rollcalls = sample.rollcalls.assign(
+        symbol=sample.rollcalls["symbol"].mask(sample.rollcalls["symbol"].str.endswith("/59/3"))
+    )
+    table = vl.texts.turnover(vl.Records(sample.votes, rollcalls, sample.issues))
+    assert table["later"].iloc[-1] == "A/HRC/RES/59/3@2025-07-04#1"
+    assert len(table) == len(vl.texts.turnover(sample))

@@ -289,11 +289,11 @@ def labeller(labels: Labels = None) -> Names:
 
 def _group(group: str, lang: str) -> str:
     """The short name of a group, or of the groups that make up a name such as `African – WEOG`."""
-    parts = [_GROUPINGS.get(part, part) for part in str(group).split(_BETWEEN)]
-    return _BETWEEN.join(translator(lang).text(part) if part in _GROUP_TERMS else part for part in parts)
+    parts = [_GROUPINGS.get(part, part) for part in str(group).split(BETWEEN)]
+    return BETWEEN.join(translator(lang).text(part) if part in _GROUP_TERMS else part for part in parts)
 
 
-_BETWEEN = " – "
+BETWEEN = " – "
 
 
 def _state(code: str, lang: str) -> str:

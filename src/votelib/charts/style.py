@@ -24,7 +24,7 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 from votelib.arguments import public
-from votelib.charts.fonts import families, labeller
+from votelib.charts.fonts import BETWEEN, families, labeller
 from votelib.charts.layout import size_in_points, text_width
 
 INK = "#1b2430"  # text
@@ -83,6 +83,14 @@ _CYCLE = [
     GroupStyle("#7a5230", "h", (0, (1.2, 1.2))),
 ]
 
+#: Looks of pairs of groups ("African – WEOG"), which are no group and look like none.
+_PAIRS = [
+    GroupStyle("#000000", "<", (0, (5, 1.5))),
+    GroupStyle("#cf5c36", ">", "-"),
+    GroupStyle("#6f9a00", "H", (0, (1.2, 1.2))),
+    GroupStyle("#8d6cab", "d", (0, (6, 1.5, 1.2, 1.5))),
+]
+
 #: Other colours: by name, in order, or the name of a palette of seaborn.
 Palette = Mapping | Sequence | str | None
 _REGIONS = 5  # looks that belong to the regional groups
@@ -95,13 +103,15 @@ GROUPS: dict[str, GroupStyle] = dict(
         strict=True,
     )
 )
+_CHAMBER = GroupStyle("#1b2733", "8", "-")  # all states together are no bloc either
 
 
 @public
 def group_styles(groups: Iterable, palette: Palette = None) -> dict[str, GroupStyle]:
     """Look of each group: its fixed one where it has one, otherwise the first that is still free.
 
-    With more than ten groups the looks repeat; draw small multiples or fewer groups then.
+    With more than ten groups the looks repeat; draw small multiples or fewer groups then. Pairs of groups
+    (`African – WEOG`) and the whole `chamber` have looks that no group has.
 
     Parameters
     ----------
@@ -116,11 +126,13 @@ def group_styles(groups: Iterable, palette: Palette = None) -> dict[str, GroupSt
     False
     """
     names = list(dict.fromkeys(map(str, groups)))
-    taken = {GROUPS[name] for name in names if name in GROUPS}
+    pairs = [name for name in names if BETWEEN in name]
+    fixed = GROUPS | {"chamber": _CHAMBER} | {name: _PAIRS[n % len(_PAIRS)] for n, name in enumerate(pairs)}
+    taken = {fixed[name] for name in names if name in fixed}
     # the looks of the regional groups come last: a green circle is African, and nothing else where it can be helped
     free = [style for style in (*_CYCLE[_REGIONS:], *_CYCLE[:_REGIONS]) if style not in taken] or _CYCLE
-    others = [name for name in names if name not in GROUPS]
-    looks = {name: GROUPS[name] if name in GROUPS else free[others.index(name) % len(free)] for name in names}
+    others = [name for name in names if name not in fixed]
+    looks = {name: fixed[name] if name in fixed else free[others.index(name) % len(free)] for name in names}
     colours = colours_of(names, palette)
     return {name: look._replace(colour=colours.get(name, look.colour)) for name, look in looks.items()}
 

@@ -7,8 +7,8 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.countries import state_id
-from votelib.countries.names import before_and_after
 from votelib.errors import SchemaError, UnknownName
+from votelib.groupings.seats import kin
 from votelib.measures.intervals import Bootstrap
 from votelib.measures.pairs import dyads
 from votelib.records import Records
@@ -57,12 +57,12 @@ def partners(
     known = records.votes["country"].cat.categories
     country = state_id(country, known)
     if country not in known:
-        kin = sorted(before_and_after(country) & {*known})
-        hint = f"; its predecessor or successor has: {', '.join(kin)}" if kin else ""
+        related = sorted(kin(country) & {*known})
+        hint = f"; before or after, its seat has votes under: {', '.join(related)}" if related else ""
         raise UnknownName(
             f"country: {country!r} has no vote in these records ({len(known)} states have){hint}",
             country,
-            kin,
+            related,
         )
     panel = dyads(records, by=by, methods=method, min_shared=min_shared, intervals=intervals, **options)
     mine = panel[(panel["country_a"] == country) | (panel["country_b"] == country)]

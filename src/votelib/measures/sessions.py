@@ -18,6 +18,7 @@ from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities, pivotal
 from votelib.measures.who_voted import recorded_texts, triple
 from votelib.records import Records
+from votelib.records.choosing import symbols_or_ids
 
 
 @public
@@ -112,8 +113,7 @@ def close_votes(
         "n_in_doubt": int((records.rollcalls["adoption"] == "recorded").sum()) - len(table),
     }  # fmt: skip
     table = table[table["n_turn"].le(within).fillna(False) & ~table["contradicted"]]
-    given = table["rollcall"].where(~table["rollcall"].str.contains("@"))  # an id that the user gave
-    table = table.assign(symbol=table["symbol"].fillna(given))
+    table = table.assign(symbol=symbols_or_ids(table, made=False))
     kept = ["rollcall", "symbol", "date", "title", "kind", "yes", "abstain", "no", "margin", "outcome"]
     table = table.sort_values(["n_turn", "date"], ignore_index=True)[[*kept, "n_turn", "n_abstain"]]
     if grouping is not None:
@@ -154,7 +154,7 @@ def left_their_bloc(records: Records, grouping: Grouping | None, *, min_members:
     """
     table = defections(records, grouping, min_members=min_members)
     texts = records.rollcalls[["rollcall", "symbol", "date", "title"]]
-    texts = texts.assign(symbol=texts["symbol"].fillna(texts["rollcall"]))
+    texts = texts.assign(symbol=symbols_or_ids(texts))
     found = table[~table["tie"]].merge(texts, on="rollcall", validate="many_to_one")
     columns = ["group", "country", "vote", "majority", "n_majority", "n_votes", "symbol", "date", "title"]
     found = found[columns]

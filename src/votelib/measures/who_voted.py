@@ -18,6 +18,7 @@ from votelib.groupings.memberships import groups_on
 from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities
 from votelib.records import Records
+from votelib.records.choosing import symbols_or_ids
 from votelib.records.doubt import check_words
 from votelib.texts.titles import printed_title
 
@@ -46,7 +47,7 @@ def recorded_texts(records: Records) -> pd.DataFrame:
     rollcalls = records.rollcalls[records.rollcalls["adoption"] == "recorded"]
     rollcalls = rollcalls.sort_values(["date", "rollcall"], kind="stable")
     table = rollcalls[["rollcall", "symbol", "date", "title"]].reset_index(drop=True)
-    table["symbol"] = table["symbol"].fillna(table["rollcall"])
+    table["symbol"] = symbols_or_ids(table)
     table["title"] = table["title"].map(printed_title, na_action="ignore").astype("str")
     counts = pd.crosstab(records.votes["rollcall"].astype("str"), records.votes["vote"].astype("str"))
     counts = counts.reindex(columns=list(_CAST), fill_value=0).reindex(table["rollcall"])

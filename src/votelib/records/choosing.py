@@ -78,7 +78,24 @@ def symbol_to_show(records: Records, symbol: str = "") -> str:
     latest = latest_vote(records)
     if latest is None:
         raise UnknownName("these records hold no recorded vote to show", "")
-    return latest.rollcalls[["symbol", "rollcall"]].iloc[0].dropna().iloc[0]
+    return symbols_or_ids(latest.rollcalls).iloc[0]
+
+
+def symbols_or_ids(rollcalls: pd.DataFrame, *, made: bool = True) -> pd.Series:
+    """The symbol of each roll call; where it has none its id, by which `Records.vote_on` finds it too.
+
+    Parameters
+    ----------
+    made : bool, default True
+        Take also an id that a reader made (`UNGA roll call 812@1962-11-07#1`), not only one that the user gave.
+    """
+    ids = rollcalls["rollcall"]
+    return rollcalls["symbol"].fillna(ids if made else ids.where(~ids.map(made_by_reader)))
+
+
+def made_by_reader(rollcall: str) -> bool:
+    """Whether an id was made of a symbol, a day and a number, and is none that the user gave."""
+    return "@" in rollcall
 
 
 @public
@@ -140,7 +157,7 @@ def main_texts(
     Raises
     ------
     UnknownName
-        For a kind that there is not; near ones are given.
+        For a kind that there is not, with near ones; for days from which the records hold no roll call.
 
     Examples
     --------
@@ -152,7 +169,14 @@ def main_texts(
     for kind in chosen:
         one_of("kinds", kind, [*KINDS, *sorted(there - set(KINDS))])
     kept = [kind for kind in chosen if kind in there]
-    return records.select(kind=kept, body=body or None, since=since or None, until=until or None)
+    found = records.select(kind=kept, body=body or None)
+    between = found.select(since=since or None, until=until or None)
+    if len(found) and not len(between):
+        first, last = (f"{day:%Y-%m-%d}" for day in found.rollcalls["date"].agg(["min", "max"]))
+        bodies = ", ".join(found.rollcalls["body"].unique())
+        asked = " ".join(f"{word} {day}" for word, day in (("since", since), ("until", until)) if day)
+        raise UnknownName(f"no roll call {asked}; those of {bodies} are from {first} to {last}", asked)
+    return between
 
 
 @public

@@ -1,3 +1,4 @@
+from .blocs import before_groups as before_groups
 from .blocs import beyond_chance as beyond_chance
 from .blocs import nearest_blocs as nearest_blocs
 from .blocs import the_landscape as the_landscape

@@ -7,6 +7,8 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.charts.translations import say, say_count
+from votelib.groupings.loading import Grouping, resolve
+from votelib.records import Records
 from votelib.sentences.words import Words, day, grouped, listing, number, share, together, valued
 
 _CLEAR = 0.05
@@ -43,6 +45,39 @@ _SHOWN = 5  # of the blocs that are equally united
 
 def _named(part: pd.DataFrame, lang: str) -> str:
     return listing((grouped(group, lang) for group in part["group"]), lang, _SHOWN)
+
+
+@public
+def before_groups(records: Records, grouping: Grouping, lang: str = "en") -> Words:
+    """Say why states are in no group: their votes are earlier than the first membership of the grouping.
+
+    Nothing is said of a grouping of which some membership has no first day.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> before_groups(vl.load("unga").vote_on("R/1/98"), "un_region")
+    'UN regional groups: memberships begin on 17 December 1963, after this vote; here every state is in no group.'
+    """
+    table = resolve(grouping)
+    days = records.rollcalls.loc[records.rollcalls["adoption"] == "recorded", "date"]
+    earlier = int((days < table["start"].min()).sum())
+    if not earlier or table["start"].isna().any():
+        return Words()
+    names = listing((grouped(name, lang) for name in table["grouping"].unique()), lang)
+    about = {"grouping": names, "day": day(table["start"].min(), lang)}
+    if len(days) == 1:
+        told = "{grouping}: memberships begin on {day}, after this vote; here every state is in no group."
+        return _begun(say(told, lang, **about))
+    told = say_count("{grouping}: memberships begin on {day}; in {n} earlier vote every state is in no group.",
+                     "{grouping}: memberships begin on {day}; in {n} earlier votes every state is in no group.",
+                     earlier, lang, **about)  # fmt: skip
+    return _begun(told)
+
+
+def _begun(told: str) -> Words:
+    """A sentence that begins with a name: with a capital."""
+    return Words(told[:1].upper() + told[1:])
 
 
 @public

@@ -38,7 +38,8 @@ def end_of_consensus(records: Records, lang: str = "en") -> Words:
     rollcalls = records.rollcalls.dropna(subset="date").sort_values("date")
     silent = rollcalls.loc[rollcalls["adoption"] == "without_vote", "date"]
     voted = rollcalls.loc[rollcalls["adoption"] == "recorded", "date"]
-    said = [*filter(None, (_adopted(silent, lang), _voted(voted, lang)))]
+    unnamed = int((rollcalls["adoption"] == "not_recorded").sum())
+    said = [*filter(None, (_adopted(silent, lang), _voted(voted, lang), _not_recorded(unnamed, lang)))]
     if not said:
         return Words()
     newest = rollcalls.iloc[-1].to_dict()
@@ -75,6 +76,14 @@ def _voted(voted: pd.Series, lang: str) -> str:
         "put to the vote {n} time, from {first} to {last}", "put to the vote {n} times, from {first} to {last}",
         len(voted), lang, **ends,
     )  # fmt: skip
+
+
+def _not_recorded(times: int, lang: str) -> str:
+    """Votes of which only totals are known, or not even these."""
+    return say_count(
+        "voted on {n} more time without a record of how each state voted",
+        "voted on {n} more times without a record of how each state voted", times, lang,
+    ) if times else ""  # fmt: skip
 
 
 @public

@@ -12,6 +12,7 @@ from votelib.charts.fonts import labeller
 from votelib.charts.translations import NOTHING, say, say_count
 from votelib.countries import country_name
 from votelib.errors import VotelibError
+from votelib.records.choosing import made_by_reader
 from votelib.texts.titles import printed_title
 from votelib.translating import translator
 
@@ -194,7 +195,7 @@ def text_name(row, lang: str = "en", *, title: bool = False) -> str:
     symbol, words = (row[name] if pd.notna(row[name]) else "" for name in ("symbol", "title"))
     if symbol and words and title:
         return say("{symbol}, “{title}”", lang, symbol=symbol, title=printed_title(words))
-    if not symbol and not words and "@" not in row.get("rollcall", "@"):  # an id that the user gave
+    if not symbol and not words and not made_by_reader(row.get("rollcall", "@")):
         return row["rollcall"]
     if not symbol and not words:
         return say("a text without a symbol ({day})", lang, day=day(row["date"], lang))

@@ -3,6 +3,7 @@ from .kinds import link_parents as link_parents
 from .lineage import changes as changes
 from .lineage import lineages as lineages
 from .lineage import link_lineages as link_lineages
+from .lineage import text_to_follow as text_to_follow
 from .lineage import trace as trace
 from .lineage import turnover as turnover
 from .sponsorship import parse_sponsors as parse_sponsors

@@ -19,6 +19,7 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.errors import UnknownName, one_of
 from votelib.records import VOTES, Records
+from votelib.records.choosing import latest_vote, symbol_to_show, symbols_or_ids
 from votelib.texts.kinds import MAIN, classify, parents
 from votelib.texts.titles import base_of, canonical, normalise_title, subject_of, words_of
 
@@ -265,6 +266,41 @@ def trace(records: Records, symbol: str) -> Records:
     return Records(kept.votes, kept.rollcalls.sort_values(["date", "rollcall"]), kept.issues)
 
 
+@public
+def text_to_follow(records: Records, symbol: str = "", *, least: int = 5) -> str:
+    """The symbol asked for, which may be written short; without one, of the newest vote on a text that returns.
+
+    Parameters
+    ----------
+    symbol : str, optional
+    least : int, default 5
+        Recorded votes on the text that make it worth following; where no text has so many, the newest vote is taken.
+
+    Raises
+    ------
+    UnknownName
+        As `symbol_to_show`.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> text_to_follow(vl.load("sample")), text_to_follow(vl.load("sample"), "53/11")
+    ('A/HRC/RES/59/3', 'A/HRC/RES/53/11')
+    """
+    if symbol:
+        return symbol_to_show(records, symbol)
+    rollcalls = records.rollcalls
+    voted = rollcalls["adoption"].eq("recorded") & rollcalls["kind"].isin(MAIN) & rollcalls["title"].notna()
+    text = (
+        rollcalls["lineage"]
+        if "lineage" in rollcalls
+        else rollcalls["title"].map(canonical, na_action="ignore")
+    )
+    times = rollcalls[voted].groupby([rollcalls["body"], text])["rollcall"].transform("size")
+    returning = records.keep(rollcalls.index.isin(times.index[times >= least]))
+    return symbol_to_show(returning if latest_vote(returning) is not None else records)
+
+
 def _same_text(rollcalls: pd.DataFrame, one: pd.Series) -> pd.Series:
     if "lineage" not in rollcalls:
         titles = rollcalls["title"].fillna("").map(canonical)
@@ -285,7 +321,7 @@ def changes(records: Records) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a pair of consecutive recorded votes and a state in either: `earlier`, `later` (symbols), `year`
+        One row a pair of consecutive recorded votes and a state in either: `earlier`, `later` (symbols, or ids), `year`
         (of the later), `country`, `before`, `after` (votes; missing where the state had no seat), `change`:
         `same`, `changed` (another vote), `absent` (took no part, or no vote given, in one of the two, so
         that nothing is known of a change), `joined` (no seat before) or `left` (no seat after).
@@ -299,6 +335,7 @@ def changes(records: Records) -> pd.DataFrame:
     361     ARG    yes  abstain
     """
     recorded = records.select(adoption="recorded").rollcalls.sort_values(["date", "rollcall"])
+    recorded = recorded.assign(symbol=symbols_or_ids(recorded))
     seats = {
         row.rollcall: records.votes.loc[records.votes["rollcall"] == row.rollcall].set_index("country")[
             "vote"
