@@ -260,3 +260,20 @@ def test_a_vote_without_a_symbol_is_counted_among_the_changes_under_its_id(sampl
     table = vl.texts.turnover(vl.Records(sample.votes, rollcalls, sample.issues))
     assert table["later"].iloc[-1] == "A/HRC/RES/59/3@2025-07-04#1"
     assert len(table) == len(vl.texts.turnover(sample))
+
+
+def test_a_text_that_was_never_put_to_the_vote_has_no_changes():
+    """Its page once failed: "'recorded' not found in these records"."""
+    silent = vl.load("sample").select(adoption="without_vote")
+    assert changes(silent).empty
+    assert list(changes(silent).columns) == [
+        "earlier",
+        "later",
+        "year",
+        "country",
+        "before",
+        "after",
+        "change",
+    ]
+    assert turnover(silent).empty
+    assert vl.sentences.what_moved(silent) == vl.sentences.sides_changed(changes(silent)) == ""

@@ -334,7 +334,8 @@ def changes(records: Records) -> pd.DataFrame:
         country before    after
     361     ARG    yes  abstain
     """
-    recorded = records.select(adoption="recorded").rollcalls.sort_values(["date", "rollcall"])
+    put_to_vote = records.rollcalls["adoption"] == "recorded"  # a text may never have been
+    recorded = records.rollcalls[put_to_vote].sort_values(["date", "rollcall"])
     recorded = recorded.assign(symbol=symbols_or_ids(recorded))
     seats = {
         row.rollcall: records.votes.loc[records.votes["rollcall"] == row.rollcall].set_index("country")[
