@@ -407,6 +407,15 @@ def test_a_session_whose_source_has_adopted_texts_only_says_so(sample):
     assert "source" not in the_session(sample)
 
 
+def test_a_session_whose_source_has_votes_only_does_not_seem_to_have_had_no_adoption():
+    """Session 64 of the Assembly adopted some 250 texts without a vote, which unvotes does not have."""
+    said = the_session(vl.load("unga").select(session="64"))
+    assert said.endswith(
+        "88 texts, all put to a vote. The source has recorded votes only: texts adopted without a vote are missing."
+    )
+    assert "recorded votes only" not in the_session(vl.load("unga").select(session="74"))  # two sources
+
+
 @pytest.mark.parametrize(
     ("whole", "said"),
     [

@@ -9,7 +9,7 @@ from votelib.charts.data_words import say_groups
 from votelib.charts.translations import say, say_count
 from votelib.groupings.loading import Grouping, resolve
 from votelib.measures.counting import tally
-from votelib.readers.datasets.resolutions import SOURCE as ADOPTED_ONLY
+from votelib.readers.datasets import resolutions, unvotes, voeten
 from votelib.records import Records
 from votelib.sentences.votes import of_body
 from votelib.sentences.words import (
@@ -27,6 +27,8 @@ from votelib.sentences.words import (
 )
 from votelib.translating import translator
 
+_ADOPTED_ONLY = resolutions.SOURCE  # a source without texts that were rejected
+_VOTES_ONLY = (unvotes.SOURCE, voeten.SOURCE)  # sources without texts adopted without a vote
 _SAME = 0.005  # a difference of cohesion below this is none when shown with two digits
 _FEW = 10  # votes in a session, below which a difference is an observation and no trend
 
@@ -58,15 +60,16 @@ def the_session(records: Records, lang: str = "en") -> Words:
 
 
 def _not_in_the_source(rollcalls: pd.DataFrame, lang: str) -> str:
-    """Say where a source has adopted texts only, so that nobody takes it that none was rejected."""
-    there = rollcalls["source"].astype("str").str.startswith(ADOPTED_ONLY)
-    if not there.any():
-        return ""
-    if there.all():
+    """Say what a source leaves out: nobody should think that no text was rejected, or none adopted without a vote."""
+    source = rollcalls["source"].astype("str")
+    adopted, voted = (source.str.startswith(start) for start in (_ADOPTED_ONLY, _VOTES_ONLY))
+    if voted.all():
+        return say("The source has recorded votes only: texts adopted without a vote are missing.", lang)
+    if adopted.all():
         return say("The source has adopted texts only: those that were rejected are missing.", lang)
-    return say_count(
+    return "" if not adopted.any() else say_count(
         "The source of {n} of them has adopted texts only.", "The source of {n} of them has adopted texts only.",
-        int(there.sum()), lang,
+        int(adopted.sum()), lang,
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ ROLLCALLS = ("rcid", "session", "date", "unres")
 ISSUES = ("rcid", "short_name", "issue")
 _POSITIONS = {"YES": "yes", "NO": "no", "ABSTAIN": "abstain"}
 _FIRST_SESSION_OF_THE_FORM = 31  # before it, resolutions were numbered through: 3526 (XXX)
-_SOURCE = "unvotes, from Voeten, Strezhnev and Bailey, doi:10.7910/DVN/LEJUQZ; roll call "
+SOURCE = "unvotes, from Voeten, Strezhnev and Bailey, doi:10.7910/DVN/LEJUQZ; roll call "
 
 
 def read_unvotes(votes: Table | None, rollcalls: Table | None, topics: Table | None) -> Records:
@@ -53,7 +53,7 @@ def read_unvotes(votes: Table | None, rollcalls: Table | None, topics: Table | N
             topics.file,
         )
     listed, issues = _listed(votes, rollcalls)
-    texts = shaped(listed, _subjects(topics), _SOURCE)
+    texts = shaped(listed, _subjects(topics), SOURCE)
     issues += date_issues(listed["date"], texts, rollcalls or votes, listed["row"])
     issues += [*coarse_days(texts, rollcalls), *_missing(votes, rollcalls), *_stray_topics(topics, texts)]
     issues += unreadable_rows(votes, rollcalls, topics)

@@ -32,7 +32,7 @@ VOTES = ("rcid", "ccode", "vote")
 _POSITIONS = {"1": "yes", "2": "abstain", "3": "no", "8": "absent"}
 _NOT_A_MEMBER = "9"
 _TOTALS = ("yes", "no", "abstain")
-_SOURCE = "Voeten, Strezhnev and Bailey, doi:10.7910/DVN/LEJUQZ; roll call "
+SOURCE = "Voeten, Strezhnev and Bailey, doi:10.7910/DVN/LEJUQZ; roll call "
 _SUBJECTS = {
     "me": "Palestinian conflict", "nu": "Nuclear weapons and nuclear material", "di": "Arms control and disarmament",
     "hr": "Human rights", "co": "Colonialism", "ec": "Economic development",
@@ -55,7 +55,7 @@ def read_voeten(votes: Table) -> Records:
         {name: votes.get(name).take(first) for name in (*unvotes.COLUMNS, *_TOTALS)}, dtype="str"
     )
     listed = listed.replace("NA", "").assign(rcid=pd.Series(rcid.take(first), dtype="str"))
-    rollcalls = unvotes.shaped(listed, _subjects(votes, first, listed["rcid"]), _SOURCE)
+    rollcalls = unvotes.shaped(listed, _subjects(votes, first, listed["rcid"]), SOURCE)
     for name in _TOTALS:
         rollcalls[name] = listed[name].map(count_of).astype("Int64")
     rows, found = _votes(votes, rcid, rollcalls)
