@@ -60,7 +60,7 @@ def partners(
         related = sorted(kin(country) & {*known})
         hint = f"; before or after, its seat has votes under: {', '.join(related)}" if related else ""
         raise UnknownName(
-            f"country: {country!r} has no vote in these records ({len(known)} states have){hint}",
+            f"country: {country!r} has no vote in these records{_years(records)} ({len(known)} states have){hint}",
             country,
             related,
         )
@@ -77,6 +77,12 @@ def partners(
     table = table.sort_values(order, ascending=rising, ignore_index=True)
     table.attrs = dict(panel.attrs) | {"country": country}
     return table
+
+
+def _years(records: Records) -> str:
+    """The years that were searched: the state may have voted in others. Empty where no day is known."""
+    years = records.rollcalls["date"].dt.year.dropna()
+    return "" if years.empty else f" of {years.min():.0f} to {years.max():.0f}"
 
 
 @public
