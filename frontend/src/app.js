@@ -1,7 +1,7 @@
 // One page, two hosts: the choice (in the address of the file, in the model of the widget), the frame, the views.
 
 import { MAIN_KINDS } from "./data.js";
-import { h, replace } from "./dom.js";
+import { closesOnEscape, h, replace } from "./dom.js";
 import { Names, wording } from "./words.js";
 import { about } from "./views/about.js";
 import { blocs } from "./views/blocs.js";
@@ -33,6 +33,7 @@ export class App {
     this.width = 0;
     this.read(query);
     new ResizeObserver(() => this.resized()).observe(root);
+    closesOnEscape(root);
   }
 
   // -- the choice ------------------------------------------------------------------------------------------------

@@ -28,6 +28,16 @@ export function s(tag, attributes, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
+/** Escape closes the innermost open details that hold the focus, and leaves the focus on what opened them. */
+export function closesOnEscape(root) {
+  root.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && !event.target.value && event.target.closest("details[open]");
+    if (!open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
+}
+
 /** Draw anew, and leave the focus and the caret where they were. */
 export function replace(root, ...content) {
   const active = root.ownerDocument.activeElement;

@@ -86,6 +86,14 @@
     });
   }
 
+  // Escape closes what holds the focus, and leaves the focus on what opened it.
+  document.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && !event.target.value && event.target.closest("details[open]");
+    if (!open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
+
   // A drawing can also be had as a picture, at twice its size.
   for (const link of document.querySelectorAll('a.vl-save[href^="data:image/svg"]')) {
     const image = link.closest("figure").querySelector("img");
