@@ -95,7 +95,7 @@ def test_close_votes_and_the_blocs_behind_them():
         "3 of 4 votes were close: 1 state could have reversed each. The closest: X/1, adopted with 3 Yes, 2 No"
     )
     assert sentences.how_close(sessions.close_votes(made(), within=0)) == (
-        "No vote was close: in each of 4, at least 1 state would have had to vote the other way."
+        "No vote was close: in each of the 4, at least 1 state would have had to vote the other way."
     )
 
 

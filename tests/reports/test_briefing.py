@@ -58,14 +58,17 @@ def test_a_session_or_a_state_that_is_not_there_is_refused(tmp_path):
 def test_of_many_votes_the_narrowest_are_shown_and_counted(sample):
     about = Brief("2017,2018,2019", "sample", "", None, "en")
     assert len(about.the_votes().split("<tr>")) - 2 == 3
-    many = Brief("", "sample", "", None, "en")
-    table = many._narrowest(pd.concat([_row(n) for n in range(25)], ignore_index=True))
-    assert len(table[0]) == 10
-    assert "The 10 narrowest of 25 votes" in table[1]
 
 
-def _row(n: int):
-    return pd.DataFrame({"symbol": [f"X/{n}"], "date": [pd.Timestamp("2020-01-01")], "title": ["t"]})
+def test_votes_without_a_symbol_are_ranked_and_named_too():
+    """Session 20: roll call 885 ended 47-47-20, with Türkiye against; no vote of that session has a symbol."""
+    found = Brief("20", "unga", "TUR", None, "en").the_votes()
+    first = re.sub("<[^>]+>", "|", found.split("<tr>")[2])
+    assert "UNGA roll call 885 CHINA REPRESENTATION" in first
+    assert "47-47-20" in first
+    assert "No" in first
+    assert len(found.split("<tr>")) - 2 == 10
+    assert "The 10 narrowest of 27 votes" in found
 
 
 def test_a_pdf_needs_a_printer(tmp_path, monkeypatch):

@@ -451,3 +451,10 @@ def test_votes_before_a_grouping_began_say_why_states_are_in_no_group(sample):
     assert sentences.before_groups(sample, {"Nordic": ["DNK", "NOR"]}) == ""  # no day, no claim
     mine = pd.DataFrame({"group": ["A"], "country": ["BRA"], "start": ["2019-01-01"]})
     assert sentences.before_groups(sample, mine).endswith("in 2 earlier votes every state is in no group.")
+
+
+def test_a_session_of_a_source_of_votes_alone_is_not_said_to_be_whole():
+    unga = vl.load("unga")
+    said = "The source has recorded votes only: texts adopted without a vote are missing."
+    assert the_session(vl.records.one_session(unga, "20")).endswith(said)
+    assert said not in the_session(vl.records.one_session(unga, "74"))

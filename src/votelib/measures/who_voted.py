@@ -32,7 +32,8 @@ def recorded_texts(records: Records) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a roll call, by date: `rollcall`, `symbol` (the id where there is none), `date`, `title`, `yes`, `no`,
+        One row a roll call, by date: `rollcall`, `symbol` (`UNGA roll call 812` where there is none), `date`, `title`,
+        `yes`, `no`,
         `abstain` (votes of the states, counted; missing where the record gives none), `official` (the official totals
         as `31-14-2`, where they are not the same), `outcome` (as recorded, or by the count where the source says
         nothing; empty where neither tells) and `doubt` (why, in words; empty where there is none).

@@ -78,19 +78,21 @@ def symbol_to_show(records: Records, symbol: str = "") -> str:
     latest = latest_vote(records)
     if latest is None:
         raise UnknownName("these records hold no recorded vote to show", "")
-    return symbols_or_ids(latest.rollcalls).iloc[0]
+    return latest.rollcalls[["symbol", "rollcall"]].iloc[0].dropna().iloc[0]
 
 
 def symbols_or_ids(rollcalls: pd.DataFrame, *, made: bool = True) -> pd.Series:
-    """The symbol of each roll call; where it has none its id, by which `Records.vote_on` finds it too.
+    """What to call each roll call: its symbol; where it has none its id, without the day and number in it.
 
     Parameters
     ----------
     made : bool, default True
-        Take also an id that a reader made (`UNGA roll call 812@1962-11-07#1`), not only one that the user gave.
+        Take also an id that a reader made (`UNGA roll call 812`), not only one that the user gave.
     """
     ids = rollcalls["rollcall"]
-    return rollcalls["symbol"].fillna(ids if made else ids.where(~ids.map(made_by_reader)))
+    return rollcalls["symbol"].fillna(
+        ids.str.split("@").str[0] if made else ids.where(~ids.map(made_by_reader))
+    )
 
 
 def made_by_reader(rollcall: str) -> bool:
@@ -123,6 +125,10 @@ def state_to_show(records: Records, country: str = "") -> str:
 
 def _in_full(records: Records, short: str) -> str:
     """`53/11` as A/HRC/RES/53/11: the newest of the symbols that end so, a resolution before a decision."""
+    nameless = records.rollcalls.loc[records.rollcalls["symbol"].isna(), "rollcall"]
+    called = nameless[nameless.str.split("@").str[0] == short]
+    if len(called):  # "UNGA roll call 812", as pages call a vote without a symbol
+        return called.iloc[-1]
     symbols = records.rollcalls.dropna(subset="symbol")
     if symbols["symbol"].eq(short).any():
         return short

@@ -28,7 +28,7 @@ from votelib.groupings.loading import Grouping, resolve
 from votelib.measures.counting import tally
 from votelib.measures.outcomes import majorities
 from votelib.measures.sessions import against_past, close_votes, left_their_bloc, votes_by_bloc
-from votelib.measures.who_voted import votes_of
+from votelib.measures.who_voted import recorded_texts, votes_of
 from votelib.records import Records
 from votelib.records.choosing import earlier_than, main_texts, one_body, one_session
 from votelib.reports.front import BLOCS, REGIONS, Said
@@ -243,10 +243,10 @@ class Brief:
         if table.empty:
             return ""
         chosen, note = self._narrowest(table)
-        own = votes_of(self.this, self.country).set_index(["symbol", "date"])["vote"]
-        if len(own) and own.index.is_unique:
-            keys = zip(chosen["symbol"], chosen["date"], strict=True)
-            chosen.insert(2, country_name(self.country, self.lang), [own.get(key, "") for key in keys])
+        own = self.this.votes[self.this.votes["country"] == self.country].astype("str")
+        if len(own):
+            votes = self._ids[chosen.index].map(own.set_index("rollcall")["vote"]).fillna("")
+            chosen.insert(2, country_name(self.country, self.lang), votes)
         chosen.insert(0, "text", _text(chosen))
         if "doubt" in chosen:
             chosen["result"] += chosen["doubt"].where(chosen["doubt"] == "", " ?")
@@ -254,6 +254,7 @@ class Brief:
                 "? = the record of this vote is in doubt; the last part of this page says why.", self.lang
             )
             note = together(why, note)
+        note = together(note, sentences.before_groups(self.this, self.shown, self.lang))
         same = [] if _differing(chosen, "outcome") else ["outcome"]
         return charts.present_table(
             chosen.drop(columns=["symbol", "title", "date", "doubt", *same], errors="ignore"),
@@ -262,14 +263,17 @@ class Brief:
             caption=note,
         ).html
 
+    @cached_property
+    def _ids(self) -> pd.Series:
+        """Of the recorded votes, in the order of `votes_by_bloc`: a symbol and a day can stand for several."""
+        return recorded_texts(self.this)["rollcall"]
+
     def _narrowest(self, table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         """All votes, or of many the narrowest, with a note that says so."""
         if len(table) <= _ROOM:
             return table.copy(), ""
-        turn = majorities(self.this, include_flawed=True).set_index(["symbol", "date"])["n_turn"]
-        turn = turn[~turn.index.duplicated()]
-        keys = pd.MultiIndex.from_frame(table[["symbol", "date"]])
-        order = pd.Series(turn.reindex(keys).to_numpy(), index=table.index).astype("Float64").sort_values()
+        turn = majorities(self.this, include_flawed=True).set_index("rollcall")["n_turn"]
+        order = self._ids.map(turn).astype("Float64").sort_values(kind="stable")
         counts = {"k": _ROOM, "n": len(table)}
         note = say("The {k} narrowest of {n} votes; chapter 02 of the report has all.", self.lang, **counts)
         return table.loc[order.index[:_ROOM]].copy(), note

@@ -204,7 +204,7 @@ def _none_close(table: pd.DataFrame, lang: str) -> str:
     states = say_count("{n} state", "{n} states", int(fewest), lang)
     return say_count(
         "The vote was not close: at least {states} would have had to vote the other way.",
-        "No vote was close: in each of {n}, at least {states} would have had to vote the other way.",
+        "No vote was close: in each of the {n}, at least {states} would have had to vote the other way.",
         judged, lang, states=states,
     )  # fmt: skip
 
