@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 import votelib as vl
@@ -67,6 +68,23 @@ def test_a_record_of_a_document_is_no_roll_call(with_vote, tmp_path):
     )
     assert len(records) == with_vote
     assert records.issues.loc[records.issues["check"] == "no_vote", "severity"].tolist() == ["note"]
+
+
+@pytest.mark.parametrize(
+    ("referred", "draft"),
+    [
+        (["A/76/L.9", "A/76/PV.50"], "A/76/L.9"),
+        (["A/76/457", "A/76/L.9/Rev.1", "A/76/L.9/Rev.1/Add.1"], "A/76/L.9/Rev.1"),
+        (["S/2021/970"], "S/2021/970"),
+        (["A/76/L.9", "A/76/L.10"], None),
+        (["A/76/PV.50"], None),
+    ],
+)
+def test_the_draft_is_the_one_document_among_those_referred_to_that_can_be_one(referred, draft, tmp_path):
+    fields = "".join(_field("993", a=symbol) for symbol in referred)
+    records = _read(tmp_path, VOTE + fields + _field("967", c="BRA", d="Y", e="BRAZIL"))
+    said = records.rollcalls.iloc[0].get("draft")
+    assert (None if pd.isna(said) else said) == draft
 
 
 def test_what_the_tables_of_the_library_say_of_those_who_did_not_vote(tmp_path):

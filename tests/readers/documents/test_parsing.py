@@ -242,7 +242,8 @@ def test_a_sentence_without_an_end_has_one_in_the_end():
 @pytest.mark.parametrize(("before", "opens"), [("x" * 8, True), ("x" * 9, False)])
 def test_a_tally_opens_a_result_near_its_head(before, opens):
     clean = f"{before}by 40 votes to 30"
-    asked = bare(results.Results, clean=clean, folded=clean, language=wording("en"))
+    heading = SimpleNamespace(symbol="A/78/PV.50")
+    asked = bare(results.Results, clean=clean, folded=clean, language=wording("en"), heading=heading)
     assert asked._opens_a_result(0, len(before)) == opens
 
 

@@ -207,7 +207,7 @@ def _parse(head: Head, text: str, handler) -> None:
 def _tables(found, library: Library) -> tuple[Table, Table]:
     """The tables of texts and of votes, with the line of its record for each row."""
     head = found[0][0]
-    texts: dict[str, list[str]] = {name: [] for name in ("record_id", *_TEXTS)}
+    texts: dict[str, list[str]] = {name: [] for name in ("record_id", "draft", *_TEXTS)}
     votes: dict[str, list[str]] = {name: [] for name in ("record_id", "symbol", "date", "body", *_VOTES)}
     text_lines, vote_lines = [], []
     for _, line, record in found:
@@ -239,7 +239,21 @@ def _text_row(record, line: int, library: Library) -> dict[str, str]:
         row["body"] = row["body"] or _body_by_symbol(row["symbol"])
         if "/RES/" in row["symbol"]:  # the library keeps votes on texts that were adopted
             row["statement"] = row["statement"] or "adopted"
+    row["draft"] = _draft_of(record)
     return row
+
+
+def _draft_of(record) -> str:
+    """The draft among the documents that a record refers to, beside reports and records of meetings.
+
+    A draft and its addenda are one; where several are named, which of them was put to the vote is not said.
+    """
+    named = (re.sub(r"/Add\.\d+$", "", (field.get("a") or "").strip()) for field in record.get_fields("993"))
+    drafts = {symbol for symbol in named if _DRAFT.match(symbol)}
+    return drafts.pop() if len(drafts) == 1 else ""
+
+
+_DRAFT = re.compile(r"\S+/L\.\d|S/\d{4}/\d")
 
 
 def _state_code(field) -> str:

@@ -56,6 +56,8 @@ class Wording:
     procedural: re.Pattern
     part: re.Pattern
     so_decided: re.Pattern
+    body_decides: re.Pattern
+    deleted: re.Pattern
     did_not_vote: re.Pattern
     in_favour: re.Pattern
     names_taken: re.Pattern

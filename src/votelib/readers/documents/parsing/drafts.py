@@ -310,7 +310,7 @@ def agenda_headings(text: Text, language: Wording) -> list[tuple[int, str]]:
         first = text.clean[item.start()]
         if before or not (first.isupper() or first.lower() == first.upper()):
             continue
-        bare = re.sub(r"[\s().,&-]|\band\b|\d", "", language.continued.sub("", after))
+        bare = re.sub(r"\(?\b[^\W\d_]{1,3}\)|[\s().,&-]|\band\b|\d", "", language.continued.sub("", after))
         if not bare or bare.startswith(":"):
             found.append((item.start(), next(value for value in item.groupdict().values() if value)))
     return found

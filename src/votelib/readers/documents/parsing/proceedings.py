@@ -153,8 +153,10 @@ class _Story:
             draft = self._last_named(rollcall, start)
         title = draft.title or self._title_above(draft, start)
         rollcall.draft, rollcall.title = draft.symbol, title or None
-        if doubt := draft.doubt or (
-            title == "" and "words above its paragraph that may be more than a title"
+        if (
+            doubt := draft.doubt
+            or (title == "" and "words above its paragraph that may be more than a title")
+            or _by_number_only(draft, title)
         ):
             rollcall.doubts.append(_uncertain(event.start, doubt))
         adopted = self._adopted_as(rollcall, spans) if rollcall.outcome != "rejected" else None
@@ -251,6 +253,18 @@ class _Story:
                 return "rejected"
             if self.language.adopted.search(self.folded, start, end):
                 return "adopted"
+            if self.language.deleted.search(self.folded, start, end):
+                return self._outcome_of_deleting(rollcall)
+        return "unknown"
+
+    @staticmethod
+    def _outcome_of_deleting(rollcall: RollCall) -> str:
+        """A paragraph was deleted by those against it, or by those in favour of deleting it: the lists say which."""
+        tally = rollcall.tally
+        if tally and tally.no > tally.yes and rollcall.ballot.headings:
+            return "rejected"
+        message = "the paragraph was deleted: whether the vote was on keeping or on deleting it is not said"
+        rollcall.doubts.append((rollcall.start, "outcome", "adopted or rejected", "deleted", message))
         return "unknown"
 
     # -- symbols -------------------------------------------------------------------------------------------
@@ -374,6 +388,12 @@ class _Story:
 def _no_names(at: int) -> tuple[int, str, str, str, str]:
     message = "the document prints the totals of this vote and no names"
     return at, "totals_only", "the vote of each member", "none", message
+
+
+def _by_number_only(draft: Draft, title: str | None) -> str:
+    if title or draft.symbol or not draft.number:
+        return ""
+    return f"a draft of which the document says no more than its number, {draft.number}"
 
 
 def _uncertain(at: int, doubt: str) -> tuple[int, str, str, str, str]:

@@ -141,6 +141,11 @@ class Results:
     def _unlisted(self, sentence: tuple[int, int], tally: Tally) -> Ballot:
         """A ballot of nothing but its tally; of a text rejected, the records name those against first."""
         rejected = self.language.rejected.search(self.folded, *sentence)
+        if not tally.sided and not rejected and self.language.deleted.search(self.folded, *sentence):
+            problem = (
+                "a paragraph was deleted: without lists it is not said whose each number of the tally is"
+            )
+            return Ballot([], tally, start=tally.start, end=tally.end, problems=[(tally.start, problem)])
         winner_first = rejected and not tally.sided and tally.yes > tally.no
         if winner_first and not self.language.two_thirds.search(self.folded, *sentence):
             tally = tally.turned
@@ -220,15 +225,19 @@ class Results:
 
     def _says_outcome(self, start: int, end: int) -> bool:
         words = self.language
-        return bool(
-            words.adopted.search(self.folded, start, end) or words.rejected.search(self.folded, start, end)
-        )
+        said = (words.adopted, words.rejected, words.deleted)
+        return any(pattern.search(self.folded, start, end) for pattern in said)
 
     def _opens_a_result(self, start: int, first: int) -> bool:
         """Whether a sentence begins with what was decided on, or (in some languages) with the tally or the verb."""
         start += len(re.match(r"[\s\])]*", self.clean[start : start + 40]).group())
-        opening = self.language.result_opens.match(self.folded, start)
+        opening = self.language.result_opens.match(self.folded, start) or self._body_decides(start)
         return bool(opening) or first - start <= 8
+
+    def _body_decides(self, start: int) -> re.Match | None:
+        """ "The Council adopted draft decision 28.": in a summary record, of the body whose meeting it is."""
+        is_summary = "/SR." in (self.heading.symbol or "")
+        return self.language.body_decides.match(self.folded, start) if is_summary else None
 
     def _is_alone_or_numbered(self, start: int, end: int) -> bool:
         number = self.language.resolution_number.search(self.folded, start, end)

@@ -101,7 +101,10 @@ def _tally(match: re.Match, lang: str) -> Tally:
 
 
 def may_turn(text: Text, tally: Tally, lang: str) -> bool:
-    return not tally.sided and bool(wording(lang).rejected.search(text.folded, *sentence_around(text, tally)))
+    """Whether the first number can be of those against: of a text rejected, or of a paragraph not kept."""
+    words, sentence = wording(lang), sentence_around(text, tally)
+    lost = words.rejected.search(text.folded, *sentence) or words.deleted.search(text.folded, *sentence)
+    return not tally.sided and bool(lost)
 
 
 def sentence_around(text: Text, tally: Tally) -> tuple[int, int]:

@@ -94,6 +94,10 @@ PHRASES = {
         r"(?:(?:\s?,\s?|\s+(?:and|to|or)\s+)\d{1,3}(?:\s?\([a-z]{1,3}\))*)*)?(?:\s+of\s+the\s+(?:preamble|"
         r"operative\s+part|annex))?"
     ),
+    "body_decides": (
+        r"the\s+(?:council|committee|commission)\s+(?:then\s+|also\s+)?(?:adopted|approved)\s+(?:the\s+)?draft"
+    ),
+    "deleted": r"\bdeleted\b",
     "so_decided": r"it\s+(?:was|is)\s+so\s+decided",
     "did_not_vote": r"(?:did|does|do)\s+not\s+(?:participate|take\s+part)\s+in\s+the\s+vot(?:e|ing)",
     "president": r"(?:the\s+(?:acting\s+)?president)\s*(?:\([^()]{0,60}\))?\s*:",

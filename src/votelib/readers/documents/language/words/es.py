@@ -78,7 +78,8 @@ PHRASES = {
         r"de\s+organizacion)\w*)?"
     ),
     "agenda_item": (
-        r"tema\s+(?P<number>\d{1,3})\s+de\s+la\s+agenda|tema\s+(?P<number2>\d{1,3})\s+del\s+programa"
+        r"tema\s+(?P<number>\d{1,3})(?:\s+[a-z]\))?\s+de\s+la\s+agenda|"
+        r"tema\s+(?P<number2>\d{1,3})(?:\s+[a-z]\))?\s+del\s+programa"
     ),
     "amendment": r"\benmiendas?\b",
     "paragraph": r"\bparrafos?\b",
@@ -94,6 +95,11 @@ PHRASES = {
         r"duodecimo|\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\(?[a-z]\))*(?:(?:\s?,\s?|\s+(?:y|a|o)\s+)\d{1,3})*))?"
         r"(?:\s+(?:del?|de\s+la)\s+(?:preambulo|parte\s+dispositiva|anexo))?"
     ),
+    "body_decides": (
+        r"(?:el\s+(?:consejo|comite)|la\s+comision)\s+(?:aprueba|aprobo)\s+"
+        r"(?:sin\s+(?:someterlo\s+a\s+)?votacion\s+|por\s+consenso\s+)?el\s+proyecto"
+    ),
+    "deleted": r"\bsuprim\w+",
     "so_decided": r"asi\s+queda\s+acordado|asi\s+se\s+(?:acuerda|decide)|queda\s+asi\s+acordado",
     "did_not_vote": (
         r"no\s+(?:participo|participaron|tomo\s+parte|tomaron\s+parte|participa|"

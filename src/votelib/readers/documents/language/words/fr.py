@@ -72,7 +72,7 @@ PHRASES = {
         r"(?P<ordinal>[a-z]+(?:-[a-z]+)*(?:\s+et\s+[a-z]+)?|\d{1,3}(?:e|re|"
         r"eme))\s+session(?P<special>\s+(?:extraordinaire|d'organisation)(?:\s+d'urgence)?)?"
     ),
-    "agenda_item": r"point\s+(?P<number>\d{1,3})\s+de\s+l'ordre\s+du\s+jour",
+    "agenda_item": r"point\s+(?P<number>\d{1,3})(?:\s+[a-z]\))?\s+de\s+l'ordre\s+du\s+jour",
     "amendment": r"\bamendements?\b",
     "paragraph": r"\b(?:paragraphes?|alineas?)\b",
     "motion": r"\bmotion\b",
@@ -85,6 +85,11 @@ PHRASES = {
         r"(?:\s+\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\(?[a-z]\))*(?:(?:\s?,\s?|\s+(?:et|a|ou)\s+)\d{1,3})*)?"
         r"(?:\s+(?:du|de\s+la|de\s+l')\s?(?:preambule|dispositif|annexe))?"
     ),
+    "body_decides": (
+        r"(?:le\s+(?:conseil|comite)|la\s+commission)\s+(?:adopte|approuve|a\s+(?:ensuite\s+)?(?:adopte|approuve))\s+"
+        r"(?:ensuite\s+)?(?:sans\s+(?:vote|le\s+mettre\s+aux\s+voix)\s+|par\s+consensus\s+)?le\s+projet"
+    ),
+    "deleted": r"\bsupprime\w*",
     "so_decided": r"il\s+en\s+est\s+ainsi\s+decide|il\s+en\s+est\s+(?:donc\s+)?decide",
     "did_not_vote": (
         r"n'(?:a|ont)\s+pas\s+(?:participe|pris\s+part)\s+au\s+vote|ne\s+(?:participe|participent|prend|"
