@@ -337,6 +337,13 @@ def test_the_security_council_needs_nine_and_no_veto(day, yes, veto, carried):
     assert len(found(of, "outcome")) == 1
 
 
+def test_a_no_of_a_permanent_member_is_a_veto_in_the_security_council_only():
+    """In a folder with a record of the Security Council, 14 votes of the Assembly were once called rejected."""
+    here = roll_call("r1", "yyn", states=["CHN", "DNK", "USA"], body="UNGA", outcome="adopted")
+    there = roll_call("r2", "y" * 15, states=members("UNSC", on=DAY), body="UNSC", outcome="adopted")
+    assert found(records(here, there), "outcome").empty
+
+
 def test_one_symbol_for_two_votes():
     of = records(*(roll_call(f"r{i}", SPLIT, symbol="A/HRC/32/L.54") for i in (1, 2)), roll_call("r3", SPLIT))
     assert found(of, "repeated_symbol")["rollcall"].tolist() == ["r1", "r2"]

@@ -311,7 +311,7 @@ def _carried(facts: Facts, votes: pd.DataFrame) -> pd.Series:
     needed = np.where(in_council, votes_needed(facts.rollcalls["date"]), 0)
     most = (votes["yes"] > votes["no"]) & (votes["yes"] >= needed)
     if in_council.any():
-        most &= ~pd.Series(facts.rollcalls.index.isin(_vetoed(facts)), index=votes.index)
+        most &= ~(in_council & facts.rollcalls.index.isin(_vetoed(facts)))
     return most.astype("boolean").where(votes["yes"].notna(), pd.NA)
 
 
