@@ -10,6 +10,7 @@ from votelib.checks.corrections import COLUMNS, _Book, apply, load_corrections, 
 from votelib.checks.facts import tallies
 from votelib.errors import NotAvailable, SchemaError
 from votelib.records import Records
+from votelib.sentences import what_corrections_do
 
 VOTE = "A/HRC/RES/56/2@2024-07-10#1"
 
@@ -87,7 +88,11 @@ def test_what_no_longer_fits_is_reported_and_nothing_is_changed(sample, row, sta
 def test_a_correction_is_made_once(sample):
     mend = table((VOTE, "ARG", "vote", "abstain", "no"))
     twice = apply(apply(sample, mend), mend)
-    assert of(twice, "correction_unfit")["found"].tolist() == ["ARG no"]
+    assert of(twice, "correction_there")[["severity", "found"]].values.tolist() == [["note", "ARG no"]]
+    assert of(twice, "correction_unfit").empty
+    assert what_corrections_do(sample, twice).endswith(
+        "The record already has what 1 correction would put right."
+    )
     assert vote_of(twice, "ARG") == ["no"]
     assert len(of(twice, "corrected")) == 1  # the history stays
 

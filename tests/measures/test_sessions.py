@@ -99,6 +99,15 @@ def test_close_votes_and_the_blocs_behind_them():
     )
 
 
+def test_votes_of_the_security_council_are_not_called_doubtful():
+    """Nine votes and no veto decide there; a brief once said that the records of such votes are in doubt."""
+    council = made()
+    council = Records(council.votes, council.rollcalls.assign(body="UNSC"))
+    assert sentences.how_close(sessions.close_votes(council)) == (
+        "4 votes of the Security Council are not judged: another rule decides there."
+    )
+
+
 def test_who_left():
     table = sessions.left_their_bloc(made(), BLOCS)
     assert table[["country", "vote", "symbol"]].astype("str").values.tolist() == [

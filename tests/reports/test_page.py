@@ -61,6 +61,16 @@ def test_what_is_interactive_leaves_words():
     )
 
 
+def test_how_far_a_cell_had_come_is_no_part_of_its_page():
+    """Each page made of a folder of documents once said "0%| | 0/21: this part is interactive"."""
+    bar = {
+        "application/vnd.jupyter.widget-view+json": {},
+        "text/plain": "  0%|          | 0/21 [00:00<?, ?document/s]",
+    }
+    cell = nbformat.v4.new_code_cell("x", outputs=[nbformat.v4.new_output("display_data", data=bar)])
+    assert as_a_page_can_hold(notebook(cell), "en").cells[0].outputs[0].data["text/html"] == ""
+
+
 @pytest.mark.parametrize(
     ("outputs", "stays"),
     [

@@ -106,8 +106,9 @@ def apply(records: Records, corrections: pd.DataFrame | None = None) -> Records:
     -------
     Records
         With one issue a correction made (`corrected`, a note: `found` as recorded, `expected` as corrected, the
-        source in the message) and one a correction that does not fit (`correction_unfit`, minor; nothing changed). A
-        roll call that is another one again (`copy`) stays, with a serious issue, so that measures leave it out.
+        source in the message), one a correction that does not fit (`correction_unfit`, minor; nothing changed), and one
+        a correction that the record already has (`correction_there`, a note). A roll call that is another one again
+        (`copy`) stays, with a serious issue, so that measures leave it out.
         Corrections of roll calls that are not in the records are passed over. What the checks found before is
         replaced by what they find now; what the reader found stays.
 
@@ -230,6 +231,9 @@ def _listed(done: list[tuple]) -> list[dict]:
 def _outcome(row, stands: str) -> dict:
     """What became of one correction; `stands` is what stood in the way of it."""
     before, after = _words(row, row.recorded), _words(row, row.corrected)
+    if stands == after:
+        words = f"the record already has what this correction would put right: {row.source}"
+        return issue("correction_there", "note", words, rollcall=row.rollcall, expected=after, found=stands)
     if stands:
         words = f"a correction that does not fit the record was not made: {row.source}"
         return issue("correction_unfit", "minor", words, rollcall=row.rollcall, expected=before, found=stands)

@@ -33,7 +33,7 @@ RULES: dict[str, tuple[int, int, str]] = {
 }
 
 #: Bodies that decide by another rule (nine of fifteen votes and no veto): never judged by these.
-_OTHER_RULE = ("UNSC",)
+OTHER_RULE = ("UNSC",)
 
 
 # -- how decisions fall --------------------------------------------------------------------------------------------
@@ -141,9 +141,9 @@ def _decided(records: Records, rule: str, include_flawed: bool, doubt: str) -> t
 
 def by_majority(records: Records, *, include_flawed: bool = False, doubt: str = "positions") -> VoteMatrix:
     """The votes in roll calls that a majority decided; those of the Security Council are counted, not judged."""
-    other = records.rollcalls["body"].isin(_OTHER_RULE)
+    other = records.rollcalls["body"].isin(OTHER_RULE)
     if other.any():
-        records = records.select(body=sorted(set(records.rollcalls["body"]) - set(_OTHER_RULE)))
+        records = records.select(body=sorted(set(records.rollcalls["body"]) - set(OTHER_RULE)))
     return replace(matrix_of(records, include_flawed=include_flawed, doubt=doubt), n_other=int(other.sum()))
 
 

@@ -15,7 +15,7 @@ from votelib.measures.blocs import cohesion
 from votelib.measures.counting import tally
 from votelib.measures.intervals import Bootstrap
 from votelib.measures.members import defections
-from votelib.measures.outcomes import majorities, pivotal
+from votelib.measures.outcomes import OTHER_RULE, majorities, pivotal
 from votelib.measures.who_voted import recorded_texts, triple
 from votelib.records import Records
 from votelib.records.choosing import symbols_or_ids
@@ -95,8 +95,9 @@ def close_votes(
         The closest first: `symbol`, `date`, `title`, `kind`, `yes`, `abstain`, `no`, `margin`, `outcome`, `n_turn`,
         `n_abstain` as in `votelib.majorities`, and with a grouping `pivotal_blocs` (blocs that could have turned it,
         with the number of members needed). `attrs` holds `n_judged` (votes of which it can be said whether they were
-        close), `n_contradicted` (those whose stated outcome contradicts the votes, left out), `n_in_doubt` (those with
-        a serious issue, without votes, or decided by another rule) and `fewest` (the least `n_turn` of those judged).
+        close), `n_contradicted` (those whose stated outcome contradicts the votes, left out), `n_other_rule` (those of
+        the Security Council, where another rule decides), `n_in_doubt` (those with a serious issue or without votes)
+        and `fewest` (the least `n_turn` of those judged).
 
     Examples
     --------
@@ -108,9 +109,11 @@ def close_votes(
     """
     table = majorities(records, rule=rule)
     judged = table[~table["contradicted"]]
+    recorded = records.rollcalls["adoption"] == "recorded"
+    n_other_rule = int((recorded & records.rollcalls["body"].isin(OTHER_RULE)).sum())
     attrs = dict(table.attrs) | {
         "n_judged": len(judged), "n_contradicted": int(table["contradicted"].sum()), "fewest": judged["n_turn"].min(),
-        "n_in_doubt": int((records.rollcalls["adoption"] == "recorded").sum()) - len(table),
+        "n_other_rule": n_other_rule, "n_in_doubt": int(recorded.sum()) - n_other_rule - len(table),
     }  # fmt: skip
     table = table[table["n_turn"].le(within).fillna(False) & ~table["contradicted"]]
     table = table.assign(symbol=symbols_or_ids(table, made=False))

@@ -46,9 +46,11 @@ CHECK_WORDS = {
     "refused": "a file that could not be read",
     "unreadable_row": "a row that could not be read",
     "passed_over": "a file that holds no votes",
+    "no_vote": "a document without a vote",
     "versions": "versions of one document that differ",
     "corrected": "a correction that was made",
     "correction_unfit": "a correction that no longer fits",
+    "correction_there": "a correction that the record already has",
 }
 
 

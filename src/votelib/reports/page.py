@@ -195,6 +195,7 @@ def as_a_page_can_hold(notebook: nbformat.NotebookNode, lang: str) -> nbformat.N
 
 _HELD = ("text/html", "text/markdown", "image/png", "image/svg+xml", "image/jpeg")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
+_PROGRESS = re.compile(r"[^\n]*\d%\|")  # a bar of tqdm in words
 
 
 def _held(output, lang: str):
@@ -204,6 +205,8 @@ def _held(output, lang: str):
     lively = _WIDGET in data or (data and not any(kind in data for kind in (*_HELD, "text/plain")))
     if not lively:
         return output
+    if _PROGRESS.match(str(data.get("text/plain", ""))):
+        return _as_html(output, "")  # how far a cell had come, which says nothing when it is done
     what = str(data.get("text/plain", "")).partition("(")[0].strip() or say("an interactive output", lang)
     words = say("{what}: this part is interactive, and stands in the notebook only.", lang, what=what)
     return _as_html(output, f"<p class='vl-notes'>{html.escape(words)}</p>")

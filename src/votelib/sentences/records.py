@@ -159,7 +159,8 @@ def what_corrections_do(before: Records, after: Records, lang: str = "en") -> Wo
     """
     made = int((after.issues["check"] == "corrected").sum())
     unfit = int((after.issues["check"] == "correction_unfit").sum())
-    if not made and not unfit:
+    there = int((after.issues["check"] == "correction_there").sum())
+    if not made + unfit + there:
         return Words()
     were, are = set(before.flawed()), set(after.flawed())
     return together(
@@ -170,6 +171,8 @@ def what_corrections_do(before: Records, after: Records, lang: str = "en") -> Wo
             "{n} recorded vote that stands in the record twice is left out of the measures.",
             "{n} recorded votes that stand in the record twice are left out of the measures.", len(are - were), lang,
         ) if are - were else "",
+        say_count("The record already has what {n} correction would put right.",
+                  "The record already has what {n} corrections would put right.", there, lang) if there else "",
         say_count("{n} correction no longer fits and changed nothing.",
                   "{n} corrections no longer fit and changed nothing.", unfit, lang) if unfit else "",
     )  # fmt: skip

@@ -179,20 +179,23 @@ def in_doubt(records: Records, lang: str = "en", shown: int = 8) -> Words:
 def how_close(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say how many votes a few states could have reversed, from `votelib.measures.sessions.close_votes`."""
     judged, within = table.attrs["n_judged"], table.attrs["within"]
-    rest = _not_judged(table.attrs["n_contradicted"], table.attrs["n_in_doubt"], lang)
+    rest = _not_judged(*(table.attrs[f"n_{why}"] for why in ("contradicted", "in_doubt", "other_rule")), lang)
     if not judged:
         return Words(rest)
     return together(_closest(table, judged, within, lang) if len(table) else _none_close(table, lang), rest)
 
 
-def _not_judged(contradicted: int, in_doubt: int, lang: str) -> str:
+def _not_judged(contradicted: int, in_doubt: int, other_rule: int, lang: str) -> str:
     parts = [
         say_count("{n} vote is not judged: its stated outcome contradicts its votes.",
                   "{n} votes are not judged: their stated outcomes contradict their votes.", contradicted, lang)
         if contradicted else "",
-        say_count("{n} further vote is not judged: its record is in doubt.",
-                  "{n} further votes are not judged: their records are in doubt.", in_doubt, lang)
+        say_count("{n} vote is not judged: its record is in doubt.",
+                  "{n} votes are not judged: their records are in doubt.", in_doubt, lang)
         if in_doubt else "",
+        say_count("{n} vote of the Security Council is not judged: another rule decides there.",
+                  "{n} votes of the Security Council are not judged: another rule decides there.", other_rule, lang)
+        if other_rule else "",
     ]  # fmt: skip
     return together(*parts)
 
