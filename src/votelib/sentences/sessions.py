@@ -179,7 +179,8 @@ def in_doubt(records: Records, lang: str = "en", shown: int = 8) -> Words:
 def how_close(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say how many votes a few states could have reversed, from `votelib.measures.sessions.close_votes`."""
     judged, within = table.attrs["n_judged"], table.attrs["within"]
-    rest = _not_judged(*(table.attrs[f"n_{why}"] for why in ("contradicted", "in_doubt", "other_rule")), lang)
+    left_out = {why: table.attrs[f"n_{why}"] for why in ("contradicted", "in_doubt", "other_rule")}
+    rest = _not_judged(**left_out, lang=lang)
     if not judged:
         return Words(rest)
     return together(_closest(table, judged, within, lang) if len(table) else _none_close(table, lang), rest)
