@@ -218,3 +218,14 @@ def test_a_long_table_scrolls_under_its_head_and_by_keys(browser, pages):
     boxes = browser.execute_script(long)
     assert len(boxes) >= 3
     assert all(box == [0, 200, 0] for box in boxes)
+
+
+def test_escape_closes_what_was_opened_and_leaves_the_focus_on_it(lineage):
+    from selenium.webdriver.common.keys import Keys
+
+    summary = lineage.find_element("css selector", "figure details summary")
+    summary.send_keys(Keys.ENTER)
+    is_open = "return document.activeElement.parentElement.open"
+    assert lineage.execute_script(is_open)
+    summary.send_keys(Keys.ESCAPE)
+    assert lineage.execute_script(is_open) is False

@@ -869,3 +869,25 @@ def test_a_matrix_of_states_keeps_its_size_whatever_its_legend_says(lang):
         ax = charts.plot_similarity(square, groups=dict(zip(states, regions, strict=False)), labels=lang)
         ax.figure.canvas.draw()
     assert ax.get_window_extent().width / ax.figure.dpi * 72 > 300  # points, of 430 asked for
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es", "ru"])
+def test_no_name_of_a_chart_of_many_states_is_too_small_to_read(lang):
+    text = vl.texts.trace(vl.load("unga"), "A/RES/80/267")
+    cells = vl.attach(text, "un_region", none="label").merge(
+        text.rollcalls[["rollcall", "symbol"]], on="rollcall"
+    )
+    names = [each for each in charts.plot_vote_heatmap(cells, labels=lang).texts if each.get_gid() == "state"]
+    assert len(names) == 193
+    assert min(each.get_fontsize() for each in names) > 5.5
+
+
+def test_a_chart_of_many_published_figures_fits_half_a_sheet():
+    def height(n: int) -> float:
+        rows = pd.DataFrame(
+            {"figure": [f"2019: {i}" for i in range(n)], "published_value": 50.0, "our_value": 51.0}
+        )
+        return charts.plot_published(rows).figure.get_figheight()
+
+    assert height(48) < 10.1
+    assert height(30) == pytest.approx(10.0)

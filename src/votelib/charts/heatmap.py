@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_letters, vote_words
 from votelib.charts.given import known_votes, need
-from votelib.charts.layout import Block, block_head, flow, size_in_points, text_width
+from votelib.charts.layout import Block, block_head, flow, size_in_points, text_width, wrapped
 from votelib.charts.style import (
     INK,
     LINE,
@@ -28,6 +28,7 @@ from votelib.errors import SchemaError
 from votelib.translating import place_in_alphabet
 
 _ROW, _CELL, _TEXT = 13.0, 14.0, 8.5  # points
+_LEAST = 6.0  # points of the smallest letters of a name
 _WIDTH = 500.0
 _MANY, _WIDER, _NAME = (
     60,
@@ -185,8 +186,10 @@ def _block(ax, block: Block, left, head, label, cell, cells, groups, name, polyg
         top += _ROW
     for i, code in enumerate(block.rows):
         y = top + i * _ROW
-        size = min(_TEXT, _TEXT * (label - 6) / text_width(name(code), _TEXT))
-        ax.text(left, y + _ROW / 2, name(code), va="center", fontsize=size, color=INK, gid="state")
+        text, size = _fitted(name(code), label - 6)
+        ax.text(
+            left, y + _ROW / 2, text, va="center", fontsize=size, linespacing=0.95, color=INK, gid="state"
+        )
         for j, vote in enumerate(cells.loc[code]):
             x = left + label + j * cell
             kind = _NONE if pd.isna(vote) else vote
@@ -194,6 +197,13 @@ def _block(ax, block: Block, left, head, label, cell, cells, groups, name, polyg
             if cell >= 9 and kind != _NONE:
                 ax.text(x + cell / 2, y + _ROW / 2, letters[vote], ha="center", va="center_baseline", fontsize=7.5,
                         color=ink_on(VOTES[vote].colour), zorder=3, gid="letter")  # fmt: skip
+
+
+def _fitted(text: str, room: float) -> tuple[str, float]:
+    """A name and its size for the room there is: smaller, or where it could not be read then, on two lines."""
+    size = min(_TEXT, _TEXT * room / text_width(text, _TEXT))
+    lines = wrapped(text, _LEAST, room)
+    return ("\n".join(lines), _LEAST) if size < _LEAST and len(lines) == 2 else (text, size)
 
 
 def _box(x: float, y: float, cell: float) -> list[tuple[float, float]]:

@@ -177,7 +177,7 @@ def present_table(
     title = say(title, labels)
     if table.empty:
         return nothing_to_present(title, labels)
-    shown = table.drop(columns=[*without])
+    shown = table.drop(columns=[*without], errors="ignore")
     html = (
         f'<div class="vl-table">{html_table(shown, decimals, rows, caption=title, labels=labels)}'
         f"{_notes(_caption(caption, table, labels), None, source, labels)}"

@@ -27,6 +27,7 @@ from votelib.charts.style import (
 )
 
 _THEIRS: dict[str, Any] = {"marker": "o", "ms": 9, "mfc": "white", "mec": INK, "mew": 1.4}
+_MANY = 30  # rows, which at their full depth are more than a sheet of paper has room for
 _ACROSS = 34  # letters in a line of words, so that half of the width is left for the scale
 _OURS: dict[str, Any] = {"marker": "D", "ms": 5, "mfc": VOTES["yes"].colour, "mec": VOTES["yes"].colour}
 
@@ -80,8 +81,9 @@ def plot_published(
     if rows.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     figures = [fill(say_data(str(text), labels), _ACROSS) for text in rows[label]]
-    # A row of the depth 1 holds two lines of words.
-    depth = np.array([max(1.0, 0.55 * (1 + figure.count("\n"))) for figure in figures])
+    # A row of the depth 1 holds two lines of words; of many rows each is as deep as its words need.
+    least = 1.0 if len(figures) <= _MANY else 0.62
+    depth = np.array([max(least, 0.55 * (1 + figure.count("\n"))) for figure in figures])
     places = np.cumsum(depth) - depth / 2
     ax, name = axes_for(ax, 6.8, 1.0 + 0.3 * depth.sum()), labeller(labels)
     for place, theirs, own in zip(places, rows[published], rows[ours], strict=True):

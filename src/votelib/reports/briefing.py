@@ -251,7 +251,9 @@ class Brief:
         if "doubt" in chosen:
             chosen["result"] += chosen["doubt"].where(chosen["doubt"] == "", " ?")
             why = say(
-                "? = the record of this vote is in doubt; the last part of this page says why.", self.lang
+                "? = the record of this vote is in doubt; the part “{part}” says why.",
+                self.lang,
+                part=say("What is in doubt", self.lang),
             )
             note = together(why, note)
         note = together(note, sentences.before_groups(self.this, self.shown, self.lang))

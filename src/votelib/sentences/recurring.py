@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from votelib.arguments import public
@@ -163,18 +165,25 @@ def _moves(of_year: pd.DataFrame, lang: str) -> str:
 
 
 @public
-def brought_by(text: str, lang: str = "en") -> str:
+def brought_by(text: str, lang: str = "en", shown: int | None = None) -> str:
     """The sponsors of a text as a source prints them, with the names of states and groups in a language.
 
-    A line with a name that means neither a state nor a group stays as it is printed.
+    A line with a name that means neither a state nor a group stays as it is printed. Of many sponsors the first
+    `shown` are named.
 
     Examples
     --------
     >>> brought_by("Uganda (on behalf of the Movement of Non-Aligned Countries)", "fr")
     'Ouganda (au nom de\xa0: MNA)'
+    >>> brought_by("Chad, Chile, Cuba, Micronesia (Federated States of)", shown=2)
+    'Chad, Chile and 2 more'
     """
-    if lang == "en":
-        return text
+    told = text if lang == "en" else _in_language(text, lang)
+    names = re.split(rf"{re.escape(say(', ', lang))}(?![^(]*\))", told)
+    return told if shown is None or len(names) <= shown + 1 else listing(names, lang, shown)
+
+
+def _in_language(text: str, lang: str) -> str:
     rows = parse_sponsors(text)
     if set(rows["kind"]) - {"state", "group"} or UNNAMED in set(rows["sponsor"]):
         return say_data(text, lang)
