@@ -13,7 +13,7 @@ from votelib.errors import counted
 from votelib.files import available_notebooks
 from votelib.measures.counting import tally
 from votelib.records import Records
-from votelib.records.choosing import MAIN_KINDS
+from votelib.records.choosing import MAIN_KINDS, symbols_or_ids
 
 
 def parsed(records: Records, grouping: str = "un_region") -> str:
@@ -46,7 +46,7 @@ _REASON = 300  # characters of a reason that are printed
 
 def _rollcall(row: dict, records: Records, grouping: str) -> str:
     one = records.keep(records.rollcalls["rollcall"] == row["rollcall"])
-    head = f"{row['symbol']}  {_words(row, 'title')}"
+    head = f"{symbols_or_ids(one.rollcalls).iloc[0]}  {_words(row, 'title')}"
     facts = [
         f"{row['date']:%Y-%m-%d}" if pd.notna(row["date"]) else "no date",
         *(f"{name} {row[column]}" for name, column in _FACTS if pd.notna(row.get(column))),
@@ -54,7 +54,8 @@ def _rollcall(row: dict, records: Records, grouping: str) -> str:
         *([row["outcome"]] if row["outcome"] == "rejected" else []),
     ]
     lines = [head, ", ".join(facts), _tally(row, one)]
-    return "\n".join([*lines, _blocs(one, grouping)] if len(one.votes) else lines)
+    dated = len(one.votes) and pd.notna(row["date"])  # a state is in a group on a day
+    return "\n".join([*lines, _blocs(one, grouping)] if dated else lines)
 
 
 _FACTS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pandas as pd
@@ -24,7 +25,10 @@ def latest_vote(records: Records) -> Records | None:
     ['A/HRC/RES/59/3@2025-07-04#1']
     """
     rows = records.rollcalls[records.rollcalls["rollcall"].isin(records.votes["rollcall"].cat.categories)]
-    rows = rows[(rows["adoption"] == "recorded") & rows["date"].notna()]
+    rows = rows[rows["adoption"] == "recorded"]
+    rows = (
+        rows[rows["date"].notna()] if rows["date"].notna().any() else rows
+    )  # a table of one's own may have no days
     texts = rows[rows["kind"].isin(MAIN_KINDS)]
     chosen = (texts if len(texts) else rows).sort_values(["date", "rollcall"])
     if chosen.empty:
@@ -152,7 +156,8 @@ def main_texts(
     ----------
     body : str, optional
     since, until : date or str, optional
-        First and last day, both included; empty for all.
+        First and last day, both included; empty for all. `since` may count back from the last roll call: `"last 20
+        years"`, which fits records of any time; of records without days all are kept then.
     kinds : str or several, default ("resolution", "decision")
         Kinds of roll call that count; those the records do not have are no error.
 
@@ -168,21 +173,39 @@ def main_texts(
     Examples
     --------
     >>> import votelib as vl
-    >>> len(main_texts(vl.load("sample"), since="2020-01-01"))
-    6
+    >>> len(main_texts(vl.load("sample"), since="2020-01-01")), len(main_texts(vl.load("sample"), since="last 5 years"))
+    (6, 6)
     """
     chosen, there = several("kinds", kinds), set(records.rollcalls["kind"].astype("str"))
     for kind in chosen:
         one_of("kinds", kind, [*KINDS, *sorted(there - set(KINDS))])
     kept = [kind for kind in chosen if kind in there]
     found = records.select(kind=kept, body=body or None)
-    between = found.select(since=since or None, until=until or None)
+    between = found.select(until=until or None)
+    between = between.select(since=_first_day(since, between.rollcalls["date"].max()))
     if len(found) and not len(between):
-        first, last = (f"{day:%Y-%m-%d}" for day in found.rollcalls["date"].agg(["min", "max"]))
-        bodies = ", ".join(found.rollcalls["body"].unique())
         asked = " ".join(f"{word} {day}" for word, day in (("since", since), ("until", until)) if day)
-        raise UnknownName(f"no roll call {asked}; those of {bodies} are from {first} to {last}", asked)
+        raise UnknownName(f"no roll call {asked}; {_when(found.rollcalls)}", asked)
     return between
+
+
+_YEARS_BACK = re.compile(r"last (\d+) years?", re.IGNORECASE)
+
+
+def _first_day(since, last: pd.Timestamp):
+    """The first day asked for; of "last 20 years" the year that is so far before the last day, None without days."""
+    back = _YEARS_BACK.fullmatch(str(since).strip())
+    if not back:
+        return since or None
+    return None if pd.isna(last) else str(last.year - int(back[1]))
+
+
+def _when(rollcalls: pd.DataFrame) -> str:
+    """When there are roll calls, for who asked for other days."""
+    bodies, days = ", ".join(rollcalls["body"].unique()), rollcalls["date"].dropna()
+    if days.empty:
+        return f"those of {bodies} have no day"
+    return f"those of {bodies} are from {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"
 
 
 @public
