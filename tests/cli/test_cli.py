@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import warnings
 
 import pandas as pd
 import pytest
 
+from votelib.cli import commands
 from votelib.cli.commands import main
 from votelib.files import data_dir
 
@@ -28,6 +30,34 @@ def test_parse_prints_the_vote_its_blocs_and_the_issues(capsys):
         assert words in printed
     assert "31 for, 14 against, 2 abstaining (47 states named)" in printed
     assert printed.count("GRULAC") == 1
+
+
+def test_a_table_without_days_and_symbols_is_printed_by_its_ids(tmp_path, capsys):
+    """It once began "nan  (title not given)", with an empty table under each vote."""
+    own = tmp_path / "mine.csv"
+    own.write_text(
+        "rollcall,country,vote\nBudget,Brazil,Yes\nBudget,China,No\nRules,Brazil,Yes\n", encoding="utf-8"
+    )
+    assert main(["parse", str(own)]) == 0
+    printed = capsys.readouterr().out
+    assert (
+        "Budget  (title not given)\nno date\n1 for, 1 against, 0 abstaining (2 states named)\n\nRules"
+        in printed
+    )
+    assert "nan" not in printed
+    assert "Empty DataFrame" not in printed
+
+
+@pytest.mark.filterwarnings("always:odd")
+def test_a_warning_is_said_once_and_without_code(monkeypatch, capsys):
+    def warns_twice(arguments) -> int:
+        warnings.warn("odd", UserWarning, stacklevel=1)
+        warnings.warn("odd", UserWarning, stacklevel=2)
+        return 0
+
+    monkeypatch.setattr(commands, "_cite", warns_twice)
+    assert main(["cite", "unga"]) == 0
+    assert capsys.readouterr().err == "votelib: warning: odd\n"
 
 
 def test_parse_writes_the_tables(tmp_path, capsys):

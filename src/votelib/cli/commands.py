@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+import warnings
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -26,7 +27,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)
     try:
-        code = arguments.run(arguments)
+        with warnings.catch_warnings():
+            warnings.showwarning = _said_once()
+            code = arguments.run(arguments)
         sys.stdout.flush()
         return code
     except VotelibError as error:
@@ -43,6 +46,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         place = f"{name[:200]}{'…' if name[200:] else ''}: " if name else ""
         print(f"votelib: {printable(place)}{error.strerror or error}", file=sys.stderr)
         return 1
+
+
+def _said_once() -> Callable[..., None]:
+    """Show a warning as a person reads it: once, and without the line of code that it came from."""
+    said = set()
+
+    def say(message: Warning | str, *_, **__) -> None:
+        if str(message) not in said:
+            said.add(str(message))
+            print(f"votelib: warning: {message}", file=sys.stderr)
+
+    return say
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -103,9 +118,6 @@ def _parse(arguments) -> int:
     if arguments.out:
         print(f"written: {records.to_csv(arguments.out, safe=True)}/votes.csv, rollcalls.csv, issues.csv")
     return 1 if (records.issues["check"] == "refused").any() else 0
-
-
-# -- votelib fetch -----------------------------------------------------------------------------------------
 
 
 # -- votelib report ----------------------------------------------------------------------------------------

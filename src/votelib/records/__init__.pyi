@@ -1,5 +1,6 @@
 from .choosing import MAIN_KINDS as MAIN_KINDS
 from .choosing import earlier_than as earlier_than
+from .choosing import last_day as last_day
 from .choosing import latest_vote as latest_vote
 from .choosing import list_sessions as list_sessions
 from .choosing import main_texts as main_texts

@@ -38,6 +38,31 @@ def latest_vote(records: Records) -> Records | None:
 
 
 @public
+def last_day(records: Records) -> pd.Timestamp:
+    """The day of the last recorded vote: on which a chart tells who is in which group.
+
+    Raises
+    ------
+    UnknownName
+        If no recorded vote has a day.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> last_day(vl.load("sample"))
+    Timestamp('2025-07-04 00:00:00')
+    """
+    day = records.rollcalls.loc[records.rollcalls["adoption"] == "recorded", "date"].max()
+    if pd.isna(day):
+        raise UnknownName(
+            "no recorded vote in these records has a day, so nobody can tell which states were in which group: "
+            "give the table of votes a column 'date'",
+            "",
+        )
+    return day
+
+
+@public
 def one_body(records: Records, body: str = "") -> Records:
     """The roll calls of the body asked for; without one, of the body that voted last.
 
