@@ -37,8 +37,9 @@ def test_an_exchange_is_found_with_its_time_and_nothing_else(seed):
     votes[[3, 25], 120:170] = votes[[25, 3], 120:170]
     table = exchanged(records_of(votes, days))
     assert table[["country_a", "country_b"]].values.tolist() == [["S03", "S25"]]
-    assert abs((table["first"].item() - days[120].date()).days) <= 35
-    assert abs((table["last"].item() - days[169].date()).days) <= 35
+    # The time begins and ends with a vote that tells the two apart, so it may be weeks shorter than the exchange.
+    assert -35 <= (table["first"].item() - days[120].date()).days <= 49
+    assert -49 <= (table["last"].item() - days[169].date()).days <= 35
     assert table["n_own"].item() <= 2
     assert table["n_exchanged"].item() >= 15
     assert exchanged(records_of(chamber(seed)[0], days)).empty

@@ -496,7 +496,7 @@ def test_an_exchange_is_wrong_in_agreement_cohesion_and_positions_at_once():
     assert table.loc["GRC", ["published", "published_before"]].tolist() == [-0.34, 0.93]
     said = str(vl.sentences.exchanges(table.reset_index()))
     assert said.startswith(
-        "From 26 October 2010 to 21 December 2010 Greece and Grenada stand in each other's column."
+        "From 30 November 2010 to 21 December 2010 Greece and Grenada stand in each other's column."
     )
     assert "Its published ideal point goes from 0.93 in the session before to -0.34." in said.replace(
         "−", "-"

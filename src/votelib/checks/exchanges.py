@@ -163,9 +163,9 @@ def _longest(codes, would, days, a: int, b: int, column: int) -> tuple | None:
 
 
 def _best_run(score: np.ndarray) -> tuple[int, int]:
-    """First and last place of the run of the highest sum."""
+    """First and last place of the shortest run of the highest sum: it begins and ends where the two are told apart."""
     total = np.concatenate([[0], np.cumsum(score)])
     least = np.minimum.accumulate(total[:-1])
     last = int(np.argmax(total[1:] - least))
-    first = int(np.argmin(total[: last + 1]))
+    first = last - int(np.argmin(total[last::-1]))
     return first, last
