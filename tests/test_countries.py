@@ -20,6 +20,7 @@ from votelib.countries import (
     load_states,
     normalise,
 )
+from votelib.countries.names import names_over_time
 from votelib.errors import AmbiguousName, ArgumentError, UnknownName
 from votelib.files import data_dir
 
@@ -159,6 +160,13 @@ def test_undated_names_mean_one_state_but_for_those_that_are_meant_not_to():
 )  # fmt: skip
 def test_names_of_their_time(name, day, state):
     assert country_code(name, on=day) == state
+
+
+def test_french_names_are_shown_with_the_apostrophe_of_french_and_kept_as_stored_in_data():
+    assert country_name("USA", "fr") == "États-Unis d’Amérique"
+    assert country_name("LAO") == "Lao People's Democratic Republic"
+    assert names_over_time("CIV", "fr")[-1][1] == "Côte d'Ivoire"
+    assert country_code("Etats-Unis d’Amerique") == country_code("États-Unis d'Amérique") == "USA"
 
 
 def test_a_name_that_meant_a_seat_once_means_none_today():

@@ -69,6 +69,14 @@ def test_what_stands_in_braces_is_alike(script, lang):
                 assert there == allowed, (lang, english[0], said)
 
 
+@pytest.mark.parametrize(("lang", "signs"), [("fr", ";:!?»–—%"), ("ru", "–—"), ("es", "%")])
+def test_no_line_begins_with_a_sign_that_belongs_to_the_word_before(script, lang, signs):
+    loose = re.compile(f" (?=[{signs}])|« ")
+    for message in script.catalogue(lang):
+        for said in message.string if isinstance(message.string, tuple) else (message.string,):
+            assert not loose.search(re.sub(r"`[^`]*`", "", said)), said
+
+
 @pytest.mark.parametrize("lang", OTHERS)
 def test_plurals_are_those_of_the_language(script, lang):
     """Of whole numbers as they are written; Babel 2.19 adds a form for millions in Spanish and French."""

@@ -236,7 +236,7 @@ export function dots(rows, { width, label, format, domain, zero = null, notesWid
       "g",
       { class: row.strong ? "strong" : null },
       s("title", null, `${row.label}: ${row.note}`),
-      s("text", { x: names, y: y + 4, class: "name", "text-anchor": "end" }, shortened(row.label, names)),
+      s("text", { x: names, y: y + 4, class: "name", "text-anchor": "end" }, shortened(row.label, names, row.strong)),
       Number.isFinite(row.low) ? s("line", { x1: x(row.low), x2: x(row.high), y1: y, y2: y, class: "whisker" }) : null,
       s("circle", { cx: x(row.value), cy: y, r: 4.5, class: `dot ${row.tone ?? ""}` }),
       s("text", { x: width - 2, y: y + 4, class: "note", "text-anchor": "end" }, row.note),
@@ -248,8 +248,8 @@ export function dots(rows, { width, label, format, domain, zero = null, notesWid
 const ruler = document.createElement("canvas").getContext("2d");
 
 /** A name with its own direction, cut where its letters, which are wider in some scripts, would leave the picture. */
-function shortened(text, room) {
-  ruler.font = `12.5px ${getComputedStyle(document.querySelector(".va-main") ?? document.body).fontFamily}`;
+function shortened(text, room, strong = false) {
+  ruler.font = `${strong ? "bold " : ""}12.5px ${getComputedStyle(document.querySelector(".va-main") ?? document.body).fontFamily}`;
   const fits = (words) => ruler.measureText(words).width <= room - 4;
   if (fits(text)) return `\u2068${text}\u2069`;
   let most = text.length - 1;

@@ -56,6 +56,7 @@ export class Data {
       meta: tables.meta,
       states: tables.states.ids,
       names: tables.states.names,
+      inText: tables.states.in_text ?? {},
       world: tables.world,
     });
     this.nStates = this.states.length;

@@ -70,9 +70,9 @@ function wordsOf(texts, row) {
   return [title, subject, more];
 }
 
-/** Letters without accents and case, so that "Cote d'Ivoire" is found however it is written. */
+/** Letters without accents and case, one kind of apostrophe: "Cote d'Ivoire" is found however it is written. */
 export function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’ʼ`]/gu, "'").toLowerCase();
 }
 
 const PLAIN = /^[\x20-\x7e]*$/;

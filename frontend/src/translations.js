@@ -36,13 +36,13 @@ const WORDS = {
   "Terms of the data": ["Conditions des données", "Condiciones de los datos", "Условия использования данных", "شروط استخدام البيانات", "数据条款"],
 
   // -- what a panel offers
-  Table: ["Tableau", "Tabla", "Таблица", "جدول", "表格"],
+  Table: ["Tableau", "Cuadro", "Таблица", "جدول", "表格"],
   Copy: ["Copier", "Copiar", "Копировать", "نسخ", "复制"],
   Copied: ["Copié", "Copiado", "Скопировано", "نُسخ", "已复制"],
   "Copy link": ["Copier le lien", "Copiar enlace", "Копировать ссылку", "نسخ الرابط", "复制链接"],
   "Take along": ["À emporter", "Para llevar", "Скачать", "للتنزيل", "下载"],
   "Show all {n}": ["Tout afficher ({n})", "Mostrar todo ({n})", "Показать все ({n})", "إظهار الكل ({n})", "显示全部（{n}）"],
-  "Python that gives this table": ["Code Python qui donne ce tableau", "Código Python que da esta tabla", "Код Python, дающий эту таблицу", "شيفرة بايثون التي تعطي هذا الجدول", "得出此表的 Python 代码"],
+  "Python that gives this table": ["Code Python qui donne ce tableau", "Código Python que da este cuadro", "Код Python, дающий эту таблицу", "شيفرة بايثون التي تعطي هذا الجدول", "得出此表的 Python 代码"],
   "Nothing to show for this choice.": ["Rien à afficher pour ce choix.", "Nada que mostrar para esta selección.", "Для этого выбора показать нечего.", "لا شيء يُعرض لهذا الاختيار.", "此选择无内容可显示。"],
   "Link to this view": ["Lien vers cette vue", "Enlace a esta vista", "Ссылка на этот вид", "رابط هذا العرض", "本视图链接"],
 
@@ -265,7 +265,7 @@ const WORDS = {
   "None: its members voted alike whenever two or more voted.": ["Aucun : ses membres ont voté de même chaque fois que deux ou plus ont voté.", "Ninguna: sus miembros votaron igual siempre que votaron dos o más.", "Нет: члены голосовали одинаково всякий раз, когда голосовали двое или более.", "لا شيء: صوت أعضاؤها بالمثل كلما صوت اثنان أو أكثر.", "无：凡有两个以上成员投票时均一致。"],
   "Its members by loyalty": ["Ses membres par loyauté", "Sus miembros por lealtad", "Члены по лояльности", "أعضاؤها حسب الولاء", "成员忠诚度"],
   "Members by share of votes with the majority": ["Membres par part de votes avec la majorité", "Miembros por proporción de votos con la mayoría", "Члены по доле голосов с большинством", "الأعضاء حسب نسبة التصويت مع الأغلبية", "按与多数一致比例排列的成员"],
-  "The {n} that left the majority most often; the table has all.": ["Les {n} qui se sont le plus souvent écartés de la majorité ; le tableau les contient tous.", "Los {n} que más se apartaron de la mayoría; la tabla los tiene a todos.", "Чаще всех расходились с большинством: {n}; в таблице — все.", "الأكثر خروجا عن الأغلبية: {n}؛ وفي الجدول الجميع.", "最常偏离多数的 {n} 个；表中有全部。"],
+  "The {n} that left the majority most often; the table has all.": ["Les {n} qui se sont le plus souvent écartés de la majorité ; le tableau les contient tous.", "Los {n} que más se apartaron de la mayoría; el cuadro los tiene a todos.", "Чаще всех расходились с большинством: {n}; в таблице — все.", "الأكثر خروجا عن الأغلبية: {n}؛ وفي الجدول الجميع.", "最常偏离多数的 {n} 个；表中有全部。"],
   "Who left its line in session {session}": ["Qui s’est écarté de sa ligne à la session {session}", "Quién se apartó de su línea en el período de sesiones {session}", "Кто разошелся с ее линией на сессии {session}", "من خرج عن خطها في الدورة {session}", "第 {session} 届会中谁偏离其立场"],
   "Nobody: all members voted with the majority.": ["Personne : tous les membres ont voté avec la majorité.", "Nadie: todos los miembros votaron con la mayoría.", "Никто: все члены голосовали с большинством.", "لا أحد: صوت جميع الأعضاء مع الأغلبية.", "无：所有成员均与多数一致。"],
   "How near blocs are to each other": ["Proximité des groupes entre eux", "Cercanía entre los bloques", "Насколько близки группы", "مدى تقارب المجموعات", "集团之间的接近程度"],
@@ -395,7 +395,7 @@ const WORDS = {
   "how one votes, who is near it; two side by side": ["comment un État vote, qui est proche ; deux côte à côte", "cómo vota uno, quién está cerca; dos juntos", "как голосует государство, кто рядом; два рядом", "كيف تصوت دولة ومن القريب منها؛ ودولتان جنبا إلى جنب", "一国如何投票、谁与其接近；两国对比"],
   "how united, who leaves; your own groups too": ["leur unité, qui s’écarte ; vos groupes aussi", "su unidad, quién se aparta; también sus grupos", "насколько едины, кто отходит; и ваши группы", "مدى التماسك ومن يخرج؛ ومجموعاتك أيضا", "团结程度、谁偏离；也可用自己的集团"],
   "shifts between two windows of years": ["changements entre deux périodes", "cambios entre dos períodos", "сдвиги между двумя периодами", "التحولات بين فترتين", "两个时段之间的变化"],
-  "Each view has a link, its table as CSV, its chart as SVG and PNG, and the Python that gives the same numbers.": ["Chaque vue a un lien, son tableau en CSV, son graphique en SVG et PNG, et le code Python qui donne les mêmes chiffres.", "Cada vista tiene un enlace, su tabla en CSV, su gráfico en SVG y PNG, y el Python que da los mismos números.", "У каждого вида есть ссылка, таблица в CSV, график в SVG и PNG и код Python с теми же числами.", "لكل عرض رابط وجدوله بصيغة CSV ورسمه بصيغتي SVG وPNG، وشيفرة بايثون التي تعطي الأرقام نفسها.", "每个视图都有链接、CSV 表格、SVG 和 PNG 图表，以及得出相同数字的 Python 代码。"],
+  "Each view has a link, its table as CSV, its chart as SVG and PNG, and the Python that gives the same numbers.": ["Chaque vue a un lien, son tableau en CSV, son graphique en SVG et PNG, et le code Python qui donne les mêmes chiffres.", "Cada vista tiene un enlace, su cuadro en CSV, su gráfico en SVG y PNG, y el Python que da los mismos números.", "У каждого вида есть ссылка, таблица в CSV, график в SVG и PNG и код Python с теми же числами.", "لكل عرض رابط وجدوله بصيغة CSV ورسمه بصيغتي SVG وPNG، وشيفرة بايثون التي تعطي الأرقام نفسها.", "每个视图都有链接、CSV 表格、SVG 和 PNG 图表，以及得出相同数字的 Python 代码。"],
   "The data": ["Les données", "Los datos", "Данные", "البيانات", "数据"],
   Sources: ["Sources", "Fuentes", "Источники", "المصادر", "来源"],
   Terms: ["Conditions", "Condiciones", "Условия", "الشروط", "条款"],

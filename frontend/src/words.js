@@ -4,10 +4,14 @@ import { fold } from "./search.js";
 import { TRANSLATIONS } from "./translations.js";
 import { VOTES } from "./data.js";
 
+// The spaces at which no line breaks: before a sign that belongs to what stands before it, and after an opening one.
+const TIED = { fr: / (?=[;:!?»–—%])|(?<=«) /g, es: / (?=%)/g, ru: / (?=[–—%])/g };
+
 /** A function that says a text in a language, with its {names} filled in. */
 export function wording(lang) {
   const table = TRANSLATIONS[lang] ?? {};
-  return (text, values = {}) => (table[text] ?? text).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const said = (text) => (table[text] ?? text).replace(TIED[lang] ?? /$^/, "\u00a0");
+  return (text, values = {}) => said(text).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
 const BODIES = {
@@ -63,6 +67,16 @@ export class Names {
 
   state(row) {
     return (this.data.names[this.lang] ?? this.data.names.en)[row] ?? this.data.states[row];
+  }
+
+  /** A state as it stands inside a sentence: in English with its article. */
+  inText(row) {
+    return (this.lang === "en" && this.data.inText[row]) || this.state(row);
+  }
+
+  /** A state at the beginning of a sentence. */
+  first(row) {
+    return this.inText(row).replace(/^the /, "The ");
   }
 
   /** A text of the data in the language where it has one, else in English: attributes and words of an element. */

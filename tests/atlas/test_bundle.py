@@ -61,3 +61,17 @@ def test_every_text_of_the_page_has_five_translations():
         ["node", "check_words.mjs"], cwd=FRONTEND, capture_output=True, text=True, timeout=60
     )
     assert found.returncode == 0, found.stdout
+
+
+def test_no_line_begins_with_a_sign_that_belongs_to_the_word_before():
+    if not shutil.which("node") or not (FRONTEND / "node_modules" / "minisearch").is_dir():
+        pytest.skip("needs node and `npm ci` in frontend/")
+    script = """import { wording } from "./src/words.js";
+        const text = "The {n} that left the majority most often; the table has all.";
+        console.log(wording("fr")(text, { n: 9 })); console.log(wording("ru")(text, { n: 9 }));"""
+    command = ["node", "--input-type=module", "-e", script]
+    said = subprocess.run(
+        command, cwd=FRONTEND, check=True, capture_output=True, encoding="utf-8", timeout=60
+    ).stdout
+    assert "majorité\u00a0; le tableau" in said
+    assert "таблице\u00a0— все" in said

@@ -10,6 +10,7 @@ from english_words import Lexicon, offences
 
 import votelib as vl
 from votelib.atlas import atlas_html, write_atlas
+from votelib.atlas.file import _with_articles
 from votelib.charts import can_draw
 from votelib.cli import main
 
@@ -35,6 +36,10 @@ def test_only_the_one_script_may_run(page):
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode()
     assert f"script-src 'sha256-{digest}'" in page
     assert page.count("<script") == 3  # tables, votes, and the one that runs
+
+
+def test_english_names_have_their_article_inside_a_sentence():
+    assert _with_articles(["CHE", "RUS", "NER"]) == {1: "the Russian Federation", 2: "the Niger"}
 
 
 def test_hostile_titles_are_no_markup():

@@ -129,7 +129,7 @@ function summary(app, a) {
   const { t, names, scope, data } = app;
   const [whole] = votesBy(scope, a, () => "all");
   if (!whole)
-    return h("p", { class: "va-headline" }, t("{state} cast no vote in these years.", { state: names.state(a) }));
+    return h("p", { class: "va-headline" }, t("{state} cast no vote in these years.", { state: names.first(a) }));
   const counts = whole.counts,
     took = counts[0] + counts[1] + counts[2];
   const share = (n) => names.percent(took ? n / took : NaN);
@@ -142,7 +142,7 @@ function summary(app, a) {
       "p",
       { class: "va-headline" },
       t("{state} voted in {n} of {all} roll calls: {yes} yes, {abstain} abstaining, {no} no.", {
-        state: names.state(a),
+        state: names.first(a),
         n: names.number(took),
         all: names.number(scope.n),
         yes: share(counts[0]),
@@ -268,7 +268,7 @@ function neighbours(app, a) {
 }
 
 const names_ = (app, rows) =>
-  rows.map((row) => `${app.names.state(row.state)} (${formOf(app, methodOf(app))(row.value)})`).join(app.names.comma);
+  rows.map((row) => `${app.names.inText(row.state)} (${formOf(app, methodOf(app))(row.value)})`).join(app.names.comma);
 
 export const formOf = (app, method) => (SIMILARITY[method].low < 0 ? app.names.decimal : app.names.percent);
 

@@ -141,6 +141,7 @@ def pack(
         "states": {
             "ids": states,
             "names": {lang: [_name(each, lang) for each in states] for lang in LANGUAGES},
+            "in_text": _with_articles(states),
         },
         "rollcalls": pack_rollcalls(rollcalls, len(matrix.rollcalls)),
         "groups": [*pack_groups(load_groupings(), described, states), *_own(own, described, states)],
@@ -170,11 +171,17 @@ def _voted_first(rollcalls: pd.DataFrame, voted: pd.Series) -> pd.DataFrame:
     return pd.concat([rollcalls.iloc[at], others], ignore_index=True)
 
 
-def _name(state: str, lang: str) -> str:
+def _name(state: str, lang: str, *, in_text: bool = False) -> str:
     try:
-        return country_name(state, lang)
+        return country_name(state, lang, in_text=in_text)
     except UnknownName:
         return name_or_code(state)
+
+
+def _with_articles(states: list[str]) -> dict[int, str]:
+    """English names that differ inside a sentence ("the Niger"), by row."""
+    told = {row: _name(state, "en", in_text=True) for row, state in enumerate(states)}
+    return {row: name for row, name in told.items() if name != _name(states[row], "en")}
 
 
 def _world() -> dict:

@@ -296,7 +296,7 @@ def country_name(code: str, lang: str = "en", *, on=None, in_text: bool = False)
     -------
     str
         UNTERM's short name; for a state that is gone, the short name of its time; in English where a language has
-        none.
+        none. French names have the apostrophe of French texts (’), which UNTERM writes as it is typed (').
 
     Raises
     ------
@@ -309,6 +309,8 @@ def country_name(code: str, lang: str = "en", *, on=None, in_text: bool = False)
     ('Pays-Bas (Royaume des)', 'Türkiye', 'Turkey')
     >>> country_name("IRN"), country_name("IRN", in_text=True), country_name("USA", in_text=True)
     ('Iran (Islamic Republic of)', 'the Islamic Republic of Iran', 'the United States of America')
+    >>> country_name("CIV", "fr")
+    'Côte d’Ivoire'
     """
     _check_language(lang)
     if code not in _states():
@@ -316,9 +318,16 @@ def country_name(code: str, lang: str = "en", *, on=None, in_text: bool = False)
         raise UnknownName(
             f"no state has the id {code!r}; close: {', '.join(close) or 'none'}", str(code), close
         )
-    former = _former_name(code, lang, _day(on)) if on is not None else None
-    name = former or short_names(lang).get(code) or short_names("en")[code]
+    name = _stored_name(code, lang, on)
+    if lang == "fr":
+        return name.replace("'", "’")
     return _in_text(name) if in_text and lang == "en" else name
+
+
+def _stored_name(code: str, lang: str, on=None) -> str:
+    """A name letter by letter as the tables of names have it."""
+    former = _former_name(code, lang, _day(on)) if on is not None else None
+    return former or short_names(lang).get(code) or short_names("en")[code]
 
 
 _OF = re.compile(r"(?P<last>.+) \((?P<first>.+ of(?: the)?)\)")
@@ -346,7 +355,7 @@ def names_over_time(code: str, lang: str) -> tuple[tuple[str, str], ...]:
     """
     former = _former_names(lang).get(code, ())
     days = sorted({"0001-01-01", *(day for row in former for day in (row.start, row.end) if day)})
-    return tuple((day, country_name(code, lang, on=day)) for day in days)
+    return tuple((day, _stored_name(code, lang, day)) for day in days)
 
 
 def state_id(given, known: Iterable[str] = ()) -> str:

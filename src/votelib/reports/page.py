@@ -137,7 +137,22 @@ def _from_template(name: str, frame: Frame, **content) -> str:
 
 
 def _finished(page: str) -> str:
-    return _with_letters(unbroken(_checked(page)))
+    return _with_letters(unbroken(_left_to_right(_checked(page))))
+
+
+_PRINTED = re.compile(r'(?<=<pre class="stream")[^>]*>.*?(?=</pre>)', re.DOTALL)
+_ARABIC = re.compile(r"[\u0600-\u06ff]+(?:[ ،\u2066-\u2069]+[\u0600-\u06ff]+)*")
+
+
+def _left_to_right(page: str) -> str:
+    """A page in whose printed text (LaTeX, code) words in Arabic do not turn the numbers around them.
+
+    Examples
+    --------
+    >>> _left_to_right('<pre class="stream">\u0645\u0635\u0631 &amp; 6 &amp; 78</pre>')
+    '<pre class="stream"><bdi>\u0645\u0635\u0631</bdi> &amp; 6 &amp; 78</pre>'
+    """
+    return _PRINTED.sub(lambda printed: _ARABIC.sub(r"<bdi>\g<0></bdi>", printed[0]), page)
 
 
 _RESULT = re.compile(r"(?<![\w./@#=+-])\d[\d.,]*(?:-\d[\d.,]*\d|-\d)+(?: \+\d+)?(?![\w/-])")

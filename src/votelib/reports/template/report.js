@@ -41,15 +41,18 @@
     });
   }
 
+  /** Letters without accents and case, one kind of apostrophe: "Cote d'Ivoire" is found however it is written. */
+  const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’ʼ`]/gu, "'").toLocaleLowerCase();
+
   function filterable(table, rows, title) {
     const input = make("input", { type: "search", autocomplete: "off", spellcheck: false });
     const count = make("output", {});
     const label = make("label", {}, make("span", { textContent: words.filter }), input);
     input.setAttribute("aria-label", `${words.filter}: ${title}`);
     input.addEventListener("input", () => {
-      const wanted = input.value.trim().toLocaleLowerCase().split(/\s+/);
+      const wanted = folded(input.value.trim()).split(/\s+/);
       rows.forEach((row) => {
-        const text = row.textContent.toLocaleLowerCase();
+        const text = folded(row.textContent);
         row.hidden = !wanted.every((word) => text.includes(word));
       });
       const left = rows.filter((row) => !row.hidden).length;
