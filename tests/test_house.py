@@ -45,7 +45,8 @@ READERS = (
     ("documents.parsing", "datasets"),
     ("documents",),
     ("unzipping",),
-    ("dispatch", "__init__"),
+    ("dispatch",),
+    ("reading", "__init__"),
 )
 
 

@@ -30,7 +30,7 @@ def test_the_links_of_a_page_lead_somewhere(name):
 
 
 def test_the_limits_on_the_page_are_those_of_the_code():
-    from votelib.readers.dispatch import Limits
+    from votelib.readers import Limits
 
     page, limits = (ROOT / "SECURITY.md").read_text(encoding="utf-8"), Limits()
     assert f"{limits.seconds:g} s, then its process is ended" in page

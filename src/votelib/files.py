@@ -312,6 +312,10 @@ def settled(folder: str | os.PathLike) -> None:
             return
 
 
+#: The files of a set of tables, as `Records.to_csv` and `to_parquet` write it.
+TABLES = ("votes", "rollcalls", "issues")
+NOTE = "tables.json"
+FILES_OF_A_SET = (NOTE, *(f"{name}{form}" for name in TABLES for form in (".csv", ".parquet")))
 NEW = ".votelib-new"
 _REPLACED = ".replaced"
 _SCRATCH = ".votelib-writing-"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from votelib.errors import ReadError
-from votelib.readers.dispatch import read
+from votelib.readers.reading import read
 from votelib.records import Records
 
 

@@ -18,8 +18,7 @@ import pytest
 import votelib as vl
 from votelib.errors import ReadError
 from votelib.files import data_dir
-from votelib.readers import guard
-from votelib.readers.dispatch import Limits
+from votelib.readers import Limits, guard
 
 SEED = data_dir() / "sample/A_HRC_RES_56_2.zh.md"
 HEAD = b"undl_id,ms_code,ms_vote,date\n"

@@ -9,7 +9,7 @@ import pytest
 
 import votelib as vl
 from votelib.files import data_dir
-from votelib.readers.dispatch import Limits
+from votelib.readers import Limits
 from votelib.readers.documents.extraction.source import source_text
 
 SEED = data_dir() / "sample/A_HRC_RES_56_2.zh.md"

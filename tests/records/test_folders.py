@@ -15,8 +15,8 @@ import pytest
 import votelib as vl
 from votelib import files
 from votelib.errors import ReadError, WriteError
+from votelib.files import NOTE, TABLES
 from votelib.records import Records
-from votelib.records.folders import NOTE, TABLES
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from votelib.errors import ReadError, VotelibError, WriteError
 from votelib.files import (
+    NOTE,
     PACKAGE,
     __version__,
     cache_dir,
@@ -29,7 +30,7 @@ from votelib.files import (
     writing_folder,
 )
 from votelib.records import Records
-from votelib.records.folders import NOTE, read_set, write_set
+from votelib.records.folders import read_set, write_set
 from votelib.records.schema import ISSUE_COLUMNS, ROLLCALL_COLUMNS, VOTE_COLUMNS
 
 _COLUMNS = {"votes": VOTE_COLUMNS, "rollcalls": ROLLCALL_COLUMNS, "issues": ISSUE_COLUMNS}

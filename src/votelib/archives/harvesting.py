@@ -316,7 +316,7 @@ def build(folder: str | Path, *, progress: bool = False) -> Records:
     ReadError
         If none of them can be read.
     """
-    from votelib.readers.dispatch import read
+    from votelib.readers.reading import read
 
     manifest = Manifest(folder)
     documents = {manifest.document(*key): manifest.entries[key] for key in manifest.kept()}

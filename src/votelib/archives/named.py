@@ -245,7 +245,7 @@ def open_data(name_or_path: str | os.PathLike) -> Records:
     name_or_path = os.fspath(name_or_path)
     if name_or_path in names() or not os.path.exists(name_or_path):
         return load(name_or_path)
-    from votelib.readers.dispatch import (
+    from votelib.readers.reading import (
         read,  # readers of documents bring libraries that the archives do without
     )
 

@@ -21,8 +21,8 @@ from votelib.checks.rules import rechecked
 from votelib.errors import NotAvailable, ReadError, WriteError, counted
 from votelib.files import cache_dir, file_hash, remembered, writing_folder
 from votelib.readers.documents.extraction.limits import Limits
-from votelib.readers.untrusted import guarded, needs_guard, read_untrusted
-from votelib.readers.unzipping import looks_packed, unzipped
+from votelib.readers.untrusted import guarded, looks_packed, needs_guard, read_untrusted
+from votelib.readers.unzipping import unzipped
 from votelib.records import Records
 
 #: Data sets whose every vote is in the archive that ships.

@@ -110,7 +110,7 @@ def _add_parse(verbs) -> None:
 def _parse(arguments) -> int:
 
     from votelib.cli import printing as summaries
-    from votelib.readers.dispatch import read
+    from votelib.readers.reading import read
 
     records = read(arguments.files[0] if len(arguments.files) == 1 else arguments.files, jobs=arguments.jobs)
     print(records)

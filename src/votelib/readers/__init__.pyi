@@ -1,2 +1,2 @@
-from .dispatch import read as read
 from .documents.extraction.limits import Limits as Limits
+from .reading import read as read

@@ -1,105 +1,29 @@
-"""Any source in, Records out: official documents in six languages and five forms, and data files.
-
->>> from votelib.files import data_dir
->>> read(data_dir() / "sample" / "A_HRC_RES_56_2.zh.md")
-Records of HRC, 2024-07-10: 1 roll call
-  47 votes of 47 states: 31 yes, 2 abstain, 14 no
-  no issues found
-"""
+"""Which file goes to which reader, and what they give together: documents, data files, folders and archives."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
-from votelib.arguments import public
 from votelib.checks.rules import checked
 from votelib.errors import ReadError, printable
-from votelib.files import NEW
+from votelib.files import FILES_OF_A_SET, NEW
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.folder import DOCUMENT_ENDINGS, files_in, read_documents
-from votelib.readers.untrusted import guarded, needs_guard, read_untrusted
-from votelib.readers.unzipping import looks_packed, named_as_in_archive, unzipped
+from votelib.readers.untrusted import guarded, holds_files, needs_guard, read_untrusted
+from votelib.readers.unzipping import named_as_in_archive, unzipped
 from votelib.records import Records
 from votelib.records.combining import combine
-from votelib.records.folders import NOTE, TABLES, tables_in
+from votelib.records.folders import tables_in
 from votelib.records.schema import issue, issue_rows
 
 #: Endings of documents, which no data set has; the others are looked into.
 _NEVER_DATA = (".docx", ".doc", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown")
 _TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".parquet", ".dta", ".json")
 _TABLES = ("votes.csv", "votes.parquet")
-_OURS = (NOTE, *(f"{name}{form}" for name in TABLES for form in (".csv", ".parquet")))
-
-
-@public
-def read(
-    path: str | os.PathLike | Iterable[str | os.PathLike],
-    *,
-    progress: bool = True,
-    jobs: int | None = None,
-    limits: Limits | None = None,
-) -> Records:
-    """Read documents or data files.
-
-    Parameters
-    ----------
-    path : str, Path or list of them
-        A document (`.docx`, `.pdf`, `.html`, `.md`, `.txt`; what it is is told from its bytes), a data file, a folder
-        (with the folders in it; hidden files are left out), a zip archive of such, or several of these. A folder that
-        `Records.to_csv` or `to_parquet` wrote is read back as it is. A table may be CSV (packed or not), `.xlsx` (with
-        the extra [excel]), `.parquet` or `.dta`: one of the data sets that are known by their columns, or votes of
-        your own (see `Records.from_votes`).
-    progress : bool
-        Show a progress bar, where there is a terminal or a notebook to show it in.
-    jobs : int, optional
-        Processes to use; by default one for each processor, where there are documents enough to be worth it.
-    limits : Limits, optional
-        What a document may cost (bytes, pages, nesting, seconds); more is refused.
-
-    Returns
-    -------
-    Records
-        `votes` has further columns: `intention` (how a delegation said afterwards that it had meant to vote; the
-        recorded vote is never changed), `name` (as printed), `file`, `sha256`, `language`, and the place of the name:
-        `page` (from 1; missing where a form has no pages), `line` (from 1), `start` and `end` (characters of the text
-        of that page, see `extraction.source.source_text`). `rollcalls` has `draft`, `about` (the text
-        that an amendment, a paragraph or a motion belongs to), `part`, `file`, `sha256`, `language`, `versions` (the
-        languages in which it was read) and `documents` (their number).
-
-        What does not add up is in `issues`, as in records that `vl.load` gives (`votelib.checks`).
-        The same vote in several documents is one roll call; what they say differently is in `issues` (`versions`).
-
-    Raises
-    ------
-    ReadError
-        If a single document is refused, or all of several. Where some are refused, the rest is read, and each refusal
-        is a row of `issues` (`refused`, with file, line and reason). In a document with several votes, the same holds
-        for each vote.
-
-    Examples
-    --------
-    >>> from votelib.files import data_dir
-    >>> records = read(data_dir() / "sample" / "A_HRC_RES_56_2.zh.md")
-    >>> records.votes.loc[records.votes["country"] == "NLD", ["name", "vote", "line"]].values.tolist()
-    [['荷兰王国', 'no', 32]]
-    """
-    paths, limits = _paths(path), limits or Limits()
-    if len(paths) == 1 and not paths[0].is_dir():
-        limits = limits.started()  # for all steps together
-        if _is_worth_a_child(paths[0], limits):
-            return guarded("votelib.readers.dispatch:read_here", paths, limits, file=paths[0], limits=limits)
-    return read_here(paths, limits, progress=progress, jobs=jobs)
-
-
-def _is_worth_a_child(file: Path, limits: Limits) -> bool:
-    """Whether all that is done with a single file is done in a child process; of an archive, each file has its own."""
-    in_a_set = file.name in _OURS
-    return not in_a_set and needs_guard(file) and not _is_archive(file, limits)
 
 
 def read_here(paths: list[Path], limits: Limits, *, progress: bool = False, jobs: int | None = 1) -> Records:
@@ -146,21 +70,15 @@ def _archives(files: list[Path], limits: Limits) -> tuple[list[Path], list[Path]
     refused: list[ReadError] = []
     for file in files:
         try:
-            found[file] = _is_archive(file, limits)
+            found[file] = holds_files(file, limits)
         except ReadError as error:
             refused.append(error)
     return [file for file in found if found[file]], [file for file in found if not found[file]], refused
 
 
-def _is_archive(file: Path, limits: Limits) -> bool:
-    return looks_packed(file) and guarded(
-        "votelib.readers.unzipping:is_archive", file, file=file, limits=limits
-    )
-
-
 def _read_archive(archive: Path, *, limits: Limits, **how) -> Records:
     with unzipped(archive, limits) as folder:
-        return named_as_in_archive(read(folder, limits=limits, **how), folder, archive)
+        return named_as_in_archive(read_here([folder], limits, **how), folder, archive)
 
 
 def _is_table(file: Path) -> bool:
@@ -172,21 +90,6 @@ def _not_known(file: Path, limits: Limits) -> ReadError:
     return ReadError(
         guarded("votelib.readers.datasets.recognise:why_not_known", file, file=file, limits=limits), str(file)
     )
-
-
-def _paths(path) -> list[Path]:
-    one = path is None or isinstance(path, (str, os.PathLike))
-    several = [path] if one else list(path)
-    wrong = [value for value in several if not isinstance(value, (str, os.PathLike))]
-    if wrong or not several:
-        raise ReadError(f"expected a path, or several; found {wrong[0] if wrong else several!r}")
-    paths = [Path(value) for value in several]
-    missing = [
-        str(path)[:200] for path in paths if not os.path.exists(path)
-    ]  # False for a name that is too long
-    if missing:
-        raise ReadError("no such file or folder", ", ".join(missing))
-    return paths
 
 
 def _sort(paths: list[Path]) -> tuple[dict[Path, str | None], list[Path]]:
@@ -202,7 +105,7 @@ def _sort(paths: list[Path]) -> tuple[dict[Path, str | None], list[Path]]:
             tables[path.parent] = path.suffix
         else:
             files.append(path)
-    written = {folder / name for folder in tables for name in _OURS}
+    written = {folder / name for folder in tables for name in FILES_OF_A_SET}
     return tables, list(dict.fromkeys(file for file in files if file not in written))
 
 
@@ -224,7 +127,7 @@ def _read_tables(tables: dict[Path, str | None], limits: Limits) -> tuple[list[R
 
 
 def _read_set(folder: Path, form: str | None, limits: Limits) -> Records:
-    if any(needs_guard(file) for file in folder.iterdir() if file.name in _OURS):
+    if any(needs_guard(file) for file in folder.iterdir() if file.name in FILES_OF_A_SET):
         return guarded("votelib.readers.dispatch:records_in", folder, form, file=folder, limits=limits)
     return records_in(folder, form)
 

@@ -20,6 +20,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from importlib import import_module
 from multiprocessing.spawn import get_executable
 
 from votelib.errors import ReadError, warn_user
@@ -31,6 +32,9 @@ _GRACE = 1.0  # seconds after which a child that did not stop by itself is kille
 _WARM = 45.0  # seconds without work after which a child is not used again; it ends by itself a little later
 _ENDS_AFTER = 60.0
 _BOOT = "import sys; sys.path[:] = {path!r}; from votelib.readers.worker import serve; serve({idle!r})"
+
+#: What most answers are made of, loaded while the child is at work: it takes a fresh process as long as a document.
+_OF_ANSWERS = "votelib.records.tables"
 
 
 class Stopped(ReadError):
@@ -66,6 +70,7 @@ class _Child:
             try:
                 words = pickle.dumps((*task, seconds, memory))
                 self._write(_LENGTH.pack(len(words)) + words)
+                import_module(_OF_ANSWERS)
                 (length,) = _LENGTH.unpack(self._read(_LENGTH.size))
                 answer = pickle.loads(self._read(length))
             except (OSError, EOFError, pickle.UnpicklingError):

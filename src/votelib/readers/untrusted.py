@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from votelib.errors import ReadError
 from votelib.files import first_bytes
 from votelib.readers import guard
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.worker import called
-from votelib.records import Records
+
+if TYPE_CHECKING:
+    from votelib.records import Records
 
 _SHORT = 32 * 2**10  # bytes of plain text that cost little whatever they hold
 #: How files begin that become more than they are when they are opened: packed, of R, Excel, Parquet, Stata, XML, JSON.
@@ -28,6 +31,21 @@ def needs_guard(path: Path) -> bool:
     except ReadError:
         return False  # to be refused by the reader, in its own words
     return len(start) > _SHORT or start.lstrip().startswith(_OPENED)
+
+
+def looks_packed(path: Path) -> bool:
+    """Whether a file begins as a zip file does."""
+    try:
+        return first_bytes(path, 4) == b"PK\x03\x04"
+    except ReadError:
+        return False
+
+
+def holds_files(path: Path, limits: Limits) -> bool:
+    """Whether a file is a zip archive of files, and not a document that is packed as one."""
+    return looks_packed(path) and guarded(
+        "votelib.readers.unzipping:is_archive", path, file=path, limits=limits
+    )
 
 
 def guarded(function: str, *arguments, file: Path | list[Path], limits: Limits):

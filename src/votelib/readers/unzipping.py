@@ -13,9 +13,9 @@ from tempfile import gettempdir
 import pandas as pd
 
 from votelib.errors import ReadError
-from votelib.files import first_bytes, scratch_folder
+from votelib.files import scratch_folder
 from votelib.readers.documents.extraction.limits import Limits
-from votelib.readers.untrusted import guarded
+from votelib.readers.untrusted import guarded, looks_packed
 from votelib.records import Records
 
 _LARGEST = 1 << 30  # bytes of all files together
@@ -23,14 +23,6 @@ _PACKED_LIKE = 200  # bytes for each packed byte; more is made to fill a disk
 _MOST = 10_000  # files
 #: What tells a zip file that is one document or workbook.
 _ONE_DOCUMENT = ("word/document.xml", "xl/workbook.xml", "content.xml", "[Content_Types].xml")
-
-
-def looks_packed(path: Path) -> bool:
-    """Whether a file begins as a zip file does."""
-    try:
-        return first_bytes(path, 4) == b"PK\x03\x04"
-    except ReadError:
-        return False
 
 
 def is_archive(path: Path) -> bool:

@@ -18,11 +18,9 @@ import numpy as np
 import pandas as pd
 
 from votelib.errors import ReadError, SchemaError, WriteError, counted, printable
-from votelib.files import first_bytes, settled, sha256, writing_set
+from votelib.files import NOTE, TABLES, first_bytes, settled, sha256, writing_set
 from votelib.records.schema import VOTE_COLUMNS, VOTES, issue_rows
 
-TABLES = ("votes", "rollcalls", "issues")
-NOTE = "tables.json"
 _FORMS = (".parquet", ".csv")
 #: How a cell begins that a spreadsheet takes for a formula; and the sign that makes it text, in the cells themselves.
 _FORMULA, _AS_TEXT = ("=", "+", "-", "@", "\t", "\r"), "'"

@@ -26,11 +26,11 @@ from votelib.errors import (
     counted,
     warn_user,
 )
-from votelib.files import sha256
+from votelib.files import TABLES, sha256
 from votelib.records import exporting
 from votelib.records.asked import all_known, as_list, mentions
 from votelib.records.doubt import doubts, left_out
-from votelib.records.folders import TABLES, edited, read_set, write_set
+from votelib.records.folders import edited, read_set, write_set
 from votelib.records.schema import (
     MAIN_KINDS,
     ROLLCALL_COLUMNS,

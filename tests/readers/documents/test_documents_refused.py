@@ -15,7 +15,7 @@ from documents.names import printed
 from documents.votes import sample_votes
 
 import votelib as vl
-from votelib.readers.dispatch import Limits
+from votelib.readers import Limits
 
 LANGS = sorted(LANGUAGES)
 

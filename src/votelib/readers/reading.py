@@ -1,0 +1,109 @@
+"""The door to all readers: what is asked for, and for a single file a child process that reads it.
+
+Nothing heavy is imported here: the child is at work before this process loads pandas for the tables that come back.
+
+>>> from votelib.files import data_dir
+>>> read(data_dir() / "sample" / "A_HRC_RES_56_2.zh.md")
+Records of HRC, 2024-07-10: 1 roll call
+  47 votes of 47 states: 31 yes, 2 abstain, 14 no
+  no issues found
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from votelib.arguments import public
+from votelib.errors import ReadError
+from votelib.files import FILES_OF_A_SET
+from votelib.readers.documents.extraction.limits import Limits
+from votelib.readers.untrusted import guarded, holds_files, needs_guard
+
+if TYPE_CHECKING:
+    from votelib.records import Records
+
+
+@public
+def read(
+    path: str | os.PathLike | Iterable[str | os.PathLike],
+    *,
+    progress: bool = True,
+    jobs: int | None = None,
+    limits: Limits | None = None,
+) -> Records:
+    """Read documents or data files.
+
+    Parameters
+    ----------
+    path : str, Path or list of them
+        A document (`.docx`, `.pdf`, `.html`, `.md`, `.txt`; what it is is told from its bytes), a data file, a folder
+        (with the folders in it; hidden files are left out), a zip archive of such, or several of these. A folder that
+        `Records.to_csv` or `to_parquet` wrote is read back as it is. A table may be CSV (packed or not), `.xlsx` (with
+        the extra [excel]), `.parquet` or `.dta`: one of the data sets that are known by their columns, or votes of
+        your own (see `Records.from_votes`).
+    progress : bool
+        Show a progress bar, where there is a terminal or a notebook to show it in.
+    jobs : int, optional
+        Processes to use; by default one for each processor, where there are documents enough to be worth it.
+    limits : Limits, optional
+        What a document may cost (bytes, pages, nesting, seconds); more is refused.
+
+    Returns
+    -------
+    Records
+        `votes` has further columns: `intention` (how a delegation said afterwards that it had meant to vote; the
+        recorded vote is never changed), `name` (as printed), `file`, `sha256`, `language`, and the place of the name:
+        `page` (from 1; missing where a form has no pages), `line` (from 1), `start` and `end` (characters of the text
+        of that page, see `extraction.source.source_text`). `rollcalls` has `draft`, `about` (the text
+        that an amendment, a paragraph or a motion belongs to), `part`, `file`, `sha256`, `language`, `versions` (the
+        languages in which it was read) and `documents` (their number).
+
+        What does not add up is in `issues`, as in records that `vl.load` gives (`votelib.checks`).
+        The same vote in several documents is one roll call; what they say differently is in `issues` (`versions`).
+
+    Raises
+    ------
+    ReadError
+        If a single document is refused, or all of several. Where some are refused, the rest is read, and each refusal
+        is a row of `issues` (`refused`, with file, line and reason). In a document with several votes, the same holds
+        for each vote.
+
+    Examples
+    --------
+    >>> from votelib.files import data_dir
+    >>> records = read(data_dir() / "sample" / "A_HRC_RES_56_2.zh.md")
+    >>> records.votes.loc[records.votes["country"] == "NLD", ["name", "vote", "line"]].values.tolist()
+    [['荷兰王国', 'no', 32]]
+    """
+    paths, limits = _paths(path), limits or Limits()
+    if len(paths) == 1 and not paths[0].is_dir():
+        limits = limits.started()  # for all steps together
+        if _is_worth_a_child(paths[0], limits):
+            return guarded("votelib.readers.dispatch:read_here", paths, limits, file=paths[0], limits=limits)
+    from votelib.readers.dispatch import read_here
+
+    return read_here(paths, limits, progress=progress, jobs=jobs)
+
+
+def _is_worth_a_child(file: Path, limits: Limits) -> bool:
+    """Whether all that is done with a single file is done in a child process; of an archive, each file has its own."""
+    in_a_set = file.name in FILES_OF_A_SET
+    return not in_a_set and needs_guard(file) and not holds_files(file, limits)
+
+
+def _paths(path) -> list[Path]:
+    one = path is None or isinstance(path, (str, os.PathLike))
+    several = [path] if one else list(path)
+    wrong = [value for value in several if not isinstance(value, (str, os.PathLike))]
+    if wrong or not several:
+        raise ReadError(f"expected a path, or several; found {wrong[0] if wrong else several!r}")
+    paths = [Path(value) for value in several]
+    missing = [
+        str(path)[:200] for path in paths if not os.path.exists(path)
+    ]  # False for a name that is too long
+    if missing:
+        raise ReadError("no such file or folder", ", ".join(missing))
+    return paths
