@@ -256,8 +256,10 @@ def _beside(ax: Axes, places: pd.Series, row: int, names: list[str]) -> None:
             (lift for lift, end in ends.items() if at * unit - half >= end), min(ends, key=ends.__getitem__)
         )
         ends[lift] = at * unit + half
-        ax.annotate(text, (at, row), xytext=(0, lift), textcoords="offset points", ha="center", gid="name",
-                    va="bottom" if lift > 0 else "top", fontsize=_NAME, color=INK)  # fmt: skip
+        ax.annotate(
+            text, (at, row), xytext=(0, lift), textcoords="offset points", ha="center", gid="name",
+            va="bottom" if lift > 0 else "top", fontsize=_NAME, color=INK, path_effects=HALO, zorder=4,
+        )  # fmt: skip
 
 
 def _strip(ax: Axes | None, known: pd.DataFrame, seen, x: str, country: str, name, words) -> Axes:

@@ -155,18 +155,24 @@ def _left_to_right(page: str) -> str:
     return _PRINTED.sub(lambda printed: _ARABIC.sub(r"<bdi>\g<0></bdi>", printed[0]), page)
 
 
-_RESULT = re.compile(r"(?<![\w./@#=+-])\d[\d.,]*(?:-\d[\d.,]*\d|-\d)+(?: \+\d+)?(?![\w/-])")
+_RESULT = re.compile(
+    r"(?<![\w./@#=+-])(?:\d[\d.,]*(?:-\d[\d.,]*\d|-\d)+(?: \+\d+)?|\d+-[а-я]{1,3})(?![\w/-])"
+)
 _TAG = re.compile(r"(<[^>]*>)")
 _AS_IT_IS = ("pre", "code", "script", "style", "title", "svg", "math")
 
 
 def unbroken(page: str) -> str:
-    """A page whose results, such as 12-1-0 +1, and days stand on one line each: a browser breaks them at the hyphen.
+    """A page whose results, such as 12-1-0 +1, days and Russian ordinals (50-ю) stand on one line each.
+
+    A browser breaks them at the hyphen.
 
     Examples
     --------
     >>> unbroken('<p title="12-1-0">Result: 12-1-0 +1.</p>')
     '<p title="12-1-0">Result: <span class="whole">12-1-0 +1</span>.</p>'
+    >>> unbroken("<p>по 50-ю сессию</p>")
+    '<p>по <span class="whole">50-ю</span> сессию</p>'
     """
     parts, inside = _TAG.split(page), ""
     for place, part in enumerate(parts):
