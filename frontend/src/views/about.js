@@ -57,7 +57,12 @@ export function about(app) {
       h("h4", null, t("Sources")),
       meta.sources.length ? list(meta.sources.map(link)) : h("p", null, t("Not stated by the data.")),
       meta.source_version
-        ? h("p", null, `${t("Version of the source")}${app.names.colon}`, h("code", null, meta.source_version))
+        ? h(
+            "p",
+            null,
+            `${t("Version of the source")}${app.names.colon}`,
+            h("code", { class: "va-break" }, meta.source_version),
+          )
         : null,
       h("h4", null, t("Terms")),
       meta.licenses.length ? list(meta.licenses.map(link)) : h("p", null, t("Not stated by the data.")),
