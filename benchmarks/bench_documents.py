@@ -6,6 +6,8 @@ For each form the same files are (a) opened by the library alone, which takes al
 text, python-docx for `.docx`, pypdfium2 for `.pdf`), and (b) read by votelib into votes, names with their places and
 issues. The ratio says how many times as long (b) takes as (a). Each file's best of a few rounds counts.
 
+A fresh process that imports votelib and reads one document is timed by the clock on the wall.
+
 With `--real`, records whose content was read by eye (`tests/documents/printed.py`) are read too: of the recorded votes,
 the positions of states and the titles that they print, how many are found, and how many titles are another text's.
 """
@@ -15,6 +17,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -104,6 +107,19 @@ def made(documents: int, rounds: int) -> None:
                 ours = seconds(read_document, paths, rounds)
                 rates = f"{len(paths) / bare:>12,.0f}{len(paths) / ours:>12,.0f}{ours / bare:>8.1f}x"
                 print(f"{kind:<10}{form:<6}{length:>12,}{rates}", flush=True)
+                if kind == "act":
+                    fresh(paths[0], rounds)
+
+
+def fresh(path: Path, rounds: int) -> None:
+    """The best wall time of some fresh processes that read a document."""
+    code = "import sys, votelib as vl; vl.read(sys.argv[1])"
+    best = float("inf")
+    for _ in range(rounds):
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code, str(path)], check=True)
+        best = min(best, time.perf_counter() - began)
+    print(f"{path.name}, read by a fresh process: {best:.2f} s", flush=True)
 
 
 # -- real records --------------------------------------------------------------------------------------------------
@@ -137,6 +153,8 @@ def real(folder: Path, rounds: int) -> None:
         print(f"{name:<40}{told}{bare:>9.3f}{ours:>7.3f}{ours / bare:>8.1f}x")
     votes, positions = map(sum, zip(*(BESIDE[row[0]] for row in beside), strict=True))
     print(f"{'un-extractor by its own tests':<40}{votes:>16}{positions:>16,}")
+    for name, *_ in beside:
+        fresh(next(folder.rglob(name)), rounds)
 
 
 Counts = list[tuple[int, int | None]]

@@ -9,7 +9,7 @@ import pytest
 
 import votelib as vl
 from votelib.files import data_dir
-from votelib.readers import Limits
+from votelib.readers import Limits, reading
 from votelib.readers.documents.extraction.source import source_text
 
 SEED = data_dir() / "sample/A_HRC_RES_56_2.zh.md"
@@ -167,3 +167,9 @@ def test_a_folder_that_links_to_itself_is_read_once(tmp_path):
     (tmp_path / "a.md").write_text(SEED.read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
     assert vl.read(tmp_path).rollcalls["documents"].tolist() == [1]
+
+
+def test_a_child_gives_the_rows_of_a_document_and_the_tables_where_they_are_many(monkeypatch):
+    assert len(reading.read_in_child(SEED, Limits()).votes) == 47
+    monkeypatch.setattr(reading, "_FEW", 47)  # one less than the votes and their roll call
+    assert reading.read_in_child(SEED, Limits()).votes.equals(vl.read(SEED).votes)

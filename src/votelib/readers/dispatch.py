@@ -12,7 +12,7 @@ from votelib.checks.rules import checked
 from votelib.errors import ReadError, printable
 from votelib.files import FILES_OF_A_SET, NEW
 from votelib.readers.documents.extraction.limits import Limits
-from votelib.readers.documents.folder import DOCUMENT_ENDINGS, files_in, read_documents
+from votelib.readers.documents.folder import DOCUMENT_ENDINGS, NEVER_DATA, files_in, read_documents
 from votelib.readers.untrusted import guarded, holds_files, needs_guard, read_untrusted
 from votelib.readers.unzipping import named_as_in_archive, unzipped
 from votelib.records import Records
@@ -20,8 +20,6 @@ from votelib.records.combining import combine
 from votelib.records.folders import tables_in
 from votelib.records.schema import issue, issue_rows
 
-#: Endings of documents, which no data set has; the others are looked into.
-_NEVER_DATA = (".docx", ".doc", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown")
 _TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".parquet", ".dta", ".json")
 _TABLES = ("votes.csv", "votes.parquet")
 
@@ -144,7 +142,7 @@ def _documents_in(folder: Path, tables: Iterable[Path]) -> list[Path]:
 
 def _read_data(files: list[Path], limits: Limits) -> tuple[list[Records], list[Path], list[ReadError]]:
     """Data sets among the files; the files that are none; and the files that should be one but are damaged."""
-    asked = [file for file in files if file.suffix.lower() not in _NEVER_DATA]
+    asked = [file for file in files if file.suffix.lower() not in NEVER_DATA]
     if not asked:
         return [], files, []
     refusals: list[ReadError] = []

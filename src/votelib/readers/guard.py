@@ -20,7 +20,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from importlib import import_module
 from multiprocessing.spawn import get_executable
 
 from votelib.errors import ReadError, warn_user
@@ -32,9 +31,6 @@ _GRACE = 1.0  # seconds after which a child that did not stop by itself is kille
 _WARM = 45.0  # seconds without work after which a child is not used again; it ends by itself a little later
 _ENDS_AFTER = 60.0
 _BOOT = "import sys; sys.path[:] = {path!r}; from votelib.readers.worker import serve; serve({idle!r})"
-
-#: What most answers are made of, loaded while the child is at work: it takes a fresh process as long as a document.
-_OF_ANSWERS = "votelib.records.tables"
 
 
 class Stopped(ReadError):
@@ -58,8 +54,8 @@ class _Child:
         )  # fmt: skip
         self.used = time.monotonic()
 
-    def ask(self, task: tuple, seconds: float, memory: int, allowed: float) -> dict:
-        """Send a task and wait for its answer, as long as time and memory allow.
+    def ask(self, task: tuple, seconds: float, memory: int, allowed: float, meanwhile: Callable) -> dict:
+        """Send a task, do something `meanwhile`, and wait for the answer, as long as time and memory allow.
 
         Raises
         ------
@@ -70,7 +66,7 @@ class _Child:
             try:
                 words = pickle.dumps((*task, seconds, memory))
                 self._write(_LENGTH.pack(len(words)) + words)
-                import_module(_OF_ANSWERS)
+                meanwhile()
                 (length,) = _LENGTH.unpack(self._read(_LENGTH.size))
                 answer = pickle.loads(self._read(length))
             except (OSError, EOFError, pickle.UnpicklingError):
@@ -192,7 +188,8 @@ class Crew:
         self._lock = threading.Lock()
 
     def run(
-        self, function: str, *arguments, file: str, seconds: float, memory: int, allowed: float | None = None
+        self, function: str, *arguments, file: str, seconds: float, memory: int, allowed: float | None = None,
+        meanwhile: Callable[[], object] = lambda: None,
     ):  # fmt: skip
         """Call a function of votelib in a child.
 
@@ -210,6 +207,8 @@ class Crew:
             Bytes it may take, those of the interpreter and the libraries (about 150 MB) included.
         allowed : float, optional
             Seconds that the file had from its first step on, for the message; by default `seconds`.
+        meanwhile : callable
+            What this process does while the child is at work.
 
         Returns
         -------
@@ -227,7 +226,7 @@ class Crew:
             return called(function)(*arguments)
         child = self._take()
         try:
-            answer = child.ask(_task(function, arguments), seconds, memory, allowed or seconds)
+            answer = child.ask(_task(function, arguments), seconds, memory, allowed or seconds, meanwhile)
         except _Ended as ended:
             raise Stopped(str(ended), file) from None
         finally:

@@ -12,7 +12,7 @@ Records of HRC, 2024-07-10: 1 roll call
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,13 @@ from votelib.arguments import public
 from votelib.errors import ReadError
 from votelib.files import FILES_OF_A_SET
 from votelib.readers.documents.extraction.limits import Limits
+from votelib.readers.documents.rows import Reading
 from votelib.readers.untrusted import guarded, holds_files, needs_guard
 
 if TYPE_CHECKING:
     from votelib.records import Records
+
+_FEW = 10_000  # rows of which tables are made in half a second, whatever they hold
 
 
 @public
@@ -82,10 +85,46 @@ def read(
     if len(paths) == 1 and not paths[0].is_dir():
         limits = limits.started()  # for all steps together
         if _is_worth_a_child(paths[0], limits):
-            return guarded("votelib.readers.dispatch:read_here", paths, limits, file=paths[0], limits=limits)
+            return _read_apart(paths[0], limits)
     from votelib.readers.dispatch import read_here
 
     return read_here(paths, limits, progress=progress, jobs=jobs)
+
+
+def _read_apart(file: Path, limits: Limits) -> Records:
+    """Read a single file in a child process, while this one loads what it makes tables with."""
+    inside = "votelib.readers.reading:read_in_child"
+    found = guarded(inside, file, limits, file=file, limits=limits, meanwhile=_table_makers)
+    return _tables_of(found) if isinstance(found, Reading) else found
+
+
+def read_in_child(file: Path, limits: Limits) -> Reading | Records:
+    """The rows of a document, of which the parent makes tables; the tables, where rows are many or the file is data.
+
+    So a child that reads a document loads no pandas, and what is left to the parent takes little time.
+    """
+    from votelib.readers.documents.folder import NEVER_DATA, attempt
+
+    if file.suffix.lower() not in NEVER_DATA or not str(file).isprintable():
+        from votelib.readers.dispatch import read_here
+
+        return read_here([file], limits)
+    reading = attempt(file, limits)
+    if isinstance(reading, ReadError):
+        raise reading
+    return reading if reading.rows <= _FEW else _tables_of(reading)
+
+
+def _tables_of(reading: Reading) -> Records:
+    merge, checked = _table_makers()
+    return checked(merge([reading]))
+
+
+def _table_makers() -> tuple[Callable, Callable]:
+    from votelib.checks.rules import checked
+    from votelib.readers.documents.versions import merge
+
+    return merge, checked
 
 
 def _is_worth_a_child(file: Path, limits: Limits) -> bool:

@@ -48,8 +48,8 @@ def holds_files(path: Path, limits: Limits) -> bool:
     )
 
 
-def guarded(function: str, *arguments, file: Path | list[Path], limits: Limits):
-    """Call a function of votelib in a child process; in a child process, just call it.
+def guarded(function: str, *arguments, file: Path | list[Path], limits: Limits, **how):
+    """Call a function of votelib in a child process, as `guard.run` does; in a child process, just call it.
 
     Raises
     ------
@@ -58,7 +58,7 @@ def guarded(function: str, *arguments, file: Path | list[Path], limits: Limits):
     """
     named = ", ".join(map(str, file)) if isinstance(file, list) else str(file)
     try:
-        return guard.run(function, *arguments, file=named, **limits.bounds())
+        return guard.run(function, *arguments, file=named, **limits.bounds(), **how)
     except Exception as error:
         raise _told(error, named) from None
 

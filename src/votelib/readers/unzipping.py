@@ -9,14 +9,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import gettempdir
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from votelib.errors import ReadError
 from votelib.files import scratch_folder
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.untrusted import guarded, looks_packed
-from votelib.records import Records
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from votelib.records import Records
 
 _LARGEST = 1 << 30  # bytes of all files together
 _PACKED_LIKE = 200  # bytes for each packed byte; more is made to fill a disk
@@ -98,7 +101,7 @@ def _extract(archive: zipfile.ZipFile, info: zipfile.ZipInfo, folder: Path) -> N
 def named_as_in_archive(records: Records, folder: Path, path: Path) -> Records:
     """The records with files named by the archive, not by the folder in which they lay."""
     tables = (records.votes, records.rollcalls, records.issues)
-    return Records(*(_renamed(table, str(folder), str(path)) for table in tables))
+    return type(records)(*(_renamed(table, str(folder), str(path)) for table in tables))
 
 
 def _renamed(table: pd.DataFrame, folder: str, path: str) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import datetime, time
 from functools import cache
 from itertools import count
@@ -29,22 +28,10 @@ from votelib.readers.documents.parsing.reports import read_report
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.volumes import is_volume, read_volume
 from votelib.readers.documents.parsing.vote_record import find_ballots
+from votelib.readers.documents.rows import Reading
 from votelib.records.issues import issue
 
 _SAMPLE = 120_000  # characters by which the language is told
-
-
-@dataclass
-class Reading:
-    """What one document gives: rows of the three tables, as dicts, and what it is."""
-
-    file: str
-    sha256: str
-    language: str
-    genre: str
-    rollcalls: list[dict] = field(default_factory=list)
-    votes: list[dict] = field(default_factory=list)
-    issues: list[dict] = field(default_factory=list)
 
 
 def read_document(path, limits: Limits | None = None) -> Reading:

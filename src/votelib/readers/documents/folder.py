@@ -12,8 +12,10 @@ from votelib.readers.documents.document import Reading, read_document
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.extraction.source import is_short_text
 
+#: Endings of documents, which no data set has; the others are looked into.
+NEVER_DATA = (".docx", ".doc", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown")
 #: Endings of the names of documents; in a folder, other files that are no data set are passed over.
-DOCUMENT_ENDINGS = (".docx", ".doc", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt")
+DOCUMENT_ENDINGS = (*NEVER_DATA, ".txt")
 
 _WORTH_A_PROCESS = 24  # documents for each process: fewer are read sooner than a process starts
 

@@ -10,8 +10,8 @@ from collections import defaultdict
 
 import pandas as pd
 
-from votelib.readers.documents.document import Reading
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS
+from votelib.readers.documents.rows import Reading
 from votelib.records import Records
 from votelib.records.schema import ROLLCALL_COLUMNS, as_issues, issue
 
