@@ -72,13 +72,13 @@ def test_the_options_of_a_room_are_the_same_unless_said(module):
 FILLED = {
     "atlas.questions.Desk",
     "readers.datasets.resolutions.Resolution",
-    "readers.documents.document.Reading",
     "readers.documents.extraction.limits.Deadline",
     "readers.documents.language.names.Names",
     "readers.documents.parsing.ballot.Ballot",
     "readers.documents.parsing.heading.Heading",
     "readers.documents.parsing.notes.Note",
     "readers.documents.parsing.rollcall.RollCall",
+    "readers.documents.rows.Reading",
 }
 
 
