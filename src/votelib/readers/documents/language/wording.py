@@ -58,6 +58,9 @@ class Wording:
     so_decided: re.Pattern
     body_decides: re.Pattern
     deleted: re.Pattern
+    abstaining_by_name: re.Pattern
+    about_in_press: re.Pattern
+    any_text: re.Pattern
     did_not_vote: re.Pattern
     in_favour: re.Pattern
     names_taken: re.Pattern

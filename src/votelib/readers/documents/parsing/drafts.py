@@ -157,6 +157,11 @@ class Drafts:
 
     def _title_after(self, at: int, ceiling: int) -> tuple[str | None, int]:
         limit = min(at + _TITLE_NEAR, ceiling)
+        if self._is_press:
+            if quoted := _QUOTED.match(self.text.clean, at):
+                return clean_words(quoted.group(quoted.lastgroup)), quoted.end()
+            if said := self.language.about_in_press.match(self.text.folded, at):
+                return clean_words(self.text.clean[slice(*said.span("title"))]), said.end("title")
         if named := _NAMED.match(self.text.clean, at):  # "draft resolution IV, “Rights of the child”"
             return clean_words(named[1]), named.end()
         said = self.language.entitled.search(self.text.folded, at, min(len(self.text.clean), limit + 20))

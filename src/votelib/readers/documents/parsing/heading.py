@@ -60,11 +60,14 @@ def read_heading(text: Text, language: Wording) -> Heading:
     symbol = _own_symbol(head)
     acts = _acts(text, language) or ([] if symbol else _acts_by_number(text, language))
     heading = Heading(_genre(symbol, acts), symbol=symbol, acts=acts)
-    if heading.genre == "report" and _PRESS.search(text.folded, 0, _HEAD):
+    release = _RELEASE.search(head)
+    at_the_top = symbol is None and release and _is_at_the_top(release, head)
+    if heading.genre == "report" and (at_the_top or _PRESS.search(text.folded, 0, _HEAD)):
         heading.genre, heading.symbol = "press", None
-        release = _RELEASE.search(head)
         heading.release = release.group() if release else ""
-    heading.body = _body(heading.symbol, acts, text)
+    heading.body = (
+        _body(heading.symbol, acts, text) if not heading.release else _body_of_release(heading, text)
+    )
     limit = min(acts[0][0], _HEAD) if acts else _HEAD
     folded = text.folded[:limit]
     heading.session = session_named(folded, language)
@@ -77,8 +80,26 @@ def read_heading(text: Text, language: Wording) -> Heading:
 
 _PRESS = re.compile(in_any_language("press"))
 _RELEASE = re.compile(
-    r"(?<![\w/])(?:GA|SC|HR|HRC|AG|CS|DH|GA/SHC|GA/DIS)/(?:[A-Z]{1,4}/)?\d{2,5}(?:/\d{1,4})?(?![\w/])"
+    r"(?<![\w/])(?:GA|SC|HR|HRC|AG|CS|DH|ECOSOC|SOC|WOM|GA/SHC|GA/DIS)/(?:[A-Z]{1,4}/)?\d{2,5}(?:/\d{1,4})?(?![\w/])"
 )
+
+
+_TOP = 200  # characters in which a release to the press has its number
+
+
+def _is_at_the_top(release: re.Match, head: str) -> bool:
+    """Whether the number of a release is a line of its own, above everything else."""
+    line = head.rfind("\n", 0, release.start()) + 1
+    rest = re.match(r"[^\n]*", head[release.end() :]).group()
+    return release.start() < _TOP and not (head[line : release.start()] + rest).strip()
+
+
+def _body_of_release(heading: Heading, text: Text) -> str | None:
+    series = heading.release.partition("/")[0]
+    return "UNSC" if series in ("SC", "CS") else _body(None, [], text) or _BODIES.get(series)
+
+
+_BODIES = {"GA": "UNGA", "AG": "UNGA", "ECOSOC": "ECOSOC", "HRC": "HRC"}
 
 
 def _first_group(match: re.Match) -> str:

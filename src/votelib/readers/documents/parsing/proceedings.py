@@ -25,6 +25,7 @@ from votelib.readers.documents.parsing.drafts import (
 )
 from votelib.readers.documents.parsing.heading import Heading, clean_words
 from votelib.readers.documents.parsing.paragraph_titles import title_above
+from votelib.readers.documents.parsing.press import is_of_another_year, without_what_lists_tell
 from votelib.readers.documents.parsing.results import Event, Results, Subject
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.sittings import sittings
@@ -45,6 +46,8 @@ def read_proceedings(
     """The votes and the adoptions without a vote of a report or a record, in the order of the text."""
     story = _Story(text, language, heading, ballots)
     rollcalls = story.rollcalls()
+    if heading.genre == "press":
+        rollcalls = without_what_lists_tell(rollcalls)
     _link(rollcalls, heading)
     _name_the_only_text(rollcalls, text, language)
     rollcalls += story.results.votes_without_lists(rollcalls)
@@ -91,7 +94,7 @@ class _Story:
             rollcall.problems = list(event.ballot.problems)
             spans = self._spans_about(event)
             if not event.ballot.headings:
-                rollcall.doubts.append(_no_names(event.start))
+                rollcall.doubts.append(_no_names(event.start, len(event.ballot.names)))
         else:
             rollcall.adoption, spans = "without_vote", [event.sentence]
         self._describe(rollcall, spans, event)
@@ -110,7 +113,7 @@ class _Story:
                 if self.language.did_not_vote.search(self.folded, *spans[1]):
                     spans.append(self.sentences.next(spans[1][1]))
         if not ballot.headings:
-            return spans[:1]
+            return [event.sentence] if event.sentence else spans[:1]
         at = min(ballot.start, ballot.tally.start if ballot.tally else ballot.start)
         for _ in range(4):
             before = self.sentences.before(at)
@@ -136,7 +139,7 @@ class _Story:
         else:
             self._describe_part(rollcall, chosen, spans)
         if self.heading.genre == "press":
-            rollcall.symbol = rollcall.symbol or self._document_in(spans)
+            rollcall.symbol = rollcall.symbol or self._document_in(spans) or self._only_number(rollcall)
         rollcall.session = self._session(rollcall)
 
     def _subjects(self, spans: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], Subject]]:
@@ -171,6 +174,14 @@ class _Story:
         return next(
             (symbol for at, symbol in self.symbols for start, end in spans if start <= at < end), None
         )
+
+    def _only_number(self, rollcall: RollCall) -> str | None:
+        """A release on one resolution of the Security Council may name it in another sentence than that of the vote."""
+        if self.heading.body != "UNSC" or rollcall.outcome != "adopted":
+            return None
+        numbers = self.language.resolution_number.finditer(self.folded)
+        symbols = {self._symbol_of_number(number, "UNSC") for number in numbers}
+        return symbols.pop() if len(symbols) == 1 else None
 
     def _first_of(self, event: Event) -> int:
         """Where a vote begins: at its lists, its tally or its sentence, whichever comes first."""
@@ -350,6 +361,8 @@ class _Story:
     def _symbol_of_number(self, number: re.Match, body: str) -> str | None:
         kind = self.language.series(re.sub(r"\s", "", number["series"])) or "resolution"
         value = re.sub(r"\s+", "", number["number"]).upper()
+        if is_of_another_year(value, self.heading):
+            return None
         value = re.sub(r"[\u0621-\u064a]{3}$", lambda letter: numerals.ARABIC_LETTERS[letter[0]], value)
         value = re.sub(r"^دا(ط?)-", lambda special: "ES-" if special[1] else "S-", value)
         try:
@@ -385,9 +398,10 @@ class _Story:
         return self.heading.date, self.heading.meeting
 
 
-def _no_names(at: int) -> tuple[int, str, str, str, str]:
-    message = "the document prints the totals of this vote and no names"
-    return at, "totals_only", "the vote of each member", "none", message
+def _no_names(at: int, named: int) -> tuple[int, str, str, str, str]:
+    few = "the names of a few" if named else "no names"
+    message = f"the document prints the totals of this vote and {few}"
+    return at, "totals_only", "the vote of each member", str(named or "none"), message
 
 
 def _by_number_only(draft: Draft, title: str | None) -> str:

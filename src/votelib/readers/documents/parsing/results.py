@@ -14,6 +14,7 @@ from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.drafts import Drafts, Mention
 from votelib.readers.documents.parsing.heading import Heading
+from votelib.readers.documents.parsing.press import is_of_another_year, told_votes
 from votelib.readers.documents.parsing.rollcall import RollCall
 from votelib.readers.documents.parsing.sentences import POINT, Sentences
 from votelib.readers.documents.parsing.tallies import Tally, find_tallies
@@ -28,6 +29,7 @@ _REST_OF_LINE = re.compile(r"[^\n]*")
 _YEARLY = re.compile(r"\d{4}/")
 _PARAGRAPH_NUMBER = re.compile(rf"\s*(?:\d{{1,3}}{POINT})?\s*")
 _NUMBER_BEFORE = re.compile(rf"(?<!\S)(\d{{1,3}}){POINT}\s*$")
+_ENDED = re.compile(r"[.。!?…][\"”»)\]]*\s*\Z")  # the end of a text that is whole
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,8 @@ class Results:
 
     def _totals_only(self) -> list[Event]:
         """Results with a tally that no lists go with: "was adopted by 105 votes to none (resolution 31/61)"."""
+        if self.heading.genre == "press":
+            return self._told_to_the_press()
         if self.heading.body == "UNSC":
             return []
         events, after = [], 0
@@ -114,6 +118,27 @@ class Results:
             if tally and self._is_result(sentence, tally) and not promised and not self._is_told(tally.start):
                 events.append(Event(tally.start, tally.end, self._unlisted(sentence, tally), sentence))
         return events
+
+    def _told_to_the_press(self) -> list[Event]:
+        events = []
+        for ballot in told_votes(self.text, self.language, self.sentences, self.heading):
+            start, end = self.sentences.around(ballot.start)
+            if self._is_told(ballot.start) or (self.clean[start:end].rstrip().endswith(":")):
+                continue
+            if not self._says_outcome(start, end):  # "… and one abstention. It was not adopted, owing to …"
+                end = self.sentences.next(end)[1]
+            if end >= len(self.clean.rstrip()) and not _ENDED.search(self.clean, start, end):
+                ballot.problems.append(
+                    (ballot.start, "the text ends within the sentence that tells this vote")
+                )
+            of_a_text = self.subject(start, end) or self.language.any_text.search(self.folded, start, end)
+            if of_a_text and self._says_outcome(start, end) and not self._recalls(start, end):
+                events.append(Event(ballot.start, ballot.end, ballot, (start, end)))
+        return events
+
+    def _recalls(self, start: int, end: int) -> bool:
+        recalled = self.language.recalled.search(self.folded, start, end)
+        return bool(recalled) or is_of_another_year(self.folded[start:end], self.heading)
 
     def _lists_promised(self, start: int, end: int) -> bool:
         """Whether the words round a result say that names were taken: lists that are not there are then lost."""

@@ -36,13 +36,18 @@ class Tally:
 
 def find_tallies(text: Text, lang: str, start: int = 0, end: int | None = None) -> list[Tally]:
     """Every tally between two places, in the order of the text; of two that overlap, the longer."""
-    end = len(text.folded) if end is None else end
+    return tallies_in(text.folded, lang, start, end)
+
+
+def tallies_in(folded: str, lang: str, start: int = 0, end: int | None = None) -> list[Tally]:
+    """Every tally between two places of a folded text."""
+    end = len(folded) if end is None else end
     found = [
         _tally(match, lang)
         for pattern, hints in wording(lang).tallies
-        if all(text.folded.find(hint, start, end) >= 0 for hint in hints)
-        for match in round_words(pattern, _rarest(hints, text.folded, start, end), text.folded, start, end)
-        if _is_whole(match, text.folded, wording(lang))
+        if all(folded.find(hint, start, end) >= 0 for hint in hints)
+        for match in round_words(pattern, _rarest(hints, folded, start, end), folded, start, end)
+        if _is_whole(match, folded, wording(lang))
     ]
     found.sort(key=lambda tally: (tally.start, -tally.end))
     kept: list[Tally] = []

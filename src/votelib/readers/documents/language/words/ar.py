@@ -32,7 +32,11 @@ _ABSTAIN = (
     r"|و?(?:مع\s+)?(?:ب?دون|عدم|من\s+دون)\s+امتناع|ولم\s+يمتنع\s+(?:احد|اي\s+عضو))"
 )
 
+#: Those in favour alone, where no more of a tally follows in the sentence.
+_ONLY = r"(?=\s*,?\s*(?:\.(?!\d)|\n|$))"
+
 TALLIES = (
+    r"ب?اغلبيه\s+(?P<yes>{n})\s+(?:صوت\w*|اصوات)" f"(?:{_ABSTAIN}|{_ONLY})",
     r"ب?اغلبيه\s+(?P<yes>{n})(?:\s+(?:صوت\w*|اصوات))?\s*,?\s+" f"{_NO}(?:{_ABSTAIN})?",
     r"(?P<yes>{n})(?:\s+(?:صوت\w*|اصوات))?\s+مؤيد\w*" f"(?:\\s*,?\\s*{_NO_SAID})?(?:{_ABSTAIN})?",
 )
@@ -86,6 +90,9 @@ PHRASES = {
     ),
     "body_decides": r"(?:اعتمد|اقر)ت?\s+(?:المجلس|اللجنه)\s+(?:(?:ب?دون|بغير)\s+تصويت\s+)?(?:مشروع)",
     "deleted": r"حذف\w*",
+    "abstaining_by_name": r"مع\s+امتناع\s+(?P<names>[^.;()\d]{3,200}?)\s+عن\s+التصويت",
+    "about_in_press": r"(?!)",
+    "any_text": r"(?:ال)?(?:مشروع|نص|قرار|مقرر)",
     "so_decided": r"تقرر\s+ذلك|وقد\s+تقرر\s+ذلك",
     "did_not_vote": (
         r"لم\s+[تي]?(?:شارك|شترك)\w*(?P<absent>(?:[^.\n]|\n(?!\s*\n)){2,200}?)في\s+التصويت|"
@@ -128,7 +135,7 @@ SERIES = {"resolution": "قرار", "decision": "مقرر"}
 SESSIONS = {"OM-": r"تنظيم", "ES-": r"طارئ"}
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
-TALLY_HINTS = (("اغلبيه",), ("مويد",))
+TALLY_HINTS = (("اغلبيه",), ("اغلبيه",), ("مويد",))
 HINTS = {
     "result_opens": ("مشروع", "مشاريع", "تعديل", "فقر", "اقتراح", "التماس", "قرار", "مقرر"),
     "without_vote": ("دون", "بغير"),

@@ -41,7 +41,7 @@ PHRASES = {
     "nobody": r"none|nil|no\s+one|nobody",
     "without_vote": (
         r"(?:(?:resolution|decision)\s+)?(?:adopted|"
-        r"approved)(?:\s+by\s+(?:the\s+)?\w+|\s+(?:the\s+)?draft(?:[^.;]|\.(?=\w)){0,90}?)?\s+without\s+a\s+vote"
+        r"approved)(?:\s+by\s+(?:the\s+)?\w+|\s+(?:the\s+)?draft(?:[^.;]|\.(?=\w)){0,90}?)?\s*,?\s+without\s+a\s+vote"
     ),
     "rejected": (
         r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:rejected|defeated|lost)|"
@@ -49,7 +49,7 @@ PHRASES = {
         r"\b(?:not|cannot)\s+(?:been\s+|be\s+)?(?:adopted|retained|carried|approved)\b|"
         r"did\s+not\s+(?:obtain|receive|get)\s+(?:the|a)\s+(?:required|requisite|necessary)"
     ),
-    "adopted": r"\badopted\b|\bretained\b|\bcarried\b|\bapproved\b",
+    "adopted": r"\badopt(?:ed|ing)\b|\bretained\b|\bcarried\b|\bapproved\b",
     "vote_taken": (
         r"\b(?:a|the|recorded|roll-call|separate)\s+(?:recorded\s+|"
         r"roll-call\s+)?vote\s+was\s+taken(?!\s+by\s+secret)"
@@ -98,6 +98,12 @@ PHRASES = {
         r"the\s+(?:council|committee|commission)\s+(?:then\s+|also\s+)?(?:adopted|approved)\s+(?:the\s+)?draft"
     ),
     "deleted": r"\bdeleted\b",
+    "abstaining_by_name": r"with\s+(?P<names>[^.;()\d]{3,200}?)\s+abstaining",
+    "about_in_press": (
+        r"\)?\s+on\s+(?P<title>[^().;\"]{4,250}?)\s*,\s+(?:which\s+was\s+)?(?:as\s+\w+\s+(?:revised|amended)\s*,\s+)?"
+        r"(?:adopted|approved|rejected)"
+    ),
+    "any_text": r"\b(?:draft|text|resolution|decision)s?\b",
     "so_decided": r"it\s+(?:was|is)\s+so\s+decided",
     "did_not_vote": r"(?:did|does|do)\s+not\s+(?:participate|take\s+part)\s+in\s+the\s+vot(?:e|ing)",
     "president": r"(?:the\s+(?:acting\s+)?president)\s*(?:\([^()]{0,60}\))?\s*:",

@@ -100,6 +100,11 @@ PHRASES = {
         r"(?:sin\s+(?:someterlo\s+a\s+)?votacion\s+|por\s+consenso\s+)?el\s+proyecto"
     ),
     "deleted": r"\bsuprim\w+",
+    "abstaining_by_name": (
+        r"con\s+la\s+abstencion\s+del?\s+(?:l[ao]s?\s+)?(?P<names>[^.;()\d]{3,200}?)(?=[.;]|,\s+(?:el|la)\s)"
+    ),
+    "about_in_press": r"\)?\s+(?:sobre|relativa\s+a)\s+(?P<title>[^().;\"]{4,250}?)\s*,\s+(?:aprobada|rechazada)",
+    "any_text": r"\b(?:proyecto|texto|resolucion|decision)\w*",
     "so_decided": r"asi\s+queda\s+acordado|asi\s+se\s+(?:acuerda|decide)|queda\s+asi\s+acordado",
     "did_not_vote": (
         r"no\s+(?:participo|participaron|tomo\s+parte|tomaron\s+parte|participa|"
@@ -182,8 +187,8 @@ LITTLE_WORDS = (
     "aprob",
 )
 
-#: The article before a name, which some lists have.
-ARTICLES = r"(?:el|la|los|las)\s+"
+#: What stands before a name in some lists: "los Países Bajos", "de los Países Bajos", "del Perú".
+ARTICLES = r"(?:de\s+)?(?:el|la|los|las)\s+|del?\s+"
 
 #: What stands before the name of each state in a sentence, and is no part of it.
 PREPOSITIONS = r"(?:^|,|\b[ye])\s*(?P<of>(?:(?:de\s+)?(?:la|los|las)|del|de|el)\s+)"

@@ -90,6 +90,11 @@ PHRASES = {
         r"(?:ensuite\s+)?(?:sans\s+(?:vote|le\s+mettre\s+aux\s+voix)\s+|par\s+consensus\s+)?le\s+projet"
     ),
     "deleted": r"\bsupprime\w*",
+    "abstaining_by_name": (
+        r"(?:avec\s+)?l'abstention\s+(?=d)(?P<names>[^.;()\d]{3,200}?)(?=[.;]|,\s+l[ea]s?\s)"
+    ),
+    "about_in_press": r"\)?\s+(?:sur|concernant|relative\s+a)\s+(?P<title>[^().;\"]{4,250}?)\s*,\s+(?:adopte|rejete)e",
+    "any_text": r"\b(?:projet|texte|resolution|decision)s?\b",
     "so_decided": r"il\s+en\s+est\s+ainsi\s+decide|il\s+en\s+est\s+(?:donc\s+)?decide",
     "did_not_vote": (
         r"n'(?:a|ont)\s+pas\s+(?:participe|pris\s+part)\s+au\s+vote|ne\s+(?:participe|participent|prend|"
@@ -172,8 +177,8 @@ LITTLE_WORDS = (
     "abstien",
 )
 
-#: The article before a name, which lists in releases to the press have.
-ARTICLES = r"l['’]|l(?:a|e|es)\s+"
+#: What stands before a name in lists of releases to the press: "la Chine", "de la Chine", "du Chili".
+ARTICLES = r"(?:de\s+)?(?:l['’]|l(?:a|e|es)\s+)|d(?:e|es|u)\s+|d['’]"
 
 #: What stands before the name of each state in a sentence, and is no part of it.
 PREPOSITIONS = r"(?:^|,|\bet)\s*(?P<of>(?:de\s+la\s|de\s+l'|du\s|des\s|de\s|d')\s*)"

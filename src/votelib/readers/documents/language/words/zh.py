@@ -22,7 +22,7 @@ TALLIES = (
     f"无(?:人)?(?:票)?反对(?:票)?)(?:{_ABSTAIN})?",
     f"(?:以\\s*)?(?P<yes>{{n}})\\s*票\\s*对\\s*(?P<no>{{n}})\\s*票(?:{_ABSTAIN})?",
     r"赞成(?:票)?\s*(?P<yes>{n})\s*票\s*[,、]\s*反对(?:票)?\s*(?P<no>{n})\s*票(?:\s*[,、]\s*弃权(?:票)?\s*(?P<abstain>{n})\s*票)?",
-    r"(?P<yes>{n})\s*票\s*赞成",
+    f"(?P<yes>{{n}})\\s*票\\s*赞成(?:{_ABSTAIN})?",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
@@ -73,6 +73,9 @@ PHRASES = {
     ),
     "body_decides": r"(?:理事会|委员会)(?:未经表决|不经表决|协商一致)?通过了",
     "deleted": r"删除",
+    "abstaining_by_name": r"(?<=[,、;])(?P<names>[^。;()\d,票]{2,60}?)弃权",
+    "about_in_press": r"(?!)",
+    "any_text": r"草案|案文|决议|决定",
     "so_decided": r"就这样决定|会议就这样决定|(?:大会|会议)?就此作出决定|如此决定",
     "did_not_vote": r"(?:没有|未)(?:参加|参与)表决",
     "president": r"(?:主席)\s*(?:\([^()]{0,60}\))?\s*:",

@@ -1,0 +1,144 @@
+"""Votes in the running text of a release to the press: the totals, and the few states that it names beside them.
+
+"By a vote of 49 in favour to 2 against (Australia, United States), with 1 abstention (Costa Rica), the Council
+adopted …"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from votelib.readers.documents.extraction.text import Text
+from votelib.readers.documents.language.names import Names, explain, read_names
+from votelib.readers.documents.language.wording import Wording
+from votelib.readers.documents.parsing.ballot import Ballot
+from votelib.readers.documents.parsing.heading import Heading
+from votelib.readers.documents.parsing.rollcall import RollCall
+from votelib.readers.documents.parsing.sentences import Sentences
+from votelib.readers.documents.parsing.tallies import Tally, tallies_in
+
+#: The most members that a body has had: a larger tally in a release is that of another body, of which it tells.
+_SEATS = {"UNSC": 15, "HRC": 47, "CHR": 53, "ECOSOC": 54}
+_IN_BRACKETS = re.compile(r"\((?P<names>[^()\d]{3,400})\)")
+_SIDE = 40  # characters before a bracket in which it is said whose names it has
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Names of states within a sentence: where they stand, and on which side they voted."""
+
+    start: int
+    end: int
+    names: tuple[int, int]
+    side: str | None = None
+
+
+def told_votes(text: Text, language: Wording, sentences: Sentences, heading: Heading) -> list[Ballot]:
+    """A ballot without headings for each tally of a release, with the names that its sentence gives.
+
+    Names and a tally that differ, or a name that is not known, are a problem of the ballot.
+    """
+    on = str(heading.date or "")
+    asides = _asides(text, language, on)
+    folded = text.folded
+    for aside in asides:  # the tally goes on behind them
+        folded = folded[: aside.start] + " " * (aside.end - aside.start) + folded[aside.end :]
+    tallies = [tally for tally in tallies_in(folded, language.lang) if _fits(tally, heading.body)]
+    ballots = []
+    for number, tally in enumerate(tallies, 1):
+        end = min(
+            [sentences.around(tally.start)[1], *(following.start for following in tallies[number:][:1])]
+        )
+        mine = [aside for aside in asides if tally.start <= aside.start < end]
+        ballots.append(_ballot(text, language, tally, mine, on))
+    return ballots
+
+
+def _fits(tally: Tally, body: str | None) -> bool:
+    votes = tally.yes + tally.no + tally.abstain
+    return votes <= _SEATS.get(body or "", votes)
+
+
+def _asides(text: Text, language: Wording, on: str) -> list[Aside]:
+    bracketed = [Aside(*found.span(), found.span("names")) for found in _IN_BRACKETS.finditer(text.clean)]
+    spoken = [
+        Aside(*found.span(), found.span("names"), "abstain")
+        for found in language.abstaining_by_name.finditer(text.folded)
+        if read_names(text, *found.span("names"), language.lang, on, spoken=True).known
+    ]
+    apart = [
+        aside for aside in bracketed if not any(s.start < aside.end and aside.start < s.end for s in spoken)
+    ]
+    return sorted(apart + spoken, key=lambda aside: aside.start)
+
+
+def _ballot(text: Text, language: Wording, tally: Tally, asides: list[Aside], on: str) -> Ballot:
+    ballot, at = Ballot([], start=tally.start, end=tally.end), tally.start
+    for aside in asides:
+        side = aside.side or _side_before(text.folded[max(at, aside.start - _SIDE) : aside.start], language)
+        names = read_names(text, *aside.names, language.lang, on, spoken=True)
+        at = aside.end
+        if side is None or not names.known or side in ballot.lists:
+            continue
+        if aside.side and not tally.abstain:  # "with China and the Russian Federation abstaining"
+            tally = replace(tally, abstain=len(names.known))
+        ballot.lists[side], ballot.end = names, max(ballot.end, aside.end)
+        ballot.problems += _problems(text, language, tally, side, names, on)
+    ballot.tally = tally
+    return ballot
+
+
+def _side_before(words: str, language: Wording) -> str | None:
+    """The side that is named last before a bracket."""
+    said = {"yes": language.in_favour, "no": language.said_no, "abstain": language.said_abstain}
+    places = {
+        side: found[-1].start() for side, pattern in said.items() if (found := [*pattern.finditer(words)])
+    }
+    return max(places, key=lambda side: places[side], default=None)
+
+
+def _problems(
+    text: Text, language: Wording, tally: Tally, side: str, names: Names, on: str
+) -> list[tuple[int, str]]:
+    unknown = [(span[0], explain(text, span, language.lang, on)) for span in names.unknown]
+    stated = getattr(tally, side)
+    if unknown or len(names.known) == stated:
+        return unknown
+    found = len(names.known)
+    return [
+        (names.known[0].start, f"expected {stated} names by the tally {tally}, found {found} in the sentence")
+    ]
+
+
+_YEAR = re.compile(r"\(\s*((?:19|20)\d\d)\s*\)")
+
+
+def is_of_another_year(words: str, heading: Heading) -> bool:
+    """In a release on the Security Council, words on a resolution that is only recalled: `1701 (2006)`."""
+    if heading.genre != "press" or heading.body != "UNSC" or heading.date is None:
+        return False
+    years = {int(year) for year in _YEAR.findall(words)}
+    return bool(years) and heading.date.year not in years
+
+
+def without_what_lists_tell(rollcalls: list[RollCall]) -> list[RollCall]:
+    """A release tells a vote in its headline, in its text and in an annex: the fullest of them is kept."""
+    kept: list[RollCall] = []
+    for rollcall in sorted(rollcalls, key=_fullness, reverse=True):
+        if not any(_is_one_vote(rollcall, other) for other in kept):
+            kept.append(rollcall)
+    return sorted(kept, key=lambda rollcall: rollcall.start)
+
+
+def _fullness(rollcall: RollCall) -> tuple[bool, int]:
+    ballot = rollcall.ballot
+    return bool(ballot and ballot.headings), len(ballot.names) if ballot else 0
+
+
+def _is_one_vote(less: RollCall, more: RollCall) -> bool:
+    if not (less.tally and more.tally) or less.ballot is None or less.ballot.headings:
+        return False
+    same = [(t.yes, t.no, t.abstain) for t in (less.tally, more.tally)]
+    in_annex = bool(more.ballot and more.ballot.headings)
+    return same[0] == same[1] and (in_annex or not less.symbol or less.symbol == more.symbol)
