@@ -112,7 +112,10 @@ _LIMITS: dict[tuple[str, str], Check] = {
         ("int", name): _least("int", 0)
         for name in ("min_shared", "min_members", "min_votes", "n_permutations")
     },
-    **{("int", name): _least("int", 0) for name in ("seed", "max_sweeps", "draws", "starts", "least", "n")},
+    **{
+        ("int", name): _least("int", 0)
+        for name in ("seed", "max_sweeps", "draws", "starts", "least", "n", "within")
+    },
     **{("int", name): _least("int", 1) for name in ("n_runs", "n_states", "n_rollcalls")},
     ("int", "n_jobs"): _least("int", -64),
     **{("float", name): _least("float", 0) for name in ("resolution", "tolerance", "strength", "abstention")},

@@ -5,9 +5,9 @@ import pytest
 
 from votelib.countries import LANGUAGES
 from votelib.countries.name_tables import normalise
-from votelib.errors import ArgumentError, CoverageWarning, NotAvailable, SchemaError, UnknownName
+from votelib.errors import ArgumentError, CoverageWarning, NotAvailable, ReadError, SchemaError, UnknownName
 from votelib.groupings import memberships as g
-from votelib.groupings.loading import COLUMNS, registry, resolve
+from votelib.groupings.loading import COLUMNS, registry, resolve, with_state_ids
 from votelib.records import Records
 
 
@@ -223,7 +223,7 @@ def test_attach_says_when_a_vote_has_no_day(records, own):
 
 
 def test_attach_warns_of_codes_that_mean_no_state(records):
-    with pytest.warns(CoverageWarning, match="mean no state, or several, and have no vote: Gemrany"):
+    with pytest.warns(CoverageWarning, match="1 name left out, which no state has or more than one: Gemrany"):
         joined = g.attach(records, {"mine": ["AAA", "Gemrany", "DEU"]})
     assert set(joined["country"]) == {"AAA"}
 
@@ -240,3 +240,30 @@ def test_attach_agrees_with_members_vote_by_vote(sample):
         seated = set(sample.votes.loc[sample.votes["rollcall"].isin(part["rollcall"].unique()), "country"])
         assert set(part["country"]) == there & seated, (day, group)
     assert not joined.duplicated(["rollcall", "country", "group"]).any()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "group;country\nA;China\nA;Cuba\n", "country\tgroup\nCHN\tA\nCUB\tA\n",
+        "Group , Country\r\n\r\nA,China\r\nA,Cuba\r\n", "\ufeffgroup,country\nA,中国\nA,Куба\n",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_table_of_groups_as_spreadsheets_save_it(tmp_path, content, encoding):
+    path = tmp_path / "mine.csv"
+    path.write_text(content, encoding=encoding, newline="")
+    table = with_state_ids(g.resolve(path))
+    assert sorted(zip(table["group"], table["country"], strict=True)) == [("A", "CHN"), ("A", "CUB")]
+
+
+def test_a_table_of_groups_that_cannot_be_read_says_what_to_do(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_bytes("group,country\nA,Côte d'Ivoire\n".encode("cp1252"))
+    with pytest.raises(
+        ReadError, match=r"mine.csv, line 2: expected a CSV in UTF-8; a spreadsheet saves one as 'CSV UTF-8'"
+    ):
+        g.resolve(path)
+    path.write_text("group,country\n")
+    with pytest.raises(SchemaError, match="expected at least one row with a state and its group; found none"):
+        g.resolve(path)

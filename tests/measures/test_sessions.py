@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from notebook_cells import run
 
 import votelib as vl
 from votelib import sentences
-from votelib.errors import SchemaError, UnknownName
+from votelib.errors import ArgumentError, SchemaError, UnknownName
 from votelib.groupings import memberships
 from votelib.measures import neighbours, resampling, sessions, who_voted
 from votelib.records import Records, choosing
@@ -286,3 +287,24 @@ def test_the_two_least_alike_are_those_of_a_loop_over_pairs(sample):
     assert vl.measures.least_alike(likeness) == pairs[0]
     with pytest.raises(SchemaError, match="two states that share enough"):
         vl.measures.least_alike(vl.similarity(sample, min_shared=500))
+
+
+@pytest.mark.parametrize("given", [["CUB"], ["CUB", "Cuba"], ["CUB", "DEU", "FRA"], "Cuba"])
+def test_anchors_are_two_different_states(sample, given):
+    likeness = vl.similarity(sample, min_shared=5)
+    assert vl.measures.choose_anchors(likeness) == vl.measures.least_alike(likeness)
+    assert vl.measures.choose_anchors(likeness, ("Куба", "DEU")) == ("CUB", "DEU")
+    with pytest.raises(
+        ArgumentError, match=r"anchors: expected two different states, such as \['CUB', 'DEU'\]"
+    ):
+        vl.measures.choose_anchors(likeness, given)
+    with pytest.raises(UnknownName, match="anchors: 'BTN' has no vote in these records"):
+        vl.measures.choose_anchors(likeness, ["BTN", "CUB"])
+
+
+def test_ones_own_groups_are_in_every_part_of_the_session():
+    shown = run(
+        "02_session", vl.load("sample"), session="53", mine={"Mine": ["CHN", "ARG", "DEU", "FRA", "USA"]}
+    )
+    assert any("Argentina from Mine, China from Mine" in sentence for sentence in shown.sentences)
+    assert "Mine" in set(shown.tables["Cohesion in this session and before"]["group"])

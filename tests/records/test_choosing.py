@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 import votelib as vl
-from votelib.records import last_day, latest_vote, main_texts, symbol_to_show
+from votelib.errors import UnknownName
+from votelib.records import last_day, latest_vote, main_texts, one_session, symbol_to_show
 
 
 @pytest.fixture
@@ -45,3 +46,40 @@ def test_without_days_nobody_can_tell_the_groups(undated, sample):
 def test_a_mistyped_span_is_refused(sample):
     with pytest.raises(vl.VotelibError, match="since"):
         main_texts(sample, since="last twenty years")
+
+
+@pytest.mark.parametrize(
+    "written", ["3379", "3379 (XXX)", "A/RES/3379(XXX)", "a/res/3379 (XXX)", "R/30/3379", "30/3379"]
+)
+def test_a_symbol_in_any_form_is_the_one_of_the_data(written):
+    assert symbol_to_show(vl.load("unga"), written) == "R/30/3379"
+
+
+@pytest.mark.parametrize(
+    "written", ["53/11", "/53/11", "hrc/res/53/11", "a/hrc/res/53/11", "A/HRC/RES/ 53/11"]
+)
+def test_a_symbol_in_any_case_and_with_spaces(written):
+    assert symbol_to_show(vl.load("sample"), written) == "A/HRC/RES/53/11"
+
+
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [("56-60", ["56", "59"]), ("50, 53–56", ["50", "53", "56"]), ("2023-2025", ["53", "56", "59"])],
+)
+def test_sessions_from_one_to_another(asked, held):
+    assert one_session(vl.load("sample"), asked).rollcalls["session"].tolist() == held
+
+
+@pytest.mark.parametrize("asked", ["59-56", "60-70", "2030-2040"])
+def test_sessions_that_are_not_there_are_refused(asked):
+    with pytest.raises(UnknownName, match="not found; the last in these records: 47, 50, 53, 56, 59"):
+        one_session(vl.load("sample"), asked)
+
+
+def test_records_that_name_no_session_have_years():
+    sample = vl.load("sample")
+    nameless = vl.Records(sample.votes, sample.rollcalls.assign(session=None))
+    assert len(one_session(nameless)) == 19
+    assert one_session(nameless, "2024").rollcalls["symbol"].tolist() == ["A/HRC/RES/56/2"]
+    with pytest.raises(UnknownName, match="'56' not found; these records name no session; give a year"):
+        one_session(nameless, "56")

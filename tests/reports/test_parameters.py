@@ -19,6 +19,7 @@ NOTEBOOKS = {path.stem: path for path in available_notebooks()}
         ("5", 3, 5), ("0.5", 1.0, 0.5), ("2", 1.0, 2.0), ("true", False, True), ("53", "", "53"),
         ("EU,OIC", [], ["EU", "OIC"]), ('["EU", "Arab League"]', [], ["EU", "Arab League"]),
         ('{"Mine": ["CHE"]}', {}, {"Mine": ["CHE"]}), ("mine.csv", {}, "mine.csv"),
+        ("NAM", {}, "NAM"), ("groups.txt", {}, "groups.txt"), ("", {}, {}), ("None", {}, {}), ("CUB", [], ["CUB"]),
         ("CUB,DEU", None, ["CUB", "DEU"]), ("", None, None), (7, 3, 7), (53, "", "53"),
     ],
 )  # fmt: skip
@@ -30,7 +31,8 @@ def test_a_text_becomes_what_stands_in_the_cell(text, default, value):
 
 @pytest.mark.parametrize(
     ("text", "default", "expected"),
-    [("three", 3, "a whole number, such as 3"), ("1.5", 3, "a whole number"), ("x", {"a": []}, "groups as"),
+    [("three", 3, "a whole number, such as 3"), ("1.5", 3, "a whole number"), ("{x", {"a": []}, "groups as"),
+     ("[1]", {}, "groups as"),
      ("maybe", True, "True or False"), ("True", 3, "a whole number")],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_with_an_example(text, default, expected):

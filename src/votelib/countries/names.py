@@ -423,10 +423,14 @@ def _former_names(lang: str) -> dict[str, tuple[Name, ...]]:
 _GUESSES = 50  # names of a column for which close ones are looked up: each takes milliseconds
 
 
+_HOW = "; expected a name in one of the six official languages, or an id such as CHE"
+
+
 def _unknown(name: str, lang: str | None, guess: bool) -> UnknownName:
     close = get_close_matches(normalise(name), names_by_key(), n=3, cutoff=0.75) if guess else []
     rows = [names_by_key()[key][0] for key in close]
-    hint = f"; close: {', '.join(f'{row.name} ({row.country})' for row in rows)}" if rows else ""
+    closest = f"; close: {', '.join(f'{row.name} ({row.country})' for row in rows)}"
+    hint = "" if not guess else closest if rows else _HOW
     where = f" in {lang}" if lang else ""
     return UnknownName(f"no state is called {name!r}{where}{hint}", name, [row.name for row in rows])
 

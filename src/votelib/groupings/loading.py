@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -22,6 +24,7 @@ from votelib.errors import (
     SchemaError,
     UnknownName,
     close_to,
+    counted,
     one_of,
     several,
     warn_user,
@@ -149,8 +152,8 @@ def with_state_ids(table: pd.DataFrame, known: Iterable[str] = ()) -> pd.DataFra
     lost = sorted(set(said[found.isna()]))
     if lost:
         warn_user(
-            f"expected ids or names of states; {len(lost)} of the grouping's mean no state, or several, and have no "
-            f"vote: {', '.join(lost[:5])}",
+            f"groups: expected ids or names of states; {counted(len(lost), 'name')} left out, which no state has or "
+            f"more than one: {', '.join(lost[:5])}{', …' if len(lost) > 5 else ''}",
             CoverageWarning,
         )
     return table.assign(
@@ -240,11 +243,30 @@ def _read(path: Path) -> pd.DataFrame:
 def _raw(path: Path) -> pd.DataFrame:
     if not path.is_file():
         raise NotAvailable(f"no file of groupings at {path}; give the path of a CSV, or the id of a grouping")
+    text = _text_of(path)
+    header = text.lstrip().split("\n", 1)[0]
+    separator = max(_SEPARATORS, key=header.count)
     try:
         # Namibia's code is NA: an empty cell is an empty string here, and nothing else is missing.
-        return pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise ReadError(f"expected a UTF-8 CSV of memberships: {error}", file=str(path)) from error
+        table = pd.read_csv(io.StringIO(text), sep=separator, dtype="str", keep_default_na=False)
+    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise ReadError(f"expected a CSV of memberships: {error}", file=str(path)) from error
+    return table.rename(columns=lambda name: name.strip().casefold())
+
+
+_SEPARATORS = ",;\t"  # the spreadsheets of half the world save a CSV with semicolons
+
+
+def _text_of(path: Path) -> str:
+    raw = path.read_bytes()
+    encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise ReadError(
+            "expected a CSV in UTF-8; a spreadsheet saves one as 'CSV UTF-8'", file=str(path), line=line
+        ) from error
 
 
 def _normalise(table: pd.DataFrame, where: str) -> pd.DataFrame:
@@ -253,6 +275,8 @@ def _normalise(table: pd.DataFrame, where: str) -> pd.DataFrame:
             f"{where}: expected the columns country and group (or grouping), and optionally start, end, status, "
             f"source, note; found {', '.join(map(str, table.columns)) or 'none'}"
         )
+    if table.empty:
+        raise SchemaError(f"{where}: expected at least one row with a state and its group; found none")
     full = pd.DataFrame(index=table.index)
     full["grouping"] = table.get("grouping", OWN)
     full["group"] = table["group"] if "group" in table else table["grouping"]
@@ -327,7 +351,8 @@ def standings(status: str | Iterable[str]) -> list[str]:
 def _unknown(name: str, known: Iterable[str]) -> UnknownName:
     known = dict.fromkeys(known)  # ids before names
     close = close_to(name, known)
-    hint = f"; close: {', '.join(close)}" if close else f"; known: {', '.join(sorted(known)[:60])}"
+    hint = f"; close: {', '.join(close)}" if close else ""
+    hint += "; `votelib list groupings` shows them all, and the path of a CSV file stands for your own"
     return UnknownName(f"no grouping {name!r}{hint}", str(name), close)
 
 

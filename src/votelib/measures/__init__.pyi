@@ -19,6 +19,7 @@ from .intervals import Bootstrap as Bootstrap
 from .members import defections as defections
 from .members import loyalty as loyalty
 from .neighbours import both_ends as both_ends
+from .neighbours import choose_anchors as choose_anchors
 from .neighbours import least_alike as least_alike
 from .neighbours import partners as partners
 from .neighbours import two_anchors as two_anchors

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
 from votelib.countries import state_id
-from votelib.errors import SchemaError, UnknownName
+from votelib.errors import ArgumentError, SchemaError, UnknownName
 from votelib.groupings.seats import kin
 from votelib.measures.intervals import Bootstrap
 from votelib.measures.pairs import dyads
@@ -180,3 +182,43 @@ def least_alike(similarity: pd.DataFrame) -> tuple[str, str]:
         raise SchemaError("expected two states that share enough roll calls to be compared; found none")
     row, column = np.unravel_index(np.nanargmin(similarity.to_numpy()), similarity.shape)
     return similarity.index[row], similarity.columns[column]
+
+
+@public
+def choose_anchors(similarity: pd.DataFrame, anchors: Iterable | str = ()) -> tuple[str, str]:
+    """The two states asked for, as ids; without any the two that vote least alike.
+
+    Parameters
+    ----------
+    similarity : DataFrame
+        From `votelib.similarity`: the states that can be chosen.
+    anchors : two str, optional
+        State ids, or names in any of the six languages.
+
+    Returns
+    -------
+    tuple of str
+
+    Raises
+    ------
+    ArgumentError
+        If they are not two different states.
+    UnknownName
+        If one is no state, or has no vote in the records.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> choose_anchors(vl.similarity(vl.load("sample")), ["Cuba", "Germany"])
+    ('CUB', 'DEU')
+    """
+    if not anchors:
+        return least_alike(similarity)
+    states = [anchors] if isinstance(anchors, str) else anchors
+    ids = [state_id(state, similarity.index) for state in states]
+    if len(ids) != 2 or ids[0] == ids[1]:
+        raise ArgumentError("anchors", "two different states, such as ['CUB', 'DEU'], or none", anchors)
+    for state in ids:
+        if state not in similarity.index:
+            raise UnknownName(f"anchors: {state!r} has no vote in these records", state)
+    return ids[0], ids[1]

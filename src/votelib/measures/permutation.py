@@ -97,7 +97,7 @@ def cohesion_test(
     groups = groups_of(matrix, grouping, status=status)
     strata = _strata(matrix, within, status)
     if n_permutations < 1:
-        raise ArgumentError("n_permutations", "a random group, better 999", n_permutations)
+        raise ArgumentError("n_permutations", "1 random group or more, better 999", n_permutations)
     keys = np.random.default_rng(seed).random((n_permutations, len(matrix.countries)), dtype=np.float32)
     queue = np.argsort(keys, axis=1).astype(np.int16)
     period, labels = periods(matrix.rollcalls, by)

@@ -10,6 +10,7 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.countries import country_code
 from votelib.errors import UnknownName, one_of, several
+from votelib.numerals import from_roman
 from votelib.records.schema import KINDS, MAIN_KINDS, VOTES
 from votelib.records.tables import Records
 
@@ -161,9 +162,23 @@ def _in_full(records: Records, short: str) -> str:
     symbols = records.rollcalls.dropna(subset="symbol")
     if symbols["symbol"].eq(short).any():
         return short
-    ends = symbols[symbols["symbol"].str.casefold().str.endswith(f"/{short.casefold().lstrip('/')}")]
+    ends = symbols[symbols["symbol"].map(_plain).str.endswith(_plain(short))]
     ends = ends.assign(text=ends["kind"].eq("resolution")).sort_values(["text", "date"], kind="stable")
     return ends["symbol"].iloc[-1] if len(ends) else short
+
+
+_SERIES = re.compile(
+    r"^(A/RES/|R/)(?=[\dES-])"
+)  # of the Assembly's resolutions; "R/" in the data before 1976
+_ROMAN_SESSION = re.compile(r"(?P<number>\d+[A-Z]?)\((?P<kind>(?:ES-|S-)?)(?P<roman>[IVXL]+)\)")
+
+
+def _plain(symbol: str) -> str:
+    """A symbol without its spaces, case and series, its session first: `A/RES/3379 (XXX)` as /30/3379."""
+    symbol = _SERIES.sub("", re.sub(r"\s+", "", symbol).upper().lstrip("/"), count=1)
+    return "/" + _ROMAN_SESSION.sub(
+        lambda found: f"{found['kind']}{from_roman(found['roman'])}/{found['number']}", symbol
+    )
 
 
 @public
@@ -271,11 +286,11 @@ def one_session(records: Records, session: str | int | Iterable | None = None) -
     Parameters
     ----------
     records : Records
-        Records without any session (documents that do not name one) are taken as one session, whole.
+        Records without any session (documents that do not name one) are one session, whole, unless a year is asked for.
     session : str or several, optional
         As in `rollcalls["session"]`, or a special or emergency session (`"ES-11"`) of the Assembly, which stands
-        there under the regular session of its days; several as a list, or in a text with commas between. A year that
-        is no session stands for all votes of that year. Empty for the last.
+        there under the regular session of its days; several as a list, or in a text with commas between, or from one
+        to another (`"56-59"`). A year that is no session stands for all votes of that year. Empty for the last.
 
     Returns
     -------
@@ -292,13 +307,13 @@ def one_session(records: Records, session: str | int | Iterable | None = None) -
     >>> import votelib as vl
     >>> one_session(vl.load("sample"), "56").rollcalls["symbol"].tolist()
     ['A/HRC/RES/56/2']
-    >>> one_session(vl.load("sample"), "56, 59").rollcalls["session"].tolist()
-    ['56', '59']
+    >>> one_session(vl.load("sample"), "53, 56-59").rollcalls["session"].tolist()
+    ['53', '56', '59']
     """
     known = list_sessions(records)
-    if known.empty:
-        return records
     if not session:
+        if known.empty:
+            return records
         voted = known[known["n_recorded"] > 0]
         session = (voted if len(voted) else known)["session"].iloc[-1]
     given = (
@@ -330,10 +345,23 @@ def _in_session(records: Records, name: str, known: pd.DataFrame) -> pd.Series:
         found = _special(records) == name
     if not found.any() and len(name) == 4 and name.isdigit():
         found = records.rollcalls["date"].dt.year == int(name)
+    if not found.any() and (ends := _FROM_TO.fullmatch(name)):
+        found = _from_to(records, *map(int, ends.groups()))
     if not found.any():
         last = ", ".join(known["session"].tail(5))
-        raise UnknownName(f"session: {name!r} not found; the last in these records: {last}", name)
+        there = f"the last in these records: {last}" if last else "these records name no session; give a year"
+        raise UnknownName(f"session: {name!r} not found; {there}", name)
     return found.fillna(False)
+
+
+_FROM_TO = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
+
+
+def _from_to(records: Records, first: int, last: int) -> pd.Series:
+    """The roll calls of the sessions from one to another; where there are none, of those years."""
+    number = pd.to_numeric(records.rollcalls["session"], errors="coerce")
+    by_session = number.between(first, last)
+    return by_session if by_session.any() else records.rollcalls["date"].dt.year.between(first, last)
 
 
 @public

@@ -122,8 +122,8 @@ def typed(name: str, value, default):
     ----------
     name : str
     value : str or anything
-        From the command line: `3`, `EU,OIC`, `["EU", "OIC"]`, `{"Mine": ["CHE", "NOR"]}`, `mine.csv`; `None` empties
-        a text or a list.
+        From the command line: `3`, `EU,OIC`, `["EU", "OIC"]`, `{"Mine": ["CHE", "NOR"]}`, `mine.csv`, `NAM`; `None`
+        empties a text, a list or groups.
     default
         What the cell holds.
 
@@ -147,8 +147,12 @@ def typed(name: str, value, default):
         return "" if value == "None" else value
     if isinstance(default, list | tuple):
         return _several(name, value, default)
-    if isinstance(default, dict) and value.lower().endswith(".csv"):
-        return value
+    if isinstance(default, dict) and value.strip() in ("", "None"):
+        return {}
+    if isinstance(default, dict) and value.strip()[0] not in "{[(":
+        return (
+            value.strip()
+        )  # the path of a file, or the id of a grouping: as `votelib brief --groups` takes them
     if default is None:
         return _plain(value)
     return _literal(name, value, default)
@@ -179,7 +183,7 @@ def _several(name: str, text: str, default) -> list | tuple:
 
 
 _KINDS = {str: "a text", bool: "True or False", int: "a whole number", float: "a number", list: "a list",
-          tuple: "a list", dict: 'groups as {"name": ["CHE", "NOR"]}, or a CSV file'}  # fmt: skip
+          tuple: "a list", dict: 'groups as {"name": ["CHE", "NOR"]}, a CSV file, or the id of a grouping'}  # fmt: skip
 
 
 def _literal(name: str, text: str, default):

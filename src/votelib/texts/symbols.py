@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from votelib.arguments import public
 from votelib.errors import ReadError
+from votelib.numerals import from_roman
 
 _SESSION = r"(?:S-\d{1,3}|OM(?:[/-]\d{1,2})?|ES-\d{1,2}|\d{1,3})"
 _REVISION = r"(?:/(?:Rev|Corr|Add)\.\d{1,2})*"
@@ -173,21 +174,6 @@ def session_of(symbol: str) -> str | None:
         r"(?:A/HRC/(?:(?:RES|DEC|PRST)/)?|A/RES/|A/(?:C\.\d/)?)(S-\d+|ES-\d+|OM/\d+|\d+)/", symbol
     )
     return found.group(1).replace("OM/", "OM-") if found else None
-
-
-def from_roman(numeral: str) -> int:
-    """The value of a Roman numeral of `I`, `V`, `X` and `L`.
-
-    Examples
-    --------
-    >>> from_roman("XXIX"), from_roman("IV")
-    (29, 4)
-    """
-    digits = [_ROMAN[letter] for letter in numeral]
-    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
-
-
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 @public
