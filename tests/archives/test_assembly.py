@@ -54,6 +54,24 @@ def test_it_is_small():
     assert sum(path.stat().st_size for path in (data_dir() / "assembly").iterdir()) <= 2_000_000
 
 
+def test_no_title_is_what_the_president_said(raw):
+    titles = raw.rollcalls["title"].dropna()
+    assert not titles.str.contains(r"President\b.{0,40}:|put to the vote|is entitled").any()
+    assert (
+        raw.rollcalls["title"].isna().sum() <= 125
+    )  # separate votes on texts that were adopted without a vote
+
+
+def test_a_text_is_one_over_both_sources(whole):
+    """The embargo against Cuba: each year from 1992 to 2025, but for 2018, which the source lacks, and 2020."""
+    texts = whole.rollcalls[whole.rollcalls["kind"] == "resolution"]
+    embargo = texts[texts["title"].str.contains("embargo imposed by the Unite", na=False)]
+    assert len(set(embargo["lineage"])) == 1
+    assert embargo["date"].dt.year.tolist() == [
+        year for year in range(1992, 2026) if year not in (2018, 2020)
+    ]
+
+
 def test_a_title_that_the_source_cuts_at_60_letters_is_whole(raw):
     titles = raw.rollcalls.set_index("symbol")["title"]
     assert titles["A/RES/60/163"].startswith(

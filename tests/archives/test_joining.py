@@ -118,7 +118,7 @@ def test_a_file_of_the_library_joins_what_ships(place, shipped):
     )  # the day, once it is known
     assert rows.loc["A/RES/65/206@2010-12-21#1", "source"].startswith("unvotes")
     assert "; also United Nations Digital Library" in rows.loc["A/RES/65/206@2010-12-21#1", "source"]
-    assert rows.loc["A/RES/65/206@2010-12-21#1", "title"] == "HUMAN RIGHTS ADVANCEMENT"
+    assert rows.loc["A/RES/65/206@2010-12-21#1", "title"] == "Moratorium on the use of the death penalty"
     assert set(records.flawed()) == set(shipped.flawed())
 
 

@@ -70,6 +70,21 @@ def test_recorded_without_positions(sample):
     assert found(altered(sample), "no_positions").empty
 
 
+@pytest.mark.parametrize(
+    ("n_votes", "totals", "few"), [(11, False, True), (12, False, False), (11, True, False)]
+)
+def test_a_vote_of_hardly_any_member_is_in_doubt_where_no_total_says_it(sample, n_votes, totals, few):
+    """12 of 47 members are one in four; the two of the Assembly are 1-1 of 189 and 0-4 of 193."""
+    one = altered(sample) if totals else altered(sample, yes=pd.NA, no=pd.NA, abstain=pd.NA)
+    votes = one.votes.copy()
+    here = votes.index[votes["rollcall"].str.startswith("A/HRC/RES/56/2@")]
+    votes.loc[here[n_votes:], "vote"] = "absent"
+    issues = found(Records(votes, one.rollcalls), "few_votes")
+    assert issues["rollcall"].tolist() == ["A/HRC/RES/56/2@2024-07-10#1"] * few
+    assert issues["expected"].tolist() == ["at least 12 votes"] * few
+    assert issues["in_doubt"].isna().all()
+
+
 def test_missing_totals_are_not_a_wrong_tally(sample):
     assert found(altered(sample, yes=pd.NA), "tally").empty
 

@@ -29,6 +29,7 @@ CHECKS = {
     "entered_twice": ("minor", "the same text with the same votes, on two days"),
     "over_seats": ("serious", "the official totals exceed the number of seats"),
     "no_positions": ("serious", "said to be recorded, but no vote is given"),
+    "few_votes": ("serious", "hardly any member voted: fewer than one in four"),
     "no_seat": ("serious or note", "a state that held no seat, or was suspended, that day"),
     "successor": ("note", "a state stands under the name of one that held the seat before or after it"),
     "missing_seat": ("minor or serious", "a member without a vote, in a source that lists those absent"),
@@ -111,6 +112,9 @@ def check(records: Records) -> pd.DataFrame:
             The official totals exceed the number of seats that day.
         `no_positions` (serious)
             Said to be recorded, but no state's vote is given.
+        `few_votes` (serious)
+            Fewer than one member in four voted, and no official totals say that it was so: a body does not decide with
+            so few present, and the source has lost votes.
         `no_seat` (serious if the state is recorded as voting, otherwise a note)
             A state that held no filled seat that day. The seat holder that is likely meant is named where the names
             are alike. In the Assembly a vote up to 60 days before admission is a note: the date may be inexact.
@@ -150,7 +154,7 @@ def check(records: Records) -> pd.DataFrame:
     facts = Facts(records)
     parts = [
         _tally(facts), _swapped(facts), _copies(facts), exchange_issues(records),
-        _over_seats(facts), _no_positions(facts),
+        _over_seats(facts), _no_positions(facts), _few_votes(facts),
         *seat_issues(records, facts.listed, facts.selected), _selection(facts),
         _outcome(facts), _repeated_symbol(facts), _out_of_session(facts), _undated(facts),
     ]  # fmt: skip
@@ -282,6 +286,21 @@ def _no_positions(facts: Facts) -> pd.DataFrame:
     return issue_rows(
         "no_positions", "serious", rollcall=recorded.index[recorded], expected="the vote of each member",
         found="no vote", message="said to be adopted by recorded vote, but no member's vote is given",
+    )  # fmt: skip
+
+
+_FEW = (
+    0.25  # of the members: resolution 63/13 had the votes of 64 in 192, the fewest of a text that was adopted
+)
+
+
+def _few_votes(facts: Facts) -> pd.DataFrame:
+    voted = facts.cast.sum(axis=1)
+    few = facts.listed & ~facts.selected & ~facts.told & (voted < _FEW * facts.seats)
+    return issue_rows(
+        "few_votes", "serious", rollcall=few.index[few],
+        expected=np.ceil(_FEW * facts.seats[few]).map("at least {:.0f} votes".format), found=_as_tally(facts.cast[few]),
+        message="hardly any member voted (for-against-abstaining): the source has probably lost votes",
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ CHECK_WORDS = {
     "entered_twice": "the same vote entered twice",
     "over_seats": "more votes than seats",
     "no_positions": "no vote of any state given",
+    "few_votes": "hardly any votes",
     "no_seat": "a state without a seat",
     "successor": "a state under the name of its predecessor or successor",
     "missing_seat": "a member without a vote",

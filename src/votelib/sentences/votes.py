@@ -193,6 +193,7 @@ _REASONS = {
     "entered_twice": "the same votes stand under two days ({found})",
     "over_seats": "the totals exceed the number of seats ({expected}, found {found})",
     "no_positions": "a recorded vote is reported, but the vote of no state is given",
+    "few_votes": "the source has the votes of hardly any member ({found})",
     "no_seat": "a state that held no seat that day has a vote ({found})",
     "successor": "a state stands under the name of another ({found})",
     "outcome": "the stated outcome contradicts the totals",

@@ -77,6 +77,44 @@ def test_unvotes_gives_states_by_date_and_makes_nothing_up(unvotes):
     assert (stray["line"], stray["found"]) == (5, "77")
 
 
+SPOKEN = "The Acting President: Draft resolution V was adopted. Draft resolution VI is entitled _The girl child_. A"
+
+
+@pytest.mark.parametrize(
+    ("short", "description", "title"),
+    [
+        ("CUBA, U.S. EMBARGO", "Necessity of ending the embargo", "Necessity of ending the embargo"),
+        ("NUCLEAR RISK", "Nuclear danger : resolution / adopted by the General Assembly", "Nuclear danger"),
+        ("FREE WORLD", "A free world : a new agenda", "A free world: a new agenda"),
+        ("CHINA REPRESENTATION", "TO ADOPT A MOTION TO ADJOURN", "CHINA REPRESENTATION"),
+        ("SYRIAN GOLAN", "Declares that the decision of 1981 is null and void", "SYRIAN GOLAN"),
+        ("LAW OF THE SEA", "Strongly urges States that have not done so to take part", "LAW OF THE SEA"),
+        ("The right to food", "A/72/251 72b - Human rights questions", "The right to food"),
+        ("MINES", "0", "MINES"),
+        (None, "0", None),
+        (None, SPOKEN, None),
+        (SPOKEN, SPOKEN, None),
+        (None, "I shall now put to the vote operative paragraph 4 (b).", None),
+        ("UNRWA", "Operations " * 22 + "of", "Operations " * 22 + "of …"),
+    ],
+)  # fmt: skip
+def test_the_title_is_the_description_where_that_is_one(unvotes, short, description, title):
+    calls = CALLS.assign(short=CALLS["short"].where(CALLS["rcid"] < 5, short))
+    calls = calls.assign(descr=calls["descr"].where(calls["rcid"] < 5, description))
+    calls.to_csv(unvotes / "un_roll_calls.csv", index=False)
+    found = read(*sorted(unvotes.iterdir())).rollcalls.set_index("record").loc["5"]
+    assert (None if pd.isna(found["title"]) else found["title"]) == title
+    assert found["description"] == description
+
+
+def test_a_separate_vote_has_the_title_of_its_text_not_what_the_president_said(unvotes):
+    spoken = CALLS.tail(1).assign(rcid=6, para=1, short=SPOKEN, descr=SPOKEN)
+    pd.concat([CALLS, spoken]).to_csv(unvotes / "un_roll_calls.csv", index=False)
+    calls = read(*sorted(unvotes.iterdir())).rollcalls.set_index("record")
+    assert calls.loc[["5", "6"], "title"].tolist() == ["Necessity of ending the embargo"] * 2
+    assert calls["kind"].loc[["5", "6"]].tolist() == ["resolution", "paragraph"]
+
+
 def test_votes_alone_are_read_under_their_numbers_and_say_what_is_missing(unvotes):
     records = read(unvotes / "un_votes.csv")
     assert len(records.votes) == 7

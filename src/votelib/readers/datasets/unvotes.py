@@ -30,6 +30,7 @@ from votelib.readers.datasets.delimited import Table
 from votelib.records import Records
 from votelib.records.day_columns import MISSING
 from votelib.records.schema import issue_rows
+from votelib.texts.titles import printed_title
 
 VOTES = ("rcid", "country", "vote")
 ROLLCALLS = ("rcid", "session", "date", "unres")
@@ -130,15 +131,37 @@ def shaped(listed: pd.DataFrame, subjects: pd.Series, source: str) -> pd.DataFra
     return rollcalls
 
 
+# What the column of descriptions holds where it is no title: what the President said before the vote (separate votes
+# of 1997 to 2017, with drafts that came before), words of the text itself, a place in an index, a number.
+_SPOKEN = re.compile(r"The (?:Acting )?President\b|I shall\b")
+_OF_THE_TEXT = re.compile(
+    r"(?:(?:Strongly|Urgently) )?(?:Acknowledges|Affirms|Asks|Calls (?:for|on|upon)|Condemns|Decides|Declares|Demands|"
+    r"Denounces|Deplores|Delpores|Determines|Emphasizes|Encourages|Endorses|Expresses|Holds|Notes|Reaffirms|Reaffirming|"
+    r"Regrets|Reiterates|Requests|Revokes|Sets|Takes note|To adopt|To approve|Urges|Welcomes)\b",
+    re.IGNORECASE,
+)
+_OF_AN_INDEX = re.compile(r"A/\d+/251 |\W*\d*\W*$")
 _CUT_AT = 60  # letters: the column of short titles ends there in the sessions 58 to 61
+_LONGEST = (243, 244)  # letters: descriptions end there until 2018
 
 
 def _titles(listed: pd.DataFrame) -> pd.Series:
-    """The short title, or the description where there is none or where it has the whole of a title that is cut."""
+    """The description where it is a title, which it is from 1985 on; otherwise the short one, which is often only a
+    heading in capitals. A part of a text has the title of the whole; what the President said is no title."""
     short, whole = listed["short"].str.strip(), listed["descr"].str.strip()
-    begins = np.array([text.startswith(start) for text, start in zip(whole, short, strict=True)])
-    cut = (short.str.len() == _CUT_AT) & (whole.str.len() > _CUT_AT) & begins
-    return short.mask((short == "") | cut, whole)
+    spoken, empty = whole.str.match(_SPOKEN), whole.str.match(_OF_AN_INDEX)
+    names = ~(spoken | empty | whole.str.isupper() | whole.str.match(_OF_THE_TEXT))
+    begun = np.array([text.startswith(start) for text, start in zip(whole, short, strict=True)])
+    cut = (short.str.len() == _CUT_AT) & (whole.str.len() > _CUT_AT) & begun
+    said = (short != "") & ~short.str.match(_SPOKEN)
+    title = whole.map(_tidy).where(names | cut, short.map(_tidy).where(said, whole.mask(spoken | empty)))
+    text = listed["unres"].mask(listed["unres"] == "", listed["rcid"])
+    return title.fillna(title.where(_kinds(listed) == "resolution").groupby(text).transform("first"))
+
+
+def _tidy(title: str) -> str:
+    """Without the catalogue's phrase, and marked where the source has cut it."""
+    return re.sub(r"\s+:\s+", ": ", printed_title(title)) + " …" * (len(title) in _LONGEST)
 
 
 def _kinds(listed: pd.DataFrame) -> np.ndarray:
