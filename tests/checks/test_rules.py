@@ -394,7 +394,8 @@ def test_of_many_issues_some_are_shown_and_the_others_counted(sample, monkeypatc
     ],
 )
 def test_a_session_of_the_assembly_has_its_year(body, series, number, days):
-    table = pd.DataFrame({"body": [body], "series": [series], "number": [number]})
-    regular, begin, end = (each.item() for each in rules._assembly_year(table))
-    assert regular == (days is not None)
-    assert not days or [str(begin.date()), str(end.date())] == days
+    day = pd.Timestamp("1950-01-01")
+    table = pd.DataFrame({"body": [body], "series": [series], "number": [number], "date": [day]})
+    first, last = (each.item() for each in rules._limits(table))
+    assert pd.isna(first) == pd.isna(last) == (days is None)
+    assert not days or [str(first.date()), str(last.date())] == days

@@ -41,7 +41,8 @@ def exchanged(records: Records) -> pd.DataFrame:
     >>> exchanged(vl.load("sample")).empty
     True
     """
-    parts = [_of_body(records, str(body)) for body in records.rollcalls["body"].unique()]
+    bodies = records.rollcalls["body"].unique() if len(records.rollcalls) >= 2 * _WINDOW else []
+    parts = [_of_body(records, str(body)) for body in bodies]
     columns = ["body", "country_a", "country_b", "first", "last", "n_exchanged", "n_own", "n_exchanged_around",
                "n_own_around"]  # fmt: skip
     return pd.DataFrame([row for part in parts for row in part], columns=columns)

@@ -83,8 +83,9 @@ class Facts:
         return self._off(self.official.rename(columns={"no": "abstain", "abstain": "no"}))
 
     def _off(self, totals: pd.DataFrame) -> pd.Series:
-        off = (totals[list(OFFICIAL)] - self.cast).abs().sum(axis=1)
-        return off.where(self.told & self.listed, 0).astype("int64")
+        official = totals[list(OFFICIAL)].to_numpy("float64", na_value=np.nan)
+        off = np.abs(official - self.cast.to_numpy()).sum(axis=1)
+        return pd.Series(np.where(self.told & self.listed, off, 0).astype("int64"), index=self.cast.index)
 
     @cached_property
     def in_doubt(self) -> pd.Series:
@@ -123,15 +124,17 @@ class Facts:
         A document names all who voted: where it does not, a list is lost. And where no absence is listed and every
         total fits, nothing says that a member lacks.
         """
+        of_documents = self.rollcalls.get(
+            "language", pd.Series(index=self.rollcalls.index, dtype="str")
+        ).notna()
+        if of_documents.all():
+            return ~of_documents
         source = self.rollcalls["body"].astype("str") + "\0" + kind_of_source(self.rollcalls["source"])
         named = self.named(source)
         several = self.listed.groupby(source).sum() > 1
         few = several & (2 * named.reindex(several.index) < self.seats.groupby(source).min())
         lacking = (self.misfit > 0) | (self.counts[["absent", "unknown"]].sum(axis=1) > 0)
         few &= lacking.groupby(source).any()
-        of_documents = self.rollcalls.get(
-            "language", pd.Series(index=self.rollcalls.index, dtype="str")
-        ).notna()
         return source.map(few).astype("bool") & ~of_documents
 
     def named(self, of: pd.Series) -> pd.Series:
@@ -144,7 +147,8 @@ class Facts:
 
     @cached_property
     def swapped(self) -> pd.Series:
-        return ~self.selected & (self.misfit > 0) & (self.misfit_swapped * 4 <= self.misfit)
+        wrong = ~self.selected & (self.misfit > 0)
+        return wrong & (self.misfit_swapped * 4 <= self.misfit) if wrong.any() else wrong
 
 
 def _seats_of(body: str, days: pd.Series) -> np.ndarray:

@@ -197,7 +197,7 @@ def _tally(facts: Facts) -> pd.DataFrame:
     message = "the votes do not add up to the official totals (for-against-abstaining)"
     gap = [f"; of {counted(n, 'member')} no vote is given" if n else "" for n in silent]
     return issue_rows(
-        "tally", "serious", rollcall=wrong.index[wrong], in_doubt=facts.in_doubt[wrong],
+        "tally", "serious", rollcall=wrong.index[wrong], in_doubt=facts.in_doubt[wrong] if wrong.any() else [],
         expected=_as_tally(facts.official[wrong]), found=_as_tally(facts.cast[wrong]),
         message=[message + each for each in gap],
     )  # fmt: skip
@@ -206,7 +206,8 @@ def _tally(facts: Facts) -> pd.DataFrame:
 def _swapped(facts: Facts) -> pd.DataFrame:
     wrong = facts.swapped
     message = "No and Abstain have changed places, in the totals or in the votes: exchanged, the totals fit "
-    how = ["exactly" if n == 0 else f"but for {n}" for n in facts.misfit_swapped[wrong]]
+    off = facts.misfit_swapped[wrong] if wrong.any() else []
+    how = ["exactly" if n == 0 else f"but for {n}" for n in off]
     return issue_rows(
         "swapped", "serious", rollcall=wrong.index[wrong], in_doubt=0,
         expected=_as_tally(facts.official[wrong]), found=_as_tally(facts.cast[wrong]),
@@ -221,6 +222,8 @@ def _as_tally(table: pd.DataFrame) -> pd.Series:
 def _copies(facts: Facts) -> pd.DataFrame:
     pairs = identical(facts.records)
     pairs = pairs[pairs["n_sides"] > 1]
+    if pairs.empty:
+        return _copied("copy", "note", pairs, "")
     stale = ~pairs["fits"].fillna(True) & pairs["twin_fits"].fillna(False)
     # No and Abstain exchanged explains the misfit better; the twin is then one of a series of equal votes.
     stale &= ~pairs["rollcall"].map(facts.misfit_swapped == 0)
@@ -378,24 +381,27 @@ def _limits(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
         nothing = np.datetime64("NaT", "us")
         around = np.concatenate([[nothing], middle.to_numpy(), [nothing]])
         first[part.index], last[part.index] = around[place], around[place + 2]
-    for known, begin, end in (_assembly_year(table), _commission_year(table)):
-        first, last = first.mask(known, begin.astype(first.dtype)), last.mask(known, end.astype(last.dtype))
+    regular = table[table["series"] == ""]
+    in_assembly = regular.loc[regular["body"] == ASSEMBLY, "number"]
+    in_commission = regular.loc[(regular["body"] == "CHR") & (regular["number"] >= 5), "number"]
+    for number, year in ((in_assembly, _assembly_year), (in_commission, _commission_year)):
+        if len(number):
+            begin, end = year(number)
+            first[number.index], last[number.index] = begin.astype(first.dtype), end.astype(last.dtype)
     return first, last
 
 
-def _assembly_year(table: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
+def _assembly_year(number: pd.Series) -> tuple[pd.Series, pd.Series]:
     """Session 2 opened in September 1947, and so on each year; the first sat from January to December 1946."""
-    regular = (table["body"] == ASSEMBLY) & (table["series"] == "")
-    begin = _first_of(table["number"].where(regular, 1) + 1945, month=9)
+    begin = _first_of(number + 1945, month=9)
     end = begin + pd.DateOffset(years=1, days=29)
-    return regular, begin.mask(table["number"] == 1, pd.Timestamp("1946-01-01")), end
+    return begin.mask(number == 1, pd.Timestamp("1946-01-01")), end
 
 
-def _commission_year(table: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
+def _commission_year(number: pd.Series) -> tuple[pd.Series, pd.Series]:
     """From the fifth, in 1949, the Commission held one regular session a year: the 62nd in 2006."""
-    regular = (table["body"] == "CHR") & (table["series"] == "") & (table["number"] >= 5)
-    begin = _first_of(table["number"].where(regular, 5) + 1944, month=1)
-    return regular, begin, begin + pd.DateOffset(months=12, days=-1)
+    begin = _first_of(number + 1944, month=1)
+    return begin, begin + pd.DateOffset(months=12, days=-1)
 
 
 def _first_of(year: pd.Series, month: int) -> pd.Series:

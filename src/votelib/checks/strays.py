@@ -60,11 +60,11 @@ class _Chamber:
         self.days, self.day = np.unique(rollcalls["date"].to_numpy(), return_inverse=True)
         self.twice = _listed_twice(records.issues)
         votes = records.votes
-        holders = seated(body, self.days)[0]
-        self.countries = votes["country"].cat.categories.union(holders).astype("str")
+        found = seated(body, self.days)
+        self.countries = votes["country"].cat.categories.union(found[0]).astype("str")
         self.votes = self._codes(votes)
         self.stated = self._codes(votes[_stated(votes)])
-        self.may_vote = self._there(seated(body, self.days))
+        self.may_vote = self._there(found)
 
     def _codes(self, votes: pd.DataFrame) -> np.ndarray:
         """Places in `VOTES`, −1 for no row: int8, shape (states, roll calls)."""
@@ -172,10 +172,9 @@ class _Chamber:
     def _elsewhere(self) -> np.ndarray:
         """Members whose seat has a row under its other holder; and those new or gone where only the month is known."""
         other = np.zeros(self.votes.shape, dtype=bool)
-        for row, country in enumerate(self.countries):
-            others = self.countries.get_indexer(sorted(kin(country)))
-            others = others[others >= 0]
-            other[row] = ((self.votes[others] >= 0) & ~self.may_vote[others][:, self.day]).any(axis=0)
+        for stray in np.unique(self._stray_cells[0]):
+            of_one_seat = self.countries.get_indexer(sorted(kin(self.countries[stray])))
+            other[of_one_seat[of_one_seat >= 0]] |= (self.votes[stray] >= 0) & ~self.may_vote[stray, self.day]
         if self.coarse.any():
             for shift in (-INEXACT, INEXACT):
                 there = self._there(seated(self.body, self.days + np.timedelta64(shift, "D")))

@@ -13,7 +13,7 @@ import pandas as pd
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS
 from votelib.readers.documents.rows import Reading
 from votelib.records import Records
-from votelib.records.schema import ROLLCALL_COLUMNS, as_issues, issue
+from votelib.records.schema import ROLLCALL_COLUMNS, issue
 
 _ORDER = {lang: place for place, lang in enumerate(("en", "fr", "es", "ru", "ar", "zh"))}
 _TOTALS = ("yes", "no", "abstain")
@@ -143,4 +143,4 @@ def _records(rollcalls: list[dict], votes: list[dict], issues: list[dict]) -> Re
     summary = pd.DataFrame(rollcalls, columns=list(_ROLLCALL_FIELDS))
     for column in ("draft", "about", "part", "file", "sha256", "language", "versions"):
         summary[column] = summary[column].astype("str")
-    return Records(table, summary, as_issues(issues))
+    return Records(table, summary, issues)
