@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from votelib.records import Records
 
 _SHORT = 32 * 2**10  # bytes of plain text that cost little whatever they hold
-#: How files begin that become more than they are when they are opened: packed, of R, Excel, Parquet, Stata, XML, JSON.
+#: How files begin that become more than they are when they are opened: PDF, packed, of R, Excel, Parquet, Stata, XML,
+#: JSON.
 _OPENED = (
-    b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"RD", b"PK", b"PAR1", b"<", b"\xef\xbb\xbf<", b"{", b"[",
+    b"%PDF-", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"RD", b"PK", b"PAR1", b"<", b"\xef\xbb\xbf<", b"{", b"[",
     *(bytes([version, order, 1]) for version in range(102, 116) for order in (1, 2)),
 )  # fmt: skip
 _READ = "votelib.readers.datasets.recognise:read_datasets"
