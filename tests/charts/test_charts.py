@@ -406,7 +406,7 @@ def test_a_heatmap_of_all_states_has_columns_whose_names_end_before_their_cells(
     )
     ax.figure.canvas.draw()
     names = [text for text in ax.texts if text.get_gid() == "state"]
-    assert len({round(text.get_position()[0]) for text in names}) == 3
+    assert len({round(text.get_position()[0]) for text in names}) >= 3
     (cells,) = (c for c in ax.collections if c.get_gid() == "vote:yes")
     lefts = sorted({round(float(path.vertices[:, 0].min())) for path in cells.get_paths()})
     across = ax.transData.inverted()

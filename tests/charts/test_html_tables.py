@@ -1,4 +1,4 @@
-"""A table of a page: rows of states by their names, roll calls by symbol and day, a grid of few texts upright."""
+"""A table of a page: states by their names, roll calls by symbol and day, numbers with the digits that they need."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import re
 import pandas as pd
 import pytest
 
-import votelib as vl
-from votelib.charts import present_table, present_votes
+from votelib.charts import present_table
 from votelib.reproductions.exchanges import _COLUMNS
 
 
@@ -50,11 +49,6 @@ def test_a_roll_call_is_named_by_symbol_and_day():
     assert shown == ["A/RES/68/8, 2013-10-29", "A/RES/68/8, 2013-10-29 (2)", "my vote"]
 
 
-def test_a_grid_of_one_text_is_marked_so_that_it_stands_upright_on_paper(sample):
-    grid = vl.measures.states_by_text(vl.records.one_session(sample))
-    assert 'class="vl-data vl-grid few"' in present_votes(grid, title="x").html
-
-
 def test_a_long_term_may_be_broken_where_a_short_one_may_not():
     long = pd.DataFrame({"check": ["tally"]})  # votes that do not add up to the totals
     assert 'class="short"' not in present_table(long, title="x", labels="en").html
@@ -92,10 +86,17 @@ def test_a_column_for_the_download_alone_is_in_it_and_not_on_the_page():
 
 
 def test_a_table_wider_than_a_sheet_lies_on_its_side_on_paper():
-    wide = pd.DataFrame({f"agreement{i} corrected": [0.123] for i in range(12)})
+    wide = pd.DataFrame({f"agreement{i} corrected": [0.123] for i in range(13)})
     narrow = pd.DataFrame({f"n {i}": [1] for i in range(10)})
     assert 'class="vl-data wide"' in present_table(wide, title="x").html
+    assert 'class="vl-data small"' in present_table(wide.iloc[:, :11], title="x").html
     assert 'class="vl-data"' in present_table(narrow, title="x").html
+
+
+def test_a_long_text_has_a_column_of_its_length():
+    table = pd.DataFrame({"reason": ["a" * 41], "definition": ["a b " * 30], "note": ["a" * 20]})
+    shown = present_table(table, title="x").html
+    assert re.findall(r'<td class="([\w ]+)"', shown) == ["long", "long essay"]
 
 
 @pytest.mark.parametrize(("lang", "shown"), [("en", "&lt; 0.001"), ("fr", "&lt; 0,001")])
@@ -110,3 +111,16 @@ def test_a_probability_too_small_for_its_decimals_is_not_shown_as_nought(lang, s
 def test_a_quantile_is_headed_as_the_language_writes_per_cent(lang, head):
     page = present_table(pd.DataFrame({"group": ["EU"], "25%": [0.5]}), title="T", labels=lang).html
     assert f">{head}</th>" in page
+
+
+def test_whole_numbers_are_whole_beside_shares_and_means_of_counts_have_one_decimal():
+    table = pd.DataFrame({"ours": ["120", "77.4%"], "difference": ["10", "-0.3"], "seats": [33.0, 53.779]})
+    shown = present_table(table, title="T", labels="fr").html
+    assert first_cells(shown, 1) == ["10", "−0,3"]
+    assert first_cells(shown, 2) == ["33,0", "53,8"]
+    assert shown.count('<td class="number">') == 6
+
+
+def test_figures_among_which_are_tallies_stand_as_text():
+    shown = present_table(pd.DataFrame({"ours": ["120", "31-14-2"]}), title="T", labels="en").html
+    assert "number" not in shown

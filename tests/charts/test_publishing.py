@@ -76,3 +76,26 @@ def test_how_to_cite_stands_below(sample, form):
     assert "[software]" in text
     assert "United Nations General Assembly Voting Data" in text
     assert table.attrs["scope"].split(",")[0] in text
+
+
+@pytest.mark.parametrize("lang", ["ar", "es", "fr", "ru", "zh"])
+def test_what_a_table_rests_on_is_said_in_its_language(sample, lang):
+    table = vl.cohesion(sample, "un_region", intervals=True)
+    below = publish_table(table, form="html", labels=lang).partition("<tfoot>")[2]
+    assert f'lang="{lang}"' in publish_table(table, form="html", labels=lang)
+    for english in ("Agreement Index", "left out", "intervals", "recorded votes", "without a vote"):
+        assert english not in below
+    assert "2005" in below
+    assert "1" in below
+
+
+def test_what_has_no_translation_stays_below_a_table():
+    table = pd.DataFrame({"value": [0.5]})
+    table.attrs["definition"] = "share of my own"
+    assert "Share of my own." in publish_table(table, labels="fr")
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("en", "0.50 [0.41, 0.60]"), ("fr", "0,50 [0,41; 0,60]")])
+def test_no_comma_parts_two_decimal_commas(lang, shown):
+    table = pd.DataFrame({"value": [0.5], "low": [0.41], "high": [0.6]})
+    assert for_print(table, labels=lang)[0].values.tolist() == [[shown]]

@@ -229,6 +229,22 @@ def test_a_failing_notebook_keeps_the_last_good_page_and_says_which_cell_and_why
     assert "no such bloc" in index
 
 
+def test_the_front_page_says_in_its_language_what_a_chapter_lacks(tmp_path, run):
+    wrong = notebook(
+        tmp_path,
+        "one",
+        "import votelib as vl\nsample = vl.load('sample')\n"
+        "undated = vl.Records(sample.votes, sample.rollcalls.assign(date=None))\nvl.records.last_day(undated)",
+    )
+    with pytest.raises(
+        ReportError, match=r"one: cell .*UnknownName: no recorded vote in these records has a day"
+    ):
+        run(wrong, parameters={"lang": "fr"})
+    index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "ajoutez une colonne «\xa0date\xa0»" in index
+    assert "UnknownName" not in index
+
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
 
 

@@ -436,6 +436,13 @@ def test_the_figures_travel_with_the_package():
 # -- the chart -------------------------------------------------------------------------------------------------------
 
 
+def test_a_difference_has_the_digits_of_ours():
+    table = pd.DataFrame(
+        {"ours": ["120", "77.45%", "1.0", "31-14-2"], "difference": [10.0, -0.3, 0.0, float("nan")]}
+    )
+    assert reproductions.shown(table, ["difference"])["difference"].tolist() == ["10", "-0.30", "0.0", ""]
+
+
 def test_the_chart_draws_both_figures_and_their_difference():
     table = pd.DataFrame(
         {"figure": ["A", "B", "C"], "published_value": [66.0, 9.0, 1.0], "our_value": [67.4, 8.97, np.nan]}

@@ -336,7 +336,7 @@ def test_records_without_dates_have_no_years_to_stand_in():
     records = world(13, n_states=10, n_rollcalls=20).records
     undated = vl.Records(records.votes, records.rollcalls.assign(date=pd.NaT))
     assert len(vl.ideal_points(undated)) == 10
-    with pytest.raises(SchemaError, match="20 no period"):
+    with pytest.raises(SchemaError, match="give the table of votes a column 'date'"):
         vl.ideal_points(undated, periods="year")
 
 

@@ -277,3 +277,11 @@ def test_a_text_that_was_never_put_to_the_vote_has_no_changes():
     ]
     assert turnover(silent).empty
     assert vl.sentences.what_moved(silent) == vl.sentences.sides_changed(changes(silent)) == ""
+
+
+def test_votes_without_a_day_have_no_order_and_are_refused(sample):
+    undated = vl.Records(sample.votes, sample.rollcalls.assign(date=pd.NaT), sample.issues)
+    with pytest.raises(UnknownName, match="nobody can tell which came first"):
+        vl.texts.trace(undated, "A/HRC/RES/56/2")
+    alone = undated.keep(undated.rollcalls["symbol"] == "A/HRC/RES/56/2")
+    assert len(vl.texts.trace(alone, "A/HRC/RES/56/2").rollcalls) == 1

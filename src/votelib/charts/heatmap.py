@@ -30,11 +30,8 @@ from votelib.translating import place_in_alphabet
 _ROW, _CELL, _TEXT = 13.0, 14.0, 8.5  # points
 _LEAST = 6.0  # points of the smallest letters of a name
 _WIDTH = 500.0
-_MANY, _WIDER, _NAME = (
-    60,
-    680.0,
-    150.0,
-)  # states that need more room, that room, and of it the most for a name
+#: States that need more room, that room (three columns of ten roll calls), and of it the most for a name.
+_MANY, _WIDER, _NAME = 60, 850.0, 138.0
 _NONE = "no seat"
 
 
@@ -134,7 +131,7 @@ def _groups(votes: pd.DataFrame, group: str | None, order: list[str] | None, nam
 def _titles(votes: pd.DataFrame, rollcall: str, heads, columns) -> dict[str, str]:
     if heads is not None:
         return {str(key): str(text) for key, text in heads.items()}
-    if "date" in votes:
+    if "date" in votes and votes["date"].notna().all():
         days = votes["date"].set_axis(votes[rollcall].astype("str")).groupby(level=0).first()
         years = {key: f"{day:%Y}" for key, day in days.items()}
         if len(set(years.values())) == len(years):

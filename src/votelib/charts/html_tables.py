@@ -45,12 +45,12 @@ def html_table(
     )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     label = escape(say("{title}, table", labels, title=caption or about or say("Data", labels)), quote=True)
-    look = "vl-data wide" if _printed(heads, columns, cells) > _SHEET else "vl-data"
+    look = f"vl-data {_look_on_paper(_printed(heads, columns, cells))}".rstrip()
     height = f";max-height:{_HEIGHT}" if len(flat) > _MANY else ""
     region = f'style="overflow:auto{height}" tabindex="0" role="region" aria-label="{label}"'
     return (
         f'{_shortened(table, rows, labels)}<div class="vl-scroll" {region}>'
-        f'<table class="{look}"{_direction(labels)}>{title}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n'
+        f'<table class="{look}"{direction_of(labels)}>{title}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n'
         "</tbody></table></div>"
     )
 
@@ -88,7 +88,12 @@ def head_of(column: str, labels: Labels) -> str:
     return group if group != column else say(words_of(column), labels)
 
 
-_SHEET = 118  # letters across a sheet of paper upright; a wider table is printed on its side
+_SHEET, _SMALL = 118, 143  # letters across a sheet of paper upright, and as many small ones
+
+
+def _look_on_paper(letters: int) -> str:
+    """A table wider than its sheet is printed in small letters, and if it is still too wide, on its side."""
+    return "wide" if letters > _SMALL else "small" if letters > _SHEET else ""
 
 
 def _printed(heads: list[str], columns: list[pd.Series], cells: list[list[str]]) -> int:
@@ -101,7 +106,7 @@ def _printed(heads: list[str], columns: list[pd.Series], cells: list[list[str]])
 
 def _unbroken(column: pd.Series, texts: list[str]) -> int:
     looks = set(_looks(column, _kind(column), texts))
-    if "long" in looks:
+    if looks & {"long", "long essay"}:
         return _LONG_ON_PAPER
     return max(map(_letters, texts), default=0) if looks - {""} else _longest_word(texts)
 
@@ -177,7 +182,7 @@ def _shortened(table: pd.DataFrame, rows: int, labels: Labels) -> str:
     return f"<p>{escape(words)}</p>"
 
 
-def _direction(labels: Labels) -> str:
+def direction_of(labels: Labels) -> str:
     """The language of the labels, where it is not the page's own; Arabic runs from right to left."""
     lang = language(labels)
     return "" if lang == "en" else f' lang="{lang}" dir="{"rtl" if lang == "ar" else "ltr"}"'
@@ -219,7 +224,13 @@ def _heading(name) -> str:
 def _kind(values: pd.Series) -> str:
     if types.is_datetime64_any_dtype(values):
         return "date"
-    return "number" if _is_number(values) else ""
+    return "number" if _is_number(values) or _are_figures(values) else ""
+
+
+def _are_figures(values: pd.Series) -> bool:
+    """Whether a column of figures as printed holds numbers and shares alone, no tally and no word."""
+    told = values[values.notna() & (values != "")] if values.name in _FIGURES else []
+    return len(told) > 0 and all(isinstance(text, str) and _NUMBER.fullmatch(text) for text in told)
 
 
 def _is_number(values: pd.Series) -> bool:
@@ -230,14 +241,9 @@ _NAMED = ("country", "country_a", "country_b", "grouping", "group", "group_a", "
 #: Numbers without a mark at the thousands.
 _YEARS = ("year", "session", "period", "founded", "since", "until", "first", "last")
 _TERMS = ("adoption", "kind", "check", "change", "outcome", "severity", "relation", "status")  # of our schema
-_FIGURES = (
-    "published",
-    "ours",
-    "then",
-    "now",
-    "by hand",
-    "by votelib",
-)  # as printed: numbers, shares and tallies
+#: As printed: numbers, shares and tallies, each with digits of its own.
+_FIGURES = ("published", "ours", "difference", "then", "now", "by hand", "by votelib")
+_NUMBER = re.compile(r"([-−]?[\d,]+(?:\.(\d+))?)(%?)")
 _GROUP_LISTS = ("lies_within", "apart_from", "pivotal_blocs")
 _QUOTED = ("title", "text", "texts", "symbol", "rollcall", "url", "file", "name")  # stay as they are
 #: In English where they have no translation.
@@ -253,7 +259,9 @@ _NOTES = (
     "based_on",
     "part",
 )
+_LARGE = 10  # a column of such numbers, such as seats in the mean, needs one decimal
 _LONG = 40  # letters; a longer text needs a column that a phone does not squeeze
+_ESSAY = 110  # letters; such a text fills the width of a phone, or its rows would be tall
 _SHORT = 16  # letters; a text like 31-14-2 or Asia-Pacific is not to be broken
 _TERM = 24  # letters of a term of the schema; a longer one would fill a phone
 
@@ -262,7 +270,8 @@ def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
     numbers = translator(language(labels))
     if types.is_float_dtype(values) and not _whole(values):
         number = _p_value if values.name in ("p_value", "p_adjusted") else Translator.number
-        return ["" if pd.isna(v) else number(numbers, v, decimals) for v in values]
+        digits = min(decimals, 1) if values.abs().max() >= _LARGE else decimals
+        return ["" if pd.isna(v) else number(numbers, v, digits) for v in values]
     if _is_number(values):
         plain = values.name in _YEARS
         return ["" if pd.isna(v) else f"{int(v)}" if plain else numbers.number(int(v)) for v in values]
@@ -302,7 +311,7 @@ def _namer(values: pd.Series, labels: Labels):
 
 def _figure(text: str, labels: Labels) -> str:
     """A number that stands in a table as text, such as 77.4% or 1,373, with the marks of the language."""
-    found = re.fullmatch(r"([-−]?[\d,]+(?:\.(\d+))?)(%?)", text)
+    found = _NUMBER.fullmatch(text)
     if not found:
         return say_data(text, labels)
     words, decimals = translator(language(labels)), len(found[2] or "")
@@ -326,7 +335,7 @@ def _looks(values: pd.Series, kind: str, texts: list[str]) -> list[str]:
     longest = max(map(_letters, texts), default=0)
     if longest <= (_TERM if values.name in _TERMS else _SHORT):
         return ["short"] * len(texts)
-    return ["long" if longest > _LONG else ""] * len(texts)
+    return ["long essay" if longest > _ESSAY else "long" if longest > _LONG else ""] * len(texts)
 
 
 def _letters(text: str) -> int:

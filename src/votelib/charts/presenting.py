@@ -73,7 +73,7 @@ def present(
         What the chart says or asks, in plain words.
     caption, source : str, optional
         Definition and scope, and where the data come from, which may be a list. Without a caption, the `definition`,
-        `scope`, `left_out` and `intervals` that votelib's measures leave in `table.attrs`; `caption=""` for none.
+        `scope` and `left_out` that votelib's measures leave in `table.attrs`; `caption=""` for none.
     n : int or str, optional
         What the numbers rest on, such as `"47 states, 9 roll calls"`.
     alt : str, optional
@@ -270,10 +270,21 @@ def _said_by_axes(figure: Figure, labels: Labels) -> str:
 def _caption(caption: str | None, table: pd.DataFrame, labels: Labels) -> str | None:
     if caption is not None:
         return say(caption, labels)
-    known = (table.attrs.get(key) for key in ("definition", "scope", "left_out"))
-    said = [(str(text), say_data(str(text), labels)) for text in known if text and text != _NONE_LEFT_OUT]
     english = language(labels) == "en"  # a definition without a translation is left to the English page
-    return _together(_sentence(words) for text, words in said if english or words != text)
+    known = what_it_says(table, ("definition", "scope", "left_out"))
+    said = [(text, say_data(text, labels)) for text in known]
+    return in_sentences(words for text, words in said if english or words != text)
+
+
+def what_it_says(table: pd.DataFrame, parts: Iterable[str]) -> list[str]:
+    """What a measure left in `table.attrs` about itself, in English."""
+    known = (table.attrs.get(part) for part in parts)
+    return [str(text) for text in known if text and text != _NONE_LEFT_OUT]
+
+
+def in_sentences(texts: Iterable[str]) -> str:
+    """Texts as sentences in a row."""
+    return _together(map(_sentence, texts))
 
 
 _NONE_LEFT_OUT = "no roll call left out"  # what a measure says where it need not be said

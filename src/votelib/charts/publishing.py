@@ -9,10 +9,14 @@ from pathlib import Path
 import pandas as pd
 
 from votelib.arguments import public
+from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels
-from votelib.charts.html_tables import cells_of, head_of
+from votelib.charts.html_tables import cells_of, direction_of, head_of
+from votelib.charts.presenting import in_sentences, what_it_says
+from votelib.charts.translations import language
 from votelib.errors import SchemaError, one_of
 from votelib.files import write_whole
+from votelib.translating import translator
 
 _FORMS = {".tex": "latex", ".html": "html", ".htm": "html"}
 _LONG = 45  # rows; a longer table goes over several pages
@@ -55,9 +59,12 @@ def for_print(
     plain = [[text.replace("−", "-") for text in column] for column in texts]  # LaTeX makes its own minus
     cells = dict(zip(flat.columns, plain, strict=True))
     numeric = dict(zip(flat.columns, [kind in ("number", "date") for kind in kinds], strict=True))
+    between = (
+        "; " if translator(language(labels)).marks[1] == "," else ", "
+    )  # no comma between decimal commas
     for low, high, value in _intervals(list(flat.columns)):
         ends = zip(cells[value], cells.pop(low), cells.pop(high), strict=True)
-        cells[value] = [f"{v} [{a}, {b}]" if a and b else v for v, a, b in ends]
+        cells[value] = [f"{v} [{a}{between}{b}]" if a and b else v for v, a, b in ends]
     shown = pd.DataFrame(cells, dtype="str").set_axis([head_of(name, labels) for name in cells], axis=1)
     return shown, [numeric[name] for name in cells]
 
@@ -142,8 +149,11 @@ def publish_table(
     if not len(table.columns):
         raise SchemaError("expected a table with columns, found none")
     shown, numeric = for_print(table, decimals=decimals, labels=labels)
-    below = "\n".join(filter(None, [_notes(table) if notes is None else notes, source]))
-    text = (_latex if form == "latex" else _html)(shown, numeric, caption, label, below)
+    below = "\n".join(filter(None, [_notes(table, labels) if notes is None else notes, source]))
+    if form == "latex":
+        text = _latex(shown, numeric, caption, label, below)
+    else:
+        text = _html(shown, numeric, caption, label, below, direction_of(labels))
     if path is not None:
         write_whole(path, (text + "\n").encode("utf-8"))
     return text
@@ -158,10 +168,10 @@ def _form_of(path) -> str:
     return _FORMS[ending]
 
 
-def _notes(table: pd.DataFrame) -> str:
-    parts = (table.attrs.get(name) for name in ("definition", "scope", "left_out", "intervals"))
-    sentences = [str(part).strip().rstrip(".") for part in parts if part]
-    return ". ".join(each[:1].upper() + each[1:] for each in sentences) + "." if sentences else ""
+def _notes(table: pd.DataFrame, labels: Labels) -> str:
+    """What the table rests on, in the language of the labels; a part without a translation stays, in English."""
+    known = what_it_says(table, ("definition", "scope", "left_out", "intervals"))
+    return in_sentences(say_data(text, labels) for text in known)
 
 
 def _tex(text: str) -> str:
@@ -186,14 +196,13 @@ def _latex(shown: pd.DataFrame, numeric: list[bool], caption, label, notes: str)
     return "\n".join([*begin, *top, *rows, *end])
 
 
-def _html(shown: pd.DataFrame, numeric: list[bool], caption, label, notes: str) -> str:
-    looks = [' style="text-align:right"' if number else ' style="text-align:left"' for number in numeric]
+def _html(shown: pd.DataFrame, numeric: list[bool], caption, label, notes: str, direction: str) -> str:
+    looks = [f' style="text-align:{"end" if number else "start"}"' for number in numeric]
     named = f' id="{escape(label, quote=True)}"' if label else ""
     head = "".join(map('<th scope="col"{}>{}</th>'.format, looks, map(escape, shown.columns)))
     rows = ("".join(map("<td{}>{}</td>".format, looks, map(escape, row))) for row in shown.values)
     body = "\n".join(f"<tr>{row}</tr>" for row in rows)
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     below = f'\n<tfoot><tr><td colspan="{len(looks)}">{escape(notes)}</td></tr></tfoot>' if notes else ""
-    return (
-        f"<table{named}>{title}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>{below}\n</table>"
-    )
+    top = f"{title}\n<thead><tr>{head}</tr></thead>"
+    return f"<table{named}{direction}>{top}\n<tbody>\n{body}\n</tbody>{below}\n</table>"

@@ -14,9 +14,8 @@ from votelib.charts.presenting import Presented, nothing_to_present
 from votelib.charts.translations import language, say, say_count
 from votelib.translating import place_in_alphabet
 
-_AT_MOST = 34  # columns of one table: what fits a sheet of paper on its side
+_AT_MOST = 34  # columns of one table: what fits a sheet of paper
 _FIXED = 2  # columns before the texts: group and country
-_FEW = 12  # texts whose table is no wider than a sheet of paper upright
 
 
 @public
@@ -96,10 +95,9 @@ def _table(grid: pd.DataFrame, texts: list[dict], title: str, labels: Labels) ->
         for place, (group, country) in enumerate(zip(grid["group"], grid["country"], strict=True))
     )
     region = f'tabindex="0" role="region" aria-label="{escape(title, quote=True)}"'
-    look = f"vl-data vl-grid{' few' if len(texts) <= _FEW else ''}"
     return (
         f'<div class="vl-scroll" style="overflow:auto;max-height:min(90vh,60rem)" {region}>'
-        f'<table class="{look}"><caption>{escape(title)}</caption>\n<thead><tr>'
+        f'<table class="vl-data vl-grid"><caption>{escape(title)}</caption>\n<thead><tr>'
         f'<th scope="col">{escape(say("state", labels))}</th><th scope="col">{escape(say("group", labels))}</th>{heads}'
         f"</tr></thead>\n<tbody>\n{rows}</tbody></table></div>"
     )

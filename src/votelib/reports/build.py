@@ -14,9 +14,11 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from votelib import errors
 from votelib.archives.named import names, open_data
 from votelib.arguments import public
 from votelib.atlas.file import write_atlas
+from votelib.charts.data_words import say_data
 from votelib.charts.translations import say
 from votelib.countries import LANGUAGES
 from votelib.errors import NotAvailable, ReportError, UnknownName, needs_extra, one_of
@@ -61,7 +63,8 @@ class Page:
     """One notebook on its way to a page: its name, and why it was not renewed, if so."""
 
     path: Path
-    problem: str = ""  # why it failed
+    problem: str = ""  # why it failed, and where
+    why: str = ""  # that in one sentence, if it is an error of votelib's own
     waiting: str = ""  # what it needs that is not on this machine
 
     @property
@@ -261,7 +264,7 @@ class Press:
         except _Waiting as needs:
             return replace(page, waiting=str(needs))
         except ReportError as error:
-            return replace(page, problem=str(error))
+            return replace(page, problem=str(error), why=getattr(error, "why", ""))
         return page
 
     def _values_for(self, page: Page) -> dict:
@@ -276,7 +279,7 @@ class Press:
         known = {page.name: page for page in [*map(Page, _shipped()), *done]}
         there = [known[name] for name in sorted(known) if (self.out / known[name].href).is_file()]
         failed = [
-            {"name": page.name, "problem": page.problem, "kept": page in there}
+            {"name": page.name, "told": self._told(page), "problem": page.problem, "kept": page in there}
             for page in done
             if page.problem
         ]
@@ -293,6 +296,14 @@ class Press:
             **brief,
         )
         return with_source(page, cited_in(boxes[self.data]))
+
+    def _told(self, page: Page) -> str:
+        """Why a page was not renewed, in the language of the report; empty where that cannot be said in it."""
+        said = say_data(page.why, self.frame.lang)
+        if not page.why or (said == page.why and self.frame.lang != "en"):
+            return ""
+        title, _ = title_and_question(in_language(nbformat.read(page.path, as_version=4), self.frame.lang))
+        return say("{name}: {text}", self.frame.lang, name=title or page.name, text=said)
 
     def _card(self, page: Page, boxes: Mapping) -> dict[str, str]:
         title, question = title_and_question(
@@ -334,6 +345,14 @@ class _Waiting(Exception):
     """A reproduction needs an archive that is not on this machine."""
 
 
+class _CellFailed(ReportError):
+    """A cell of a notebook failed; `why` is what votelib said of it, where the error is its own."""
+
+    def __init__(self, told: str, error: PapermillExecutionError):
+        super().__init__(told)
+        self.why = error.evalue if error.ename in errors.__all__ else ""
+
+
 def _run(path: Path, values: Mapping) -> nbformat.NotebookNode:
     """Execute a copy of the notebook, without the cells for who sits at it; the file itself is never written to."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -348,7 +367,7 @@ def _run(path: Path, values: Mapping) -> nbformat.NotebookNode:
         except PapermillExecutionError as error:
             if error.ename == NotAvailable.__name__ and Page(path).is_reproduction:
                 raise _Waiting(error.evalue) from None
-            raise ReportError(_failure(error, done)) from None
+            raise _CellFailed(_failure(error, done), error) from None
         except CellExecutionError as error:  # a magic that fails leaves its cause in the output only
             raise ReportError(_said_last(done) or _without_colours(str(error))) from None
 

@@ -372,12 +372,28 @@ def _apart(row, lang: str) -> str:
 def shown(table: pd.DataFrame, columns: Sequence[str] = SHOWN) -> pd.DataFrame:
     """The columns of a comparison that a reader wants, from `reproduce`; what ours rests on says so in its head.
 
+    A difference has as many digits as ours: that of two counts is a whole number.
+
     Examples
     --------
-    >>> shown(reproduce("One vote: 56/2", data="sample"), ["figure", "ours", "n"]).columns.tolist()
+    >>> table = reproduce("One vote: 56/2", data="sample")
+    >>> shown(table, ["figure", "ours", "n"]).columns.tolist()
     ['figure', 'ours', 'based_on']
+    >>> shown(table, ["ours", "difference"]).tail(1).values.tolist()
+    [['0.875', '0.000']]
     """
-    return table[[*columns]].rename(columns={"n": "based_on"})
+    told = table[[*columns]].rename(columns={"n": "based_on"})
+    if "difference" in told:
+        told["difference"] = [
+            _with_digits_of(ours, apart)
+            for ours, apart in zip(table["ours"], table["difference"], strict=True)
+        ]
+    return told
+
+
+def _with_digits_of(ours: str, difference: float) -> str:
+    decimals = len(ours.rstrip("%").partition(".")[2])
+    return "" if pd.isna(difference) else f"{difference:,.{decimals}f}"
 
 
 @public

@@ -179,6 +179,8 @@ def _judged(
 
 
 def _nothing_left(table: pd.DataFrame, n_silent: int, lopsided: float) -> str:
+    if len(table) and (table["reason"] == "no period").all():
+        return "no roll call has a day, so none belongs to a period: give the table of votes a column 'date'"
     why = ", ".join(f"{count} {reason}" for reason, count in table["reason"].value_counts().items())
     return (
         "expected roll calls on which states differ; of "

@@ -247,7 +247,7 @@ def trace(records: Records, symbol: str) -> Records:
     Raises
     ------
     UnknownName
-        If the symbol is not in the records, or its text has no title to go by.
+        If the symbol is not in the records, its text has no title to go by, or some of its votes have no day.
 
     Examples
     --------
@@ -259,10 +259,18 @@ def trace(records: Records, symbol: str) -> Records:
     one = records.vote_on(symbol).rollcalls.iloc[0]
     if pd.isna(one["title"]):
         raise UnknownName(
-            f"{symbol} has no title in these records, so its other iterations cannot be found", symbol
+            f"{symbol} has no title, so the same text cannot be found in other years: "
+            "give the table of votes a column 'title'",
+            symbol,
         )
     same = _same_text(records.rollcalls, one) & (records.rollcalls["body"] == one["body"])
     kept = records.keep(same)
+    if len(kept.rollcalls) > 1 and kept.rollcalls["date"].isna().any():
+        raise UnknownName(
+            f"not all votes on the text of {symbol} have a day, so nobody can tell which came first: "
+            "give the table of votes a column 'date'",
+            symbol,
+        )
     return Records(kept.votes, kept.rollcalls.sort_values(["date", "rollcall"]), kept.issues)
 
 

@@ -41,6 +41,22 @@
     });
   }
 
+  /** The heads of a wide table are one stop of the Tab key; the arrows, Home and End go from one to the next. */
+  function oneStop(table) {
+    const buttons = [...table.tHead.querySelectorAll("button")];
+    const stopAt = (chosen) => buttons.forEach((button) => (button.tabIndex = button === chosen ? 0 : -1));
+    const steps = getComputedStyle(table).direction === "rtl" ? { ArrowLeft: 1, ArrowRight: -1 } : { ArrowLeft: -1, ArrowRight: 1 };
+    stopAt(buttons[0]);
+    table.tHead.addEventListener("focusin", (event) => stopAt(event.target));
+    table.tHead.addEventListener("keydown", (event) => {
+      const seen = buttons.filter((button) => button.offsetParent); // a phone leaves a column out
+      const next = { Home: 0, End: seen.length - 1 }[event.key] ?? seen.indexOf(event.target) + steps[event.key];
+      if (!seen[next]) return;
+      event.preventDefault();
+      seen[next].focus();
+    });
+  }
+
   /** Letters without accents and case, one kind of apostrophe: "Cote d'Ivoire" is found however it is written. */
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’ʼ`]/gu, "'").toLocaleLowerCase();
 
@@ -72,6 +88,7 @@
     // cells of a row without text between them would run together when searched
     rows.forEach((row) => [...row.cells].slice(1).forEach((cell) => cell.before(" ")));
     sortable(table, body, rows);
+    if (table.tHead.rows[0].cells.length > 12) oneStop(table);
     if (rows.length > 8) filterable(table, rows, title.trim());
   }
 
