@@ -147,10 +147,30 @@ def test_a_table_of_ones_own_has_a_brief_without_symbols_or_titles(tmp_path):
     own.to_csv(tmp_path / "own")
     words = door("", tmp_path / "own", country="Brazil", out=tmp_path).read_text(encoding="utf-8")
     assert "Votes of the body in this table" in words
-    assert "The closest: dues" in words
+    assert "The vote was close: dues" in words
     assert "a text without a symbol" not in words
 
 
 def test_out_may_be_the_file_itself(tmp_path):
     assert door("56", "sample", out=tmp_path / "friday.html") == tmp_path / "friday.html"
     assert [path.name for path in tmp_path.iterdir()] == ["friday.html"]
+
+
+def test_a_state_that_took_its_seat_in_the_session_has_its_votes_in_words(tmp_path):
+    """Votes before China had the seat have an empty cell; the column was then shown in the words of the table."""
+    page = door("26", country="China", out=tmp_path).read_text(encoding="utf-8")
+    assert "China in 71 votes: 19 Yes, 4 No, 1 abstention, 47 absences." in page
+    cells = re.findall(r"<td[^>]*>(yes|no|abstain|absent|unknown)</td>", page)
+    assert cells == []
+
+
+def test_several_sessions_are_named(tmp_path):
+    assert "Brief: Sessions 56 and 59 of the Human Rights Council" in door("56-59", "sample", out=tmp_path).read_text()
+    assert "Brief: 19 sessions of the Human Rights Council" in door("4-59", "sample", out=tmp_path).read_text()
+
+
+def test_a_small_difference_without_an_interval_is_no_change(tmp_path):
+    page = door("59", "sample", out=tmp_path).read_text(encoding="utf-8")
+    assert "More united than in earlier sessions: GRULAC (0.81, before 0.64) and Eastern European (1.00, before 0.94)." in (
+        page.replace(" ", " ")
+    )

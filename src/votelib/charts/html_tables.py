@@ -323,7 +323,7 @@ def _are_votes(values: pd.Series) -> bool:
     if types.is_bool_dtype(values) or _is_number(values) or types.is_datetime64_any_dtype(values):
         return False
     found = {v for v in values.dropna().unique() if isinstance(v, str)}
-    return bool(found) and found <= set(VOTES)
+    return bool(found) and found <= {*VOTES, ""}
 
 
 def _looks(values: pd.Series, kind: str, texts: list[str]) -> list[str]:

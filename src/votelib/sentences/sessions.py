@@ -30,6 +30,8 @@ from votelib.translating import translator
 _ADOPTED_ONLY = resolutions.SOURCE  # a source without texts that were rejected
 _VOTES_ONLY = (unvotes.SOURCE, voeten.SOURCE)  # sources without texts adopted without a vote
 _SAME = 0.005  # a difference of cohesion below this is none when shown with two digits
+_CLEAR = 0.05  # and below this none to speak of, where no interval says more
+_NAMED = 6  # sessions in a title
 _FEW = 10  # votes in a session, below which a difference is an observation and no trend
 
 
@@ -94,7 +96,7 @@ def groups_without_votes(records: Records, groups: Grouping, lang: str = "en") -
 
 @public
 def session_name(records: Records, lang: str = "en") -> str:
-    """Which session of which body records hold; of several, how many.
+    """Which session of which body records hold, or which several; of many, how many.
 
     Examples
     --------
@@ -109,6 +111,11 @@ def session_name(records: Records, lang: str = "en") -> str:
         return say("Votes {of_bodies}", lang, of_bodies=bodies)
     if len(names) == 1:
         return say("Session {session} {of_bodies}", lang, session=names[0], of_bodies=bodies)
+    if len(names) <= _NAMED:
+        return say_count(
+            "Session {sessions} {of_bodies}", "Sessions {sessions} {of_bodies}", len(names), lang,
+            sessions=listing(names, lang), of_bodies=bodies,
+        )  # fmt: skip
     return say_count(
         "{n} session {of_bodies}", "{n} sessions {of_bodies}", len(names), lang, of_bodies=bodies
     )
@@ -229,6 +236,10 @@ def _closest(table: pd.DataFrame, judged: int, within: int, lang: str) -> str:
         "{n} state voting the other way would have reversed it",
         "{n} states voting the other way would have reversed it", int(first["n_turn"]), lang,
     )  # fmt: skip
+    if judged == 1:
+        return together(
+            say("The vote was close: {vote}; {needed}.", lang, vote=result, needed=needed), _alone(first, lang)
+        )
     closest = say("The closest: {vote}; {needed}.", lang, vote=result, needed=needed)
     return together(head, closest, _alone(first, lang))
 
@@ -304,16 +315,18 @@ def apart_from_its_groups(table: pd.DataFrame, country: str, lang: str = "en") -
         return _no_vote(country, table.attrs.get("instead", ()), lang)
     counts = table["vote"].value_counts()
     cast = totals(int(counts.get("yes", 0)), int(counts.get("no", 0)), int(counts.get("abstain", 0)), lang)
-    missed = int(counts.get("absent", 0) + counts.get("unknown", 0))
+    absent, unknown = int(counts.get("absent", 0)), int(counts.get("unknown", 0))
+    missed = [
+        say_count(", {n} absence", ", {n} absences", absent, lang) if absent else "",
+        say_count(", {n} vote not given", ", {n} votes not given", unknown, lang) if unknown else "",
+    ]
     apart = [
         say_count("{group} ({n} time)", "{group} ({n} times)", n, lang, group=grouped(group, lang))
         for group, n in table.attrs["apart"].items()
     ]
     return together(
         say_count("{state} in {n} vote: {cast}{missed}.", "{state} in {n} votes: {cast}{missed}.", len(table), lang,
-                  state=named(country, lang), cast=cast,
-                  missed=say_count(", {n} without its vote", ", {n} without its vote", missed,
-                  lang) if missed else ""),
+                  state=named(country, lang), cast=cast, missed="".join(missed)),
         say("It voted differently from most of {groups}.", lang, groups=listing(apart, lang)) if apart else
         say("It never voted differently from most of its groups.", lang),
     )  # fmt: skip
@@ -366,11 +379,12 @@ def _unchanged(same: pd.DataFrame, known: int, lang: str) -> str:
 
 
 def _is_clear(known: pd.DataFrame) -> pd.Series:
-    """Whether a difference is one: the past lies outside the interval; without one, two digits show it."""
-    shows = known["difference"].abs() >= _SAME
+    """Whether a difference is one: the past lies outside the interval; without one, it is no small one."""
+    size = known["difference"].abs().round(6)
     if "low" not in known:
-        return shows
-    return shows & ~known["past"].between(known["low"], known["high"])
+        return size >= _CLEAR
+    outside = ~known["past"].between(known["low"], known["high"]) & (size >= _SAME)
+    return outside.where(known["low"].notna(), size >= _CLEAR)
 
 
 def _beside_the_past(part: pd.DataFrame, lang: str) -> str:
