@@ -7,7 +7,7 @@ import pytest
 
 import votelib as vl
 from votelib.errors import UnknownName
-from votelib.records import last_day, latest_vote, main_texts, one_session, symbol_to_show
+from votelib.records import last_day, latest_vote, main_texts, one_body, one_session, symbol_to_show
 
 
 @pytest.fixture
@@ -81,5 +81,19 @@ def test_records_that_name_no_session_have_years():
     nameless = vl.Records(sample.votes, sample.rollcalls.assign(session=None))
     assert len(one_session(nameless)) == 19
     assert one_session(nameless, "2024").rollcalls["symbol"].tolist() == ["A/HRC/RES/56/2"]
-    with pytest.raises(UnknownName, match="'56' not found; these records name no session; give a year"):
+    with pytest.raises(
+        UnknownName,
+        match="'56' not found; no session is named; those of HRC are from 2007-03-30 to 2025-07-04",
+    ):
         one_session(nameless, "56")
+
+
+def test_texts_without_votes_are_of_the_body_that_decided_last():
+    """Session 57 of the Commission and of the Council, 23 years apart, once came out as one."""
+    rows = [("E/1", "CHR", "2001-04-20"), ("A/1", "HRC", "2024-10-11"), ("A/2", "HRC", None)]
+    rollcalls = pd.DataFrame(rows, columns=["rollcall", "body", "date"]).assign(
+        session="57", adoption="without_vote"
+    )
+    records = vl.Records(pd.DataFrame(columns=["rollcall", "country", "vote"]), rollcalls)
+    assert one_body(records).rollcalls["rollcall"].tolist() == ["A/1", "A/2"]
+    assert "2 texts, all adopted without a vote" in vl.sentences.the_session(one_body(records))

@@ -165,12 +165,18 @@ def test_a_state_that_took_its_seat_in_the_session_has_its_votes_in_words(tmp_pa
 
 
 def test_several_sessions_are_named(tmp_path):
-    assert "Brief: Sessions 56 and 59 of the Human Rights Council" in door("56-59", "sample", out=tmp_path).read_text()
-    assert "Brief: 19 sessions of the Human Rights Council" in door("4-59", "sample", out=tmp_path).read_text()
+    assert (
+        "Brief: Sessions 56 and 59 of the Human Rights Council"
+        in door("56-59", "sample", out=tmp_path).read_text()
+    )
+    assert (
+        "Brief: 19 sessions of the Human Rights Council" in door("4-59", "sample", out=tmp_path).read_text()
+    )
 
 
 def test_a_small_difference_without_an_interval_is_no_change(tmp_path):
     page = door("59", "sample", out=tmp_path).read_text(encoding="utf-8")
-    assert "More united than in earlier sessions: GRULAC (0.81, before 0.64) and Eastern European (1.00, before 0.94)." in (
-        page.replace(" ", " ")
+    assert (
+        "More united than in earlier sessions: GRULAC (0.81, before 0.64) and Eastern European (1.00, before 0.94)."
+        in (page.replace(" ", " "))
     )

@@ -65,7 +65,7 @@ def last_day(records: Records) -> pd.Timestamp:
 
 @public
 def one_body(records: Records, body: str = "") -> Records:
-    """The roll calls of the body asked for; without one, of the body that voted last.
+    """The roll calls of the body asked for; without one, of the body that voted, or else decided, last.
 
     An archive may hold a body's predecessors too, and a line should not run through both.
 
@@ -83,8 +83,11 @@ def one_body(records: Records, body: str = "") -> Records:
     if body:
         held = records.rollcalls["body"].unique()
         return records.select(body=next((each for each in held if each.casefold() == body.casefold()), body))
+    if len(records.rollcalls) == 0:
+        return records
     latest = latest_vote(records)
-    return records if latest is None else records.select(body=latest.rollcalls["body"].iloc[0])
+    rows = records.rollcalls if latest is None else latest.rollcalls  # texts alone, without a vote of a state
+    return records.select(body=rows.sort_values("date", na_position="first")["body"].iloc[-1])
 
 
 @public
@@ -349,7 +352,11 @@ def _in_session(records: Records, name: str, known: pd.DataFrame) -> pd.Series:
         found = _from_to(records, *map(int, ends.groups()))
     if not found.any():
         last = ", ".join(known["session"].tail(5))
-        there = f"the last in these records: {last}" if last else "these records name no session; give a year"
+        there = (
+            f"the last in these records: {last}"
+            if last
+            else f"no session is named; {_when(records.rollcalls)}"
+        )
         raise UnknownName(f"session: {name!r} not found; {there}", name)
     return found.fillna(False)
 

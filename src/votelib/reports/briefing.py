@@ -245,10 +245,12 @@ class Brief:
         chosen, note = self._narrowest(table)
         own = self.this.votes[self.this.votes["country"] == self.country].astype("str")
         if len(own):
-            votes = self._ids[chosen.index].map(own.set_index("rollcall")["vote"]).fillna("")
+            votes = self._recorded["rollcall"][chosen.index].map(own.set_index("rollcall")["vote"]).fillna("")
             chosen.insert(2, country_name(self.country, self.lang), votes)
         chosen.insert(0, "text", _text(chosen))
         if "doubt" in chosen:
+            official = self._recorded["official"]  # where the record gives no vote of a state
+            chosen["result"] = chosen["result"].where(chosen["result"] != "", official[chosen.index])
             chosen["result"] += chosen["doubt"].where(chosen["doubt"] == "", " ?")
             why = say(
                 "? = the record of this vote is in doubt; the part “{part}” says why.",
@@ -266,16 +268,16 @@ class Brief:
         ).html
 
     @cached_property
-    def _ids(self) -> pd.Series:
-        """Of the recorded votes, in the order of `votes_by_bloc`: a symbol and a day can stand for several."""
-        return recorded_texts(self.this)["rollcall"]
+    def _recorded(self) -> pd.DataFrame:
+        """The recorded votes, in the order of `votes_by_bloc`: a symbol and a day can stand for several."""
+        return recorded_texts(self.this)
 
     def _narrowest(self, table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         """All votes, or of many the narrowest, with a note that says so."""
         if len(table) <= _ROOM:
             return table.copy(), ""
         turn = majorities(self.this, include_flawed=True).set_index("rollcall")["n_turn"]
-        order = self._ids.map(turn).astype("Float64").sort_values(kind="stable")
+        order = self._recorded["rollcall"].map(turn).astype("Float64").sort_values(kind="stable")
         counts = {"k": _ROOM, "n": len(table)}
         note = say("The {k} narrowest of {n} votes; chapter 02 of the report has all.", self.lang, **counts)
         return table.loc[order.index[:_ROOM]].copy(), note

@@ -131,6 +131,10 @@ def _decided(rollcalls: pd.DataFrame, lang: str) -> str:
         return say("{texts}, all put to a vote", lang, texts=texts) + _fates(outcome, lang)
     if len(rollcalls) == voted == 1:
         return say(_FATES.get(outcome.index[0], "{texts}, put to a vote"), lang, texts=texts)
+    if len(rollcalls) == silent:
+        return say_count(
+            "{n} text, adopted without a vote", "{n} texts, all adopted without a vote", silent, lang
+        )
     parts = [
         say_count("{n} was put to a vote", "{n} were put to a vote", voted, lang) + _fates(outcome, lang),
         say_count("{n} adopted without a vote", "{n} adopted without a vote", silent, lang) if silent else "",
@@ -238,7 +242,8 @@ def _closest(table: pd.DataFrame, judged: int, within: int, lang: str) -> str:
     )  # fmt: skip
     if judged == 1:
         return together(
-            say("The vote was close: {vote}; {needed}.", lang, vote=result, needed=needed), _alone(first, lang)
+            say("The vote was close: {vote}; {needed}.", lang, vote=result, needed=needed),
+            _alone(first, lang),
         )
     closest = say("The closest: {vote}; {needed}.", lang, vote=result, needed=needed)
     return together(head, closest, _alone(first, lang))
