@@ -148,7 +148,7 @@ def test_only_its_own_sentence_says_whether_a_tally_is_of_a_text_rejected():
 def test_an_amendment_far_before_a_draft_is_not_of_it(letters, amended):
     text = text_of("x" * 400 + " an amendment " + "y " * (letters // 2) + "draft resolution")
     asked = bare(drafts.Drafts, text=text, language=wording("en"))
-    assert asked._is_amended(text.clean.index("draft resolution")) == amended
+    assert (asked._amendment_before(text.clean.index("draft resolution")) is not None) == amended
 
 
 @pytest.mark.parametrize(("known", "doubts"), [(None, 0), (date(2024, 7, 10), 0), (date(2024, 7, 9), 1)])

@@ -20,7 +20,7 @@ from votelib.readers.documents.parsing.furniture import (
     story_without_furniture,
     without_furniture,
 )
-from votelib.readers.documents.parsing.heading import Heading, read_heading
+from votelib.readers.documents.parsing.heading import Heading, is_release, read_heading
 from votelib.readers.documents.parsing.layouts import lists_below_headings
 from votelib.readers.documents.parsing.notes import Note, take_notes
 from votelib.readers.documents.parsing.proceedings import read_proceedings
@@ -178,8 +178,8 @@ def _sameness(rollcall: RollCall) -> tuple:
 
 
 def is_of_a_text(symbol: str) -> bool:
-    """Whether a symbol is that of a text or a draft, and not that of the record it was read from."""
-    return not re.search(r"/(?:PV|SR)\.\d", symbol)
+    """Whether a symbol is that of a text or a draft, and not that of the record or release it was read from."""
+    return not re.search(r"/(?:PV|SR)\.\d", symbol) and not is_release(symbol)
 
 
 def _copied(rollcall: RollCall, copies: list[RollCall], name: str, text: Text, file: str) -> dict:

@@ -21,6 +21,7 @@ _ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
 #: Vowel signs: drawn off the line, and of no use to a lookup.
 _SIGNS = frozenset(map(chr, (*range(0x64B, 0x656), 0x670, 0x640)))
 _ALEF_FIRST = re.compile("[\u0627\u0623\u0625\u0622]\u0644")  # there is no such ligature; there is lam-alef
+_ALEFS = ("\u0622", "\u0623", "\u0625")
 _FRAGMENT = re.compile(r"[^\r\n]+")
 _SAME_LINE = 0.35  # of the height of a line
 _SPACE = 0.35  # of the height of a line: letters that do not join stand closer than words
@@ -130,6 +131,9 @@ class _Line:
 _TURNED = re.compile(
     r"(?<=[ \n])\)(?=[\u0621-\u064a])"
 )  # it opens, as a letter follows, and is its mirror image
+#: The full stop of a line that ends in a symbol, drawn at its left edge: ".E/CN.4/1988/L.72"
+_STOP_FIRST = re.compile(r"^([.:؛،])(?=[A-Za-z0-9])([^\n\u0621-\u064a]+)$", re.MULTILINE)
+_CLOSED_BY_ITS_IMAGE = re.compile(r"\(([^()\n]*)\((?=[.،]?$)", re.MULTILINE)
 
 
 def has_arabic(text: str) -> bool:
@@ -141,7 +145,8 @@ def page_text(text_page) -> str:
     words = [_read_line(line) for line in _lines(_Page(text_page))]
     if _brackets_turned(words):
         words = [line.translate(_MIRROR) if has_arabic(line) else line for line in words]
-    return _TURNED.sub("(", "\n".join(words))
+    text = _CLOSED_BY_ITS_IMAGE.sub(r"(\1)", _TURNED.sub("(", "\n".join(words)))
+    return _STOP_FIRST.sub(r"\2\1", text)
 
 
 # -- glyphs of a page --------------------------------------------------------------------------------------
@@ -151,10 +156,24 @@ def _lines(page: _Page) -> list[_Line]:
     """The lines of a page; PDFium parts some at vowel signs, whose pieces are one line again."""
     lines: list[_Line] = []
     for fragment in _fragments(page):
+        if len(lines) > 1 and _is_an_alef(lines[-2], lines[-1], fragment):
+            (_, x, y, number), letter = fragment.glyphs[0], lines.pop().letters.strip()
+            fragment = _Line([(letter, x, y, number)], page)
         if lines and lines[-1].goes_on_in(fragment):
             fragment = _Line([*lines.pop().glyphs, *fragment.glyphs], page)
         lines.append(fragment)
     return lines
+
+
+def _is_an_alef(line: _Line, hamza: _Line, stroke: _Line) -> bool:
+    """Whether a bracket on a line is the stroke of an alef whose hamza carries a vowel sign, and is drawn above it.
+
+    Some programs draw such a letter in two pieces, and name its stroke a bracket.
+    """
+    if hamza.letters.strip() not in _ALEFS or stroke.letters.strip() not in ("[", "]"):
+        return False
+    near = abs(hamza.glyphs[0][1] - stroke.glyphs[0][1]) < line.height
+    return near and line.goes_on_in(stroke)
 
 
 def _fragments(page: _Page) -> Iterator[_Line]:

@@ -74,6 +74,13 @@ def number(text: str, lang: str) -> int:
     return _chinese(text) if lang == "zh" else _words(lang)[text]
 
 
+def _figure(words: str) -> int:
+    return int(words) if words.isdigit() else _chinese(words)
+
+
+_CHINESE_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
+
+
 def _chinese(text: str) -> int:
     digits = {"零": 0, "〇": 0, "无": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
               "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}  # fmt: skip
@@ -85,6 +92,17 @@ def _chinese(text: str) -> int:
         else:
             last = digits[sign]
     return total + (last or 0)
+
+
+def roman(value: int) -> str:
+    """A number below forty as a Roman numeral: sessions go by it in the Assembly's symbols up to the thirtieth.
+
+    Examples
+    --------
+    >>> roman(30), roman(29), roman(4)
+    ('XXX', 'XXIX', 'IV')
+    """
+    return "X" * (value // 10) + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][value % 10]
 
 
 # -- ordinals ----------------------------------------------------------------------------------------------
@@ -255,7 +273,8 @@ def date_pattern(lang: str, *, bare: bool = False) -> re.Pattern:
     """A day in words, with the groups `d`, `m` and `y`; with `bare`, the year may be missing."""
     if lang == "zh":
         return re.compile(
-            rf"(?:(?P<y>\d{{4}})\s*年\s*){'?' * bare}(?<!\d)(?P<m>\d{{1,2}})\s*月\s*(?P<d>\d{{1,2}})\s*日"
+            rf"(?:(?P<y>\d{{4}}|[一二][零〇一二三四五六七八九]{{3}})\s*年\s*){'?' * bare}(?<!\d)"
+            r"(?P<m>\d{1,2}|十?[一二]|[三四五六七八九十])\s*月\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
         )
     names = "|".join(name.replace(" ", r"\s+") for name in sorted(_months(lang), key=len, reverse=True))
     of = r"(?:de\s+)?" if lang == "es" else ""
@@ -311,11 +330,12 @@ def read_date(
 def _date(match: re.Match, lang: str, until: Callable[[], date | None] | None) -> date | None:
     """The day of a match; None where it names no year and none is known."""
     words = match["m"]
-    month = int(words) if words.isdigit() else _months(lang)[re.sub(r"\s+", " ", words)]
+    month = _figure(words) if lang == "zh" else _months(lang)[re.sub(r"\s+", " ", words)]
+    of_month = _figure(match["d"])
     if match["y"]:
-        return date(int(match["y"]), month, int(match["d"]))
+        return date(int(match["y"].translate(_CHINESE_DIGITS)), month, of_month)
     last = until() if until else None
     if last is None:
         return None
-    day = date(last.year, month, int(match["d"]))
+    day = date(last.year, month, of_month)
     return day if day <= last else day.replace(year=last.year - 1)

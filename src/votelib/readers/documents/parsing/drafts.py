@@ -128,7 +128,7 @@ class Drafts:
             or _BREAK.search(between)
         ):
             return None, at
-        if self._names_another(between) or (between.strip() and self._is_amended(noun)):
+        if self._names_another(between) or (between.strip() and self._is_of_the_amendment(noun)):
             return None, at
         return symbol, start + len(symbol)
 
@@ -136,11 +136,20 @@ class Drafts:
         words = self.language
         return any(pattern.search(between) for pattern in (words.amendment, words.paragraph, words.motion))
 
-    def _is_amended(self, noun: int) -> bool:
-        """Whether the sentence speaks of an amendment before the draft: a symbol behind it is then the amendment's."""
+    def _amendment_before(self, noun: int) -> int | None:
+        """Where the sentence speaks of an amendment before the draft; None where it does not."""
         floor = max(0, noun - 160)
         ends = [end.end() for end in _BREAK.finditer(self.text.clean, floor, noun)]
-        return bool(self.language.amendment.search(self.text.folded, ends[-1] if ends else floor, noun))
+        amendment = self.language.amendment.search(self.text.folded, ends[-1] if ends else floor, noun)
+        return amendment.end() if amendment else None
+
+    def _is_of_the_amendment(self, noun: int) -> bool:
+        """Whether a symbol behind the draft is that of an amendment to it, which has none before the draft."""
+        amendment = self._amendment_before(noun)
+        if amendment is None:
+            return False
+        following = bisect_left(self._symbol_starts, amendment)
+        return following >= len(self.symbols) or self.symbols[following][0] >= noun
 
     def _symbol_before(self, noun: int) -> str | None:
         """ "document S/2018/1016, which contains the text of a draft resolution"; in Chinese the noun comes last."""
@@ -152,6 +161,8 @@ class Drafts:
         start, symbol = self.symbols[index]
         between = self.text.folded[start + len(symbol) : noun]
         if len(between) > 2 * _NEAR or _BREAK.search(between) or not is_draft_symbol(symbol):
+            return None
+        if (amendment := self._amendment_before(noun)) is not None and amendment <= start:
             return None
         return None if self._names_another(between) else symbol
 
@@ -235,8 +246,10 @@ class Drafts:
 
     def owns(self, at: int, symbol: str) -> bool:
         """Whether a symbol at a place stands right behind the noun of the draft that it names."""
-        before = self.mentions[max(0, bisect_left(self._starts, at) - 1)] if self.mentions else None
-        return bool(before) and before.symbol == symbol and not self.text.clean[before.end : at].strip()
+        index = bisect_left(self._starts, at) - 1
+        if index < 0 or self.mentions[index].symbol != symbol:
+            return False
+        return not self.text.clean[self.mentions[index].end : at].strip()
 
     def mention_in(self, kind: str, start: int, end: int) -> Mention | None:
         """The first draft of a kind that a stretch of text names."""
@@ -313,12 +326,29 @@ def agenda_headings(text: Text, language: Wording) -> list[tuple[int, str]]:
         before = text.clean[line_start : item.start()].strip()
         after = text.folded[item.end() : line_end if line_end >= 0 else len(text.clean)]
         first = text.clean[item.start()]
+        if _is_behind_its_name(before, after):
+            found.append((line_start, next(value for value in item.groupdict().values() if value)))
+            continue
         if before or not (first.isupper() or first.lower() == first.upper()):
             continue
         bare = re.sub(r"\(?\b[^\W\d_]{1,3}\)|[\s().,&-]|\band\b|\d", "", language.continued.sub("", after))
         if not bare or bare.startswith(":"):
             found.append((item.start(), next(value for value in item.groupdict().values() if value)))
     return found
+
+
+_SYMBOLS = re.compile(r"\((?:[aes]/|l\.)[^()]*\)|[\s().,]")
+
+
+def _is_behind_its_name(before: str, after: str) -> bool:
+    """ "QUESTION OF THE VIOLATION OF HUMAN RIGHTS (agenda item 12) (continued) (E/CN.4/1988/L.26)", in capitals."""
+    if not before.endswith("(") or not after.startswith(")") or re.search(r"[.;。؟?!:]\s", before):
+        return False
+    shouted = before.upper() == before
+    return shouted and len(before) > 3 and len(_SYMBOLS.sub("", after)) <= _CONTINUED
+
+
+_CONTINUED = 16  # letters of "continued" in the longest of the languages
 
 
 def _distinct(values) -> list[str]:

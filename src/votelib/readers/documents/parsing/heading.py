@@ -61,7 +61,7 @@ def read_heading(text: Text, language: Wording) -> Heading:
     acts = _acts(text, language) or ([] if symbol else _acts_by_number(text, language))
     heading = Heading(_genre(symbol, acts), symbol=symbol, acts=acts)
     release = _RELEASE.search(head)
-    at_the_top = symbol is None and release and _is_at_the_top(release, head)
+    at_the_top = release and _is_at_the_top(release, head)
     if heading.genre == "report" and (at_the_top or _PRESS.search(text.folded, 0, _HEAD)):
         heading.genre, heading.symbol = "press", None
         heading.release = release.group() if release else ""
@@ -80,8 +80,20 @@ def read_heading(text: Text, language: Wording) -> Heading:
 
 _PRESS = re.compile(in_any_language("press"))
 _RELEASE = re.compile(
-    r"(?<![\w/])(?:GA|SC|HR|HRC|AG|CS|DH|ECOSOC|SOC|WOM|GA/SHC|GA/DIS)/(?:[A-Z]{1,4}/)?\d{2,5}(?:/\d{1,4})?(?![\w/])"
+    r"(?<![\w/])(?:(?:GA|SC|HR|HRC|AG|CS|DH|ECOSOC|SOC|WOM|GA/SHC|GA/DIS)/(?:[A-Z]{1,4}/)?\d{2,5}(?:/\d{1,4})?"
+    r"|HRC/?\d{2}[./]\d{2,3}[A-Z]?)(?![\w/.])"
 )
+
+
+def is_release(symbol: str) -> bool:
+    """Whether it is the number of a release to the press.
+
+    Examples
+    --------
+    >>> is_release("GA/SHC/4392"), is_release("HRC24.040E"), is_release("A/HRC/55/L.8")
+    (True, True, False)
+    """
+    return bool(_RELEASE.fullmatch(symbol))
 
 
 _TOP = 200  # characters in which a release to the press has its number

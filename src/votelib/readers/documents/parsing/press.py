@@ -20,7 +20,9 @@ from votelib.readers.documents.parsing.tallies import Tally, tallies_in
 
 #: The most members that a body has had: a larger tally in a release is that of another body, of which it tells.
 _SEATS = {"UNSC": 15, "HRC": 47, "CHR": 53, "ECOSOC": 54}
-_IN_BRACKETS = re.compile(r"\((?P<names>[^()\d]{3,400})\)")
+_IN_BRACKETS = re.compile(r"\((?P<names>[^()]{2,400})\)")
+_DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"(?<![^\s(])\d{1,2}[.)]\s+[^\W\d_]{3}")
 _SIDE = 40  # characters before a bracket in which it is said whose names it has
 
 
@@ -47,9 +49,7 @@ def told_votes(text: Text, language: Wording, sentences: Sentences, heading: Hea
     tallies = [tally for tally in tallies_in(folded, language.lang) if _fits(tally, heading.body)]
     ballots = []
     for number, tally in enumerate(tallies, 1):
-        end = min(
-            [sentences.around(tally.start)[1], *(following.start for following in tallies[number:][:1])]
-        )
+        end = min([sentences.around(tally.end)[1], *(following.start for following in tallies[number:][:1])])
         mine = [aside for aside in asides if tally.start <= aside.start < end]
         ballots.append(_ballot(text, language, tally, mine, on))
     return ballots
@@ -61,7 +61,11 @@ def _fits(tally: Tally, body: str | None) -> bool:
 
 
 def _asides(text: Text, language: Wording, on: str) -> list[Aside]:
-    bracketed = [Aside(*found.span(), found.span("names")) for found in _IN_BRACKETS.finditer(text.clean)]
+    bracketed = [
+        Aside(*found.span(), found.span("names"))
+        for found in _IN_BRACKETS.finditer(text.clean)
+        if not _DIGIT.search(found["names"]) or _has_names(text, found.span("names"), language.lang, on)
+    ]
     spoken = [
         Aside(*found.span(), found.span("names"), "abstain")
         for found in language.abstaining_by_name.finditer(text.folded)
@@ -71,6 +75,11 @@ def _asides(text: Text, language: Wording, on: str) -> list[Aside]:
         aside for aside in bracketed if not any(s.start < aside.end and aside.start < s.end for s in spoken)
     ]
     return sorted(apart + spoken, key=lambda aside: aside.start)
+
+
+def _has_names(text: Text, span: tuple[int, int], lang: str, on: str) -> bool:
+    """Whether a bracket with a digit has names with numbers or footnote marks, and not a symbol or a year only."""
+    return bool(_NUMBERED.search(text.clean, *span) or read_names(text, *span, lang, on, spoken=True).known)
 
 
 def _ballot(text: Text, language: Wording, tally: Tally, asides: list[Aside], on: str) -> Ballot:

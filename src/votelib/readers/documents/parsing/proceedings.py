@@ -28,6 +28,7 @@ from votelib.readers.documents.parsing.paragraph_titles import title_above
 from votelib.readers.documents.parsing.press import is_of_another_year, without_what_lists_tell
 from votelib.readers.documents.parsing.results import Event, Results, Subject
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
+from votelib.readers.documents.parsing.sentences import POINT
 from votelib.readers.documents.parsing.sittings import sittings
 from votelib.texts.symbols import canonical, session_of, symbol_for
 
@@ -37,6 +38,8 @@ _BEFORE = (
 _AFTER = 420  # characters after a vote in which the number of the text as adopted may follow
 _STATEMENT = re.compile(r"(?<![\w/])(?:A/HRC/)?PRST[/\s]{1,3}(?P<number>(?:OS/|S-)?\d{1,3}/\d{1,3})(?![\w/])")
 _AMENDED = re.compile(r"\s(?:to|aux?|al?|к|علي)\s")  # between "amendment" and the symbol of what it amends
+_NUMBERED = re.compile(rf"\d{{1,4}}{POINT}\s")
+_PARTS = ("paragraph", "amendment")
 _NEAR = 48  # characters between a noun ("amendment") and its symbol
 
 
@@ -51,8 +54,10 @@ def read_proceedings(
     _link(rollcalls, heading)
     _name_the_only_text(rollcalls, text, language)
     rollcalls += story.results.votes_without_lists(rollcalls)
+    # What the Security Council votes on has a number or a symbol: without one, a vote told to the press is in doubt.
+    own = heading.symbol or (heading.release if heading.body != "UNSC" else None) or None
     for rollcall in rollcalls:
-        rollcall.symbol = rollcall.symbol or heading.symbol
+        rollcall.symbol = rollcall.symbol or own
         _demand_facts(rollcall)
     return sorted(rollcalls, key=lambda rollcall: rollcall.start)
 
@@ -109,9 +114,9 @@ class _Story:
             result = self.sentences.around(ballot.tally.start)
             spans.append(result)
             if ballot.tally.start >= ballot.start:
-                spans.append(self.sentences.next(result[1]))
+                spans.append(self._what_follows(result[1]))
                 if self.language.did_not_vote.search(self.folded, *spans[1]):
-                    spans.append(self.sentences.next(spans[1][1]))
+                    spans.append(self._what_follows(spans[1][1]))
         if not ballot.headings:
             return [event.sentence] if event.sentence else spans[:1]
         at = min(ballot.start, ballot.tally.start if ballot.tally else ballot.start)
@@ -124,9 +129,13 @@ class _Story:
             at = before[0]
         return spans
 
+    def _what_follows(self, end: int) -> tuple[int, int]:
+        """The next sentence, where it goes on about the result; an empty one where a new paragraph is numbered."""
+        start, stop = self.sentences.next(end)
+        return (end, end) if _NUMBERED.match(self.clean, start) else (start, stop)
+
     def _describe(self, rollcall: RollCall, spans: list[tuple[int, int]], event: Event) -> None:
         chosen = next(self._subjects(spans), None)
-        rollcall.outcome = self._outcome(spans, rollcall)
         rollcall.date, rollcall.meeting = self._sitting(rollcall.start)
         rollcall.agenda_item = self._item(rollcall.start)
         if event.decided:
@@ -134,6 +143,7 @@ class _Story:
             rollcall.kind = "decision"
         elif chosen:
             rollcall.kind = chosen[1].kind
+        rollcall.outcome = self._outcome(spans, rollcall)
         if rollcall.kind in WHOLE_TEXTS:
             self._describe_text(rollcall, spans, event)
         else:
@@ -264,7 +274,7 @@ class _Story:
                 return "rejected"
             if self.language.adopted.search(self.folded, start, end):
                 return "adopted"
-            if self.language.deleted.search(self.folded, start, end):
+            if rollcall.kind in _PARTS and self.language.deleted.search(self.folded, start, end):
                 return self._outcome_of_deleting(rollcall)
         return "unknown"
 
@@ -364,6 +374,9 @@ class _Story:
         if is_of_another_year(value, self.heading):
             return None
         value = re.sub(r"[\u0621-\u064a]{3}$", lambda letter: numerals.ARABIC_LETTERS[letter[0]], value)
+        value = re.sub(
+            r"\(د-(\d+)\)", lambda of: f"({numerals.roman(int(of[1]))})", value
+        )  # of a regular session
         value = re.sub(r"^دا(ط?)-", lambda special: "ES-" if special[1] else "S-", value)
         try:
             if kind == "decision" and body == "UNGA":

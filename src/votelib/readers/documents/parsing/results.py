@@ -23,6 +23,8 @@ _PROMISED = 420  # characters before a result in which it may be said that names
 _PROMISE = (
     90  # characters of the longest sentence behind a result that promises lists: "The voting was as follows:"
 )
+_LOST_LISTS = "says that a vote was taken, but the lists of names do not follow"
+_HOW = 25  # characters behind "a vote was taken" in which it is said how: "by roll-call", "enregistré"
 _LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing else
 _ANNOUNCED = 120  # characters from the announcement of a vote to the line that says it was taken
 _REST_OF_LINE = re.compile(r"[^\n]*")
@@ -107,22 +109,26 @@ class Results:
             return self._told_to_the_press()
         if self.heading.body == "UNSC":
             return []
-        events, after = [], 0
+        events, after, promised_from = [], 0, 0
         for counted in self.language.near("counted", self.folded):
             if counted.start() < after or self._is_told(counted.start()):
                 continue
             sentence = self.sentences.around(counted.start())
             after = sentence[1]
             tally = next(iter(find_tallies(self.text, self.language.lang, *sentence)), None)
-            promised = self._lists_promised(*sentence)
-            if tally and self._is_result(sentence, tally) and not promised and not self._is_told(tally.start):
-                events.append(Event(tally.start, tally.end, self._unlisted(sentence, tally), sentence))
+            if tally is None or self._is_told(tally.start) or not self._is_result(sentence, tally):
+                continue
+            ballot = self._unlisted(sentence, tally)
+            if self._lists_promised(*sentence, promised_from):
+                ballot.problems.append((tally.start, _LOST_LISTS))
+            events.append(Event(tally.start, tally.end, ballot, sentence))
+            promised_from = sentence[1]  # a promise is of the next result, and not of the one after it
         return events
 
     def _told_to_the_press(self) -> list[Event]:
-        events = []
-        for ballot in told_votes(self.text, self.language, self.sentences, self.heading):
-            start, end = self.sentences.around(ballot.start)
+        events, told = [], told_votes(self.text, self.language, self.sentences, self.heading)
+        for number, ballot in enumerate(told):
+            start, end = self._clause_of(ballot, told[number - 1 : number], told[number + 1 : number + 2])
             if self._is_told(ballot.start) or (self.clean[start:end].rstrip().endswith(":")):
                 continue
             if not self._says_outcome(start, end):  # "… and one abstention. It was not adopted, owing to …"
@@ -136,15 +142,33 @@ class Results:
                 events.append(Event(ballot.start, ballot.end, ballot, (start, end)))
         return events
 
+    def _clause_of(self, ballot: Ballot, before: list[Ballot], after: list[Ballot]) -> tuple[int, int]:
+        """The words about a vote: its sentence, or its part of one that tells several votes."""
+        start, end = self.sentences.around(ballot.start)
+        if before and before[0].end > start:
+            start = before[0].end
+        if after and after[0].start < end:
+            end = after[0].start
+        words = self.language
+        outcomes = [bool(said.search(self.folded, start, end)) for said in (words.adopted, words.rejected)]
+        if (start, end) != self.sentences.around(ballot.start) and sum(outcomes) != 1:
+            ballot.problems.append(
+                (ballot.start, "a sentence tells several votes; which came out how is not certain")
+            )
+        return start, end
+
     def _recalls(self, start: int, end: int) -> bool:
         recalled = self.language.recalled.search(self.folded, start, end)
         return bool(recalled) or is_of_another_year(self.folded[start:end], self.heading)
 
-    def _lists_promised(self, start: int, end: int) -> bool:
+    def _lists_promised(self, start: int, end: int, floor: int = 0) -> bool:
         """Whether the words round a result say that names were taken: lists that are not there are then lost."""
-        floor = max([start - _PROMISED, 0, *(last for _, last in self.told if last <= start)])
+        floor = max([start - _PROMISED, floor, *(last for _, last in self.told if last <= start)])
         taken = self.language.vote_taken.finditer(self.folded, floor, end)
-        if any(self.language.names_taken.search(found.group()) for found in taken):
+        if any(
+            self.language.names_taken.search(self.folded, found.start(), found.end() + _HOW)
+            for found in taken
+        ):
             return True
         following = self.clean[end : self.sentences.next(end)[1]].strip()
         is_short = len(following) <= _PROMISE
@@ -238,8 +262,7 @@ class Results:
                 len(self.clean),
             )
             if not any(start < following and at < last for start, last in told):
-                problem = "says that a vote was taken, but the lists of names do not follow"
-                missing.append(RollCall(at, end, problems=[(at, problem)]))
+                missing.append(RollCall(at, end, problems=[(at, _LOST_LISTS)]))
         return missing
 
     def _announces(self, end: int, taken: int) -> bool:

@@ -23,11 +23,11 @@ PLAIN_HEADINGS = (r"(?:vot(?:ed|ing)\s+)?yes", r"(?:vot(?:ed|ing)\s+)?no")
 TALLIES = (
     r"\b(?:by|"
     r"of)\s+(?P<yes>{n})(?:\s+votes?)?(?:\s+in\s+favou?r)?\s*,?\s+to\s+(?P<no>{n})(?:\s+votes?)?(?:\s+against)?"
-    r"(?:\s*,?\s*(?:(?:(?:with|and)\s+)?(?P<abstain>{n})\s+(?:members?\s+)?(?:abstentions?|abstaining)|"
+    r"(?:\s*,?\s*(?:(?:(?:with|and)\s+)?(?P<abstain>{n})\s*(?:members?\s+)?(?:abstentions?|abstaining)|"
     r"(?P<none>(?:and\s+)?without\s+(?:any\s+)?abstentions?)))?",
     r"(?P<yes>{n})\s+(?:votes?\s+|members?\s+)?in\s+favou?r\s*(?:,?\s*(?:(?:and\s+|"
-    r"to\s+)?(?P<no>{n})\s+(?:votes?\s+|members?\s+)?against))?"
-    r"(?:\s*,?\s*(?:(?:(?:and|with)\s+)?(?P<abstain>{n})\s+(?:members?\s+|countr(?:y|ies)\s+|"
+    r"to\s+)?(?P<no>{n})\s*(?:votes?\s+|members?\s+)?against))?"
+    r"(?:\s*,?\s*(?:(?:(?:and|with)\s+)?(?P<abstain>{n})\s*(?:members?\s+|countr(?:y|ies)\s+|"
     r"states?\s+)?(?:abstentions?|abstain(?:ing|ed))"
     r"|(?:and\s+)?without\s+(?:any\s+)?abstentions?))?",
     r"(?P<yes>{n})\s+votes\s+for\s*,?\s*(?:and\s+)?(?P<no>{n})\s+(?:votes?\s+)?against"
@@ -41,15 +41,19 @@ PHRASES = {
     "nobody": r"none|nil|no\s+one|nobody",
     "without_vote": (
         r"(?:(?:resolution|decision)\s+)?(?:adopted|"
-        r"approved)(?:\s+by\s+(?:the\s+)?\w+|\s+(?:the\s+)?draft(?:[^.;]|\.(?=\w)){0,90}?)?\s*,?\s+without\s+a\s+vote"
+        r"approved)(?:\s+by\s+(?:the\s+)?\w+|\s+(?:the\s+)?draft(?:[^.;]|\.(?=\w)){0,90}?)?\s*,?\s+"
+        r"(?:without\s+a\s+vote|by\s+consensus)"
     ),
     "rejected": (
         r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:rejected|defeated|lost)|"
-        r"\brejected\b(?=(?:[^.]|\.(?=\w)){0,80}\bby\b)|\bfail(?:s|ed)\b|"
-        r"\b(?:not|cannot)\s+(?:been\s+|be\s+)?(?:adopted|retained|carried|approved)\b|"
+        r"\breject(?:ed|ing)\b(?=(?:[^.]|\.(?=\w)){0,80}\bby\b)|\bfail(?:s|ed)\b|"
+        r"\b(?:not|cannot)\s+(?:been\s+|be\s+|to\s+)?(?:adopt|retain|carr|approve|uph[eo]ld)\w*|\boverruled\b|"
         r"did\s+not\s+(?:obtain|receive|get)\s+(?:the|a)\s+(?:required|requisite|necessary)"
     ),
-    "adopted": r"\badopt(?:ed|ing)\b|\bretained\b|\bcarried\b|\bapproved\b",
+    "adopted": (
+        r"\badopt(?:ed|ing)\b|\bretain(?:ed)?\b|\bcarried\b|\bapproved\b|\bupheld\b|"
+        r"(?:council|committee|commission|assembly)\s+(?:then\s+|also\s+)?decided\b"
+    ),
     "vote_taken": (
         r"\b(?:a|the|recorded|roll-call|separate)\s+(?:recorded\s+|"
         r"roll-call\s+)?vote\s+was\s+taken(?!\s+by\s+secret)"
@@ -84,7 +88,10 @@ PHRASES = {
     "agenda_item": r"agenda\s+item\s+(?P<number>\d{1,3})",
     "amendment": r"\bamendments?\b",
     "paragraph": r"\bparagraphs?\b",
-    "motion": r"\bmotion\b|no[- ]action|rule\s+116",
+    "motion": (
+        r"\bmotion\b|no[- ]action|rule\s+116|\bappeal\s+(?:against|was|is)\b|\bruling\s+(?:of|by|was)\b|"
+        r"recommendations?\s+of\s+the\s+general\s+committee"
+    ),
     "procedural": (r"provisional\s+agenda|procedural\s+(?:vote|motion|proposal)|\bproposal\b"),
     "part": (
         r"(?:sub-?paragraphs?\s+\([a-z]+\)\s+of\s+)?"
@@ -103,7 +110,7 @@ PHRASES = {
         r"\)?\s+on\s+(?P<title>[^().;\"]{4,250}?)\s*,\s+(?:which\s+was\s+)?(?:as\s+\w+\s+(?:revised|amended)\s*,\s+)?"
         r"(?:adopted|approved|rejected)"
     ),
-    "any_text": r"\b(?:draft|text|resolution|decision)s?\b",
+    "any_text": r"\b(?:draft|text|resolution|decision)s?\b|\bdecided\b",
     "so_decided": r"it\s+(?:was|is)\s+so\s+decided",
     "did_not_vote": r"(?:did|does|do)\s+not\s+(?:participate|take\s+part)\s+in\s+the\s+vot(?:e|ing)",
     "president": r"(?:the\s+(?:acting\s+)?president)\s*(?:\([^()]{0,60}\))?\s*:",
@@ -168,8 +175,19 @@ SESSIONS = {"OM-": r"organi[sz]a", "ES-": r"emergency"}
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("to",), ("favo",), ("votes for",), ("against", "favo"))
 HINTS = {
-    "result_opens": ("draft", "amend", "paragraph", "motion", "action", "rule", "resolution", "decision"),
-    "without_vote": ("without",),
+    "result_opens": (
+        "draft",
+        "amend",
+        "paragraph",
+        "motion",
+        "action",
+        "rul",
+        "resolution",
+        "decision",
+        "appeal",
+        "recommend",
+    ),
+    "without_vote": ("without", "consensus"),
     "vote_taken": ("taken",),
     "counted": ("vote",),
     "intend_yes": ("intended", "should", "present"),

@@ -33,15 +33,19 @@ PHRASES = {
     "nobody": r"ningun[oa]?|nadie",
     "without_vote": (
         r"(?:(?:resolucion|decision)\s+)?(?:aprobad\w+|aprueba\w*|"
-        r"aprobo)(?:\s+(?:el|los)\s+proyectos?\s+(?:[^.;]|\.(?=\w)){0,90}?)?\s+sin\s+(?:someter\w*\s+a\s+)?votacion"
+        r"aprobo)(?:\s+(?:el|los)\s+proyectos?\s+(?:[^.;]|\.(?=\w)){0,90}?)?\s+"
+        r"(?:por\s+consenso|sin\s+(?:someter\w*\s+a\s+)?votacion)"
     ),
     "rejected": (
         r"rechaz\w+|(?<!\w)no\s+(?:(?:ha|han|fue|fueron|es|se|sido|queda\w*|result\w+|puede|ser)\s+){1,2}(?:aprobad|aprueba|aprobo|mantenid|mantiene|mantuvo|conserva|adopta)\w*|"
-        r"(?<!\w)no\s+(?:ha\s+obtenido|haber\s+obtenido|obtuvo|haberse\s+obtenido)"
+        r"(?<!\w)no\s+(?:ha\s+obtenido|haber\s+obtenido|obtuvo|haberse\s+obtenido|aprobar|mantener|conservar)"
     ),
-    "adopted": r"aprobad\w+|aprueba|aprobo|mant(?:en|ien|uv)\w+|conserv\w+|adoptad\w+",
+    "adopted": (
+        r"aprobad\w+|aprueba|aprobo|mant(?:en|ien|uv)\w+|conserv\w+|adoptad\w+|confirm(?:o|ada)\b|"
+        r"\bdecidio\b(?=\s*,?\s+(?:en\s+votacion\s+\w+\s*,?\s+)?por\b)"
+    ),
     "vote_taken": (
-        r"se\s+procede\s+a\s+(?:una\s+)?votacion|se\s+(?:procedio|sometio)\s+a\s+votacion|"
+        r"se\s+(?:procede\s+a\s+(?:una\s+)?|(?:procedio|sometio)\s+a\s+)votacion(?!\s+secreta)|"
         r"se\s+efectuo\s+una\s+votacion"
     ),
     "adopted_by_council": (
@@ -83,7 +87,7 @@ PHRASES = {
     ),
     "amendment": r"\benmiendas?\b",
     "paragraph": r"\bparrafos?\b",
-    "motion": r"\bmocion\b",
+    "motion": r"\bmocion\b|\bapelacion\b|recomendacion(?:es)?\s+de\s+la\s+mesa",
     "procedural": (
         r"orden\s+del\s+dia\s+provisional|(?:mocion|propuesta|votacion)\s+de\s+procedimiento|\bpropuesta\b"
     ),
@@ -104,7 +108,7 @@ PHRASES = {
         r"con\s+la\s+abstencion\s+del?\s+(?:l[ao]s?\s+)?(?P<names>[^.;()\d]{3,200}?)(?=[.;]|,\s+(?:el|la)\s)"
     ),
     "about_in_press": r"\)?\s+(?:sobre|relativa\s+a)\s+(?P<title>[^().;\"]{4,250}?)\s*,\s+(?:aprobada|rechazada)",
-    "any_text": r"\b(?:proyecto|texto|resolucion|decision)\w*",
+    "any_text": r"\b(?:proyecto|texto|resolucion|decision)\w*|\bdecidio\b",
     "so_decided": r"asi\s+queda\s+acordado|asi\s+se\s+(?:acuerda|decide)|queda\s+asi\s+acordado",
     "did_not_vote": (
         r"no\s+(?:participo|participaron|tomo\s+parte|tomaron\s+parte|participa|"
@@ -113,7 +117,8 @@ PHRASES = {
     "president": r"(?:el\s+presidente|la\s+presidenta)\s*(?:\([^()]{0,60}\))?\s*:",
     "press": (
         r"comunicados?\s+de\s+prensa|cobertura\s+de\s+(?:las\s+)?reuniones|"
-        r"departamento\s+de\s+informacion\s+publica"
+        r"departamento\s+de\s+informacion\s+publica|"
+        r"(?:en|mediante)\s+(?:una|la)\s+(?:resolucion|decision)[^.(]{0,300}\(a/hrc/"
     ),
     "page": r"pagina",
     "continued": r"\(?continuacion\)?",
@@ -124,7 +129,7 @@ PHRASES = {
     "in_favour": r"a\s+favor",
     "said_no_side": r"en\s+contra",
     "several": r"proyectos",
-    "recalled": r"record\w+|ano\s+pasado|habia\s+sido",
+    "recalled": r"record\w+|ano\s+(?:pasado|anterior)|habian?\s+(?:sido|aprobado|adoptado|rechazado)",
     "other_titled": r"\b(?:temas?|informe|parrafo|capitulo|seccion|anexo|resolucion|decision)\b",
     "names_taken": r"registrad|nominal",
     "two_thirds": r"dos\s+tercios|mayoria\s+(?:requerida|necesaria)",
@@ -159,8 +164,17 @@ SESSIONS = {"OM-": r"organiza", "ES-": r"emergencia"}
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("voto", "contra"), ("voto", "favor"))
 HINTS = {
-    "result_opens": ("proyecto", "enmienda", "parrafo", "mocion", "resolucion", "decision"),
-    "without_vote": ("sin",),
+    "result_opens": (
+        "proyecto",
+        "enmienda",
+        "parrafo",
+        "mocion",
+        "resolucion",
+        "decision",
+        "apelacion",
+        "recomendacion",
+    ),
+    "without_vote": ("sin", "consenso"),
     "vote_taken": ("votacion",),
     "counted": ("voto",),
     "intend_yes": ("votar", "votado"),

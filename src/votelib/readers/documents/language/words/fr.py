@@ -30,16 +30,20 @@ PHRASES = {
     "nobody": r"neant|aucun(?:e)?|personne",
     "without_vote": (
         r"(?:(?:resolution|decision)\s+)?(?:adopte\w*|approuve\w*)\s+"
-        r"(?:l[ea]s?\s+projets?\s+(?:[^.;]|\.(?=\w)){0,90}?)?sans\s+(?:vote|"
-        r"(?:l[ea]s?\s+)?(?:mettre|etre\s+mise?s?)\s+aux\s+voix|(?:qu'il\s+soit\s+)?procede\w*\s+a\s+un\s+vote)"
+        r"(?:l[ea]s?\s+projets?\s+(?:[^.;]|\.(?=\w)){0,90}?)?(?:par\s+consensus|sans\s+(?:vote|"
+        r"(?:l[ea]s?\s+)?(?:mettre|etre\s+mise?s?)\s+aux\s+voix|(?:qu'il\s+soit\s+)?procede\w*\s+a\s+un\s+vote))"
     ),
     "rejected": (
         r"rejete\w*|repousse\w*|n'(?:est|a|ont|sont|etait|etant|ayant|avait)\s+(?:donc\s+|par\s+consequent\s+)?(?:pas|pu)\s+"
-        r"(?:ete\s+|etre\s+)?(?:adopte|approuve|maintenu|conserve|retenu)\w*|n'(?:a|ont|ayant)\s+pas\s+obtenu"
+        r"(?:ete\s+|etre\s+)?(?:adopte|approuve|maintenu|conserve|retenu)\w*|n'(?:a|ont|ayant)\s+pas\s+obtenu|"
+        r"\bne\s+pas\s+(?:adopter|approuver|maintenir|conserver|retenir)"
     ),
-    "adopted": r"adopte\w*|approuve\w*|maintenu\w*|conserve\w*",
+    "adopted": (
+        r"adopte\w*|approuve\w*|maintenu\w*|maintenir|conserve\w*|confirme\w*|"
+        r"(?:conseil|comite|commission|assemblee|\belle|\bil)\s+a\s+(?:ensuite\s+)?decide\b"
+    ),
     "vote_taken": (
-        r"il\s+est\s+procede\s+(?:a\s+un|au)\s+vote|a\s+ete\s+procede\s+a\s+un\s+vote|"
+        r"(?:il\s+est\s+procede\s+(?:a\s+un|au)|a\s+(?:ensuite\s+)?ete\s+procede\s+a\s+un)\s+vote(?!\s+au\s+scrutin\s+secret)|"
         r"vote\s+(?:enregistre|a\s+main\s+levee)\s+a\s+lieu"
     ),
     "adopted_by_council": (
@@ -75,7 +79,10 @@ PHRASES = {
     "agenda_item": r"point\s+(?P<number>\d{1,3})(?:\s+[a-z]\))?\s+de\s+l'ordre\s+du\s+jour",
     "amendment": r"\bamendements?\b",
     "paragraph": r"\b(?:paragraphes?|alineas?)\b",
-    "motion": r"\bmotion\b",
+    "motion": (
+        r"\bmotion\b|\bappel\s+(?:de|contre)\s+la\s+decision|(?<!\w)l'appel\s+(?:est|a\s+ete)\b|"
+        r"recommandations?\s+du\s+bureau"
+    ),
     "procedural": (
         r"ordre\s+du\s+jour\s+provisoire|(?:motion|proposition|vote)\s+(?:de\s+procedure|procedural\w*)|\bproposition\b"
     ),
@@ -94,7 +101,7 @@ PHRASES = {
         r"(?:avec\s+)?l'abstention\s+(?=d)(?P<names>[^.;()\d]{3,200}?)(?=[.;]|,\s+l[ea]s?\s)"
     ),
     "about_in_press": r"\)?\s+(?:sur|concernant|relative\s+a)\s+(?P<title>[^().;\"]{4,250}?)\s*,\s+(?:adopte|rejete)e",
-    "any_text": r"\b(?:projet|texte|resolution|decision)s?\b",
+    "any_text": r"\b(?:projet|texte|resolution|decision)s?\b|\bdecide\b",
     "so_decided": r"il\s+en\s+est\s+ainsi\s+decide|il\s+en\s+est\s+(?:donc\s+)?decide",
     "did_not_vote": (
         r"n'(?:a|ont)\s+pas\s+(?:participe|pris\s+part)\s+au\s+vote|ne\s+(?:participe|participent|prend|"
@@ -116,7 +123,7 @@ PHRASES = {
     "in_favour": r"(?:voix|votes?)\s+pour|\bpour\b",
     "said_no_side": r"voix\s+contre\s*,?\s*(?:et|a|avec|contre)\s+\d+\s+(?:voix\s+)?pour",
     "several": r"projets",
-    "recalled": r"rappel\w+|annee\s+derniere|avait\s+ete",
+    "recalled": r"rappel\w+|annee\s+(?:derniere|precedente)|avait\s+ete",
     "other_titled": r"\b(?:points?|rapport|paragraphe|chapitre|section|annexe|resolution|decision)\b",
     "names_taken": r"enregistr|nominal|appel",
     "two_thirds": r"deux\s+tiers|majorite\s+requise",
@@ -149,7 +156,7 @@ SESSIONS = {"OM-": r"organisa", "ES-": r"urgence"}
 TALLY_HINTS = (("voix", "contre"), ("voix", "pour"))
 HINTS = {
     "result_opens": ("projet", "amend", "paragraphe", "alinea", "motion", "resolution", "decision"),
-    "without_vote": ("sans",),
+    "without_vote": ("sans", "consensus"),
     "vote_taken": ("vote",),
     "counted": ("voix",),
     "intend_yes": ("voter",),
