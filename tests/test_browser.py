@@ -6,6 +6,8 @@ import base64
 import io
 
 import chromium
+import numpy as np
+import pandas as pd
 import pytest
 
 from votelib.files import available_notebooks
@@ -173,8 +175,6 @@ def on_paper(browser, page):
 
 
 def test_on_paper_nothing_is_cut_and_no_page_is_empty(browser, pages):
-    import numpy as np
-
     document = on_paper(browser, pages / "05_lineage.html")
     assert document[0].get_size() == pytest.approx((595, 842), abs=2)  # A4
     words = "".join(page.get_textpage().get_text_range() for page in document)
@@ -186,6 +186,19 @@ def test_on_paper_nothing_is_cut_and_no_page_is_empty(browser, pages):
         assert (grey < 250).mean() > 0.005  # some ink on each page
         assert (grey[:, -12:] > 250).all()  # and none in the right margin
     assert len(document) <= 8
+
+
+@pytest.mark.parametrize(
+    "name", [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in CHAPTERS]
+)
+def test_on_paper_no_sheet_but_the_last_is_less_than_half_full(browser, pages, name):
+    """A chart that would not fit shrinks as far as it can be read, and text stands before it."""
+    *sheets, _ = (
+        np.asarray(page.render(scale=0.5, grayscale=True).to_pil()) < 200
+        for page in on_paper(browser, pages / f"{name}.html")
+    )
+    full = [np.flatnonzero(ink.any(axis=1)).max() / len(ink) for ink in sheets]
+    assert [share for share in full if share < 0.47] == []  # with its margins, of which the upper is 5%
 
 
 LONGEST_TABLE = """const rows = table => [...table.querySelectorAll('tbody tr')];
@@ -218,6 +231,29 @@ def test_a_long_table_scrolls_under_its_head_and_by_keys(browser, pages):
     boxes = browser.execute_script(long)
     assert len(boxes) >= 3
     assert all(box == [0, 200, 0] for box in boxes)
+
+
+@pytest.mark.parametrize(("lang", "forward"), [("en", "ARROW_RIGHT"), ("ar", "ARROW_LEFT")])
+def test_the_heads_of_a_wide_table_are_one_stop_and_arrows_go_through_them(browser, tmp_path, lang, forward):
+    from selenium.webdriver.common.keys import Keys
+
+    from votelib.charts import present_table
+    from votelib.reports.page import Frame, plain_page
+
+    table = pd.DataFrame({f"text {place}": [1, 2, 3] for place in range(15)})
+    body = present_table(table, title="Wide", labels=lang).html
+    page = tmp_path / "wide.html"
+    frame = Frame.in_language(lang)
+    page.write_text(plain_page(frame, title="Wide", lead="", contents=[], body=body), encoding="utf-8")
+    browser.get(page.as_uri())
+    stops = "return [...document.querySelectorAll('thead button')].map(b => b.tabIndex)"
+    place = "return [...document.querySelectorAll('thead button')].indexOf(document.activeElement)"
+    assert browser.execute_script(stops) == [0, *[-1] * 14]
+    browser.execute_script("document.querySelector('thead button').focus()")
+    for key, there in [(forward, 1), (forward, 2), ("HOME", 0), ("END", 14), (forward, 14)]:
+        browser.switch_to.active_element.send_keys(getattr(Keys, key))
+        assert browser.execute_script(place) == there
+    assert browser.execute_script(stops) == [*[-1] * 14, 0]
 
 
 def test_escape_closes_what_was_opened_and_leaves_the_focus_on_it(lineage):

@@ -121,6 +121,6 @@ def test_whole_numbers_are_whole_beside_shares_and_means_of_counts_have_one_deci
     assert shown.count('<td class="number">') == 6
 
 
-def test_figures_among_which_are_tallies_stand_as_text():
-    shown = present_table(pd.DataFrame({"ours": ["120", "31-14-2"]}), title="T", labels="en").html
-    assert "number" not in shown
+def test_a_figure_that_is_a_word_makes_its_column_text():
+    shown = present_table(pd.DataFrame({"ours": ["31-14-2", "none"], "now": ["31-14-2", "5"]}), title="T", labels="en")
+    assert re.findall(r'<td class="(\w+)"', shown.html) == ["short", "number"] * 2

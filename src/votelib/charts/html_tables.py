@@ -228,9 +228,9 @@ def _kind(values: pd.Series) -> str:
 
 
 def _are_figures(values: pd.Series) -> bool:
-    """Whether a column of figures as printed holds numbers and shares alone, no tally and no word."""
+    """Whether a column of figures as printed holds numbers, shares and tallies, and no word."""
     told = values[values.notna() & (values != "")] if values.name in _FIGURES else []
-    return len(told) > 0 and all(isinstance(text, str) and _NUMBER.fullmatch(text) for text in told)
+    return len(told) > 0 and all(isinstance(text, str) and _FIGURE.fullmatch(text) for text in told)
 
 
 def _is_number(values: pd.Series) -> bool:
@@ -243,6 +243,7 @@ _YEARS = ("year", "session", "period", "founded", "since", "until", "first", "la
 _TERMS = ("adoption", "kind", "check", "change", "outcome", "severity", "relation", "status")  # of our schema
 #: As printed: numbers, shares and tallies, each with digits of its own.
 _FIGURES = ("published", "ours", "difference", "then", "now", "by hand", "by votelib")
+_FIGURE = re.compile(r"[-−]?\d[\d,.%/ -]*")
 _NUMBER = re.compile(r"([-−]?[\d,]+(?:\.(\d+))?)(%?)")
 _GROUP_LISTS = ("lies_within", "apart_from", "pivotal_blocs")
 _QUOTED = ("title", "text", "texts", "symbol", "rollcall", "url", "file", "name")  # stay as they are
