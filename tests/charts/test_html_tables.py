@@ -94,7 +94,7 @@ def test_a_table_wider_than_a_sheet_lies_on_its_side_on_paper():
 
 
 def test_a_long_text_has_a_column_of_its_length():
-    table = pd.DataFrame({"reason": ["a" * 41], "definition": ["a b " * 30], "note": ["a" * 20]})
+    table = pd.DataFrame({"reason": ["a" * 41], "definition": ["a b " * 51], "note": ["a" * 20]})
     shown = present_table(table, title="x").html
     assert re.findall(r'<td class="([\w ]+)"', shown) == ["long", "long essay"]
 
@@ -122,5 +122,7 @@ def test_whole_numbers_are_whole_beside_shares_and_means_of_counts_have_one_deci
 
 
 def test_a_figure_that_is_a_word_makes_its_column_text():
-    shown = present_table(pd.DataFrame({"ours": ["31-14-2", "none"], "now": ["31-14-2", "5"]}), title="T", labels="en")
+    shown = present_table(
+        pd.DataFrame({"ours": ["31-14-2", "none"], "now": ["31-14-2", "5"]}), title="T", labels="en"
+    )
     assert re.findall(r'<td class="(\w+)"', shown.html) == ["short", "number"] * 2

@@ -262,7 +262,7 @@ _NOTES = (
 )
 _LARGE = 10  # a column of such numbers, such as seats in the mean, needs one decimal
 _LONG = 40  # letters; a longer text needs a column that a phone does not squeeze
-_ESSAY = 110  # letters; such a text fills the width of a phone, or its rows would be tall
+_ESSAY = 200  # letters; such a text fills the width of a phone, or its rows would be tall
 _SHORT = 16  # letters; a text like 31-14-2 or Asia-Pacific is not to be broken
 _TERM = 24  # letters of a term of the schema; a longer one would fill a phone
 

@@ -157,20 +157,23 @@ def _left_to_right(page: str) -> str:
 
 _RESULT = re.compile(
     r"(?<![\w./@#=+-])(?:\d[\d.,]*(?:-\d[\d.,]*\d|-\d)+(?: \+\d+)?|\d+-[а-я]{1,3})(?![\w/-])"
+    r"|(?<!\w)[nrp] (?:=|≤|&lt;) −?\d(?:[\d.,\u00a0\u202f]*\d)?"
 )
 _TAG = re.compile(r"(<[^>]*>)")
 _AS_IT_IS = ("pre", "code", "script", "style", "title", "svg", "math")
 
 
 def unbroken(page: str) -> str:
-    """A page whose results, such as 12-1-0 +1, days and Russian ordinals (50-ю) stand on one line each.
+    """A page whose results, such as 12-1-0 +1, days, Russian ordinals (50-ю) and r = 0.99 stand on one line each.
 
-    A browser breaks them at the hyphen.
+    A browser breaks them at the hyphen or the space.
 
     Examples
     --------
     >>> unbroken('<p title="12-1-0">Result: 12-1-0 +1.</p>')
     '<p title="12-1-0">Result: <span class="whole">12-1-0 +1</span>.</p>'
+    >>> unbroken("<p>r = 0.99 of 3</p>")
+    '<p><span class="whole">r = 0.99</span> of 3</p>'
     >>> unbroken("<p>по 50-ю сессию</p>")
     '<p>по <span class="whole">50-ю</span> сессию</p>'
     """
