@@ -66,6 +66,7 @@ class Wording:
     names_taken: re.Pattern
     other_titled: re.Pattern
     recalled: re.Pattern
+    said_that: re.Pattern
     several: re.Pattern
     said_no_side: re.Pattern
     continued: re.Pattern

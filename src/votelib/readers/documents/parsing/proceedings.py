@@ -143,6 +143,10 @@ class _Story:
             rollcall.kind = "decision"
         elif chosen:
             rollcall.kind = chosen[1].kind
+        if rollcall.kind == "statement" and (self.heading.body or "HRC") != "HRC":
+            rollcall.kind = (
+                "resolution"  # a draft declaration of the Assembly; presidents make statements in the Council
+            )
         rollcall.outcome = self._outcome(spans, rollcall)
         if rollcall.kind in WHOLE_TEXTS:
             self._describe_text(rollcall, spans, event)

@@ -184,7 +184,7 @@ class Results:
         ):
             return False
         if self.heading.genre != "meeting":
-            return not self.language.recalled.search(self.folded, start, end)
+            return not self._is_recalled(start, end)
         return self._opens_a_result(start, tally.start) and self._is_alone_or_numbered(start, end)
 
     def _unlisted(self, sentence: tuple[int, int], tally: Tally) -> Ballot:
@@ -204,8 +204,13 @@ class Results:
         return [
             event
             for found in self.language.near("without_vote", self.folded)
-            if (event := self._silent(found.start(), found.end()))
+            if (event := self._silent(found.start(), found.end())) and not self._is_recalled(*event.sentence)
         ]
+
+    def _is_recalled(self, start: int, end: int) -> bool:
+        """Whether a sentence of a report tells what a speaker said, or what was adopted in another year."""
+        words = self.language
+        return any(said.search(self.folded, start, end) for said in (words.recalled, words.said_that))
 
     def _silent_in_record(self) -> list[Event]:
         """ "Draft resolution I was adopted (resolution 78/196).": a result without a tally, numbered or not."""

@@ -34,6 +34,7 @@ TALLIES = (
     r"(?:\s*,?\s*(?:(?:and|with)\s+)?(?P<abstain>{n})\s+(?:abstentions?|abstain(?:ing|ed)))?",
     r"(?P<no>{n})\s+(?:votes?\s+)?against\s*,?\s*(?:to\s+|and\s+)?(?P<yes>{n})\s+(?:votes?\s+)?in\s+favou?r"
     r"(?:\s*,?\s*(?:(?:and|with)\s+)?(?P<abstain>{n})\s+(?:abstentions?|abstain(?:ing|ed)))?",
+    r"\bby\s+(?P<yes>{n})\s+votes?\s*,?\s+with\s+(?P<abstain>{n})\s+abstentions?",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
@@ -127,6 +128,7 @@ PHRASES = {
     "in_favour": r"in\s+favou?r",
     "said_no_side": r"against",
     "several": r"(?<!')s\b",
+    "said_that": r"\b(?:said|stated|noted|recalled|observed|explained|pointed\s+out)\s+that\b",
     "recalled": r"recall\w*|last\s+year|previous\s+year|\bhad\s+been\b|years?\s+ago",
     "other_titled": (
         r"\b(?:items?|report|paragraph|document|chapter|section|annex|(?<!draft\s)resolution|decision|"
@@ -173,7 +175,7 @@ SERIES = {"resolution": "resoluti", "decision": "decision"}
 SESSIONS = {"OM-": r"organi[sz]a", "ES-": r"emergency"}
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
-TALLY_HINTS = (("to",), ("favo",), ("votes for",), ("against", "favo"))
+TALLY_HINTS = (("to",), ("favo",), ("votes for",), ("against", "favo"), ("vote", "with", "abst"))
 HINTS = {
     "result_opens": (
         "draft",

@@ -129,6 +129,9 @@ PHRASES = {
     "in_favour": r"a\s+favor",
     "said_no_side": r"en\s+contra",
     "several": r"proyectos",
+    "said_that": (
+        r"\b(?:dijo|dice|declar[oa]|indic[oa]|record[oa]|recuerda|senal[oa]|observ[oa]|explic[oa])\s+que\b"
+    ),
     "recalled": r"record\w+|ano\s+(?:pasado|anterior)|habian?\s+(?:sido|aprobado|adoptado|rechazado)",
     "other_titled": r"\b(?:temas?|informe|parrafo|capitulo|seccion|anexo|resolucion|decision)\b",
     "names_taken": r"registrad|nominal",

@@ -23,6 +23,7 @@ TALLIES = (
     r"(?P<yes>{n})\s+voix\s+pour(?:\s*,?\s*(?:et\s+)?(?P<no>{n})\s+(?:voix\s+)?contre)?"
     r"(?:\s*,?\s*(?:(?:(?:et|avec)\s+)?(?P<abstain>{n})\s+abstentions?|"
     r"(?:et\s+)?sans\s+(?:aucune\s+)?abstention))?",
+    r"\bpar\s+(?P<yes>{n})\s+voix\s*,?\s*avec\s+(?P<abstain>{n})\s+abstentions?",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
@@ -123,6 +124,9 @@ PHRASES = {
     "in_favour": r"(?:voix|votes?)\s+pour|\bpour\b",
     "said_no_side": r"voix\s+contre\s*,?\s*(?:et|a|avec|contre)\s+\d+\s+(?:voix\s+)?pour",
     "several": r"projets",
+    "said_that": (
+        r"\b(?:dit|declare|indique|rappele|note|explique|souligne|(?:fait\s+)?(?:observer|remarquer|valoir))\s+qu(?:e\b|')"
+    ),
     "recalled": r"rappel\w+|annee\s+(?:derniere|precedente)|avait\s+ete",
     "other_titled": r"\b(?:points?|rapport|paragraphe|chapitre|section|annexe|resolution|decision)\b",
     "names_taken": r"enregistr|nominal|appel",
@@ -153,9 +157,19 @@ SERIES = {"resolution": "resoluti", "decision": "decision"}
 SESSIONS = {"OM-": r"organisa", "ES-": r"urgence"}
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
-TALLY_HINTS = (("voix", "contre"), ("voix", "pour"))
+TALLY_HINTS = (("voix", "contre"), ("voix", "pour"), ("voix", "avec", "abst"))
 HINTS = {
-    "result_opens": ("projet", "amend", "paragraphe", "alinea", "motion", "resolution", "decision"),
+    "result_opens": (
+        "projet",
+        "amend",
+        "paragraphe",
+        "alinea",
+        "motion",
+        "resolution",
+        "decision",
+        "appel",
+        "recommand",
+    ),
     "without_vote": ("sans", "consensus"),
     "vote_taken": ("vote",),
     "counted": ("voix",),
