@@ -495,7 +495,7 @@ def test_a_long_line_is_told_by_its_ends_and_has_few_marks():
     long.loc[long["year"] == 1970, "share_yes"] = np.nan
     ax = charts.plot_support(long)
     assert charts.alt_text(ax).startswith(
-        "Share voting yes over time. EU: 50% in 1946, 50% in 2026, 77 values between (n 10 to 10)."
+        "Share voting yes over time. EU: 50% in 1946, 50% in 2026, 77 values between (n = 10)."
     )
     line = next(line for line in ax.lines if line.get_gid() == "group:EU")
     marked = set(np.asarray(line.get_xdata())[line.get_markevery()])
@@ -891,3 +891,39 @@ def test_a_chart_of_many_published_figures_fits_half_a_sheet():
 
     assert height(48) < 10.1
     assert height(30) == pytest.approx(10.0)
+
+
+LONG = "A group with a name that nobody would print in a chart of this size, in any language at all"
+MADE_OF_LONG_NAMES = {
+    "bars": lambda records, mine: charts.plot_bloc_votes(vl.tally(records, mine, by=None)),
+    "lines": lambda records, mine: charts.plot_cohesion(vl.cohesion(records, mine, by="year")),
+    "support": lambda records, mine: charts.plot_support(vl.tally(records, mine, by="year")),
+    "ranking": lambda records, mine: charts.plot_ranking(vl.cohesion(records, mine)),
+    "matrix": lambda records, mine: charts.plot_bloc_matrix(vl.bloc_agreement(records, mine)),
+    "overlap": lambda records, mine: charts.plot_membership_overlap(vl.membership_overlap([mine, "EU"], on="2024")),
+    "seats": lambda records, mine: charts.plot_seats(
+        vl.attach(records.select(symbol="A/HRC/RES/56/2"), mine), group="group"
+    ),
+    "measures": lambda records, mine: charts.plot_measures(
+        vl.measures.measures_of_vote(records.select(symbol="A/HRC/RES/56/2"), mine), measures={"rice": "Rice"}
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("made", MADE_OF_LONG_NAMES)
+def test_a_long_name_of_ones_own_group_leaves_room_for_the_chart(made):
+    """The axes collapsed to nothing beside a name as long as a title."""
+    mine = {LONG: ["CHN", "CUB", "ZAF"], "Other": ["DEU", "FRA", "BEL"]}
+    ax = MADE_OF_LONG_NAMES[made](vl.load("sample"), mine)
+    ax.figure.canvas.draw()
+    assert ax.get_window_extent().width > 0.25 * ax.figure.bbox.width
+    assert LONG in charts.alt_text(ax) or made == "overlap"
+
+
+def test_memberships_without_a_first_day_ask_for_one():
+    mine = vl.groupings.resolve({"Mine": ["CHN", "CUB"]})
+    with pytest.raises(SchemaError, match="no spell has a first day; since= says where the chart begins"):
+        charts.plot_membership_timeline(mine, until=2026)
+    assert "Mine from 2006 to 2026: 2 states" in charts.alt_text(
+        charts.plot_membership_timeline(mine, since=2006, until="2026-01-01")
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -14,7 +13,7 @@ from matplotlib.ticker import MaxNLocator
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.given import need
-from votelib.charts.layout import size_in_points, spread, text_width
+from votelib.charts.layout import name_rows, size_in_points, spread, text_width
 from votelib.charts.style import (
     INK,
     SOFT,
@@ -120,9 +119,9 @@ def _bar_frame(ax: Axes, names: list[str], name) -> None:
     light_frame(ax)
     ax.spines[["left", "bottom"]].set_visible(False)
     ax.set(xlim=(0, 1), ylim=(len(names) - 0.4, -0.95))
-    ax.set_yticks(range(len(names)), names)
+    name_rows(ax, names)
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], [name.percent(share) for share in (0, 0.25, 0.5, 0.75, 1)])
-    ax.tick_params(axis="both", length=0, labelsize=10)
+    ax.tick_params(axis="both", length=0)
     ax.tick_params(axis="x", labelsize=9, labelcolor=SOFT)
 
 
@@ -244,9 +243,7 @@ def plot_ranking(
         ax.annotate(text, (end, i), xytext=(5, 0), textcoords="offset points", va="center", fontsize=9.5, color=INK,
                     gid="value", annotation_clip=False)  # fmt: skip
     light_frame(ax, grid="x")
-    ax.set_yticks(range(len(ranked)), [textwrap.fill(text, _NAME_LETTERS) for text in names])
-    for tick in ax.get_yticklabels():
-        tick.set(linespacing=0.95, fontsize=9 if "\n" in tick.get_text() else 10)
+    name_rows(ax, names)
     ax.tick_params(axis="y", length=0)
     ax.set(ylim=(len(ranked) - 0.4, -0.6), xlim=limits or _range(ranked, [value, low, high]))
     ax.set_xlabel(axis, fontsize=9.5, color=SOFT)
@@ -273,9 +270,6 @@ def _intervals(ax: Axes, ranked: pd.DataFrame, values, low: str | None, high: st
             ax.plot([a, b], [i, i], ls="", marker="|", ms=7, color=INK, zorder=3)
             ends[i] = max(ends[i], b)
     return np.maximum(ends, 0)
-
-
-_NAME_LETTERS = 34  # in a line; a longer name would take the room of the bars
 
 
 def _value_words(value: float, n, name) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -37,6 +38,27 @@ def wrapped(text: str, size: float, room: float) -> list[str]:
         else:
             lines.append(word)
     return lines or [""]
+
+
+_NAME_LETTERS = 34  # in a line; a longer name would take the room of the chart
+
+
+def folded(name: str) -> str:
+    """The name of a group or state in lines: people give their own groups names as long as a title.
+
+    Examples
+    --------
+    >>> folded("Core group"), folded("Core group on the safety of journalists")
+    ('Core group', 'Core group on the safety of\\njournalists')
+    """
+    return textwrap.fill(name, _NAME_LETTERS)
+
+
+def name_rows(ax: Axes, names: list[str], size: float = 10) -> None:
+    """Write the name of each row beside it, a long one in lines."""
+    ax.set_yticks(range(len(names)), [folded(name) for name in names])
+    for tick in ax.get_yticklabels():
+        tick.set(linespacing=0.95, fontsize=size - 1 if "\n" in tick.get_text() else size)
 
 
 class Block(NamedTuple):

@@ -14,7 +14,7 @@ from matplotlib.ticker import FixedLocator, MaxNLocator
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.given import need, range_of, words_of_method
-from votelib.charts.layout import size_in_points, spread, text_width
+from votelib.charts.layout import folded, size_in_points, spread, text_width
 from votelib.charts.style import (
     INK,
     LINE,
@@ -255,13 +255,15 @@ def label_ends(ax: Axes, ends: dict, name, limits: tuple[float, float], size: fl
     """Write the name of each line beside its end, moved apart where ends meet, with a thin leader."""
     if not ends:
         return
-    names = {bloc: name(bloc) for bloc in ends}
-    room = max(text_width(text, size) for text in names.values()) + 26
+    names = {bloc: folded(name(bloc)) for bloc in ends}
+    lines = [line for text in names.values() for line in text.split("\n")]
+    room = max(text_width(line, size) for line in lines) + 26
+    tallest = 1 + max(text.count("\n") for text in names.values())
     ax.set_xlim(ax.get_xlim()[0], _x_with_room(ax, room))
     settle(ax)
     height = size_in_points(ax)[1]
     low, high = ax.get_ylim()
-    apart = (size + 4.5) / height * (high - low)
+    apart = (1.2 * size * (tallest - 1) + size + 4.5) / height * (high - low)
     order = list(ends)
     placed = spread([ends[bloc][1] for bloc in order], apart, limits[0], limits[1])
     right = max(ax.convert_xunits(end[0]) for end in ends.values())
@@ -379,8 +381,12 @@ def _support_words(table: pd.DataFrame, x: str, y: str, group: str, n: str | Non
         said = name.list([*said, *between])
         said = said or name.say("no votes")
         if n and n in rows:
-            ends = {"least": name.number(rows[n].min()), "most": name.number(rows[n].max())}
-            said = name.say("{values} (n {least} to {most})", values=said, **ends)
+            least, most = name.number(rows[n].min()), name.number(rows[n].max())
+            said = (
+                name.say("{values} (n = {n})", values=said, n=least)
+                if least == most
+                else name.say("{values} (n {least} to {most})", values=said, least=least, most=most)
+            )
         parts.append(name.say("{group}: {values}.", group=name(str(bloc)), values=said))
     if len(list(consensus)):
         when = name.list(moment(each) for each in sorted(consensus))

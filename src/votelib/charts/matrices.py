@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, families, labeller
 from votelib.charts.given import need, range_of, words_of_method
-from votelib.charts.layout import size_in_points, text_width
+from votelib.charts.layout import folded, size_in_points, text_width
 from votelib.charts.style import (
     INK,
     LINE,
@@ -106,12 +106,14 @@ def _drawn(square, n, limits, value_name, name, ax, mesh, annotate=None, groups=
     """The matrix with the names of its rows, of states or of groups as `name` says them."""
     size = len(square)
     cell = float(np.clip(430 / size, 8.5, 34))
-    label = max(text_width(name(code), _letters(cell)) for code in square.index) + 24
+    names = [folded(name(code)) if cell >= _TWO_LINES else name(code) for code in square.index]
+    lines = [line for each in names for line in each.split("\n")]
+    label = max(text_width(line, _letters(cell)) for line in lines) + 24
     side = max((cell * size + label) / 72, 3.2)
     ax = axes_for(ax, side + 0.9, side + (0.45 if groups else 0.15))
     annotate = size <= 14 if annotate is None else annotate
     cells = _heat(ax, square, limits, value_name, cell, mesh)
-    _state_ticks(ax, [name(code) for code in square.index], _letters(cell), bool(groups))
+    _state_ticks(ax, names, _letters(cell), bool(groups))
     if annotate:
         _values(ax, square, n, cells, name)
     if groups:
@@ -199,6 +201,9 @@ def _ordered(square: pd.DataFrame, order, groups: Mapping[str, str] | None) -> l
     if groups:
         return sorted(square.index, key=lambda code: (str(groups.get(code, "~")), code))
     return list(square.index)
+
+
+_TWO_LINES = 24  # points that a cell needs for a name in two lines
 
 
 def _letters(cell: float) -> float:

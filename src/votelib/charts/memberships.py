@@ -15,6 +15,7 @@ from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.given import need
+from votelib.charts.layout import folded, text_width
 from votelib.charts.style import (
     INK,
     LINE,
@@ -29,6 +30,7 @@ from votelib.charts.style import (
     with_given,
 )
 from votelib.days import read_day
+from votelib.errors import SchemaError
 from votelib.translating import place_in_alphabet
 
 
@@ -114,6 +116,10 @@ def plot_membership_timeline(
 def _within(table: pd.DataFrame, since, until) -> pd.DataFrame:
     """The spells that the chart shows, cut to its days, with years as numbers in `left` and `right`."""
     today = pd.Timestamp.today().normalize()
+    if since is None and table["start"].isna().all():
+        raise SchemaError(
+            "plot_membership_timeline: no spell has a first day; since= says where the chart begins"
+        )
     last = today if until is None else pd.Timestamp(read_day(until, "until", last=True))
     first = table["start"].min() if since is None else pd.Timestamp(read_day(since, "since"))
     shown = table[~(table["start"] >= last) & ~(table["end"] <= first)].copy()
@@ -239,10 +245,13 @@ def plot_membership_overlap(
     shares = pairs.pivot_table(index="group_a", columns="group_b", values="share_of_a")
     shares = shares.reindex(index=groups, columns=groups)
     name = labeller(labels)
-    ax = axes_for(ax, 1.9 + 0.34 * len(groups), 1.6 + 0.3 * len(groups))
+    columns = [folded(name.group(group)) for group in groups]
+    rows = [folded(f"{name.group(group)} ({size[group]})") for group in groups]
+    label = max(text_width(line, 8) for each in rows for line in each.split("\n")) / 72
+    ax = axes_for(ax, 0.6 + label + 0.34 * len(groups), 0.4 + label + 0.3 * len(groups))
     _cells(ax, 100 * shares.to_numpy(), image)
-    ax.set_xticks(range(len(groups)), [name.group(group) for group in groups], rotation=90)
-    ax.set_yticks(range(len(groups)), [f"{name.group(group)} ({size[group]})" for group in groups])
+    ax.set_xticks(range(len(groups)), columns, rotation=90)
+    ax.set_yticks(range(len(groups)), rows)
     ax.tick_params(length=0, labelsize=8, labelcolor=INK, labeltop=True, labelbottom=False)
     ax.spines[:].set_visible(False)
     ax.set_xlabel(name.say("per cent of the row’s states that are in the column too"), fontsize=9, color=SOFT)

@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.given import need
+from votelib.charts.layout import name_rows
 from votelib.charts.style import (
     INK,
     SOFT,
@@ -91,8 +92,8 @@ def plot_measures(
         ax.plot(values[column], heights, label=name.say(measures[column]), gid=f"measure:{column}",
                 **with_given(look, mark, Line2D))  # fmt: skip
     rows = [f"{name(g)} (n = {name.number(k)})" for g, k in zip(table[group], table[n], strict=True)]
-    ax.set_yticks(range(len(table)), rows)
-    ax.tick_params(axis="y", length=0, labelsize=10)
+    name_rows(ax, rows)
+    ax.tick_params(axis="y", length=0)
     ax.tick_params(axis="x", labelsize=9, labelcolor=SOFT)
     ax.set(ylim=(len(table) - 0.5, -0.5), xlim=(low - 0.05, 1.05))
     # to the left of its end there is room above the names of the groups

@@ -13,7 +13,7 @@ from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Wedge
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.given import known_votes, need
-from votelib.charts.layout import Block, block_head, flow, size_in_points, text_width, wrapped
+from votelib.charts.layout import Block, block_head, flow, folded, size_in_points, text_width, wrapped
 from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, dress, ink_on, nothing_to_show
 from votelib.errors import SchemaError, one_of
 from votelib.translating import place_in_alphabet
@@ -230,7 +230,7 @@ def _arcs(ax: Axes, groups, sizes, spans, radius: float, name) -> None:
     for group, n, (start, end) in zip(groups, sizes, spans, strict=True):
         ends = math.degrees(end), math.degrees(start)
         ax.add_patch(Wedge((0, 0), ring + 0.012, *ends, width=0.012, color=SOFT, lw=0))
-        spots.append((f"{name.group(group)} {n}", (start + end) / 2))
+        spots.append((folded(f"{name.group(group)} {n}"), (start + end) / 2))
     for text, angle in spots:
         x, y = (ring + 0.05) * math.cos(angle), (ring + 0.05) * math.sin(angle)
         side = "center" if abs(math.cos(angle)) < 0.3 else ("left" if x > 0 else "right")
