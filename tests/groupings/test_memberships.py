@@ -267,3 +267,13 @@ def test_a_table_of_groups_that_cannot_be_read_says_what_to_do(tmp_path):
     path.write_text("group,country\n")
     with pytest.raises(SchemaError, match="expected at least one row with a state and its group; found none"):
         g.resolve(path)
+
+
+def test_a_name_stands_for_one_group(tmp_path):
+    """Votes of a group of one's own that was called EU were counted with those of the European Union."""
+    with pytest.raises(
+        SchemaError, match=r"found two called 'EU' \(in EU and own\): give your own another name"
+    ):
+        g.resolve(["un_region", "EU", {"EU": ["CHE", "AUT"], "Mine": ["NOR"]}])
+    assert set(g.resolve(["EU", "EU", {"Mine": ["CHE"]}])["group"]) == {"EU", "Mine"}
+    assert g.resolve({"EU": ["CHE", "AUT"]})["country"].tolist() == ["CHE", "AUT"]

@@ -15,7 +15,7 @@ from votelib.measures.between_blocs import ALIGNMENT, bloc_agreement, bloc_matri
 from votelib.records import Records
 
 #: A chamber by chance may hold a made-up state that never votes, which the grouping is then warned of.
-pytestmark = pytest.mark.filterwarnings("ignore:expected ids or names of states")
+pytestmark = pytest.mark.filterwarnings("ignore:groups. expected ids or names of states")
 
 SCORE = {"yes": 1, "abstain": 0, "no": -1}
 GROUPS = {"X": ["A", "B", "C"], "Y": ["C", "D", "E"], "Z": ["F"]}  # C is in two of them

@@ -16,7 +16,7 @@ from votelib.measures.blocs import COHESION
 from votelib.records import Records
 
 #: A chamber by chance may hold a made-up state that never votes, which the grouping is then warned of.
-pytestmark = pytest.mark.filterwarnings("ignore:expected ids or names of states")
+pytestmark = pytest.mark.filterwarnings("ignore:groups. expected ids or names of states")
 
 CAST = ("yes", "abstain", "no")
 STATES = ["AAA", "BBB", "CCC", "DDD", "EEE"]

@@ -76,7 +76,7 @@ def load_groupings(*names_or_paths: str | Path) -> pd.DataFrame:
     """
     if not names_or_paths:
         return _shipped().copy()
-    return pd.concat([resolve(each) for each in names_or_paths], ignore_index=True)
+    return stacked([resolve(each) for each in names_or_paths])
 
 
 @public
@@ -209,7 +209,7 @@ def _by_id(name: str) -> pd.DataFrame:
 
 def _from_list(names: list) -> pd.DataFrame:
     if not all(isinstance(name, str) for name in names):
-        return pd.concat([resolve(name) for name in names], ignore_index=True)
+        return stacked([resolve(name) for name in names])
     table = _shipped()
     ids = {*table["grouping"], *table["group"]}
     strangers = [name for name in names if name not in ids]
@@ -222,7 +222,25 @@ def _from_list(names: list) -> pd.DataFrame:
             f"({', '.join(strangers)}); name a group of your own as a dict: {{'my group': [...]}}",
             strangers[0],
         )
-    return pd.concat([resolve(name) for name in names], ignore_index=True)
+    return stacked([resolve(name) for name in names])
+
+
+def stacked(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Several membership tables as one, in which a name stands for one group only.
+
+    Raises
+    ------
+    SchemaError
+        If two groupings have a group of the same name: their members and votes would be counted as one.
+    """
+    table = pd.concat(list(tables), ignore_index=True)
+    groupings = table.groupby("group")["grouping"].unique()
+    for group, of in groupings[groupings.map(len) > 1].items():
+        raise SchemaError(
+            f"groups: expected a name for each; found two called {group!r} (in {' and '.join(of)}): "
+            "give your own another name"
+        )
+    return table
 
 
 def _from_mapping(groups: Mapping[str, Iterable[str]]) -> pd.DataFrame:

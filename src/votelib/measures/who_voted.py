@@ -13,7 +13,7 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.countries import state_id
 from votelib.countries.names import before_and_after
-from votelib.groupings.loading import Grouping, resolve
+from votelib.groupings.loading import Grouping, resolve, stacked
 from votelib.groupings.memberships import groups_on
 from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities
@@ -185,7 +185,7 @@ def votes_of(
     ]
     spells = [resolve(each) for each in asked]
     if spells:
-        left = defections(records, pd.concat(spells), min_members=3, include_flawed=True)
+        left = defections(records, stacked(spells), min_members=3, include_flawed=True)
         left = left[(left["country"] == country) & ~left["tie"]].astype({"group": "str"})
         names = {rollcall: ", ".join(part) for rollcall, part in left.groupby("rollcall")["group"]}
         table["apart_from"] = [names.get(rollcall, "") for rollcall in table["rollcall"]]

@@ -24,7 +24,7 @@ from votelib.charts.translations import say
 from votelib.countries import country_code, country_name
 from votelib.errors import NotAvailable
 from votelib.files import write_whole
-from votelib.groupings.loading import Grouping, resolve
+from votelib.groupings.loading import Grouping, resolve, stacked
 from votelib.measures.counting import tally
 from votelib.measures.outcomes import majorities
 from votelib.measures.sessions import against_past, close_votes, left_their_bloc, votes_by_bloc
@@ -154,7 +154,7 @@ class Brief:
 
     @cached_property
     def compared(self) -> pd.DataFrame:
-        return pd.concat([self.own, self.usual], ignore_index=True)
+        return stacked([self.own, self.usual])
 
     @property
     def name(self) -> str:
