@@ -64,6 +64,19 @@ def test_lists_that_were_announced_are_missed_of_the_next_result_only():
     assert len(refused) == 1
 
 
+@pytest.mark.parametrize(
+    ("kept", "check"),
+    [("Adopted at the 1387th meeting by 11 votes to none, with 4", "cut off"), ("", "how it was adopted")],
+)
+def test_a_resolution_of_the_security_council_whose_adoption_is_lost_is_refused(kept, check, tmp_path):
+    whole = (FOLDER / "sc-volume-en.txt").read_text(encoding="utf-8")
+    volume = tmp_path / "volume.txt"
+    volume.write_text(whole[: whole.index("Adopted at the 1387th")] + kept, encoding="utf-8")
+    reading = read_document(volume)
+    assert [row["symbol"] for row in reading.rollcalls] == ["S/RES/242 (1967)"]
+    assert [row["check"] for row in reading.issues if check in row["message"]] == ["refused"]
+
+
 def test_a_sentence_that_tells_two_votes_with_two_outcomes_is_refused(tmp_path):
     release = tmp_path / "release.txt"
     release.write_text(

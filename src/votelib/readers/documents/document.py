@@ -13,7 +13,7 @@ from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.extraction.source import Source, source_text
 from votelib.readers.documents.extraction.text import MARK, Text
 from votelib.readers.documents.language.names import whole_name
-from votelib.readers.documents.language.wording import spoken_in, wording
+from votelib.readers.documents.language.wording import Wording, spoken_in, wording
 from votelib.readers.documents.parsing.acts import read_acts
 from votelib.readers.documents.parsing.furniture import (
     lists_without_furniture,
@@ -26,7 +26,12 @@ from votelib.readers.documents.parsing.notes import Note, take_notes
 from votelib.readers.documents.parsing.proceedings import read_proceedings
 from votelib.readers.documents.parsing.reports import read_report
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
-from votelib.readers.documents.parsing.volumes import is_volume, read_volume
+from votelib.readers.documents.parsing.volumes import (
+    is_council_volume,
+    is_volume,
+    read_council_volume,
+    read_volume,
+)
 from votelib.readers.documents.parsing.vote_record import find_ballots
 from votelib.readers.documents.rows import Reading
 from votelib.records.issues import issue
@@ -58,14 +63,16 @@ def read_source(source: Source) -> Reading:
         story = story_without_furniture(text, language, own, heading.date)
         text, headings = story, headings if story is text else None
     ballots = find_ballots(text, lang, _day(heading), headings)
-    rollcalls = _reader_of(heading)(text, language, heading, ballots)
+    rollcalls = _reader_of(heading, text, language)(text, language, heading, ballots)
     _attach(notes, text, rollcalls)
     return _reading(source, text, lang, heading, rollcalls, notes)
 
 
-def _reader_of(heading: Heading):
+def _reader_of(heading: Heading, text: Text, language: Wording):
     if is_volume(heading.symbol):
         return read_volume
+    if heading.genre == "report" and is_council_volume(text, language):
+        return read_council_volume
     return {"act": read_acts, "report": read_report}.get(heading.genre, read_proceedings)
 
 

@@ -75,6 +75,7 @@ class Wording:
     president: re.Pattern
     bodies: re.Pattern
     two_thirds: re.Pattern
+    unanimously: re.Pattern
     intention_opens: re.Pattern
     delegation: re.Pattern
     informed: re.Pattern

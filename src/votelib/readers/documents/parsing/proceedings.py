@@ -27,7 +27,7 @@ from votelib.readers.documents.parsing.heading import Heading, clean_words
 from votelib.readers.documents.parsing.paragraph_titles import title_above
 from votelib.readers.documents.parsing.press import is_of_another_year, without_what_lists_tell
 from votelib.readers.documents.parsing.results import Event, Results, Subject
-from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
+from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall, no_names
 from votelib.readers.documents.parsing.sentences import POINT
 from votelib.readers.documents.parsing.sittings import sittings
 from votelib.texts.symbols import canonical, session_of, symbol_for
@@ -99,7 +99,7 @@ class _Story:
             rollcall.problems = list(event.ballot.problems)
             spans = self._spans_about(event)
             if not event.ballot.headings:
-                rollcall.doubts.append(_no_names(event.start, len(event.ballot.names)))
+                rollcall.doubts.append(no_names(event.start, len(event.ballot.names)))
         else:
             rollcall.adoption, spans = "without_vote", [event.sentence]
         self._describe(rollcall, spans, event)
@@ -413,12 +413,6 @@ class _Story:
         if before:
             return before[-1][1], before[-1][2]
         return self.heading.date, self.heading.meeting
-
-
-def _no_names(at: int, named: int) -> tuple[int, str, str, str, str]:
-    few = "the names of a few" if named else "no names"
-    message = f"the document prints the totals of this vote and {few}"
-    return at, "totals_only", "the vote of each member", str(named or "none"), message
 
 
 def _by_number_only(draft: Draft, title: str | None) -> str:

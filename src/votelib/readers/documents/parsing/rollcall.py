@@ -65,3 +65,10 @@ class RollCall:
     @property
     def tally(self) -> Tally | None:
         return self.ballot.tally if self.ballot else None
+
+
+def no_names(at: int, named: int) -> tuple[int, str, str, str, str]:
+    """The doubt about a vote of which totals are printed, and names of a few at most."""
+    few = "the names of a few" if named else "no names"
+    message = f"the document prints the totals of this vote and {few}"
+    return at, "totals_only", "the vote of each member", str(named or "none"), message

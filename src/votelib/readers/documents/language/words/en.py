@@ -135,6 +135,7 @@ PHRASES = {
         r"convention|declaration)\b"
     ),
     "names_taken": r"record|roll",
+    "unanimously": r"unanimously",
     "two_thirds": r"two-?\s?thirds|required\s+majority|requisite\s+majority",
     "determiner": (
         r"the|a|an|this|that|in|by|operative|preambular|proposed|oral|new|last|separate|[a-z]+(?:-[a-z]+)?(?:th|"

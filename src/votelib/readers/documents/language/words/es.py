@@ -68,7 +68,7 @@ PHRASES = {
     "said_no": r"contra",
     "said_abstain": r"absten",
     "chapter": r"capitulo|cap\.|texto\s+aprobado",
-    "meeting": r"(?P<number>\d{1,5})\s*\.?\s*a\s+(?:sesion|reunion)(?:\s+plenaria)?",
+    "meeting": r"(?P<number>\d{1,5})\s*\.?\s*a\.?\s+(?:sesion|reunion)(?:\s+plenaria)?",
     "considered": (
         r"examen\s+de\s+los\s+proyectos\s+de\s+propuesta"
         r"(?:\s+y\s+adopcion\s+de\s+medidas(?:\s+al\s+respecto)?)?\s+"
@@ -135,6 +135,7 @@ PHRASES = {
     "recalled": r"record\w+|ano\s+(?:pasado|anterior)|habian?\s+(?:sido|aprobado|adoptado|rechazado)",
     "other_titled": r"\b(?:temas?|informe|parrafo|capitulo|seccion|anexo|resolucion|decision)\b",
     "names_taken": r"registrad|nominal",
+    "unanimously": r"por\s+unanimidad",
     "two_thirds": r"dos\s+tercios|mayoria\s+(?:requerida|necesaria)",
     "determiner": (
         r"el|la|los|las|un|una|este|esta|en|mediante|queda|quedan|primer|segundo|tercer|cuarto|quinto|sexto|septimo|"

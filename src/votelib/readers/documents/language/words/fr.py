@@ -130,6 +130,7 @@ PHRASES = {
     "recalled": r"rappel\w+|annee\s+(?:derniere|precedente)|avait\s+ete",
     "other_titled": r"\b(?:points?|rapport|paragraphe|chapitre|section|annexe|resolution|decision)\b",
     "names_taken": r"enregistr|nominal|appel",
+    "unanimously": r"a\s+l'unanimite",
     "two_thirds": r"deux\s+tiers|majorite\s+requise",
     "determiner": (
         r"le|la|les|l'|un|une|ce|cet|cette|aux\s+termes\s+d'une|dans|par|premier|deuxieme|troisieme|dernier|nouvel|nouveau|[a-z-]+ieme|"
