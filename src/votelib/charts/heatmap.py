@@ -30,8 +30,8 @@ from votelib.translating import place_in_alphabet
 _ROW, _CELL, _TEXT = 13.0, 14.0, 8.5  # points
 _LEAST = 6.0  # points of the smallest letters of a name
 _WIDTH = 500.0
-#: States that need more room, that room (three columns of ten roll calls), and of it the most for a name.
-_MANY, _WIDER, _NAME = 60, 850.0, 138.0
+#: States that need more room, that room (three columns of twelve roll calls), and of it the most for a name and a cell.
+_MANY, _WIDER, _NAME, _NARROW = 60, 930.0, 138.0, 12.0
 _NONE = "no seat"
 
 
@@ -149,7 +149,7 @@ def _draw(
     width = size_in_points(ax)[0] if ax is not None else _WIDER if many else _WIDTH
     label = max(text_width(name(code), _TEXT) for code in cells.index)
     label = (min(label, _NAME) if many else label) + 6
-    cell = min(_CELL, max((width - label) / len(cells.columns), 1.5))
+    cell = min(_NARROW if many else _CELL, max((width - label) / len(cells.columns), 1.5))
     named = (block_head(Block(group, [], 0, 0, continued=True), 0, name) for group in groups)
     panel = (
         max([label + cell * len(cells.columns), *(text_width(each, 9, weight="bold") for each in named)]) + 16
@@ -157,7 +157,7 @@ def _draw(
     room = max((width + 16) / panel, 1)
     blocks, rows = flow(groups, min(int(room), len(cells)), head=1 if any(groups) else 0)
     used = max(block.column for block in blocks) + 1
-    step = panel if used == 1 else max(panel, (width + 16) / used)
+    step = panel if used == 1 or many else max(panel, (width + 16) / used)
     head = max(text_width(titles[c], _TEXT) for c in cells.columns) + 6 if cell >= 5 else 4.0
     full = head + rows * _ROW + 30
     if ax is None:
