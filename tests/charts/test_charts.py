@@ -927,3 +927,18 @@ def test_memberships_without_a_first_day_ask_for_one():
     assert "Mine from 2006 to 2026: 2 states" in charts.alt_text(
         charts.plot_membership_timeline(mine, since=2006, until="2026-01-01")
     )
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_long_name_leaves_room_for_a_chart_of_seaborn_too(lang):
+    import seaborn as sns
+
+    table = pd.DataFrame({"value": [0.1, 0.9, 0.5], "group": [LONG, "EU", "EU"]})
+    ax = sns.stripplot(table, x="value", y="group")
+    charts.present(ax, table, labels=lang, title="How alike", alt="Dots.")
+    ax.figure.canvas.draw()
+    assert ax.get_window_extent().width > 0.5 * ax.figure.bbox.width
+    assert [text.get_text().replace("\n", " ") for text in ax.get_yticklabels()] == [
+        LONG,
+        "UE" if lang == "fr" else "EU",
+    ]

@@ -20,6 +20,7 @@ from votelib.arguments import public
 from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels, can_draw, families, labeller
 from votelib.charts.html_tables import csv_link, file_name, html_table, save_link, words_of
+from votelib.charts.layout import folded
 from votelib.charts.style import alt_text
 from votelib.charts.translations import NOTHING, language, say, say_count
 from votelib.errors import ArgumentError
@@ -213,19 +214,25 @@ def nothing_to_present(title: str, labels: Labels) -> Presented:
 
 def _say_in_words_of(figure: Figure, labels: Labels) -> None:
     """Put the words of a chart of another library (axes, legend, names of ticks) into the language of the labels."""
-    if language(labels) == "en":
-        return
+    english = language(labels) == "en"
     for ax in figure.axes:
         for axis in (ax.xaxis, ax.yaxis):
             named = [text.get_text() for text in axis.get_ticklabels()]
-            said = [_word(text, labels) for text in named]
+            said = named if english else [_word(text, labels) for text in named]
+            if axis is ax.yaxis and len(said) <= _ROOMY:
+                said = [folded(text) for text in said]
             if said != named:
                 axis.set_ticks(axis.get_ticklocs(), said, fontfamily=families("".join(said)))
+        if english:
+            continue
         legend = ax.get_legend()
         texts = [*legend.get_texts(), legend.get_title()] if legend else []
         for text in (ax.title, ax.xaxis.label, ax.yaxis.label, *texts):
             text.set_text(_word(text.get_text(), labels))
             text.set_fontfamily(families(text.get_text()))
+
+
+_ROOMY = 20  # rows that have room for names in two lines
 
 
 def _write_numbers_of(figure: Figure, labels: Labels) -> None:
