@@ -205,7 +205,7 @@ def _add_brief(verbs) -> None:
         "session",
         nargs="?",
         default="",
-        help="a session or a year: 60, 59,60 or 2025 (default: the last session)",
+        help="a session or a year: 60, 59,60, 57-60 or 2025 (default: the last session)",
     )
     brief.add_argument(
         "--data", default="unga", metavar="NAME|PATH", help="an archive, a file or a folder (default: unga)"
