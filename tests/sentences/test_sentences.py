@@ -458,3 +458,21 @@ def test_a_session_of_a_source_of_votes_alone_is_not_said_to_be_whole():
     said = "The source has recorded votes only: texts adopted without a vote are missing."
     assert the_session(vl.records.one_session(unga, "20")).endswith(said)
     assert said not in the_session(vl.records.one_session(unga, "74"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "France recorded as Yes"), ("fr", "France\xa0: noté «\xa0Pour\xa0»")]
+)
+def test_what_was_found_in_a_doubtful_vote_is_said_with_names_and_in_the_language(sample, lang, said):
+    one = sample.vote_on("A/HRC/RES/56/2")
+    row = {
+        "rollcall": one.rollcalls["rollcall"].iloc[0],
+        "severity": "serious",
+        "expected": "at most 47",
+        "message": "",
+    }
+    found = [{"check": "no_seat", "found": "FRA recorded as yes"}, {"check": "over_seats", "found": "49"}]
+    doubtful = vl.Records(one.votes, one.rollcalls, pd.DataFrame([row | each for each in found]))
+    told = vl.sentences.the_doubt(doubtful, lang)
+    assert said in told
+    assert ("at most" in told) == (lang == "en")

@@ -12,6 +12,7 @@ from collections import Counter
 import pandas as pd
 
 from votelib.arguments import public
+from votelib.charts.data_words import say_data
 from votelib.charts.translations import say, say_count
 from votelib.groupings.seats import permanent, votes_needed
 from votelib.records import Records
@@ -223,8 +224,9 @@ def the_doubt(records: Records, lang: str = "en") -> Words:
 
 def _reason(row, lang: str) -> str:
     if row.check not in _REASONS:
-        return say(str(row.message), lang)
-    return say(_REASONS[row.check], lang, expected=row.expected, found=row.found)
+        return say_data(str(row.message), lang)
+    expected, found = (say_data(str(each), lang) for each in (row.expected, row.found))
+    return say(_REASONS[row.check], lang, expected=expected, found=found)
 
 
 def _both_tallies(records: Records, lang: str) -> str:
