@@ -152,8 +152,10 @@ class Texts {
     return this.ids?.[row] ?? `${this.symbol[row]}@${isoDay(this.days[row])}#${this.seq[row]}`;
   }
 
+  /** As exact as the source has it: "1992-11" where it gives the month. */
   day(row) {
-    return isoDay(this.days[row]);
+    const known = { month: 7, year: 4 }[this.of("date_precision", row)];
+    return isoDay(this.days[row])?.slice(0, known) ?? null;
   }
 }
 

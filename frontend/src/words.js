@@ -35,7 +35,9 @@ export class Names {
     const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
     const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
     // The United Nations writes 10 July 2024 in English.
-    const dates = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : locale, { dateStyle: "medium", timeZone: "UTC" });
+    const region = lang === "en" ? "en-GB" : locale;
+    const dates = new Intl.DateTimeFormat(region, { dateStyle: "medium", timeZone: "UTC" });
+    const months = new Intl.DateTimeFormat(region, { year: "numeric", month: "long", timeZone: "UTC" });
     this.number = (value) => numbers.format(value);
     this.percent = (value) => (Number.isFinite(value) ? percents.format(value) : "–");
     this.percent1 = (value) => (Number.isFinite(value) ? fine.format(value) : "–");
@@ -59,7 +61,10 @@ export class Names {
     this.stop = lang === "zh" ? "。" : ".";
     const lists = new Intl.ListFormat(locale);
     this.list = (words) => lists.format(words);
-    this.date = (iso) => (iso ? dates.format(new Date(`${iso}T00:00:00Z`)) : t("no date"));
+    this.date = (iso) => {
+      if (!iso || iso.length === 4) return iso || t("no date"); // a year
+      return (iso.length === 7 ? months : dates).format(new Date(iso));
+    };
   }
 
   /** Order of names; in Arabic the article does not count, nor do the marks of an alif. */

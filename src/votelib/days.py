@@ -29,6 +29,20 @@ MONTHS = {
 }  # fmt: skip
 
 
+def as_known(date, precision=None) -> str:
+    """A day in figures, no more exact than its source: the month or the year where `precision` says so.
+
+    Examples
+    --------
+    >>> day = datetime(1992, 11, 3)
+    >>> as_known(day), as_known(day, "month"), as_known(day, "year"), as_known(None)
+    ('1992-11-03', '1992-11', '1992', '')
+    """
+    if date is None or date != date:  # a missing day of pandas is not equal to itself
+        return ""
+    return f"{date:%Y-%m-%d}"[: {"month": 7, "year": 4}.get(str(precision))]
+
+
 def read_day(value, argument: str, *, last: bool = False) -> date:
     """Read a day, a month or a year.
 

@@ -140,21 +140,23 @@ class Translator:
             return said.replace("1", "1er", 1)
         return re.sub(r"\s*г\.$", " года", said) if self.lang == "ru" else said
 
-    def month(self, date: datetime.date) -> str:
-        """A month and its year in words; in figures where a word would have to be declined.
+    def month(self, date: datetime.date, *, alone: bool = False) -> str:
+        """A month and its year in words; in figures where a word would have to be declined, but if it stands alone.
 
         Examples
         --------
         >>> [translator(lang).month(datetime.date(2025, 7, 1)) for lang in ("en", "es", "ru", "zh")]
         ['July 2025', 'julio de 2025', '2025-07', '2025年7月']
+        >>> translator("ru").month(datetime.date(2025, 7, 1), alone=True)
+        'июль 2025 года'
         """
         if self.lang in ("ar", "en"):
             return self.day(date).partition(" ")[2]
-        if self.lang == "ru":
+        if self.lang == "ru" and not alone:
             return f"{date:%Y-%m}"
         from babel.dates import format_skeleton
 
-        return format_skeleton("yMMMM", date, locale=self._locale)
+        return re.sub(r"\s*г\.$", " года", format_skeleton("yMMMM", date, locale=self._locale))
 
     def day_of_year(self, date: datetime.date) -> str:
         """A day without its year, as before one that has it.

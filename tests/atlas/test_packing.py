@@ -9,7 +9,7 @@ import pytest
 
 import votelib as vl
 from votelib.atlas import pack
-from votelib.atlas.packing import pack_groups, pack_issues, pack_tables, pack_votes
+from votelib.atlas.packing import pack_groups, pack_issues, pack_rollcalls, pack_tables, pack_votes
 from votelib.groupings.loading import registry
 from votelib.measures.vote_matrix import matrix_of
 
@@ -66,6 +66,14 @@ def test_roll_calls_keep_their_ids_days_and_totals(packed):
     assert sorted(ids) == sorted(records.rollcalls["rollcall"])
     official = records.rollcalls.set_index("rollcall").loc[ids, "yes"]
     assert columns["official_yes"] == [None if pd.isna(n) else n for n in official]
+
+
+def test_how_exact_a_day_is_goes_with_it(sample):
+    months = sample.rollcalls.assign(date_precision="month")
+    table = pack_rollcalls(months, 0)
+    assert table["levels"]["date_precision"] == ["month"]
+    assert table["columns"]["date_precision"] == [0] * len(months)
+    assert "date_precision" not in pack_rollcalls(sample.rollcalls, 0)["columns"]
 
 
 def test_names_are_there_in_six_languages(packed):

@@ -43,7 +43,7 @@ def shipped() -> Records:
     Examples
     --------
     >>> shipped()
-    Records of UNGA, 1946-01-01 to 2026-06-04: 6,843 roll calls, 1,458 adoptions without a vote, 4 other texts
+    Records of UNGA, 1946-01 to 2026-06-04: 6,843 roll calls, 1,458 adoptions without a vote, 4 other texts
       1,080,153 votes of 202 states: 785,975 yes, 122,641 abstain, 73,546 no, 97,917 absent, 74 unknown
       ...
     """

@@ -22,7 +22,7 @@ _EPOCH = np.datetime64("1970-01-01", "D")
 #: Columns of roll calls that repeat the same few words: kept once and named by number.
 _LEVELS = (
     "body", "session", "title", "kind", "adoption", "outcome", "subject", "agenda_item", "agenda_title", "sponsors",
-    "meeting", "lineage",
+    "meeting", "lineage", "date_precision",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from pandas.api import types
 from votelib.charts.data_words import plain_rollcall, say_data, say_groups
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.translations import language, say, say_count
+from votelib.days import as_known
 from votelib.records.doubt import check_words
 from votelib.records.schema import VOTES
 from votelib.translating import Translator, place_in_alphabet, translator
@@ -214,7 +215,17 @@ def _flat(table: pd.DataFrame) -> pd.DataFrame:
         table.index.name is None and table.index.nlevels == 1 and types.is_integer_dtype(table.index.dtype)
     )
     flat = table if counting else table.reset_index(allow_duplicates=True)
-    return flat.set_axis([_heading(name) for name in flat.columns], axis=1)
+    return _as_known(flat.set_axis([_heading(name) for name in flat.columns], axis=1))
+
+
+def _as_known(table: pd.DataFrame) -> pd.DataFrame:
+    """Days as exact as the source has them: `1992-11` where it gives the month (`date_precision`)."""
+    if not {"date", "date_precision"} <= set(table.columns):
+        return table
+    pairs = zip(table["date"], table["date_precision"], strict=True)
+    said = pd.Series([as_known(*pair) for pair in pairs], index=table.index, dtype="str")
+    exact = table["date_precision"].isna().all()
+    return table.assign(date=table["date"] if exact else said).drop(columns="date_precision")
 
 
 def _heading(name) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from votelib.checks.facts import tallies
+from votelib.days import as_known
 from votelib.errors import counted
 from votelib.files import available_notebooks
 from votelib.measures.counting import tally
@@ -48,7 +49,7 @@ def _rollcall(row: dict, records: Records, grouping: str) -> str:
     one = records.keep(records.rollcalls["rollcall"] == row["rollcall"])
     head = f"{symbols_or_ids(one.rollcalls).iloc[0]}  {_words(row, 'title')}"
     facts = [
-        f"{row['date']:%Y-%m-%d}" if pd.notna(row["date"]) else "no date",
+        as_known(row["date"], row.get("date_precision")) or "no date",
         *(f"{name} {row[column]}" for name, column in _FACTS if pd.notna(row.get(column))),
         *([row["kind"]] if row["kind"] not in MAIN_KINDS else []),
         *([row["outcome"]] if row["outcome"] == "rejected" else []),

@@ -16,6 +16,7 @@ from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.pairs import dyads
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of
 from votelib.records import VOTES, Records
+from votelib.records.summary import span_of
 
 Span = tuple  # first and last day, as `Records.select` takes them
 
@@ -107,8 +108,8 @@ def _within(records: Records, span: Span, argument: str) -> Records:
 
 
 def _in_words(records: Records) -> str:
-    days = records.rollcalls.loc[records.rollcalls["adoption"] == "recorded", "date"]
-    return f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}, {counted(len(days), 'recorded roll call')}"
+    recorded = records.rollcalls[records.rollcalls["adoption"] == "recorded"]
+    return f"{span_of(recorded)}, {counted(len(recorded), 'recorded roll call')}"
 
 
 def _pairs(spans, method, min_shared, intervals, options) -> dict[str, pd.DataFrame]:

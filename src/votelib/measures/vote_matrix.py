@@ -17,6 +17,7 @@ from votelib.errors import ArgumentError, CoverageWarning, UnknownName, counted,
 from votelib.groupings.loading import NO_GROUP, has_status, resolve, standings, with_state_ids
 from votelib.records import VOTES, Records
 from votelib.records.doubt import DOUBT, doubt_in_words, in_tally, left_out, states_left_out
+from votelib.records.summary import span_of
 
 #: Code of a cell without a row: the state held no seat. The others are the places in `records.VOTES`.
 NO_ROW = -1
@@ -115,10 +116,10 @@ class VoteMatrix:
         kinds = self.rollcalls["kind"].value_counts()
         kinds = ", ".join(counted(count, str(kind)) for kind, count in kinds.items() if count)
         bodies = ", ".join(sorted(self.rollcalls["body"].unique()))
-        dated = self.rollcalls["date"].iloc[: self.n_dated]  # they stand by date
-        ends = dict.fromkeys(f"{day:%Y-%m-%d}" for day in dated.iloc[[0, -1]]) if len(dated) else ()
-        span = f", {' to '.join(ends)}" if ends else ""
-        return f"{counted(len(self.rollcalls), 'recorded roll call')} of {bodies}{span} ({kinds})"
+        span = span_of(self.rollcalls)
+        return (
+            f"{counted(len(self.rollcalls), 'recorded roll call')} of {bodies}{span and ', '}{span} ({kinds})"
+        )
 
     @property
     def in_doubt(self) -> str:

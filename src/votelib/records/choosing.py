@@ -12,6 +12,7 @@ from votelib.countries import country_code
 from votelib.errors import UnknownName, one_of, several
 from votelib.numerals import from_roman
 from votelib.records.schema import KINDS, MAIN_KINDS, VOTES
+from votelib.records.summary import span_of
 from votelib.records.tables import Records
 
 
@@ -245,10 +246,8 @@ def _first_day(since, last: pd.Timestamp):
 
 def _when(rollcalls: pd.DataFrame) -> str:
     """When there are roll calls, for who asked for other days."""
-    bodies, days = ", ".join(rollcalls["body"].unique()), rollcalls["date"].dropna()
-    if days.empty:
-        return f"those of {bodies} have no day"
-    return f"those of {bodies} are from {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"
+    bodies, span = ", ".join(rollcalls["body"].unique()), span_of(rollcalls)
+    return f"those of {bodies} are from {span}" if span else f"those of {bodies} have no day"
 
 
 @public

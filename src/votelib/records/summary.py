@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from votelib.days import as_known
 from votelib.errors import counted
 from votelib.records.schema import VOTES
 
@@ -14,12 +15,15 @@ def lines_about(votes: pd.DataFrame, rollcalls: pd.DataFrame, issues: pd.DataFra
 
 def _coverage(rollcalls: pd.DataFrame) -> str:
     bodies = ", ".join(sorted(rollcalls["body"].unique())) or "no body"
-    dates = rollcalls["date"].dropna()
-    span = ""
-    if len(dates):
-        first, last = f"{dates.min():%Y-%m-%d}", f"{dates.max():%Y-%m-%d}"
-        span = f", {first}" if first == last else f", {first} to {last}"
-    return f"Records of {bodies}{span}: {_texts(rollcalls)}"
+    span = span_of(rollcalls)
+    return f"Records of {bodies}{span and ', '}{span}: {_texts(rollcalls)}"
+
+
+def span_of(rollcalls: pd.DataFrame) -> str:
+    """The first day to the last, each as exact as its source has it; empty where there is none."""
+    dated = rollcalls.dropna(subset="date").sort_values("date", kind="stable")
+    ends = [row for _, row in dated.iloc[[0, -1]].iterrows()] if len(dated) else []
+    return " to ".join(dict.fromkeys(as_known(row["date"], row.get("date_precision")) for row in ends))
 
 
 def _texts(rollcalls: pd.DataFrame) -> str:

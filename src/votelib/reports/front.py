@@ -66,8 +66,8 @@ def _main(records: Records) -> Records:
 
 def _counts(records: Records, lang: str, *, some: bool) -> list[Tile]:
     """Recorded votes and adoptions; where they are but some of those of the body, it is said which."""
-    dates = records.rollcalls["date"]
-    voted, silent = (dates[records.rollcalls["adoption"] == how] for how in ("recorded", "without_vote"))
+    texts = records.rollcalls
+    voted, silent = (texts[texts["adoption"] == how] for how in ("recorded", "without_vote"))
     tiles = (
         (voted, say_count("recorded vote", "recorded votes", len(voted), lang)),
         (silent, say_count("adoption without a vote", "adoptions without a vote", len(silent), lang)),
@@ -75,8 +75,8 @@ def _counts(records: Records, lang: str, *, some: bool) -> list[Tile]:
     return [Tile(number(len(of), lang), what, _span(of, lang, some)) for of, what in tiles if len(of)]
 
 
-def _span(dates: pd.Series, lang: str, some: bool) -> str:
-    span = days(dates, lang) or say("no dates given", lang)
+def _span(texts: pd.DataFrame, lang: str, some: bool) -> str:
+    span = days(texts, lang) or say("no dates given", lang)
     return say("whole texts, {days}", lang, days=span) if some else span
 
 

@@ -84,8 +84,19 @@ def rollcall_table(
         stretch = np.linalg.norm(loads) / np.linalg.norm(parameters.loads)  # for all: the unit of the scale
         found["discrimination_error"] = np.sqrt(spread[:, -1, -1]) * stretch
     found = found.take(ballots.item).set_axis(ballots.used.index).assign(text=ballots.item)
-    kept = ["rollcall", "symbol", "date", "title", "period", "n_votes", "n_yes", "n_abstain", "n_no"]
-    table = ballots.rollcalls[[*kept, "share_outside_mode", "used", "reason"]]
+    kept = [
+        "rollcall",
+        "symbol",
+        "date",
+        "date_precision",
+        "title",
+        "period",
+        "n_votes",
+        "n_yes",
+        "n_abstain",
+        "n_no",
+    ]
+    table = ballots.rollcalls.filter([*kept, "share_outside_mode", "used", "reason"])
     table = table.assign(reason=table["reason"].where(~table["used"]))
     return table.join(found)
 

@@ -30,7 +30,7 @@ def the_data(records: Records, lang: str = "en") -> Words:
     if rollcalls.empty:
         return Words()
     bodies = listing((body_name(body, lang) for body in sorted(set(rollcalls["body"]))), lang)
-    when = days(rollcalls["date"], lang)
+    when = days(rollcalls, lang)
     ways = rollcalls["adoption"].value_counts()
     voted, silent = int(ways.get("recorded", 0)), int(ways.get("without_vote", 0))
     parts = [

@@ -13,11 +13,12 @@ from votelib.records import Records
 from votelib.sentences.words import (
     Words,
     all_named,
-    day,
+    day_of,
     grouped,
     listing,
     named,
     number,
+    precision,
     text_name,
     together,
     vote_word,
@@ -39,7 +40,7 @@ def end_of_consensus(records: Records, lang: str = "en") -> Words:
     """
     rollcalls = records.rollcalls.dropna(subset="date").sort_values("date")
     silent = rollcalls.loc[rollcalls["adoption"] == "without_vote", "date"]
-    voted = rollcalls.loc[rollcalls["adoption"] == "recorded", "date"]
+    voted = rollcalls[rollcalls["adoption"] == "recorded"]
     unnamed = int((rollcalls["adoption"] == "not_recorded").sum())
     said = [*filter(None, (_adopted(silent, lang), _voted(voted, lang), _not_recorded(unnamed, lang)))]
     if not said:
@@ -65,19 +66,37 @@ def _adopted(silent: pd.Series, lang: str) -> str:
     )  # fmt: skip
 
 
-def _voted(voted: pd.Series, lang: str) -> str:
+def _voted(voted: pd.DataFrame, lang: str) -> str:
+    """How often, and when: by days, or by years where the source does not give the day of the first or last."""
     if voted.empty:
         return ""
-    first, last = day(voted.min(), lang), day(voted.max(), lang)
-    if len(voted) == 1:
+    ends = [row for _, row in voted.iloc[[0, -1]].iterrows()]
+    exact = not any(precision(row) for row in ends)
+    first, last = (day_of(row, lang) for row in ends)
+    if len(voted) == 1 and exact:
         return say("put to the vote once, on {day}", lang, day=first)
-    if first == last:
+    if len(voted) == 1:
+        return say("put to the vote once, in {month}", lang, month=first)
+    if first == last and exact:
         return say("put to the vote {n} times, on {day}", lang, n=len(voted), day=first)
-    ends = {"first": first, "last": last}
+    if first == last:
+        return say_count(
+            "put to the vote {n} time, in {month}", "put to the vote {n} times, in {month}",
+            len(voted), lang, month=first,
+        )  # fmt: skip
+    if exact:
+        return say_count(
+            "put to the vote {n} time, from {first} to {last}", "put to the vote {n} times, from {first} to {last}",
+            len(voted), lang, first=first, last=last,
+        )  # fmt: skip
+    years = "\u2013".join(dict.fromkeys(str(row["date"].year) for row in ends))
     return say_count(
-        "put to the vote {n} time, from {first} to {last}", "put to the vote {n} times, from {first} to {last}",
-        len(voted), lang, **ends,
-    )  # fmt: skip
+        "put to the vote {n} time, {years}",
+        "put to the vote {n} times, {years}",
+        len(voted),
+        lang,
+        years=years,
+    )
 
 
 def _not_recorded(times: int, lang: str) -> str:

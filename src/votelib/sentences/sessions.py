@@ -54,7 +54,7 @@ def the_session(records: Records, lang: str = "en") -> Words:
     rollcalls = records.rollcalls
     if rollcalls.empty:
         return Words()
-    when = days(rollcalls["date"], lang)
+    when = days(rollcalls, lang)
     who = session_name(records, lang)
     who = say("{what} (votes and adoptions: {when})", lang, what=who, when=when) if when else who
     said = say("{what}: {decided}.", lang, what=who, decided=_decided(rollcalls, lang))

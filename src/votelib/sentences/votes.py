@@ -20,10 +20,11 @@ from votelib.records.body_names import OWN
 from votelib.sentences.words import (
     Words,
     all_named,
-    day,
+    day_of,
     listing,
     named,
     number,
+    precision,
     text_name,
     together,
     totals,
@@ -101,8 +102,14 @@ def the_vote(records: Records, lang: str = "en") -> Words:
     fate = row["adoption"] if row["adoption"] in _FATES else "vetoed" if against else str(row["outcome"])
     about = {"body": body_name(row["body"], lang), "text": _text_of_its_kind(row, lang)}
     said = say(_FATES.get(fate, _FATES[""]), lang, **about)
-    when = day(row["date"], lang)
-    said = say("On {day} {what}", lang, day=when, what=said) if when else said[:1].upper() + said[1:]
+    when = day_of(row, lang)
+    if not when:
+        said = said[:1].upper() + said[1:]
+    elif precision(row):
+        said = say("In {month} {what}", lang, month=when, what=said)
+        said = said[:1].upper() + said[1:]
+    else:
+        said = say("On {day} {what}", lang, day=when, what=said)
     return together(_with_result(said, row, records, lang), _the_veto(against, row, lang))
 
 
@@ -263,12 +270,7 @@ def the_parts(table: pd.DataFrame, lang: str = "en", shown: int = 6) -> Words:
     """
     if table.empty:
         return Words()
-    said = [
-        say("{kind} on {day}: {result}", lang, kind=say(str(row.kind), lang), day=day(row.date, lang),
-            result=totals(row.yes, row.no, row.abstain, lang))
-        if pd.notna(row.yes) else say("{kind} on {day}", lang, kind=say(str(row.kind), lang), day=day(row.date, lang))
-        for row in table.itertuples()
-    ]  # fmt: skip
+    said = [_part(row, lang) for _, row in table.iterrows()]
     times = Counter(said)
     said = [text if n == 1 else f"{n} × {text}" for text, n in times.most_common(shown)]
     rest = sum(times.values()) - sum(n for _, n in times.most_common(shown))
@@ -278,6 +280,16 @@ def the_parts(table: pd.DataFrame, lang: str = "en", shown: int = 6) -> Words:
             lang,
                   votes=say("; ", lang).join([*said, *more]))
     )  # fmt: skip
+
+
+def _part(row, lang: str) -> str:
+    about = {"kind": say(str(row["kind"]), lang), "day": day_of(row, lang)}
+    what = say("{kind}, {day}", lang, **about) if precision(row) else say("{kind} on {day}", lang, **about)
+    if pd.isna(row["yes"]):
+        return what
+    return say(
+        "{what}: {result}", lang, what=what, result=totals(row["yes"], row["no"], row["abstain"], lang)
+    )
 
 
 # -- two records of one vote ---------------------------------------------------------------------------------------

@@ -93,10 +93,39 @@ def day(date, lang: str = "en") -> str:
     return "" if pd.isna(date) else translator(lang).day(pd.Timestamp(date))
 
 
-def days(dates: pd.Series, lang: str = "en") -> str:
-    """From the first day to the last; one day where they are the same."""
-    known = dates.dropna()
-    ends = list(dict.fromkeys(day(each, lang) for each in (known.min(), known.max()))) if len(known) else []
+def day_of(rollcall, lang: str = "en") -> str:
+    """When a text was put to the vote: the day; where the source gives no more, the month or the year.
+
+    Examples
+    --------
+    >>> november = {"date": pd.Timestamp("1992-11-03"), "date_precision": "month"}
+    >>> day_of(november), day_of(november | {"date_precision": pd.NA}), day_of({"date": pd.NaT})
+    ('November 1992', '3 November 1992', '')
+    """
+    coarse, date = precision(rollcall), rollcall["date"]
+    if pd.isna(date) or not coarse:
+        return day(date, lang)
+    return (
+        translator(lang).month(pd.Timestamp(date), alone=True)
+        if coarse == "month"
+        else str(pd.Timestamp(date).year)
+    )
+
+
+def precision(rollcall) -> str:
+    """What the source gives of the day: `month` or `year`; empty for the day itself."""
+    said = rollcall.get("date_precision")
+    return "" if pd.isna(said) else str(said)
+
+
+def days(rollcalls: pd.DataFrame, lang: str = "en") -> str:
+    """From the first day to the last, each as exact as it is known; one where they are the same."""
+    known = rollcalls.dropna(subset="date").sort_values("date", kind="stable")
+    ends = (
+        list(dict.fromkeys(day_of(row, lang) for _, row in known.iloc[[0, -1]].iterrows()))
+        if len(known)
+        else []
+    )
     return say("{first} to {last}", lang, first=ends[0], last=ends[1]) if len(ends) == 2 else "".join(ends)
 
 
@@ -198,7 +227,7 @@ def text_name(row, lang: str = "en", *, title: bool = False) -> str:
     if not symbol and not words and not made_by_reader(row.get("rollcall", "@")):
         return row["rollcall"]
     if not symbol and not words:
-        return say("a text without a symbol ({day})", lang, day=day(row["date"], lang))
+        return say("a text without a symbol ({day})", lang, day=day_of(row, lang))
     return symbol or say("“{title}”", lang, title=printed_title(words))
 
 
