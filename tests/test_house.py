@@ -20,7 +20,7 @@ PACKAGE = Path(votelib.__file__).parent
 #: Rooms from the ground up. A module imports from its own room and from lower floors only.
 FLOORS = (
     ("errors",),
-    ("files", "days", "numerals", "translating", "arguments"),
+    ("files", "distribution", "days", "numerals", "translating", "arguments"),
     ("countries",),
     ("records",),
     ("groupings", "charts"),

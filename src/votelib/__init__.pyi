@@ -15,10 +15,10 @@ from .checks import check as check
 from .countries import add_codes as add_codes
 from .countries import country_code as country_code
 from .countries import country_name as country_name
+from .distribution import __version__ as __version__
 from .errors import ReadError as ReadError
 from .errors import UnknownName as UnknownName
 from .errors import VotelibError as VotelibError
-from .files import __version__ as __version__
 from .groupings import load_groupings as load_groupings
 from .groupings import members as members
 from .measures import Bootstrap as Bootstrap

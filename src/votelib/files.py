@@ -21,39 +21,12 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from votelib.errors import NotAvailable, ReadError, WriteError
 
 PACKAGE = Path(__file__).resolve().parent
 _SOURCE_TREE = PACKAGE.parents[1]
-
-try:
-    __version__ = version("unvotelib")
-except PackageNotFoundError:  # run from a source tree that was never installed
-    __version__ = "0+unknown"
-
-
-def not_ours_alone() -> str:
-    """Whose folder this is besides ours, in words; empty where it is ours alone.
-
-    Another project on the Python package index, about electoral systems, is called `votelib` and installs a folder of
-    that name too: what of both is left in it after an installation or a removal is anybody's guess.
-
-    Examples
-    --------
-    >>> not_ours_alone()
-    ''
-    """
-    try:
-        other = version("votelib")
-    except PackageNotFoundError:
-        return ""
-    return (
-        f"the distribution votelib {other}, another project, is installed in the same folder: remove both "
-        "(pip uninstall votelib unvotelib), then install unvotelib alone"
-    )
 
 
 def data_dir() -> Path:

@@ -143,10 +143,10 @@ def test_what_parse_writes_is_safe_in_a_spreadsheet_and_reads_back(capsys, tmp_p
 
 
 def test_a_folder_that_is_not_ours_alone_is_said(capsys, monkeypatch):
-    from votelib import files
+    from votelib import distribution
 
-    real = files.version
-    monkeypatch.setattr(files, "version", lambda name: "1.2" if name == "votelib" else real(name))
+    real = distribution.version
+    monkeypatch.setattr(distribution, "version", lambda name: "1.2" if name == "votelib" else real(name))
     with pytest.raises(SystemExit):
         main(["--version"])
     assert "warning: the distribution votelib 1.2, another project" in capsys.readouterr().out

@@ -16,11 +16,11 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
+from votelib.distribution import __version__
 from votelib.errors import ReadError, VotelibError, WriteError
 from votelib.files import (
     NOTE,
     PACKAGE,
-    __version__,
     cache_dir,
     data_dir,
     file_hash,

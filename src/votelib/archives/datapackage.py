@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from votelib.archives import assembly, registry
-from votelib.files import __version__
+from votelib.distribution import __version__
 from votelib.records import Records
 
 

@@ -18,8 +18,9 @@ from pathlib import Path
 from votelib.archives import registry
 from votelib.archives.registry import Archive, RawFile
 from votelib.arguments import public
+from votelib.distribution import __version__
 from votelib.errors import NotAvailable, UnknownName, WriteError, close_to, needs_extra
-from votelib.files import __version__, sha256, write_whole
+from votelib.files import sha256, write_whole
 
 _ATTEMPTS = 4
 _PAUSE = 1.0  # seconds before the second attempt; doubled for each further one

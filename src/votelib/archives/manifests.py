@@ -25,8 +25,9 @@ from votelib.archives import registry
 from votelib.archives.named import names, of, open_data
 from votelib.arguments import public
 from votelib.checks import apply
+from votelib.distribution import __version__
 from votelib.errors import NotAvailable, ReadError, SchemaError, UnknownName
-from votelib.files import __version__, data_dir, file_hash, sha256, write_whole
+from votelib.files import data_dir, file_hash, sha256, write_whole
 from votelib.records import Records
 
 _PROFILE = "votelib-manifest/1"

@@ -20,8 +20,9 @@ from votelib.atlas.packing import pack_groups, pack_issues, pack_rollcalls, pack
 from votelib.charts.fonts import chinese_face
 from votelib.charts.translations import say
 from votelib.countries import LANGUAGES, country_name, name_or_code
+from votelib.distribution import __version__
 from votelib.errors import UnknownName, VotelibError
-from votelib.files import __version__, data_dir, script_hash, write_whole
+from votelib.files import data_dir, script_hash, write_whole
 from votelib.groupings.loading import load_groupings, registry, resolve
 from votelib.measures.vote_matrix import leave_out_strays, matrix_of
 from votelib.records import Records

@@ -14,8 +14,9 @@ import pandas as pd
 from votelib.cli import commands
 from votelib.cli.getting import add_fetch, add_harvest, add_list
 from votelib.countries import LANGUAGES
+from votelib.distribution import __version__, not_ours_alone
 from votelib.errors import VotelibError, printable
-from votelib.files import __version__, not_ours_alone, notebooks_dir, write_whole
+from votelib.files import notebooks_dir, write_whole
 
 # Exit codes: 0 all well, 1 something was refused or failed (and said so), 2 the command line itself was off.
 

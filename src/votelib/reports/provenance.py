@@ -16,8 +16,8 @@ from pathlib import Path
 
 from votelib.archives import named
 from votelib.charts.translations import say, say_count
+from votelib.distribution import not_ours_alone
 from votelib.errors import VotelibError
-from votelib.files import not_ours_alone
 from votelib.records import Records
 from votelib.records.doubt import check_words
 from votelib.sentences.records import the_data

@@ -164,11 +164,18 @@ def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spo
     result, asked = Names(), _Asked(lang, on, spoken)
     plain_names = _plain_names(asked)
     items = _items(text.clean[start:end], start)
+    plains = [plain_names[words] for _, _, words in items]
+    if all(plains):  # as in most lists
+        result.known = [
+            Name(state, first + lead, first + lead + length, (), meant)
+            for (first, _, _), (lead, length, state, meant) in zip(items, plains, strict=True)
+        ]
+        return result
     at = 0
     while at < len(items):
-        first, last, words = items[at]
-        plain = plain_names[words]
-        odd = plain and at + 1 < len(items) and not plain_names[items[at + 1][2]]
+        first, last, _ = items[at]
+        plain = plains[at]
+        odd = plain and at + 1 < len(items) and not plains[at + 1]
         if odd and (both := _whole(text, first, items[at + 1][1], asked)):  # "Germany, Federal Republic of"
             result.known.extend(both)
             at += 2

@@ -212,7 +212,7 @@ def _stretches(
     while near := [place for place in places.values() if place >= 0]:
         first = last = min(near)
         while (
-            further := max(folded.rfind(word, last + 1, min(end, last + 2 * reach)) for word in words)
+            further := max([folded.rfind(word, last + 1, min(end, last + 2 * reach)) for word in words])
         ) >= 0:
             last = further
         yield first, last

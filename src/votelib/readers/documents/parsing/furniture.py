@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from datetime import date
+from functools import cache
 
 from votelib.readers.documents.extraction.text import Text, fold
 from votelib.readers.documents.language import numerals
@@ -25,10 +26,10 @@ _CONTINUED = rf"(?:{in_any_language('continued')})"
 _STARS = r"\*\d{5,10}\*"
 _RELEASE = r"(?<![\w/])[A-Z]{2,4}/(?:[A-Z]{2,5}/)?\d{1,5}(?:/\d{1,5})?(?![\w/])"
 _ONLY = re.compile(
-    rf"[\s|*#]*(?:(?:{SYMBOL.pattern}|{_JOB}|{_DATE}|{_STARS}|{_CONTINUED}|[-–—]\s?{_PAGE}\s?[-–—]|{_PAGE})[\s|.]*){{1,5}}"
-    rf"|[\s|*#]*{SYMBOL.pattern}\s[^,、،]{{1,90}}\s{_DATE}|{_DATE}\s[^,、،]{{1,90}}\s{SYMBOL.pattern}[\s|]*",
+    rf"[\s|*#]*(?:(?:{SYMBOL.pattern}|{_JOB}|{_DATE}|{_STARS}|{_CONTINUED}|[-–—]\s?{_PAGE}\s?[-–—]|{_PAGE})[\s|.]*){{1,5}}",
     re.VERBOSE | re.IGNORECASE,
 )
+_DAY = re.compile(_DATE)
 # In a verbose pattern the blanks of _JOB and _PAGE vanish; they are written as \s there.
 #: The letters of the typist of a record, and who goes on speaking, at the head of its pages.
 _TYPIST = re.compile(r"(?<![\w/])[A-Z]{2,4}/[a-z]{2,4}(?![\w/])")
@@ -246,10 +247,17 @@ def _is_furniture(line: str) -> bool:
         line = " ".join(line.split())
     if len(line) > 120 or "," in line or ("/" not in line and line.count(" ") > _FEW_WORDS):
         return False
-    return (
-        bool(_DIGIT.search(line) and _ONLY.fullmatch(line))
-        and not _is_number_of_paragraph(line)
-        and not _ends_a_sentence(line)
+    if not _DIGIT.search(line) or _is_number_of_paragraph(line) or _ends_a_sentence(line):
+        return False
+    return bool(_ONLY.fullmatch(line) or (_DAY.search(line) and _dated().fullmatch(line)))
+
+
+@cache
+def _dated() -> re.Pattern:
+    """A symbol and a day with a few words between them. Few documents have a line with such a day: made when needed."""
+    return re.compile(
+        rf"[\s|*#]*{SYMBOL.pattern}\s[^,、،]{{1,90}}\s{_DATE}|{_DATE}\s[^,、،]{{1,90}}\s{SYMBOL.pattern}[\s|]*",
+        re.VERBOSE | re.IGNORECASE,
     )
 
 

@@ -60,11 +60,8 @@ def read_heading(text: Text, language: Wording) -> Heading:
     symbol = _own_symbol(head)
     acts = _acts(text, language) or ([] if symbol else _acts_by_number(text, language))
     heading = Heading(_genre(symbol, acts), symbol=symbol, acts=acts)
-    release = _RELEASE.search(head)
-    at_the_top = release and _is_at_the_top(release, head)
-    if heading.genre == "report" and (at_the_top or _PRESS.search(text.folded, 0, _HEAD)):
-        heading.genre, heading.symbol = "press", None
-        heading.release = release.group() if release else ""
+    if heading.genre == "report":
+        _read_release(heading, text, head)
     heading.body = (
         _body(heading.symbol, acts, text) if not heading.release else _body_of_release(heading, text)
     )
@@ -76,6 +73,15 @@ def read_heading(text: Text, language: Wording) -> Heading:
     if heading.genre in ("meeting", "press"):
         _read_sitting(heading, folded, language)
     return heading
+
+
+def _read_release(heading: Heading, text: Text, head: str) -> None:
+    """Whether a document is a release to the press, and its number."""
+    release = _RELEASE.search(head)
+    at_the_top = release and _is_at_the_top(release, head)
+    if at_the_top or _PRESS.search(text.folded, 0, _HEAD):
+        heading.genre, heading.symbol = "press", None
+        heading.release = release.group() if release else ""
 
 
 _PRESS = re.compile(in_any_language("press"))
