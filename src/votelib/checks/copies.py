@@ -85,26 +85,23 @@ def _of_group(group: list[int], rollcalls: pd.DataFrame, codes: np.ndarray, fits
     part = rollcalls.iloc[group]
     day, symbol = part["date"].to_numpy().astype("datetime64[D]"), part["symbol"].fillna("").tolist()
     fit = fits.iloc[group].tolist()
-    apart = np.abs((day[:, None] - day[None]) / np.timedelta64(1, "D"))  # NaN without a date
+    right = np.flatnonzero([each is not pd.NA and each for each in fit])
+    earliest = np.lexsort((day.astype("int64"), np.isnat(day)))  # the undated last
     n_sides = int(np.isin([0, 1, 2], codes[:, group[0]]).sum())
     n_window, chance = _chance(group, rollcalls, codes) if n_sides > 1 else (0, 0.0)
     rows = []
     for one in range(len(group)):
-        others = [other for other in range(len(group)) if other != one]
-        right = [other for other in others if fit[other] is not pd.NA and fit[other]]
-        twin = _nearest(right, apart[one]) if right else _earliest(others, day)
+        apart = np.abs((day - day[one]) / np.timedelta64(1, "D"))  # NaN without a date
+        others = right[right != one]
+        twin = _nearest(others, apart) if len(others) else next(each for each in earliest[:2] if each != one)
         same = bool(symbol[one]) and symbol[one] == symbol[twin]
-        where = (group[one], group[twin], apart[one, twin])
+        where = (group[one], group[twin], apart[twin])
         rows.append((*where, fit[one], fit[twin], same, n_sides, n_window, chance))
     return rows
 
 
-def _nearest(others: list[int], days_apart: np.ndarray) -> int:
-    return min(others, key=lambda other: (np.nan_to_num(days_apart[other], nan=np.inf), other))
-
-
-def _earliest(others: list[int], day: np.ndarray) -> int:
-    return min(others, key=lambda other: (bool(np.isnat(day[other])), day[other].astype("int64"), other))
+def _nearest(others: np.ndarray, days_apart: np.ndarray) -> int:
+    return others[np.nan_to_num(days_apart[others], nan=np.inf).argmin()]
 
 
 def _chance(group: list[int], rollcalls: pd.DataFrame, codes: np.ndarray) -> tuple[int, float]:
