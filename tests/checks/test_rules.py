@@ -10,6 +10,7 @@ import pytest
 
 import votelib as vl
 from votelib.checks import rules
+from votelib.checks.copies import identical
 from votelib.checks.facts import Facts, tallies
 from votelib.checks.rules import check, checked
 from votelib.errors import ArgumentError
@@ -399,3 +400,22 @@ def test_a_session_of_the_assembly_has_its_year(body, series, number, days):
     first, last = (each.item() for each in rules._limits(table))
     assert pd.isna(first) == pd.isna(last) == (days is None)
     assert not days or [str(first.date()), str(last.date())] == days
+
+
+def test_thousands_of_roll_calls_that_are_alike_are_compared_in_a_moment():
+    """A document can be made to hold them; of each, the one nearest in time is named."""
+    days = pd.date_range("1970-01-01", periods=2_000, freq="9D")
+    names = [f"r{at:04d}" for at in range(len(days))]
+    rollcalls = pd.DataFrame(
+        {"rollcall": names, "body": "HRC", "date": days, "yes": 1, "no": 1, "abstain": 0}
+    )
+    votes = pd.DataFrame(
+        {
+            "rollcall": np.repeat(names, 2),
+            "country": ["CHN", "FRA"] * len(days),
+            "vote": ["yes", "no"] * len(days),
+        }
+    )
+    pairs = identical(Records(votes, rollcalls))
+    assert pairs["twin"].tolist() == ["r0001", *names[:-1]]
+    assert (pairs["days"] == 9).all()
