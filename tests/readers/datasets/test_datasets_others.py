@@ -91,6 +91,7 @@ SPOKEN = "The Acting President: Draft resolution V was adopted. Draft resolution
         ("LAW OF THE SEA", "Strongly urges States that have not done so to take part", "LAW OF THE SEA"),
         ("The right to food", "A/72/251 72b - Human rights questions", "The right to food"),
         ("MINES", "0", "MINES"),
+        ("ISRAEL, PRACTICES", "the Special Committee to continue to investigate", "ISRAEL, PRACTICES"),
         (None, "0", None),
         (None, SPOKEN, None),
         (SPOKEN, SPOKEN, None),

@@ -150,7 +150,10 @@ def _titles(listed: pd.DataFrame) -> pd.Series:
     heading in capitals. A part of a text has the title of the whole; what the President said is no title."""
     short, whole = listed["short"].str.strip(), listed["descr"].str.strip()
     spoken, empty = whole.str.match(_SPOKEN), whole.str.match(_OF_AN_INDEX)
-    names = ~(spoken | empty | whole.str.isupper() | whole.str.match(_OF_THE_TEXT))
+    part = whole.str.match(_OF_THE_TEXT) | whole.str.match(
+        "[a-z]"
+    )  # "the Committee … to continue": its verb is lost
+    names = ~(spoken | empty | part | whole.str.isupper())
     begun = np.array([text.startswith(start) for text, start in zip(whole, short, strict=True)])
     cut = (short.str.len() == _CUT_AT) & (whole.str.len() > _CUT_AT) & begun
     said = (short != "") & ~short.str.match(_SPOKEN)
