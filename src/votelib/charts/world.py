@@ -122,7 +122,7 @@ def _draw_votes(ax: Axes, votes: pd.Series, labels: Labels, look: dict) -> str:
     there = [vote for vote in VOTES if (votes == vote).any()]
     handles = [
         *(Patch(**VOTES[vote].patch, label=f"{words[vote]} ({(votes == vote).sum()})") for vote in there),
-        Patch(facecolor=_EMPTY, edgecolor=LINE, label=name.say("no row")),
+        Patch(facecolor=_EMPTY, edgecolor=LINE, label=name.say("no data")),
     ]
     legend(ax, handles, len(handles), "upper center", (0.5, 1.06), handlelength=1.4)
     counts = name.list(name.votes((votes == vote).sum(), words[vote]) for vote in there)
