@@ -43,15 +43,15 @@ def _quick_charts(shown: Shown) -> SimpleNamespace:
     return SimpleNamespace(**drawn, **kept, **said)
 
 
-def run(name: str, records=None, **parameters) -> Shown:
-    """Run the code cells of a chapter on records that are at hand, without drawing."""
+def run(name: str, records=None, *, tried: bool = False, **parameters) -> Shown:
+    """Run the code cells of a chapter on records that are at hand, without drawing; the cells to try if asked."""
     shown = Shown()
     quick = _quick_charts(shown)
     names = {"pd": pd, "vl": vl, "charts": quick, "take_parameters": lambda names: None}
     notebook = nbformat.read(notebooks_dir() / f"{name}.ipynb", as_version=4)
     for cell in notebook.cells:
         tags = set(cell.metadata.get("tags", []))
-        if cell.cell_type != "code" or FOR_THE_READER & tags:
+        if cell.cell_type != "code" or (FOR_THE_READER & tags and not tried):
             continue
         if cell.source.startswith("%matplotlib"):  # imports
             value_of(cell.source.split("\n", 1)[1], names)

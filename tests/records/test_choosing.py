@@ -97,3 +97,11 @@ def test_texts_without_votes_are_of_the_body_that_decided_last():
     records = vl.Records(pd.DataFrame(columns=["rollcall", "country", "vote"]), rollcalls)
     assert one_body(records).rollcalls["rollcall"].tolist() == ["A/1", "A/2"]
     assert "2 texts, all adopted without a vote" in vl.sentences.the_session(one_body(records))
+
+
+def test_a_session_of_no_roll_calls_says_so():
+    nothing = main_texts(vl.load("sample"), kinds=["amendment"])
+    with pytest.raises(
+        UnknownName, match="'56' not found; there is no roll call of the kinds and days asked for"
+    ):
+        one_session(nothing, "56")

@@ -8,6 +8,7 @@ import types
 from pathlib import Path
 
 import nbformat
+import notebook_cells
 import pytest
 
 import votelib
@@ -90,3 +91,16 @@ def test_run_all_runs_every_cell_also_those_to_try(path):
     ).execute()
     tagged = [cell for cell in notebook.cells if "try-it" in cell.metadata.get("tags", [])]
     assert all(cell.outputs for cell in tagged)
+
+
+@pytest.mark.parametrize(
+    ("chapter", "parameters"),
+    [
+        ("01_one_vote", {"symbol": "A/HRC/RES/32/6"}), ("05_lineage", {"symbol": "A/RES/79/42"}),
+        ("03_blocs", {"since": "1946", "until": "1946", "blocs": ["NAM", "AU"], "permutations": 9}),
+    ],
+)  # fmt: skip
+def test_cells_to_try_bear_records_without_a_vote_to_draw(chapter, parameters):
+    """Seaborn ends in an error of numpy or pandas where a table has no row."""
+    data = "sample" if chapter == "01_one_vote" else "unga"
+    assert notebook_cells.run(chapter, votelib.load(data), tried=True, **parameters).names["lang"] == "en"

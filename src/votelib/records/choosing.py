@@ -356,6 +356,8 @@ def _in_session(records: Records, name: str, known: pd.DataFrame) -> pd.Series:
             if last
             else f"no session is named; {_when(records.rollcalls)}"
         )
+        if records.rollcalls.empty:
+            there = "there is no roll call of the kinds and days asked for"
         raise UnknownName(f"session: {name!r} not found; {there}", name)
     return found.fillna(False)
 
