@@ -106,3 +106,19 @@ def test_a_bracket_with_a_digit_in_it(bracket, abstain, tmp_path):
     reading = read_document(release)
     assert [(row["yes"], row["no"], row["abstain"]) for row in reading.rollcalls] == [(3, 1, 1)]
     assert [vote["country"] for vote in reading.votes] == abstain
+
+
+@pytest.mark.parametrize(
+    ("lang", "chapter"), [("ar", "تاسعا - "), ("zh", "九、"), ("en", "IX. "), ("ru", "IX. ")]
+)
+def test_the_heading_of_a_chapter_on_the_line_of_a_title_is_no_part_of_it(lang, chapter, tmp_path):
+    """Where lines were joined, what is a title cannot be told from what stands before it: it is left empty."""
+    whole = (FOLDER / f"hrc-2007-tie-{lang}.txt").read_text(encoding="utf-8")
+    title = next(
+        row["title"] for row in EXPECTED if row["document"] == f"hrc-2007-tie-{lang}" and row["title"]
+    )
+    report = tmp_path / "report.txt"
+    report.write_text(whole.replace(f"{title}\n", f"{chapter}{title} {title}\n", 1), encoding="utf-8")
+    titles = {row["symbol"]: row["title"] for row in read_document(report).rollcalls}
+    assert titles["A/HRC/DEC/6/102"]
+    assert title not in (titles.get("A/HRC/RES/6/5") or "")

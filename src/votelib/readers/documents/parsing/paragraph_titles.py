@@ -11,9 +11,11 @@ from votelib.readers.documents.parsing.sentences import POINT
 
 _NO_TITLE_ENDS = (".", "。", ":", ";", "]", ")", ",", "،", "、", "”", '"')
 _NUMBERED = re.compile(rf"[ \t]*(\d{{1,4}}){POINT}[ \t\u00a0]+\S")
-#: "A. Consideration of drafts", "IV. Agenda", "(b) Children", "Item 3": headings of parts, which are no titles.
+#: "A. Consideration of drafts", "IV. Agenda", "(b) Children", "九、", "تاسعا - ", "Item 3": headings of parts.
 _PART = re.compile(
     r"^[ \t]*(?:[A-Z]|[IVXLC]+|\d{1,2})[.)]\s|^[ \t]*\([a-z0-9]{1,3}\)\s"
+    r"|^[ \t]*[(（]?[一二三四五六七八九十]{1,3}[、.．)）]"
+    r"|^[ \t]*(?:[\u0621-\u064a]{3,5}ا|[\u0621-\u064a]{3,6} عشر|[أا]لف|باء|جيم|دال|هاء|واو|زاي|حاء)\s?[-–]\s"
     r"|^\W*(?:agenda\s+item|item|point|tema|пункт|البند|议程项目)\s*\d",
     re.IGNORECASE,
 )

@@ -168,7 +168,8 @@ class _Story:
         )
         if mention is None and draft == Draft() and not event.decided:
             draft = self._last_named(rollcall, start)
-        title = draft.title or self._title_above(draft, start)
+        # Without lists, the sentence with the result may be the first that names the draft.
+        title = draft.title or self._title_above(draft, start if event.ballot else max(start, spans[0][1]))
         rollcall.draft, rollcall.title = draft.symbol, title or None
         if (
             doubt := draft.doubt
@@ -220,12 +221,12 @@ class _Story:
                 return self.drafts._by_symbol(symbol)
         return Draft()
 
-    def _title_above(self, draft: Draft, start: int) -> str | None:
-        """In a report, the line above the paragraph that brings a draft in."""
+    def _title_above(self, draft: Draft, end: int) -> str | None:
+        """In a report, the line above the paragraph that brings a draft in, which does so before a place."""
         if self.heading.genre != "report" or not draft.symbol or draft.doubt:
             return None
         place = next(
-            (place for place, symbol in self.symbols if symbol == draft.symbol and place < start), None
+            (place for place, symbol in self.symbols if symbol == draft.symbol and place < end), None
         )
         return None if place is None else title_above(self.text, self.language, place, self.results.told)
 

@@ -40,6 +40,9 @@ TALLIES = (
     r"ب?اغلبيه\s+(?P<yes>{n})\s+(?:صوت\w*|اصوات)" f"(?:{_ABSTAIN}|{_ONLY})",
     r"ب?اغلبيه\s+(?P<yes>{n})(?:\s+(?:صوت\w*|اصوات))?\s*,?\s+" f"{_NO}(?:{_ABSTAIN})?",
     r"(?P<yes>{n})(?:\s+(?:صوت\w*|اصوات))?\s+مؤيد\w*" f"(?:\\s*,?\\s*{_NO_SAID})?(?:{_ABSTAIN})?",
+    r"(?<!\w)ايد\w{0,2}\s+(?P<yes>{n})(?:\s+(?:صوت\w*|اصوات|عضو\w*|اعضاء))?\s*,?\s+وعارض\w{0,2}\s+(?P<no>{n})"
+    r"(?:\s+(?:صوت\w*|اصوات|عضو\w*|اعضاء))?"
+    f"(?:{_ABSTAIN})?",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
@@ -143,7 +146,7 @@ SERIES = {"resolution": "قرار", "decision": "مقرر"}
 SESSIONS = {"OM-": r"تنظيم", "ES-": r"طارئ"}
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
-TALLY_HINTS = (("اغلبيه",), ("اغلبيه",), ("مويد",))
+TALLY_HINTS = (("اغلبيه",), ("اغلبيه",), ("مويد",), ("عارض",))
 HINTS = {
     "result_opens": (
         "مشروع",
