@@ -126,3 +126,8 @@ def test_a_figure_that_is_a_word_makes_its_column_text():
         pd.DataFrame({"ours": ["31-14-2", "none"], "now": ["31-14-2", "5"]}), title="T", labels="en"
     )
     assert re.findall(r'<td class="(\w+)"', shown.html) == ["short", "number"] * 2
+
+
+def test_a_few_large_numbers_take_no_decimals_from_the_others():
+    shown = present_table(pd.DataFrame({"cut": [-0.412, 1.9, -81.3]}), title="T", labels="en").html
+    assert first_cells(shown)[0] == "−0.412"

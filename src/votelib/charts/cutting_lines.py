@@ -251,7 +251,7 @@ def _beside(ax: Axes, places: pd.Series, row: int, names: list[str]) -> None:
     unit = size_in_points(ax)[0] / (ax.get_xlim()[1] - ax.get_xlim()[0])
     ends = dict.fromkeys(_LIFTS, -np.inf)
     for at, text in zip(places, names, strict=True):
-        half = text_width(text, _NAME) / 2 + 2
+        half = text_width(text, _NAME) / 2 + 6  # two names with a space between them would be read as one
         lift = next(
             (lift for lift, end in ends.items() if at * unit - half >= end), min(ends, key=ends.__getitem__)
         )

@@ -271,7 +271,7 @@ _NOTES = (
     "based_on",
     "part",
 )
-_LARGE = 10  # a column of such numbers, such as seats in the mean, needs one decimal
+_LARGE = 10  # a column of such numbers, most of them, needs one decimal: seats in the mean
 _LONG = 40  # letters; a longer text needs a column that a phone does not squeeze
 _ESSAY = 200  # letters; such a text fills the width of a phone, or its rows would be tall
 _SHORT = 16  # letters; a text like 31-14-2 or Asia-Pacific is not to be broken
@@ -282,7 +282,7 @@ def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
     numbers = translator(language(labels))
     if types.is_float_dtype(values) and not _whole(values):
         number = _p_value if values.name in ("p_value", "p_adjusted") else Translator.number
-        digits = min(decimals, 1) if values.abs().max() >= _LARGE else decimals
+        digits = min(decimals, 1) if values.abs().median() >= _LARGE else decimals
         return ["" if pd.isna(v) else number(numbers, v, digits) for v in values]
     if _is_number(values):
         plain = values.name in _YEARS
