@@ -104,3 +104,14 @@ def test_cells_to_try_bear_records_without_a_vote_to_draw(chapter, parameters):
     """Seaborn ends in an error of numpy or pandas where a table has no row."""
     data = "sample" if chapter == "01_one_vote" else "unga"
     assert notebook_cells.run(chapter, votelib.load(data), tried=True, **parameters).names["lang"] == "en"
+
+
+@pytest.mark.parametrize(
+    ("since", "on"), [("2026", "2026-11-24"), ("1 January 2000", "June 2020"), ("1991-07", "2004")]
+)
+def test_the_landscape_takes_days_as_people_write_them(since, on):
+    """The years were once the first four letters of the day, and a span of one year had no whole one to draw."""
+    shown = notebook_cells.run("08_groupings", since=since, on=on, tried=True)
+    sizes = shown.tables["States that were members all year"]
+    assert int(sizes["year"].max()) == int(on[-4:] if on.startswith("June") else on[:4]) - 1
+    assert len(sizes) >= 10
