@@ -55,11 +55,15 @@ class Pages:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    made = Pages(tmp_path_factory.mktemp("pages"))
-    with pytest.MonkeyPatch.context() as patch:
-        made.press.put_in_place(patch)
-        yield made
+def made(tmp_path_factory):
+    return Pages(tmp_path_factory.mktemp("pages"))
+
+
+@pytest.fixture
+def pages(made, monkeypatch):
+    """Pages made without a kernel, for the test that asks for them only: the next one may need a kernel."""
+    made.press.put_in_place(monkeypatch)
+    return made
 
 
 def test_the_test_sees_english():
