@@ -144,9 +144,7 @@ class _Story:
         elif chosen:
             rollcall.kind = chosen[1].kind
         if rollcall.kind == "statement" and (self.heading.body or "HRC") != "HRC":
-            rollcall.kind = (
-                "resolution"  # a draft declaration of the Assembly; presidents make statements in the Council
-            )
+            rollcall.kind = "resolution"  # a declaration; statements are made by presidents of the Council
         rollcall.outcome = self._outcome(spans, rollcall)
         if rollcall.kind in WHOLE_TEXTS:
             self._describe_text(rollcall, spans, event)
@@ -379,9 +377,8 @@ class _Story:
         if is_of_another_year(value, self.heading):
             return None
         value = re.sub(r"[\u0621-\u064a]{3}$", lambda letter: numerals.ARABIC_LETTERS[letter[0]], value)
-        value = re.sub(
-            r"\(د-(\d+)\)", lambda of: f"({numerals.roman(int(of[1]))})", value
-        )  # of a regular session
+        # "(د-30)" is a regular session, "دا" and "دإط" are special ones.
+        value = re.sub(r"\(د-(\d+)\)", lambda of: f"({numerals.roman(int(of[1]))})", value)
         value = re.sub(r"^دا(ط?)-", lambda special: "ES-" if special[1] else "S-", value)
         try:
             if kind == "decision" and body == "UNGA":
