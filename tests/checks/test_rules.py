@@ -86,6 +86,13 @@ def test_a_vote_of_hardly_any_member_is_in_doubt_where_no_total_says_it(sample, 
     assert issues["in_doubt"].isna().all()
 
 
+def test_a_table_of_a_few_states_is_no_vote_of_hardly_any_member(sample):
+    one = altered(sample, yes=pd.NA, no=pd.NA, abstain=pd.NA).vote_on("A/HRC/RES/56/2")
+    few = Records(one.votes.head(2), one.rollcalls)
+    assert found(few, "few_votes").empty
+    assert len(few.usable().rollcalls) == 1
+
+
 def test_missing_totals_are_not_a_wrong_tally(sample):
     assert found(altered(sample, yes=pd.NA), "tally").empty
 

@@ -14,7 +14,7 @@ from votelib.arguments import public
 from votelib.checks.copies import identical
 from votelib.checks.exchanges import exchange_issues
 from votelib.checks.facts import Facts
-from votelib.checks.strays import seat_issues
+from votelib.checks.strays import kind_of_source, seat_issues
 from votelib.errors import counted
 from votelib.groupings.seats import ASSEMBLY, permanent, votes_needed
 from votelib.records import Records
@@ -113,8 +113,8 @@ def check(records: Records) -> pd.DataFrame:
         `no_positions` (serious)
             Said to be recorded, but no state's vote is given.
         `few_votes` (serious)
-            Fewer than one member in four voted, and no official totals say that it was so: a body does not decide with
-            so few present, and the source has lost votes.
+            Fewer than one member in four voted, no official totals say that it was so, and the same source names most
+            members elsewhere: a body does not decide with so few present, and votes are lost.
         `no_seat` (serious if the state is recorded as voting, otherwise a note)
             A state that held no filled seat that day. The seat holder that is likely meant is named where the names
             are alike. In the Assembly a vote up to 60 days before admission is a note: the date may be inexact.
@@ -299,7 +299,10 @@ _FEW = (
 
 def _few_votes(facts: Facts) -> pd.DataFrame:
     voted = facts.cast.sum(axis=1)
-    few = facts.listed & ~facts.selected & ~facts.told & (voted < _FEW * facts.seats)
+    source = facts.rollcalls["body"].astype("str") + "\0" + kind_of_source(facts.rollcalls["source"])
+    named = facts.named(source).reindex(source).to_numpy("float64")
+    of_most = named >= facts.seats / 2  # else it is a table of some states only
+    few = facts.listed & of_most & ~facts.told & (voted < _FEW * facts.seats)
     return issue_rows(
         "few_votes", "serious", rollcall=few.index[few],
         expected=np.ceil(_FEW * facts.seats[few]).map("at least {:.0f} votes".format), found=_as_tally(facts.cast[few]),
