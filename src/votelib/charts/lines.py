@@ -80,7 +80,7 @@ def plot_support(
     >>> from votelib.charts import alt_text
     >>> toy = pd.DataFrame({"year": [2017, 2018], "group": "WEOG", "share_yes": [0.5, 0.25], "n": [8, 8]})
     >>> alt_text(plot_support(toy, consensus=[2016]))
-    'Share voting yes over time. WEOG: 50% in 2017, 25% in 2018 (n 8 to 8). Adopted without a vote: 2016.'
+    'Share voting yes over time. WEOG: 50% in 2017, 25% in 2018 (n = 8). Adopted without a vote: 2016.'
     """
     x = time_column(table, x)
     need(table, [c for c in (x, group, low, high, y) if c], "plot_support")

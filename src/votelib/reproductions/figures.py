@@ -380,7 +380,7 @@ def shown(table: pd.DataFrame, columns: Sequence[str] = SHOWN) -> pd.DataFrame:
     >>> shown(table, ["figure", "ours", "n"]).columns.tolist()
     ['figure', 'ours', 'based_on']
     >>> shown(table, ["ours", "difference"]).tail(1).values.tolist()
-    [['0.875', '0.000']]
+    [['0.917', '0.000']]
     """
     told = table[[*columns]].rename(columns={"n": "based_on"})
     if "difference" in told:
