@@ -118,6 +118,11 @@ class Facts:
         return (filled >= self.seats) & (self.counts["unknown"] == 0)
 
     @cached_property
+    def source(self) -> pd.Series:
+        """The body and the source of each roll call: what one source says of a body is looked at together."""
+        return self.rollcalls["body"].astype("str") + "\0" + kind_of_source(self.rollcalls["source"])
+
+    @cached_property
     def selected(self) -> pd.Series:
         """Roll calls of a source that names fewer than half of the members in all its roll calls together.
 
@@ -129,7 +134,7 @@ class Facts:
         ).notna()
         if of_documents.all():
             return ~of_documents
-        source = self.rollcalls["body"].astype("str") + "\0" + kind_of_source(self.rollcalls["source"])
+        source = self.source
         named = self.named(source)
         several = self.listed.groupby(source).sum() > 1
         few = several & (2 * named.reindex(several.index) < self.seats.groupby(source).min())

@@ -14,7 +14,7 @@ from votelib.arguments import public
 from votelib.checks.copies import identical
 from votelib.checks.exchanges import exchange_issues
 from votelib.checks.facts import Facts
-from votelib.checks.strays import kind_of_source, seat_issues
+from votelib.checks.strays import seat_issues
 from votelib.errors import counted
 from votelib.groupings.seats import ASSEMBLY, permanent, votes_needed
 from votelib.records import Records
@@ -299,8 +299,7 @@ _FEW = (
 
 def _few_votes(facts: Facts) -> pd.DataFrame:
     voted = facts.cast.sum(axis=1)
-    source = facts.rollcalls["body"].astype("str") + "\0" + kind_of_source(facts.rollcalls["source"])
-    named = facts.named(source).reindex(source).to_numpy("float64")
+    named = facts.named(facts.source).reindex(facts.source).to_numpy("float64")
     of_most = named >= facts.seats / 2  # else it is a table of some states only
     few = facts.listed & of_most & ~facts.told & (voted < _FEW * facts.seats)
     return issue_rows(
