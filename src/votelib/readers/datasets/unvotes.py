@@ -122,7 +122,7 @@ def shaped(listed: pd.DataFrame, subjects: pd.Series, source: str) -> pd.DataFra
             "subject": listed["rcid"].map(subjects),
             "source": source + listed["rcid"],
             "date_precision": _precision(listed),
-            "record": listed["rcid"], "symbol_printed": printed, "description": listed["descr"],
+            "record": listed["rcid"], "symbol_printed": printed, "description": listed["descr"].map(unescaped),
             "important": listed["importantvote"].map({"0": "no", "1": "yes", "0.0": "no", "1.0": "yes"}),
         }
     ).replace("", pd.NA)  # fmt: skip
@@ -164,7 +164,25 @@ def _titles(listed: pd.DataFrame) -> pd.Series:
 
 def _tidy(title: str) -> str:
     """Without the catalogue's phrase, and marked where the source has cut it."""
-    return re.sub(r"\s+:\s+", ": ", printed_title(title)) + " …" * (len(title) in _LONGEST)
+    kept = title.removesuffix('"') if "\\" in title else title
+    return re.sub(r"\s+:\s+", ": ", printed_title(unescaped(title))) + " …" * (len(kept) in _LONGEST)
+
+
+def unescaped(text: str) -> str:
+    r"""The words of a field whose quotation marks the source has escaped twice, the last one of the field left over.
+
+    In a few the marks of the subjects, which follow in the source of `unvotes`, stand at the end as zeros and ones.
+
+    Examples
+    --------
+    >>> unescaped(r'TO RETAIN THE TITLE, \QUESTION OF KOREA\\, OF THE TEXT.\""')
+    'TO RETAIN THE TITLE, "QUESTION OF KOREA", OF THE TEXT.'
+    >>> unescaped('WHAT TO DO WITH \\TORTURE, ETC.\\\\"\t0\t0\t0\t1\t0\t0')
+    'WHAT TO DO WITH "TORTURE, ETC."'
+    """
+    plain = re.sub(r"(?:\t[01])+$", "", text)
+    plain = " ".join(re.sub(r'\\+"*|""+', '"', plain).split())
+    return plain.removesuffix('"').rstrip() if plain.count('"') % 2 else plain
 
 
 def _kinds(listed: pd.DataFrame) -> np.ndarray:
