@@ -229,6 +229,41 @@ def test_a_failing_notebook_keeps_the_last_good_page_and_says_which_cell_and_why
     assert "no such bloc" in index
 
 
+def test_a_process_that_ends_is_a_page_that_failed_and_not_the_end_of_the_report(tmp_path, run):
+    ends = notebook(tmp_path, "one", "import os\nos._exit(1)")
+    with pytest.raises(
+        ReportError, match="one: the Python process of the notebook ended before the page was done"
+    ):
+        run(ends, notebook(tmp_path, "two", "print('good')"))
+    assert (tmp_path / "out" / "two.html").is_file()
+
+
+@pytest.mark.parametrize(("failing", "made"), [(1, True), (5, False)])
+def test_a_process_that_does_not_start_is_started_again(tmp_path, run, monkeypatch, failing, made):
+    """It happened while other reports were being made: "Kernel died before replying", and no report at all."""
+    import papermill
+
+    starts, execute = [], papermill.execute_notebook
+
+    def sometimes(*given, **named):
+        starts.append(given)
+        if len(starts) <= failing:
+            raise RuntimeError("Kernel died before replying to kernel_info")
+        return execute(*given, **named)
+
+    monkeypatch.setattr(papermill, "execute_notebook", sometimes)
+    one = notebook(tmp_path, "one", "print('good')")
+    if made:
+        run(one)
+        assert (tmp_path / "out" / "one.html").is_file()
+    else:
+        with pytest.raises(
+            ReportError, match="could not be started, in 3 attempts: Kernel died before replying"
+        ):
+            run(one)
+        assert len(starts) == 3
+
+
 def test_the_front_page_says_in_its_language_what_a_chapter_lacks(tmp_path, run):
     wrong = notebook(
         tmp_path,

@@ -43,7 +43,7 @@ from votelib.sentences.records import the_data
 with needs_extra("notebooks"):
     import nbformat
     import papermill
-    from nbclient.exceptions import CellExecutionError
+    from nbclient.exceptions import CellExecutionError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
 # Progress bars inside a notebook would end up in its page; a picture that nobody gave words to must not be lost
@@ -359,17 +359,39 @@ def _run(path: Path, values: Mapping) -> nbformat.NotebookNode:
         source, done = (Path(scratch) / f"{which}-{path.name}" for which in ("source", "done"))
         try:
             nbformat.write(_without_cells_for_the_reader(path), source)
-            return papermill.execute_notebook(
-                str(source), str(done), parameters=dict(values), kernel_name="python3", cwd=path.parent,
-                progress_bar=False, request_save_on_cell_execute=False,
-                extra_arguments=["--log-level=CRITICAL"],  # what matters reaches us as a failed cell
-            )  # fmt: skip
+            return _executed(source, done, dict(values), path.parent)
         except PapermillExecutionError as error:
             if error.ename == NotAvailable.__name__ and Page(path).is_reproduction:
                 raise _Waiting(error.evalue) from None
             raise _CellFailed(_failure(error, done), error) from None
         except CellExecutionError as error:  # a magic that fails leaves its cause in the output only
             raise ReportError(_said_last(done) or _without_colours(str(error))) from None
+
+
+def _executed(source: Path, done: Path, values: dict, folder: Path) -> nbformat.NotebookNode:
+    """What papermill makes of the notebook in a Python process of its own.
+
+    Reports that are made at the same time on one machine can give a port to two processes. The later one ends before
+    it has begun, so it is started again.
+    """
+    for _ in range(_STARTS):
+        try:
+            return papermill.execute_notebook(
+                str(source), str(done), parameters=values, kernel_name="python3", cwd=folder,
+                progress_bar=False, request_save_on_cell_execute=False,
+                extra_arguments=["--log-level=CRITICAL"],  # what matters reaches us as a failed cell
+            )  # fmt: skip
+        except DeadKernelError:
+            why = "the Python process of the notebook ended before the page was done, perhaps for lack of memory"
+            raise ReportError(why) from None
+        except RuntimeError as error:
+            why = str(error)
+    raise ReportError(
+        f"the Python process of the notebook could not be started, in {_STARTS} attempts: {why}"
+    )
+
+
+_STARTS = 3
 
 
 def _without_cells_for_the_reader(path: Path) -> nbformat.NotebookNode:
