@@ -173,6 +173,25 @@ class Translator:
         said = format_skeleton("MMMMd", date, locale=self._locale)
         return said.replace("1", "1er", 1) if self.lang == "fr" and date.day == 1 else said
 
+    def span(self, first: datetime.date, last: datetime.date) -> tuple[str, str]:
+        """Two days between which something lasted; the month and the year that they share are said once.
+
+        Examples
+        --------
+        >>> first, last = datetime.date(2024, 10, 1), datetime.date(2024, 10, 11)
+        >>> translator("en").span(first, last), translator("fr").span(first, last)
+        (('1', '11 October 2024'), ('1er', '11 octobre 2024'))
+        >>> translator("zh").span(first, last), translator("ru").span(datetime.date(2024, 9, 30), last)
+        (('2024年10月1日', '11日'), ('30 сентября', '11 октября 2024 года'))
+        """
+        if first.year != last.year:
+            return self.day(first), self.day(last)
+        shared = first.month == last.month
+        if self.lang == "zh":
+            return self.day(first), self.day(last).partition("月" if shared else "年")[2]
+        begin = self.day_of_year(first)
+        return begin.partition(" ")[0] if shared else begin, self.day(last)
+
     def by_alphabet(self, words: Iterable[str]) -> list[str]:
         """Words in the order in which a reader looks for them (see `place_in_alphabet`).
 

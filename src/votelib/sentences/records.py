@@ -9,7 +9,8 @@ from votelib.charts.translations import say, say_count
 from votelib.checks.ledger import by_kind, by_year
 from votelib.records import Records
 from votelib.records.doubt import check_words
-from votelib.sentences.votes import body_name
+from votelib.records.schema import MAIN_KINDS
+from votelib.sentences.votes import body_name, of_body
 from votelib.sentences.words import Words, days, listing, number, share, together, valued
 
 _ENOUGH = 100  # recorded votes, from which a record says something about the public record as a whole
@@ -98,10 +99,22 @@ def what_is_wrong(records: Records, lang: str = "en") -> Words:
     ]
     return together(
         say("The one recorded vote has a serious issue.", lang) if total == 1 else
-        say("Of {n} recorded votes, {k} ({share}) have a serious issue.", lang, n=number(total, lang),
-            k=number(len(flawed), lang),
-            share=share(len(flawed) / total, lang)),
+        _serious(records.rollcalls[records.rollcalls["adoption"] == "recorded"], len(flawed), lang),
         say("Most frequent: {kinds}.", lang, kinds=listing(kinds, lang)), rest,
+    )  # fmt: skip
+
+
+def _serious(voted: pd.DataFrame, flawed: int, lang: str) -> str:
+    bodies = [of_body(body, lang) for body in sorted(voted["body"].unique())]
+    counts = {
+        "n": number(len(voted), lang), "of_bodies": listing(bodies, lang),
+        "k": number(flawed, lang), "share": share(flawed / len(voted), lang),
+    }  # fmt: skip
+    if voted["kind"].isin(MAIN_KINDS).all():
+        return say("Of {n} recorded votes {of_bodies}, {k} ({share}) have a serious issue.", lang, **counts)
+    return say(
+        "Of {n} recorded votes {of_bodies}, amendments and parts of texts included, {k} ({share}) have a serious "
+        "issue.", lang, **counts,
     )  # fmt: skip
 
 

@@ -119,14 +119,24 @@ def precision(rollcall) -> str:
 
 
 def days(rollcalls: pd.DataFrame, lang: str = "en") -> str:
-    """From the first day to the last, each as exact as it is known; one where they are the same."""
+    """From the first day to the last, each as exact as it is known; one where they are the same.
+
+    Examples
+    --------
+    >>> held = pd.DataFrame({"date": pd.to_datetime(["2024-10-09", "2024-10-11"])})
+    >>> days(held), days(held, "fr"), days(held.head(1))
+    ('9 to 11 October 2024', '9\\xa0– 11 octobre 2024', '9 October 2024')
+    """
     known = rollcalls.dropna(subset="date").sort_values("date", kind="stable")
-    ends = (
-        list(dict.fromkeys(day_of(row, lang) for _, row in known.iloc[[0, -1]].iterrows()))
-        if len(known)
-        else []
-    )
-    return say("{first} to {last}", lang, first=ends[0], last=ends[1]) if len(ends) == 2 else "".join(ends)
+    if known.empty:
+        return ""
+    first, last = (row for _, row in known.iloc[[0, -1]].iterrows())
+    ends = day_of(first, lang), day_of(last, lang)
+    if ends[0] == ends[1]:
+        return ends[0]
+    if not precision(first) and not precision(last):
+        ends = translator(lang).span(first["date"], last["date"])
+    return say("{first} to {last}", lang, first=ends[0], last=ends[1])
 
 
 def share(value: float, lang: str = "en") -> str:
