@@ -10,14 +10,15 @@ import pandas as pd
 import pytest
 from chart_checks import clipped, overlapping, texts
 from scipy.cluster.hierarchy import linkage
+from scipy.sparse.csgraph import minimum_spanning_tree
 from scipy.spatial.distance import squareform
 
 import votelib as vl
 import votelib.charts as charts
-from votelib.charts.clusters import _scaled
+from votelib.charts.clusters import _BACKBONE, _links, _scaled
 from votelib.charts.placing import name_points, push_apart
 from votelib.countries import country_name
-from votelib.errors import SchemaError
+from votelib.errors import SchemaError, UnknownName
 
 
 def agreement(n: int, seed: int = 0, missing: float = 0.1) -> pd.DataFrame:
@@ -153,6 +154,51 @@ def test_a_network_links_only_what_was_asked_for():
     assert f"{above} links of at least 0.60" in charts.alt_text(ax)
     fewer = charts.plot_network(matrix, strongest=1)
     assert len(next(c for c in fewer.collections if c.get_gid() == "links").get_paths()) <= 12
+
+
+@pytest.mark.parametrize(("n", "links"), [(15, 45), (47, 94), (193, 192)])
+def test_a_network_is_thinned_by_itself_and_says_how(n, links):
+    matrix = agreement(n, missing=0)
+    ax = charts.plot_network(matrix, groups=groups_of(matrix.index))
+    drawn = next(c for c in ax.collections if c.get_gid() == "links").get_paths()
+    assert len(drawn) == links if n == 193 else len(drawn) <= links
+    note = " ".join(texts(ax, "note")).replace("\n", " ")
+    how = "one most like it" if n == 193 else f"{3 if n == 15 else 2} states most like it"
+    assert how in note
+    assert note in charts.alt_text(ax)
+    assert overlapping(ax) == []
+    assert clipped(ax) == []
+
+
+def test_of_a_crowd_some_states_are_named_and_those_asked_for():
+    matrix = agreement(193, missing=0)
+    asked = list(matrix.index[100:103])
+    ax = charts.plot_network(matrix, highlight=asked)
+    assert set(asked) <= set(texts(ax, "name"))
+    assert len(texts(ax, "name")) == 30
+    assert "30 of 193 states are named" in charts.alt_text(ax)
+
+
+def test_the_backbone_is_a_maximum_spanning_tree():
+    matrix = agreement(40, missing=0)
+    ax = charts.plot_network(matrix, strongest="backbone", labels={code: code for code in matrix.index})
+    assert "40 states, 39 links" in charts.alt_text(ax)
+    wanted = 2 - matrix.to_numpy()
+    np.fill_diagonal(wanted, 0)
+    theirs = {tuple(sorted(pair)) for pair in np.transpose(minimum_spanning_tree(wanted).nonzero()).tolist()}
+    assert set(_links(matrix, None, _BACKBONE)) == theirs
+
+
+def test_a_backbone_leaves_apart_what_shares_no_value():
+    two = pd.DataFrame(np.nan, index=list("abcd"), columns=list("abcd"))
+    for one, other in ("ab", "cd"):
+        two.loc[one, other] = two.loc[other, one] = 0.5
+    assert "2 links" in charts.alt_text(charts.plot_network(two, strongest="backbone"))
+
+
+def test_an_unknown_way_to_choose_links_is_refused():
+    with pytest.raises(UnknownName, match="backbone"):
+        charts.plot_network(agreement(4), strongest="backbon")
 
 
 def test_scaling_finds_the_plane_that_the_distances_came_from():

@@ -12,9 +12,9 @@ from matplotlib.patches import Circle, Rectangle, RegularPolygon
 
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
-from votelib.charts.layout import size_in_points, text_width
+from votelib.charts.layout import size_in_points, text_width, wrapped
 from votelib.charts.matrices import square_of
-from votelib.charts.placing import name_points, push_apart
+from votelib.charts.placing import far_apart, name_points, push_apart
 from votelib.charts.style import (
     INK,
     SOFT,
@@ -29,7 +29,7 @@ from votelib.charts.style import (
     settle,
     with_given,
 )
-from votelib.errors import SchemaError
+from votelib.errors import SchemaError, one_of
 
 
 @public
@@ -143,8 +143,9 @@ def plot_network(
     *,
     groups: Mapping[str, str] | None = None,
     least: float | None = None,
-    strongest: int | None = 4,
+    strongest: int | str | None = "auto",
     value_name: str = "agreement",
+    highlight: list[str] | None = None,
     palette: Palette = None,
     labels: Labels = None,
     ax: Axes | None = None,
@@ -152,26 +153,35 @@ def plot_network(
 ) -> Axes:
     """Draw states as a network of agreement: near each other if they vote alike, linked to those most like them.
 
+    The links are thinned until they show something; a line over the network says how.
+
     Parameters
     ----------
     matrix : DataFrame
-        Square, higher for more alike (0 to 1), as `votelib.similarity` returns it.
+        Square, higher for more alike (0 to 1), as `votelib.similarity` returns it. A state with few votes may seem
+        like many others: `min_shared` there leaves its values out.
     groups : mapping, optional
         `{state: group or community}`, drawn as colour and marker.
     least : float, optional
         No link below this value.
-    strongest : int or None, default 4
-        Links to so many of each state's most alike (a link stays if either end wants it); None for all.
+    strongest : int, "backbone", "auto" or None, default "auto"
+        Links to so many of each state's most alike (a link stays if either end wants it); None for all. "backbone"
+        draws the fewest links that join all states, the strongest there are (a maximum spanning tree; of equal ones
+        those of the states that come first). "auto" is 3 for up to 20 states, 2 for up to 60, and the backbone for
+        more.
+    highlight : list of str, optional
+        States to name in any case; all of up to 60 are named, of more those that lie far from each other.
     labels : mapping, language code or None
-        Ids stand inside the nodes (None); names, where they are too long for that, beside them.
+        Ids stand inside the nodes (None); names, where they are too long for that, beside them. More than 60 states
+        are dots.
     **link
         Passed on to `matplotlib.collections.LineCollection` for the links.
 
     Returns
     -------
     Axes
-        Places come from scaling (1 - value) to the plane and moving nodes apart; distances on the page are a guide,
-        the matrix has the values. The same matrix always gives the same picture.
+        Places come from scaling the square root of (1 - value) to the plane and moving nodes apart; distances on the
+        page are a guide, the matrix has the values. The same matrix always gives the same picture.
 
     Examples
     --------
@@ -185,9 +195,11 @@ def plot_network(
     if square.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     name = labeller(labels)
-    links = _links(square, least, strongest)
+    how = _thinned(strongest, len(square))
+    links = _links(square, least, how)
     names = [name(code) for code in square.index]
-    radius, spots = _arrange(square, names)
+    crowd = len(names) > _CROWD
+    radius, spots = _arrange(square, names, crowd)
     inside = radius > _DOT
     margin = radius * 1.5 if inside else 4 * _DOT
     low, high = spots.min(axis=0) - margin, spots.max(axis=0) + margin
@@ -206,9 +218,59 @@ def plot_network(
     ax.set_axis_off()
     if styles:
         group_legend(ax, styles, name, anchor=(0, 0))
+    chosen = _to_name(square.index, spots, highlight) if crowd else list(range(len(names)))
+    said = " ".join(
+        filter(None, [_links_words(how, len(square), name), _names_words(chosen, len(square), name)])
+    )
+    _note(ax, said)
     if not inside:
-        name_points(ax, spots[:, 0], spots[:, 1], names, size=7, words=name)
-    return dress(ax, _network_words(square, links, least, value_name, name))
+        named, others = spots[chosen], np.delete(spots, chosen, axis=0)
+        told = [names[place] for place in chosen]
+        name_points(ax, named[:, 0], named[:, 1], told, size=7, around=others, words=name)
+    return dress(ax, _network_words(square, links, least, value_name, said, name))
+
+
+_CROWD = 60  # states that are all named; of more, so many that lie far from each other:
+_NAMED = 30
+_BACKBONE = -1
+
+
+def _note(ax: Axes, words: str) -> None:
+    """A line over the network, in lines where it is longer than the picture."""
+    lines = "\n".join(wrapped(words, 8, size_in_points(ax)[0]))
+    ax.text(0, 1, lines, transform=ax.transAxes, ha="left", va="bottom", fontsize=8, color=SOFT, gid="note")
+
+
+def _thinned(strongest: int | str | None, n: int) -> int | None:
+    """To how many of each state's most alike links go: None for all of them."""
+    if isinstance(strongest, str):
+        one_of("strongest", strongest, ("auto", "backbone"))
+    if strongest == "auto":
+        return _BACKBONE if n > _CROWD else 2 if n > 20 else 3
+    return _BACKBONE if isinstance(strongest, str) else strongest
+
+
+def _to_name(states: pd.Index, spots: np.ndarray, highlight: list[str] | None) -> list[int]:
+    asked = [int(place) for place in np.flatnonzero(states.astype("str").isin(highlight or []))]
+    return far_apart(spots, max(_NAMED, len(asked)), asked)
+
+
+def _links_words(how: int | None, n: int, name) -> str:
+    """How the links were thinned; nothing where all are drawn."""
+    if how == _BACKBONE:
+        return name.say(
+            "Each state is linked to the one most like it; the strongest of the other links join the parts."
+        )
+    if how is None or how >= n - 1:
+        return ""
+    return name.count("Each state is linked to the {n} state most like it.",
+                      "Each state is linked to the {n} states most like it.", how)  # fmt: skip
+
+
+def _names_words(chosen: list[int], n: int, name) -> str:
+    if len(chosen) == n:
+        return ""
+    return name.count("{k} of {n} state is named.", "{k} of {n} states are named.", n, k=len(chosen))
 
 
 def _links(square: pd.DataFrame, least: float | None, strongest: int | None) -> list[tuple[int, int]]:
@@ -217,29 +279,49 @@ def _links(square: pd.DataFrame, least: float | None, strongest: int | None) -> 
     wanted = np.isfinite(values)
     if least is not None:
         wanted &= np.nan_to_num(values, nan=-np.inf) >= least
-    if strongest is not None:
+    if strongest == _BACKBONE:
+        wanted &= _backbone(values)
+    elif strongest is not None:
         ranks = np.argsort(np.argsort(-np.nan_to_num(values, nan=-np.inf), axis=1, kind="stable"), axis=1)
         near = ranks < strongest
         wanted &= near | near.T
     return [(int(i), int(j)) for i, j in zip(*np.nonzero(np.triu(wanted)), strict=True)]
 
 
+def _backbone(values: np.ndarray) -> np.ndarray:
+    """The links of a maximum spanning tree (Kruskal 1956): the strongest first, none that closes a ring."""
+    kept = np.zeros(values.shape, dtype=bool)
+    part = np.arange(len(values))
+    first, second = np.triu_indices(len(values), 1)
+    known = np.isfinite(values[first, second])
+    first, second = first[known], second[known]
+    for place in np.argsort(-values[first, second], kind="stable"):
+        i, j = first[place], second[place]
+        if part[i] != part[j]:
+            kept[i, j] = kept[j, i] = True
+            part[part == part[j]] = part[i]
+    return kept
+
+
 _DOT = 4.5  # radius of a node, in points, that is too small for its name
+_SPECK = 3.5  # radius of one of a crowd
 _WIDEST = 16.0  # radius of the largest node that a chamber has room for
 _PAGE = 460.0  # side of the drawing, in points
 
 
-def _arrange(square: pd.DataFrame, names: list[str]) -> tuple[float, np.ndarray]:
+def _arrange(square: pd.DataFrame, names: list[str], crowd: bool) -> tuple[float, np.ndarray]:
     """Places in points, and the radius of a node: one that holds the widest name, or a dot beside the name."""
     distance = 1 - square.to_numpy()
     known = np.isfinite(distance)
     distance = np.where(known, distance, np.nanmean(distance[known]) if known.any() else 1.0)
     np.fill_diagonal(distance, 0)
-    spots = _scaled(np.clip((distance + distance.T) / 2, 0, None))
+    spots = _scaled(np.sqrt(np.clip((distance + distance.T) / 2, 0, None)))
     radius = max(text_width(text, 7) for text in names) / 2 + 2.5
-    if radius > _WIDEST:
+    if crowd:
+        radius = _SPECK
+    elif radius > _WIDEST:
         radius = _DOT
-    apart = 2.25 * radius if radius > _DOT else 30.0
+    apart = 30.0 if radius == _DOT else 2.25 * radius
     spread = np.ptp(spots, axis=0).max() or 1.0
     scale = max(_PAGE * 0.8, 1.07 * apart * np.sqrt(len(square))) / spread
     return radius, push_apart(spots * scale, apart)
@@ -304,7 +386,7 @@ def _shape(x: float, y: float, radius: float, marker: str, about: dict):
     return Circle((x, y), radius, **about)
 
 
-def _network_words(square: pd.DataFrame, links, least, value_name: str, name) -> str:
+def _network_words(square: pd.DataFrame, links, least, value_name: str, how: str, name) -> str:
     degree = pd.Series(0, index=square.index)
     for i, j in links:
         degree.iloc[[i, j]] += 1
@@ -315,6 +397,8 @@ def _network_words(square: pd.DataFrame, links, least, value_name: str, name) ->
     states = name.count("{n} state", "{n} states", len(square))
     what = name.say(value_name)
     parts = [name.say("Network of {what}, {states}, {links}.", what=what, states=states, links=said)]
+    if how:
+        parts.append(how)
     if len(most):
         told = name.list(f"{name(code)} {k}" for code, k in most.items())
         parts.append(name.say("Most links: {states}.", states=told))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -179,3 +180,12 @@ def _fanned(spots: np.ndarray, distance: float) -> np.ndarray:
             fanned[near] = spots[near].mean(axis=0) + radius[:, None] * np.c_[np.cos(angle), np.sin(angle)]
         left[near] = False
     return fanned
+
+
+def far_apart(spots: np.ndarray, count: int, first: Iterable[int] = ()) -> list[int]:
+    """So many points that lie far from each other, after `first`: each the farthest from all chosen before it."""
+    chosen = list(first) or [int(np.argmax(np.hypot(*(spots - spots.mean(axis=0)).T)))]
+    while len(chosen) < min(count, len(spots)):
+        apart = np.hypot(*(spots[:, None] - spots[None, chosen]).transpose(2, 0, 1)).min(axis=1)
+        chosen.append(int(np.argmax(apart)))
+    return chosen

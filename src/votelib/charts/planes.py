@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.given import need
-from votelib.charts.placing import name_points
+from votelib.charts.placing import far_apart, name_points
 from votelib.charts.style import (
     INK,
     LINE,
@@ -217,12 +217,8 @@ def _spread_out(known: pd.DataFrame, x: str, y: str, country: str, highlight: li
     if len(codes) <= _ALL_NAMED:
         return codes.tolist()
     spots = known[[x, y]].to_numpy(float)
-    chosen = [int(place) for place in np.flatnonzero(np.isin(codes, highlight or []))]
-    chosen = chosen or [int(np.argmax(np.hypot(*(spots - spots.mean(axis=0)).T)))]
-    while len(chosen) < _OUTERMOST:
-        apart = np.hypot(*(spots[:, None] - spots[None, chosen]).transpose(2, 0, 1)).min(axis=1)
-        chosen.append(int(np.argmax(apart)))
-    return codes[chosen].tolist()
+    asked = [int(place) for place in np.flatnonzero(np.isin(codes, highlight or []))]
+    return codes[far_apart(spots, _OUTERMOST, asked)].tolist()
 
 
 def to_name(known: pd.DataFrame, x: str, y: str, country: str, highlight: list[str] | None) -> list[str]:
