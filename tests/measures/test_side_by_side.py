@@ -125,7 +125,9 @@ def test_the_ledger_counts_roll_calls_and_not_issues(sample):
     kinds = ledger.by_kind(of).set_index("check")
     assert kinds.loc["tally", ["n_rollcalls", "n_issues"]].tolist() == [2, 3]
     assert kinds.index[0] == "tally"
-    assert records.what_is_wrong(of).startswith("Of 9 recorded votes of the Human Rights Council, 2 (22%) have")
+    assert records.what_is_wrong(of).startswith(
+        "Of 9 recorded votes of the Human Rights Council, 2 (22%) have"
+    )
     assert (
         records.worst_year(of) == "2 of 9 years have a recorded vote in doubt."
     )  # none has more than another
