@@ -350,6 +350,16 @@ def test_bloc_votes_refuse_several_roll_calls():
         charts.plot_bloc_votes(table)
 
 
+def test_a_ranking_of_both_ends_says_how_many_are_between():
+    """Twelve at each end stood as one list: Pakistan 0.71, and under it Austria 0.09."""
+    table = pd.DataFrame({"country": list("ABCDEF"), "value": [0.9, 0.8, None, 0.5, 0.2, 0.1]})
+    ax = charts.plot_ranking(table, ends=2)
+    assert charts.alt_text(ax) == "Ranked by value: A 0.90, B 0.80, 1 more between, E 0.20, F 0.10."
+    assert [bar.get_y() + bar.get_height() / 2 for bar in ax.patches] == pytest.approx([0, 1, 3, 4])
+    few = charts.plot_ranking(table.head(3), ends=2)
+    assert charts.alt_text(few) == "Ranked by value: A 0.90, B 0.80, C not defined."
+
+
 def test_ranking_is_ranked_with_intervals_and_n():
     table = pd.DataFrame(
         {

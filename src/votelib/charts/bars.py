@@ -14,6 +14,7 @@ from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.given import need
 from votelib.charts.layout import name_rows, size_in_points, spread, text_width
+from votelib.charts.placing import between
 from votelib.charts.style import (
     INK,
     SOFT,
@@ -177,6 +178,7 @@ def plot_ranking(
     value_name: str | None = None,
     emphasise: Iterable = (),
     top: int | None = 25,
+    ends: int | None = None,
     labels: Labels = None,
     ax: Axes | None = None,
     **bar,
@@ -203,6 +205,9 @@ def plot_ranking(
         Rows to draw darker.
     top : int or None, default 25
         At most so many bars.
+    ends : int, optional
+        Instead of the largest alone: so many of the largest and of the smallest values, with a line between them that
+        says how many are not shown and, if there is such a line, without the rows that have no value.
     **bar
         Passed on to `matplotlib.axes.Axes.barh`.
 
@@ -222,33 +227,42 @@ def plot_ranking(
     label = label or next((name for name in ("group", "grouping", "country") if name in table), "group")
     low, high = (low, high) if low in table and high in table else (None, None)
     need(table, [label, value], "plot_ranking")
-    ranked = table.sort_values(value, ascending=False, kind="stable").head(top or len(table))
+    ranked = table.sort_values(value, ascending=False, kind="stable")
+    known = ranked.dropna(subset=value)
+    left_out = len(known) - 2 * ends if ends else 0
+    ranked = (
+        pd.concat([known.head(ends), known.tail(ends)]) if left_out > 0 else ranked.head(top or len(table))
+    )
     if ranked.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     name = labeller(labels).of(label)
-    ax = axes_for(ax, 6.4, 0.75 + 0.34 * len(ranked))
+    rows = [place + (left_out > 0 and place >= ends) for place in range(len(ranked))]
+    ax = axes_for(ax, 6.4, 0.75 + 0.34 * (rows[-1] + 1))
     values = ranked[value].astype(float).to_numpy()
     names = [name(str(x)) for x in ranked[label]]
     strong = [str(x) in set(map(str, emphasise)) or not len(list(emphasise)) for x in ranked[label]]
     colours = [VOTES["yes"].colour if s else "#9db4c8" for s in strong]
     look = {"height": 0.66, "color": colours, "zorder": 2}
-    ax.barh(range(len(ranked)), np.nan_to_num(values), **look | bar)
-    ends = _intervals(ax, ranked, values, low, high)
+    ax.barh(rows, np.nan_to_num(values), **look | bar)
+    tips = _intervals(ax, ranked, rows, low, high, values)
     sizes = ranked[n].to_numpy() if n and n in ranked else [None] * len(ranked)
     axis = name.say(value_name or value.replace("_", " "))
     if len(ranked) > 1 and len(set(sizes)) == 1 and sizes[0] is not None:  # say once what holds for all
         axis, sizes = f"{axis} (n = {name.number(sizes[0])})", [None] * len(ranked)
     said = [_value_words(v, k, name) for v, k in zip(values, sizes, strict=True)]
-    for i, (text, end) in enumerate(zip(said, ends, strict=True)):
-        ax.annotate(text, (end, i), xytext=(5, 0), textcoords="offset points", va="center", fontsize=9.5, color=INK,
+    for text, tip, row in zip(said, tips, rows, strict=True):
+        ax.annotate(text, (tip, row), xytext=(5, 0), textcoords="offset points", va="center", fontsize=9.5, color=INK,
                     gid="value", annotation_clip=False)  # fmt: skip
     light_frame(ax, grid="x")
-    name_rows(ax, names)
+    name_rows(ax, names, rows=rows)
     ax.tick_params(axis="y", length=0)
-    ax.set(ylim=(len(ranked) - 0.4, -0.6), xlim=limits or _range(ranked, [value, low, high]))
+    ax.set(ylim=(rows[-1] + 0.6, -0.6), xlim=limits or _range(ranked, [value, low, high]))
     ax.set_xlabel(axis, fontsize=9.5, color=SOFT)
-    listed = name.list(f"{a} {b}" for a, b in zip(names, said, strict=True))
-    return dress(ax, name.say("Ranked by {what}: {values}.", what=axis, values=listed))
+    told = [f"{a} {b}" for a, b in zip(names, said, strict=True)]
+    if left_out > 0:
+        told.insert(ends, name.count("{n} more between", "{n} more between", left_out))
+        between(ax, ends, told[ends])
+    return dress(ax, name.say("Ranked by {what}: {values}.", what=axis, values=name.list(told)))
 
 
 def _range(ranked: pd.DataFrame, columns: list) -> tuple[float, float]:
@@ -259,15 +273,17 @@ def _range(ranked: pd.DataFrame, columns: list) -> tuple[float, float]:
     return least - (room if least < 0 else 0), most + (room if most > 1 else 0)
 
 
-def _intervals(ax: Axes, ranked: pd.DataFrame, values, low: str | None, high: str | None) -> np.ndarray:
+def _intervals(
+    ax: Axes, ranked: pd.DataFrame, rows: list[int], low: str | None, high: str | None, values
+) -> np.ndarray:
     """Draw them where they are given; return where each row's words can begin."""
     ends = np.nan_to_num(values)
     if not (low and high):
         return np.maximum(ends, 0)
     for i, (a, b) in enumerate(zip(ranked[low].astype(float), ranked[high].astype(float), strict=True)):
         if not (np.isnan(a) or np.isnan(b)):
-            ax.plot([a, b], [i, i], color=INK, lw=1.6, solid_capstyle="butt", zorder=3, gid="interval")
-            ax.plot([a, b], [i, i], ls="", marker="|", ms=7, color=INK, zorder=3)
+            ax.plot([a, b], [rows[i]] * 2, color=INK, lw=1.6, solid_capstyle="butt", zorder=3, gid="interval")
+            ax.plot([a, b], [rows[i]] * 2, ls="", marker="|", ms=7, color=INK, zorder=3)
             ends[i] = max(ends[i], b)
     return np.maximum(ends, 0)
 

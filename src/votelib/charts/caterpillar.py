@@ -8,9 +8,9 @@ from matplotlib.axes import Axes
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.given import need
+from votelib.charts.placing import between
 from votelib.charts.style import (
     INK,
-    LINE,
     SOFT,
     Palette,
     axes_for,
@@ -83,7 +83,7 @@ def plot_positions(
     value_name = name.say(value_name)
     _frame(ax, shown, rows, [name(str(code)) for code in shown[country]], n, value_name, name)
     if cut is not None:
-        _between(ax, -cut, name.count("{n} state between", "{n} states between", len(known) - 2 * cut))
+        between(ax, -cut, name.count("{n} state between", "{n} states between", len(known) - 2 * cut))
     return dress(ax, _words(known, len(table) - len(known), y, country, low, high, value_name, name))
 
 
@@ -113,13 +113,6 @@ def _frame(
                         textcoords="offset points", fontsize=8, color=SOFT, annotation_clip=False, gid="n")  # fmt: skip
         ax.annotate(name.say("votes"), (1, 0), xycoords="axes fraction", xytext=(6, -4), textcoords="offset points",
                     va="top", fontsize=8, color=SOFT, annotation_clip=False, gid="n")  # fmt: skip
-
-
-def _between(ax: Axes, row: float, words: str) -> None:
-    ax.axhline(row, color=LINE, lw=0.8, ls=(0, (2, 2)), zorder=0, gid="between")
-    ax.annotate(words, (0.5, row), xycoords=ax.get_yaxis_transform(), ha="center", va="center",
-                fontsize=8.5, color=SOFT, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
-                gid="between")  # fmt: skip
 
 
 def _words(

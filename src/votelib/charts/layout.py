@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -54,9 +55,9 @@ def folded(name: str) -> str:
     return textwrap.fill(name, _NAME_LETTERS)
 
 
-def name_rows(ax: Axes, names: list[str], size: float = 10) -> None:
+def name_rows(ax: Axes, names: list[str], size: float = 10, rows: Sequence[float] | None = None) -> None:
     """Write the name of each row beside it, a long one in lines."""
-    ax.set_yticks(range(len(names)), [folded(name) for name in names])
+    ax.set_yticks(range(len(names)) if rows is None else rows, [folded(name) for name in names])
     for tick in ax.get_yticklabels():
         tick.set(linespacing=0.95, fontsize=size - 1 if "\n" in tick.get_text() else size)
 

@@ -1,4 +1,4 @@
-"""Names beside points: each as near as it can be without lying over another name or point."""
+"""Words in a chart: names near their points, none over another, and how many are left out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from matplotlib.patheffects import withStroke
 
 from votelib.charts.fonts import Names, labeller
 from votelib.charts.layout import size_in_points, text_width
-from votelib.charts.style import INK, SOFT, settle
+from votelib.charts.style import INK, LINE, SOFT, settle
 
 #: A rim of white, so that a name can be read over a line.
 HALO = [withStroke(linewidth=2, foreground="white")]
@@ -189,3 +189,11 @@ def far_apart(spots: np.ndarray, count: int, first: Iterable[int] = ()) -> list[
         apart = np.hypot(*(spots[:, None] - spots[None, chosen]).transpose(2, 0, 1)).min(axis=1)
         chosen.append(int(np.argmax(apart)))
     return chosen
+
+
+def between(ax: Axes, row: float, words: str) -> None:
+    """A broken line across the rows, where some are not shown, with words on it that say how many."""
+    ax.axhline(row, color=LINE, lw=0.8, ls=(0, (2, 2)), zorder=0, gid="between")
+    ax.annotate(words, (0.5, row), xycoords=ax.get_yaxis_transform(), ha="center", va="center",
+                fontsize=8.5, color=SOFT, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
+                gid="between")  # fmt: skip

@@ -165,7 +165,7 @@ def plot_bloc_distribution(
         ax, spread, x=x, y="median", group=group, low="lower", high="upper", styles=styles, **line
     )
     value_name = name.say(value_name)
-    _finish(ax, spread, x, name.say("{what}: median and middle half of each bloc", what=value_name))
+    _finish(ax, spread, x, name.say("{what} (median, middle half)", what=value_name))
     label_ends(ax, ends, name, ax.get_ylim())
     opening = name.say("{what} of the median state of each bloc over time.", what=capital(value_name))
     return dress(ax, value_words(opening, spread, x, "median", group, "n", name))

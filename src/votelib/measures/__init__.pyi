@@ -18,7 +18,6 @@ from .intervals import FEWEST as FEWEST
 from .intervals import Bootstrap as Bootstrap
 from .members import defections as defections
 from .members import loyalty as loyalty
-from .neighbours import both_ends as both_ends
 from .neighbours import choose_anchors as choose_anchors
 from .neighbours import least_alike as least_alike
 from .neighbours import partners as partners

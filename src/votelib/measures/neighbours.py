@@ -88,21 +88,6 @@ def _years(records: Records) -> str:
 
 
 @public
-def both_ends(table: pd.DataFrame, n: int = 12) -> pd.DataFrame:
-    """The first and last rows that have a value: the nearest and the furthest, for a chart that has room for so many.
-
-    Examples
-    --------
-    >>> both_ends(pd.DataFrame({"country": list("ABCDE"), "value": [0.9, 0.8, 0.5, 0.2, None]}), 1)["country"].tolist()
-    ['A', 'D']
-    """
-    known = table.dropna(subset="value")
-    kept = known if len(known) <= 2 * n else pd.concat([known.head(n), known.tail(n)])
-    kept.attrs = dict(table.attrs)
-    return kept
-
-
-@public
 def two_anchors(
     records: Records, first: str, second: str, method: str = "agreement", *, min_shared: int = 1, **options
 ) -> pd.DataFrame:
