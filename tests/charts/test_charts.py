@@ -746,7 +746,31 @@ def test_names_of_a_small_camp_do_not_lie_over_each_other():
     named = [text for text in ax.texts if text.get_gid() == "name"]
     assert len(named) == 8
     lifts = [text.xyann[1] for text in named]
-    assert len(set(lifts)) == 4
+    assert len(set(lifts)) == 6
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es", "ru", "ar", "zh"])
+def test_names_of_the_eight_that_voted_against_can_be_told_apart(lang):
+    """A/RES/80/264: in French, Sudan stood under Equatorial Guinea."""
+    places = {
+        "NIC": -1.94,
+        "CUB": -1.93,
+        "SDN": -1.33,
+        "PRK": -1.1,
+        "BDI": -1.07,
+        "GNQ": -0.7,
+        "BLR": -0.67,
+        "RUS": 0.02,
+    }
+    against = pd.DataFrame({"country": [*places], "position": [*places.values()], "vote": "no"})
+    codes = [code for code in vl.members("UN", on="2026-06-04") if code not in places][:60]
+    others = pd.DataFrame({"country": codes, "position": np.linspace(-2.3, 4.1, 60), "vote": "yes"})
+    cuts = pd.DataFrame({"between": ["no | abstain", "abstain | yes"], "cut": [-1.92, -0.42]})
+    ax = charts.plot_cutting_lines(pd.concat([against, others]), cuts, labels=lang)
+    ax.figure.canvas.draw()
+    named = [text.get_window_extent() for text in ax.texts if text.get_gid() == "name"]
+    assert len(named) == 8
+    assert not any(a.overlaps(b) for k, a in enumerate(named) for b in named[:k])
 
 
 def test_a_cutting_line_outside_the_plane_is_named_and_not_drawn():

@@ -517,6 +517,15 @@ def test_several_sessions_stand_in_one_table_of_votes(sample):
     assert html.index("A/HRC/RES/53/11") < html.index("A/HRC/RES/56/2")
 
 
+def test_paper_says_which_texts_it_has_of_many(sample):
+    grid = vl.measures.states_by_text(vl.records.one_session(sample, "56"))
+    grid.attrs["texts"] = grid.attrs["texts"] * 40
+    said = "On paper the first 34 of 40 texts"
+    assert said in charts.present_votes(grid, title="x", labels="en").html
+    grid.attrs["texts"] = grid.attrs["texts"][:34]
+    assert said not in charts.present_votes(grid, title="x", labels="en").html
+
+
 def test_an_empty_order_is_none(sample):
     likeness = vl.similarity(sample)
     drawn, usual = (charts.plot_similarity(likeness, order=order) for order in ([], None))

@@ -77,6 +77,29 @@ def test_a_chinese_letter_is_as_wide_as_two():
     assert re.findall(r'<td class="(\w+)"', shown) == ["long", "short"]
 
 
+def test_a_list_of_names_among_figures_leaves_them_figures():
+    table = pd.DataFrame({"published": ["77.4%", "1,373", "ISR FSM CAN"]})
+    shown = present_table(table, title="x", labels="en").html
+    assert re.findall(r"<td[^>]*>", shown) == ['<td class="number">', '<td class="number">', "<td>"]
+    assert '<th scope="col" class="number">' in shown
+
+
+def test_paper_says_a_longer_text_once_for_the_rows_that_share_it_but_on_each_sheet():
+    reason = "The archive holds votes on resolutions only"
+    table = pd.DataFrame({"figure": [f"2019, {n}" for n in range(25)], "reason": [*[reason] * 23, "", ""]})
+    shown = present_table(table, title="x", labels="en").html
+    assert [place for place, cell in enumerate(re.findall(r'<td class="long( again)?"', shown)) if not cell] == [
+        0, 10, 20, 23, 24,
+    ]  # fmt: skip
+    assert "″ as in the row above." in shown
+    assert first_cells(shown, 1)[:23] == [reason] * 23  # on the screen, and for who listens, each row has it
+
+
+def test_a_name_of_a_state_stands_in_each_row():
+    table = pd.DataFrame({"country": ["GBR", "GBR"], "session": [1, 2]})
+    assert "again" not in present_table(table, title="x", labels="en").html
+
+
 def test_a_column_for_the_download_alone_is_in_it_and_not_on_the_page():
     table = pd.DataFrame({"figure": ["A"], "url": ["https://a.example/b"]})
     shown = present_table(table, title="x", labels="en", without=["url"]).html

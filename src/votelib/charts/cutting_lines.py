@@ -226,7 +226,7 @@ _CAMP = 8  # states of one vote that are named all the same
 def _dots(ax: Axes | None, known: pd.DataFrame, seen: pd.Series, x: str, country: str, name, words) -> Axes:
     """A row of dots for each vote; the names of a camp that is small enough stand beside its dots."""
     votes = [vote for vote in VOTES if (seen == vote).any()]
-    ax = axes_for(ax, 8.4, 0.9 + 0.85 * len(votes))
+    ax = axes_for(ax, 8.4, 0.9 + 1.05 * len(votes))
     for row, vote in enumerate(reversed(votes)):
         part = known[seen == vote].sort_values(x)
         lift = np.resize([0.0, 0.12, -0.12, 0.24, -0.24] if len(part) > _CAMP else [0.0], len(part))
@@ -243,7 +243,7 @@ def _dots(ax: Axes | None, known: pd.DataFrame, seen: pd.Series, x: str, country
     return ax
 
 
-_LIFTS = (9, -9, 19, -19)  # points above and below a row of dots, where names may stand
+_LIFTS = (9, -9, 19, -19, 29, -29)  # points above and below a row of dots, where names may stand
 
 
 def _beside(ax: Axes, places: pd.Series, row: int, names: list[str]) -> None:

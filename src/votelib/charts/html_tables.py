@@ -36,7 +36,10 @@ def html_table(
     told = _by_name(_told(table), labels)
     flat, cells, kinds = cells_of(told.head(rows), decimals, labels)
     columns = [flat.iloc[:, i] for i in range(flat.shape[1])]
-    looks = [_looks(column, kind, texts) for column, kind, texts in zip(columns, kinds, cells, strict=True)]
+    looks = [
+        _with_repeats(column.name, _looks(column, kind, texts), texts)
+        for column, kind, texts in zip(columns, kinds, cells, strict=True)
+    ]
     tongues = [_tongues(column, texts, labels) for column, texts in zip(columns, cells, strict=True)]
     heads = [head_of(str(name), labels) for name in flat.columns]
     head = "".join(_cell("th", text, kind, ' scope="col"') for text, kind in zip(heads, kinds, strict=True))
@@ -52,7 +55,7 @@ def html_table(
     return (
         f'{_shortened(table, rows, labels)}<div class="vl-scroll" {region}>'
         f'<table class="{look}"{direction_of(labels)}>{title}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n'
-        "</tbody></table></div>"
+        f"</tbody></table></div>{_key_of_repeats(looks, labels)}"
     )
 
 
@@ -239,9 +242,13 @@ def _kind(values: pd.Series) -> str:
 
 
 def _are_figures(values: pd.Series) -> bool:
-    """Whether a column of figures as printed holds numbers, shares and tallies, and no word."""
+    """Whether a column of figures as printed holds numbers, shares and tallies, and hardly a word."""
     told = values[values.notna() & (values != "")] if values.name in _FIGURES else []
-    return len(told) > 0 and all(isinstance(text, str) and _FIGURE.fullmatch(text) for text in told)
+    return len(told) > 0 and sum(map(_is_figure, told)) > len(told) / 2
+
+
+def _is_figure(text) -> bool:
+    return isinstance(text, str) and _FIGURE.fullmatch(text) is not None
 
 
 def _is_number(values: pd.Series) -> bool:
@@ -276,6 +283,7 @@ _LONG = 40  # letters; a longer text needs a column that a phone does not squeez
 _ESSAY = 200  # letters; such a text fills the width of a phone, or its rows would be tall
 _SHORT = 16  # letters; a text like 31-14-2 or Asia-Pacific is not to be broken
 _TERM = 24  # letters of a term of the schema; a longer one would fill a phone
+_SAID_EVERY = 10  # rows; so that a text that repeats itself is said on each sheet of paper
 
 
 def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
@@ -342,12 +350,32 @@ def _looks(values: pd.Series, kind: str, texts: list[str]) -> list[str]:
     """The class of each cell: its column's kind, or its vote, by which the page colours it."""
     if _are_votes(values):
         return ["" if _missing(v) else f"vote {v}" for v in values]
+    if kind and values.name in _FIGURES and not _is_number(values):
+        return [kind if not text or _is_figure(text) else "" for text in values.fillna("")]
     if kind:
         return [kind] * len(texts)
     longest = max(map(_letters, texts), default=0)
     if longest <= (_TERM if values.name in _TERMS else _SHORT):
         return ["short"] * len(texts)
     return ["long essay" if longest > _ESSAY else "long" if longest > _LONG else ""] * len(texts)
+
+
+def _with_repeats(name, looks: list[str], texts: list[str]) -> list[str]:
+    """Marks a longer text that stands in the row above too: paper has a sign in its place, but for every tenth."""
+    if name in _NAMED or max(map(_letters, texts), default=0) <= _TERM:
+        return looks
+    run, marked = 0, []
+    for look, text, before in zip(looks, texts, ["", *texts], strict=False):
+        run = run + 1 if text == before and _letters(text) > _SHORT else 0
+        marked.append(f"{look} again".lstrip() if run % _SAID_EVERY else look)
+    return marked
+
+
+def _key_of_repeats(looks: list[list[str]], labels: Labels) -> str:
+    if not any(look.endswith("again") for column in looks for look in column):
+        return ""
+    words = say("{sign} as in the row above.", labels, sign="″")
+    return f'<p class="vl-notes on-paper" hidden>{escape(words)}</p>'
 
 
 def _letters(text: str) -> int:

@@ -263,7 +263,9 @@ def label_ends(ax: Axes, ends: dict, name, limits: tuple[float, float], size: fl
     settle(ax)
     height = size_in_points(ax)[1]
     low, high = ax.get_ylim()
-    apart = (1.2 * size * (tallest - 1) + size + 4.5) / height * (high - low)
+    apart = (
+        (1.8 * size * (tallest - 1) + size + 4.5) / height * (high - low)
+    )  # wider than the lines of one name
     order = list(ends)
     placed = spread([ends[bloc][1] for bloc in order], apart, limits[0], limits[1])
     right = max(ax.convert_xunits(end[0]) for end in ends.values())

@@ -55,7 +55,8 @@ def present_votes(grid: pd.DataFrame, *, title: str, labels: Labels = None, capt
     tables = [first, *(_folded(table, part_name) for table, part_name in zip(more, names[1:], strict=True))]
     key = _key(labels)
     html = (
-        f'<div class="vl-table">{"".join(tables)}<p class="vl-notes">{key}{escape(say(caption, labels))}</p>'
+        f'<div class="vl-table">{"".join(tables)}{_on_paper(parts, labels)}'
+        f'<p class="vl-notes">{key}{escape(say(caption, labels))}</p>'
         f'<p class="vl-saves">{csv_link(grid, title, labels)}</p></div>'
     )
     words = say(
@@ -82,6 +83,17 @@ def _numbered(title: str, place: int, of: int) -> str:
 def _folded(table: str, title: str) -> str:
     """A table that opens by its title: a page of 32,000 cells is slow to open, and nobody reads it in one go."""
     return f"<details><summary>{escape(title)}</summary>{table}</details>"
+
+
+def _on_paper(parts: list[list[dict]], labels: Labels) -> str:
+    """That folded tables are not printed, on paper alone."""
+    if len(parts) == 1:
+        return ""
+    words = say(
+        "On paper the first {shown} of {n} texts; a table that is unfolded on the screen is printed as well.", labels,
+        shown=len(parts[0]), n=sum(map(len, parts)),
+    )  # fmt: skip
+    return f'<p class="vl-notes on-paper" hidden>{escape(words)}</p>'
 
 
 def _table(grid: pd.DataFrame, texts: list[dict], title: str, labels: Labels) -> str:

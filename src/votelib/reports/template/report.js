@@ -23,6 +23,9 @@
     return Number.isNaN(x) ? (Number.isNaN(y) ? 0 : 1) : Number.isNaN(y) ? -1 : sign * (x - y);
   };
 
+  /** A text that paper says once for several rows is said in each once the rows have another order. */
+  const sayAll = (table) => table.querySelectorAll(".again").forEach((cell) => cell.classList.remove("again"));
+
   function sortable(table, body, rows) {
     const heads = [...table.tHead.rows[0].cells];
     heads.forEach((head, column) => {
@@ -35,6 +38,7 @@
         const how = head.classList.contains("number") ? compareNumbers : compare;
         const text = (row) => row.cells[column].textContent.trim();
         const sign = next === "descending" ? -1 : 1;
+        sayAll(table);
         if (next) head.setAttribute("aria-sort", next);
         body.append(...(next ? [...rows].sort((a, b) => how(text(a), text(b), sign)) : rows));
       });
@@ -66,6 +70,7 @@
     const label = make("label", {}, make("span", { textContent: words.filter }), input);
     input.setAttribute("aria-label", `${words.filter}: ${title}`);
     input.addEventListener("input", () => {
+      sayAll(table);
       const wanted = folded(input.value.trim()).split(/\s+/);
       rows.forEach((row) => {
         const text = folded(row.textContent);
