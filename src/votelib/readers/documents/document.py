@@ -27,6 +27,7 @@ from votelib.readers.documents.parsing.proceedings import read_proceedings
 from votelib.readers.documents.parsing.reports import read_report
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.volumes import (
+    is_assembly_volume,
     is_council_volume,
     is_volume,
     read_council_volume,
@@ -69,7 +70,7 @@ def read_source(source: Source) -> Reading:
 
 
 def _reader_of(heading: Heading, text: Text, language: Wording):
-    if is_volume(heading.symbol):
+    if is_volume(heading.symbol) or (heading.genre == "report" and is_assembly_volume(text, language)):
         return read_volume
     if heading.genre == "report" and is_council_volume(text, language):
         return read_council_volume

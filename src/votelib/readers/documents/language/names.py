@@ -327,6 +327,8 @@ def explain(text: Text, span: tuple[int, int], lang: str, on: str = "", *, close
     start, end = span
     words = re.sub(r"\s+", " ", MARK.sub("", text.clean[start:end]))
     shown = words if len(words) <= 80 else f"{words[:77]}..."
+    if _PERSON.match(words):
+        return f"{shown!r} is a person: who votes in their own name, as experts do, casts no state's vote"
     near: list[str] = []
     if close and len(words) <= _LONGEST:
         try:
@@ -335,6 +337,10 @@ def explain(text: Text, span: tuple[int, int], lang: str, on: str = "", *, close
             near = [name for name in error.suggestions if normalise(name) in _table(lang)]
     return f"name not known: {shown!r}" + (f"; close: {', '.join(near)}" if near else "")
 
+
+_PERSON = re.compile(
+    r"(?:(?:mrs?|ms|m|dr|sra?|srta)\.|miss|mme|mlle|г-н|г-жа)\s|السيد|.{1,30}(?:先生|女士)$", re.IGNORECASE
+)
 
 #: Endings of the nominative, the longer first, and what they become. Where gender is not seen, both are made.
 _ENDINGS = (

@@ -41,6 +41,7 @@ class Wording:
     resolution: re.Pattern
     decision: re.Pattern
     entitled: re.Pattern
+    vote_was: re.Pattern
     counted: re.Pattern
     said_no: re.Pattern
     said_abstain: re.Pattern

@@ -218,9 +218,16 @@ def _read_closing(text: Text, language: Wording, rollcall: RollCall, segment: Se
     if meetings:
         rollcall.meeting = meetings[-1]["number"]
         folded = folded[max(0, meetings[-1].start() - 120) :]
-        days = numerals.read_date(folded, language.lang)
-        if days:
-            _take_day(rollcall, days[-1][2], start)
+    days = numerals.read_date(folded, language.lang)
+    if not meetings:  # its number may be a word: the day is then a line of its own
+        days = [day for day in days if _is_a_line(folded, *day[:2])]
+    if days:
+        _take_day(rollcall, days[-1][2], start)
+
+
+def _is_a_line(folded: str, start: int, end: int) -> bool:
+    line = folded[folded.rfind("\n", 0, start) + 1 : start]
+    return not (line + folded[end:].split("\n", 1)[0]).strip(" \t.,[](")
 
 
 def _take_day(rollcall: RollCall, day: date, at: int) -> None:

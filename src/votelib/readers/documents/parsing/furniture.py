@@ -49,6 +49,7 @@ _AMONG_NAMES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _HEAD = 4_000  # characters in which a document names itself
+_TOP = 800  # characters in which a release to the press, its number and headline above, has its day
 _REPEATS = 3  # a line that stands in one place of this many pages is furniture, whatever it says
 _SHARE = 0.4  # ... and of this share of the pages: heads of left and right pages may differ
 _EDGE = 3  # printed lines at the top and foot of a page that are looked at for that
@@ -57,13 +58,16 @@ _EDGE = 3  # printed lines at the top and foot of a page that are looked at for 
 def without_furniture(text: Text) -> Text:
     """Take out page ends, and lines of nothing but symbols, job numbers and page numbers.
 
-    The first line with a symbol stays, at the head of a document: there it names it.
+    The first line with a symbol stays, at the head of a document: there it names it. So does a day alone on a line at
+    its top: there it dates it.
     """
     spans, named = [], False
     running = _running_lines(text.clean)
     for at, line in _coded_lines(text.clean, running):
         bare = line.strip("\f \t")
         if bare and (at in running or _is_furniture(text.folded[at : at + len(line)].strip("\f \t"))):
+            if at < _TOP and _DAY.fullmatch(bare):
+                continue
             if named or at > _HEAD or not SYMBOL.search(bare):
                 spans.append(_with_blanks(text.clean, at, at + len(line) + 1))
             named = named or bool(SYMBOL.search(bare))

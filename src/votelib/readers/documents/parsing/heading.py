@@ -61,7 +61,7 @@ def read_heading(text: Text, language: Wording) -> Heading:
     acts = _acts(text, language) or ([] if symbol else _acts_by_number(text, language))
     heading = Heading(_genre(symbol, acts), symbol=symbol, acts=acts)
     if heading.genre == "report":
-        _read_release(heading, text, head)
+        _read_release(heading, text, language, head)
     heading.body = (
         _body(heading.symbol, acts, text) if not heading.release else _body_of_release(heading, text)
     )
@@ -75,13 +75,17 @@ def read_heading(text: Text, language: Wording) -> Heading:
     return heading
 
 
-def _read_release(heading: Heading, text: Text, head: str) -> None:
+def _read_release(heading: Heading, text: Text, language: Wording, head: str) -> None:
     """Whether a document is a release to the press, and its number."""
     release = _RELEASE.search(head)
     at_the_top = release and _is_at_the_top(release, head)
-    if at_the_top or _PRESS.search(text.folded, 0, _HEAD):
+    if at_the_top or _PRESS.search(text.folded, 0, _HEAD) or _is_news(heading, text, language):
         heading.genre, heading.symbol = "press", None
         heading.release = release.group() if release else ""
+
+
+def _is_news(heading: Heading, text: Text, language: Wording) -> bool:
+    return heading.symbol is None and _dateline(text.folded[:_HEAD], language) is not None
 
 
 _PRESS = re.compile(in_any_language("press"))
@@ -225,7 +229,7 @@ def _read_sitting(heading: Heading, folded: str, language: Wording) -> None:
     found = language.meeting.search(folded)
     by_symbol = re.search(r"/?(?:PV|SR)\.(\d+)", heading.symbol or "")
     heading.meeting = by_symbol.group(1) if by_symbol else _first_group(found) if found else None
-    heading.date = _sitting_day(folded, language)
+    heading.date = (_day_of_release if heading.genre == "press" else _sitting_day)(folded, language)
     heading.session = session_of(heading.symbol or "") or heading.session
 
 
@@ -238,6 +242,42 @@ def _sitting_day(folded: str, language: Wording) -> date | None:
     return next((day for _, _, day in (*named, *days)), None)
 
 
+def _day_of_release(folded: str, language: Wording) -> date | None:
+    """The day of its dateline; else the one it was given out on, which may stand in figures: `24/11/2004`."""
+    in_words = numerals.read_date(folded, language.lang)
+    in_figures = _IN_FIGURES.search(folded, 0, in_words[0][0] if in_words else len(folded))
+    given_out = _day_in_figures(in_figures) if in_figures else _sitting_day(folded, language)
+    return _dateline(folded, language, given_out) or given_out
+
+
+#: A day on a line of its own, as releases to the press had it from 2001 to 2005: the day comes first.
+_IN_FIGURES = re.compile(r"^[ \t]*(\d\d)/(\d\d)/((?:19|20)\d\d)[ \t]*$", re.MULTILINE)
+
+
+def _day_in_figures(found: re.Match) -> date | None:
+    day, month, year = map(int, found.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _dateline(folded: str, language: Wording, given_out: date | None = None) -> date | None:
+    """The day of "NEW YORK, 28 April (UN Headquarters) -- The Fifth Committee", with which news begin."""
+    days = numerals.read_date(folded, language.lang, lambda: given_out)
+    return next(
+        (
+            day
+            for start, end, day in days
+            if _BEFORE_DAY.fullmatch(folded, folded.rfind("\n", 0, start) + 1, start)
+            and _BEHIND_DAY.match(folded, end)
+        ),
+        None,
+    )
+
+
+_BEFORE_DAY = re.compile(r"[ \t]*[^\W\d_][^\n\d.:;]{1,25}[,(](?:[ \t]*le)?[ \t]*")
+_BEHIND_DAY = re.compile(r"[ \t]*\)?[ \t]*(?:\([^()\n]{2,40}\)[ \t]*)?[-–—]{1,2}[ \t]*[^\W\d_]")
 _WEEKDAY = 14  # characters between a day and its weekday, the longest name included
 
 

@@ -145,7 +145,7 @@ class _Story:
             rollcall.kind = chosen[1].kind
         if rollcall.kind == "statement" and (self.heading.body or "HRC") != "HRC":
             rollcall.kind = "resolution"  # a declaration; statements are made by presidents of the Council
-        rollcall.outcome = self._outcome(spans, rollcall)
+        rollcall.outcome = self._outcome([event.outcome] if event.outcome else spans, rollcall)
         if rollcall.kind in WHOLE_TEXTS:
             self._describe_text(rollcall, spans, event)
         else:
@@ -258,9 +258,13 @@ class _Story:
 
     def _part(self, subject: Subject, start: int, end: int) -> str:
         """The words that name a paragraph: ordinals and adjectives before its noun, numbers after it."""
+        before = None
         for found in self.language.part.finditer(self.folded, start, end):
             if found.start() <= subject.start < found.end():
                 return self.clean[found.start() : found.end()]
+            before = found if found.end() <= subject.start else before
+        if before:  # "on paragraph 13, … that paragraph was retained"
+            return self.clean[before.start() : before.end()]
         return self.clean[subject.start : subject.end]
 
     def _outcome(self, spans: list[tuple[int, int]], rollcall: RollCall) -> str:

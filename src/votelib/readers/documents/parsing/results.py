@@ -28,6 +28,8 @@ _HOW = 25  # characters behind "a vote was taken" in which it is said how: "by r
 _LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing else
 _ANNOUNCED = 120  # characters from the announcement of a vote to the line that says it was taken
 _REST_OF_LINE = re.compile(r"[^\n]*")
+_OUTCOME_NEAR = 12  # sentences or items of a list behind the one that says how the votes came out
+_BULLET = re.compile(r"\s*[-–—•·*]+\s*(?=[^\W\d_])")
 _YEARLY = re.compile(r"\d{4}/")
 _PARAGRAPH_NUMBER = re.compile(rf"\s*(?:\d{{1,3}}{POINT})?\s*")
 _NUMBER_BEFORE = re.compile(rf"(?<!\S)(\d{{1,3}}){POINT}\s*$")
@@ -52,6 +54,7 @@ class Event:
     ballot: Ballot | None
     sentence: tuple[int, int] | None = None
     decided: bool = False  # "It was so decided"
+    outcome: tuple[int, int] | None = None  # where its own sentence does not say how it came out: the one that does
 
 
 class Results:
@@ -131,16 +134,41 @@ class Results:
             start, end = self._clause_of(ballot, told[number - 1 : number], told[number + 1 : number + 2])
             if self._is_told(ballot.start) or (self.clean[start:end].rstrip().endswith(":")):
                 continue
-            if not self._says_outcome(start, end):  # "… and one abstention. It was not adopted, owing to …"
-                end = self.sentences.next(end)[1]
+            before = None if self._says_outcome(start, end) else self._outcome_before(start, end)
+            if not before and not self._says_outcome(start, end):
+                end = self.sentences.next(end)[1]  # "… and one abstention. It was not adopted, owing to …"
             if end >= len(self.clean.rstrip()) and not _ENDED.search(self.clean, start, end):
                 ballot.problems.append(
                     (ballot.start, "the text ends within the sentence that tells this vote")
                 )
             of_a_text = self.subject(start, end) or self.language.any_text.search(self.folded, start, end)
-            if of_a_text and self._says_outcome(start, end) and not self._recalls(start, end):
-                events.append(Event(ballot.start, ballot.end, ballot, (start, end)))
+            told_here = of_a_text and self._says_outcome(start, end)
+            if (before or told_here) and not self._recalls(start, end):
+                events.append(Event(ballot.start, ballot.end, ballot, (start, end), outcome=before))
         return events
+
+    def _outcome_before(self, start: int, end: int) -> tuple[int, int] | None:
+        """The sentence that says how a vote came out, before one that does not.
+
+        "Adopting another text, it condemned … The recorded vote was 145 in favour"; "The Committee also approved:" and
+        then "-- a preambular paragraph, by a vote of 90 in favour".
+        """
+        in_list = _BULLET.match(self.clean, start, end)
+        if not in_list and not self.language.vote_was.search(self.folded, start, end):
+            return None
+        at = start
+        for _ in range(_OUTCOME_NEAR):
+            before = self.sentences.before(at)
+            if before is None or (not in_list and "\n\n" in self.clean[before[1] : start]):
+                return None
+            if in_list and self.clean[before[1] : at].lstrip().startswith(":"):
+                return before if self._says_outcome(*before) else None
+            if not in_list and self._says_outcome(*before):
+                return before
+            if in_list and not _BULLET.match(self.clean, *before):
+                return None
+            at = before[0]
+        return None
 
     def _clause_of(self, ballot: Ballot, before: list[Ballot], after: list[Ballot]) -> tuple[int, int]:
         """The words about a vote: its sentence, or its part of one that tells several votes."""
@@ -329,11 +357,16 @@ class Results:
                 Subject(kind, match.start(), match.end())
                 for kind, pattern in self._nouns
                 for match in islice(pattern.finditer(self.folded, start, end), None if last else 1)
+                if not (last and self._is_in_brackets(start, match.start()))
             ]
             self._subjects[start, end] = min(
                 found, key=_last_head if last else attrgetter("start"), default=None
             )
         return self._subjects[start, end]
+
+    def _is_in_brackets(self, start: int, at: int) -> bool:
+        """Whether a noun of a sentence stands in brackets: "(see paragraph 9)" is a reference, and no head."""
+        return self.folded.rfind("(", start, at) > self.folded.rfind(")", start, at)
 
     @cached_property
     def _nouns(self) -> list[tuple[str, re.Pattern]]:

@@ -39,8 +39,24 @@ def is_volume(symbol: str | None) -> bool:
     return bool(re.fullmatch(r"A/\d{2,3}/49(?:/(?:Add|Corr)\.\d+)?", symbol or ""))
 
 
+def is_assembly_volume(text: Text, language: Wording) -> bool:
+    """Whether a text prints resolutions of the Assembly as its volumes do: number, and at which meeting it was adopted.
+
+    Pages of a volume do not say its symbol.
+    """
+    opened = _OPENS.search(text.clean, 0, _HEAD)
+    if opened is None:
+        return False
+    told = opened.end(), opened.end() + _LONGEST
+    days = numerals.read_date(text.folded, language.lang, None, *told)
+    meeting = language.meeting.search(text.folded, *told)
+    return bool(days and meeting) and text.clean[opened.end() : meeting.start()].count("\n\n") <= 1
+
+
 def read_volume(text: Text, language: Wording, heading: Heading, ballots: list[Ballot]) -> list[RollCall]:
     """The resolutions of a volume, each with what is said of its adoption, in the order of the text."""
+    if not is_volume(heading.symbol):
+        heading.body, heading.symbol = "UNGA", None
     starts = [*_OPENS.finditer(text.clean)]
     ends = [opened.start() for opened in starts[1:]] + [len(text.clean)] * bool(starts)
     return [
@@ -55,7 +71,7 @@ def _read_one(text: Text, language: Wording, opened: re.Match, end: int, ballots
         opened.start(), end, outcome="adopted", symbol=symbol_for("UNGA", "resolution", number)
     )
     rollcall.session = session_of(rollcall.symbol or "")
-    titled = re.compile(rf"^[ \t]*{re.escape(number)}\.?[ \t]+", re.MULTILINE).search(
+    titled = re.compile(rf"^[ \t]*{re.escape(number)}(?:\.|[ \t]*[-–—])?[ \t]+", re.MULTILINE).search(
         text.clean, opened.end(), end
     )
     if titled:

@@ -68,6 +68,7 @@ PHRASES = {
     "resolution": r"(?:ال)?قرار\w*",
     "decision": r"(?:ال)?مقرر\w*",
     "entitled": r"(?:و?ال)?معنون\w*|(?:هو\s+)?بعنوان|وعنوان\w*",
+    "vote_was": r"نتيجه\s+التصويت",
     "counted": r"\b{n}\s+(?:صوت\w*|اصوات)|صوتين",
     "said_no": r"معارض",
     "said_abstain": r"امتناع|يمتنع",

@@ -75,6 +75,7 @@ PHRASES = {
     "resolution": r"\bresolutions?",
     "decision": r"\bdecisions?",
     "entitled": r"(?:is\s+|also\s+)?(?:entitled|titled)",
+    "vote_was": r"\b(?:recorded\s+)?vote\s+was\b",
     "counted": r"\b(?!an?\b|no\b){n}\s+votes?",
     "said_no": r"against",
     "said_abstain": r"abst",

@@ -64,6 +64,7 @@ PHRASES = {
     "resolution": r"\bresolucion(?:es)?",
     "decision": r"\bdecision(?:es)?",
     "entitled": r"(?:esta\s+)?titulad\w+|se\s+titula|lleva\s+por\s+titulo|(?:esta\s+)?intitulad\w+",
+    "vote_was": r"(?:resultado\s+de\s+la\s+)?votacion\s+(?:fue|es|ha\s+sido)\b",
     "counted": r"\b{n}\s+votos?",
     "said_no": r"contra",
     "said_abstain": r"absten",
@@ -147,7 +148,7 @@ PHRASES = {
     ),
     "intend_yes": r"votar\s+a\s+favor|votado\s+a\s+favor",
     "intend_no": r"votar\s+en\s+contra|votado\s+en\s+contra",
-    "intend_abstain": r"(?:intencion\s+(?:\w+\s+)?de|querido|proponian?|quer\w+)\s+abstenerse",
+    "intend_abstain": r"(?:intencion\s+(?:\w+\s+)?(?:de|era|habia\s+sido(?:\s+la\s+de)?)|querido|proponian?|quer\w+)\s+abstenerse",
     "intend_absent": r"no\s+participar\s+en\s+la\s+votacion",
     "delegation": (
         r"(?:delegacion(?:es)?|representantes?)\s+(?:de\s+la\s+|de\s+los\s+|de\s+las\s+|del\s+|"

@@ -18,7 +18,7 @@ HEADINGS = (
 PLAIN_HEADINGS = (r"oui", r"non")
 
 TALLIES = (
-    r"\bpar\s+(?P<yes>{n})\s+voix(?:\s+pour)?\s+contre\s+(?P<no>{n})(?:\s+voix)?"
+    r"\b(?:par|vote\s+enregistre\s+de)\s+(?P<yes>{n})\s+voix(?:\s+pour)?\s+contre\s+(?P<no>{n})(?:\s+voix)?"
     r"(?:\s*,?\s*(?:(?:avec|et)\s+(?P<abstain>{n})\s+abstentions?|(?P<none>sans\s+(?:aucune\s+)?abstention)))?",
     r"(?P<yes>{n})\s+voix\s+pour(?:\s*,?\s*(?:et\s+)?(?P<no>{n})\s+(?:voix\s+)?contre)?"
     r"(?:\s*,?\s*(?:(?:(?:et|avec)\s+)?(?P<abstain>{n})\s+abstentions?|"
@@ -63,6 +63,7 @@ PHRASES = {
     "resolution": r"\bresolutions?",
     "decision": r"\bdecisions?",
     "entitled": r"(?:est\s+|s')?intitule\w*|(?:a|ayant)\s+pour\s+titre",
+    "vote_was": r"\b(?:resultat\s+du\s+)?vote\s+(?:a\s+ete|est|etait)\b",
     "counted": r"\b{n}\s+voix",
     "said_no": r"contre",
     "said_abstain": r"abst",

@@ -55,6 +55,7 @@ PHRASES = {
     "resolution": r"决议",
     "decision": r"决定",
     "entitled": r"(?:的)?(?:题为|标题为|标题是)",
+    "vote_was": r"(?:表决|投票)结果",
     "counted": r"{n}\s*票",
     "said_no": r"反对",
     "said_abstain": r"弃权",
@@ -67,7 +68,7 @@ PHRASES = {
         r"次)\s*(?P<special>紧急特别|特别|组织)?\s*(?:会议|会期)"
     ),
     "agenda_item": r"议程项目\s*(?P<number>\d{1,3})",
-    "amendment": r"修正案",
+    "amendment": r"修正(?:案|草案)",
     "paragraph": r"(?:执行|序言)?(?:部分)?第?\s*(?:\d+|[零一二三四五六七八九十]{1,4})?\s*段",
     "motion": r"不采取行动|动议|裁定(?:的|提出的?)?异议|异议(?=以)|裁[定决](?=以)|总务委员会的?建议",
     "procedural": (r"临时议程|程序性(?:表决|动议|提案)|提案"),
