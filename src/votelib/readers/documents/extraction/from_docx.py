@@ -45,6 +45,8 @@ def _inspect(data: bytes, file: str, limits: Limits) -> None:
 
 def _check_entries(entries: list[zipfile.ZipInfo], file: str, limits: Limits) -> None:
     names = {entry.filename for entry in entries}
+    if "content.xml" in names and "mimetype" in names:
+        raise ReadError("is an OpenDocument file; open it in a word processor and save it as .docx", file)
     if "word/document.xml" not in names:
         raise ReadError("is a zip file but no Word document (no word/document.xml in it)", file)
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):

@@ -77,8 +77,17 @@ def _numbered(text: Text, language: Wording, first: int) -> list[tuple[re.Match,
         limit = min(found.end() + _TO_COUNCIL, following.start() if following else len(text.clean))
         council = language.council.search(text.folded, found.end(), limit)
         if council:
-            starts.append((found, _body(text, language, found, council.start())))
+            starts.append((found, _body(text, language, found, _opening(text, found.end(), council.start()))))
     return starts
+
+
+def _opening(text: Text, start: int, council: int) -> int:
+    """Where the sentence with the Council's name begins: in Arabic its verb stands before the name."""
+    line = text.clean.rfind("\n", start, council)
+    return line if line >= 0 and council - line <= _VERB else council
+
+
+_VERB = 12  # characters of a line end, a verb and a blank
 
 
 def _between(starts: list[tuple[re.Match, int]], text: Text) -> list[Segment]:

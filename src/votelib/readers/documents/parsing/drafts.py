@@ -246,11 +246,9 @@ class Drafts:
         self._done[kind, None] = at
 
     def owns(self, at: int, symbol: str) -> bool:
-        """Whether a symbol at a place stands right behind the noun of the draft that it names."""
+        """Whether a symbol at a place is that of the draft that is named before it."""
         index = bisect_left(self._starts, at) - 1
-        if index < 0 or self.mentions[index].symbol != symbol:
-            return False
-        return not self.text.clean[self.mentions[index].end : at].strip()
+        return index >= 0 and self.mentions[index].symbol == symbol
 
     def mention_in(self, kind: str, start: int, end: int) -> Mention | None:
         """The first draft of a kind that a stretch of text names."""

@@ -22,7 +22,7 @@ from votelib.readers.documents.parsing.tallies import Tally, tallies_in
 _SEATS = {"UNSC": 15, "HRC": 47, "CHR": 53, "ECOSOC": 54}
 _IN_BRACKETS = re.compile(r"\((?P<names>[^()]{2,400})\)")
 _DIGIT = re.compile(r"\d")
-_NUMBERED = re.compile(r"(?<![^\s(])\d{1,2}[.)]\s+[^\W\d_]{3}")
+_NUMBER = re.compile(r"(?<![^\s(])(\d{1,2})[.)]\s+(?=[^\W\d_]{3})")
 _SIDE = 40  # characters before a bracket in which it is said whose names it has
 
 
@@ -79,14 +79,14 @@ def _asides(text: Text, language: Wording, on: str) -> list[Aside]:
 
 def _has_names(text: Text, span: tuple[int, int], lang: str, on: str) -> bool:
     """Whether a bracket with a digit has names with numbers or footnote marks, and not a symbol or a year only."""
-    return bool(_NUMBERED.search(text.clean, *span) or read_names(text, *span, lang, on, spoken=True).known)
+    return bool(_NUMBER.search(text.clean, *span) or read_names(text, *span, lang, on, spoken=True).known)
 
 
 def _ballot(text: Text, language: Wording, tally: Tally, asides: list[Aside], on: str) -> Ballot:
     ballot, at = Ballot([], start=tally.start, end=tally.end), tally.start
     for aside in asides:
         side = aside.side or _side_before(text.folded[max(at, aside.start - _SIDE) : aside.start], language)
-        names = read_names(text, *aside.names, language.lang, on, spoken=True)
+        names = _names_in(text, *aside.names, language.lang, on)
         at = aside.end
         if side is None or not names.known or side in ballot.lists:
             continue
@@ -96,6 +96,21 @@ def _ballot(text: Text, language: Wording, tally: Tally, asides: list[Aside], on
         ballot.problems += _problems(text, language, tally, side, names, on)
     ballot.tally = tally
     return ballot
+
+
+def _names_in(text: Text, start: int, end: int, lang: str, on: str) -> Names:
+    """The names of a bracket; the numbers before them in "1. Israel; 2. Palau" are no part of them."""
+    numbers = [*_NUMBER.finditer(text.clean, start, end)]
+    if not numbers or [int(found[1]) for found in numbers] != [*range(1, len(numbers) + 1)]:
+        return read_names(text, start, end, lang, on, spoken=True)
+    ends = [found.start() for found in numbers[1:]] + [end]
+    each = [
+        read_names(text, found.end(), last, lang, on, spoken=True)
+        for found, last in zip(numbers, ends, strict=True)
+    ]
+    return Names(
+        [name for names in each for name in names.known], [span for names in each for span in names.unknown]
+    )
 
 
 def _side_before(words: str, language: Wording) -> str | None:

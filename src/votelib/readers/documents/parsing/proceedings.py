@@ -371,7 +371,7 @@ class _Story:
     def _is_reference(self, number: re.Match) -> bool:
         before = self.folded[max(0, number.start() - 90) : number.start()]
         in_brackets = any(before.rfind(opened) > before.rfind(closed) for opened, closed in ("()", "[]"))
-        start, _ = self.sentences.around(number.start())
+        start = max(self.clean.rfind("\n\n", 0, number.start()), number.start() - 90)  # "chap. II, sect. A"
         refers = self.language.chapter.search(self.folded, start, number.start())
         return in_brackets or bool(refers) or self.heading.body == "UNSC"
 

@@ -54,7 +54,9 @@ class Event:
     ballot: Ballot | None
     sentence: tuple[int, int] | None = None
     decided: bool = False  # "It was so decided"
-    outcome: tuple[int, int] | None = None  # where its own sentence does not say how it came out: the one that does
+    outcome: tuple[int, int] | None = (
+        None  # where its own sentence does not say how it came out: the one that does
+    )
 
 
 class Results:
@@ -130,8 +132,8 @@ class Results:
 
     def _told_to_the_press(self) -> list[Event]:
         events, told = [], told_votes(self.text, self.language, self.sentences, self.heading)
-        for number, ballot in enumerate(told):
-            start, end = self._clause_of(ballot, told[number - 1 : number], told[number + 1 : number + 2])
+        for ballot in told:
+            start, end = self._clause_of(ballot, told)
             if self._is_told(ballot.start) or (self.clean[start:end].rstrip().endswith(":")):
                 continue
             before = None if self._says_outcome(start, end) else self._outcome_before(start, end)
@@ -141,9 +143,8 @@ class Results:
                 ballot.problems.append(
                     (ballot.start, "the text ends within the sentence that tells this vote")
                 )
-            of_a_text = self.subject(start, end) or self.language.any_text.search(self.folded, start, end)
-            told_here = of_a_text and self._says_outcome(start, end)
-            if (before or told_here) and not self._recalls(start, end):
+            told_here = self._is_of_a_text(start, end) and self._says_outcome(start, end)
+            if (before or told_here or ballot.problems) and not self._recalls(start, end):
                 events.append(Event(ballot.start, ballot.end, ballot, (start, end), outcome=before))
         return events
 
@@ -170,20 +171,46 @@ class Results:
             at = before[0]
         return None
 
-    def _clause_of(self, ballot: Ballot, before: list[Ballot], after: list[Ballot]) -> tuple[int, int]:
+    def _clause_of(self, ballot: Ballot, told: list[Ballot]) -> tuple[int, int]:
         """The words about a vote: its sentence, or its part of one that tells several votes."""
         start, end = self.sentences.around(ballot.start)
-        if before and before[0].end > start:
-            start = before[0].end
-        if after and after[0].start < end:
-            end = after[0].start
+        mine = [other for other in told if start <= other.start < end]
+        if len(mine) == 1:
+            return start, end
+        at, verb_first = mine.index(ballot), bool(self._verbs(start, mine[0]))
+        if at:
+            start = self._parting(mine[at - 1], ballot, verb_first)
+        if mine[at + 1 :]:
+            end = self._parting(ballot, mine[at + 1], verb_first)
         words = self.language
         outcomes = [bool(said.search(self.folded, start, end)) for said in (words.adopted, words.rejected)]
-        if (start, end) != self.sentences.around(ballot.start) and sum(outcomes) != 1:
+        if sum(outcomes) != 1 or not self._is_of_a_text(start, end):
             ballot.problems.append(
                 (ballot.start, "a sentence tells several votes; which came out how is not certain")
             )
         return start, end
+
+    def _parting(self, one: Ballot, next_one: Ballot, verb_first: bool) -> int:
+        """Where the words about one vote end and those about the next begin, in a sentence that tells both.
+
+        "It rejected an amendment by 60 votes to 90 and adopted the text by 110 to 10": at the second verb. "By 60 votes
+        to 90 it rejected an amendment and by 110 to 10 adopted the text": at the second tally.
+        """
+        verbs = self._verbs(one.end, next_one) if verb_first else []
+        return min(verbs, default=next_one.start)
+
+    def _verbs(self, start: int, ballot: Ballot) -> list[int]:
+        """Where it is said, between a place and a tally, how it came out; "rejected" has a "by" behind it."""
+        words = self.language
+        return [
+            found.start()
+            for pattern in (words.adopted, words.rejected)
+            for found in pattern.finditer(self.folded, start, ballot.end)
+            if found.start() < ballot.start
+        ]
+
+    def _is_of_a_text(self, start: int, end: int) -> bool:
+        return bool(self.subject(start, end) or self.language.any_text.search(self.folded, start, end))
 
     def _recalls(self, start: int, end: int) -> bool:
         recalled = self.language.recalled.search(self.folded, start, end)

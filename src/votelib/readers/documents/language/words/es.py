@@ -148,7 +148,9 @@ PHRASES = {
     ),
     "intend_yes": r"votar\s+a\s+favor|votado\s+a\s+favor",
     "intend_no": r"votar\s+en\s+contra|votado\s+en\s+contra",
-    "intend_abstain": r"(?:intencion\s+(?:\w+\s+)?(?:de|era|habia\s+sido(?:\s+la\s+de)?)|querido|proponian?|quer\w+)\s+abstenerse",
+    "intend_abstain": (
+        r"(?:intencion\s+(?:\w+\s+)?(?:de|era|habia\s+sido(?:\s+la\s+de)?)|querido|proponian?|quer\w+)\s+abstenerse"
+    ),
     "intend_absent": r"no\s+participar\s+en\s+la\s+votacion",
     "delegation": (
         r"(?:delegacion(?:es)?|representantes?)\s+(?:de\s+la\s+|de\s+los\s+|de\s+las\s+|del\s+|"
