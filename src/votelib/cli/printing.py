@@ -83,7 +83,7 @@ def _tally(row: dict, one: Records) -> str:
 
 
 def _blocs(one: Records, grouping: str) -> str:
-    table = tally(one, grouping)[["group", "yes", "no", "abstain", "absent"]]
+    table = tally(one, grouping, include_flawed=True)[["group", "yes", "no", "abstain", "absent"]]
     return table.to_string(index=False)
 
 

@@ -96,6 +96,39 @@ def test_a_text_of_a_report_without_the_record_of_its_vote_is_said_to_be_refused
     assert refused.str.startswith("A/HRC/RES/53/2").all()
 
 
+YEARLY = """
+7/1. Human rights violations in the occupied Gaza Strip
+The Human Rights Council,
+Recalling its resolution 5/1 of 18 June 2007,
+1. Demands that the targeting of civilians cease.
+20th meeting
+6 March 2008
+[Resolution adopted by a recorded vote of 3 votes to 1, with no abstentions.* The voting was as follows:3 In favour: \
+Bosnia and Herzegovina, United Arab A/63/53 7 Emirates and United Kingdom of Great Britain and Northern Ireland. \
+Against: Canada.]
+7/102. Missing persons
+The Human Rights Council,
+1. Decides to hold a panel.
+40th meeting
+27 March 2008
+[Decision adopted without a vote.]
+"""
+
+
+@pytest.mark.parametrize("head", ["", "A/63/53\n\nGeneral Assembly\nOfficial Records\nSixty-third session\n"])
+def test_texts_of_the_first_yearly_reports_with_the_lists_in_their_brackets(head, tmp_path):
+    """Without blank lines a text had the symbol of the report, `A/63/53`; without any symbol it was refused."""
+    records = read(tmp_path, head + YEARLY)
+    rows = records.rollcalls
+    assert rows["symbol"].tolist() == ["A/HRC/RES/7/1", "A/HRC/DEC/7/102"]
+    assert rows["title"].tolist() == ["Human rights violations in the occupied Gaza Strip", "Missing persons"]
+    assert rows["session"].tolist() == ["7", "7"]
+    assert rows["body"].tolist() == ["HRC", "HRC"]
+    assert rows["date"].dt.strftime("%d %B").tolist() == ["06 March", "27 March"]
+    assert sorted(records.votes["country"]) == ["ARE", "BIH", "CAN", "GBR"]
+    assert "heading" not in set(records.issues["check"])  # the sixty-third session is the Assembly's
+
+
 def test_the_texts_of_the_commission_have_its_symbols(tmp_path):
     words = TEXTS.replace("Human Rights Council", "Commission on Human Rights").replace("53/", "2005/")
     rows = read(tmp_path, "E/CN.4/2005/135\n\n" + words.replace("2023", "2005")).rollcalls

@@ -14,7 +14,7 @@ from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.ballot import Ballot
-from votelib.readers.documents.parsing.heading import Heading, clean_words, number_as_symbol
+from votelib.readers.documents.parsing.heading import Heading, clean_words, kind_by_number, number_as_symbol
 from votelib.readers.documents.parsing.rollcall import RollCall
 from votelib.texts.symbols import kind_of, session_of
 
@@ -165,13 +165,8 @@ def _announced(heading: Heading, segment: Segment) -> tuple[str, date | None]:
     if before:
         return before[-1]
     if heading.genre == "report":
-        return _kind_by_number(segment.number or ""), None
+        return kind_by_number(segment.number or ""), None
     return (kind_of(heading.symbol) if heading.symbol else "resolution"), None
-
-
-def _kind_by_number(number: str) -> str:
-    """The Council and the Commission number their decisions of each session from 101."""
-    return "decision" if int(re.search(r"\d*$", number).group() or 0) > 100 else "resolution"
 
 
 def _recorded(common: RollCall, ballot: Ballot) -> RollCall:
@@ -284,7 +279,9 @@ def _check_number(rollcall: RollCall, heading: Heading, number: str | None, segm
                 "the symbol at the head and the number before the title differ",
             )
         )
-    named, by_symbol = heading.session, session_of(rollcall.symbol or "")
+    # At the head of a yearly report stands the session of the Assembly, or one of several of the Council.
+    named = heading.session if heading.genre == "act" else None
+    by_symbol = session_of(rollcall.symbol or "")
     if named and by_symbol and named != by_symbol:
         rollcall.doubts.append(
             (

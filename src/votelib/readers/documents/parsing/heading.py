@@ -174,9 +174,25 @@ def _acts_by_number(text: Text, language: Wording) -> list[tuple[int, str, date 
         council = language.council.search(text.folded, found.end(), found.end() + _TO_COUNCIL)
         if council and not text.clean[line : found.start()].strip():
             return [(line, language.series(found["series"]) or "resolution", None)]
-    return []
+    return [
+        (found.start(), kind_by_number(found["number"]), None)
+        for found in _BARE_NUMBER.finditer(text.clean, 0, _HEAD)
+        if language.council.search(text.folded, found.end(), found.end() + _TO_COUNCIL)
+    ]
 
 
+def kind_by_number(number: str) -> str:
+    """The Council and the Commission number their decisions of each session from 101.
+
+    Examples
+    --------
+    >>> kind_by_number("7/1"), kind_by_number("2005/101")
+    ('resolution', 'decision')
+    """
+    return "decision" if int(re.search(r"\d*$", number).group() or 0) > 100 else "resolution"
+
+
+_BARE_NUMBER = re.compile(r"^[ \t]*(?P<number>(?:S-)?\d{1,2}/\d{1,3})[.。][ \t]*(?=\S)", re.MULTILINE)
 _TO_COUNCIL = 600  # characters of the longest title, and of what stands between it and the Council's name
 
 

@@ -60,7 +60,7 @@ def _closed(segment: Segment, text: Text, language: Wording, ballots: list[Ballo
 def _is_at_the_end(text: Text, ballot: Ballot) -> bool:
     """Whether a vote is printed below a text, in brackets as a rule, and not told in a numbered paragraph."""
     at = min(ballot.start, ballot.tally.start if ballot.tally else ballot.start)
-    before = text.clean[max(0, at - _BEFORE) : at]
+    before = text.clean[max(0, at - _BEFORE) : at + 1]  # with the bracket, where the record begins with it
     return "[" in before.rsplit("]", 1)[-1] or not _PARAGRAPH.search(re.split(r"\n\s*\n", before)[-1])
 
 
