@@ -169,6 +169,27 @@ def test_french_names_are_shown_with_the_apostrophe_of_french_and_kept_as_stored
     assert country_code("Etats-Unis d’Amerique") == country_code("États-Unis d'Amérique") == "USA"
 
 
+def test_a_name_of_certain_days_says_which_and_offers_no_other():
+    """It said "no state is called 'Republic of China'; close: Republic of China (CHN)"."""
+    with pytest.raises(UnknownName, match="means CHN from 1945-10-24 to 1971-10-25 only; say on which day"):
+        country_code("Republic of China")
+    with pytest.raises(UnknownName, match="1971-10-25 only; found the day 2000-01-01"):
+        country_code("Republic of China", on="2000-01-01")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Gambia (Republic of The)", "GMB"),  # in the list of Member States
+        ("DRC", "COD"),
+        ("Congo, Rep.", "COG"),
+        ("Egypt, Arab Rep.", "EGY"),
+    ],
+)
+def test_names_of_other_lists_in_use(name, code):
+    assert country_code(name) == code
+
+
 def test_a_name_that_meant_a_seat_once_means_none_today():
     for day in (None, "2000-01-01"):
         with pytest.raises(UnknownName):

@@ -123,11 +123,13 @@ def _code(name, day: str, lang: str | None, scheme: str | None, *, guess: bool) 
 
 @cache
 def _lookup(name: str, day: str, lang: str | None, guess: bool) -> str:
-    rows = [row for row in names_by_key().get(normalise(name), ()) if lang is None or row.lang == lang]
-    rows = [row for row in rows if not row.strict or (day and row.holds(day))]
+    named = [row for row in names_by_key().get(normalise(name), ()) if lang is None or row.lang == lang]
+    rows = [row for row in named if not row.strict or (day and row.holds(day))]
     code = name if name in _states() else _by_letters(name) if lang is None and not rows else None
     if code:
         rows = [Name(code, "", name, "id", "", "", False)]
+    if not rows and named:
+        raise _only_then(name, named[0], day)
     if not rows:
         raise _unknown(name, lang, guess)
     rows = _existing(name, rows, day) if day else [row for row in rows if not row.dated_only] or rows
@@ -424,6 +426,11 @@ _GUESSES = 50  # names of a column for which close ones are looked up: each take
 
 
 _HOW = "; expected a name in one of the six official languages, or an id such as CHE"
+
+
+def _only_then(name: str, row: Name, day: str) -> UnknownName:
+    hint = f"found the day {day}" if day else "say on which day, with on="
+    return UnknownName(f"{name!r} means {row.country} from {row.start} to {row.end} only; {hint}", name)
 
 
 def _unknown(name: str, lang: str | None, guess: bool) -> UnknownName:
