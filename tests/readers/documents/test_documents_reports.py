@@ -1,9 +1,15 @@
 """The yearly report of the Council, and of the Commission: texts printed whole, then what the meetings did."""
 
+import random
+
 import pandas as pd
 import pytest
+from documents import cases, forms
+from documents.votes import sample_votes
 
 import votelib as vl
+from votelib.readers.documents.document import read_document
+from votelib.readers.documents.extraction.source import source_text
 
 LISTS = "In favour:\nChina, Cuba, Viet Nam\n\nAgainst:\nFrance, Germany\n\nAbstaining:\nMexico"
 TEXTS = f"""Human Rights Council
@@ -143,3 +149,16 @@ def test_a_release_is_known_by_its_sentences(tmp_path):
     )
     row = read(tmp_path, words).rollcalls.iloc[0]
     assert (row["symbol"], row["date"], row["yes"]) == ("A/HRC/53/L.23", pd.Timestamp("2023-07-12"), 3)
+
+
+@pytest.mark.parametrize(
+    "seed", [0, 6, 36]
+)  # in whose fonts the stroke of the letter has three different names
+def test_an_arabic_letter_that_is_drawn_in_two_pieces_is_whole_again(seed, tmp_path):
+    rng = random.Random(seed)
+    made = cases.make("report", "ar", sample_votes(), rng)
+    path = forms.write(made, "pdf", tmp_path, rng, ("furniture",))
+    words = " ".join(source_text(path).pages)
+    assert words.count("أجري تصويت مسجل") == forms.plain(made, rng).count("أُجري تصويت مسجل") > 2
+    reading = read_document(path)
+    assert "refused" not in {issue["check"] for issue in reading.issues}

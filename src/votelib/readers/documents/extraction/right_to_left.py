@@ -22,6 +22,8 @@ _ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
 _SIGNS = frozenset(map(chr, (*range(0x64B, 0x656), 0x670, 0x640)))
 _ALEF_FIRST = re.compile("[\u0627\u0623\u0625\u0622]\u0644")  # there is no such ligature; there is lam-alef
 _ALEFS = ("\u0622", "\u0623", "\u0625")
+#: What the stroke of an alef without its hamza is called, by the place that it has in its font.
+_STROKES = ("[", "\\", "]", "^", "_")
 _FRAGMENT = re.compile(r"[^\r\n]+")
 _SAME_LINE = 0.35  # of the height of a line
 _SPACE = 0.35  # of the height of a line: letters that do not join stand closer than words
@@ -156,24 +158,29 @@ def _lines(page: _Page) -> list[_Line]:
     """The lines of a page; PDFium parts some at vowel signs, whose pieces are one line again."""
     lines: list[_Line] = []
     for fragment in _fragments(page):
-        if len(lines) > 1 and _is_an_alef(lines[-2], lines[-1], fragment):
-            (_, x, y, number), letter = fragment.glyphs[0], lines.pop().letters.strip()
-            fragment = _Line([(letter, x, y, number)], page)
+        if len(lines) > 1 and (whole := _with_its_alef(lines[-2], lines[-1], fragment)):
+            lines.pop()
+            fragment = whole
         if lines and lines[-1].goes_on_in(fragment):
             fragment = _Line([*lines.pop().glyphs, *fragment.glyphs], page)
         lines.append(fragment)
     return lines
 
 
-def _is_an_alef(line: _Line, hamza: _Line, stroke: _Line) -> bool:
-    """Whether a bracket on a line is the stroke of an alef whose hamza carries a vowel sign, and is drawn above it.
+def _with_its_alef(line: _Line, hamza: _Line, fragment: _Line) -> _Line | None:
+    """A stretch with its alef whole again, whose hamza carries a vowel sign; None where it has no such alef.
 
-    Some programs draw such a letter in two pieces, and name its stroke a bracket.
+    Some programs draw such a letter in two pieces: the hamza above the line, and a stroke that they name as a sign.
     """
-    if hamza.letters.strip() not in _ALEFS or stroke.letters.strip() not in ("[", "]"):
-        return False
-    near = abs(hamza.glyphs[0][1] - stroke.glyphs[0][1]) < line.height
-    return near and line.goes_on_in(stroke)
+    if (letter := hamza.letters.strip()) not in _ALEFS or not line.goes_on_in(fragment):
+        return None
+    place, glyphs = hamza.glyphs[0][1], [*fragment.glyphs]
+    strokes = [at for at, glyph in enumerate(glyphs) if glyph[0] in _STROKES]
+    nearest = min(strokes, key=lambda at: abs(glyphs[at][1] - place), default=None)
+    if nearest is None or abs(glyphs[nearest][1] - place) >= line.height:
+        return None
+    glyphs[nearest] = (letter, *glyphs[nearest][1:])
+    return _Line(glyphs, fragment.page)
 
 
 def _fragments(page: _Page) -> Iterator[_Line]:
