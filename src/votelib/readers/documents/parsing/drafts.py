@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
@@ -259,10 +261,18 @@ class Drafts:
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _by_symbol(self, symbol: str) -> Draft:
-        titles = _distinct(mention.title for mention in self.mentions if mention.symbol == symbol)
+        titles = _distinct(self._titles.get(symbol, ()))
         if len(titles) > 1:
             return Draft(symbol, doubt=f"draft {symbol} goes by {len(titles)} titles")
         return Draft(symbol, title=titles[0] if titles else None)
+
+    @cached_property
+    def _titles(self) -> dict[str | None, list[str | None]]:
+        """By what title each mention of a draft calls it, by the draft's symbol."""
+        titles = defaultdict(list)
+        for mention in self.mentions:
+            titles[mention.symbol].append(mention.title)
+        return titles
 
     def _by_number(self, kind: str, number: str, end: int) -> Draft:
         floor = max(self._scope(end), self._done.get((kind, number), 0))

@@ -157,8 +157,10 @@ _PUNCTUATION = re.compile(r"[,.;:?!\"。]")
 
 def _paragraph_end(clean: str, start: int) -> int:
     first = re.compile(r"\s*").match(clean, start).end()
-    ends = [end for end in (clean.find("\n\n", first), clean.find("]", first)) if end >= 0]
-    return min(ends, default=len(clean))
+    blank = clean.find("\n\n", first)
+    end = blank if blank >= 0 else len(clean)
+    closed = clean.find("]", first, end)
+    return closed if closed >= 0 else end
 
 
 def _list_end(text: Text, start: int, language: Wording) -> int:
@@ -215,10 +217,12 @@ def _is_running_head(line: str, language: Wording) -> bool:
 
 def _with_blanks(clean: str, start: int, end: int) -> tuple[int, int]:
     """A line of furniture, and the blank lines round it where it stands in the middle of a sentence or of a list."""
-    before, after = clean[:start].rstrip(), _BLANKS.match(clean, end).end()
-    if not before or before.endswith(_SENTENCE_ENDS) or after == len(clean):
+    before, after = start, _BLANKS.match(clean, end).end()
+    while before and clean[before - 1].isspace():
+        before -= 1
+    if not before or clean[before - 1] in _SENTENCE_ENDS or after == len(clean):
         return start, end
-    return min(start, clean.find("\n", len(before)) + 1), after
+    return min(start, clean.find("\n", before) + 1), after
 
 
 _BLANKS = re.compile(r"(?:[ \t\f]*\n)*")

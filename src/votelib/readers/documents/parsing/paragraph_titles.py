@@ -7,7 +7,7 @@ import re
 from votelib.readers.documents.extraction.text import Text, fold
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.heading import clean_words
-from votelib.readers.documents.parsing.sentences import POINT
+from votelib.readers.documents.parsing.sentences import POINT, Stretches
 
 _NO_TITLE_ENDS = (".", "。", ":", ";", "]", ")", ",", "،", "、", "”", '"')
 _NUMBERED = re.compile(rf"[ \t]*(\d{{1,4}}){POINT}[ \t\u00a0]+\S")
@@ -22,6 +22,7 @@ _PART = re.compile(
 _LONGEST = 350  # characters of a title
 _FIRST_SENTENCE = 600  # characters of a paragraph in which it names the draft that it brings in
 _FULL_LINE = 58  # characters of a line that the next one goes on from
+_NEAR = 21  # characters from the start of a line to a vote below it that it may belong to
 _FAR = 9_000  # characters between the numbers of two paragraphs: a vote with all its names
 #: Where lines were joined: the end of a paragraph, the heading of the next one, and its number.
 _JOINED = re.compile(
@@ -33,7 +34,7 @@ _MORE_THAN_A_TITLE = re.compile(r"\d/|/\d|\s[-–—]\s|\d\d[-.]\d|(?<!\d)\d{1,3
 _LETTER = re.compile(r"[^\W\d_]{1,3}|[IVXLC]+")  # "C." of a heading, "No." and "St." of a title
 
 
-def title_above(text: Text, language: Wording, at: int, lists: list[tuple[int, int]]) -> str | None:
+def title_above(text: Text, language: Wording, at: int, lists: Stretches) -> str | None:
     """The short lines above the paragraph that names a draft first, if they are a title and no part of a sentence.
 
     Where lines were joined, it is what stands between the end of a paragraph and the number of the next. Words there
@@ -45,7 +46,7 @@ def title_above(text: Text, language: Wording, at: int, lists: list[tuple[int, i
     language : Wording
     at : int
         Where the draft is named.
-    lists : list of (int, int)
+    lists : Stretches
         Where votes are told; names of states are no title.
     """
     start = _paragraph_start(text.clean, at)
@@ -58,14 +59,14 @@ def title_above(text: Text, language: Wording, at: int, lists: list[tuple[int, i
     return title or (_joined_title(text, language, number, lists) if number else None)
 
 
-def _lines_above(text: Text, language: Wording, start: int, lists: list[tuple[int, int]]) -> str | None:
+def _lines_above(text: Text, language: Wording, start: int, lists: Stretches) -> str | None:
     """The title that the lines above a paragraph are, if they are one."""
     lines: list = []
     end = start
     while len(lines) < 4 and end > 0:
         first = text.clean.rfind("\n", 0, end - 1) + 1
         line = text.clean[first : end - 1]
-        if not _goes_on(line, lines) or any(a - 20 <= first <= b for a, b in lists):
+        if not _goes_on(line, lines) or lists.meet(first - 1, first + _NEAR):
             break
         if line.strip():
             lines.insert(0, line)
@@ -111,9 +112,7 @@ _OF_LINE = re.compile(rf"[ \t]*(\d{{1,4}}){POINT}\s(?=\S)")
 _IN_A_LINE = re.compile(rf"(?:(?<=\S[ \t\u00a0])|(?<=\S[ \t\u00a0]{{2}}))(\d{{1,4}}){POINT}\s(?=\S)")
 
 
-def _joined_title(
-    text: Text, language: Wording, number: re.Match, lists: list[tuple[int, int]]
-) -> str | None:
+def _joined_title(text: Text, language: Wording, number: re.Match, lists: Stretches) -> str | None:
     """What stands between the end of the paragraph before a number and that number, if it can be a title only."""
     floor = max(0, number.start() - 400)
     found = next(
@@ -126,11 +125,7 @@ def _joined_title(
         part = language.considered.match(text.folded, start)
         start = part.end() if part else end
     words = text.clean[start:end]
-    if (
-        _MORE_THAN_A_TITLE.search(words)
-        or words[:1].islower()
-        or any(a < end and start < b for a, b in lists)
-    ):
+    if _MORE_THAN_A_TITLE.search(words) or words[:1].islower() or lists.meet(start, end):
         return ""
     title = clean_words(words)
     return title if _is_title(title, language) and not language.bodies.match(text.folded, start) else ""

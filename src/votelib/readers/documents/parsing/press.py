@@ -43,9 +43,7 @@ def told_votes(text: Text, language: Wording, sentences: Sentences, heading: Hea
     """
     on = str(heading.date or "")
     asides = _asides(text, language, on)
-    folded = text.folded
-    for aside in asides:  # the tally goes on behind them
-        folded = folded[: aside.start] + " " * (aside.end - aside.start) + folded[aside.end :]
+    folded = _blanked(text.folded, asides)  # the tally goes on behind them
     tallies = [tally for tally in tallies_in(folded, language.lang) if _fits(tally, heading.body)]
     ballots = []
     for number, tally in enumerate(tallies, 1):
@@ -53,6 +51,15 @@ def told_votes(text: Text, language: Wording, sentences: Sentences, heading: Hea
         mine = [aside for aside in asides if tally.start <= aside.start < end]
         ballots.append(_ballot(text, language, tally, mine, on))
     return ballots
+
+
+def _blanked(folded: str, asides: list[Aside]) -> str:
+    """A text with blanks in the place of asides, which stand apart and in their order."""
+    kept, at = [], 0
+    for aside in asides:
+        kept += [folded[at : aside.start], " " * (aside.end - aside.start)]
+        at = aside.end
+    return "".join([*kept, folded[at:]])
 
 
 def _fits(tally: Tally, body: str | None) -> bool:

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
+from operator import itemgetter
 
 from votelib.errors import ReadError
 from votelib.readers.documents.extraction.text import Text
@@ -223,10 +225,13 @@ class _Story:
         """In a report, the line above the paragraph that brings a draft in, which does so before a place."""
         if self.heading.genre != "report" or not draft.symbol or draft.doubt:
             return None
-        place = next(
-            (place for place, symbol in self.symbols if symbol == draft.symbol and place < end), None
-        )
-        return None if place is None else title_above(self.text, self.language, place, self.results.told)
+        place = self._first_named.get(draft.symbol, end)
+        return title_above(self.text, self.language, place, self.results.told) if place < end else None
+
+    @cached_property
+    def _first_named(self) -> dict[str, int]:
+        """Where each symbol stands first."""
+        return {symbol: place for place, symbol in reversed(self.symbols)}
 
     def _describe_part(self, rollcall: RollCall, chosen, spans) -> None:
         """An amendment has a symbol of its own; a paragraph or a motion goes by that of the draft it is about."""
@@ -401,9 +406,8 @@ class _Story:
 
     def _item(self, at: int) -> str | None:
         """The item of the agenda, where the document has headings of items, or is about one."""
-        before = [number for start, number in self._items if start <= at]
-        if before:
-            return before[-1]
+        if before := _last_before(self._items, at):
+            return before[1]
         single = self.heading.genre == "report" and (self.heading.body or "").startswith("UNGA")
         return self.heading.agenda_item if single else None
 
@@ -411,10 +415,15 @@ class _Story:
         """Day and meeting: of the record, or those last named before a place in a report."""
         if self.heading.genre in ("meeting", "press"):
             return self.heading.date, self.heading.meeting
-        before = [sitting for sitting in self._sittings if sitting[0] <= at]
-        if before:
-            return before[-1][1], before[-1][2]
+        if before := _last_before(self._sittings, at):
+            return before[1:]
         return self.heading.date, self.heading.meeting
+
+
+def _last_before(placed: list, at: int):
+    """The last of what begins with a place, up to a place; None where nothing is."""
+    before = bisect_right(placed, at, key=itemgetter(0))
+    return placed[before - 1] if before else None
 
 
 def _by_number_only(draft: Draft, title: str | None) -> str:

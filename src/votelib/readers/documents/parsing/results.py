@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -16,7 +17,7 @@ from votelib.readers.documents.parsing.drafts import Drafts, Mention
 from votelib.readers.documents.parsing.heading import Heading
 from votelib.readers.documents.parsing.press import is_of_another_year, told_votes
 from votelib.readers.documents.parsing.rollcall import RollCall
-from votelib.readers.documents.parsing.sentences import POINT, Sentences
+from votelib.readers.documents.parsing.sentences import POINT, Sentences, Stretches
 from votelib.readers.documents.parsing.tallies import Tally, find_tallies
 
 _PROMISED = 420  # characters before a result in which it may be said that names were taken
@@ -65,8 +66,8 @@ class Results:
     Attributes
     ----------
     events : list of Event
-    told : list of (int, int)
-        For each recorded vote, all that is told of it, to the end of the sentence with its result.
+    told : Stretches
+        Of each recorded vote, all that is told of it, to the end of the sentence with its result.
     """
 
     def __init__(
@@ -76,7 +77,8 @@ class Results:
         self.clean, self.folded, self.drafts = text.clean, text.folded, drafts
         self.sentences = Sentences(text.clean)
         self._subjects: dict[tuple[int, int], Subject | None] = {}
-        self.told = [self._told_of(ballot) for ballot in ballots]
+        self._told = [self._told_of(ballot) for ballot in ballots]
+        self.told = Stretches(self._told)
         self.events = self._find_events()
 
     def _find_events(self) -> list[Event]:
@@ -106,7 +108,7 @@ class Results:
         return end
 
     def _is_told(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self.told)
+        return self.told.meet(at, at + 1)
 
     def _totals_only(self) -> list[Event]:
         """Results with a tally that no lists go with: "was adopted by 105 votes to none (resolution 31/61)"."""
@@ -218,7 +220,7 @@ class Results:
 
     def _lists_promised(self, start: int, end: int, floor: int = 0) -> bool:
         """Whether the words round a result say that names were taken: lists that are not there are then lost."""
-        floor = max([start - _PROMISED, floor, *(last for _, last in self.told if last <= start)])
+        floor = max(start - _PROMISED, floor, self.told.last_end(start))
         taken = self.language.vote_taken.finditer(self.folded, floor, end)
         if any(
             self.language.names_taken.search(self.folded, found.start(), found.end() + _HOW)
@@ -313,15 +315,16 @@ class Results:
     def votes_without_lists(self, rollcalls: list[RollCall]) -> list[RollCall]:
         """Where the text says that a recorded vote was taken, and neither lists nor a tally follow or go before."""
         taken = [found.start() for found in self.language.near("vote_taken", self.folded)]
-        told = self.told + [(r.start, r.end) for r in rollcalls if r.ballot and not r.ballot.headings]
+        unlisted = [(r.start, r.end) for r in rollcalls if r.ballot and not r.ballot.headings]
+        told = Stretches([*self._told, *unlisted])
         missing = []
         for at in taken:
             end = self.sentences.around(at)[1]
+            later = range(bisect_left(taken, end), len(taken))
             following = next(
-                (place for place in taken if place >= end and not self._announces(end, place)),
-                len(self.clean),
+                (taken[each] for each in later if not self._announces(end, taken[each])), len(self.clean)
             )
-            if not any(start < following and at < last for start, last in told):
+            if not told.meet(at, following):
                 missing.append(RollCall(at, end, problems=[(at, _LOST_LISTS)]))
         return missing
 

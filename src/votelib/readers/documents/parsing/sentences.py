@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
 
 _SENTENCE_END = re.compile(
     r"[.。؟?!](?=[\s\])\"]|$)|[。]|\n\s*\n|\f|[:;](?=\s+\([a-zа-я]\)\s)"  # "as follows: (a) Paragraph 4 was retained"
@@ -53,6 +55,26 @@ class Sentences:
             found.append(self.next(at))
             at = found[-1][1]
         return found
+
+
+class Stretches:
+    """Stretches of a text, which may overlap; asked whether any of them has a place, or a part of another stretch."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]):
+        spans = sorted(spans)
+        self._starts = [start for start, _ in spans]
+        self._ends = sorted(end for _, end in spans)
+        self._reach = [*accumulate((end for _, end in spans), max)]  # the furthest end so far
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether one begins before `end` and ends behind `start`."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reach[before - 1] > start
+
+    def last_end(self, at: int) -> int:
+        """Where the last one ends that ends at a place or before it; 0 where none does."""
+        before = bisect_right(self._ends, at)
+        return self._ends[before - 1] if before else 0
 
 
 def line_ends(clean: str, start: int, stop: int):
