@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from votelib.errors import ReadError
 from votelib.readers.documents.extraction.source import Source
@@ -51,8 +51,9 @@ def read_text(source: Source) -> Text:
     """The text of a document with its characters made plain, each with its place; page heads still in it."""
     pieces = _Pieces()
     raw_start = 0
+    special = _opens(set().union(*source.pages))
     for page in source.pages:
-        _clean(page, raw_start, pieces)
+        _clean(page, raw_start, pieces, special)
         pieces.add("\n" + _PAGE_END, raw_start + len(page))
         raw_start += len(page) + 1
 
@@ -106,10 +107,10 @@ class _Pieces:
         self.origin.extend([raw] * len(text))
 
 
-def _clean(page: str, raw_start: int, pieces: _Pieces) -> None:
+def _clean(page: str, raw_start: int, pieces: _Pieces, special: re.Pattern) -> None:
     dropped = _emphasis(page)
     at = 0
-    for start, end, replacement in sorted([*dropped, *_specials(page)]):
+    for start, end, replacement in sorted([*dropped, *_specials(page, special)]):
         if start < at:
             continue  # inside something that was already replaced
         pieces.copy(page[at:start], raw_start + at)
@@ -119,23 +120,29 @@ def _clean(page: str, raw_start: int, pieces: _Pieces) -> None:
     pieces.copy(page[at:], raw_start + at)
 
 
+def _opens(letters: set[str]) -> re.Pattern:
+    """Signs at which something special can begin, of those that a text has; letters that stay as they are, are none."""
+    return _any_of("".join(sorted(filter(_is_odd, letters))))
+
+
+@cache
+def _is_odd(letter: str) -> bool:
+    """Whether a letter is none that stays as it is, whatever stands round it."""
+    changes = _ODD.match(letter) or unicodedata.combining(letter)
+    return not letter.isascii() and bool(changes or not unicodedata.is_normalized("NFKC", letter))
+
+
 @lru_cache(256)
-def _opens(letters: frozenset[str]) -> re.Pattern:
-    """Signs at which something special can begin, of those that a page has; letters that stay as they are, are none."""
-    if any(unicodedata.combining(letter) and not _ODD.match(letter) for letter in letters):
+def _any_of(odd: str) -> re.Pattern:
+    if any(unicodedata.combining(letter) and not _ODD.match(letter) for letter in odd):
         return re.compile(r"[<\[\\&\-\x0b]|[^\x00-\x7f]|[a-zA-Z](?=[\u0300-\u036f])")
-    odd = [
-        letter
-        for letter in letters
-        if not letter.isascii() and (_ODD.match(letter) or not unicodedata.is_normalized("NFKC", letter))
-    ]
-    return re.compile(r"[<\[\\&\-\x0b" + "".join(sorted(odd)) + "]")
+    return re.compile(rf"[<\[\\&\-\x0b{odd}]")
 
 
-def _found_specials(page: str):
+def _found_specials(page: str, opens: re.Pattern):
     """What `_SPECIAL` finds, tried only where a sign stands that one of its parts can begin with."""
-    pattern, at = _opens(frozenset(page)), 0
-    while sign := pattern.search(page, at):
+    at = 0
+    while sign := opens.search(page, at):
         if sign.group() == "-" and not page[sign.end() : sign.end() + 1].isspace():
             at = sign.end()
             continue  # of no line's end
@@ -145,8 +152,8 @@ def _found_specials(page: str):
             yield found
 
 
-def _specials(page: str):
-    for found in _found_specials(page):
+def _specials(page: str, opens: re.Pattern):
+    for found in _found_specials(page, opens):
         kind, value = found.lastgroup, found.group(found.lastgroup)
         if kind in ("sup", "raised", "note"):
             value = unicodedata.normalize("NFKC", html.unescape(value)).strip().strip("\\")

@@ -158,6 +158,16 @@ class Wording:
         reach = _REACH.get(name, _LONGEST)
         return round_words(getattr(self, name), self.hints[name], folded, start, end, reach)
 
+    def first(self, name: str, folded: str, start: int, end: int) -> re.Match | None:
+        """The first that a phrase finds between two places; stretch by stretch, as it mostly stands near the start."""
+        reach = _REACH.get(name, _LONGEST)
+        for at in range(start, end, _STRETCH):
+            stop = min(end, at + _STRETCH)
+            found = next(self.near(name, folded, at, min(end, stop + reach)), None)
+            if found and (found.start() < stop or stop == end):
+                return found
+        return None
+
     def may_have(self, name: str, folded: str) -> bool:
         """Whether a stretch has one of the words that each match of a phrase has."""
         return any(hint in folded for hint in self.hints[name])
@@ -176,6 +186,7 @@ class Wording:
         return tuple((vote, getattr(self, f"intend_{vote}")) for vote in ("yes", "no", "absent", "abstain"))
 
 
+_STRETCH = 700  # characters in which a phrase is looked for at a time, where the first is enough
 _LONGEST = 220  # characters of the longest phrase that has hints, tallies among them
 _REACH = {
     "meeting": 80,
@@ -236,6 +247,12 @@ _NUMBER = (
 def in_any_language(name: str) -> str:
     """A phrase in the six languages, for what is looked for before the language is known."""
     return "|".join(dict.fromkeys(_fold_pattern(wording(lang)._words.PHRASES[name]) for lang in LANGUAGES))
+
+
+@cache
+def hints_in_any_language(name: str) -> tuple[str, ...]:
+    """Words of which each match of a phrase has one, whatever its language."""
+    return tuple({hint: None for lang in LANGUAGES for hint in wording(lang).hints[name]})
 
 
 @cache

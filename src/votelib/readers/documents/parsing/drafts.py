@@ -362,7 +362,7 @@ _CONTINUED = 16  # letters of "continued" in the longest of the languages
 
 def _distinct(values) -> list[str]:
     kept: dict[str, str] = {}
-    for value in values:
+    for value in dict.fromkeys(values):
         if value:
             kept.setdefault(re.sub(r"\W+", "", value).casefold(), value)
     return list(kept.values())

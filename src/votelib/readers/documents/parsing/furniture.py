@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -288,20 +289,48 @@ def _running_lines(clean: str) -> set[int]:
     """Where the lines are that stand again and again at one place of a page."""
     if clean.count("\f") < _REPEATS - 1:
         return set()
-    pages: list[list[tuple[int, str]]] = [[]]
-    for at, line in _lines(clean):
-        if "\f" in line:
-            pages.append([])
-        if bare := line.strip("\f \t"):
-            pages[-1].append((at, bare))
+    pages = [*_pages(clean)]
     places: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
-    for lines in pages:
-        for depth, (at, line) in [*enumerate(lines[:_EDGE]), *enumerate(lines[: -_EDGE - 1 : -1], -_EDGE)]:
+    for start, page in pages:
+        for depth, at, line in _edges(page):
             if 3 < len(line) <= 120:
-                places[depth, _shape(line)].append((at, line))
+                places[depth, _shape(line)].append((start + at, line))
     needed = max(_REPEATS, _SHARE * len(pages))
     often = [where for where in places.values() if len(where) >= needed and not _is_of_a_list(where[0][1])]
     return {at for where in often for at, _ in where}
+
+
+def _pages(clean: str) -> Iterator[tuple[int, str]]:
+    """Where each page starts, and its text; it starts with the line that the sign of a new page stands in."""
+    start = end = 0
+    while (sign := clean.find("\f", end)) >= 0:
+        line = clean.rfind("\n", 0, sign) + 1
+        yield start, clean[start:line]
+        start, end = line, clean.find("\n", sign)
+        if end < 0:
+            break
+    yield start, clean[start:]
+
+
+def _edges(page: str) -> list[tuple[int, int, str]]:
+    """The first and the last lines of a page that are not blank: how many from its edge, place, and words."""
+    lines, at, end = page.split("\n"), 0, len(page)
+    first: list[tuple[int, int, str]] = []
+    last: list[tuple[int, int, str]] = []
+    for line in lines:
+        if bare := line.strip("\f \t"):
+            first.append((len(first), at, bare))
+            if len(first) == _EDGE:
+                break
+        at += len(line) + 1
+    for line in reversed(lines):
+        end -= len(line)
+        if bare := line.strip("\f \t"):
+            last.append((len(last) - _EDGE, end, bare))
+            if len(last) == _EDGE:
+                break
+        end -= 1
+    return first + last
 
 
 def _is_of_a_list(line: str) -> bool:

@@ -15,7 +15,7 @@ from votelib.errors import ReadError
 from votelib.readers.documents.extraction.cleaning import is_compound
 from votelib.readers.documents.extraction.text import MARK, Text
 from votelib.readers.documents.language import numerals
-from votelib.readers.documents.language.wording import Wording, in_any_language
+from votelib.readers.documents.language.wording import Wording, hints_in_any_language, in_any_language
 from votelib.texts.symbols import body_of, canonical, each_symbol, find_symbols, session_of
 
 _HEAD = 4_000  # characters in which a document says what it is
@@ -77,15 +77,20 @@ def read_heading(text: Text, language: Wording) -> Heading:
 
 def _read_release(heading: Heading, text: Text, language: Wording, head: str) -> None:
     """Whether a document is a release to the press, and its number."""
-    release = _RELEASE.search(head)
-    at_the_top = release and _is_at_the_top(release, head)
-    if at_the_top or _PRESS.search(text.folded, 0, _HEAD) or _is_news(heading, text, language):
+    at_the_top = _RELEASE.search(head, 0, _TOP + _LONGEST_RELEASE)
+    named = at_the_top and _is_at_the_top(at_the_top, head)
+    if named or _is_press(text.folded[:_HEAD]) or _is_news(heading, text, language):
         heading.genre, heading.symbol = "press", None
+        release = at_the_top or _RELEASE.search(head)
         heading.release = release.group() if release else ""
 
 
 def _is_news(heading: Heading, text: Text, language: Wording) -> bool:
     return heading.symbol is None and _dateline(text.folded[:_HEAD], language) is not None
+
+
+def _is_press(head: str) -> bool:
+    return any(hint in head for hint in hints_in_any_language("press")) and bool(_PRESS.search(head))
 
 
 _PRESS = re.compile(in_any_language("press"))
@@ -107,6 +112,7 @@ def is_release(symbol: str) -> bool:
 
 
 _TOP = 200  # characters in which a release to the press has its number
+_LONGEST_RELEASE = 30  # characters of such a number
 
 
 def _is_at_the_top(release: re.Match, head: str) -> bool:

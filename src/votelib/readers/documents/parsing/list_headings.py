@@ -14,6 +14,7 @@ from votelib.readers.documents.parsing.sentences import POINT, line_ends
 from votelib.readers.documents.parsing.tallies import first_tally
 
 LONGEST_LIST = 9_000  # characters of the longest list
+_SPEAKER = 600  # characters of "The President (Mr. Example):", with all the blanks that can stand in it
 #: The number of a paragraph, with which a report goes on behind the last list.
 _NUMBER = re.compile(rf"(?<!\d)\d{{1,3}}{POINT}[ \t]+(?=\S)")
 
@@ -140,9 +141,10 @@ def _next_paragraph(clean: str, start: int, ceiling: int) -> int:
 def list_stop(text: Text, start: int, ceiling: int, language: Wording) -> int:
     """Where the list that begins at a place ends at the latest: at the sentence with the result, or a new paragraph."""
     ceiling = min(ceiling, start + LONGEST_LIST)
-    result = next(language.near("result_opens", text.folded, start, ceiling), None)
-    speaker = language.president.search(text.folded, start, ceiling)
-    stop = min([ceiling, *(found.start() for found in (result, speaker) if found)])
+    result = language.first("result_opens", text.folded, start, ceiling)
+    stop = result.start() if result else ceiling
+    speaker = language.president.search(text.folded, start, min(ceiling, stop + _SPEAKER))
+    stop = min(stop, speaker.start() if speaker else stop)
     stop = min(stop, _next_paragraph(text.clean, start, stop))
     tally = first_tally(text, language.lang, start, min(len(text.clean), stop + 1))
     return min(stop, tally.start) if tally else stop
