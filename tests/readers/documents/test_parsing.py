@@ -6,6 +6,8 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from votelib.errors import ReadError
 from votelib.readers.documents.document import read_document
@@ -27,7 +29,7 @@ from votelib.readers.documents.parsing import (
     vote_record,
 )
 from votelib.readers.documents.parsing.rollcall import RollCall
-from votelib.readers.documents.parsing.sentences import Sentences
+from votelib.readers.documents.parsing.sentences import Sentences, Stretches
 
 PRESIDENT = """United Nations
 A/65/PV.71
@@ -194,7 +196,7 @@ def test_a_press_release_says_so_in_each_language(said):
 def test_a_line_that_ends_a_sentence_is_no_title(above, title):
     text = text_of(f"{above}\n\n12. The Committee had before it draft resolution A/C.3/65/L.9.\n")
     at = text.clean.index("A/C.3")
-    assert paragraph_titles.title_above(text, wording("en"), at, []) == (above if title else None)
+    assert paragraph_titles.title_above(text, wording("en"), at, Stretches([])) == (above if title else None)
 
 
 def test_the_draft_that_is_named_by_a_symbol_or_a_number_goes_before_one_that_is_not():
@@ -366,3 +368,24 @@ def test_the_council_speaks_within_1200_letters_of_the_number_of_its_act(too_man
     text = text_of(f"56/1. {title}{council}\n\n56/2. Title\n\n{council}\n")
     found = acts._segments(text, words, SimpleNamespace(acts=[]))
     assert [act.number for act in found] == numbers
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 15)), max_size=6),
+    st.integers(0, 60),
+    st.integers(0, 9),
+)
+def test_stretches_are_asked_as_one_by_one(spans, at, length):
+    spans = [(start, start + more) for start, more in spans]
+    stretches = Stretches(spans)
+    assert stretches.meet(at, at + length) == any(a < at + length and at < b for a, b in spans)
+    assert stretches.last_end(at) == max([end for _, end in spans if end <= at], default=0)
+
+
+def test_the_first_of_a_phrase_is_found_however_far_it_stands():
+    words = wording("en")
+    for gap in range(690, 712):
+        folded = " " * gap + "the draft resolution" + " " * gap + "the amendment"
+        first = words.first("result_opens", folded, 0, len(folded))
+        assert first.span() == words.result_opens.search(folded).span()
+    assert words.first("result_opens", "in favour", 0, 9) is None
