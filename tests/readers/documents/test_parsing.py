@@ -338,7 +338,7 @@ def test_a_short_sentence_that_ends_in_a_colon_promises_lists(following, promise
         results.Results,
         clean=clean,
         folded=clean,
-        told=[],
+        told=Stretches([]),
         language=wording("en"),
         sentences=Sentences(clean),
     )
