@@ -93,6 +93,7 @@ def head_of(column: str, labels: Labels) -> str:
 
 
 _SHEET, _SMALL = 118, 143  # letters across a sheet of paper upright, and as many small ones
+_CYRILLIC = 1.07  # times as wide as Latin ones
 
 
 def _look_on_paper(letters: int) -> str:
@@ -102,17 +103,21 @@ def _look_on_paper(letters: int) -> str:
 
 def _printed(heads: list[str], columns: list[pd.Series], cells: list[list[str]]) -> int:
     """The least width of a table in letters: of each column its longest word, or all of what is not broken."""
-    return sum(
+    letters = sum(
         2 + max(_longest_word([head]), _unbroken(column, texts))
         for head, column, texts in zip(heads, columns, cells, strict=True)
     )
+    return round(letters * _CYRILLIC) if re.search("[а-я]", " ".join(heads)) else letters
 
 
 def _unbroken(column: pd.Series, texts: list[str]) -> int:
-    looks = set(_looks(column, _kind(column), texts))
-    if looks & {"long", "long essay"}:
+    looks = _looks(column, _kind(column), texts)
+    if set(looks) & {"long", "long essay"}:
         return _LONG_ON_PAPER
-    return max(map(_letters, texts), default=0) if looks - {""} else _longest_word(texts)
+    widths = (
+        _letters(text) if look else _longest_word([text]) for look, text in zip(looks, texts, strict=True)
+    )
+    return max(widths, default=0)
 
 
 def _longest_word(texts: list[str]) -> int:
