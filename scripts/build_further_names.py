@@ -26,7 +26,7 @@ FORMER = (
 FORMAL = "formal name as UNTERM gives it"
 ENGLISH = "official name as ISO 3166 has it, or everyday name of country_converter, countrycode and pycountry"
 CLDR = f"Unicode CLDR, in Babel {babel.__version__}"
-LOCALES = {"zh": "zh_Hans"}
+LOCALES = {"zh": ("zh_Hans", "zh_Hant")}
 #: Names that CLDR gives to areas and not to states, and names that are another state's in a list of the United Nations.
 NOT_NAMES = {"Palestinian Territories", "Territoires palestiniens", "Territorios Palestinos", "Палестинские территории",
              "巴勒斯坦领土", "الأراضي الفلسطينية"}  # fmt: skip
@@ -99,12 +99,13 @@ def everyday() -> list[dict[str, str]]:
         }
     rows = []
     for lang in LANGUAGES:
-        territories = babel.Locale.parse(LOCALES.get(lang, lang)).territories
-        rows += [
-            _row(country, lang, territories[iso2], "variant", CLDR)
-            for iso2, country in states.items()
-            if iso2 in territories and territories[iso2] not in NOT_NAMES
-        ]
+        for locale in LOCALES.get(lang, (lang,)):
+            territories = babel.Locale.parse(locale).territories
+            rows += [
+                _row(country, lang, territories[iso2], "variant", CLDR)
+                for iso2, country in states.items()
+                if iso2 in territories and territories[iso2] not in NOT_NAMES
+            ]
     return rows
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from votelib.countries.name_tables import SIMPLIFIED
 from votelib.readers.documents.extraction.source import Source
 
 #: A footnote mark in the clean text: private-use brackets round whatever the mark is ("1", "a", "*").
@@ -43,6 +44,7 @@ _Line = tuple[int | None, int, int, int]
 _SAME = {
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
     "“": '"', "”": '"', "«": '"', "»": '"', "،": ",", "؛": ";", "؟": "?", "ى": "ي", "ة": "ه", "ٱ": "ا",
+    **SIMPLIFIED,
 }  # fmt: skip
 
 
@@ -61,7 +63,7 @@ _FOLDING = _Folding({ord(a): b for a, b in _SAME.items()})
 
 
 def fold(text: str) -> str:
-    """Lower case, no accents, one form of apostrophe, dash, quote, comma and Arabic letter; length unchanged.
+    """Lower case, no accents, one form of apostrophe, dash, quote, comma, Arabic and Chinese letter; length unchanged.
 
     Examples
     --------

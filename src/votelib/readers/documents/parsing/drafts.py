@@ -27,7 +27,7 @@ _PRESS_NEAR = (
 _TITLE_NEAR = 90  # characters between a noun and "entitled": "as orally corrected by the Rapporteur, is"
 _WINDOW = 900  # characters before a result in which "the draft resolution" is looked for first
 _QUOTED = re.compile(
-    r"\s*[:,]?\s*(?:“(?P<a>[^“”]{2,400})”|«(?P<b>[^«»]{2,400})»|《(?P<c>[^《》]{2,400})》|\"(?P<d>[^\"]{2,400})\""
+    r"\s*[:,]?\s*(?:“(?P<a>(?:[^“”]|“[^“”]*”){2,400})”|«(?P<b>[^«»]{2,400})»|《(?P<c>[^《》]{2,400})》|\"(?P<d>[^\"]{2,400})\""
     r"|„(?P<e>[^„“”]{2,400})[“”]|”(?P<f>[^“”]{2,400})“)"
 )
 _QUOTED_BEFORE = re.compile(
@@ -106,10 +106,10 @@ class Drafts:
         number, at, several = numerals.draft_number(self.text.clean, end, self.language.lang)
         several = several or self._is_plural(start, end)
         symbol, after = self._symbol_after(at, ceiling, start)
-        title, after_title = self._title_after(max(at, after), ceiling)
+        title, after_title = self._title_before(start), at
         if title is None:
-            title = self._title_before(start)
-        elif symbol is None:
+            title, after_title = self._title_after(max(at, after), ceiling)
+        if title and symbol is None:
             symbol, _ = self._symbol_after(after_title, ceiling, start)
         title = title or (self._title_as_heading(start, after) if symbol else None)
         symbol = symbol or self._symbol_before(start)
@@ -184,9 +184,13 @@ class Drafts:
         if self.language.other_titled.search(self.text.folded, at, said.start()):
             return None, at
         quoted = _QUOTED.match(self.text.clean, said.end())
-        if quoted is None or "\n\n" in quoted.group():
+        if quoted is None or "\n\n" in quoted.group() or self._is_of_the_next(quoted.end(), ceiling):
             return None, at
         return clean_words(quoted.group(quoted.lastgroup)), quoted.end()
+
+    def _is_of_the_next(self, end: int, ceiling: int) -> bool:
+        """In Chinese a title may stand before its noun: in "A/58/L.22 和题为“新桥”的决议草案" it is the second's."""
+        return self.language.lang == "zh" and self.text.clean[end:ceiling].strip() == "的"
 
     def _title_as_heading(self, noun: int, at: int) -> str | None:
         """ "Draft resolution A/C.3/65/L.41: Rights of the child", on lines of its own, as summary records print it."""
