@@ -39,8 +39,8 @@ def _quick_charts(shown: Shown) -> SimpleNamespace:
 
     drawn = {name: lambda *a, **k: None for name in dir(charts) if name.startswith("plot_")}
     kept = {"present": keep, "present_table": keep, "present_votes": keep}
-    said = {"say": charts.say, "say_count": charts.say_count, "look": charts.look}
-    return SimpleNamespace(**drawn, **kept, **said)
+    as_they_are = ("say", "say_count", "look", "group_colours", "mark_groups")
+    return SimpleNamespace(**drawn, **kept, **{name: getattr(charts, name) for name in as_they_are})
 
 
 def run(name: str, records=None, *, tried: bool = False, **parameters) -> Shown:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import nbformat
 import notebook_cells
+import pandas as pd
 import pytest
 
 import votelib
@@ -115,3 +116,23 @@ def test_the_landscape_takes_days_as_people_write_them(since, on):
     sizes = shown.tables["States that were members all year"]
     assert int(sizes["year"].max()) == int(on[-4:] if on.startswith("June") else on[:4]) - 1
     assert len(sizes) >= 10
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("chapter", ["03_blocs", "04_countries", "06_ideal_points"])
+def test_without_days_a_chapter_shows_what_needs_none_and_says_what_it_cannot(chapter):
+    year = votelib.load("unga").select(since="2024-11", until="2024-12")
+    undated = votelib.Records(year.votes, year.rollcalls.assign(date=pd.NaT), year.issues.head(0))
+    own = {"mine": {"Nordic": ["DNK", "FIN", "ISL", "NOR", "SWE"]}} if chapter == "03_blocs" else {}
+    shown = notebook_cells.run(chapter, undated, tried=True, **own)
+    assert "nothing can be said of changes over time" in shown.text
+    if own:
+        assert shown.names["overall"]["group"].astype("str").tolist() == ["Nordic"]
+        assert "Nordic" in shown.sentences[-1]
+    elif chapter == "04_countries":
+        assert len(shown.names["partners"]) > 150
+        assert shown.names["resemble"].empty
+    else:
+        assert len(shown.names["placed"]) > 150
+        assert shown.names["over_time"].empty

@@ -44,7 +44,17 @@ def the_data(records: Records, lang: str = "en") -> Words:
     said = (
         say("{bodies}, {days}: {what}.", lang, **about) if when else say("{bodies}: {what}.", lang, **about)
     )
-    return together(said, _issues(records, lang))
+    return together(said, _without_days(rollcalls, lang), _issues(records, lang))
+
+
+def _without_days(rollcalls: pd.DataFrame, lang: str) -> str:
+    """What a table without any day cannot show, which most of a page may rest on."""
+    if rollcalls["date"].notna().any():
+        return ""
+    return say(
+        "No vote here has a day: nothing can be said of changes over time, nor of groups whose members changed.",
+        lang,
+    )
 
 
 def _issues(records: Records, lang: str) -> str:
