@@ -60,6 +60,11 @@ ABOUT = {
         "lists of votes of the time; UNTERM; Unicode CLDR, by way of Babel; see the source column",
         FACTS,
     ),
+    "countries/demonyms.csv": (
+        "Words for people and things of a state, for the messages of refusals",
+        "see the source column of each row",
+        FACTS,
+    ),
     "countries/misprints.csv": (
         "Known misprints of names of states in official documents",
         "see the source column of each row",

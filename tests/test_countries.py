@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -21,6 +22,7 @@ from votelib.countries import (
     normalise,
 )
 from votelib.countries.names import names_over_time
+from votelib.countries.tables import read
 from votelib.errors import AmbiguousName, ArgumentError, UnknownName
 from votelib.files import data_dir
 
@@ -370,3 +372,24 @@ def test_names_that_other_packages_know(code, name):
 def test_areas_that_are_no_states_are_unknown(name):
     with pytest.raises(UnknownName):
         country_code(name)
+
+
+@pytest.mark.parametrize(
+    ("people", "state"),
+    [
+        ("French", "France (FRA)"),
+        ("swiss", "Switzerland (CHE)"),
+        ("Nigerien", "Niger"),
+        ("British", "United Kingdom"),
+    ],
+)
+def test_a_word_for_its_people_is_refused_with_the_near_state(people, state):
+    with pytest.raises(UnknownName, match=re.escape(f"close: {state}")):
+        country_code(people)
+
+
+def test_no_word_for_people_is_the_name_of_a_state():
+    """A row that is would never be reached; "Suisse" is both, and a name first."""
+    for row in read("demonyms.csv"):
+        assert country_code(row["word"], errors="missing") is None, row
+        assert row["country"] in set(load_states()["country"])

@@ -26,7 +26,7 @@ from votelib.countries.name_tables import (
     normalise,
     short_names,
 )
-from votelib.countries.tables import existed
+from votelib.countries.tables import existed, read
 from votelib.countries.tables import states as _states
 from votelib.days import read_day
 from votelib.errors import AmbiguousName, ArgumentError, UnknownName, close_to, one_of
@@ -436,10 +436,20 @@ def _only_then(name: str, row: Name, day: str) -> UnknownName:
 def _unknown(name: str, lang: str | None, guess: bool) -> UnknownName:
     close = get_close_matches(normalise(name), names_by_key(), n=3, cutoff=0.75) if guess else []
     rows = [names_by_key()[key][0] for key in close]
+    if guess and (
+        people := _by_people().get(normalise(name))
+    ):  # "Swiss" is no name of a state, but it is near one
+        rows = [Name(people, "en", _stored_name(people, "en"), "short", "", "", False)]
     closest = f"; close: {', '.join(f'{row.name} ({row.country})' for row in rows)}"
     hint = "" if not guess else closest if rows else _HOW
     where = f" in {lang}" if lang else ""
     return UnknownName(f"no state is called {name!r}{where}{hint}", name, [row.name for row in rows])
+
+
+@cache
+def _by_people() -> dict[str, str]:
+    """The state that a word for its people or things belongs to: for the message of a refusal, never for a lookup."""
+    return {normalise(row["word"]): row["country"] for row in read("demonyms.csv")}
 
 
 def _check_language(lang: str | None) -> None:
