@@ -160,6 +160,22 @@ def test_an_outcome_that_contradicts_the_rule_is_marked_and_not_called_pivotal()
     assert len(pivotal(tallied(6, 0, 5, outcome="adopted"))) == 6
 
 
+def test_a_vote_of_the_assembly_that_lacked_two_thirds_is_judged_by_them():
+    """90 to 60, "not adopted for lack of two thirds": ten of those against would make it 100 to 50."""
+    lacking = tallied(90, 5, 60, body="UNGA", outcome="rejected")
+    row = majorities(lacking).iloc[0]
+    assert row[["outcome", "rule", "contradicted", "n_turn", "n_abstain"]].tolist() == [
+        "rejected", "two_thirds", False, 10, 15,
+    ]  # fmt: skip
+    assert "1 vote of the Assembly judged by two thirds" in majorities(lacking).attrs["definition"]
+    assert set(outvoted(lacking).query("value == 1")["n_outvoted_yes"]) == {1}
+    assert pivotal(lacking).attrs["contradicted"] == 0
+    for adopted in ("adopted", "unknown"):
+        assert majorities(tallied(90, 5, 60, body="UNGA", outcome=adopted))["rule"].tolist() == ["simple"]
+    assert majorities(tallied(90, 5, 40, body="UNGA", outcome="rejected"))["contradicted"].tolist() == [True]
+    assert majorities(tallied(25, 0, 20, body="HRC", outcome="rejected"))["contradicted"].tolist() == [True]
+
+
 def test_the_security_council_is_left_out_and_counted(sample):
     council = tallied(14, 0, 1).rollcalls.assign(rollcall="s", body="UNSC")
     votes = tallied(14, 0, 1).votes.assign(rollcall="s")

@@ -100,6 +100,20 @@ def test_close_votes_and_the_blocs_behind_them():
     )
 
 
+def test_of_the_assembly_it_is_said_by_which_majority_a_vote_is_judged():
+    """A simple majority was counted without a word, also where the Assembly needed two thirds."""
+    assembly = made()
+    rollcalls = assembly.rollcalls.assign(body="UNGA")
+    close = sessions.close_votes(Records(assembly.votes, rollcalls, assembly.issues), within=1)
+    assert "does not say which votes of the Assembly needed two thirds" in sentences.how_close(close)
+    lacking = rollcalls.assign(outcome=rollcalls["outcome"].where(rollcalls["symbol"] != "X/1", "rejected"))
+    close = sessions.close_votes(Records(assembly.votes, lacking, assembly.issues), within=1)
+    assert close.attrs["n_two_thirds"] == 1
+    assert close.attrs["n_contradicted"] == 0
+    said = sentences.how_close(close)
+    assert "1 vote had a simple majority but not the two thirds that it needed" in said
+
+
 def test_votes_of_the_security_council_are_not_called_doubtful():
     """Nine votes and no veto decide there; a brief once said that the records of such votes are in doubt."""
     council = made()

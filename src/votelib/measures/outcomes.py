@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
-from votelib.errors import one_of
+from votelib.errors import counted, one_of
 from votelib.groupings.loading import Grouping, standings
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, majority_of, sum_by
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
@@ -31,6 +31,9 @@ RULES: dict[str, tuple[int, int, str]] = {
     ),
     "two_thirds": (2, 0, "adopted by two thirds of those voting yes or no; abstentions do not count"),
 }
+
+#: The body that decides important questions by two thirds; no data set here says which questions those were.
+TWO_THIRDS = "UNGA"
 
 #: Bodies that decide by another rule (nine of fifteen votes and no veto): never judged by these.
 OTHER_RULE = ("UNSC",)
@@ -49,16 +52,19 @@ def majorities(
     -------
     DataFrame
         One row a roll call, by date: `rollcall`, `symbol`, `date`, `title`, `kind`, `yes`, `abstain`, `no`, `absent`,
-        `unknown` (votes), `n_voting` (yes and no: the denominator), `share_yes` (of `n_voting`), `margin` (yes
-        less no), `outcome` (`adopted`, `rejected`, by the rule), `recorded_outcome` (what the source says),
-        `contradicted` (the source says otherwise than the rule), `n_turn` (fewest of those on the deciding side, or
-        abstaining, that would have had to change to the other side to turn the outcome) and `n_abstain` (the fewest of
-        the deciding side whose abstaining would have turned it; missing where no number would).
+        `unknown` (votes), `n_voting` (yes and no: the denominator), `share_yes` (of `n_voting`), `margin` (yes less
+        no), `outcome` (`adopted`, `rejected`, by the rule), `recorded_outcome` (what the source says), `rule` (that by
+        which it is judged), `contradicted` (the source says otherwise than the rule), `n_turn` (fewest of those on the
+        deciding side, or abstaining, that would have had to change to the other side to turn the outcome) and
+        `n_abstain` (the fewest of the deciding side whose abstaining would have turned it; missing where no number
+        would).
 
     Notes
     -----
     Votes are counted as they stand in the votes; official totals are not used. Roll calls of a body that decides by
     another rule (the Security Council: nine votes and no veto) are left out, and `attrs["left_out"]` counts them.
+    No data set says which votes of the Assembly needed two thirds. One that was rejected in spite of a simple majority,
+    as its source says, but without two thirds did, and is judged so.
 
     Examples
     --------
@@ -81,6 +87,7 @@ def majorities(
     table["margin"] = counts[:, YES] - counts[:, NO]
     table["outcome"] = np.where(decided.adopted, "adopted", "rejected")
     table["recorded_outcome"] = rollcalls["outcome"].to_numpy()
+    table["rule"] = np.where(decided.by_two_thirds, "two_thirds", rule)
     table["contradicted"] = decided.contradicted(rollcalls)
     table["n_turn"] = _whole(decided.fewest(counts[:, [YES, ABSTAIN, NO]]))
     table["n_abstain"] = _whole(decided.fewest_abstaining())
@@ -90,9 +97,14 @@ def majorities(
 class _Decided:
     """Roll calls judged by a rule: yes − weight · no reaches the least balance, or not."""
 
-    def __init__(self, counts: np.ndarray, rule: str):
+    def __init__(self, counts: np.ndarray, rule: str, rollcalls: pd.DataFrame):
         self.counts, self.rule = counts, rule
-        self.weight, self.least, _ = RULES[rule]
+        self.by_two_thirds = _lacked_two_thirds(counts, rollcalls)
+        weights, least = zip(RULES[rule][:2], RULES["two_thirds"][:2], strict=True)
+        self.weight, self.least = (
+            np.where(self.by_two_thirds, *weights[::-1]),
+            np.where(self.by_two_thirds, *least[::-1]),
+        )
         self.balance = counts[:, YES] - self.weight * counts[:, NO]
         # Without a yes nothing is adopted, whatever the balance: a text needs somebody in favour.
         self.adopted = (self.balance >= self.least) & (counts[:, YES] > 0)
@@ -128,6 +140,13 @@ class _Decided:
         return (yes - self.weight * no >= self.least) & (yes > 0)
 
 
+def _lacked_two_thirds(counts: np.ndarray, rollcalls: pd.DataFrame) -> np.ndarray:
+    """The votes of the Assembly that were rejected, as their source says, in spite of a simple majority."""
+    yes, no = counts[:, YES], counts[:, NO]
+    rejected = (rollcalls["outcome"] == "rejected") & (rollcalls["body"] == TWO_THIRDS)
+    return rejected.to_numpy() & (yes > no) & (yes < 2 * no)
+
+
 def _whole(values: np.ndarray) -> pd.Series:
     return pd.Series(values).astype("Int64")
 
@@ -136,7 +155,7 @@ def _decided(records: Records, rule: str, include_flawed: bool, doubt: str) -> t
     one_of("rule", rule, RULES)
     matrix = by_majority(records, include_flawed=include_flawed, doubt=doubt)
     whole = groups_of(matrix, CHAMBER)[0]
-    return matrix, _Decided(whole.counts(matrix), rule)
+    return matrix, _Decided(whole.counts(matrix), rule, matrix.rollcalls)
 
 
 def by_majority(records: Records, *, include_flawed: bool = False, doubt: str = "positions") -> VoteMatrix:
@@ -149,7 +168,11 @@ def by_majority(records: Records, *, include_flawed: bool = False, doubt: str = 
 
 def _said(table: pd.DataFrame, matrix: VoteMatrix, decided: _Decided, words: str, **more) -> pd.DataFrame:
     """Definition and rule in `attrs`."""
-    definition = "; ".join(part for part in (words, RULES[decided.rule][2]) if part)
+    of_two_thirds = int(decided.by_two_thirds.sum()) if decided.rule != "two_thirds" else 0
+    apart = f"{counted(of_two_thirds, 'vote')} of the Assembly judged by two thirds, which they lacked"
+    definition = "; ".join(
+        part for part in (words, RULES[decided.rule][2], apart if of_two_thirds else "") if part
+    )
     return described(table, matrix, definition, rule=decided.rule, **more)
 
 
@@ -282,8 +305,8 @@ def pivotal(
     -----
     The others are taken to vote as they did. A majority is one of those voting yes or no: by abstaining, a state takes
     one vote from its side; by going over to the other it moves the balance by two. A text is rejected in a tie. Roll
-    calls whose recorded outcome contradicts the rule were decided by another one (an important question of the
-    Assembly, say) and are left out, as are those of the Security Council; `attrs["contradicted"]` counts the first.
+    calls whose recorded outcome contradicts the rule are left out, as are those of the Security Council;
+    `attrs["contradicted"]` counts the first. Votes of the Assembly that lacked two thirds are judged by these.
 
     Examples
     --------

@@ -15,7 +15,7 @@ from votelib.measures.blocs import cohesion
 from votelib.measures.counting import tally
 from votelib.measures.intervals import Bootstrap
 from votelib.measures.members import defections
-from votelib.measures.outcomes import OTHER_RULE, majorities, pivotal
+from votelib.measures.outcomes import OTHER_RULE, TWO_THIRDS, majorities, pivotal
 from votelib.measures.who_voted import recorded_texts, triple
 from votelib.records import Records
 from votelib.records.choosing import symbols_or_ids
@@ -96,8 +96,9 @@ def close_votes(
         `n_abstain` as in `votelib.majorities`, and with a grouping `pivotal_blocs` (blocs that could have turned it,
         with the number of members needed). `attrs` holds `n_judged` (votes of which it can be said whether they were
         close), `n_contradicted` (those whose stated outcome contradicts the votes, left out), `n_other_rule` (those of
-        the Security Council, where another rule decides), `n_in_doubt` (those with a serious issue or without votes)
-        and `fewest` (the least `n_turn` of those judged).
+        the Security Council, where another rule decides), `n_two_thirds` (those of the Assembly that lacked two thirds,
+        and are judged by them), `n_simple` (those of the Assembly judged by a simple majority), `n_in_doubt` (those
+        with a serious issue or without votes) and `fewest` (the least `n_turn` of those judged).
 
     Examples
     --------
@@ -113,7 +114,8 @@ def close_votes(
     n_other_rule = int((recorded & records.rollcalls["body"].isin(OTHER_RULE)).sum())
     attrs = dict(table.attrs) | {
         "n_judged": len(judged), "n_contradicted": int(table["contradicted"].sum()), "fewest": judged["n_turn"].min(),
-        "n_other_rule": n_other_rule, "n_in_doubt": int(recorded.sum()) - n_other_rule - len(table),
+        "n_other_rule": n_other_rule, **_of_the_assembly(records, judged),
+        "n_in_doubt": int(recorded.sum()) - n_other_rule - len(table),
     }  # fmt: skip
     table = table[table["n_turn"].le(within).fillna(False) & ~table["contradicted"]]
     table = table.assign(symbol=symbols_or_ids(table, made=False))
@@ -129,6 +131,13 @@ def close_votes(
         "definition": f"votes that {within} states or fewer could have turned; {attrs['definition']}",
     }
     return table.drop(columns="rollcall")
+
+
+def _of_the_assembly(records: Records, judged: pd.DataFrame) -> dict[str, int]:
+    """By which rule votes of the Assembly are judged, whose important questions need two thirds."""
+    bodies = records.rollcalls.set_index("rollcall")["body"]
+    rules = judged["rule"][judged["rollcall"].map(bodies).eq(TWO_THIRDS)]
+    return {"n_simple": int(rules.eq("simple").sum()), "n_two_thirds": int(rules.eq("two_thirds").sum())}
 
 
 @public

@@ -187,7 +187,8 @@ _BODIES = {"GA": "UNGA", "SC": "UNSC", "S": "UNSC"}
 
 def _words_before(short: str) -> tuple[str, dict[str, str]]:
     """The number in a symbol as people write it, and the body and series named before it."""
-    rest, said = short.strip().lstrip("/"), {}
+    said: dict[str, str] = {}
+    rest = short.strip().lstrip("/")
     while word := _WORD_BEFORE.match(rest):
         said |= {what: text.upper().replace("É", "E") for what, text in word.groupdict().items() if text}
         rest = rest[word.end() :].lstrip(" /.")

@@ -191,10 +191,23 @@ def how_close(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say how many votes a few states could have reversed, from `votelib.measures.sessions.close_votes`."""
     judged, within = table.attrs["n_judged"], table.attrs["within"]
     left_out = {why: table.attrs[f"n_{why}"] for why in ("contradicted", "in_doubt", "other_rule")}
-    rest = _not_judged(**left_out, lang=lang)
+    rest = together(_by_which_rule(table.attrs, lang), _not_judged(**left_out, lang=lang))
     if not judged:
         return Words(rest)
     return together(_closest(table, judged, within, lang) if len(table) else _none_close(table, lang), rest)
+
+
+def _by_which_rule(about: dict, lang: str) -> str:
+    """What decides in the Assembly: two thirds where a vote lacked them, else a simple majority for all one knows."""
+    return together(
+        say_count("{n} vote had a simple majority but not the two thirds that it needed, and is judged by these.",
+                  "{n} votes had a simple majority but not the two thirds that they needed, and are judged by these.",
+                  about["n_two_thirds"], lang)
+        if about["n_two_thirds"] else "",
+        say("Judged by a simple majority of Yes and No; the record does not say which votes of the Assembly needed "
+            "two thirds.", lang)
+        if about["n_simple"] else "",
+    )  # fmt: skip
 
 
 def _not_judged(contradicted: int, in_doubt: int, other_rule: int, lang: str) -> str:
