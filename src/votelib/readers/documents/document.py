@@ -24,6 +24,7 @@ from votelib.readers.documents.parsing.heading import Heading, is_release, read_
 from votelib.readers.documents.parsing.layouts import lists_below_headings
 from votelib.readers.documents.parsing.notes import Note, take_notes
 from votelib.readers.documents.parsing.proceedings import read_proceedings
+from votelib.readers.documents.parsing.record_page import is_record_page, read_record_page
 from votelib.readers.documents.parsing.reports import read_report
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.volumes import (
@@ -53,7 +54,11 @@ def read_document(path, limits: Limits | None = None) -> Reading:
 
 def read_source(source: Source) -> Reading:
     """Read the text of one document."""
-    printed = without_furniture(read_text(source))
+    whole = read_text(source)
+    if is_record_page(whole):
+        heading, rollcalls = read_record_page(whole)
+        return _reading(source, whole, "en", heading, rollcalls, [])
+    printed = without_furniture(whole)
     lang = spoken_in(printed.folded[:_SAMPLE].replace("\n", " "))
     language = wording(lang)
     text, notes = take_notes(lists_below_headings(printed, language), lang)
@@ -245,6 +250,8 @@ def _source(heading: Heading, rollcall: RollCall) -> str:
     """What the row was read from; a release to the press is no official record, and says so."""
     if heading.genre == "press":
         return f"press release {heading.release}".strip() + " (no official record)"
+    if heading.genre == "record_page":
+        return f"UN Digital Library, page of the vote on {rollcall.symbol}"
     return f"official document {heading.symbol or rollcall.symbol}"
 
 
