@@ -6,6 +6,8 @@ The makers (`tests/documents`) know the truth and share no wording with the read
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -15,6 +17,9 @@ from documents.noise import LETTERS, LINES
 from documents.votes import council_votes, invented, sample_consensus, sample_votes, security_vote
 
 import votelib as vl
+from votelib.countries.tables import LAST_DAY
+from votelib.groupings.seats import holders
+from votelib.readers.documents.document import _spells
 
 LANGS = sorted(LANGUAGES)
 
@@ -219,3 +224,27 @@ def test_members_in_no_list_are_named(gone, severity, vote, tmp_path):
     found = issues.loc[issues["check"] == "missing_seat"]
     assert found["severity"].tolist() == ([severity] if severity else [])
     assert all(found["found"].str.endswith(": " + ", ".join(left_out)))
+
+
+@pytest.mark.parametrize("body", ["HRC", "UNSC"])
+def test_seats_are_read_alike_with_pandas_and_without(body):
+    seats = holders(body).query("status == 'member'").astype({"start": str, "end": str})
+    spells = zip(seats["country"], seats["start"], seats["end"].fillna(LAST_DAY), strict=True)
+    assert sorted(_spells(body)) == sorted(spells)
+
+
+def test_a_child_process_that_reads_a_document_loads_no_pandas(votes, tmp_path):
+    """It takes longer to load than a document to be read; the tables are made by who started the child."""
+    paths = []
+    for number, kind in enumerate(cases.KINDS):
+        rng = random.Random(number)
+        made = cases.make(kind, LANGS[number], votes, rng)
+        paths += [
+            forms.write(made, form, tmp_path, rng, stem=kind) for form in ("docx", "html", "pdf", "txt")
+        ]
+    code = (
+        "import sys\nfrom votelib.readers.documents.folder import Limits, attempt\n"
+        "for path in sys.argv[1:]:\n    assert attempt(path, Limits()).rollcalls\n"
+        "assert not {'pandas', 'numpy'} & {*sys.modules}"
+    )
+    subprocess.run([sys.executable, "-c", code, *map(str, paths)], check=True)

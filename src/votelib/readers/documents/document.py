@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from datetime import datetime, time
 from functools import cache
 from itertools import count
 
+from votelib.countries.tables import LAST_DAY
 from votelib.errors import ReadError, counted
+from votelib.files import data_dir
 from votelib.readers.documents.extraction.cleaning import read_text
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.extraction.source import Source, source_text
@@ -349,14 +352,13 @@ def _members(body: str, day: str) -> frozenset[str]:
 
 @cache
 def _spells(body: str) -> list[tuple[str, str, str]]:
-    """Spells of membership of a body: state, first day, first day no more; as text, which sorts as days do."""
-    from votelib.groupings.seats import holders
+    """Spells of membership of a body: state, first day, first day no more; as text, which sorts as days do.
 
-    spells = holders(body)
-    spells = spells[spells["status"] == "member"]
-    ends = spells["end"].dt.strftime("%Y-%m-%d").fillna("9999-12-31")
-    starts = spells["start"].dt.strftime("%Y-%m-%d").fillna("")
-    return list(zip(spells["country"].astype(str), starts, ends, strict=True))
+    They are read without pandas, which takes longer to load than a document to be read.
+    """
+    with open(data_dir() / "groupings" / f"{body}.csv", encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["status"] == "member"]
+    return [(row["country"], row["start"], row["end"] or LAST_DAY) for row in rows]
 
 
 def _note_rows(note: Note, file: str) -> list[dict]:
