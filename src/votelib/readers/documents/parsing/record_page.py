@@ -28,13 +28,19 @@ _WORDS = "|".join(sorted(_LABELS, key=len, reverse=True))
 _ALONE = re.compile(rf"^[ \t]*(?P<label>{_WORDS})[ \t]*:?[ \t]*$", re.MULTILINE)
 #: Saved from a browser, a label and its value may have nothing between them.
 _BEFORE_ITS_VALUE = re.compile(rf"^[ \t]*(?P<label>{_WORDS})(?=[ \t:\nA-Z\d]|$)", re.MULTILINE)
+_GAP = r"\s{0,9}"  # with an end, so that a run of blanks costs no more than its length
 _SUMMARY = re.compile(
-    r"Yes:\s*(?P<yes>\d*)\s*\|\s*No:\s*(?P<no>\d*)\s*\|\s*Abstentions?:\s*(?P<abstain>\d*)\s*\|"
-    r"\s*Non-Voting:\s*(?P<absent>\d*)\s*\|\s*Total voting membership:\s*(?P<members>\d*)",
+    rf"{_GAP}\|{_GAP}".join(
+        f"{name}:{_GAP}(?P<{vote}>\\d{{0,4}})"
+        for name, vote in (
+            ("Yes", "yes"), ("No", "no"), ("Abstentions?", "abstain"), ("Non-Voting", "absent"),
+            ("Total voting membership", "members"),
+        )
+    ),
     re.IGNORECASE,
-)
+)  # fmt: skip
 _WITHOUT_VOTE = re.compile(r"\bwithout (?:a )?vote\b", re.IGNORECASE)
-_MEMBER = re.compile(r"[ \t]*(?:(?P<vote>[YNA])[ \t]+)?(?P<name>[^\W\d][^\n]*?)[ \t]*(?:\n|$)")
+_MEMBER = re.compile(r"[ \t]*+(?:(?P<vote>[YNA])[ \t]++)?(?P<name>[^\W\d][^\n]*+)")
 _LETTERS = {"Y": "yes", "N": "no", "A": "abstain", None: "absent"}
 _HEAD = 20_000  # characters in which the labels begin
 
