@@ -180,3 +180,34 @@ def test_a_small_difference_without_an_interval_is_no_change(tmp_path):
         "More united than in earlier sessions: GRULAC (0.81, before 0.64) and Eastern European (1.00, before 0.94)."
         in (page.replace(" ", " "))
     )
+
+
+def _a_committee_and_the_assembly() -> pd.DataFrame:
+    """A draft approved by the Third Committee and adopted by the Assembly: one decision of the session."""
+    states = vl.members("UN", on="2023-12-19")[:60]
+    votes = ["yes"] * 30 + ["no"] * 10 + ["abstain"] * 20
+    texts = (("A/C.3/78/L.41", "2023-11-15"), ("A/RES/78/220", "2023-12-19"))
+    rows = [(text, day, *each) for text, day in texts for each in zip(states, votes, strict=True)]
+    table = pd.DataFrame(rows, columns=["symbol", "date", "country", "vote"])
+    return table.assign(session="78", body="UNGA")
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_draft_approved_by_a_committee_is_no_second_decision(tmp_path):
+    table = _a_committee_and_the_assembly()
+    table.to_csv(tmp_path / "both.csv", index=False)
+    page = door(data=tmp_path / "both.csv", out=tmp_path).read_text(encoding="utf-8")
+    assert "1 text, put to a vote" in page
+    assert "The vote of a committee on A/C.3/78/L.41 is left out" in page
+    assert "30-10-20" in page
+    table[table["symbol"].str.startswith("A/C.3")].to_csv(tmp_path / "one.csv", index=False)
+    page = door(data=tmp_path / "one.csv", out=tmp_path).read_text(encoding="utf-8")
+    assert "These are votes in a committee of the Assembly" in page
+    assert "two thirds" not in page  # a committee decides by a simple majority
+    assert "is left out" not in page
+
+
+def test_votes_of_a_committee_are_left_out_with_a_warning():
+    both = vl.Records.from_votes(_a_committee_and_the_assembly(), body="body", session="session")
+    with pytest.warns(vl.errors.CoverageWarning, match="1 vote in a committee of the Assembly left out"):
+        assert vl.records.main_texts(both).rollcalls["symbol"].tolist() == ["A/RES/78/220"]

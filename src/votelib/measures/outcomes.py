@@ -20,6 +20,7 @@ from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, maj
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
 from votelib.measures.vote_matrix import CHAMBER, VoteMatrix, groups_of, matrix_of, periods
 from votelib.records import VOTES, Records
+from votelib.records.choosing import of_a_committee
 from votelib.texts.titles import printed_title
 
 #: Rule -> weight of a No against a Yes, the least balance (yes − weight · no) that adopts, and the rule in words.
@@ -140,10 +141,15 @@ class _Decided:
         return (yes - self.weight * no >= self.least) & (yes > 0)
 
 
+def may_need_two_thirds(rollcalls: pd.DataFrame) -> pd.Series:
+    """Votes of the Assembly itself; its committees decide by a simple majority (rule 125 of its rules of procedure)."""
+    return (rollcalls["body"] == TWO_THIRDS) & ~of_a_committee(rollcalls)
+
+
 def _lacked_two_thirds(counts: np.ndarray, rollcalls: pd.DataFrame) -> np.ndarray:
     """The votes of the Assembly that were rejected, as their source says, in spite of a simple majority."""
     yes, no = counts[:, YES], counts[:, NO]
-    rejected = (rollcalls["outcome"] == "rejected") & (rollcalls["body"] == TWO_THIRDS)
+    rejected = (rollcalls["outcome"] == "rejected") & may_need_two_thirds(rollcalls)
     return rejected.to_numpy() & (yes > no) & (yes < 2 * no)
 
 

@@ -15,7 +15,7 @@ from votelib.measures.blocs import cohesion
 from votelib.measures.counting import tally
 from votelib.measures.intervals import Bootstrap
 from votelib.measures.members import defections
-from votelib.measures.outcomes import OTHER_RULE, TWO_THIRDS, majorities, pivotal
+from votelib.measures.outcomes import OTHER_RULE, majorities, may_need_two_thirds, pivotal
 from votelib.measures.who_voted import recorded_texts, triple
 from votelib.records import Records
 from votelib.records.choosing import symbols_or_ids
@@ -135,8 +135,8 @@ def close_votes(
 
 def _of_the_assembly(records: Records, judged: pd.DataFrame) -> dict[str, int]:
     """By which rule votes of the Assembly are judged, whose important questions need two thirds."""
-    bodies = records.rollcalls.set_index("rollcall")["body"]
-    rules = judged["rule"][judged["rollcall"].map(bodies).eq(TWO_THIRDS)]
+    of_it = records.rollcalls.loc[may_need_two_thirds(records.rollcalls), "rollcall"]
+    rules = judged.loc[judged["rollcall"].isin(of_it), "rule"]
     return {"n_simple": int(rules.eq("simple").sum()), "n_two_thirds": int(rules.eq("two_thirds").sum())}
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.countries import country_code
-from votelib.errors import UnknownName, one_of, several
+from votelib.errors import CoverageWarning, UnknownName, counted, one_of, several, warn_user
 from votelib.numerals import from_roman
 from votelib.records.schema import KINDS, MAIN_KINDS, VOTES
 from votelib.records.summary import span_of
@@ -219,6 +219,17 @@ def _plain(symbol: str) -> str:
     )
 
 
+def of_a_committee(rollcalls: pd.DataFrame) -> pd.Series:
+    """Which roll calls are votes in a Main Committee of the Assembly, on a draft that it may recommend to the Assembly.
+
+    Examples
+    --------
+    >>> of_a_committee(pd.DataFrame({"symbol": ["A/C.3/78/L.41", "A/RES/78/220", None]})).tolist()
+    [True, False, False]
+    """
+    return rollcalls["symbol"].str.match(r"A/(?:C\.\d|SPC)/").fillna(False).astype(bool)
+
+
 @public
 def main_texts(
     records: Records,
@@ -229,6 +240,9 @@ def main_texts(
     kinds: str | Iterable[str] = MAIN_KINDS,
 ) -> Records:
     """Keep the roll calls on whole texts, of one body and between two days.
+
+    Votes in a committee of the Assembly are left out, with a warning, where there are votes of the Assembly itself: the
+    same text would count twice.
 
     Parameters
     ----------
@@ -258,13 +272,26 @@ def main_texts(
     for kind in chosen:
         one_of("kinds", kind, [*KINDS, *sorted(there - set(KINDS))])
     kept = [kind for kind in chosen if kind in there]
-    found = records.select(kind=kept, body=body or None)
+    found = _of_the_plenary(records.select(kind=kept, body=body or None))
     between = found.select(until=until or None)
     between = between.select(since=_first_day(since, between.rollcalls["date"].max()))
     if len(found) and not len(between):
         asked = " ".join(f"{word} {day}" for word, day in (("since", since), ("until", until)) if day)
         raise UnknownName(f"no roll call {asked}; {_when(found.rollcalls)}", asked)
     return between
+
+
+def _of_the_plenary(records: Records) -> Records:
+    """Without the votes of committees, unless there are no others."""
+    committee = of_a_committee(records.rollcalls)
+    if not committee.any() or committee.all():
+        return records
+    warn_user(
+        f"{counted(int(committee.sum()), 'vote')} in a committee of the Assembly left out: a committee recommends a "
+        "text, the Assembly decides on it",
+        CoverageWarning,
+    )
+    return records.keep(~committee)
 
 
 _YEARS_BACK = re.compile(r"last (\d+) years?", re.IGNORECASE)

@@ -10,6 +10,8 @@ import os
 import shutil
 import subprocess
 import tempfile
+import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -20,7 +22,7 @@ import pandas as pd
 from votelib import charts, sentences
 from votelib.archives.named import open_data
 from votelib.arguments import public
-from votelib.charts.translations import say
+from votelib.charts.translations import say, say_count
 from votelib.countries import country_code, country_name
 from votelib.errors import NotAvailable
 from votelib.files import write_whole
@@ -30,7 +32,7 @@ from votelib.measures.outcomes import majorities
 from votelib.measures.sessions import against_past, close_votes, left_their_bloc, votes_by_bloc
 from votelib.measures.who_voted import recorded_texts, votes_of
 from votelib.records import Records
-from votelib.records.choosing import earlier_than, main_texts, one_body, one_session
+from votelib.records.choosing import earlier_than, main_texts, of_a_committee, one_body, one_session
 from votelib.reports.front import BLOCS, REGIONS, Said
 from votelib.reports.page import Frame, plain_page
 from votelib.reports.provenance import box, cited_in, with_source
@@ -133,8 +135,10 @@ class Brief:
 
     def _texts(self, data: str) -> Records:
         records = one_body(open_data(data), self.body)
-        kinds = sorted(set(records.rollcalls["kind"])) if self.amendments else _MAIN
-        return main_texts(records, kinds=kinds)
+        return main_texts(records, kinds=self._kinds(records.rollcalls))
+
+    def _kinds(self, rollcalls: pd.DataFrame) -> Sequence[str]:
+        return sorted(set(rollcalls["kind"])) if self.amendments else _MAIN
 
     @cached_property
     def shown(self) -> pd.DataFrame:
@@ -191,7 +195,7 @@ class Brief:
     def in_brief(self) -> str:
         """What a busy person asks first, a sentence each; of what there is nothing to say of, nothing."""
         said = [
-            Said("Decided", sentences.the_session(self.this, self.lang)),
+            Said("Decided", together(sentences.the_session(self.this, self.lang), self._in_committee)),
             Said("Close", sentences.how_close(close_votes(self.this, self.compared), self.lang)),
             Said("Broke ranks", self._who_left(self.usual)),
             Said("In your groups", together(self._who_left(self.own), self._without_votes)),
@@ -202,6 +206,24 @@ class Brief:
             f"<dt>{say(about, self.lang)}</dt><dd>{escape(words)}</dd>" for about, words, _ in said if words
         ]
         return f'<dl class="said">{"".join(lines)}</dl>'
+
+    @property
+    def _in_committee(self) -> str:
+        """Which votes of committees on texts of these sessions are left out, so that no text counts twice."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # said where the records were opened first
+            texts = one_body(open_data(self.data), self.body).rollcalls
+        there = self.this.rollcalls
+        if of_a_committee(there).all():
+            return ""
+        left_out = of_a_committee(texts) & texts["kind"].isin(self._kinds(texts))
+        left_out = texts[left_out & texts["session"].isin(there["session"])]
+        drafts = [sentences.text_name(row, self.lang) for row in left_out.to_dict("records")]
+        return "" if not drafts else say_count(
+            "The vote of a committee on {texts} is left out: a committee recommends, the Assembly decides.",
+            "The votes of committees on {texts} are left out: a committee recommends, the Assembly decides.",
+            len(drafts), self.lang, texts=sentences.listing(drafts, self.lang, _ROOM),
+        )  # fmt: skip
 
     def _who_left(self, groups: pd.DataFrame) -> str:
         left = None if groups.empty else left_their_bloc(self.this, groups)

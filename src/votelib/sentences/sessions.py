@@ -11,6 +11,7 @@ from votelib.groupings.loading import Grouping, resolve
 from votelib.measures.counting import tally
 from votelib.readers.datasets import resolutions, unvotes, voeten
 from votelib.records import Records
+from votelib.records.choosing import of_a_committee
 from votelib.sentences.votes import of_body
 from votelib.sentences.words import (
     Words,
@@ -58,7 +59,16 @@ def the_session(records: Records, lang: str = "en") -> Words:
     who = session_name(records, lang)
     who = say("{what} (votes and adoptions: {when})", lang, what=who, when=when) if when else who
     said = say("{what}: {decided}.", lang, what=who, decided=_decided(rollcalls, lang))
-    return together(said, _not_in_the_source(rollcalls, lang))
+    recommended = (
+        say(
+            "These are votes in a committee of the Assembly, which recommends texts; the Assembly decides on them "
+            "later.",
+            lang,
+        )
+        if of_a_committee(rollcalls).all()
+        else ""
+    )
+    return together(said, recommended, _not_in_the_source(rollcalls, lang))
 
 
 def _not_in_the_source(rollcalls: pd.DataFrame, lang: str) -> str:
