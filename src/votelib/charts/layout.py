@@ -51,8 +51,10 @@ def folded(name: str) -> str:
     --------
     >>> folded("Core group"), folded("Core group on the safety of journalists")
     ('Core group', 'Core group on the safety of\\njournalists')
+    >>> folded("States of Latin America and the Caribbean (n = 27)").splitlines()[-1]  # a number stands with its letter
+    'Caribbean (n\\xa0=\\xa027)'
     """
-    return textwrap.fill(name, _NAME_LETTERS)
+    return textwrap.fill(name.replace("(n = ", "(n\u00a0=\u00a0"), _NAME_LETTERS)
 
 
 def name_rows(ax: Axes, names: list[str], size: float = 10, rows: Sequence[float] | None = None) -> None:

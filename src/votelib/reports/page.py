@@ -156,7 +156,8 @@ def _left_to_right(page: str) -> str:
 
 
 _RESULT = re.compile(
-    r"(?<![./@#=+-])(?<![^\W\u0621-\u064a])(?:\d[\d.,]*(?:-\d[\d.,]*\d|-\d)+(?: \+\d+)?|\d+-[а-я]{1,3})(?![\w/-])"
+    r"(?<![./@#=+-])(?<![^\W\u0621-\u064a\u4e00-\u9fff])(?:\d[\d.,]*(?:-\d[\d.,]*\d|-\d)+(?: \+\d+)?|\d+-[а-я]{1,3})"
+    r"(?![^\W\u4e00-\u9fff]|[/-])"
     r"|(?<!\w)[nrp] (?:=|≤|&lt;) −?\d(?:[\d.,\u00a0\u202f]*\d)?"
 )
 _TAG = re.compile(r"(<[^>]*>)")
@@ -174,6 +175,8 @@ def unbroken(page: str) -> str:
     '<p title="12-1-0">Result: <span class="whole">12-1-0 +1</span>.</p>'
     >>> unbroken("<p>\u06481-0-2 +1</p>")  # after the Arabic "and", which has no space
     '<p>\u0648<span class="whole">1-0-2 +1</span></p>'
+    >>> unbroken("<p>12-1-0 +1\u8868\u793a</p>")  # nor are there spaces in Chinese
+    '<p><span class="whole">12-1-0 +1</span>\u8868\u793a</p>'
     >>> unbroken("<p>r = 0.99 of 3</p>")
     '<p><span class="whole">r = 0.99</span> of 3</p>'
     >>> unbroken("<p>по 50-ю сессию</p>")
