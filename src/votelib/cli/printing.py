@@ -75,10 +75,18 @@ def _tally(row: dict, one: Records) -> str:
     if not len(one.votes):
         return f"adopted: {row['adoption'].replace('_', ' ')}"
     count = tallies(one).iloc[0]
-    return (
+    said = (
         f"{count['yes']} for, {count['no']} against, {count['abstain']} abstaining"
         + (f", {count['absent']} absent" if count["absent"] else "")
         + f" ({count.sum()} states named)"
+    )
+    totals = [row[vote] for vote in ("yes", "no", "abstain")]
+    if any(pd.isna(total) for total in totals) or totals == [
+        count[vote] for vote in ("yes", "no", "abstain")
+    ]:
+        return said
+    return (
+        f"official totals: {totals[0]} for, {totals[1]} against, {totals[2]} abstaining; in the votes: {said}"
     )
 
 

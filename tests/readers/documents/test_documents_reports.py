@@ -162,3 +162,33 @@ def test_an_arabic_letter_that_is_drawn_in_two_pieces_is_whole_again(seed, tmp_p
     assert words.count("أجري تصويت مسجل") == forms.plain(made, rng).count("أُجري تصويت مسجل") > 2
     reading = read_document(path)
     assert "refused" not in {issue["check"] for issue in reading.issues}
+
+
+@pytest.mark.parametrize(
+    ("number", "committee", "body"),
+    [("GA/EF/2899", "Second Committee", "UNGA-C2"), ("GA/DIS/3640", "First Committee", "UNGA-C1"),
+     ("GA/11035", "General Assembly", "UNGA")],
+)  # fmt: skip
+def test_a_release_of_a_main_committee_is_about_its_votes(number, committee, body, tmp_path):
+    """What the Second Committee approved was a vote of the Assembly."""
+    words = (
+        f"{number}\n\n24 November 1999\n\nApproved by a vote of 132 in favour to 3 against (Israel, Marshall Islands "
+        f"and United States) with 2 abstentions (Cameroon and Georgia), the text of the {committee} would have the "
+        "Assembly reaffirm the rights of the population.\n"
+    )
+    records = read(tmp_path, words)
+    assert records.rollcalls[["body", "yes", "no", "abstain"]].values.tolist() == [[body, 132, 3, 2]]
+
+
+def test_the_command_line_says_the_official_totals_where_names_of_a_few_are_given(tmp_path, capsys):
+    """It said "0 for, 3 against" of a text that 132 approved."""
+    from votelib.cli.commands import main
+
+    (tmp_path / "release.txt").write_text(
+        "GA/EF/2899\n\n24 November 1999\n\nApproved by a vote of 132 in favour to 1 against (Israel), with 1 "
+        "abstention (Georgia), the text of the Second Committee would have the Assembly reaffirm the rights.\n",
+        encoding="utf-8",
+    )
+    main(["parse", str(tmp_path / "release.txt")])
+    totals, named = "132 for, 1 against, 1 abstaining", "0 for, 1 against, 1 abstaining (2 states named)"
+    assert f"official totals: {totals}; in the votes: {named}" in capsys.readouterr().out

@@ -123,10 +123,18 @@ def _is_at_the_top(release: re.Match, head: str) -> bool:
 
 
 def _body_of_release(heading: Heading, text: Text) -> str | None:
-    series = heading.release.partition("/")[0]
-    return "UNSC" if series in ("SC", "CS") else _body(None, [], text) or _BODIES.get(series)
+    series, _, rest = heading.release.partition("/")
+    if series in ("SC", "CS"):
+        return "UNSC"
+    committee = _COMMITTEES.get(rest.partition("/")[0]) if series in ("GA", "AG") else None
+    return committee or _body(None, [], text) or _BODIES.get(series)
 
 
+#: The Main Committees by the letters of their releases, in English and in French.
+_COMMITTEES = {
+    "DIS": "UNGA-C1", "DSI": "UNGA-C1", "EF": "UNGA-C2", "SHC": "UNGA-C3", "SPD": "UNGA-C4", "AB": "UNGA-C5",
+    "L": "UNGA-C6", "J": "UNGA-C6",
+}  # fmt: skip
 _BODIES = {"GA": "UNGA", "AG": "UNGA", "ECOSOC": "ECOSOC", "HRC": "HRC"}
 
 
