@@ -72,6 +72,16 @@ def test_each_member_title_day_meeting_and_draft_are_read(form, ending, tmp_path
     assert records.votes["name"].tolist()[-1] in MEMBERS["absent"]
 
 
+def test_two_symbols_of_a_draft_without_a_blank_are_two(tmp_path):
+    rows = ROWS | {
+        "Resolution": "A/RES/67/25",
+        "Draft resolution": "A/67/L.24A/67/L.24/Add.1",
+        "Vote date": "2012-11-30",
+    }
+    (tmp_path / "page.txt").write_text(copied(rows), encoding="utf-8")
+    assert vl.read(tmp_path / "page.txt").rollcalls["draft"].tolist() == ["A/67/L.24"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
