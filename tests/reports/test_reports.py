@@ -15,8 +15,10 @@ import pytest
 
 import votelib as vl
 from votelib.errors import NotAvailable, ReportError, UnknownName
+from votelib.reports import provenance
 from votelib.reports.build import report
 from votelib.reports.page import Frame, notebook_page
+from votelib.reproductions.figures import archives_at_hand
 
 FIGURE = """
 from IPython.display import HTML, display
@@ -494,3 +496,15 @@ def test_the_front_page_leads_into_the_atlas(tmp_path, run):
     assert 'href="atlas.html"' in front
     assert 'href="atlas.html#vote=A%2FHRC%2FRES%2F59%2F3%402025-07-04%231"' in front
     assert "startAtlas" in (tmp_path / "out" / "atlas.html").read_text(encoding="utf-8")
+
+
+def test_a_page_on_several_archives_cites_each():
+    """The page of every published figure named no source of the votes it counts."""
+    both = provenance.box_of_several([provenance.box(vl.load(name), name) for name in ("sample", "unga")])
+    said = [text for name, text in both if name == "Data set"]
+    assert [text.split(":")[0] for text in said] == ["sample", "unga"]
+    cite = provenance.cited_in(both)
+    assert cite.count("The votelib founders") == 1
+    assert "data set “sample”" in cite
+    assert "data set “unga”" in cite
+    assert archives_at_hand("sample") == ("unga", "sample")

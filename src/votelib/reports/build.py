@@ -15,7 +15,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from votelib import errors
-from votelib.archives.named import names, open_data
+from votelib.archives.named import load, names, open_data
 from votelib.arguments import public
 from votelib.atlas.file import write_atlas
 from votelib.charts.data_words import say_data
@@ -36,8 +36,9 @@ from votelib.reports.page import (
     title_and_question,
 )
 from votelib.reports.parameters import check_names, declared, typed
-from votelib.reports.provenance import box, cited_in, with_source
+from votelib.reports.provenance import box, box_of_several, cited_in, with_source
 from votelib.reports.verifying import write_report_manifest
+from votelib.reproductions.figures import archives_at_hand
 from votelib.sentences.records import the_data
 
 with needs_extra("notebooks"):
@@ -242,15 +243,23 @@ class Press:
         """The box of each data set that the notebooks are about; an error where it is not on this machine."""
         boxes: dict = {self.data: box(self.records, self.data, self.frame.lang), None: box(None, None)}
         for data in {self._data_of(path) for path in chosen} - set(boxes):
+            if isinstance(data, tuple):
+                known = [
+                    boxes[each] if each in boxes else box(load(each), each, self.frame.lang) for each in data
+                ]
+                boxes[data] = box_of_several(known)
+                continue
             try:
                 boxes[data] = box(open_data(data), data, self.frame.lang)
             except (NotAvailable, UnknownName) as error:
                 boxes[data] = error
         return boxes
 
-    def _data_of(self, path: Path) -> str | None:
-        """The data set that a notebook reads: a reproduction has its own, and some notebooks read no votes."""
+    def _data_of(self, path: Path) -> str | tuple[str, ...] | None:
+        """The data set that a notebook reads: a reproduction has its own, or several; some notebooks read no votes."""
         own = _declared(path).get("data")
+        if archives := _declared(path).get("archives"):
+            return archives_at_hand(self.values.get("archives", archives))
         return self.values.get("data", own) if own is not None and not Page(path).is_reproduction else own
 
     def _try_page(self, path: Path, boxes: Mapping) -> Page:
@@ -319,7 +328,7 @@ class Press:
     def _other_data(self, page: Page, boxes: Mapping) -> str:
         """What a page is about, where this is not what the front page is about."""
         data = self._data_of(page.path)
-        if data == self.data or not isinstance(boxes.get(data), list):
+        if data == self.data or isinstance(data, tuple) or not isinstance(boxes.get(data), list):
             return ""
         named = say("{name}: {text}", self.frame.lang, name=data, text="")
         said = dict(boxes[data]).get("Data set", "").removeprefix(named)

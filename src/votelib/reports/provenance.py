@@ -42,6 +42,18 @@ def box(records: Records | None, data: str | None, lang: str = "en") -> list[tup
     ]
 
 
+def box_of_several(boxes: Sequence[list[tuple[str, str | list[str]]]]) -> list[tuple[str, str | list[str]]]:
+    """The box of a page that reads several data sets: what is said of each, then what is the same for all."""
+    of_all = ("Software", "Made on", "How to cite")
+    ours = f"{_ours()} "
+    cites = [cited_in(each).removeprefix(ours) for each in boxes]
+    return [
+        *(line for each in boxes for line in each if line[0] not in of_all),
+        *(line for line in boxes[-1] if line[0] in of_all[:2]),
+        ("How to cite", ours + " ".join(cites)),
+    ]
+
+
 def _package(data: str) -> dict:
     """What is known of where the data come from; a page is not refused because it is little."""
     try:
@@ -118,11 +130,14 @@ def _commit() -> str:
 
 
 def _citation(records: Records | None, data: str | None, package: dict, digest: str) -> str:
-    ours = f"The votelib founders (2026). votelib, version {version('unvotelib')} [software]."
     if records is None:
-        return ours
+        return _ours()
     source = str(package.get("citation") or f"Votes: {_sources(records)}").rstrip(".")
-    return f"{ours} {source} (data set “{data}”, sha256 {digest[:12]})."
+    return f"{_ours()} {source} (data set “{data}”, sha256 {digest[:12]})."
+
+
+def _ours() -> str:
+    return f"The votelib founders (2026). votelib, version {version('unvotelib')} [software]."
 
 
 # -- every picture carries it, wherever it is saved to -----------------------------------------------------------------

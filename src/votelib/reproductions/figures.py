@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
 
@@ -181,6 +182,16 @@ def reproduce(part: str | None = None, *, data: str = "all") -> pd.DataFrame:
     return table
 
 
+def archives_at_hand(data: str = "all") -> tuple[str, ...]:
+    """The archives of votes on this machine that `reproduce` computes the figures from."""
+    archives, found = _Archives(only_shipped=data == "sample"), []
+    for name in published_figures()["needs"].unique():
+        with suppress(NotAvailable):
+            if archives(name) is not None:
+                found.append(name)
+    return tuple(found)
+
+
 class _Archives:
     """The archives on this machine, each read when it is first needed."""
 
@@ -285,19 +296,36 @@ def summary(table: pd.DataFrame, lang: str = "en") -> Words:
     Examples
     --------
     >>> summary(reproduce("One vote: 56/2", data="sample")).split(":")[0]
-    '15 published figures compared'
+    '15 figures compared'
     """
     counts = table["verdict"].value_counts().reindex(list(VERDICTS))
     missing, n = int(counts.pop("not at hand")), int(counts.sum())
     found = [say(_IN_WORDS[each], lang, n=number(count, lang)) for each, count in counts.items() if count]
-    compared = say_count("{n} published figure compared", "{n} published figures compared", n, lang)
+    compared = say_count("{n} figure compared", "{n} figures compared", n, lang)
     absent = say_count(
         "{n} figure needs data that are not on this machine.",
         "{n} figures need data that are not on this machine.", missing, lang,
     ) if missing else ""  # fmt: skip
     listed = say(", ", lang).join(found)
     told = say("{what}: {found}.", lang, what=compared, found=listed) if found else f"{compared}."
-    return together(told, absent, _chosen_words(table, lang))
+    return together(told, _not_published(table, lang), absent, _chosen_words(table, lang))
+
+
+#: Parts of the table that nobody published: worked by hand from the document, and counted by ourselves before.
+_OF_OUR_OWN = ("One vote: 56/2", "Our own earlier counts (not published)")
+
+
+def _not_published(table: pd.DataFrame, lang: str) -> str:
+    compared = table[table["verdict"] != "not at hand"]
+    ours = int(compared["part"].isin(_OF_OUR_OWN).sum())
+    if not ours:
+        return ""
+    if ours == len(compared):
+        return say("Nobody published them: we worked them out ourselves in another way.", lang)
+    return say_count(
+        "{n} of them nobody published: we worked it out ourselves in another way.",
+        "{n} of them nobody published: we worked them out ourselves in another way.", ours, lang,
+    )  # fmt: skip
 
 
 def _chosen_words(table: pd.DataFrame, lang: str) -> str:
