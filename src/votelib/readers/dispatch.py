@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -34,8 +35,9 @@ def read_here(paths: list[Path], limits: Limits, *, progress: bool = False, jobs
     data, others, refused = _read_data(files, limits)
     parts, refusals = parts + data, refusals + refused
     for archive in archives:
+        left = replace(limits, rows=limits.rows - sum(map(_rows_of_documents, parts))).started()
         try:
-            parts.append(_read_archive(archive, progress=progress, jobs=jobs, limits=limits.started()))
+            parts.append(_read_archive(archive, progress=progress, jobs=jobs, limits=left))
         except ReadError as error:
             refusals.append(ReadError(error.problems, str(archive)))
     refusals += [_not_known(file, limits) for file in others if file in paths and _is_table(file)]
@@ -77,6 +79,11 @@ def _archives(files: list[Path], limits: Limits) -> tuple[list[Path], list[Path]
 def _read_archive(archive: Path, *, limits: Limits, **how) -> Records:
     with unzipped(archive, limits) as folder:
         return named_as_in_archive(read_here([folder], limits, **how), folder, archive)
+
+
+def _rows_of_documents(records: Records) -> int:
+    """Votes that stand on a line of a document."""
+    return int(records.votes["line"].notna().sum()) if "line" in records.votes else 0
 
 
 def _is_table(file: Path) -> bool:

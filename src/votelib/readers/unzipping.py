@@ -108,4 +108,5 @@ def _renamed(table: pd.DataFrame, folder: str, path: str) -> pd.DataFrame:
     if "file" not in table:
         return table
     named = table["file"].astype("str").str.replace(folder, path, regex=False)
-    return table.assign(file=named.astype(table["file"].dtype))
+    # By the name of its type: as a category of the old names, each new one would be lost.
+    return table.assign(file=named.astype(table["file"].dtype.name))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pandas as pd
 import pytest
 from documents.further import FOLDER
 
 import votelib as vl
+from votelib.readers import Limits
 from votelib.readers.documents.document import read_document
 
 REPORT = """
@@ -299,6 +302,33 @@ def test_many_documents_read_by_several_processes_are_the_same_as_by_one(tmp_pat
     assert one.fingerprint() == two.fingerprint()
     assert one.issues.equals(two.issues)
     assert two.issues.loc[two.issues["check"] == "refused", "file"].tolist() == [str(tmp_path / "bad.txt")]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_documents_that_hold_too_many_rows_together_are_left_out_and_named(jobs, tmp_path):
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(
+            REPORT.replace("A/HRC/99/", f"A/HRC/{90 + number}/"), encoding="utf-8"
+        )
+    of_one = read_document(tmp_path / "0.txt").rows
+    records = vl.read(tmp_path, jobs=jobs, limits=Limits(rows=3 * of_one))
+    assert set(records.votes["file"]) == {str(tmp_path / f"{number}.txt") for number in range(3)}
+    refused = records.issues[records.issues["check"] == "refused"]
+    assert refused["file"].tolist() == [str(tmp_path / "3.txt"), str(tmp_path / "4.txt")]
+    assert refused["message"].str.contains(rf"more than {3 * of_one} together").all()
+
+
+def test_archives_share_the_rows_that_documents_may_hold_together(tmp_path):
+    for number in range(3):
+        words = REPORT.replace("A/HRC/99/", f"A/HRC/{90 + number}/")
+        with zipfile.ZipFile(tmp_path / f"{number}.zip", "w") as archive:
+            archive.writestr("a.txt", words)
+    of_one = len(vl.read(tmp_path / "0.zip").votes)
+    records = vl.read(tmp_path, limits=Limits(rows=3 * of_one - 1))
+    refused = records.issues.loc[records.issues["check"] == "refused", "file"]
+    assert refused.tolist() == [str(tmp_path / "2.zip")]
+    named = {str(tmp_path / f"{number}.zip" / "a.txt") for number in range(2)}
+    assert {*records.votes["file"]} == {*records.rollcalls["file"]} == named
 
 
 @pytest.mark.parametrize("form", ["txt", "md"])

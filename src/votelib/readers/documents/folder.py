@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 from votelib.errors import ReadError, VotelibError
@@ -40,17 +41,40 @@ def files_in(folder: Path) -> list[Path]:
 def read_documents(
     paths: list[Path], limits: Limits, *, progress: bool = True, jobs: int | None = None
 ) -> tuple[list[Reading], list[ReadError]]:
-    """Read documents, in their order, and return the readings and the refusals."""
-    outcomes = _outcomes(paths, limits, _processes(len(paths), jobs))
-    if progress and len(paths) > 1:
-        from tqdm.auto import tqdm
+    """Read documents, in their order, and return the readings and the refusals.
 
-        outcomes = tqdm(outcomes, total=len(paths), unit="document", disable=None, leave=False)
+    Each document has its own limits; what all of them hold is merged in this process, so that is limited, too.
+    """
     readings: list = []
     refused: list = []
-    for outcome in outcomes:
-        (refused if isinstance(outcome, ReadError) else readings).append(outcome)
+    rows = 0
+    with closing(_outcomes(paths, limits, _processes(len(paths), jobs))) as outcomes:
+        for number, outcome in enumerate(_shown(outcomes, len(paths)) if progress else outcomes):
+            if isinstance(outcome, ReadError):
+                refused.append(outcome)
+                continue
+            if rows + outcome.rows > limits.rows:
+                return readings, refused + [_left_out(path, rows, limits) for path in paths[number:]]
+            readings.append(outcome)
+            rows += outcome.rows
     return readings, refused
+
+
+def _shown(outcomes: Iterable, documents: int) -> Iterable:
+    """With a bar of progress, where there are several documents."""
+    if documents == 1:
+        return outcomes
+    from tqdm.auto import tqdm
+
+    return tqdm(outcomes, total=documents, unit="document", disable=None, leave=False)
+
+
+def _left_out(path: Path, rows: int, limits: Limits) -> ReadError:
+    words = (
+        f"left out: the documents read before it have {rows:,} rows of votes, roll calls and issues, and more than "
+        f"{limits.rows:,} together are refused; read the documents in parts, or raise the limit `rows`"
+    )
+    return ReadError(words, str(path))
 
 
 def _processes(documents: int, jobs: int | None) -> int:
@@ -63,7 +87,7 @@ def _processes(documents: int, jobs: int | None) -> int:
     return max(1, min(joblib.cpu_count(), documents // _WORTH_A_PROCESS))
 
 
-def _outcomes(paths: list[Path], limits: Limits, processes: int) -> Iterator[Reading | ReadError]:
+def _outcomes(paths: list[Path], limits: Limits, processes: int) -> Generator[Reading | ReadError]:
     """Results in the order of the paths; a document that ends its process costs no other."""
     if processes == 1:
         yield from (_read(path, limits) for path in paths)

@@ -1,4 +1,4 @@
-"""What reading a document may cost: bytes, pages, nesting, seconds, memory."""
+"""What reading documents may cost: bytes, pages, nesting, seconds, memory, rows."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ class Limits:
     pages: int = 3_000
     characters: int = 8_000_000
     nesting: int = 200
+    rows: int = 2_000_000  # of all documents that are read together: votes, roll calls and issues
     seconds: float = 18.0
     memory: int = 720 * 2**20  # of the process that reads it, libraries included (about 150 MB)
     until: float = (
