@@ -56,6 +56,15 @@ FURTHER: dict[str, tuple[Expected, ...]] = {
     ),
     "statement-report-fr-without": (Expected(symbol="A/HRC/PRST/35/1", draft="A/HRC/35/L.50"),),
     "statement-report-ru-without": (Expected(symbol="A/HRC/PRST/35/1", draft="A/HRC/35/L.50"),),
+    "record-page-en": (
+        Expected(
+            symbol="S/RES/2728 (2024)",
+            names=(9, 1, 3),
+            draft="S/2024/254",
+            day="2024-03-25",
+            absent=("GBR", "SLE"),
+        ),
+    ),
     "statement-sc-en-noballot": (),
     "corrigendum-pv-en-add-names": (),
     "corrigendum-hrc-en-full": (Expected(symbol="A/HRC/RES/56/2", names=(4, 1, 1), day="2024-07-10"),),
