@@ -436,9 +436,8 @@ def _only_then(name: str, row: Name, day: str) -> UnknownName:
 def _unknown(name: str, lang: str | None, guess: bool) -> UnknownName:
     close = get_close_matches(normalise(name), names_by_key(), n=3, cutoff=0.75) if guess else []
     rows = [names_by_key()[key][0] for key in close]
-    if guess and (
-        people := _by_people().get(normalise(name))
-    ):  # "Swiss" is no name of a state, but it is near one
+    people = _by_people().get(normalise(name)) if guess else None
+    if people:  # "Swiss" is no name of a state, but it is near one
         rows = [Name(people, "en", _stored_name(people, "en"), "short", "", "", False)]
     closest = f"; close: {', '.join(f'{row.name} ({row.country})' for row in rows)}"
     hint = "" if not guess else closest if rows else _HOW
