@@ -93,7 +93,7 @@ def test_close_votes_and_the_blocs_behind_them():
     assert sessions.close_votes(made(), within=0).empty
     said = sentences.how_close(table)
     assert said.startswith(
-        "3 of 4 votes were close: 1 state could have reversed each. The closest: X/1, adopted with 3 Yes, 2 No"
+        "3 of 4 votes were close: 1 state could have reversed each. One of the closest: X/1, adopted with 3 Yes, 2 No"
     )
     assert sentences.how_close(sessions.close_votes(made(), within=0)) == (
         "No vote was close: in each of the 4, at least 1 state would have had to vote the other way."
@@ -183,7 +183,7 @@ def test_draws_go_by_text_where_texts_recur(sample):
 def test_the_session_in_a_sentence():
     said = sentences.the_session(choosing.one_session(made()))
     assert said == (
-        "Session 2 of the Human Rights Council (votes and adoptions: 1 September 2010 to 2 "
+        "Session 2 of the Human Rights Council (votes and adoptions: 1 to 2 "
         "September 2010): 3 texts, of which 2 were put "
         "to a vote (1 adopted, 1 rejected) and 1 adopted without a vote."
     )
@@ -322,3 +322,17 @@ def test_ones_own_groups_are_in_every_part_of_the_session():
     )
     assert any("Argentina from Mine, China from Mine" in sentence for sentence in shown.sentences)
     assert "Mine" in set(shown.tables["Cohesion in this session and before"]["group"])
+
+
+def test_of_many_that_left_equally_often_none_is_named_before_the_others():
+    """ "Most often: … Azerbaijan (2 times) and Cameroon (2 times)" stood for eleven that did so twice."""
+    states = ["RUS"] * 3 + [
+        state for state in ("AZE", "CMR", "IND", "JPN", "KOR", "PHL", "PER") for _ in "12"
+    ]
+    left = pd.DataFrame({"country": states, "group": "NAM"})
+    left.attrs["n_compared"] = 9
+    said = sentences.most_often_apart(left)
+    assert said.endswith("Most often: Russian Federation from NAM (3 times) and 7 members (2 times each).")
+    assert sentences.most_often_apart(left[left["country"] != "RUS"]).endswith(
+        "Most often: 7 members (2 times each)."
+    )

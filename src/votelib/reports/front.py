@@ -105,11 +105,27 @@ def _unity(records: Records, lang: str) -> list[Tile]:
     table = _united(records)
     if len(table) < 2:
         return []
+    most, least = table.iloc[-1], table.iloc[0]
     ends = (
-        (say("the most united regional group", lang), table.iloc[-1]),
-        (say("the most divided regional group", lang), table.iloc[0]),
+        (
+            "the most united regional group"
+            if _alone(table, most)
+            else "one of the most united regional groups",
+            most,
+        ),
+        (
+            "the most divided regional group"
+            if _alone(table, least)
+            else "one of the most divided regional groups",
+            least,
+        ),
     )
-    return [Tile(number(row["value"], lang, 2), what, _rests_on(row, lang)) for what, row in ends]
+    return [Tile(number(row["value"], lang, 2), say(what, lang), _rests_on(row, lang)) for what, row in ends]
+
+
+def _alone(table: pd.DataFrame, row: pd.Series) -> bool:
+    """Whether no other group is as united as this one, by the digits that are shown."""
+    return (table["value"].round(2) == round(row["value"], 2)).sum() == 1
 
 
 def _rests_on(row: pd.Series, lang: str) -> str:

@@ -268,7 +268,9 @@ def _closest(table: pd.DataFrame, judged: int, within: int, lang: str) -> str:
             say("The vote was close: {vote}; {needed}.", lang, vote=result, needed=needed),
             _alone(first, lang),
         )
-    closest = say("The closest: {vote}; {needed}.", lang, vote=result, needed=needed)
+    alone = (table["n_turn"] == first["n_turn"]).sum() == 1
+    closest = say("The closest: {vote}; {needed}." if alone else "One of the closest: {vote}; {needed}.", lang,
+                  vote=result, needed=needed)  # fmt: skip
     return together(head, closest, _alone(first, lang))
 
 
@@ -312,13 +314,21 @@ def _each_once(times: pd.Series, lang: str) -> str:
 
 def _most_often(times: pd.Series, lang: str, shown: int) -> str:
     top = times.sort_values(ascending=False, kind="stable")
-    equal = top[top >= top.iloc[min(shown, len(top)) - 1]]  # those that are equal to the last one shown
-    top = equal if len(equal) <= 2 * shown else top.head(shown)
+    least = top.iloc[min(shown, len(top)) - 1]
+    equal = int(
+        (top == least).sum()
+    )  # to the last one that is shown: all are named, or counted where they are many
+    top = top[top >= least] if (top >= least).sum() <= 2 * shown else top[top > least]
     who = [
         say("{state} from {group} ({times})", lang, state=named(country, lang), group=grouped(group, lang),
             times=say_count("{n} time", "{n} times", n, lang))
         for (country, group), n in top.items()
     ]  # fmt: skip
+    if least not in set(top):
+        each = say_count("{n} time", "{n} times", int(least), lang)
+        who.append(
+            say_count("{n} member ({times} each)", "{n} members ({times} each)", equal, lang, times=each)
+        )
     return together(
         say_count("Members left the majority of their bloc {n} time.",
                   "Members left the majority of their bloc {n} times.", int(times.sum()), lang),
