@@ -199,3 +199,49 @@ def test_experts_who_vote_in_their_own_name_cast_no_states_vote(tmp_path):
     )  # fmt: skip
     with pytest.raises(ReadError, match="is a person"):
         read_document(record)
+
+
+def read_printed_as(words: str, tmp_path) -> tuple[list[dict[str, str]], list[str]]:
+    """The votes of some words, and what was refused of them."""
+    document = tmp_path / "document.txt"
+    document.write_text(words, encoding="utf-8")
+    reading = read_document(document)
+    refused = [row["message"] for row in reading.issues if row["check"] == "refused"]
+    return [_row(rollcall, reading.votes) for rollcall in reading.rollcalls], refused
+
+
+@pytest.mark.parametrize("name", ["ga-emergency-fr", "ga-emergency-ru", "ga-emergency-zh", "hrc-decision-ar"])
+def test_a_text_whose_lines_were_all_joined(name, tmp_path):
+    """Where an item of the agenda has no line of its own, it is left empty."""
+    words = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    flat, refused = read_printed_as(" ".join(words.split()), tmp_path)
+    expected = read(name)
+    assert not refused
+    assert [row | {"agenda_item": ""} for row in flat] == [row | {"agenda_item": ""} for row in expected]
+
+
+@pytest.mark.parametrize("lang", ["ar", "ru"])
+def test_numbers_that_a_record_or_a_speaker_may_say_are_refused_where_lines_were_joined(lang, tmp_path):
+    words = (FOLDER / f"c3-1975-totals-{lang}.txt").read_text(encoding="utf-8")
+    release = tmp_path / "document.txt"
+    release.write_text(" ".join(words.split()), encoding="utf-8")
+    try:
+        reading = read_document(release)
+    except ReadError as error:
+        assert "lines were joined" in str(error)
+    else:
+        assert any("lines were joined" in row["message"] for row in reading.issues)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es", "ru", "zh"])
+def test_the_title_in_a_volume_ends_before_the_assembly_speaks(lang, tmp_path):
+    words = (FOLDER / f"ga-volume-{lang}.txt").read_text(encoding="utf-8")
+    rows, refused = read_printed_as(words.replace("\n\n", "\n"), tmp_path)
+    assert not refused
+    assert [row["title"] for row in rows] == [row["title"] for row in read(f"ga-volume-{lang}")]
+
+
+def test_a_symbol_on_two_lines_is_one_symbol(tmp_path):
+    words = (FOLDER / "c2-report-zh.txt").read_text(encoding="utf-8")
+    rows, _ = read_printed_as(words.replace("L.22/Rev.1", "L.22\n/Rev.1"), tmp_path)
+    assert [row["draft"] for row in rows][1:] == ["A/C.2/60/L.22/Rev.1"]

@@ -59,9 +59,17 @@ def read_text(source: Source) -> Text:
 
     text = Text(source, "".join(pieces.chunks), pieces.origin)
     _refuse_endless_words(text)
-    return _without_wide_blanks(text)
+    return _with_whole_symbols(_without_wide_blanks(text))
 
 
+def _with_whole_symbols(text: Text) -> Text:
+    """Symbols on one line: "A/C.2/60/L.22" and then "/Rev.1" on the next is one symbol, not another text's."""
+    if "\n/" not in text.clean and "/\n" not in text.clean:
+        return text
+    return text.without([found.span() for found in _CUT_SYMBOL.finditer(text.clean)])
+
+
+_CUT_SYMBOL = re.compile(r"(?<=[A-Z\d])\n(?=/[A-Z\d])|(?<=[A-Z\d]/)\n(?=[A-Z\d])")
 _LETTER = r"[^\W\d_\u2e80-\u9fff\uf900-\ufaff]"  # Chinese, which is written without spaces, aside
 #: Letters in a row that no language puts into a word, and that patterns for words would go through again and again.
 _LONGEST_WORD = 600

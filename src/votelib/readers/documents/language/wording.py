@@ -33,6 +33,7 @@ class Wording:
     vote_taken: re.Pattern
     adopted_by_council: re.Pattern
     council: re.Pattern
+    assembly: re.Pattern
     resolution_number: re.Pattern
     draft_resolution: re.Pattern
     draft_decision: re.Pattern
@@ -323,8 +324,11 @@ def _result(words: dict[str, str], lang: str) -> str:
         )
     )
     nouns += rf"|(?:{words['resolution']}|{words['decision']})\s*\((?=[aes]/)"
+    having = rf"(?:(?<!\w)(?:{words['having']})\s[^.;:]{{0,90}}?,\s*)?"  # "Having failed, the …"
     edge, gap = ("", r"\s*") if lang == "zh" else (r"(?<!\w)", r"\s+")
-    return rf"(?:\d{{1,3}}(?:\.|\s?-)\s+)?(?:{edge}(?:{words['determiner']}){gap}|(?<!\w)l')*(?:{nouns})"
+    return (
+        rf"(?:\d{{1,3}}(?:\.|\s?-)\s+)?{having}(?:{edge}(?:{words['determiner']}){gap}|(?<!\w)l')*(?:{nouns})"
+    )
 
 
 def _compiled(pattern: str, number: str) -> re.Pattern:

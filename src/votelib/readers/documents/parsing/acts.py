@@ -77,17 +77,8 @@ def _numbered(text: Text, language: Wording, first: int) -> list[tuple[re.Match,
         limit = min(found.end() + _TO_COUNCIL, following.start() if following else len(text.clean))
         council = language.council.search(text.folded, found.end(), limit)
         if council:
-            starts.append((found, _body(text, language, found, _opening(text, found.end(), council.start()))))
+            starts.append((found, _body(text, language, found, council.start())))
     return starts
-
-
-def _opening(text: Text, start: int, council: int) -> int:
-    """Where the sentence with the Council's name begins: in Arabic its verb stands before the name."""
-    line = text.clean.rfind("\n", start, council)
-    return line if line >= 0 and council - line <= _VERB else council
-
-
-_VERB = 12  # characters of a line end, a verb and a blank
 
 
 def _between(starts: list[tuple[re.Match, int]], text: Text) -> list[Segment]:
@@ -101,7 +92,7 @@ def _between(starts: list[tuple[re.Match, int]], text: Text) -> list[Segment]:
 def _own_start(text: Text, language: Wording, heading: Heading) -> list[tuple[re.Match, int]]:
     """Where lines were joined: a document's own number, close behind "Resolution adopted by the Council"."""
     own = re.search(r"/(?:RES|DEC|PRST)/([-\w/]+)$", heading.symbol or "")
-    if not own or not heading.acts:
+    if not own or len(heading.acts) != 1:  # with several texts, which of them a vote is on is not certain
         return []
     number = re.compile(rf"(?<![\w/])(?P<number>{re.escape(own[1])})(?:[ \t]*[.:。\-–—]+[ \t]*|[ \t]+)(?=\S)")
     first = heading.acts[0][0]
@@ -145,7 +136,11 @@ def read_act(
     kind, day = _announced(heading, segment)
     number = number_as_symbol(kind, segment.number, heading) if segment.number else None
     common = RollCall(
-        segment.start, segment.end, kind=kind, symbol=number or heading.symbol, title=segment.title
+        segment.start,
+        segment.end,
+        kind=kind,
+        symbol=number or _of_the_only_text(heading),
+        title=segment.title,
     )
     common.session = session_of(common.symbol or "") or heading.session
     common.agenda_item, common.date = heading.agenda_item, day
@@ -157,6 +152,11 @@ def read_act(
         _read_closing(text, language, rollcall, segment)
         _check_number(rollcall, heading, number, segment)
     return rollcalls
+
+
+def _of_the_only_text(heading: Heading) -> str | None:
+    """The symbol of a document, for a text without a number; where it holds several, that may be another's."""
+    return heading.symbol if len(heading.acts) < 2 else None
 
 
 def _announced(heading: Heading, segment: Segment) -> tuple[str, date | None]:

@@ -19,7 +19,7 @@ from votelib.readers.documents.language.wording import Wording, hints_in_any_lan
 from votelib.texts.symbols import body_of, canonical, each_symbol, find_symbols, session_of
 
 _HEAD = 4_000  # characters in which a document says what it is
-_FIRST = 60  # characters in which a record whose lines were joined names itself
+_FIRST = 60  # characters in which a document whose lines were joined names itself
 _FAR = 120  # characters between "adopted by the Council" and the day
 
 
@@ -116,7 +116,9 @@ _LONGEST_RELEASE = 30  # characters of such a number
 
 
 def _is_at_the_top(release: re.Match, head: str) -> bool:
-    """Whether the number of a release is a line of its own, above everything else."""
+    """Whether the number of a release is a line of its own above everything else, or begins a text without lines."""
+    if release.start() < _FIRST and "\n" not in head.strip():
+        return True
     line = head.rfind("\n", 0, release.start()) + 1
     rest = re.match(r"[^\n]*", head[release.end() :]).group()
     return release.start() < _TOP and not (head[line : release.start()] + rest).strip()
@@ -148,8 +150,8 @@ def _own_symbol(head: str) -> str | None:
         line_start = head.rfind("\n", 0, start) + 1
         line_end = head.find("\n", start)
         line = MARK.sub("", head[line_start : line_end if line_end >= 0 else len(head)])
-        of_a_record = start < _FIRST and re.search(r"/(?:PV|SR)\.", symbol)  # where all lines were joined
-        if (len(line) < 90 or of_a_record) and not re.search(r"[,;。،]", line[: start - line_start]):
+        joined = start < _FIRST and re.search(r"/(?:PV|SR)\.|/(?:RES|DEC|PRST)/", symbol)
+        if (len(line) < 90 or joined) and not re.search(r"[,;。،]", line[: start - line_start]):
             return symbol
     return None
 

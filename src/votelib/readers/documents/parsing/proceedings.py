@@ -42,6 +42,7 @@ _STATEMENT = re.compile(r"(?<![\w/])(?:A/HRC/)?PRST[/\s]{1,3}(?P<number>(?:OS/|S
 _AMENDED = re.compile(r"\s(?:to|aux?|al?|к|علي)\s")  # between "amendment" and the symbol of what it amends
 _NUMBERED = re.compile(rf"\d{{1,4}}{POINT}\s")
 _PARTS = ("paragraph", "amendment")
+_TOLD_PART = re.compile(r"\d|\w\s+\w|[\u4e00-\u9fff]{2}")  # more than the bare noun
 _NEAR = 48  # characters between a noun ("amendment") and its symbol
 
 
@@ -263,14 +264,14 @@ class _Story:
 
     def _part(self, subject: Subject, start: int, end: int) -> str:
         """The words that name a paragraph: ordinals and adjectives before its noun, numbers after it."""
-        before = None
-        for found in self.language.part.finditer(self.folded, start, end):
-            if found.start() <= subject.start < found.end():
-                return self.clean[found.start() : found.end()]
-            before = found if found.end() <= subject.start else before
-        if before:  # "on paragraph 13, … that paragraph was retained"
-            return self.clean[before.start() : before.end()]
-        return self.clean[subject.start : subject.end]
+        named = [*self.language.part.finditer(self.folded, start, end)]
+        own = next((found for found in named if found.start() <= subject.start < found.end()), None)
+        if own is None or not _TOLD_PART.search(
+            own.group()
+        ):  # "on paragraph 13 …, and that paragraph was retained"
+            own = next((found for found in named if _TOLD_PART.search(found.group())), own)
+        place = own.span() if own else (subject.start, subject.end)
+        return self.clean[slice(*place)]
 
     def _outcome(self, spans: list[tuple[int, int]], rollcall: RollCall) -> str:
         """Adopted or rejected, by the first of the sentences that says so."""

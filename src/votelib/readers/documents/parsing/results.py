@@ -25,6 +25,8 @@ _PROMISE = (
     90  # characters of the longest sentence behind a result that promises lists: "The voting was as follows:"
 )
 _LOST_LISTS = "says that a vote was taken, but the lists of names do not follow"
+_JOINED_LINES = "tells the numbers of a vote; as lines were joined, the record or a speaker may say so"
+_JOINED = 1_000  # characters to a line, above which the lines of a text were joined
 _HOW = 25  # characters behind "a vote was taken" in which it is said how: "by roll-call", "enregistré"
 _LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing else
 _ANNOUNCED = 120  # characters from the announcement of a vote to the line that says it was taken
@@ -123,9 +125,14 @@ class Results:
             sentence = self.sentences.around(counted.start())
             after = sentence[1]
             tally = next(iter(find_tallies(self.text, self.language.lang, *sentence)), None)
-            if tally is None or self._is_told(tally.start) or not self._is_result(sentence, tally):
+            if tally is None or self._is_told(tally.start):
+                continue
+            certain = self._is_result(sentence, tally)
+            if not certain and not self._may_be_result(sentence, tally):
                 continue
             ballot = self._unlisted(sentence, tally)
+            if not certain:
+                ballot.problems.append((tally.start, _JOINED_LINES))
             if self._lists_promised(*sentence, promised_from):
                 ballot.problems.append((tally.start, _LOST_LISTS))
             events.append(Event(tally.start, tally.end, ballot, sentence))
@@ -243,6 +250,19 @@ class Results:
         if self.heading.genre != "meeting":
             return not self._is_recalled(start, end)
         return self._opens_a_result(start, tally.start) and self._is_alone_or_numbered(start, end)
+
+    def _may_be_result(self, sentence: tuple[int, int], tally: Tally) -> bool:
+        """Whether it cannot be told from a speaker's words only because the lines of a record were joined."""
+        start, end = sentence
+        return (
+            self.heading.genre == "meeting"
+            and self.clean.strip().count("\n") * _JOINED <= len(self.clean)
+            and end - start <= _LONGEST_RESULT
+            and self._says_outcome(start, end)
+            and self.subject(start, end) is not None
+            and self._opens_a_result(start, tally.start)
+            and not self._tells_of_another_day(start, end)
+        )
 
     def _unlisted(self, sentence: tuple[int, int], tally: Tally) -> Ballot:
         """A ballot of nothing but its tally; of a text rejected, the records name those against first."""

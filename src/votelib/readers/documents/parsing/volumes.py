@@ -75,7 +75,11 @@ def _read_one(text: Text, language: Wording, opened: re.Match, end: int, ballots
         text.clean, opened.end(), end
     )
     if titled:
-        rollcall.title = clean_words(re.split(r"\n[ \t]*\n", text.clean[titled.end() : end])[0])
+        assembly = language.assembly.search(
+            text.folded, titled.end(), end
+        )  # "The General Assembly," opens the text
+        title = text.clean[titled.end() : assembly.start() if assembly else end]
+        rollcall.title = clean_words(re.split(r"\n[ \t]*\n", title)[0]) or None
     told = opened.end(), ballots[0].start if ballots else titled.start() if titled else end
     _read_adoption(rollcall, text, language, *told)
     if ballots:

@@ -64,6 +64,7 @@ PHRASES = {
         r"president's\s+statement)\s+adopted\s+by\s+the\s+human\s+rights\s+council"
     ),
     "council": r"(?:the\s+|(?<![^\n]))(?:human\s+rights\s+council|commission\s+on\s+human\s+rights)\s*,",
+    "assembly": r"the\s+general\s+assembly\s*,",
     "resolution_number": (r"\b(?P<series>resolution|decision)s?\s+{number}"),
     "draft_resolution": r"draft\s+resolutions?|draft\s+(?:proposal|text)s?",
     "draft_decision": r"draft\s+decisions?",
@@ -88,7 +89,7 @@ PHRASES = {
         r"th))\s+(?P<special>(?:emergency\s+)?special\s+|organizational\s+)?session"
     ),
     "agenda_item": r"agenda\s+item\s+(?P<number>\d{1,3})",
-    "amendment": r"\bamendments?\b",
+    "amendment": r"\b(?:draft\s+)?amendments?\b",
     "paragraph": r"\bparagraphs?\b",
     "motion": (
         r"\bmotion\b|no[- ]action|rule\s+116|\bappeal\s+(?:against|was|is)\b|\bruling\s+(?:of|by|was)\b|"
@@ -138,6 +139,7 @@ PHRASES = {
     "names_taken": r"record|roll",
     "unanimously": r"unanimously",
     "two_thirds": r"two-?\s?thirds|required\s+majority|requisite\s+majority",
+    "having": r"(?:not\s+)?having",
     "determiner": (
         r"the|a|an|this|that|in|by|operative|preambular|proposed|oral|new|last|separate|[a-z]+(?:-[a-z]+)?(?:th|"
         r"first|second|third)|"

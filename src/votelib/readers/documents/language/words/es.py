@@ -53,6 +53,7 @@ PHRASES = {
         r"declaracion\s+de\s+la\s+presidencia)\s+aprobada\s+por\s+el\s+consejo\s+de\s+derechos\s+humanos"
     ),
     "council": r"(?:el\s+|la\s+|(?<![^\n]))(?:consejo|comision)\s+de\s+derechos\s+humanos\s*,",
+    "assembly": r"la\s+asamblea\s+general\s*,",
     "resolution_number": (r"\b(?P<series>resolucion|decision)(?:es)?\s+{number}"),
     "draft_resolution": r"proyectos?\s+de\s+(?:resolucion|texto)(?:es)?",
     "draft_decision": r"proyectos?\s+de\s+decision(?:es)?",
@@ -86,7 +87,7 @@ PHRASES = {
         r"tema\s+(?P<number>\d{1,3})(?:\s+[a-z]\))?\s+de\s+la\s+agenda|"
         r"tema\s+(?P<number2>\d{1,3})(?:\s+[a-z]\))?\s+del\s+programa"
     ),
-    "amendment": r"\benmiendas?\b",
+    "amendment": r"\b(?:proyectos?\s+de\s+)?enmiendas?\b",
     "paragraph": r"\bparrafos?\b",
     "motion": r"\bmocion\b|\bapelacion\b|recomendacion(?:es)?\s+de\s+la\s+mesa",
     "procedural": (
@@ -138,6 +139,7 @@ PHRASES = {
     "names_taken": r"registrad|nominal",
     "unanimously": r"por\s+unanimidad",
     "two_thirds": r"dos\s+tercios|mayoria\s+(?:requerida|necesaria)",
+    "having": r"(?:al\s+)?no\s+h(?:aber|abiendo)|al\s+haber|habiendo",
     "determiner": (
         r"el|la|los|las|un|una|este|esta|en|mediante|queda|quedan|primer|segundo|tercer|cuarto|quinto|sexto|septimo|"
         r"octavo|noveno|decimo\w*|ultimo|nuevo"

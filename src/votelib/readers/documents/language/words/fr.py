@@ -52,6 +52,7 @@ PHRASES = {
         r"declaration\s+du\s+president)\s+adoptee\s+par\s+le\s+conseil\s+des\s+droits\s+de\s+l'homme"
     ),
     "council": r"(?:l[ea]\s+|(?<![^\n]))(?:conseil|commission)\s+des\s+droits\s+de\s+l'homme\s*,",
+    "assembly": r"l'assemblee\s+generale\s*,",
     "resolution_number": (r"\b(?P<series>resolution|decision)s?\s+{number}"),
     "draft_resolution": r"projets?\s+de\s+(?:resolution|texte)s?",
     "draft_decision": r"projets?\s+de\s+decisions?",
@@ -79,7 +80,7 @@ PHRASES = {
         r"eme))\s+session(?P<special>\s+(?:extraordinaire|d'organisation)(?:\s+d'urgence)?)?"
     ),
     "agenda_item": r"point\s+(?P<number>\d{1,3})(?:\s+[a-z]\))?\s+de\s+l'ordre\s+du\s+jour",
-    "amendment": r"\bamendements?\b",
+    "amendment": r"\b(?:projets?\s+d')?amendements?\b",
     "paragraph": r"\b(?:paragraphes?|alineas?)\b",
     "motion": (
         r"\bmotion\b|\bappel\s+(?:de|contre)\s+la\s+decision|(?<!\w)l'appel\s+(?:est|a\s+ete)\b|"
@@ -133,6 +134,7 @@ PHRASES = {
     "names_taken": r"enregistr|nominal|appel",
     "unanimously": r"a\s+l'unanimite",
     "two_thirds": r"deux\s+tiers|majorite\s+requise",
+    "having": r"n'ayant|ayant",
     "determiner": (
         r"le|la|les|l'|un|une|ce|cet|cette|aux\s+termes\s+d'une|dans|par|premier|deuxieme|troisieme|dernier|nouvel|nouveau|[a-z-]+ieme|"
         r"\d{1,2}e"
