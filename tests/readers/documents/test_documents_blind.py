@@ -220,17 +220,10 @@ def test_a_text_whose_lines_were_all_joined(name, tmp_path):
     assert [row | {"agenda_item": ""} for row in flat] == [row | {"agenda_item": ""} for row in expected]
 
 
-@pytest.mark.parametrize("lang", ["ar", "ru"])
-def test_numbers_that_a_record_or_a_speaker_may_say_are_refused_where_lines_were_joined(lang, tmp_path):
-    words = (FOLDER / f"c3-1975-totals-{lang}.txt").read_text(encoding="utf-8")
-    release = tmp_path / "document.txt"
-    release.write_text(" ".join(words.split()), encoding="utf-8")
-    try:
-        reading = read_document(release)
-    except ReadError as error:
-        assert "lines were joined" in str(error)
-    else:
-        assert any("lines were joined" in row["message"] for row in reading.issues)
+def test_numbers_that_a_record_or_a_speaker_may_say_are_refused_where_lines_were_joined(tmp_path):
+    words = (FOLDER / "c3-1975-totals-ru.txt").read_text(encoding="utf-8")
+    _, refused = read_printed_as(" ".join(words.split()), tmp_path)
+    assert any("lines were joined" in message for message in refused)
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "es", "ru", "zh"])
