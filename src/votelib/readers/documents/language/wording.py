@@ -221,17 +221,18 @@ def _stretches(
     words: tuple[str, ...], folded: str, start: int, end: int, reach: int
 ) -> Iterator[tuple[int, int]]:
     """First and last place of each run of words that stand near each other; what stands round them overlaps."""
-    places = {word: folded.find(word, start, end) for word in words}
-    while near := [place for place in places.values() if place >= 0]:
-        first = last = min(near)
-        while (
-            further := max([folded.rfind(word, last + 1, min(end, last + 2 * reach)) for word in words])
-        ) >= 0:
-            last = further
-        yield first, last
-        for word, place in places.items():
-            if 0 <= place <= last:
-                places[word] = folded.find(word, last + 1, end)
+    places: list[int] = []
+    for word in words:
+        place = folded.find(word, start, end)
+        while place >= 0:
+            places.append(place)
+            place = folded.find(word, place + 1, end)
+    places.sort()
+    first = 0
+    for at, place in enumerate(places, 1):
+        if at == len(places) or places[at] - place >= 2 * reach:
+            yield places[first], place
+            first = at
 
 
 #: The number of a text: `65/206`, `48/77 A`, `ES-11/1`, `2440 (2018)`, `3379 (XXX)`, `1998/11`. A line can end in it.

@@ -152,6 +152,7 @@ SESSIONS = {"OM-": r"تنظيم", "ES-": r"طارئ"}
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("اغلبيه",), ("اغلبيه",), ("مويد",), ("عارض",))
 HINTS = {
+    "continued": ("تابع",),
     "press": ("نشره", "صحفي", "(a/hrc/"),
     "result_opens": (
         "مشروع",

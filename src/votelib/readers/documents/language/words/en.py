@@ -181,6 +181,7 @@ SESSIONS = {"OM-": r"organi[sz]a", "ES-": r"emergency"}
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("to",), ("favo",), ("votes for",), ("against", "favo"), ("vote", "with", "abst"))
 HINTS = {
+    "continued": ("continued",),
     "press": ("information", "communications", "press", "coverage", "summar", "media", "(a/hrc/"),
     "result_opens": (
         "draft",

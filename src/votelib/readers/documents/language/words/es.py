@@ -173,6 +173,7 @@ SESSIONS = {"OM-": r"organiza", "ES-": r"emergencia"}
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("voto", "contra"), ("voto", "favor"))
 HINTS = {
+    "continued": ("continuacion",),
     "press": ("comunicado", "cobertura", "informacion", "(a/hrc/"),
     "result_opens": (
         "proyecto",

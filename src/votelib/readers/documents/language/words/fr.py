@@ -163,6 +163,7 @@ SESSIONS = {"OM-": r"organisa", "ES-": r"urgence"}
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("voix", "contre"), ("voix", "pour"), ("voix", "avec", "abst"))
 HINTS = {
+    "continued": ("suite",),
     "press": ("communique", "couverture", "information", "compte", "(a/hrc/"),
     "result_opens": (
         "projet",

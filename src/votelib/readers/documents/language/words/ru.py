@@ -167,6 +167,7 @@ SESSIONS = {"OM-": r"организац", "ES-": r"чрезвычайн"}
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("голос", "против"), ("голос", "воздерж"), ("голос",), ("против",))
 HINTS = {
+    "continued": ("продолжение",),
     "press": ("пресс", "(a/hrc/"),
     "result_opens": (
         "проект",

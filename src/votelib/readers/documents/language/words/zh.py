@@ -130,6 +130,7 @@ SESSIONS = {"OM-": r"组织", "ES-": r"紧急"}
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("票", "反"), ("票", "成"), ("票",), ("票", "弃"), ("票", "成"), ("票", "成"))
 HINTS = {
+    "continued": ("续",),
     "press": ("新闻稿", "(a/hrc/"),
     "result_opens": ("案", "段", "动", "不", "决", "异", "裁", "建"),
     "without_vote": ("经", "协"),
