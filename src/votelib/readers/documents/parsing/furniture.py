@@ -38,22 +38,26 @@ _SPEAKERS = (
     r"(?:the|le|la|el)\s(?:acting\s)?pr[eé]sident|председатель|الرئيس|主席"
     r"|(?:mr|mrs|ms|miss|sir|mme|m|sr|sra|г-н|г-жа)[.\s]|السيد"
 )
-#: Furniture between the names of a list, whatever stands round it: no state's name has a digit or a slash in it.
-_AMONG_NAMES = re.compile(
-    rf"""(?:{SYMBOL.pattern})(?:[^,、،\n]{{1,90}}?\s{_DATE})?
-    | {_DATE}(?:[^,、،\n]{{1,90}}?\s{SYMBOL.pattern})?
-    | \((?:{_SPEAKERS})[^()\n]{{0,60}}\)
-    | (?<![\w.]){_JOB} | {_STARS} | {_RELEASE} | (?<!\w){_CONTINUED}(?!\w)
-    | (?<!\w)(?:{in_any_language("page")})\s?\d{{1,4}}(?:\s?页)?(?!\w)
-    | (?<![\w/.-])\d{{1,4}}\s?/\s?\d{{1,4}}(?![\w/.-])
-    | (?:(?<=\s)|(?<=,))\d{{1,4}}(?=\s+[^\W\d])""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _HEAD = 4_000  # characters in which a document names itself
 _TOP = 800  # characters in which a release to the press, its number and headline above, has its day
 _REPEATS = 3  # a line that stands in one place of this many pages is furniture, whatever it says
 _SHARE = 0.4  # ... and of this share of the pages: heads of left and right pages may differ
 _EDGE = 3  # printed lines at the top and foot of a page that are looked at for that
+
+
+@cache
+def _among_names() -> re.Pattern:
+    """Furniture between the names of a list, whatever stands round it: no state's name has a digit or a slash in it."""
+    return re.compile(
+        rf"""(?:{SYMBOL.pattern})(?:[^,、،\n]{{1,90}}?\s{_DATE})?
+        | {_DATE}(?:[^,、،\n]{{1,90}}?\s{SYMBOL.pattern})?
+        | \((?:{_SPEAKERS})[^()\n]{{0,60}}\)
+        | (?<![\w.]){_JOB} | {_STARS} | {_RELEASE} | (?<!\w){_CONTINUED}(?!\w)
+        | (?<!\w)(?:{in_any_language("page")})\s?\d{{1,4}}(?:\s?页)?(?!\w)
+        | (?<![\w/.-])\d{{1,4}}\s?/\s?\d{{1,4}}(?![\w/.-])
+        | (?:(?<=\s)|(?<=,))\d{{1,4}}(?=\s+[^\W\d])""",
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 def without_furniture(text: Text) -> Text:
@@ -186,7 +190,7 @@ def _is_head(line: str, language: Wording) -> bool:
 
 
 def _without_codes(line: str, language: Wording) -> str:
-    return _AMONG_NAMES.sub(" ", numerals.date_pattern(language.lang).sub(" ", line))
+    return _among_names().sub(" ", numerals.date_pattern(language.lang).sub(" ", line))
 
 
 def _furniture_among(text: Text, start: int, stop: int, language: Wording) -> list[tuple[int, int]]:
@@ -196,7 +200,7 @@ def _furniture_among(text: Text, start: int, stop: int, language: Wording) -> li
         if _is_head(text.folded[found.start() : found.end()], language)
     ]
     if _CODE.search(text.folded, start, stop) or language.continued.search(text.folded, start, stop):
-        for pattern in (_AMONG_NAMES, numerals.date_pattern(language.lang)):
+        for pattern in (_among_names(), numerals.date_pattern(language.lang)):
             spans += [found.span() for found in pattern.finditer(text.folded, start, stop)]
         spans += [found.span() for found in _TYPIST.finditer(text.clean, start, stop)]
     return [(first, min(last, stop)) for first, last in spans]
