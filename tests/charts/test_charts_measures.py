@@ -163,7 +163,7 @@ def test_a_network_is_thinned_by_itself_and_says_how(n, links):
     drawn = next(c for c in ax.collections if c.get_gid() == "links").get_paths()
     assert len(drawn) == links if n == 193 else len(drawn) <= links
     note = " ".join(texts(ax, "note")).replace("\n", " ")
-    how = "one most like it" if n == 193 else f"{3 if n == 15 else 2} states most like it"
+    how = "strongest links that join all" if n == 193 else f"{3 if n == 15 else 2} states most like each"
     assert how in note
     assert note in charts.alt_text(ax)
     assert overlapping(ax) == []
@@ -194,6 +194,13 @@ def test_a_backbone_leaves_apart_what_shares_no_value():
     for one, other in ("ab", "cd"):
         two.loc[one, other] = two.loc[other, one] = 0.5
     assert "2 links" in charts.alt_text(charts.plot_network(two, strongest="backbone"))
+
+
+def test_of_links_that_are_not_drawn_nothing_is_said():
+    """A network without any link said that each state is linked to the one most like it."""
+    assert "most like" not in charts.alt_text(charts.plot_network(agreement(8), strongest=0))
+    cut = charts.alt_text(charts.plot_network(agreement(30, missing=0), least=0.9))
+    assert "links of at least 0.90. Only the links to the 2 states most like each are drawn." in cut
 
 
 def test_an_unknown_way_to_choose_links_is_refused():

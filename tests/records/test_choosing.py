@@ -136,3 +136,8 @@ def test_a_resolution_of_the_security_council_is_known_by_its_number():
     council = vl.Records.from_votes(pd.DataFrame(rows, columns=columns), body="UNSC")
     for written in ("2712", "SC res. 2712", "S/RES/2712", "UNSC 2712 (2023)", "S/RES/2712(2023)"):
         assert symbol_to_show(council, written) == "S/RES/2712 (2023)"
+
+
+@pytest.mark.parametrize("written", ["ES-11", "ES11", "es-11", "ES 11", "ES-XI"])
+def test_a_special_session_in_the_forms_people_write(written):
+    assert set(one_session(vl.load("unga"), written).rollcalls["session"]) == {"ES-11"}

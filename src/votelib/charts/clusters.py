@@ -256,15 +256,13 @@ def _to_name(states: pd.Index, spots: np.ndarray, highlight: list[str] | None) -
 
 
 def _links_words(how: int | None, n: int, name) -> str:
-    """How the links were thinned; nothing where all are drawn."""
+    """How the links were thinned; nothing where all are drawn, or none."""
     if how == _BACKBONE:
-        return name.say(
-            "Each state is linked to the one most like it; the strongest of the other links join the parts."
-        )
-    if how is None or how >= n - 1:
+        return name.say("Only the strongest links that join all states are drawn.")
+    if not how or how >= n - 1:
         return ""
-    return name.count("Each state is linked to the {n} state most like it.",
-                      "Each state is linked to the {n} states most like it.", how)  # fmt: skip
+    return name.count("Only the links to the {n} state most like each are drawn.",
+                      "Only the links to the {n} states most like each are drawn.", how)  # fmt: skip
 
 
 def _names_words(chosen: list[int], n: int, name) -> str:

@@ -382,11 +382,22 @@ def one_session(records: Records, session: str | int | Iterable | None = None) -
     given = (
         session.split(",") if isinstance(session, str) else [session] if isinstance(session, int) else session
     )
-    names = [str(name).strip() for name in given]
+    names = [_as_in_the_data(str(name).strip()) for name in given]
     kept = pd.Series(False, index=records.rollcalls.index)
     for name in names:
         kept |= _in_session(records, name, known)
     return _by_special_number(records.keep(kept), names)
+
+
+_SPECIAL = re.compile(r"(?P<series>S|ES|OM)[\s/-]*(?:(?P<number>\d+)|(?P<roman>[IVXL]+))", re.IGNORECASE)
+
+
+def _as_in_the_data(name: str) -> str:
+    """A special session as the data write it: `s30`, `S 30` and `S-XXX` are S-30."""
+    if not (said := _SPECIAL.fullmatch(name)):
+        return name
+    number = said["number"] or from_roman(said["roman"].upper())
+    return f"{said['series'].upper()}-{number}"
 
 
 def _by_special_number(records: Records, names: list[str]) -> Records:
