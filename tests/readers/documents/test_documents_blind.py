@@ -238,3 +238,9 @@ def test_a_symbol_on_two_lines_is_one_symbol(tmp_path):
     words = (FOLDER / "c2-report-zh.txt").read_text(encoding="utf-8")
     rows, _ = read_printed_as(words.replace("L.22/Rev.1", "L.22\n/Rev.1"), tmp_path)
     assert [row["draft"] for row in rows][1:] == ["A/C.2/60/L.22/Rev.1"]
+
+
+def test_a_title_keeps_the_vowel_signs_it_is_printed_with(tmp_path):
+    words = (FOLDER / "hrc-decision-ar.txt").read_text(encoding="utf-8")
+    rows, _ = read_printed_as(words.replace("موعد الاستراحة", "موعد الاستراحة حقّاً ثـــابتاً"), tmp_path)
+    assert [row["title"] for row in rows] == ["موعد الاستراحة حقّاً ثابتاً"]

@@ -141,6 +141,8 @@ def _reading(
         if copies[id(rollcall)]:
             reading.issues.append(_copied(rollcall, copies[id(rollcall)], name, text, source.file))
         reading.rollcalls.append(_rollcall_row(rollcall, name, heading, origin))
+        if lang == "ar" and rollcall.title:
+            reading.rollcalls[-1]["title"] = _with_vowel_signs(rollcall.title, source)
         reading.votes += _vote_rows(rollcall, name, text, origin)
         reading.issues += _doubt_rows(rollcall, name, text, source.file)
         reading.issues += _misprint_rows(rollcall, name, text, source.file)
@@ -247,6 +249,17 @@ def _rollcall_row(rollcall: RollCall, name: str, heading: Heading, origin: dict)
         "source": _source(heading, rollcall), "url": _url(heading, rollcall),
         "draft": rollcall.draft, "about": rollcall.about, "part": rollcall.part, **origin,
     }  # fmt: skip
+
+
+_VOWELS = "\u064b-\u0652\u0670"  # signs above and below Arabic letters, which are left out to find words
+
+
+def _with_vowel_signs(title: str, source: Source) -> str:
+    """An Arabic title with the signs that it is printed with; as it is where it is not found so in the pages."""
+    signs = f"[{_VOWELS}\u0640]*"
+    letters = signs.join(r"\s+" if letter == " " else re.escape(letter) for letter in title) + signs
+    printed = next(filter(None, (re.search(letters, page) for page in source.pages)), None)
+    return re.sub(r"\s+", " ", printed.group().replace("\u0640", "")).strip() if printed else title
 
 
 def _source(heading: Heading, rollcall: RollCall) -> str:
