@@ -244,3 +244,10 @@ def test_a_title_keeps_the_vowel_signs_it_is_printed_with(tmp_path):
     words = (FOLDER / "hrc-decision-ar.txt").read_text(encoding="utf-8")
     rows, _ = read_printed_as(words.replace("موعد الاستراحة", "موعد الاستراحة حقّاً ثـــابتاً"), tmp_path)
     assert [row["title"] for row in rows] == ["موعد الاستراحة حقّاً ثابتاً"]
+
+
+def test_a_report_of_the_council_is_no_volume_of_the_assembly(tmp_path):
+    words = (FOLDER / "ga-volume-en.txt").read_text(encoding="utf-8")
+    report = tmp_path / "report.txt"
+    report.write_text("A/HRC/7/78\n\n" + words.replace("62/149", "7/149"), encoding="utf-8")
+    assert all(row["body"] == "HRC" for row in read_document(report).rollcalls)

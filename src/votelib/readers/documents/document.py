@@ -78,7 +78,9 @@ def read_source(source: Source) -> Reading:
 
 
 def _reader_of(heading: Heading, text: Text, language: Wording):
-    if is_volume(heading.symbol) or (heading.genre == "report" and is_assembly_volume(text, language)):
+    if is_volume(heading.symbol) or (
+        heading.genre == "report" and is_assembly_volume(text, language, heading)
+    ):
         return read_volume
     if heading.genre == "report" and is_council_volume(text, language):
         return read_council_volume

@@ -39,13 +39,14 @@ def is_volume(symbol: str | None) -> bool:
     return bool(re.fullmatch(r"A/\d{2,3}/49(?:/(?:Add|Corr)\.\d+)?", symbol or ""))
 
 
-def is_assembly_volume(text: Text, language: Wording) -> bool:
+def is_assembly_volume(text: Text, language: Wording, heading: Heading) -> bool:
     """Whether a text prints resolutions of the Assembly as its volumes do: number, and at which meeting it was adopted.
 
     Pages of a volume do not say its symbol.
     """
     opened = _OPENS.search(text.clean, 0, _HEAD)
-    if opened is None:
+    of_another = heading.symbol and heading.body != "UNGA"
+    if opened is None or of_another:
         return False
     told = opened.end(), opened.end() + _LONGEST
     days = numerals.read_date(text.folded, language.lang, None, *told)
