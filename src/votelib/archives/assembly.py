@@ -110,7 +110,8 @@ def in_regular_sessions(records: Records) -> Records:
         return records
     days = table.loc[special, "date"]
     opened = days.dt.year - 1945 - ((days.dt.month < 9) | ((days.dt.month == 9) & (days.dt.day < _OPENS)))
-    told = table.assign(special_session=table["session"].where(special))
+    known = table.get("special_session")  # of the votes that have it beside a regular session
+    told = table.assign(special_session=table["session"].where(special, known))
     told.loc[special, "session"] = opened.astype("str")
     return Records(records.votes, told, records.issues)
 

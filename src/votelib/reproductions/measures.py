@@ -281,7 +281,8 @@ def _assembly(
 
 
 def _of_special_sessions(table: pd.DataFrame) -> pd.Series:
-    return table["symbol"].str.contains(r"/E?S-\d", na=False)
+    by_symbol = table["symbol"].str.contains(r"/E?S-\d", na=False)
+    return by_symbol | table["special_session"].notna() if "special_session" in table else by_symbol
 
 
 @lru_cache(maxsize=2)

@@ -116,6 +116,7 @@ def shaped(listed: pd.DataFrame, subjects: pd.Series, source: str) -> pd.DataFra
             "symbol": [symbol_of(*pair) for pair in zip(printed, session, strict=True)],
             "date": dates_of(listed["date"]),
             "session": session,
+            "special_session": printed.map(special_session_of),
             "title": _titles(listed),
             "kind": _kinds(listed),
             "adoption": "recorded",
@@ -197,14 +198,31 @@ def symbol_of(printed: str, session: str) -> str:
     --------
     >>> symbol_of("R/64/12A", "64"), symbol_of("ESS/10/15", "58"), symbol_of("A/RES/74/38", "74")
     ('A/RES/64/12A', 'A/RES/ES-10/15', 'A/RES/74/38')
-    >>> symbol_of("R/1/66", "1")  # a page of the records, not a resolution
-    'R/1/66'
+    >>> symbol_of("R/1/66", "1"), symbol_of("ESS/1/34", "11")  # pages of the records, no resolutions
+    ('R/1/66', 'ESS/1/34')
     """
     found = re.fullmatch(r"R/(\d+)/(\d+[A-Z]?)", printed)
     if found and found.group(1) == session and int(session) >= _FIRST_SESSION_OF_THE_FORM:
         return f"A/RES/{session}/{found.group(2)}"
     emergency = re.fullmatch(r"ESS/(\d+)/(\d+[A-Z]?)", printed)
-    return f"A/RES/ES-{emergency.group(1)}/{emergency.group(2)}" if emergency else printed
+    if emergency and int(emergency.group(1)) >= _FIRST_EMERGENCY_OF_THE_FORM:
+        return f"A/RES/ES-{emergency.group(1)}/{emergency.group(2)}"
+    return printed
+
+
+_FIRST_EMERGENCY_OF_THE_FORM = 6  # of 1980; before, resolutions were numbered on: 997 (ES-I)
+
+
+def special_session_of(printed: str) -> str | None:
+    """The special or emergency session that the source's form names; None of a regular one.
+
+    Examples
+    --------
+    >>> special_session_of("ESS/1/34"), special_session_of("SS/5"), special_session_of("R/64/12A")
+    ('ES-1', 'S-5', None)
+    """
+    found = re.match(r"(E?)SS/(\d+)(?:/|$)", printed)
+    return f"{found[1]}S-{found[2]}" if found else None
 
 
 def _votes(votes: Table, rollcalls: pd.DataFrame) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
