@@ -121,3 +121,14 @@ def assembly():
     for symbol, row in zip(symbols, counts[VOTES].to_numpy(), strict=True):
         held.setdefault(symbol, []).append(row.tolist())
     return held
+
+
+def test_votes_of_the_first_emergency_sessions_have_no_symbols_and_their_session():
+    """`ESS/1/34` is a page of the records: it was the symbol A/RES/ES-1/34, which no text has."""
+    import votelib as vl
+
+    table = vl.load("unga").rollcalls
+    early = table[table["special_session"].isin(["ES-1", "ES-2", "ES-4", "ES-5"])]
+    assert len(early) == 38
+    assert early["symbol"].str.startswith("ESS/").all()
+    assert not table["symbol"].str.match(r"A/RES/ES-[1-5]/", na=False).any()
