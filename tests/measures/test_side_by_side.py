@@ -174,7 +174,7 @@ def test_each_measure_has_a_mark_of_its_own_in_every_row(unity):
     lines = {line.get_gid(): line for line in ax.lines if str(line.get_gid()).startswith("measure:")}
     assert list(lines) == [f"measure:{column}" for column in NAMES]
     assert len({line.get_marker() for line in lines.values()}) == len(NAMES)
-    assert next(text.get_text() for text in ax.get_yticklabels()) == "GRULAC (n = 8)"
+    assert next(text.get_text() for text in ax.get_yticklabels()) == "GRULAC (n\xa0=\xa08)"
     assert lines["measure:rice"].get_xdata()[0] == 1.0
     places = {round(float(y), 6) for line in lines.values() for y in line.get_ydata()}
     assert len(places) == len(NAMES) * len(unity)  # none hides another

@@ -17,7 +17,7 @@ import votelib as vl
 from votelib.errors import NotAvailable, ReportError, UnknownName
 from votelib.reports import provenance
 from votelib.reports.build import report
-from votelib.reports.page import Frame, notebook_page
+from votelib.reports.page import Frame, front_page, notebook_page
 from votelib.reproductions.figures import archives_at_hand
 
 FIGURE = """
@@ -415,7 +415,6 @@ def test_a_title_from_a_document_is_words_and_never_a_tag(tmp_path):
 
     from votelib.records import Records
     from votelib.reports.front import in_brief, main_charts
-    from votelib.reports.page import front_page
 
     evil = "<img src=x onerror=alert(1)>"
     records = Records(
@@ -455,6 +454,30 @@ def test_the_frame_of_a_page_speaks_each_language(lang, words):
 def test_an_unknown_language_is_answered_with_those_there_are(tmp_path, run):
     with pytest.raises(UnknownName, match="ar, en, es, fr, ru, zh"):
         run(notebook(tmp_path, "one"), parameters={"lang": "xx"})
+
+
+# -- parts of the front page ---------------------------------------------------------------------------------
+
+
+def test_a_front_page_without_chapters_has_no_heading_for_them():
+    """After a report on published figures alone, "The reports" stood above nothing."""
+    about = {
+        "title": "Votes",
+        "coverage": "",
+        "failed": [],
+        "box": [],
+        "tiles": [],
+        "sentences": [],
+        "figures": [],
+    }
+    card = {"title": "A page", "question": "?", "href": "one.html", "about": "", "sentence": ""}
+    frame = Frame.in_language("en")
+    alone = front_page(frame, pages=[], reproductions=[card], waiting=[], ways_in=[], hrefs=set(), **about)
+    assert "The reports" not in alone
+    assert "Published results, reproduced" in alone
+    both = front_page(frame, pages=[card], reproductions=[], waiting=[], ways_in=[], hrefs=set(), **about)
+    assert both.count("The reports") == 2  # the heading, and the link to it
+    assert '<ul class="cards">\n</ul>' not in alone + both
 
 
 # -- reproductions of published results ----------------------------------------------------------------------
