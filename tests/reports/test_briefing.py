@@ -135,7 +135,8 @@ def test_the_pdf_has_two_to_four_pages(tmp_path, lang):
 @pytest.mark.slow
 def test_the_pdf_of_an_archive_and_of_a_folder_of_documents_too(tmp_path, archive_folder):
     assert 2 <= n_printed(session="54", data="hrc", country="CHN", out=tmp_path) <= 4
-    assert 2 <= n_printed(data=str(archive_folder / "real"), country="CHE", out=tmp_path) <= 4
+    with pytest.warns(vl.errors.CoverageWarning, match="1 vote in a committee of the Assembly left out"):
+        assert 2 <= n_printed(data=str(archive_folder / "real"), country="CHE", out=tmp_path) <= 4
 
 
 def test_a_table_of_ones_own_has_a_brief_without_symbols_or_titles(tmp_path):
