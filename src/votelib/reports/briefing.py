@@ -10,7 +10,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -122,8 +121,12 @@ class Brief:
     blocs: tuple = field(default=BLOCS)
 
     @cached_property
+    def opened(self) -> Records:
+        return self._open(self.data)
+
+    @cached_property
     def everything(self) -> Records:
-        return self._texts(self.data)
+        return self._texts(self.opened)
 
     @cached_property
     def this(self) -> Records:
@@ -131,10 +134,13 @@ class Brief:
 
     @cached_property
     def before(self) -> Records:
-        return earlier_than(self._texts(self.past) if self.past else self.everything, self.this)
+        past = self._texts(self._open(self.past)) if self.past else self.everything
+        return earlier_than(past, self.this)
 
-    def _texts(self, data: str) -> Records:
-        records = one_body(open_data(data), self.body)
+    def _open(self, data: str) -> Records:
+        return one_body(open_data(data), self.body)
+
+    def _texts(self, records: Records) -> Records:
         return main_texts(records, kinds=self._kinds(records.rollcalls))
 
     def _kinds(self, rollcalls: pd.DataFrame) -> Sequence[str]:
@@ -210,10 +216,7 @@ class Brief:
     @property
     def _in_committee(self) -> str:
         """Which votes of committees on texts of these sessions are left out, so that no text counts twice."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # said where the records were opened first
-            texts = one_body(open_data(self.data), self.body).rollcalls
-        there = self.this.rollcalls
+        texts, there = self.opened.rollcalls, self.this.rollcalls
         if of_a_committee(there).all():
             return ""
         left_out = of_a_committee(texts) & texts["kind"].isin(self._kinds(texts))
