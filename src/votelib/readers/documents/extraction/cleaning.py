@@ -51,7 +51,7 @@ def read_text(source: Source) -> Text:
     """The text of a document with its characters made plain, each with its place; page heads still in it."""
     pieces = _Pieces()
     raw_start = 0
-    special = _opens(set().union(*source.pages))
+    special = _opens(set().union(*(page for page in source.pages if not page.isascii())))
     for page in source.pages:
         _clean(page, raw_start, pieces, special)
         pieces.add("\n" + _PAGE_END, raw_start + len(page))

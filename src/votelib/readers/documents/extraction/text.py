@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from votelib.countries.name_tables import SIMPLIFIED
@@ -71,6 +72,8 @@ def fold(text: str) -> str:
     ("adoptee a l'issue d'un vote", 'ا')
     """
     folded = text.lower()
+    if folded.isascii():
+        return folded.replace("`", "'")
     if len(folded) != len(text):  # of a capital that has two small letters
         return text.translate(_FOLDING)
     for letter in set(folded):
@@ -108,13 +111,15 @@ class Text:
     @cached_property
     def _lines(self) -> tuple[list[int], list[_Line]]:
         """Where each printed line starts in the pages put end to end, and what it is."""
-        starts, lines, at, paged = [], [], 0, self.source.paged
+        starts: list[int] = []
+        lines: list[_Line] = []
+        first = 0
         for page, words in enumerate(self.source.pages, 1):
-            first, end = at, at + len(words)
-            for number, line in enumerate(words.split("\n"), 1):
-                starts.append(at)
-                lines.append((page if paged else None, number, first, end))
-                at += len(line) + 1
+            printed, end = words.split("\n"), first + len(words)
+            starts += accumulate([len(line) + 1 for line in printed[:-1]], initial=first)
+            told = page if self.source.paged else None
+            lines += [(told, number, first, end) for number in range(1, len(printed) + 1)]
+            first = end + 1
         return starts, lines
 
     def places(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int | None, int, int, int]]:

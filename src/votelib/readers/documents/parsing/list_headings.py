@@ -56,21 +56,22 @@ def _plain_in_pairs(headings: list[ListHeading], folded: str, language: Wording)
 
 
 def _candidates(text: Text, language: Wording) -> Iterator[re.Match]:
-    heading = language.any_heading
-    for start, _ in line_ends(text.folded, 0, len(text.folded)):
-        if found := language.heading_of_line.match(text.folded, start):
+    folded, at_start, anywhere = text.folded, language.heading_of_line, language.any_heading
+    for start, _ in line_ends(folded, 0, len(folded)):
+        if found := at_start.match(folded, start):
             yield found
-    for colon in re.finditer(":", text.folded):
-        floor = max(0, colon.start() - _HEADING)
-        floor = max(floor, *(text.folded.rfind(sign, floor, colon.start()) for sign in _IN_NO_HEADING))
-        for found in heading.finditer(text.folded, floor, colon.end()):
-            letter = text.clean[found.start("words")]
-            if found["end"] == ":" and (letter.isupper() or letter.lower() == letter.upper()):
-                yield found
+    before = 0
+    for sign in _IN_NO_HEADING.finditer(folded):
+        floor, before = max(before, sign.start() - _HEADING), sign.start()
+        if folded[before] == ":":
+            for found in anywhere.finditer(folded, floor, sign.end()):
+                letter = text.clean[found.start("words")]
+                if found["end"] == ":" and (letter.isupper() or letter.lower() == letter.upper()):
+                    yield found
 
 
 _HEADING = 100  # characters of the longest heading, with its mark and its number
-_IN_NO_HEADING = ".;:。"  # signs behind which one begins at the earliest
+_IN_NO_HEADING = re.compile("[.;:。]")  # signs behind which one begins at the earliest
 
 
 def grouped(headings: list[ListHeading], text: Text, language: Wording) -> list[list[ListHeading]]:
