@@ -9,7 +9,7 @@ import pytest
 
 import votelib as vl
 from votelib.charts import plot_bloc_matrix
-from votelib.charts.data_words import say_data, say_groups
+from votelib.charts.data_words import say_data, say_groups, translation
 from votelib.files import data_dir
 from votelib.translating import LANGUAGES
 
@@ -78,6 +78,13 @@ def test_a_day_without_its_year_is_said_too_and_numbers_that_name_something_have
 
 def test_a_text_that_nobody_translated_stays():
     assert say_data("a sentence of the user's own", "fr") == "a sentence of the user's own"
+
+
+def test_a_translation_may_be_the_same_words():
+    why = "the record itself: the totals exceed 47 seats, and each of 47 members has its position (votes 29-13-4)"
+    assert say_data(f"corrected: {why}", "fr").endswith("a sa position (votes 29-13-4)")
+    assert translation("35 votes", "fr") == "35 votes"
+    assert translation("35 words of the user's own", "fr") is None
 
 
 def test_a_scope_has_its_days_in_words():

@@ -119,7 +119,7 @@ def test_a_table_wider_than_a_sheet_lies_on_its_side_on_paper():
 def test_a_long_text_has_a_column_of_its_length():
     table = pd.DataFrame({"reason": ["a" * 41], "definition": ["a b " * 51], "note": ["a" * 20]})
     shown = present_table(table, title="x").html
-    assert re.findall(r'<td class="([\w ]+)"', shown) == ["long", "long essay"]
+    assert re.findall(r'<td class="([\w ]+)"', shown) == ["long", "long full essay"]
 
 
 @pytest.mark.parametrize(("lang", "shown"), [("en", "&lt; 0.001"), ("fr", "&lt; 0,001")])
@@ -154,3 +154,34 @@ def test_a_figure_that_is_a_word_makes_its_column_text():
 def test_a_few_large_numbers_take_no_decimals_from_the_others():
     shown = present_table(pd.DataFrame({"cut": [-0.412, 1.9, -81.3]}), title="T", labels="en").html
     assert first_cells(shown)[0] == "−0.412"
+
+
+def heads_of(page):
+    return re.findall(r"<th [^>]*>(.*?)</th>", page)
+
+
+def test_short_words_of_a_head_stay_with_what_follows():
+    table = pd.DataFrame({"agenda_item": ["10"], "low": [0.5]})
+    shown = present_table(table, title="x", labels="fr").html
+    assert heads_of(shown) == ["point de\xa0l’ordre du\xa0jour", "95\xa0%\xa0de"]
+
+
+def test_a_probability_is_said_as_sentences_say_it():
+    shown = present_table(pd.DataFrame({"p_value": [0.0008, 0.001, 0.246]}), title="x").html
+    assert re.findall(r"<td[^>]*>(.*?)</td>", shown) == ["&lt; 0.001", "0.001", "0.246"]
+
+
+def test_a_head_says_what_is_counted_and_which_state():
+    def heads(table):
+        return heads_of(present_table(table, title="x", labels="fr").html)
+
+    assert heads(pd.DataFrame({"check": ["totals"], "severity": ["serious"], "n": [2]}))[-1] == "scrutins"
+    assert heads(pd.DataFrame({"grouping": ["NAM"], "n_communities": [2], "n": [52]}))[-1] == "États"
+    assert heads(pd.DataFrame({"group_a": ["NAM"], "n_a": [2], "n_shared": [1]}))[-1] == "membres des deux"
+    assert heads(pd.DataFrame({"country": ["FRA"], "NAM": [0.5]})) == ["État", "Namibie"]
+    assert heads(pd.DataFrame({"year": [2006], "NAM": [114]})) == ["année", "MNA"]
+
+
+def test_several_states_in_one_cell_have_their_names():
+    shown = present_table(pd.DataFrame({"published": ["ISR FSM"]}), title="x", labels="es").html
+    assert "Israel, Micronesia (Estados Federados de)" in shown

@@ -104,7 +104,7 @@ def test_a_part_within_a_section_goes_alone():
 def test_results_and_days_are_kept_on_one_line_and_nothing_else_is_touched():
     page = "<td>12-1-0 +1 [13-1-0]</td><p>2007-03-30, 1946-2019, A/48/16-19, 42-year-old, self-made</p>"
     assert re.findall(r'<span class="whole">(.*?)</span>', unbroken(page)) == [
-        "12-1-0 +1", "13-1-0", "2007-03-30", "1946-2019",
+        "12-1-0 +1", "13-1-0", "2007-03-30", "1946-2019", "A/48/16-19",
     ]  # fmt: skip
     for kept in (
         "<pre>1-2-3</pre>",

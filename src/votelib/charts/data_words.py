@@ -48,7 +48,7 @@ def say_data(text: str, labels: Labels = None) -> str:
     """
     if not isinstance(labels, str):
         return text
-    return _in_english(text) if labels == "en" else _said(text, labels)
+    return _in_english(text) if labels == "en" else translation(text, labels) or text
 
 
 @cache
@@ -74,25 +74,42 @@ def _named_once(text: str) -> str:
 
 
 @cache
-def _said(text: str, lang: str) -> str:
+def translation(text: str, lang: str) -> str | None:
+    """A text of a data table in another language than English, where it has a translation: that may be the same words.
+
+    Examples
+    --------
+    >>> translation("votes 29-13-4", "fr"), translation("my own words", "fr") is None
+    ('votes 29-13-4', True)
+    """
     text = _named_once(text)
     plain = text.replace("_", " ") if text.isidentifier() else text
     whole = say(plain, lang)
-    if whole != translator(lang).in_order(plain):  # marks of direction alone are no translation
+    if plain in _whole_texts() or whole != translator(lang).in_order(
+        plain
+    ):  # marks of direction are no translation
         return whole
     for form, words in _forms():
         if found := form.fullmatch(text):
             parts = {name: _part(name, part, lang) for name, part in found.groupdict().items()}
-            if not any(_stays(name, part, parts[name]) for name, part in found.groupdict().items()):
+            if not any(_stays(name, part, parts[name], lang) for name, part in found.groupdict().items()):
                 return _said_with(words, found.groupdict(), parts, lang)
-    return text  # half a translation would be worse than none
+    return None  # half a translation would be worse than none
 
 
-def _stays(name: str, part: str, said: str) -> bool:
-    """Whether a part has no translation; the name of a state has one, which may be as in English: China, France."""
+@cache
+def _whole_texts() -> frozenset[str]:
+    return frozenset(line for line in patterns() if "{" not in line)
+
+
+def _stays(name: str, part: str, said: str, lang: str) -> bool:
+    """Whether a part is words without a translation; that of a name may be as in English: China, France, Mercosur."""
     kind = _kind(name)
-    known = kind == "land" and _state_called(part) is not None
-    return kind in _TOLD and not known and part == said and re.search(r"[a-z]{2}", part) is not None
+    if kind not in _TOLD or not re.search(r"[a-z]{2}", part):
+        return False
+    if kind == "land":
+        return _state_called(part) is None
+    return said == part and (kind not in _MADE_OF_OTHERS or translation(part, lang) is None)
 
 
 def _said_with(words: tuple[str, ...], found: dict[str, str], parts: dict[str, str], lang: str) -> str:
@@ -153,14 +170,14 @@ def _part(name: str, text: str, lang: str) -> str:
     if _FORMS.get(kind) == _FORMS["n"]:
         return words.number(_number(text))
     if kind in ("parts", "body"):
-        return say(", ", lang).join(_said(part, lang) for part in text.split(", "))
+        return say(", ", lang).join(say_data(part, lang) for part in text.split(", "))
     if kind == "land":
         return _land(text, lang)
     if kind == "group":
         return labeller(lang).group(text)
     if kind == "nth":
         return text.rstrip("stndrh")
-    return _said(text, lang) if kind in ("part", "what", "why") else text
+    return say_data(text, lang) if kind in _MADE_OF_OTHERS else text
 
 
 def _land(text: str, lang: str) -> str:

@@ -10,7 +10,7 @@ from html import escape
 import pandas as pd
 from pandas.api import types
 
-from votelib.charts.data_words import plain_rollcall, say_data, say_groups
+from votelib.charts.data_words import plain_rollcall, say_data, say_groups, translation
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.translations import language, say, say_count
 from votelib.days import as_known
@@ -41,7 +41,7 @@ def html_table(
         for column, kind, texts in zip(columns, kinds, cells, strict=True)
     ]
     tongues = [_tongues(column, texts, labels) for column, texts in zip(columns, cells, strict=True)]
-    heads = [head_of(str(name), labels) for name in flat.columns]
+    heads = [_low(head) for head in _heads(list(map(str, flat.columns)), labels)]
     head = "".join(_cell("th", text, kind, ' scope="col"') for text, kind in zip(heads, kinds, strict=True))
     rows_of = zip(*(zip(*each, strict=True) for each in (cells, looks, tongues)), strict=True)
     body = "\n".join(
@@ -84,6 +84,33 @@ def _by_name(table: pd.DataFrame, labels: Labels) -> pd.DataFrame:
 _STATES = ("country", "country_a", "country_b")
 
 
+def _heads(columns: list[str], labels: Labels) -> list[str]:
+    """The heads of a table; beside states in its rows, a column by the id of a state has the name of that state."""
+    of_states = labels is not None and not set(columns).isdisjoint(_STATES)
+    name = labeller(labels)
+    return [
+        name(column)
+        if of_states and _STATE_ID.fullmatch(column)
+        else head_of(_told_by(column, columns), labels)
+        for column in columns
+    ]
+
+
+_STATE_ID = re.compile(r"[A-Z]{3}")
+#: What a column counts, where another column of its table tells: else `n` counts votes, and `n_shared` shared votes.
+_COUNTED = {
+    ("n", "n_communities"): "n_states",
+    ("n", "severity"): "n_rollcalls",
+    ("n_shared", "n_a"): "n_both",
+}
+
+
+def _told_by(column: str, columns: list[str]) -> str:
+    return next(
+        (to for (what, beside), to in _COUNTED.items() if what == column and beside in columns), column
+    )
+
+
 def head_of(column: str, labels: Labels) -> str:
     """The head of a column: a group by its name, a share as the language writes it, all else in words."""
     if re.fullmatch(r"\d+%", column):
@@ -92,6 +119,19 @@ def head_of(column: str, labels: Labels) -> str:
     return group if group != column else say(words_of(column), labels)
 
 
+def _low(head: str) -> str:
+    """A head whose short words stay with what follows, so that it takes fewer lines over a narrow column.
+
+    Examples
+    --------
+    >>> _low("point de l’ordre du jour"), _low("95% to")
+    ('point de\\xa0l’ordre du\\xa0jour', '95%\\xa0to')
+    """
+    return _LAST_SHORT.sub("\u00a0", _SHORT_WORD.sub("\\1\u00a0", head))
+
+
+_SHORT_WORD = re.compile(r"(?<!\S)([A-Za-zÀ-ÿЀ-ӿ]{1,2}) (?=\S)")
+_LAST_SHORT = re.compile(r" (?=[A-Za-zÀ-ÿЀ-ӿ]{1,2}$)")
 _SHEET, _SMALL = 118, 143  # letters across a sheet of paper upright, and as many small ones
 _CYRILLIC = 1.07  # times as wide as Latin ones
 
@@ -112,7 +152,7 @@ def _printed(heads: list[str], columns: list[pd.Series], cells: list[list[str]])
 
 def _unbroken(column: pd.Series, texts: list[str]) -> int:
     looks = _looks(column, _kind(column), texts)
-    if set(looks) & {"long", "long essay"}:
+    if looks and looks[0].startswith("long"):
         return _LONG_ON_PAPER
     widths = (
         _letters(text) if look else _longest_word([text]) for look, text in zip(looks, texts, strict=True)
@@ -121,7 +161,7 @@ def _unbroken(column: pd.Series, texts: list[str]) -> int:
 
 
 def _longest_word(texts: list[str]) -> int:
-    return max((_letters(word) for text in texts for word in text.split()), default=0)
+    return max((_letters(word) for text in texts for word in re.split(r"[ \n]+", text)), default=0)
 
 
 _LONG_ON_PAPER = 20  # letters: the least width of a long column
@@ -285,6 +325,7 @@ _NOTES = (
 )
 _LARGE = 10  # a column of such numbers, most of them, needs one decimal: seats in the mean
 _LONG = 40  # letters; a longer text needs a column that a phone does not squeeze
+_FULL = 100  # letters; the last column of such texts is wide, so that its rows are low
 _ESSAY = 200  # letters; such a text fills the width of a phone, or its rows would be tall
 _SHORT = 16  # letters; a text like 31-14-2 or Asia-Pacific is not to be broken
 _TERM = 24  # letters of a term of the schema; a longer one would fill a phone
@@ -307,8 +348,8 @@ def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
 
 
 def _p_value(numbers: Translator, value: float, decimals: int) -> str:
-    """A probability; one that its decimals do not show is less than the least that they do, not 0."""
-    if round(value, decimals):
+    """A probability; one below the least that its decimals show is said to be less than it, as sentences say it."""
+    if value >= 10**-decimals:
         return numbers.number(value, decimals)
     said = f"< {numbers.number(10**-decimals, decimals)}"
     return f"\u2066{said}\u2069" if numbers.lang == "ar" else said
@@ -338,10 +379,18 @@ def _figure(text: str, labels: Labels) -> str:
     """A number that stands in a table as text, such as 77.4% or 1,373, with the marks of the language."""
     found = _NUMBER.fullmatch(text)
     if not found:
-        return say_data(text, labels)
+        return _states(text, labels) if _STATE_IDS.fullmatch(text) else say_data(text, labels)
     words, decimals = translator(language(labels)), len(found[2] or "")
     value = float(found[1].replace(",", "").replace("−", "-"))
     return words.percent(value / 100, decimals) if found[3] else words.number(value, decimals)
+
+
+def _states(ids: str, labels: Labels) -> str:
+    """Several ids of states in one cell, by their names."""
+    return ids if labels is None else say(", ", labels).join(map(labeller(labels), ids.split()))
+
+
+_STATE_IDS = re.compile(r"[A-Z]{3}(?: [A-Z]{3})+")
 
 
 def _are_votes(values: pd.Series) -> bool:
@@ -362,7 +411,9 @@ def _looks(values: pd.Series, kind: str, texts: list[str]) -> list[str]:
     longest = max(map(_letters, texts), default=0)
     if longest <= (_TERM if values.name in _TERMS else _SHORT):
         return ["short"] * len(texts)
-    return ["long essay" if longest > _ESSAY else "long" if longest > _LONG else ""] * len(texts)
+    if longest > _FULL:
+        return ["long full essay" if longest > _ESSAY else "long full"] * len(texts)
+    return ["long" if longest > _LONG else ""] * len(texts)
 
 
 def _with_repeats(name, looks: list[str], texts: list[str]) -> list[str]:
@@ -392,11 +443,18 @@ def _tongues(values: pd.Series, texts: list[str], labels: Labels) -> list[str]:
     """Attributes of the cells of a page in another language: English notes are marked, titles find their direction."""
     if language(labels) == "en" or values.name not in (*_QUOTED, *_NOTES) or _is_number(values):
         return [""] * len(texts)
-    in_order = translator(language(labels)).in_order
+    lang = language(labels)
     return [
-        ' lang="en" dir="ltr"' if values.name in _NOTES and text == in_order(str(value)) else ' dir="auto"'
+        ' lang="en" dir="ltr"'
+        if values.name in _NOTES and _is_english(str(value), text, lang)
+        else ' dir="auto"'
         for value, text in zip(values, texts, strict=True)
     ]
+
+
+def _is_english(value: str, text: str, lang: str) -> bool:
+    """Whether a cell stands as in the data and has no translation; one may be the same: votes, in French."""
+    return text == translator(lang).in_order(value) and translation(value, lang) is None
 
 
 def _whole(values: pd.Series) -> bool:

@@ -159,13 +159,14 @@ _RESULT = re.compile(
     r"(?<![./@#=+-])(?<![^\W\u0621-\u064a\u4e00-\u9fff])(?:\d[\d.,]*(?:-\d[\d.,]*\d|-\d)+(?: \+\d+)?|\d+-[а-я]{1,3})"
     r"(?![^\W\u4e00-\u9fff]|[/-])"
     r"|(?<!\w)[nrp] (?:=|≤|&lt;) −?\d(?:[\d.,\u00a0\u202f]*\d)?"
+    r"|(?<![\w./-])(?=[\w.-]*/)(?=[\w./]*-)[A-Z][\w./-]{2,30}\w(?![\w/-])"
 )
 _TAG = re.compile(r"(<[^>]*>)")
 _AS_IT_IS = ("pre", "code", "script", "style", "title", "svg", "math")
 
 
 def unbroken(page: str) -> str:
-    """A page whose results, such as 12-1-0 +1, days, Russian ordinals (50-ю) and r = 0.99 stand on one line each.
+    """A page that does not break results such as 12-1-0 +1, symbols (S-18/1), days, Russian ordinals and r = 0.99.
 
     A browser breaks them at the hyphen or the space.
 
@@ -179,6 +180,8 @@ def unbroken(page: str) -> str:
     '<p><span class="whole">12-1-0 +1</span>\u8868\u793a</p>'
     >>> unbroken("<p>r = 0.99 of 3</p>")
     '<p><span class="whole">r = 0.99</span> of 3</p>'
+    >>> unbroken("<p>A/HRC/S-18/1, of Asia-Pacific</p>")
+    '<p><span class="whole">A/HRC/S-18/1</span>, of Asia-Pacific</p>'
     >>> unbroken("<p>по 50-ю сессию</p>")
     '<p>по <span class="whole">50-ю</span> сессию</p>'
     """

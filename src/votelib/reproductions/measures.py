@@ -205,7 +205,7 @@ def bloc_cohesion(
     row = _row_of(
         cohesion(records.vote_on(symbol), grouping, method, by="rollcall", include_flawed=True), group
     )
-    return Found(float(row["value"]), counted(int(row["n_votes"]), "vote"))
+    return Found(float(row["value"]), f"{int(row['n_votes'])} states voting")
 
 
 @measure

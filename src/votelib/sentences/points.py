@@ -233,10 +233,11 @@ def moved_most(moves: pd.DataFrame, lang: str = "en", count: int = 3, least: int
             change=number(move.change, lang, 2, sign=True), first=move.first, last=move.last)
         for move in sure.head(count).itertuples()
     ]  # fmt: skip
-    return Words(
-        say("{states}, {k} clearly moved: by more than the uncertainty of their positions. Farthest: {farthest}.", lang,
-            states=states, k=len(sure), farthest=listing(said, lang))
-    )  # fmt: skip
+    return Words(say_count(
+        "{states}, {n} clearly moved: by more than the uncertainty of its position. Farthest: {farthest}.",
+        "{states}, {n} clearly moved: by more than the uncertainty of their positions. Farthest: {farthest}.",
+        len(sure), lang, states=states, farthest=listing(said, lang),
+    ))  # fmt: skip
 
 
 @public

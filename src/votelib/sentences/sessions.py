@@ -119,6 +119,10 @@ def session_name(records: Records, lang: str = "en") -> str:
     bodies = listing((of_body(body, lang) for body in sorted(set(rollcalls["body"]))), lang)
     if not names:
         return say("Votes {of_bodies}", lang, of_bodies=bodies)
+    if len(names) == 1 and names[0].isdigit():  # in some languages with the ending of an ordinal number
+        return say_count(
+            "Session {n} {of_bodies}", "Session {n} {of_bodies}", int(names[0]), lang, of_bodies=bodies
+        )
     if len(names) == 1:
         return say("Session {session} {of_bodies}", lang, session=names[0], of_bodies=bodies)
     if len(names) <= _NAMED:
