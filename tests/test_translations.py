@@ -77,6 +77,16 @@ def test_no_line_begins_with_a_sign_that_belongs_to_the_word_before(script, lang
             assert not loose.search(re.sub(r"`[^`]*`", "", said)), said
 
 
+def test_chinese_has_its_own_marks_and_no_spaces_beside_them(script):
+    """But where code, a formula or a command is quoted."""
+    han = "[\u4e00-\u9fff]"
+    odd = re.compile(f"{han} [A-Za-z0-9{{(]|[A-Za-z0-9}})] {han}|{han} {han}|{han}[,;:?!()]|[，。；：、）》！？] ")
+    for message in script.catalogue("zh"):
+        for text in (message.string,) if isinstance(message.string, str) else message.string:
+            text = re.sub(r"`[^`]*`|\[[^\]]*\]\([^)]*\)|\(max − .*", "", text)
+            assert not odd.search(text), text
+
+
 @pytest.mark.parametrize("lang", OTHERS)
 def test_plurals_are_those_of_the_language(script, lang):
     """Of whole numbers as they are written; Babel 2.19 adds a form for millions in Spanish and French."""

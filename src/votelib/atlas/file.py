@@ -207,8 +207,10 @@ _BODIES = {
 def _title(records: Records, lang: str) -> str:
     bodies = [say(_BODIES.get(body, body), lang) for body in _by_last_vote(records)]
     years = records.rollcalls["date"].dropna().dt.year
-    what = [*bodies, *([f"{years.min()}-{years.max()}"] if len(years) else [])]
-    return say("Atlas of votes: {what}", lang, what=", ".join(what) or say("no votes", lang))
+    what = say(", ", lang).join(bodies) or say("no votes", lang)
+    if len(years):
+        what = say("{kind}, {day}", lang, kind=what, day=f"{years.min()}-{years.max()}")
+    return say("Atlas of votes: {what}", lang, what=what)
 
 
 def _by_last_vote(records: Records) -> list[str]:

@@ -248,7 +248,8 @@ def plot_ranking(
     sizes = ranked[n].to_numpy() if n and n in ranked else [None] * len(ranked)
     axis = name.say(value_name or value.replace("_", " "))
     if len(ranked) > 1 and len(set(sizes)) == 1 and sizes[0] is not None:  # say once what holds for all
-        axis, sizes = f"{axis} (n = {name.number(sizes[0])})", [None] * len(ranked)
+        axis = name.say("{values} (n = {n})", values=axis, n=name.number(sizes[0]))
+        sizes = [None] * len(ranked)
     said = [_value_words(v, k, name) for v, k in zip(values, sizes, strict=True)]
     for text, tip, row in zip(said, tips, rows, strict=True):
         ax.annotate(text, (tip, row), xytext=(5, 0), textcoords="offset points", va="center", fontsize=9.5, color=INK,
@@ -355,7 +356,7 @@ def plot_ledger(
     for (column, values), (colour, hatch) in zip(counts.items(), _KINDS, strict=False):
         look = {"width": 0.8, "hatch": hatch, "edgecolor": "white", "lw": 0.5, "zorder": 2}
         look["color"] = colours.get(column, colour)
-        ax.bar(counts.index, values, bottom=base, label=f"{names[column]} ({name.number(values.sum())})",
+        ax.bar(counts.index, values, bottom=base, label=name.counted(names[column], values.sum()),
                gid=f"kind:{column}", **with_given(look, bar, Patch))  # fmt: skip
         base = base + values.to_numpy()
     if len(counts) <= 26:

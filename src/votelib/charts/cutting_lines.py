@@ -232,7 +232,7 @@ def _dots(ax: Axes | None, known: pd.DataFrame, seen: pd.Series, x: str, country
         lift = np.resize([0.0, 0.12, -0.12, 0.24, -0.24] if len(part) > _CAMP else [0.0], len(part))
         ax.scatter(part[x], row + lift, s=26, color=VOTES[vote].colour, edgecolors=LINE, linewidths=0.5, zorder=3,
                    gid=f"vote:{vote}")  # fmt: skip
-    labels = [f"{words[vote]} ({(seen == vote).sum()})" for vote in reversed(votes)]
+    labels = [name.counted(words[vote], (seen == vote).sum()) for vote in reversed(votes)]
     ax.set_yticks(range(len(votes)), labels)
     ax.set_ylim(-0.6, len(votes) - 0.4)
     light_frame(ax, grid="x")
@@ -279,7 +279,7 @@ def _strip(ax: Axes | None, known: pd.DataFrame, seen, x: str, country: str, nam
     for v in reversed(votes):
         _strip_row(ax, rows[v], v, base)
         if v is not None:
-            ax.annotate(f"{words[v]} ({len(rows[v])})", (0, base + heights[v] * _LEVEL / 2), (-6 - room, 0),
+            ax.annotate(name.counted(words[v], len(rows[v])), (0, base + heights[v] * _LEVEL / 2), (-6 - room, 0),
                         xycoords=ax.get_yaxis_transform(), textcoords="offset points", ha="right", va="center",
                         fontsize=9.5, color=INK, gid="vote", annotation_clip=False)  # fmt: skip
         ax.axhline(base - 6, color=LINE, lw=0.7, zorder=0)

@@ -238,6 +238,10 @@ class Names:
         """So many votes of a kind, which has its word: `30 Yes`, in French `Pour 30`."""
         return self.say("{n} {vote}", n=self.number(n), vote=vote)
 
+    def counted(self, what: str, n: float) -> str:
+        """A thing with its number behind it, in the brackets of the language: `African (54)`, `非洲（54）`."""
+        return self.say("{name} ({value})", name=what, value=self.number(n))
+
     def list(self, words: Iterable[str]) -> str:
         """Words in a row, without an "and"."""
         return self.say(", ").join(words)

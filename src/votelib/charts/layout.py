@@ -79,7 +79,7 @@ def block_head(block: Block, n: int, name) -> str:
     if not block.group:
         return ""
     group = name.group(block.group)
-    return name.say("{group} (continued)", group=group) if block.continued else f"{group} ({n})"
+    return name.say("{group} (continued)", group=group) if block.continued else name.counted(group, n)
 
 
 def flow(

@@ -165,6 +165,7 @@ def _legend(ax: Axes, spells: pd.DataFrame, name) -> None:
 
 def _words(spells: pd.DataFrame, name) -> str:
     groups = name.list(map(name.group, dict.fromkeys(spells["group"])))
+    spells = spells.sort_values("country", key=lambda codes: codes.map(name).map(place_in_alphabet), kind="stable")
     last = spells.sort_values("left", kind="stable").drop_duplicates("country", keep="last")
     ended = last.dropna(subset="end").itertuples()
     told = {"left": [f"{name(spell.country)} {spell.end:%Y-%m-%d}" for spell in ended]}
@@ -246,7 +247,7 @@ def plot_membership_overlap(
     shares = shares.reindex(index=groups, columns=groups)
     name = labeller(labels)
     columns = [folded(name.group(group)) for group in groups]
-    rows = [folded(f"{name.group(group)} ({size[group]})") for group in groups]
+    rows = [folded(name.counted(name.group(group), size[group])) for group in groups]
     label = max(text_width(line, 8) for each in rows for line in each.split("\n")) / 72
     ax = axes_for(ax, 0.6 + label + 0.34 * len(groups), 0.4 + label + 0.3 * len(groups))
     _cells(ax, 100 * shares.to_numpy(), image)

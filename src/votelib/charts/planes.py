@@ -122,7 +122,7 @@ def _anchor_words(
             f"{name(str(c))} {name.list([name.number(a, 2), name.number(b, 2)])}"
             for c, a, b in zip(known[country], known[x], known[y], strict=True)
         )
-        parts.append(name.say("{states}.", states=name.say("; ").join(each)))
+        parts.append(name.say("{states}.", states=name.say("; ").join(name.words.by_alphabet(each))))
     if missing:
         parts.append(name.count("{n} without both values.", "{n} without both values.", missing))
     return " ".join(parts)
@@ -252,5 +252,6 @@ def _crosses(ax: Axes, known: pd.DataFrame, x: str, y: str, intervals) -> None:
 
 def _range(known: pd.DataFrame, axis: str, country: str, name) -> str:
     ends = (known.loc[known[axis].idxmin()], known.loc[known[axis].idxmax()])
-    low, high = (f"{name(str(row[country]))} ({name.number(row[axis], 2)})" for row in ends)
+    said = ((name(str(row[country])), name.number(row[axis], 2)) for row in ends)
+    low, high = (name.say("{state} ({value})", state=state, value=value) for state, value in said)
     return name.say("{first} to {last}", first=low, last=high)

@@ -21,7 +21,7 @@ from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels, can_draw, families, labeller
 from votelib.charts.html_tables import csv_link, file_name, html_table, save_link, words_of
 from votelib.charts.layout import folded
-from votelib.charts.style import alt_text
+from votelib.charts.style import alt_text, closed_up
 from votelib.charts.translations import NOTHING, language, say, say_count
 from votelib.errors import ArgumentError
 from votelib.translating import translator
@@ -291,7 +291,7 @@ def what_it_says(table: pd.DataFrame, parts: Iterable[str]) -> list[str]:
 
 def in_sentences(texts: Iterable[str]) -> str:
     """Texts as sentences in a row."""
-    return _together(map(_sentence, texts))
+    return closed_up(" ".join(map(_sentence, texts)))
 
 
 _NONE_LEFT_OUT = "no roll call left out"  # what a measure says where it need not be said
@@ -306,7 +306,7 @@ def _notes(
     number = translator(language(labels)).number
     count = f"n = {number(n)}" if isinstance(n, int) else say(n, labels) if n else n
     said = [caption, count, say("Source: {source}", labels, source=_SOURCE) if len(quoted) == 1 else None]
-    text = escape(_together(_sentence(part) for part in said if part))
+    text = escape(closed_up(" ".join(_sentence(part) for part in said if part)))
     notes = f'<p class="vl-notes">{text.replace(_SOURCE, quoted[0] if quoted else "")}</p>\n' if text else ""
     if len(quoted) < 2:
         return notes
@@ -327,11 +327,6 @@ def _quoted(source: str, labels: Labels) -> str:
 _SOURCE = (
     "\ufffc"  # where the source stands in its sentence: it is quoted as it is, unless it has a translation
 )
-
-
-def _together(sentences: Iterable[str]) -> str:
-    """Sentences in a row; after a Chinese full stop there is no space."""
-    return re.sub(r"(?<=。) ", "", " ".join(sentences))
 
 
 def _sentence(text: str) -> str:

@@ -6,6 +6,7 @@ a marker and a line style. Nothing here touches matplotlib's global settings.
 
 from __future__ import annotations
 
+import re
 import textwrap
 import warnings
 import weakref
@@ -347,8 +348,19 @@ def dress(ax: Axes, words: str) -> Axes:
     _set_fonts(ax)
     _set_ink(ax)
     _lift_titles(ax)
-    _WORDS[ax] = capital(words)
+    _WORDS[ax] = capital(closed_up(words))
     return ax
+
+
+def closed_up(words: str) -> str:
+    """Sentences in a row as Chinese writes them: after a full stop there is no space.
+
+    Examples
+    --------
+    >>> closed_up("赞成30。 反对16。")
+    '赞成30。反对16。'
+    """
+    return re.sub("(?<=。) ", "", words)
 
 
 def note_above(ax: Axes, text: str) -> None:

@@ -48,7 +48,7 @@ def present_votes(grid: pd.DataFrame, *, title: str, labels: Labels = None, capt
         return nothing_to_present(title, labels)
     grid = _by_name(grid, labels)
     parts = [texts[first : first + _AT_MOST] for first in range(0, len(texts), _AT_MOST)]
-    names = [_numbered(title, place, len(parts)) for place in range(1, len(parts) + 1)]
+    names = [_numbered(title, place, len(parts), labels) for place in range(1, len(parts) + 1)]
     first, *more = [
         _table(grid, part, part_name, labels) for part, part_name in zip(parts, names, strict=True)
     ]
@@ -76,8 +76,8 @@ def _by_name(grid: pd.DataFrame, labels: Labels) -> pd.DataFrame:
     ]
 
 
-def _numbered(title: str, place: int, of: int) -> str:
-    return title if of == 1 else f"{title} ({place}/{of})"
+def _numbered(title: str, place: int, of: int, labels: Labels) -> str:
+    return title if of == 1 else say("{name} ({value})", labels, name=title, value=f"{place}/{of}")
 
 
 def _folded(table: str, title: str) -> str:

@@ -80,7 +80,8 @@ def _coverage(records: Records, data: str, lang: str) -> list[tuple[str, str | l
     """What the records hold, and what does not add up in them, in words."""
     kinds = records.issues.groupby("check", observed=True).size().sort_values(ascending=False)
     issues = [
-        f"{say(check_words(str(check)), lang)} ({number(found, lang)})" for check, found in kinds.items()
+        say("{name} ({value})", lang, name=say(check_words(str(check)), lang), value=number(found, lang))
+        for check, found in kinds.items()
     ]
     return [
         ("Data set", say("{name}: {text}", lang, name=data, text=the_data(records, lang))),
