@@ -1,4 +1,4 @@
-"""One state among the others: the states closest to it and furthest from it, and where everyone stands between two anchors."""
+"""One state among the others: the states closest to it and furthest from it, and everyone between two anchors."""
 
 from __future__ import annotations
 
