@@ -80,7 +80,9 @@ def test_no_line_begins_with_a_sign_that_belongs_to_the_word_before(script, lang
 def test_chinese_has_its_own_marks_and_no_spaces_beside_them(script):
     """But where code, a formula or a command is quoted."""
     han = "[\u4e00-\u9fff]"
-    odd = re.compile(f"{han} [A-Za-z0-9{{(]|[A-Za-z0-9}})] {han}|{han} {han}|{han}[,;:?!()]|[，。；：、）》！？] ")
+    odd = re.compile(
+        f"{han} [A-Za-z0-9{{(]|[A-Za-z0-9}})] {han}|{han} {han}|{han}[,;:?!()]|[，。；：、）》！？] "
+    )
     for message in script.catalogue("zh"):
         for text in (message.string,) if isinstance(message.string, str) else message.string:
             text = re.sub(r"`[^`]*`|\[[^\]]*\]\([^)]*\)|\(max − .*", "", text)
@@ -259,7 +261,9 @@ def test_names_of_states_stand_in_the_order_of_their_language(lang):
 
 def test_every_character_of_a_name_has_a_place_by_its_sound():
     """Level one of GB 2312 is in the order of pinyin; what is not in it is said to sound like one that is."""
-    letters = {letter for state in states() for letter in named(state, "zh") if letter > "\u4e00"}
+    letters = {
+        letter for state in states() for letter in named(state, "zh") if "\u4e00" <= letter <= "\u9fff"
+    }
     first, last = map(place_in_alphabet, "啊座")
     assert all(first <= place_in_alphabet(letter) <= last for letter in letters)
 
