@@ -95,6 +95,12 @@ def test_select_chooses_roll_calls(sample, choice, number):
     assert list(chosen.votes["rollcall"].cat.categories) == sorted(set(chosen.votes["rollcall"]))
 
 
+def test_select_finds_a_special_session_beside_the_regular_one_of_its_days():
+    emergency = vl.load("unga").select(session="ES-11").rollcalls
+    assert set(emergency["special_session"]) == {"ES-11"}
+    assert set(emergency["session"]) == {"76", "77"}
+
+
 def test_select_countries_keeps_the_roll_calls_and_the_official_totals(sample):
     chosen = sample.select(countries=["CHN"], adoption="recorded")
     assert len(chosen) == 9

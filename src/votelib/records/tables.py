@@ -128,7 +128,8 @@ class Records:
         Parameters
         ----------
         body, kind, symbol, adoption, session, rollcall : str or list of str, optional
-            Values of the columns of that name, letter for letter.
+            Values of the columns of that name, letter for letter. A special session (`"ES-11"`) is found where the data
+            keep it in a column `special_session`, beside the regular session of its days, too.
         subject, title : str or list of str, optional
             Text to find in the column of that name, in any case; of several, any.
         unanimous : bool, optional
@@ -161,7 +162,7 @@ class Records:
                  "rollcall": rollcall}  # fmt: skip
         for column, wanted in exact.items():
             if wanted is not None:
-                keep &= self.rollcalls[column].isin(self._known(column, as_list(wanted))).to_numpy()
+                keep &= self._with_value(column, as_list(wanted))
         for column, words in (("subject", subject), ("title", title)):
             if words is not None:
                 keep &= mentions(self.rollcalls[column], as_list(words))
@@ -322,9 +323,12 @@ class Records:
         n_kinds = cast.groupby("rollcall", observed=True)["vote"].nunique()
         return n_kinds.reindex(self.rollcalls["rollcall"], fill_value=0).to_numpy()
 
-    def _known(self, column: str, wanted: list[str]) -> list[str]:
-        there = set(self.rollcalls[column].dropna())
-        return all_known(wanted, there, f"rollcalls.{column}")
+    def _with_value(self, column: str, wanted: list[str]) -> np.ndarray:
+        """Which roll calls have one of some values in a column; a special session may stand in a column of its own."""
+        columns = [column, *(["special_session"] if column == "session" else [])]
+        there = self.rollcalls[[each for each in columns if each in self.rollcalls]]
+        known = all_known(wanted, set(there.stack().dropna()), f"rollcalls.{column}")
+        return there.isin(known).any(axis=1).to_numpy()
 
     def _known_countries(self, wanted: list[str]) -> list[str]:
         there = set(self.votes["country"].cat.categories)
