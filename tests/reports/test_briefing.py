@@ -152,6 +152,15 @@ def test_a_table_of_ones_own_has_a_brief_without_symbols_or_titles(tmp_path):
     assert "a text without a symbol" not in words
 
 
+def test_where_the_data_lie_on_a_machine_is_said_on_no_page(tmp_path):
+    folder = tmp_path / "anna" / "my votes"
+    vl.load("sample").to_csv(folder)
+    page = door("", folder, out=tmp_path).read_text(encoding="utf-8")
+    assert "my votes: " in page
+    assert "(data set “my votes”, sha256" in page
+    assert "anna" not in page
+
+
 def test_out_may_be_the_file_itself(tmp_path):
     assert door("56", "sample", out=tmp_path / "friday.html") == tmp_path / "friday.html"
     assert [path.name for path in tmp_path.iterdir()] == ["friday.html"]

@@ -36,7 +36,7 @@ from votelib.reports.page import (
     title_and_question,
 )
 from votelib.reports.parameters import check_names, declared, typed
-from votelib.reports.provenance import box, box_of_several, cited_in, with_source
+from votelib.reports.provenance import box, box_of_several, called, cited_in, with_source
 from votelib.reports.verifying import write_report_manifest
 from votelib.reproductions.figures import archives_at_hand
 from votelib.sentences.records import the_data
@@ -330,7 +330,7 @@ class Press:
         data = self._data_of(page.path)
         if data == self.data or isinstance(data, tuple) or not isinstance(boxes.get(data), list):
             return ""
-        named = say("{name}: {text}", self.frame.lang, name=data, text="")
+        named = say("{name}: {text}", self.frame.lang, name=called(data or ""), text="")
         said = dict(boxes[data]).get("Data set", "").removeprefix(named)
         return first_sentences(said, 0)
 

@@ -54,6 +54,17 @@ def box_of_several(boxes: Sequence[list[tuple[str, str | list[str]]]]) -> list[t
     ]
 
 
+def called(data: str) -> str:
+    """The name of a data set; of a file or folder its own name, as where it lies is nobody's business but its owner's.
+
+    Examples
+    --------
+    >>> called("unga"), called("/home/anna/votes/session_60")
+    ('unga', 'session_60')
+    """
+    return data if data in named.names() else Path(data).name or data
+
+
 def _package(data: str) -> dict:
     """What is known of where the data come from; a page is not refused because it is little."""
     try:
@@ -84,7 +95,7 @@ def _coverage(records: Records, data: str, lang: str) -> list[tuple[str, str | l
         for check, found in kinds.items()
     ]
     return [
-        ("Data set", say("{name}: {text}", lang, name=data, text=the_data(records, lang))),
+        ("Data set", say("{name}: {text}", lang, name=called(data), text=the_data(records, lang))),
         ("What does not add up", say("; ", lang).join(issues)),
     ]
 
@@ -134,7 +145,7 @@ def _citation(records: Records | None, data: str | None, package: dict, digest: 
     if records is None:
         return _ours()
     source = str(package.get("citation") or f"Votes: {_sources(records)}").rstrip(".")
-    return f"{_ours()} {source} (data set “{data}”, sha256 {digest[:12]})."
+    return f"{_ours()} {source} (data set “{called(data or '')}”, sha256 {digest[:12]})."
 
 
 def _ours() -> str:

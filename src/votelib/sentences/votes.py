@@ -17,6 +17,7 @@ from votelib.charts.translations import say, say_count
 from votelib.groupings.seats import permanent, votes_needed
 from votelib.records import Records
 from votelib.records.body_names import OWN
+from votelib.records.doubt import check_words
 from votelib.sentences.words import (
     Words,
     all_named,
@@ -231,7 +232,8 @@ def the_doubt(records: Records, lang: str = "en") -> Words:
 
 def _reason(row, lang: str) -> str:
     if row.check not in _REASONS:
-        return say_data(str(row.message), lang)
+        said = say_data(message := str(row.message), lang)
+        return said if lang == "en" or said != message else say(check_words(row.check), lang)
     expected, found = (say_data(str(each), lang) for each in (row.expected, row.found))
     return say(_REASONS[row.check], lang, expected=expected, found=found)
 

@@ -7,6 +7,7 @@ all of them gets each vote once, and a list of what the printings say differentl
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 
 import pandas as pd
 
@@ -17,7 +18,13 @@ from votelib.records.schema import ROLLCALL_COLUMNS, issue
 
 _ORDER = {lang: place for place, lang in enumerate(("en", "fr", "es", "ru", "ar", "zh"))}
 _TOTALS = ("yes", "no", "abstain")
-_FACTS = ("date", "meeting", "session", "agenda_item", "kind", "adoption", "outcome", *_TOTALS)
+_WHAT = {
+    "date": "the day", "meeting": "the meeting", "session": "the session", "agenda_item": "the item of the agenda",
+    "kind": "the kind of text", "adoption": "whether there was a recorded vote", "outcome": "the outcome",
+    "yes": "the number of Yes votes", "no": "the number of No votes", "abstain": "the number of abstentions",
+    "vote": "the vote of a state",
+}  # fmt: skip
+_FACTS = tuple(fact for fact in _WHAT if fact != "vote")
 
 
 def merge(readings: list[Reading]) -> Records:
@@ -63,8 +70,9 @@ class _Printing:
     def positions(self) -> dict[str, str]:
         return {vote["country"]: vote["vote"] for vote in self.votes if vote["vote"] != "absent"}
 
-    def name(self) -> str:
-        return f"{self.row['file']} ({self.row['language']})"
+    @property
+    def file(self) -> str:
+        return self.row["file"]
 
 
 def _printings(reading: Reading) -> list[_Printing]:
@@ -117,10 +125,15 @@ def _differences(first: _Printing, other: _Printing) -> list[dict]:
 def _difference(
     first: _Printing, other: _Printing, severity: str, what: str, expected: str, found: str
 ) -> dict:
+    names = [Path(printing.file).name for printing in (first, other)]
+    if len({*names}) < 2:  # in two folders
+        names = [first.file, other.file]
+    one, another = (
+        f"{name} ({printing.row['language']})" for name, printing in zip(names, (first, other), strict=True)
+    )
     return issue(
-        "versions", severity, f"{what} differs between {first.name()} and {other.name()}",
-        rollcall=first.row["rollcall"], expected=expected.removesuffix(" 00:00:00"),
-        found=found.removesuffix(" 00:00:00"), file=other.row["file"],
+        "versions", severity, f"{_WHAT[what]} differs between {one} and {another}", rollcall=first.row["rollcall"],
+        expected=expected.removesuffix(" 00:00:00"), found=found.removesuffix(" 00:00:00"), file=other.file,
     )  # fmt: skip
 
 
