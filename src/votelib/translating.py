@@ -79,8 +79,16 @@ class Translator:
         return self._joined(self._texts.ngettext(one, many, int(n)).format(n=self.number(n), **values))
 
     def _joined(self, said: str) -> str:
-        """A text with what went into it: in Spanish "y" becomes "e" before the sound of i."""
-        return self.in_order(_BEFORE_I.sub(" e ", said) if self.lang == "es" else said)
+        """A text with what went into it: in Spanish "y" becomes "e" before the sound of i, and a name that ends in a
+        full stop ("и др.") needs no second one.
+
+        Examples
+        --------
+        >>> translator("ru").text("{name}.", name="Западная Европа и др.")
+        'Западная Европа и др.'
+        """
+        said = _BEFORE_I.sub(" e ", said) if self.lang == "es" else said
+        return self.in_order(_TWO_STOPS.sub(".", said))
 
     def number(self, value: float, decimals: int = 0, *, sign: bool = False) -> str:
         """A number with the marks of the language; a minus is a minus, not a hyphen.
@@ -282,6 +290,7 @@ def _and_within(words: list[str], lang: str) -> bool:
 
 
 _AND = {"fr": " et ", "es": " y ", "ru": " и ", "zh": "和"}
+_TWO_STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 _BEFORE_I = re.compile(r" y (?=(?i:i|hi(?![ae])))")
 
 

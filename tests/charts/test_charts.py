@@ -976,3 +976,23 @@ def test_a_long_name_leaves_room_for_a_chart_of_seaborn_too(lang):
         LONG,
         "UE" if lang == "fr" else "EU",
     ]
+
+
+def test_letters_with_many_strokes_are_larger_on_a_phone():
+    """A chart shrinks until its letters cannot be read, then it scrolls; on paper all scripts have one size."""
+    blocs = pd.DataFrame({"bloc": ["EU", "OIC"], "value": [0.4, 0.9]})
+    shown = {
+        lang: charts.present(
+            charts.plot_ranking(blocs, label="bloc", value="value", labels=lang),
+            blocs,
+            title="x",
+            labels=lang,
+        )
+        for lang in ("ru", "ar", "zh")
+    }
+    screen, paper = (
+        [int(re.search(rf"{where}:(\d+)px", each.html)[1]) for each in shown.values()]
+        for where in ("min-width", "--least")
+    )
+    assert screen[0] < screen[1] < screen[2]
+    assert len(set(paper)) == 1

@@ -165,7 +165,9 @@ def _legend(ax: Axes, spells: pd.DataFrame, name) -> None:
 
 def _words(spells: pd.DataFrame, name) -> str:
     groups = name.list(map(name.group, dict.fromkeys(spells["group"])))
-    spells = spells.sort_values("country", key=lambda codes: codes.map(name).map(place_in_alphabet), kind="stable")
+    spells = spells.sort_values(
+        "country", key=lambda codes: codes.map(name).map(place_in_alphabet), kind="stable"
+    )
     last = spells.sort_values("left", kind="stable").drop_duplicates("country", keep="last")
     ended = last.dropna(subset="end").itertuples()
     told = {"left": [f"{name(spell.country)} {spell.end:%Y-%m-%d}" for spell in ended]}

@@ -121,7 +121,10 @@ def _draw_votes(ax: Axes, votes: pd.Series, labels: Labels, look: dict) -> str:
         _dots(ax, mine, facecolor=style.colour, edgecolor=INK, gid=f"dot:{vote}")
     there = [vote for vote in VOTES if (votes == vote).any()]
     handles = [
-        *(Patch(**VOTES[vote].patch, label=name.counted(words[vote], (votes == vote).sum())) for vote in there),
+        *(
+            Patch(**VOTES[vote].patch, label=name.counted(words[vote], (votes == vote).sum()))
+            for vote in there
+        ),
         Patch(facecolor=_EMPTY, edgecolor=LINE, label=name.say("no data")),
     ]
     legend(ax, handles, len(handles), "upper center", (0.5, 1.06), handlelength=1.4)
