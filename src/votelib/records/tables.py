@@ -327,7 +327,9 @@ class Records:
         """Which roll calls have one of some values in a column; a special session may stand in a column of its own."""
         columns = [column, *(["special_session"] if column == "session" else [])]
         there = self.rollcalls[[each for each in columns if each in self.rollcalls]]
-        known = all_known(wanted, set().union(*(there[each].dropna() for each in there)), f"rollcalls.{column}")
+        known = all_known(
+            wanted, set().union(*(there[each].dropna() for each in there)), f"rollcalls.{column}"
+        )
         return there.isin(known).any(axis=1).to_numpy()
 
     def _known_countries(self, wanted: list[str]) -> list[str]:

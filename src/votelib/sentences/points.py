@@ -43,8 +43,8 @@ def how_well(fit, lang: str = "en") -> Words:
     """
     whole, attrs = fit.overall.iloc[0], fit.positions.attrs
     return together(
-        say("The model places {share} of {votes} votes right, on {rollcalls} roll calls on which states differed.",
-            lang, share=percent(whole["correct"], lang, 1), votes=number(attrs["n_votes"], lang),
+        say("The model places {share} of {votes} votes right, on {rollcalls} roll calls that were not nearly "
+            "unanimous.", lang, share=percent(whole["correct"], lang, 1), votes=number(attrs["n_votes"], lang),
             rollcalls=number(attrs["n_rollcalls"], lang)),
         say("The estimate has not converged: read it with care.", lang) if not fit.converged else "",
     )  # fmt: skip
