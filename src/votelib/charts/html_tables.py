@@ -6,6 +6,7 @@ import base64
 import re
 from functools import cache
 from html import escape
+from textwrap import wrap
 
 import pandas as pd
 from pandas.api import types
@@ -120,16 +121,22 @@ def head_of(column: str, labels: Labels) -> str:
 
 
 def _low(head: str) -> str:
-    """A head whose short words stay with what follows, so that it takes fewer lines over a narrow column.
+    """A head of many words whose short ones stay with what follows, so that it takes few lines over a narrow column.
+
+    Names, which begin with a capital letter, and heads that take three lines at most stay as they are.
 
     Examples
     --------
-    >>> _low("point de l’ordre du jour"), _low("95% to")
-    ('point de\\xa0l’ordre du\\xa0jour', '95%\\xa0to')
+    >>> _low("point de l’ordre du jour"), _low("indice de Lijphart")
+    ('point de\\xa0l’ordre du\\xa0jour', 'indice de Lijphart')
     """
+    width = max(map(len, head.split(" "))) - 1  # letters differ in width, so that a line rather holds too few
+    if head[:1].isupper() or len(wrap(head, max(width, 1), break_long_words=False)) <= _LOW:
+        return head
     return _LAST_SHORT.sub("\u00a0", _SHORT_WORD.sub("\\1\u00a0", head))
 
 
+_LOW = 3  # lines of a head
 _SHORT_WORD = re.compile(r"(?<!\S)([A-Za-zÀ-ÿЀ-ӿ]{1,2}) (?=\S)")
 _LAST_SHORT = re.compile(r" (?=[A-Za-zÀ-ÿЀ-ӿ]{1,2}$)")
 _SHEET, _SMALL = 118, 143  # letters across a sheet of paper upright, and as many small ones
