@@ -87,6 +87,19 @@ def test_a_translation_may_be_the_same_words():
     assert translation("35 words of the user's own", "fr") is None
 
 
+@pytest.mark.parametrize("lang", OTHERS)
+def test_every_note_on_a_membership_is_said(lang):
+    notes = vl.load_groupings()["note"].dropna().unique()
+    assert [note for note in notes if note and translation(note, lang) is None] == []
+
+
+def test_a_note_has_its_days_places_and_joints_in_the_language():
+    note = "day not confirmed: counted from the opening of the summit of Cairo; left in September 1991"
+    assert say_data(note, "fr") == (
+        "jour non confirmé\xa0: compté à partir de l’ouverture (sommet du Caire)\xa0; parti en septembre 1991"
+    )
+
+
 def test_a_scope_has_its_days_in_words():
     scope = "9 recorded roll calls of HRC, 2017-06-22 to 2025-07-04 (9 resolutions)"
     assert say_data(scope, "es") == (

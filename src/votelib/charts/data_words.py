@@ -23,7 +23,7 @@ _FORMS = {
     "state": r"[A-Z]{3}", "states": r"[A-Z]{3}(?:, [A-Z]{3})*", "vote": r"yes|abstain|no|absent|unknown|Yes|No",
     "day": r"\d{1,2} [A-Z][a-z]+ \d{4}", "month": r"[A-Z][a-z]+ \d{4}", "result": r"\d+(?:-\d+)+", "symbol": r"\S+",
     "part": r".+", "date": r"\d{4}-\d\d-\d\d", "first": r"\S+", "last": r"\S+",
-    "body": r"[A-Z][\w-]*(?:, [A-Z][\w-]*)*", "year": r"\d{4}", "years": r"\d{4}(?:-\d{4})?", "what": r".+",
+    "body": r"[A-Z][\w-]*(?:, [A-Z][\w-]*)*", "year": r"\d{4}", "years": r"\d{4}(?:-\d{4})?", "what": r"[^;]+",
     "nth": r"\d+(?:st|nd|rd|th)", "start": r"\d{1,2} [A-Z][a-z]+", "land": r"(?:[Tt]he )?[A-Z][\w’' -]*",
 }  # fmt: skip
 _ANY = r"(?:(?!: ).)+?"  # no start of another text
