@@ -56,7 +56,7 @@ class Translator:
         if not english:  # gettext keeps the head of the catalogue there
             return english
         found = self._texts.gettext(english)
-        return self._joined(found.format(**values) if values else found)
+        return self._joined(found.format(**self._kept_apart(values)) if values else found)
 
     def in_order(self, said: str) -> str:
         """A text in which numbers run from left to right: in Arabic, 31-14-2 +1, days and p = 0.03 are isolated.
@@ -76,7 +76,23 @@ class Translator:
         >>> [translator("ru").count("{n} state", "{n} states", n) for n in (1, 3, 5)]
         ['1 государство', '3 государства', '5 государств']
         """
-        return self._joined(self._texts.ngettext(one, many, int(n)).format(n=self.number(n), **values))
+        found = self._texts.ngettext(one, many, int(n))
+        return self._joined(found.format(n=self.number(n), **self._kept_apart(values)))
+
+    def _kept_apart(self, values: dict) -> dict:
+        """What goes into a text, as it stands there: in Arabic a Latin name would draw the number after it to its side.
+
+        Examples
+        --------
+        >>> translator("ar").text("{group} ({n})", group="Core", n=3)
+        '\\u2066Core\\u2069 (3)'
+        """
+        if self.lang != "ar":
+            return values
+        return {
+            key: _LATIN.sub(_ISOLATED, said) if isinstance(said, str) else said
+            for key, said in values.items()
+        }
 
     def _joined(self, said: str) -> str:
         """A text with what went into it: in Spanish "y" becomes "e" before the sound of i, and a name that ends in a
@@ -230,7 +246,7 @@ class Translator:
         from babel.lists import format_list
 
         if self.lang == "ar":  # or a list that begins with a symbol would run from left to right
-            words = [_LATIN.sub("\u2066\\g<0>\u2069", word) for word in words]
+            words = [_LATIN.sub(_ISOLATED, word) for word in words]
         if _and_within(words[-2:], self.lang):
             return f"{'、'.join(words[:-1])}以及{words[-1]}" if self.lang == "zh" else ", ".join(words)
         return self._joined(format_list(words, locale=self._locale))
@@ -271,6 +287,7 @@ _SOUNDS_LIKE = {"斐": "匪", "汶": "问", "瑙": "脑"}
 _NUMBERS = re.compile(
     r"(?<![\u2066\d-])\d+(?:-\d+)+(?: \+\d+)?(?: \?)?|(?<![\u2066\w])[A-Za-z] [<=≤≥>] \u200e?[−-]?\d[\d.,]*(?<=\d)"
 )
+_ISOLATED = "\u2066\\g<0>\u2069"
 _LATIN = re.compile(r"^[A-Za-z][^\u0600-\u06ff\u2066-\u2069]*$")
 _PER_CENT = {"fr": "\u202f", "es": "\u00a0", "ru": "\u00a0"}  # the space before the sign
 _ENGLISH_MONTHS = (

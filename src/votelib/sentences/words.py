@@ -124,8 +124,8 @@ def days(rollcalls: pd.DataFrame, lang: str = "en") -> str:
     Examples
     --------
     >>> held = pd.DataFrame({"date": pd.to_datetime(["2024-10-09", "2024-10-11"])})
-    >>> days(held), days(held, "fr"), days(held.head(1))
-    ('9 to 11 October 2024', '9\\xa0– 11 octobre 2024', '9 October 2024')
+    >>> days(held), days(held, "fr"), days(held, "ru"), days(held.head(1))
+    ('9 to 11 October 2024', '9–11 octobre 2024', '9–11 октября 2024 года', '9 October 2024')
     """
     known = rollcalls.dropna(subset="date").sort_values("date", kind="stable")
     if known.empty:
@@ -136,6 +136,8 @@ def days(rollcalls: pd.DataFrame, lang: str = "en") -> str:
         return ends[0]
     if not precision(first) and not precision(last):
         ends = translator(lang).span(first["date"], last["date"])
+    if ends[0].isdigit():  # two numbers of one month stand closer than two days
+        return say("{number} to {last}", lang, number=ends[0], last=ends[1])
     return say("{first} to {last}", lang, first=ends[0], last=ends[1])
 
 
