@@ -15,6 +15,7 @@ __all__ = [
     "ConvergenceWarning",
     "CoverageWarning",
     "NotAvailable",
+    "NothingToShow",
     "ReadError",
     "ReportError",
     "SchemaError",
@@ -136,6 +137,13 @@ class AmbiguousName(UnknownName):
     def __init__(self, message: str, name: str = "", candidates=()):
         self.candidates = list(candidates)
         super().__init__(message, name, candidates)
+
+
+class NothingToShow(UnknownName, SchemaError):
+    """The records hold too little for what is asked: no recorded vote, no two states that share enough votes, no title.
+
+    Nothing was misspelt. A report ends that chapter there, says why, and goes on with the next.
+    """
 
 
 class NotAvailable(VotelibError, FileNotFoundError):

@@ -14,7 +14,8 @@ import nbformat
 import pytest
 
 import votelib as vl
-from votelib.errors import NotAvailable, ReportError, UnknownName
+from votelib.errors import CoverageWarning, NotAvailable, ReportError, UnknownName
+from votelib.files import data_dir
 from votelib.reports import provenance
 from votelib.reports.build import report
 from votelib.reports.page import Frame, front_page, notebook_page
@@ -266,20 +267,34 @@ def test_a_process_that_does_not_start_is_started_again(tmp_path, run, monkeypat
         assert len(starts) == 3
 
 
-def test_the_front_page_says_in_its_language_what_a_chapter_lacks(tmp_path, run):
-    wrong = notebook(
+def test_a_chapter_for_which_the_data_hold_too_little_ends_there_and_says_why_in_its_language(tmp_path, run):
+    short = notebook(
         tmp_path,
         "one",
-        "import votelib as vl\nsample = vl.load('sample')\n"
+        "import votelib as vl\nsample = vl.load('sample')\nvl.sentences.the_data(sample, 'fr')",
         "undated = vl.Records(sample.votes, sample.rollcalls.assign(date=None))\nvl.records.last_day(undated)",
+        "print('not reached')",
     )
-    with pytest.raises(
-        ReportError, match=r"one: cell .*UnknownName: no recorded vote in these records has a day"
-    ):
-        run(wrong, parameters={"lang": "fr"})
-    index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
-    assert "ajoutez une colonne «\xa0date\xa0»" in index
-    assert "UnknownName" not in index
+    with pytest.warns(CoverageWarning, match=r"too little for a part of 1 chapter \(one: no recorded vote"):
+        run(short, parameters={"lang": "fr"})
+    page = (tmp_path / "out" / "one.html").read_text(encoding="utf-8")
+    assert "Conseil des droits de l’homme" in page
+    assert "La page s’arrête ici" in page
+    assert "ajoutez une colonne «\xa0date\xa0»" in page
+    for word in ("NothingToShow", "Traceback (most recent", "not reached", "papermill"):
+        assert word not in page
+    assert "s’arrête ici" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("document", ["A_HRC_RES_56_2.zh.md"])
+def test_each_chapter_has_a_page_for_a_single_document(tmp_path, document):
+    chapters = ["01", "02", "03", "04", "05", "06", "07", "09"]
+    with pytest.warns(CoverageWarning, match="part of 1 chapter"):
+        report(data_dir() / "sample" / document, chapters, tmp_path, progress=False)
+    pages = {path.name[:2]: path.read_text(encoding="utf-8") for path in tmp_path.glob("0*.html")}
+    assert sorted(pages) == chapters
+    assert [name for name, page in pages.items() if "This page ends here" in page] == ["04"]
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'

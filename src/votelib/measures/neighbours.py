@@ -9,7 +9,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.countries import state_id
-from votelib.errors import ArgumentError, SchemaError, UnknownName
+from votelib.errors import ArgumentError, NothingToShow, UnknownName
 from votelib.groupings.seats import kin
 from votelib.measures.intervals import Bootstrap
 from votelib.measures.pairs import dyads
@@ -154,7 +154,7 @@ def least_alike(similarity: pd.DataFrame) -> tuple[str, str]:
 
     Raises
     ------
-    SchemaError
+    NothingToShow
         If no two states share enough roll calls.
 
     Examples
@@ -164,7 +164,7 @@ def least_alike(similarity: pd.DataFrame) -> tuple[str, str]:
     ('PRK', 'USA')
     """
     if similarity.isna().all(axis=None):
-        raise SchemaError("expected two states that share enough roll calls to be compared; found none")
+        raise NothingToShow("no two states share enough votes to be compared")
     row, column = np.unravel_index(np.nanargmin(similarity.to_numpy()), similarity.shape)
     return similarity.index[row], similarity.columns[column]
 

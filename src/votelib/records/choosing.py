@@ -9,7 +9,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.countries import country_code
-from votelib.errors import CoverageWarning, UnknownName, counted, one_of, several, warn_user
+from votelib.errors import CoverageWarning, NothingToShow, UnknownName, counted, one_of, several, warn_user
 from votelib.numerals import from_roman
 from votelib.records.schema import KINDS, MAIN_KINDS, VOTES
 from votelib.records.summary import span_of
@@ -45,7 +45,7 @@ def last_day(records: Records) -> pd.Timestamp:
 
     Raises
     ------
-    UnknownName
+    NothingToShow
         If no recorded vote has a day.
 
     Examples
@@ -56,10 +56,9 @@ def last_day(records: Records) -> pd.Timestamp:
     """
     day = records.rollcalls.loc[records.rollcalls["adoption"] == "recorded", "date"].max()
     if pd.isna(day):
-        raise UnknownName(
+        raise NothingToShow(
             "no recorded vote in these records has a day, so nobody can tell which states were in which group: "
-            "give the table of votes a column 'date'",
-            "",
+            "give the table of votes a column 'date'"
         )
     return day
 
@@ -98,7 +97,9 @@ def symbol_to_show(records: Records, symbol: str = "") -> str:
     Raises
     ------
     UnknownName
-        If there is no such symbol, with close ones; if none is asked for and the records hold no recorded vote.
+        If there is no such symbol, with close ones.
+    NothingToShow
+        If none is asked for and the records hold no recorded vote.
 
     Examples
     --------
@@ -111,7 +112,7 @@ def symbol_to_show(records: Records, symbol: str = "") -> str:
         return _in_full(records, symbol)
     latest = latest_vote(records)
     if latest is None:
-        raise UnknownName("these records hold no recorded vote to show", "")
+        raise NothingToShow("these records hold no recorded vote to show")
     return latest.rollcalls[["symbol", "rollcall"]].iloc[0].dropna().iloc[0]
 
 
@@ -141,7 +142,9 @@ def state_to_show(records: Records, country: str = "") -> str:
     Raises
     ------
     UnknownName
-        If there is no such state; if none is asked for and nobody voted.
+        If there is no such state.
+    NothingToShow
+        If none is asked for and nobody voted.
 
     Examples
     --------
@@ -153,7 +156,7 @@ def state_to_show(records: Records, country: str = "") -> str:
         return country_code(country)
     cast = records.votes.loc[records.votes["vote"].isin(VOTES[:3]), "country"].astype("str").value_counts()
     if cast.empty:
-        raise UnknownName("these records hold no vote of a state to show", "")
+        raise NothingToShow("these records hold no vote of a state to show")
     return min(cast.index[cast == cast.max()])
 
 

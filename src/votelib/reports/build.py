@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from html import escape
 from pathlib import Path
 
 from tqdm import tqdm
@@ -21,7 +22,17 @@ from votelib.atlas.file import write_atlas
 from votelib.charts.data_words import say_data
 from votelib.charts.translations import say
 from votelib.countries import LANGUAGES
-from votelib.errors import NotAvailable, ReportError, UnknownName, needs_extra, one_of
+from votelib.errors import (
+    CoverageWarning,
+    NotAvailable,
+    NothingToShow,
+    ReportError,
+    UnknownName,
+    counted,
+    needs_extra,
+    one_of,
+    warn_user,
+)
 from votelib.files import available_notebooks, notebooks_dir, write_whole
 from votelib.records import Records
 from votelib.reports.front import headlines, in_brief, main_charts, ways_in
@@ -40,6 +51,7 @@ from votelib.reports.provenance import box, box_of_several, called, cited_in, wi
 from votelib.reports.verifying import write_report_manifest
 from votelib.reproductions.figures import archives_at_hand
 from votelib.sentences.records import the_data
+from votelib.sentences.words import Words
 
 with needs_extra("notebooks"):
     import nbformat
@@ -67,6 +79,7 @@ class Page:
     problem: str = ""  # why it failed, and where
     why: str = ""  # that in one sentence, if it is an error of votelib's own
     waiting: str = ""  # what it needs that is not on this machine
+    ends: str = ""  # why it ends before its notebook does: the data hold too little for the rest
 
     @property
     def name(self) -> str:
@@ -135,6 +148,12 @@ def report(
     press.out.mkdir(parents=True, exist_ok=True)
     done = press.print_all(chosen, progress)
     write_report_manifest(press.out, press.data, chosen, values, press.records)
+    if short := [page for page in done if page.ends]:
+        told = "; ".join(f"{page.name}: {page.ends}" for page in short)
+        warn_user(
+            f"the data hold too little for a part of {counted(len(short), 'chapter')} ({told})",
+            CoverageWarning,
+        )
     failed = [page for page in done if page.problem]
     if failed:
         raise ReportError(
@@ -267,7 +286,10 @@ class Press:
         if isinstance(about, Exception):
             return replace(page, waiting=str(about))
         try:
-            notebook = _run(path, self._values_for(page))
+            notebook, ends = _run(path, self._values_for(page))
+            if ends:
+                page = replace(page, ends=ends)
+                notebook.cells.append(_cell_that_says(_ending(ends, self.frame.lang)))
             made = notebook_page(notebook, page.name, about, self.frame)
             _write(self.out / page.href, with_source(made, cited_in(about)))
         except _Waiting as needs:
@@ -319,7 +341,8 @@ class Press:
             in_language(nbformat.read(page.path, as_version=4), self.frame.lang)
         )
         made = self.out / page.href
-        sentence = last_sentence(made.read_text(encoding="utf-8")) if made.is_file() else ""
+        told = last_sentence(made.read_text(encoding="utf-8")) if made.is_file() else ""
+        sentence = escape(_ending(page.ends, self.frame.lang)) or told
         about = self._other_data(page, boxes) if sentence else ""
         return {
             "title": title or page.name, "question": question, "href": page.href, "about": about, "sentence": sentence
@@ -362,19 +385,58 @@ class _CellFailed(ReportError):
         self.why = error.evalue if error.ename in errors.__all__ else ""
 
 
-def _run(path: Path, values: Mapping) -> nbformat.NotebookNode:
-    """Execute a copy of the notebook, without the cells for who sits at it; the file itself is never written to."""
+def _run(path: Path, values: Mapping) -> tuple[nbformat.NotebookNode, str]:
+    """Execute a copy of the notebook, without the cells for who sits at it; the file itself is never written to.
+
+    Returns
+    -------
+    NotebookNode
+        As far as it ran.
+    str
+        Why it ended before its last cell: the data hold too little for the rest. Else empty.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         source, done = (Path(scratch) / f"{which}-{path.name}" for which in ("source", "done"))
         try:
             nbformat.write(_without_cells_for_the_reader(path), source)
-            return _executed(source, done, dict(values), path.parent)
+            return _executed(source, done, dict(values), path.parent), ""
         except PapermillExecutionError as error:
             if error.ename == NotAvailable.__name__ and Page(path).is_reproduction:
                 raise _Waiting(error.evalue) from None
+            if error.ename == NothingToShow.__name__:
+                return _as_far_as_it_ran(done), error.evalue
             raise _CellFailed(_failure(error, done), error) from None
         except CellExecutionError as error:  # a magic that fails leaves its cause in the output only
             raise ReportError(_said_last(done) or _without_colours(str(error))) from None
+
+
+def _as_far_as_it_ran(done: Path) -> nbformat.NotebookNode:
+    """The cells before the one that failed, without what papermill says of the failure."""
+    notebook = nbformat.read(done, as_version=4)
+    failed = next(
+        at for at, cell in enumerate(notebook.cells)
+        if any(output.output_type == "error" for output in cell.get("outputs", ()))
+    )  # fmt: skip
+    kept = [cell for cell in notebook.cells[:failed] if _OF_PAPERMILL not in cell.metadata.get("tags", ())]
+    return nbformat.from_dict({**notebook, "cells": kept})
+
+
+_OF_PAPERMILL = "papermill-error-cell-tag"
+
+
+def _ending(why: str, lang: str) -> Words:
+    """What a page says that ends before its notebook does; nothing where it does not."""
+    if not why:
+        return Words()
+    said = say_data(why, lang)
+    if said == why and lang != "en":
+        said = say("the data hold too little for the rest", lang)
+    return Words(say("This page ends here: {reason}.", lang, reason=said))
+
+
+def _cell_that_says(words: Words) -> nbformat.NotebookNode:
+    shown = nbformat.v4.new_output("display_data", {"text/html": words._repr_html_()})
+    return nbformat.v4.new_code_cell("", outputs=[shown])
 
 
 def _executed(source: Path, done: Path, values: dict, folder: Path) -> nbformat.NotebookNode:

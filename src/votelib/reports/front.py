@@ -192,11 +192,12 @@ _VIEWS = (("Who votes like whom", "states"), ("How united groups are", "blocs"),
 
 
 def main_charts(records: Records, lang: str = "en") -> list[str]:
-    """The main charts as HTML: the latest vote, support over the years, unity over the years."""
+    """The main charts as HTML: the latest vote, and where there are several years, support and unity over them."""
     latest = latest_vote(records)
     made = [] if latest is None else [_latest_chart(latest, lang)]
-    if records.rollcalls["date"].notna().any() and len(records.votes):
-        today = _main(records)
+    today = _main(records)
+    years = today.rollcalls["date"].dt.year.dropna().unique()
+    if len(years) > 1 and len(today.votes):
         made += [_support_chart(today, lang), _unity_chart(today, lang)]
     return [chart.html for chart in made if not chart.html.startswith(NOTHING)]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from votelib.errors import SchemaError, UnknownName, one_of
+from votelib.errors import NothingToShow, SchemaError, UnknownName, one_of
 from votelib.measures.vote_matrix import NO_ROW, VoteMatrix, leave_out_strays, matrix_of, periods
 from votelib.records import Records
 from votelib.records.doubt import left_out
@@ -98,7 +98,7 @@ def ballots(
     ------
     UnknownName
         If the model or the period is not known.
-    SchemaError
+    NothingToShow
         If no roll call is left, with what became of them.
     """
     one_of("model", model, MODELS)
@@ -113,7 +113,7 @@ def ballots(
     table = _judged(matrix, codes, place, labels, lopsided, flawed)
     kept = np.flatnonzero(table["used"])
     if not len(kept):
-        raise SchemaError(_nothing_left(table, matrix.n_silent, lopsided))
+        raise NothingToShow(_nothing_left(table, matrix.n_silent, lopsided))
     order = np.argsort(place, kind="stable")
     kept = order[np.isin(order, kept)]
     inside = place >= 0

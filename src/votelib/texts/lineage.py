@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
-from votelib.errors import UnknownName, one_of
+from votelib.errors import NothingToShow, one_of
 from votelib.records import VOTES, Records
 from votelib.records.choosing import latest_vote, symbol_to_show, symbols_or_ids
 from votelib.texts.kinds import MAIN, classify, parents
@@ -247,7 +247,9 @@ def trace(records: Records, symbol: str) -> Records:
     Raises
     ------
     UnknownName
-        If the symbol is not in the records, its text has no title to go by, or some of its votes have no day.
+        If the symbol is not in the records.
+    NothingToShow
+        If its text has no title to go by, or some of its votes have no day.
 
     Examples
     --------
@@ -258,7 +260,7 @@ def trace(records: Records, symbol: str) -> Records:
     """
     one = records.vote_on(symbol).rollcalls.iloc[0]
     if pd.isna(one["title"]):
-        raise UnknownName(
+        raise NothingToShow(
             f"{symbol} has no title, so the same text cannot be found in other years: "
             "give the table of votes a column 'title'",
             symbol,
@@ -266,7 +268,7 @@ def trace(records: Records, symbol: str) -> Records:
     same = _same_text(records.rollcalls, one) & (records.rollcalls["body"] == one["body"])
     kept = records.keep(same)
     if len(kept.rollcalls) > 1 and kept.rollcalls["date"].isna().any():
-        raise UnknownName(
+        raise NothingToShow(
             f"not all votes on the text of {symbol} have a day, so nobody can tell which came first: "
             "give the table of votes a column 'date'",
             symbol,
