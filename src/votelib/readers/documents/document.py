@@ -139,7 +139,8 @@ def _reading(
     reading = Reading(source.file, source.sha256, lang, heading.genre)
     origin = {"file": source.file, "sha256": source.sha256, "language": lang}
     sound, copies = _each_once(sound)
-    for rollcall, name in zip(sound, _ids(sound), strict=True):
+    refused = [rollcall for rollcall in rollcalls if rollcall.problems]
+    for rollcall, name in zip(sound, _ids(sound, refused), strict=True):
         if copies[id(rollcall)]:
             reading.issues.append(_copied(rollcall, copies[id(rollcall)], name, text, source.file))
         reading.rollcalls.append(_rollcall_row(rollcall, name, heading, origin))
@@ -228,10 +229,14 @@ def _page(text: Text, at: int) -> str:
     return f"page {text.place(at, at + 1).page}"
 
 
-def _ids(rollcalls: list[RollCall]) -> list[str]:
-    """Symbol, day and a number that does not depend on which document it was read from: the text as a whole first."""
+def _ids(rollcalls: list[RollCall], refused: list[RollCall]) -> list[str]:
+    """Symbol, day and a number that does not depend on which document it was read from: the text as a whole first.
+
+    A vote on the whole that is refused keeps its number: no part of the text may go by it.
+    """
     order = sorted(range(len(rollcalls)), key=lambda i: (rollcalls[i].kind not in WHOLE_TEXTS, i))
-    counters: dict[tuple, count] = {}
+    wholes = [(each.symbol, each.date) for each in refused if each.kind in WHOLE_TEXTS]
+    counters: dict[tuple, count] = {whole: count(1 + wholes.count(whole)) for whole in wholes}
     names = [""] * len(rollcalls)
     for index in order:
         rollcall = rollcalls[index]

@@ -42,25 +42,26 @@ def _encoding(data: bytes) -> str | None:
 
 def _walk(root, parts: list[str], limits: Limits, deadline: Deadline, file: str) -> None:
     """Depth first without recursion, so that deep nesting ends in a refusal and not in a crash."""
-    stack = [(root, 0, 0)]
+    stack = [(root, 0, 0, _squeeze)]
     while stack:
-        node, depth, entered = stack.pop()
+        node, depth, entered, words = stack.pop()
         if entered:
             while node.tag in ("td", "th") and len(parts) > entered and not parts[-1].strip():
                 parts.pop()  # the tab stands behind the last words of a cell, and not on a line of its own
             parts.append(_after(node))
-            parts.append(_squeeze(node.tail) if depth else "")
+            parts.append(words(node.tail) if depth else "")
             continue
         if depth > limits.nesting:
             raise ReadError(f"elements nested deeper than {limits.nesting} are refused", file)
         deadline.check()
         if not isinstance(node.tag, str) or node.tag in _UNSEEN or _hidden(node):
-            parts.append(_squeeze(node.tail) if depth else "")
+            parts.append(words(node.tail) if depth else "")
             continue
+        within = _as_printed if node.tag == "pre" else words
         parts.append(_before(node))
-        parts.append(_squeeze(node.text))
-        stack.append((node, depth, len(parts)))
-        stack.extend((child, depth + 1, 0) for child in reversed(node))
+        parts.append(within(node.text))
+        stack.append((node, depth, len(parts), words))
+        stack.extend((child, depth + 1, 0, within) for child in reversed(node))
 
 
 def _hidden(node) -> bool:
@@ -82,6 +83,11 @@ def _after(node) -> str:
     if node.tag in ("td", "th"):
         return "\t"
     return "\n\n" if node.tag in _BLOCKS else ""
+
+
+def _as_printed(text: str | None) -> str:
+    """Words of a `pre` element, whose line ends and blanks are shown as they are."""
+    return (text or "").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _squeeze(text: str | None) -> str:

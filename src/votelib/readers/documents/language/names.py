@@ -23,6 +23,7 @@ from votelib.readers.documents.language.wording import LANGUAGES, wording
 _CUT = re.compile(r"[,،、;；\t|•·]")
 _EDGES = " \n\f\r\t.。:\"'“”«»*_-–—[]{}"
 _PIECES = 4  # conjunctions and line ends in an item that may still be a list of names with one misspelt
+_JOINTS = 12  # line ends and wide blanks in one name: justified text may have one between any two words
 _LONGEST = 160  # characters of the longest name, with the line ends and blanks in it
 _RAISED = re.compile(r"(?<=[^\W\d_])\s?\d{1,2}$|(?<=\))\s?\d{1,2}$")
 
@@ -295,7 +296,7 @@ def _segments(text: Text, start: int, end: int, asked: _Asked) -> list[Name] | N
     best: dict[int, list[Name] | None] = {0: []}
     for right in range(1, len(joints)):
         best[right] = None
-        for left in range(max(0, right - 6), right):
+        for left in range(max(0, right - _JOINTS), right):
             if best[left] is None:
                 continue
             first, last = joints[left][1], joints[right][0]

@@ -238,9 +238,14 @@ def draft_number(clean: str, at: int, lang: str) -> tuple[str | None, int, bool]
     pattern = {"zh": _DRAFT_NUMBER_ZH, "ar": _DRAFT_NUMBER_AR}.get(lang, _DRAFT_NUMBER)
     found = pattern.match(clean, at)
     value = found and _draft_value(found["number"], lang)
-    if not value:
+    if not value or _is_a_day(clean, found.start("number"), lang):
         return None, at, False
     return value, found.end(), bool(_FURTHER.match(clean, found.end()))
+
+
+def _is_a_day(clean: str, at: int, lang: str) -> bool:
+    """Whether the number is that of a day: "adopts a resolution" of a headline, and "3 April 2025" below it."""
+    return clean[at].isdigit() and bool(date_pattern(lang).match(fold(clean[at : at + 40])))
 
 
 def _draft_value(words: str, lang: str) -> str | None:

@@ -54,6 +54,8 @@ class Wording:
     agenda_item: re.Pattern
     amendment: re.Pattern
     paragraph: re.Pattern
+    of_a_rule: re.Pattern
+    to_come: re.Pattern
     motion: re.Pattern
     procedural: re.Pattern
     part: re.Pattern
@@ -73,6 +75,7 @@ class Wording:
     said_no_side: re.Pattern
     continued: re.Pattern
     press: re.Pattern
+    today: re.Pattern
     page: re.Pattern
     president: re.Pattern
     bodies: re.Pattern
@@ -356,6 +359,7 @@ def _fold_pattern(pattern: str) -> str:
 
 #: "In favour / Pour:", "In favour (Ont voté pour):"
 _WORDS = r"(?:[^\W\d_]|[' ]){2,30}"
+_COUNTED = r"(?:\s?[^\W\d_]{1,12})?"  # "(28 votes)", "(5票)"
 _IN_ANOTHER_LANGUAGE = rf"\s?/\s?{_WORDS}(?=:)|\s?\({_WORDS}\)(?=\s?:)"
 
 
@@ -363,6 +367,6 @@ def _heading(words: str) -> re.Pattern:
     """A heading opens a list: it stands after no letter, and before a colon or at the end of its line or cell."""
     mark = "(?:\ue000[^\ue001\n]{0,8}\ue001)?"
     return re.compile(
-        rf"(?<!\w)(?P<words>{_fold_pattern(words)})(?:{_IN_ANOTHER_LANGUAGE})?\s{{0,3}}{mark}\s{{0,3}}(?:\(\s?\d{{1,3}}\s?\)\s{{0,3}})?(?P<end>:|"
+        rf"(?<!\w)(?P<words>{_fold_pattern(words)})(?:{_IN_ANOTHER_LANGUAGE})?\s{{0,3}}{mark}\s{{0,3}}(?:\(\s?\d{{1,3}}{_COUNTED}\s?\)\s{{0,3}})?(?P<end>:|"
         rf"(?=[\t|\n]|\Z))"
     )

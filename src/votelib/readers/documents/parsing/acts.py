@@ -124,7 +124,11 @@ def _title_end(text: Text, language: Wording, start: int) -> int:
 
 
 def _title(words: str) -> str | None:
-    return clean_words(words)[:_LONGEST_TITLE] or None
+    return clean_words(_SYMBOL_BELOW.sub("", words))[:_LONGEST_TITLE] or None
+
+
+#: The text's own symbol, printed once more between its title and "The Human Rights Council,".
+_SYMBOL_BELOW = re.compile(r"\s*A/HRC/(?:RES|DEC|PRST)/[-\w/]+\s*$")
 
 
 # -- one act ------------------------------------------------------------------------------------------------

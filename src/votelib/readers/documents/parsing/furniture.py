@@ -224,6 +224,8 @@ def _with_blanks(clean: str, start: int, end: int) -> tuple[int, int]:
         before -= 1
     if not before or clean[before - 1] in _SENTENCE_ENDS or after == len(clean):
         return start, end
+    if start < _FIRST_PAGE and clean[before - 1] not in ",-" and not clean[after].islower():
+        return start, end  # between the name of a document and its first heading
     return min(start, clean.find("\n", before) + 1), after
 
 

@@ -71,7 +71,7 @@ def read_heading(text: Text, language: Wording) -> Heading:
     item = language.agenda_item.search(folded)
     heading.agenda_item = _first_group(item) if item else None
     if heading.genre in ("meeting", "press"):
-        _read_sitting(heading, folded, language)
+        _read_sitting(heading, text, folded, language)
     return heading
 
 
@@ -86,7 +86,28 @@ def _read_release(heading: Heading, text: Text, language: Wording, head: str) ->
 
 
 def _is_news(heading: Heading, text: Text, language: Wording) -> bool:
-    return heading.symbol is None and _dateline(text.folded[:_HEAD], language) is not None
+    if heading.symbol is not None:
+        return False
+    return _dateline(text.folded[:_HEAD], language) is not None or _tells_of_today(text.folded, language)
+
+
+def _tells_of_today(folded: str, language: Wording) -> bool:
+    """Whether a day stands alone above words on what "the Council adopted today", as in news without a number."""
+    days = numerals.read_date(folded[:_NEWS], language.lang)
+    first = next((end for start, end, _ in days if _is_alone(folded, start, end)), None)
+    if first is None or not (today := language.today.search(folded, first, first + _NEWS)):
+        return False
+    start = max(folded.rfind("\n", 0, today.start()) + 1, today.start() - _OPENING)
+    return bool(language.adopted.search(folded, start, today.end() + _OPENING))
+
+
+def _is_alone(folded: str, start: int, end: int) -> bool:
+    line = folded.rfind("\n", 0, start) + 1
+    return not folded[line:start].strip() and not re.match(r"[^\n]*", folded[end:]).group().strip(" \t.г")
+
+
+_NEWS = 400  # characters in which news have their day, and then say "today"
+_OPENING = 80  # characters between "today" and "adopted"
 
 
 def _is_press(head: str) -> bool:
@@ -256,13 +277,32 @@ def _ordinal_at_end(words: str, lang: str) -> int | None:
     return None
 
 
-def _read_sitting(heading: Heading, folded: str, language: Wording) -> None:
+def _read_sitting(heading: Heading, text: Text, folded: str, language: Wording) -> None:
     """Number and day of the meeting that a verbatim record is of."""
     found = language.meeting.search(folded)
     by_symbol = re.search(r"/?(?:PV|SR)\.(\d+)", heading.symbol or "")
     heading.meeting = by_symbol.group(1) if by_symbol else _first_group(found) if found else None
     heading.date = (_day_of_release if heading.genre == "press" else _sitting_day)(folded, language)
+    heading.date = heading.date or _day_of_page_heads(heading, text)
     heading.session = session_of(heading.symbol or "") or heading.session
+
+
+def _day_of_page_heads(heading: Heading, text: Text) -> date | None:
+    """The day beside a record's own symbol on its pages, "A/77/PV.45 07/12/2022", where an excerpt has no other."""
+    if not heading.symbol:
+        return None
+    symbol = re.escape(heading.symbol)
+    beside = re.compile(rf"{symbol}[ \t]+{_FIGURES}(?!\S)|(?<!\S){_FIGURES}[ \t]+{symbol}(?![\w/])")
+    figures = {found[1] or found[2] for page in text.source.pages for found in beside.finditer(page)}
+    days = {day for each in figures if (day := _day_in_figures(each))}
+    if len(days) != 1 or not _is_in_session(day := days.pop(), session_of(heading.symbol)):
+        return None
+    return day
+
+
+def _is_in_session(day: date, session: str | None) -> bool:
+    """Whether a day is one of a session of the Assembly, which begins in September; any day is of another body's."""
+    return not (session or "").isdigit() or (day - date(1945 + int(session or 0), 9, 1)).days in range(385)
 
 
 def _sitting_day(folded: str, language: Wording) -> date | None:
@@ -278,16 +318,17 @@ def _day_of_release(folded: str, language: Wording) -> date | None:
     """The day of its dateline; else the one it was given out on, which may stand in figures: `24/11/2004`."""
     in_words = numerals.read_date(folded, language.lang)
     in_figures = _IN_FIGURES.search(folded, 0, in_words[0][0] if in_words else len(folded))
-    given_out = _day_in_figures(in_figures) if in_figures else _sitting_day(folded, language)
+    given_out = _day_in_figures(in_figures[1]) if in_figures else _sitting_day(folded, language)
     return _dateline(folded, language, given_out) or given_out
 
 
 #: A day on a line of its own, as releases to the press had it from 2001 to 2005: the day comes first.
-_IN_FIGURES = re.compile(r"^[ \t]*(\d\d)/(\d\d)/((?:19|20)\d\d)[ \t]*$", re.MULTILINE)
+_FIGURES = r"(\d\d/\d\d/(?:19|20)\d\d)"
+_IN_FIGURES = re.compile(rf"^[ \t]*{_FIGURES}[ \t]*$", re.MULTILINE)
 
 
-def _day_in_figures(found: re.Match) -> date | None:
-    day, month, year = map(int, found.groups())
+def _day_in_figures(figures: str) -> date | None:
+    day, month, year = map(int, figures.split("/"))
     try:
         return date(year, month, day)
     except ValueError:

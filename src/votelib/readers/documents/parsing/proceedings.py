@@ -56,7 +56,10 @@ def read_proceedings(
         rollcalls = without_what_lists_tell(rollcalls)
     _link(rollcalls, heading)
     _name_the_only_text(rollcalls, text, language)
-    rollcalls += story.results.votes_without_lists(rollcalls)
+    rollcalls += [
+        *story.results.votes_without_lists(rollcalls),
+        *story.results.numbers_without_result(rollcalls),
+    ]
     # What the Security Council votes on has a number or a symbol: without one, a vote told to the press is in doubt.
     own = heading.symbol or (heading.release if heading.body != "UNSC" else None) or None
     for rollcall in rollcalls:
@@ -289,7 +292,19 @@ class _Story:
                 return "adopted"
             if rollcall.kind in _PARTS and self.language.deleted.search(self.folded, start, end):
                 return self._outcome_of_deleting(rollcall)
-        return "unknown"
+        return self._outcome_behind_lists(rollcall)
+
+    def _outcome_behind_lists(self, rollcall: RollCall) -> str:
+        """Of a tied vote, what the paragraph behind its lists says of the same text, where no other says it."""
+        tally = rollcall.tally
+        if not tally or tally.yes != tally.no or not rollcall.ballot.headings:
+            return "unknown"
+        start, end = self.sentences.next(rollcall.end)
+        if number := _NUMBERED.match(self.clean, start):
+            start, end = number.end(), self.sentences.around(number.end())[1]
+        subject = self.results.subject(start, end)
+        lost = self.language.rejected.search(self.folded, start, end)
+        return "rejected" if lost and subject and subject.kind == rollcall.kind else "unknown"
 
     @staticmethod
     def _outcome_of_deleting(rollcall: RollCall) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -19,6 +20,7 @@ from votelib.readers.documents.parsing.press import is_of_another_year, told_vot
 from votelib.readers.documents.parsing.rollcall import RollCall
 from votelib.readers.documents.parsing.sentences import POINT, Sentences, Stretches
 from votelib.readers.documents.parsing.tallies import Tally, find_tallies
+from votelib.texts.symbols import session_of
 
 _PROMISED = 420  # characters before a result in which it may be said that names were taken
 _PROMISE = (
@@ -32,6 +34,14 @@ _LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing
 _ANNOUNCED = 120  # characters from the announcement of a vote to the line that says it was taken
 _REST_OF_LINE = re.compile(r"[^\n]*")
 _OUTCOME_NEAR = 12  # sentences or items of a list behind the one that says how the votes came out
+_SPREAD = re.compile(
+    r"[)\]]\.?(?P<words>(?:\s*\n\s*[^\W\d_]{2,12}){1,4}\.?)[ \t]*(?=\n)"
+)  # a word on each line
+_ALONE_BEFORE = re.compile(r"\n[ \t]?[(\[]\Z")
+_ALONE_BEHIND = re.compile(r"[)\]]\.?[ \t]*(?=\n)")
+_OUT_OF_ORDER = "a result ends with this number, but its words are lost or out of order"
+_TO_COME = 40  # characters before "adopted" that say that it has not come to be
+_RULE = 60  # characters from "paragraph" to the rule of procedure that it is one of
 _BULLET = re.compile(r"\s*[-–—•·*]+\s*(?=[^\W\d_])")
 _YEARLY = re.compile(r"\d{4}/")
 _PARAGRAPH_NUMBER = re.compile(rf"\s*(?:\d{{1,3}}{POINT})?\s*")
@@ -281,8 +291,14 @@ class Results:
         return [
             event
             for found in self.language.near("without_vote", self.folded)
-            if (event := self._silent(found.start(), found.end())) and not self._is_recalled(*event.sentence)
+            if (event := self._silent(found.start(), found.end()))
+            and not self._is_recalled(*event.sentence)
+            and not self._is_to_come(found.start())
         ]
+
+    def _is_to_come(self, adopted: int) -> bool:
+        """Whether the word before "adopted" says that it is hoped for: "will be adopted by consensus"."""
+        return bool(self.language.to_come.search(self.folded, max(0, adopted - _TO_COME), adopted))
 
     def _is_recalled(self, start: int, end: int) -> bool:
         """Whether a sentence of a report tells what a speaker said, or what was adopted in another year."""
@@ -298,7 +314,7 @@ class Results:
             if not before.rstrip().endswith(("(", "[")) or self._is_of_another_body(number):
                 continue
             decided = bool(self.language.so_decided.search(before))
-            if not decided and not self.language.adopted.search(before):
+            if not decided and not self._says_adopted(start, number):
                 continue
             if event := self._silent(number.start(), number.end(), decided):
                 events[event.sentence] = event
@@ -306,6 +322,19 @@ class Results:
             if event := self._silent_without_number(mention):
                 events.setdefault(event.sentence, event)
         return list(events.values())
+
+    def _says_adopted(self, start: int, number: re.Match) -> bool:
+        """Whether a number in brackets stands behind "adopted".
+
+        Where a line was spread out, other tools print its last words below: "Draft resolution A/61/L.66 (resolution
+        61/294). was adopted".
+        """
+        if self.language.adopted.search(self.folded, start, number.start()):
+            return True
+        lines = self.folded[start : number.start()].strip().count("\n")
+        opening = lines <= 1 and self._opens_a_result(start, number.start())
+        behind = _SPREAD.match(self.folded, number.end())
+        return bool(opening and behind and self.language.adopted.search(behind["words"]))
 
     def _is_of_another_body(self, number: re.Match) -> bool:
         """Whether a number has a year, as those of the Economic and Social Council and of its commissions do."""
@@ -317,6 +346,8 @@ class Results:
             return None
         adopted = self.language.adopted.search(self.folded, start, end)
         if not adopted or self.language.rejected.search(self.folded, start, end):
+            return None
+        if self._is_to_come(adopted.start()):
             return None
         if mention.several or not self._opens_a_result(start, adopted.start()):
             return None
@@ -347,6 +378,24 @@ class Results:
             if not told.meet(at, following):
                 missing.append(RollCall(at, end, problems=[(at, _LOST_LISTS)]))
         return missing
+
+    def numbers_without_result(self, rollcalls: list[RollCall]) -> list[RollCall]:
+        """Numbers that end a result, in brackets on a line of their own, where no result was understood."""
+        if self.heading.genre != "meeting" or self.heading.body == "UNSC":
+            return []
+        own = f"{session_of(self.heading.symbol or '')}/"
+        read = Stretches(
+            (self.sentences.around(r.start)[0], self.sentences.around(r.end)[1]) for r in rollcalls
+        )
+        return [
+            RollCall(number.start(), number.end(), problems=[(number.start(), _OUT_OF_ORDER)])
+            for number in self.language.resolution_number.finditer(self.folded)
+            if number["number"].startswith(own)
+            and _ALONE_BEFORE.search(self.clean, max(0, number.start() - 4), number.start())
+            and _ALONE_BEHIND.match(self.clean, number.end())
+            and not read.meet(number.start(), number.end())
+            and not self._is_told(number.start())
+        ]
 
     def _announces(self, end: int, taken: int) -> bool:
         """Whether words that end at a place only say that the vote taken right behind them is to come."""
@@ -406,13 +455,25 @@ class Results:
             found = [
                 Subject(kind, match.start(), match.end())
                 for kind, pattern in self._nouns
-                for match in islice(pattern.finditer(self.folded, start, end), None if last else 1)
-                if not (last and self._is_in_brackets(start, match.start()))
+                for match in islice(self._heads(kind, pattern, start, end), None if last else 1)
             ]
             self._subjects[start, end] = min(
                 found, key=_last_head if last else attrgetter("start"), default=None
             )
         return self._subjects[start, end]
+
+    def _heads(self, kind: str, pattern: re.Pattern, start: int, end: int) -> Iterator[re.Match]:
+        """The nouns of a kind in a sentence that it can be about."""
+        for noun in pattern.finditer(self.folded, start, end):
+            aside = self.language.lang == "zh" and self._is_in_brackets(start, noun.start())
+            if not aside and not (kind == "paragraph" and self._is_of_a_rule(noun)):
+                yield noun
+
+    def _is_of_a_rule(self, noun: re.Match) -> bool:
+        """Whether a paragraph is one of the rules of procedure, or of a report that holds the draft."""
+        floor, ceiling = max(0, noun.start() - _RULE), noun.end() + _RULE
+        rules = self.language.of_a_rule.finditer(self.folded, floor, ceiling)
+        return any(rule.start() <= noun.start() < rule.end() for rule in rules)
 
     def _is_in_brackets(self, start: int, at: int) -> bool:
         """Whether a noun of a sentence stands in brackets: "(see paragraph 9)" is a reference, and no head."""

@@ -91,7 +91,10 @@ PHRASES = {
     "agenda_item": r"agenda\s+item\s+(?P<number>\d{1,3})",
     "amendment": r"\b(?:draft\s+)?amendments?\b",
     "paragraph": r"\bparagraphs?\b",
+    "of_a_rule": r"\brules?\s+\d+\s*,\s*paragraphs?\b|\bparagraphs?\s+\d+\s+of\s+(?:rule|(?:its|the)\s+report)\b",
+    "to_come": r"\b(?:will|would|should|could|might|may|can|to)\s+(?:also\s+)?be\s+$",
     "motion": (
+        r"(?:take|taking)\s+no\s+(?:decision|action)|not\s+(?:to\s+)?take\s+(?:any\s+|a\s+)?(?:decision|action)\b|"
         r"\bmotion\b|no[- ]action|rule\s+116|\bappeal\s+(?:against|was|is)\b|\bruling\s+(?:of|by|was)\b|"
         r"recommendations?\s+of\s+the\s+general\s+committee"
     ),
@@ -121,6 +124,7 @@ PHRASES = {
         r"department\s+of\s+(?:public\s+information|global\s+communications)|press\s+release|meetings\s+coverage|"
         r"meeting\s+summar(?:y|ies)|news\s+and\s+media\s+division|in\s+a\s+(?:resolution|decision)\s+\(a/hrc/"
     ),
+    "today": r"today|this\s+(?:morning|afternoon|evening)",
     "page": r"page",
     "continued": r"\(?continued\)?",
     "bodies": (

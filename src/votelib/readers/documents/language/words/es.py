@@ -89,7 +89,16 @@ PHRASES = {
     ),
     "amendment": r"\b(?:proyectos?\s+de\s+)?enmiendas?\b",
     "paragraph": r"\bparrafos?\b",
-    "motion": r"\bmocion\b|\bapelacion\b|recomendacion(?:es)?\s+de\s+la\s+mesa",
+    "of_a_rule": (
+        r"\barticulos?\s+\d+\s*,\s*parrafos?\s+\d+\s*,?\s+del\s+reglamento|"
+        r"\bparrafos?\s+\d+\s+(?:del\s+articulo\s+\d+\s+del\s+reglamento|del?\s+(?:\w+\s+)?informe)\b"
+    ),
+    "to_come": r"\b(?:sera|seria|sea|pueda\s+ser|podria\s+ser|deberia\s+ser|seran|serian|sean)\s+$",
+    "motion": (
+        r"no\s+(?:se\s+)?(?:tom\w+|adopt\w+)\s+(?:ninguna\s+)?(?:decision|medida)\w*|"
+        r"no\s+adopcion\s+de\s+(?:decisiones|medidas)|"
+        r"\bmocion\b|\bapelacion\b|recomendacion(?:es)?\s+de\s+la\s+mesa"
+    ),
     "procedural": (
         r"orden\s+del\s+dia\s+provisional|(?:mocion|propuesta|votacion)\s+de\s+procedimiento|\bpropuesta\b"
     ),
@@ -122,6 +131,7 @@ PHRASES = {
         r"departamento\s+de\s+informacion\s+publica|"
         r"(?:en|mediante)\s+(?:una|la)\s+(?:resolucion|decision)[^.(]{0,300}\(a/hrc/"
     ),
+    "today": r"\bhoy\b|esta\s+(?:manana|tarde|noche)",
     "page": r"pagina",
     "continued": r"\(?continuacion\)?",
     "bodies": (

@@ -82,7 +82,17 @@ PHRASES = {
     "agenda_item": r"point\s+(?P<number>\d{1,3})(?:\s+[a-z]\))?\s+de\s+l'ordre\s+du\s+jour",
     "amendment": r"\b(?:projets?\s+d')?amendements?\b",
     "paragraph": r"\b(?:paragraphes?|alineas?)\b",
+    "of_a_rule": (
+        r"\barticles?\s+\d+\s*,\s*(?:paragraphe|alinea)s?\s+\d+\s*,?\s+du\s+reglement|"
+        r"\b(?:paragraphe|alinea)s?\s+\d+\s+(?:de\s+l'article\s+\d+\s+du\s+reglement|d[eu]\s+(?:\w+\s+)?rapport)\b"
+    ),
+    "to_come": (
+        r"\b(?:sera|serait|soit|pourrait\s+etre|devrait\s+etre|puisse\s+etre|seront|seraient|"
+        r"soient)\s+$"
+    ),
     "motion": (
+        r"ne\s+(?:prenne|prendre)\s+(?:aucune|pas\s+de)\s+(?:decision|mesure)|ne\s+se\s+prononce\w*\s+pas|"
+        r"ne\s+pas\s+(?:se\s+prononcer|prendre\s+de\s+(?:decision|mesure))|"
         r"\bmotion\b|\bappel\s+(?:de|contre)\s+la\s+decision|(?<!\w)l'appel\s+(?:est|a\s+ete)\b|"
         r"recommandations?\s+du\s+bureau"
     ),
@@ -116,6 +126,7 @@ PHRASES = {
         r"(?<![^\n])comptes?\s+rendus?\s+de\s+seances?(?=[ \t]*\n)|"
         r"(?:par|d'|dans)\s?une\s+(?:resolution|decision)[^.(]{0,300}\(a/hrc/"
     ),
+    "today": r"aujourd'hui|ce\s+(?:matin|soir)|cet(?:te)?\s+apres-midi",
     "page": r"page",
     "continued": r"\(?suite\)?",
     "bodies": (

@@ -1,0 +1,100 @@
+"""Real printings by other tools: text in `pre` elements, spread lines, words out of order, numbers kept for a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from votelib.errors import ReadError
+from votelib.readers.documents.document import read_document
+
+RECORD = """A/78/PV.50
+General Assembly
+Seventy-eighth session
+50th plenary meeting
+Tuesday, 19 December 2023, 10 a.m.
+New York
+
+The President: We turn to draft resolution A/78/L.30, entitled "A clean environment".
+
+A separate vote was requested on paragraph 4.
+
+In favour:
+Brazil, Chile, China
+
+Against:
+Cuba
+
+Abstaining:
+India
+
+Operative paragraph 4 was retained by 3 votes to 1, with 1 abstention.
+
+The President: I now put to the vote the draft resolution as a whole.
+
+In favour:
+Brazil, Chile, {china}
+
+Against:
+None
+
+Abstaining:
+India
+
+Draft resolution A/78/L.30, as a whole, was adopted by 3 votes to none, with 1 abstention (resolution 78/101).
+
+{more}
+"""
+
+
+def read(tmp_path, words: str, name: str = "record.txt"):
+    (tmp_path / name).write_text(words, encoding="utf-8")
+    return read_document(tmp_path / name)
+
+
+def test_lines_of_a_pre_element_are_lines(tmp_path):
+    """pdftotext -htmlmeta and browsers show text so; joined, page heads stood in titles and votes were refused."""
+    words = RECORD.format(china="China", more="").replace(
+        "A clean env", "A clean\n23-12345 12/30\n\nA/78/PV.50\nenv"
+    )
+    rows = read(tmp_path, f"<html><body><pre>{words}</pre></body></html>", "record.html").rollcalls
+    assert [(row["yes"], row["no"], row["abstain"]) for row in rows] == [(3, 1, 1), (3, 0, 1)]
+    assert [row["title"] for row in rows if row["kind"] == "resolution"] == ["A clean environment"]
+
+
+def test_a_paragraph_does_not_go_by_the_number_of_a_whole_that_is_refused(tmp_path):
+    reading = read(tmp_path, RECORD.format(china="Chinaland", more=""))
+    assert [row["rollcall"] for row in reading.rollcalls] == ["A/RES/78/101@2023-12-19#2"]
+    assert "refused" in {issue["check"] for issue in reading.issues}
+
+
+def test_the_last_words_of_a_line_that_was_spread_out_stand_below(tmp_path):
+    more = "Draft resolution A/78/L.31\n(resolution 78/102).\n\nwas\n\nadopted\n\nThe President: It is late."
+    rows = read(tmp_path, RECORD.format(china="China", more=more)).rollcalls
+    assert (rows[-1]["symbol"], rows[-1]["draft"]) == ("A/RES/78/102", "A/78/L.31")
+    assert rows[-1]["adoption"] == "without_vote"
+
+
+def test_a_number_whose_result_is_out_of_order_is_refused_and_not_lost(tmp_path):
+    more = "Draft\n(resolution 78/102).\n\nresolution A/78/L.31 was\n\nadopted\n\nThe President: It is late."
+    issues = read(tmp_path, RECORD.format(china="China", more=more)).issues
+    assert ["out of order" in issue["message"] for issue in issues if issue["check"] == "refused"] == [True]
+
+
+@pytest.mark.parametrize("hope", ["will be", "would be", "should be"])
+def test_what_is_hoped_for_is_no_result(hope, tmp_path):
+    more = f"Draft resolution A/78/L.31 {hope} adopted by consensus.\n"
+    assert len(read(tmp_path, RECORD.format(china="China", more=more)).rollcalls) == 2
+
+
+def test_wide_blanks_in_a_name_of_many_words(tmp_path):
+    words = RECORD.format(china="United  Kingdom  of  Great  Britain  and  Northern  Ireland", more="")
+    votes = read(tmp_path, words).votes
+    assert "GBR" in {vote["country"] for vote in votes}
+
+
+def test_a_day_of_page_heads_outside_the_session_is_no_day(tmp_path):
+    words = RECORD.format(china="China", more="").partition("New York")[2]
+    heads = "A/78/PV.50 {}\n23-12345 12/30\n"
+    assert str(read(tmp_path, heads.format("19/12/2023") + words).rollcalls[0]["date"].date()) == "2023-12-19"
+    with pytest.raises(ReadError, match="the day of the vote"):
+        read(tmp_path, heads.format("19/12/2019") + words)
