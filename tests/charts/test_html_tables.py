@@ -163,7 +163,7 @@ def heads_of(page):
 def test_short_words_of_a_head_stay_with_what_follows():
     table = pd.DataFrame({"agenda_item": ["10"], "low": [0.5], "expected_low": [0.4]})
     shown = present_table(table, title="x", labels="fr").html
-    assert heads_of(shown) == ["point de\xa0l’ordre du\xa0jour", "95\xa0% de", "par hasard, 95\xa0%\xa0de"]
+    assert heads_of(shown) == ["point de\xa0l’ordre du\xa0jour", "95\xa0%\xa0de", "par hasard, 95\xa0%\xa0de"]
 
 
 def test_a_probability_is_said_as_sentences_say_it():

@@ -121,23 +121,26 @@ def head_of(column: str, labels: Labels) -> str:
 
 
 def _low(head: str) -> str:
-    """A head of many words whose short ones stay with what follows, so that it takes few lines over a narrow column.
+    """A head whose short words stay with what follows: if it has two words, or would take more than three lines.
 
-    Names, which begin with a capital letter, and heads that take three lines at most stay as they are.
+    Names of few words, which begin with a capital letter, stay as they are.
 
     Examples
     --------
-    >>> _low("point de l’ordre du jour"), _low("indice de Lijphart")
-    ('point de\\xa0l’ordre du\\xa0jour', 'indice de Lijphart')
+    >>> _low("point de l’ordre du jour"), _low("a favor"), _low("indice de Lijphart")
+    ('point de\\xa0l’ordre du\\xa0jour', 'a\\xa0favor', 'indice de Lijphart')
     """
-    width = max(map(len, head.split(" "))) - 1  # letters differ in width, so that a line rather holds too few
-    if head[:1].isupper() or len(wrap(head, max(width, 1), break_long_words=False)) <= _LOW:
+    words = head.split(" ")
+    width = max(map(len, words)) - 1  # letters differ in width, so that a line rather holds too few
+    lines = len(wrap(head, max(width, 1), break_long_words=False))
+    short_name = head[:1].isupper() and len(words) < _A_LONG_NAME
+    if short_name or (len(words) != 2 and lines <= _LOW):
         return head
     return _LAST_SHORT.sub("\u00a0", _SHORT_WORD.sub("\\1\u00a0", head))
 
 
-_LOW = 3  # lines of a head
-_SHORT_WORD = re.compile(r"(?<!\S)([A-Za-zÀ-ÿЀ-ӿ]{1,2}) (?=\S)")
+_LOW, _A_LONG_NAME = 3, 5  # lines of a head, words of a name
+_SHORT_WORD = re.compile(r"(?<!\S)([«“]?[A-Za-zÀ-ÿЀ-ӿ]{1,2}) (?=\S)")
 _LAST_SHORT = re.compile(r" (?=[A-Za-zÀ-ÿЀ-ӿ]{1,2}$)")
 _SHEET, _SMALL = 118, 143  # letters across a sheet of paper upright, and as many small ones
 _CYRILLIC = 1.07  # times as wide as Latin ones
