@@ -2,7 +2,7 @@
 
 import { MAIN_KINDS } from "./data.js";
 import { closesOnEscape, h, replace } from "./dom.js";
-import { Names, wording } from "./words.js";
+import { Names, spanOf, wording } from "./words.js";
 import { about } from "./views/about.js";
 import { blocs } from "./views/blocs.js";
 import { changes } from "./views/changes.js";
@@ -215,7 +215,7 @@ export class App {
 
   title() {
     const years = this.data.years.filter((year) => year !== null);
-    const ends = years.length ? `${Math.min(years[0], years[years.length - 1])}–${years[years.length - 1]}` : "";
+    const ends = years.length ? spanOf(Math.min(years[0], years.at(-1)), years.at(-1)) : "";
     return [
       h("span", { class: "va-kicker" }, this.t("Atlas of votes")),
       " ",

@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { csv, png, save, standalone } from "./exports.js";
+import { spanOf } from "./words.js";
 
 const SHOWN = 40; // rows of a table drawn at once; the file has them all
 
@@ -40,7 +41,7 @@ function taking(app, { id, title, chart, columns, rows, code, open }) {
   const { t } = app;
   const name = `votelib-${id}-${app.choice.body}-${app.choice.since ?? ""}-${app.choice.until ?? ""}`.toLowerCase();
   const caption = () =>
-    `${title} · ${app.names.body(app.choice.body)} ${app.choice.since ?? ""}–${app.choice.until ?? ""} · votelib ${app.data.meta.version}`;
+    `${title} · ${app.names.body(app.choice.body)} ${spanOf(app.choice.since, app.choice.until)} · votelib ${app.data.meta.version}`;
   const button = (key, word, act) =>
     h(
       "button",

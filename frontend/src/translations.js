@@ -1,5 +1,6 @@
 // The words of the page in the other five official languages: [fr, es, ru, ar, zh]. A test holds every text that the page
-// says to this list. Where a number meets a noun, Russian and Arabic name the thing first, so that no form can be wrong.
+// says to this list. Where a number meets a noun, Russian and Arabic name the thing first, so that no form can be wrong;
+// English, French and Spanish have the forms for one in SINGULAR.
 
 const WORDS = {
   // -- the frame
@@ -179,7 +180,7 @@ const WORDS = {
   "{a} and {b}": ["{a} et {b}", "{a} y {b}", "{a} и {b}", "{a} و{b}", "{a}和{b}"],
   "No state voted in these years.": ["Aucun État n’a voté ces années-là.", "Ningún Estado votó en estos años.", "В эти годы никто не голосовал.", "لم تصوت أي دولة في هذه السنوات.", "这些年份没有国家投票。"],
   "{state} cast no vote in these years.": ["{state} n’a pas voté ces années-là.", "{state} no votó en estos años.", "{state}: в эти годы голосов нет.", "{state}: لا تصويت في هذه السنوات.", "{state}在这些年份没有投票。"],
-  "{state} voted in {n} of {all} roll calls: {yes} yes, {abstain} abstaining, {no} no.": ["{state} : {n} votes sur {all} ; pour {yes}, abstention {abstain}, contre {no}.", "{state} votó en {n} de {all} votaciones: {yes} a favor, {abstain} abstención, {no} en contra.", "{state}: участие в {n} из {all} голосований; за — {yes}, воздержались — {abstain}, против — {no}.", "{state}: صوتت في {n} من {all} عملية تصويت: مؤيد {yes}، ممتنع {abstain}، معارض {no}.", "{state}在{all}次表决中{n}次投票：赞成{yes}，弃权{abstain}，反对{no}。"],
+  "{state} voted in {n} of {all} roll calls: {yes} yes, {abstain} abstaining, {no} no.": ["{state} : {n} votes sur {all} ; pour {yes}, abstention {abstain}, contre {no}.", "{state} votó en {n} de {all} votaciones: {yes} a favor, {abstain} abstención, {no} en contra.", "{state}: голосований с его участием — {n} из {all}; за — {yes}, воздержались — {abstain}, против — {no}.", "{state}: صوتت في {n} من عمليات التصويت البالغ عددها {all}: مؤيد {yes}، ممتنع {abstain}، معارض {no}.", "{state}在{all}次表决中{n}次投票：赞成{yes}，弃权{abstain}，反对{no}。"],
   "{n} times absent or without a recorded vote.": ["{n} fois absent ou sans vote enregistré.", "{n} veces ausente o sin voto registrado.", "Отсутствовало или без записанного голоса, раз: {n}.", "مرات الغياب أو عدم تسجيل صوت: {n}.", "缺席或无投票记录{n}次。"],
   "{n} votes without a row for it: no seat, or (in sources that list only those who voted) absent.": ["{n} votes où il ne figure pas : pas de siège ou (dans les sources qui ne citent que les votants) absent.", "{n} votaciones en que no figura: sin escaño o (en fuentes que solo citan a quienes votaron) ausente.", "Голосований без записи о нем: {n}; нет места или (в источниках, где указаны лишь голосовавшие) отсутствие.", "عمليات تصويت لا يرد فيها: {n}؛ لا مقعد، أو غياب (في مصادر لا تذكر إلا المصوتين).", "{n}次表决无其记录：无席位，或（仅列投票国的来源中）缺席。"],
   "{n} times alone with its vote.": ["{n} fois seul de son avis.", "{n} veces solo con su voto.", "Раз голосовало в одиночку: {n}.", "مرات الانفراد بالتصويت: {n}.", "单独投票{n}次。"],
@@ -220,8 +221,8 @@ const WORDS = {
   "Agreement, year by year": ["Accord, année par année", "Acuerdo, año por año", "Согласие по годам", "الاتفاق سنة بعد سنة", "逐年一致性"],
   "Years with fewer than {n} shared votes are left out.": ["Les années de moins de {n} votes communs sont exclues.", "Se excluyen los años con menos de {n} votaciones comunes.", "Годы, где общих голосований менее {n}, исключены.", "تُستبعد السنوات التي يقل فيها التصويت المشترك عن {n}.", "共同表决不足{n}次的年份不计。"],
   "They share {n} votes: too few to say.": ["Ils ont {n} votes communs : trop peu pour conclure.", "Comparten {n} votaciones: demasiado pocas.", "Общих голосований: {n}; этого слишком мало.", "التصويت المشترك: {n}؛ وهو أقل من أن يُحكم به.", "共同表决仅{n}次：太少，无法判断。"],
-  "They cast the same vote in {share} of {n} shared votes; opposed (yes against no) in {opposed}.": ["Même vote dans {share} de {n} votes communs ; opposés (pour contre contre) dans {opposed}.", "Mismo voto en {share} de {n} votaciones comunes; opuestos (a favor y en contra) en {opposed}.", "Одинаковый голос в {share} из {n} общих голосований; «за» против «против» — {opposed}.", "التصويت نفسه في {share} من {n} تصويتا مشتركا؛ وتعارض (مؤيد مقابل معارض) في {opposed}.", "在{n}次共同表决中{share}投票相同；赞成对反对{opposed}次。"],
-  "{method}: {value}, over {n} shared votes.": ["{method} : {value}, sur {n} votes communs.", "{method}: {value}, en {n} votaciones comunes.", "{method}: {value}; общих голосований: {n}.", "{method}: {value}، في {n} تصويتا مشتركا.", "{method}：{value}，共同表决{n}次。"],
+  "They cast the same vote in {share} of {n} shared votes; opposed (yes against no) in {opposed}.": ["Même vote dans {share} de {n} votes communs ; opposés (pour contre contre) dans {opposed}.", "Mismo voto en {share} de {n} votaciones comunes; opuestos (a favor y en contra) en {opposed}.", "Одинаковый голос: {share} (общих голосований: {n}); «за» против «против»: {opposed}.", "التصويت نفسه في {share} من التصويتات المشتركة ({n})؛ وتعارض (مؤيد مقابل معارض) في {opposed}.", "在{n}次共同表决中{share}投票相同；赞成对反对{opposed}次。"],
+  "{method}: {value}, over {n} shared votes.": ["{method} : {value}, sur {n} votes communs.", "{method}: {value}, en {n} votaciones comunes.", "{method}: {value}; общих голосований: {n}.", "{method}: {value}، في التصويتات المشتركة ({n}).", "{method}：{value}，共同表决{n}次。"],
   "95% interval {low} to {high}.": ["Intervalle à 95 % : {low} à {high}.", "Intervalo del 95 %: {low} a {high}.", "95-процентный интервал: от {low} до {high}.", "مجال ثقة 95%: من {low} إلى {high}.", "95%区间：{low}至{high}。"],
   "They agree more than {share} of all pairs of states in the same votes.": ["Ils s’accordent plus que {share} de toutes les paires d’États dans les mêmes votes.", "Coinciden más que el {share} de todos los pares de Estados en las mismas votaciones.", "Их согласие выше, чем у {share} всех пар государств в тех же голосованиях.", "اتفاقهما أعلى من {share} من جميع أزواج الدول في التصويت نفسه.", "在相同表决中，其一致性高于{share}的国家对。"],
   "The votes that divide them most": ["Les votes qui les divisent le plus", "Las votaciones que más los dividen", "Голосования, которые разделяют их больше всего", "أكثر عمليات التصويت تفريقا بينهما", "分歧最大的表决"],
@@ -254,14 +255,14 @@ const WORDS = {
   list: ["liste", "lista", "список", "قائمة", "名单"],
   other: ["autre", "otro", "другое", "أخرى", "其他"],
   "Nobody of this group voted in these years.": ["Personne de ce groupe n’a voté ces années-là.", "Nadie de este grupo votó en estos años.", "В эти годы никто из группы не голосовал.", "لم يصوت أحد من هذه المجموعة في هذه السنوات.", "这些年份该集团无人投票。"],
-  "All members that voted did so alike in {n} of {all} roll calls.": ["Tous les membres ayant voté l’ont fait de même dans {n} votes sur {all}.", "Todos los miembros que votaron lo hicieron igual en {n} de {all} votaciones.", "Все голосовавшие члены голосовали одинаково в {n} из {all} голосований.", "صوت جميع الأعضاء المصوتين بالمثل في {n} من {all} عملية تصويت.", "在{all}次表决中，所有投票成员{n}次投票一致。"],
-  "{method}: {value}, mean of {n} votes.": ["{method} : {value}, moyenne de {n} votes.", "{method}: {value}, media de {n} votaciones.", "{method}: {value}, среднее; голосований: {n}.", "{method}: {value}، متوسط {n} عملية تصويت.", "{method}：{value}，{n}次表决的均值。"],
-  "The majorities of {a} and {b} cast the same vote in {share} of {n} votes.": ["Les majorités de {a} et {b} ont émis le même vote dans {share} de {n} votes.", "Las mayorías de {a} y {b} votaron igual en {share} de {n} votaciones.", "Большинства {a} и {b} голосовали одинаково в {share} из {n} голосований.", "أغلبيتا {a} و{b} صوتتا بالمثل في {share} من {n} عملية تصويت.", "在{n}次表决中，{a}和{b}的多数有{share}投票相同。"],
+  "All members that voted did so alike in {n} of {all} roll calls.": ["Tous les membres ayant voté l’ont fait de même dans {n} votes sur {all}.", "Todos los miembros que votaron lo hicieron igual en {n} de {all} votaciones.", "Все голосовавшие члены голосовали одинаково: голосований {n} из {all}.", "صوت جميع الأعضاء المصوتين بالمثل في {n} من عمليات التصويت البالغ عددها {all}.", "在{all}次表决中，所有投票成员{n}次投票一致。"],
+  "{method}: {value}, mean of {n} votes.": ["{method} : {value}, moyenne de {n} votes.", "{method}: {value}, media de {n} votaciones.", "{method}: {value}, среднее; голосований: {n}.", "{method}: {value}، متوسط عمليات التصويت ({n}).", "{method}：{value}，{n}次表决的均值。"],
+  "The majorities of {a} and {b} cast the same vote in {share} of {n} votes.": ["Les majorités de {a} et {b} ont émis le même vote dans {share} de {n} votes.", "Las mayorías de {a} y {b} votaron igual en {share} de {n} votaciones.", "Большинства {a} и {b} голосовали одинаково: {share} (голосований: {n}).", "أغلبيتا {a} و{b} صوتتا بالمثل في {share} من عمليات التصويت ({n}).", "在{n}次表决中，{a}和{b}的多数有{share}投票相同。"],
   "How united, year by year": ["Unité, année par année", "Unidad, año por año", "Насколько едины, по годам", "مدى التماسك سنة بعد سنة", "逐年团结程度"],
   "Cohesion by year: {groups}": ["Cohésion par année : {groups}", "Cohesión por año: {groups}", "Сплоченность по годам: {groups}", "التماسك حسب السنة: {groups}", "各年团结程度：{groups}"],
   "Mean over the votes of the year; members are those of the day of each vote.": ["Moyenne sur les votes de l’année ; membres au jour de chaque vote.", "Media de las votaciones del año; miembros del día de cada votación.", "Среднее по голосованиям года; состав — на день каждого голосования.", "متوسط تصويت السنة؛ والأعضاء هم أعضاء يوم كل تصويت.", "当年各次表决的均值；成员以表决当日为准。"],
   "Votes that split it": ["Votes qui le divisent", "Votaciones que lo dividen", "Голосования, которые ее раскололи", "عمليات التصويت التي قسمتها", "使其分裂的表决"],
-  "{n} of {all} votes were not unanimous among its members. The most divided first.": ["{n} votes sur {all} n’étaient pas unanimes parmi ses membres. Les plus divisés d’abord.", "{n} de {all} votaciones no fueron unánimes entre sus miembros. Las más divididas primero.", "Не единогласны среди членов: {n} из {all}. Сначала самые разделенные.", "لم يكن {n} من {all} عملية تصويت بالإجماع بين أعضائها. الأكثر انقساما أولا.", "{all}次表决中有{n}次成员未一致。分歧最大的在前。"],
+  "Not unanimous among its members: {n} of {all} votes. The most divided first.": ["Sans unanimité parmi ses membres : {n} votes sur {all}. Les plus divisés d’abord.", "Sin unanimidad entre sus miembros: {n} de {all} votaciones. Las más divididas primero.", "Не единогласны среди членов: {n} из {all}. Сначала самые разделенные.", "بلا إجماع بين أعضائها: {n} من عمليات التصويت البالغ عددها {all}. الأكثر انقساما أولا.", "{all}次表决中有{n}次成员未一致。分歧最大的在前。"],
   "None: its members voted alike whenever two or more voted.": ["Aucun : ses membres ont voté de même chaque fois que deux ou plus ont voté.", "Ninguna: sus miembros votaron igual siempre que votaron dos o más.", "Нет: члены голосовали одинаково всякий раз, когда голосовали двое или более.", "لا شيء: صوت أعضاؤها بالمثل كلما صوت اثنان أو أكثر.", "无：凡有两个以上成员投票时均一致。"],
   "Its members by loyalty": ["Ses membres par loyauté", "Sus miembros por lealtad", "Члены по лояльности", "أعضاؤها حسب الولاء", "成员忠诚度"],
   "Members by share of votes with the majority": ["Membres par part de votes avec la majorité", "Miembros por proporción de votos con la mayoría", "Члены по доле голосов с большинством", "الأعضاء حسب نسبة التصويت مع الأغلبية", "按与多数一致比例排列的成员"],
@@ -300,7 +301,7 @@ const WORDS = {
   "Agreement with the largest of yes, abstain and no of the other members.": ["Accord avec le plus fréquent de pour, abstention et contre des autres membres.", "Acuerdo con el más frecuente de a favor, abstención y en contra de los demás miembros.", "Согласие с самым частым из «за», «воздержались», «против» у других членов.", "الاتفاق مع الأكثر من مؤيد وممتنع ومعارض لدى الأعضاء الآخرين.", "与其他成员赞成、弃权、反对中最多者的一致性。"],
   "Agreement: the same vote (yes, abstain, no).": ["Accord : le même vote (pour, abstention, contre).", "Acuerdo: el mismo voto (a favor, abstención, en contra).", "Согласие: тот же голос (за, воздержался, против).", "الاتفاق: التصويت نفسه (مؤيد، ممتنع، معارض).", "一致性：相同投票（赞成、弃权、反对）。"],
   "At least {n} shared votes in each window.": ["Au moins {n} votes communs dans chaque période.", "Al menos {n} votaciones comunes en cada período.", "Общих голосований в каждом периоде не менее {n}.", "أدنى تصويت مشترك في كل فترة: {n}.", "每个时段至少{n}次共同表决。"],
-  "95% interval of a difference of two shares (Newcombe). The largest of {n} differences are partly chance: the agenda changed too.": ["Intervalle à 95 % d’une différence de deux proportions (Newcombe). Les plus grandes de {n} différences relèvent en partie du hasard : l’ordre du jour a changé aussi.", "Intervalo del 95 % de una diferencia de dos proporciones (Newcombe). Las mayores de {n} diferencias se deben en parte al azar: también cambió el programa.", "95-процентный интервал разности двух долей (Ньюком). Наибольшие из {n} разностей отчасти случайны: изменилась и повестка.", "مجال ثقة 95% للفرق بين نسبتين (نيوكومب). أكبر الفروق من بين {n} يعود بعضها إلى الصدفة: فجدول الأعمال تغير أيضا.", "两比例之差的95%区间（Newcombe）。{n}个差异中最大者部分出于偶然：议程也变了。"],
+  "95% interval of a difference of two shares (Newcombe). The largest of {n} differences are partly chance: the agenda changed too.": ["Intervalle à 95 % d’une différence de deux proportions (Newcombe). Les plus grandes de {n} différences relèvent en partie du hasard : l’ordre du jour a changé aussi.", "Intervalo del 95 % de una diferencia de dos proporciones (Newcombe). Las mayores de {n} diferencias se deben en parte al azar: también cambió el programa.", "95-процентный интервал разности двух долей (Ньюком). Наибольшие разности (всего их {n}) отчасти случайны: изменилась и повестка.", "مجال ثقة 95% للفرق بين نسبتين (نيوكومب). أكبر الفروق من بين {n} يعود بعضها إلى الصدفة: فجدول الأعمال تغير أيضا.", "两比例之差的95%区间（Newcombe）。{n}个差异中最大者部分出于偶然：议程也变了。"],
   "No pair shares enough votes in both windows.": ["Aucune paire n’a assez de votes communs dans les deux périodes.", "Ningún par tiene suficientes votaciones comunes en ambos períodos.", "Ни у одной пары нет достаточно общих голосований в обоих периодах.", "لا زوج له تصويت مشترك كاف في الفترتين.", "没有国家对在两个时段均有足够的共同表决。"],
   who: ["qui", "quién", "кто", "من", "谁"],
   "change (points)": ["changement (points)", "cambio (puntos)", "изменение (пункты)", "التغير (نقاط)", "变化（百分点）"],
@@ -313,7 +314,7 @@ const WORDS = {
   "differed after": ["différents après", "distintos después", "различались после", "اختلافات بعد", "之后不同"],
   "{who}: the votes on which they differed": ["{who} : les votes où ils ont différé", "{who}: las votaciones en que difirieron", "{who}: голосования, где они разошлись", "{who}: عمليات التصويت التي اختلفا فيها", "{who}：投票不同的表决"],
   window: ["période", "período", "период", "الفترة", "时段"],
-  "Over all these years {who} agree in {share} of {n} shared votes: more than {rank} of all pairs.": ["Sur toutes ces années, {who} : accord dans {share} de {n} votes communs, plus que {rank} de toutes les paires.", "En todos estos años, {who}: acuerdo en {share} de {n} votaciones comunes, más que el {rank} de todos los pares.", "За все эти годы {who}: согласие в {share} из {n} общих голосований, больше, чем у {rank} всех пар.", "على مدى هذه السنوات {who}: اتفاق في {share} من {n} تصويتا مشتركا، أعلى من {rank} من جميع الأزواج.", "这些年份中{who}：{n}次共同表决中{share}一致，高于{rank}的国家对。"],
+  "Over all these years {who} agree in {share} of {n} shared votes: more than {rank} of all pairs.": ["Sur toutes ces années, {who} : accord dans {share} de {n} votes communs, plus que {rank} de toutes les paires.", "En todos estos años, {who}: acuerdo en {share} de {n} votaciones comunes, más que el {rank} de todos los pares.", "За все эти годы {who}: согласие {share} (общих голосований: {n}), больше, чем у {rank} всех пар.", "على مدى هذه السنوات {who}: اتفاق في {share} من التصويتات المشتركة ({n})، أعلى من {rank} من جميع الأزواج.", "这些年份中{who}：{n}次共同表决中{share}一致，高于{rank}的国家对。"],
 
   // -- any measure (in a notebook)
   Measure: ["Mesure", "Medida", "Показатель", "المقياس", "指标"],
@@ -322,7 +323,7 @@ const WORDS = {
   "with bootstrap intervals": ["avec intervalles bootstrap", "con intervalos bootstrap", "с бутстреп-интервалами", "مع مجالات ثقة بالتمهيد", "含自助法区间"],
   "Python is computing …": ["Python calcule…", "Python está calculando…", "Python вычисляет…", "بايثون يحسب…", "Python正在计算……"],
   "{n} rows in {seconds} s.": ["{n} lignes en {seconds} s.", "{n} filas en {seconds} s.", "Строк: {n}, секунд: {seconds}.", "عدد الصفوف: {n}، في {seconds} ث.", "{n}行，用时{seconds}秒。"],
-  "The first {n} of {all} rows; view.table has all.": ["Les {n} premières de {all} lignes ; view.table les contient toutes.", "Las primeras {n} de {all} filas; view.table las tiene todas.", "Первые {n} из {all} строк; в view.table — все.", "أول {n} من {all} صفا؛ وفي view.table الكل.", "共{all}行，显示前{n}行；view.table含全部。"],
+  "The first {n} of {all} rows; view.table has all.": ["Les {n} premières de {all} lignes ; view.table les contient toutes.", "Las primeras {n} de {all} filas; view.table las tiene todas.", "Показаны первые строки: {n} из {all}; в view.table — все.", "أول الصفوف: {n} من {all}؛ وفي view.table الكل.", "共{all}行，显示前{n}行；view.table含全部。"],
 
   // -- the measures that a kernel answers (votelib.atlas.questions)
   "How groups vote": ["Le vote des groupes", "Cómo votan los grupos", "Как голосуют группы", "كيف تصوت المجموعات", "集团如何投票"],
@@ -421,3 +422,21 @@ const WORDS = {
 
 export const TRANSLATIONS = Object.fromEntries(
   ["fr", "es", "ru", "ar", "zh"].map((lang, at) => [lang, Object.fromEntries(Object.entries(WORDS).map(([text, words]) => [text, words[at]]))]));
+
+// What stands behind a 1 (in French a 0, too), the longer first, and as it should be.
+export const SINGULAR = {
+  en: {
+    "recorded votes": "recorded vote", "shared votes": "shared vote", "roll calls": "roll call", votes: "vote", times: "time",
+    abstentions: "abstention", rows: "row", groups: "group", "left out: their record does": "left out: its record does",
+  },
+  fr: {
+    "votes enregistrés comptés": "vote enregistré compté", "votes trouvés": "vote trouvé", "votes communs": "vote commun",
+    votes: "vote", abstentions: "abstention", lignes: "ligne", "groupes lus": "groupe lu",
+    "laissés de côté : leur relevé": "laissé de côté : son relevé",
+  },
+  es: {
+    "votaciones registradas contadas": "votación registrada contada", "votaciones encontradas": "votación encontrada",
+    "votaciones comunes": "votación común", votaciones: "votación", abstenciones: "abstención", votos: "voto",
+    filas: "fila", "grupos leídos": "grupo leído", veces: "vez", "excluidas: su": "excluida: su",
+  },
+};

@@ -195,7 +195,7 @@ function splitting(app, group) {
     id: "splitting",
     title: t("Votes that split it"),
     open: rows.length > 0,
-    lead: t("{n} of {all} votes were not unanimous among its members. The most divided first.", {
+    lead: t("Not unanimous among its members: {n} of {all} votes. The most divided first.", {
       n: names.number(rows.length),
       all: names.number(all),
     }),

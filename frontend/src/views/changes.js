@@ -14,6 +14,7 @@ import {
   towardsAt,
 } from "../measures.js";
 import { panel, select, statePicker } from "../panel.js";
+import { spanOf } from "../words.js";
 import { groupingCode, groupOptions, statusCode, voteColumns, voteMark, voteRow } from "./shared.js";
 
 const SHOWN = 16;
@@ -131,7 +132,7 @@ function words(app, row, group) {
 
 function ranking(app, rows, windows, { group, least, picked }) {
   const { t, names, data } = app;
-  const [first, second] = windows.map(([a, b]) => (a === b ? String(a) : names.ltr(`${a}–${b}`)));
+  const [first, second] = windows.map(([a, b]) => names.ltr(spanOf(a, b)));
   const shown = rows.slice(0, SHOWN);
   const reach = Math.max(0.1, ...shown.flatMap((row) => [Math.abs(row.low), Math.abs(row.high)]));
   const chart = dots(
