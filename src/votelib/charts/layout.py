@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -42,6 +43,8 @@ def wrapped(text: str, size: float, room: float) -> list[str]:
 
 
 _NAME_LETTERS = 34  # in a line; a longer name would take the room of the chart
+#: Where a Chinese text may go on in the next line: not within a number, after an opening bracket or before a stop.
+_CHINESE_PIECE = re.compile(r"[（《“]*(?:[0-9A-Za-z.,%]+|.)[、，。；：）》”]*")
 
 
 def folded(name: str) -> str:
@@ -54,7 +57,25 @@ def folded(name: str) -> str:
     >>> folded("States of Latin America and the Caribbean (n = 27)").splitlines()[-1]  # a number stands with its letter
     'Caribbean (n\\xa0=\\xa027)'
     """
+    if re.search("[\u4e00-\u9fff]", name):
+        return _folded_chinese(name)
     return textwrap.fill(name.replace("(n = ", "(n\u00a0=\u00a0"), _NAME_LETTERS)
+
+
+def _folded_chinese(name: str) -> str:
+    """A letter is as wide as two, and lines may end between any two.
+
+    Examples
+    --------
+    >>> _folded_chinese("伊朗伊斯兰共和国和朝鲜民主主义人民共和国（2,597次）")
+    '伊朗伊斯兰共和国和朝鲜民主主义人民\\n共和国（2,597次）'
+    """
+    lines = [""]
+    for piece in _CHINESE_PIECE.findall(name):
+        if lines[-1] and sum(1 + (letter >= "\u2e80") for letter in lines[-1] + piece) > _NAME_LETTERS:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(lines)
 
 
 def name_rows(ax: Axes, names: list[str], size: float = 10, rows: Sequence[float] | None = None) -> None:

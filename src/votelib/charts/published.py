@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from votelib.arguments import public
 from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.given import need
+from votelib.charts.layout import folded
 from votelib.charts.style import (
     INK,
     SOFT,
@@ -28,7 +28,6 @@ from votelib.charts.style import (
 
 _THEIRS: dict[str, Any] = {"marker": "o", "ms": 9, "mfc": "white", "mec": INK, "mew": 1.4}
 _MANY = 30  # rows, which at their full depth are more than a sheet of paper has room for
-_ACROSS = 34  # letters in a line of words, so that half of the width is left for the scale
 _OURS: dict[str, Any] = {"marker": "D", "ms": 5, "mfc": VOTES["yes"].colour, "mec": VOTES["yes"].colour}
 
 
@@ -80,7 +79,7 @@ def plot_published(
     rows = table.dropna(subset=[published, ours]).reset_index(drop=True)
     if rows.empty:
         return nothing_to_show(axes_for(ax, 6.4, 2), labels)
-    figures = [fill(say_data(str(text), labels), _ACROSS) for text in rows[label]]
+    figures = [folded(say_data(str(text), labels)) for text in rows[label]]
     # A row of the depth 1 holds two lines of words; of many rows each is as deep as its words need.
     least = 1.0 if len(figures) <= _MANY else 0.62
     depth = np.array([max(least, 0.55 * (1 + figure.count("\n"))) for figure in figures])
