@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import pytest
 
 from votelib.errors import ReadError
 from votelib.readers.documents.document import read_document
+from votelib.readers.documents.extraction.source import source_text
 
 RECORD = """A/78/PV.50
 General Assembly
@@ -98,3 +101,38 @@ def test_a_day_of_page_heads_outside_the_session_is_no_day(tmp_path):
     assert str(read(tmp_path, heads.format("19/12/2023") + words).rollcalls[0]["date"].date()) == "2023-12-19"
     with pytest.raises(ReadError, match="the day of the vote"):
         read(tmp_path, heads.format("19/12/2019") + words)
+
+
+def side_by_side(left: list[str], right: list[str]) -> str:
+    """Two columns as `pdftotext -layout` prints them: not level, with a line that stands farther left in the right."""
+    lines = ["A/78/PV.50" + " " * 80 + "19/12/2023"]
+    for one, other in zip_longest(left, right, fillvalue=""):
+        lines += [one, " " * (60 if other.endswith(":") else 62) + other]
+    return "\n".join([*lines, "23-12345" + " " * 80 + "7/12", ""])
+
+
+def test_columns_that_another_tool_printed_side_by_side(tmp_path):
+    """They were refused, and a speaker's words beside a result made an adoption that there was not."""
+    record = RECORD.format(china="China", more="The President: I thank the members of this Assembly.")
+    speech = [
+        "I should like to say on behalf of my delegation that",
+        "it was adopted without a vote in many of the years",
+    ]
+    words = [line for line in record.split("\n") if line.strip()]
+    page = side_by_side(words[:6] + speech * 9, words[6:])
+    reading = read(tmp_path, f"{page}\f{side_by_side(speech * 8, speech * 8)}\f")
+    votes = [(row["yes"], row["no"], row["abstain"], row["symbol"]) for row in reading.rollcalls]
+    assert votes == [(3, 1, 1, "A/RES/78/101"), (3, 0, 1, "A/RES/78/101")]
+    page = source_text(tmp_path / "record.txt").pages[0]
+    assert all(page[vote["start"] : vote["end"]] == vote["name"] for vote in reading.votes)
+
+
+def test_names_in_columns_are_no_columns_of_a_page(tmp_path):
+    names = "\n".join([f"{'Brazil':60}Chile"] * 12)
+    text = "In favour:\n" + names + "\n\f" + "A line.\n" * 30
+    from votelib.readers.documents.extraction.cleaning import read_text
+    from votelib.readers.documents.extraction.columns import one_column
+
+    (tmp_path / "names.txt").write_text(text, encoding="utf-8")
+    whole = read_text(source_text(tmp_path / "names.txt"))
+    assert one_column(whole) is whole

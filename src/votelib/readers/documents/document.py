@@ -12,6 +12,7 @@ from votelib.countries.tables import LAST_DAY
 from votelib.errors import ReadError, counted
 from votelib.files import data_dir
 from votelib.readers.documents.extraction.cleaning import read_text
+from votelib.readers.documents.extraction.columns import one_column
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.extraction.source import Source, source_text
 from votelib.readers.documents.extraction.text import MARK, Text
@@ -61,7 +62,7 @@ def read_source(source: Source) -> Reading:
     if is_record_page(whole):
         heading, rollcalls = read_record_page(whole)
         return _reading(source, whole, "en", heading, rollcalls, [])
-    printed = without_furniture(whole)
+    printed = without_furniture(whole if source.paged else one_column(whole))
     lang = spoken_in(printed.folded[:_SAMPLE].replace("\n", " "))
     language = wording(lang)
     text, notes = take_notes(lists_below_headings(printed, language), lang)
@@ -235,7 +236,11 @@ def _ids(rollcalls: list[RollCall], refused: list[RollCall]) -> list[str]:
     A vote on the whole that is refused keeps its number: no part of the text may go by it.
     """
     order = sorted(range(len(rollcalls)), key=lambda i: (rollcalls[i].kind not in WHOLE_TEXTS, i))
-    wholes = [(each.symbol, each.date) for each in refused if each.kind in WHOLE_TEXTS]
+    wholes = [
+        (each.symbol, each.date)
+        for each in refused
+        if each.kind in WHOLE_TEXTS and is_of_a_text(each.symbol or "")
+    ]
     counters: dict[tuple, count] = {whole: count(1 + wholes.count(whole)) for whole in wholes}
     names = [""] * len(rollcalls)
     for index in order:

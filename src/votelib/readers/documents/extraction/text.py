@@ -162,3 +162,12 @@ class Text:
         text = Text(self.source, "".join(kept), origin)
         text.__dict__["folded"] = "".join(folded)  # each letter was folded by itself
         return text
+
+    def put_together(self, spans: list[tuple[int, int]]) -> Text:
+        """The stretches of this text in another order, each on lines of its own."""
+        clean, origin = [], []
+        for start, end in spans:
+            if start < end:
+                clean.append(self.clean[start:end] + "\n")
+                origin += [*self.origin[start:end], self.origin[end - 1]]
+        return Text(self.source, "".join(clean), origin)

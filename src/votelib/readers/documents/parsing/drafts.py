@@ -28,14 +28,14 @@ _TITLE_NEAR = 90  # characters between a noun and "entitled": "as orally correct
 _WINDOW = 900  # characters before a result in which "the draft resolution" is looked for first
 _QUOTED = re.compile(
     r"\s*[:,]?\s*(?:“(?P<a>(?:[^“”]|“[^“”]*”){2,400})”|«(?P<b>[^«»]{2,400})»|《(?P<c>[^《》]{2,400})》|\"(?P<d>[^\"]{2,400})\""
-    r"|„(?P<e>[^„“”]{2,400})[“”]|”(?P<f>[^“”]{2,400})“)"
+    r"|„(?P<e>[^„“”]{2,400})[“”]|”(?P<f>[^“”]{2,400})“|「(?P<g>[^「」]{2,400})」|『(?P<h>[^『』]{2,400})』)"
 )
 _QUOTED_BEFORE = re.compile(
-    r"(?:“([^“”]{2,200})”|《([^《》]{2,200})》|\"([^\"]{2,200})\"|«([^«»]{2,200})»)\s*的?\s*"
+    r"(?:“([^“”]{2,200})”|《([^《》]{2,200})》|\"([^\"]{2,200})\"|«([^«»]{2,200})»|「([^「」]{2,200})」)\s*的?\s*"
     r"(?:经?(?:口头)?(?:订正|修正|修改|修订)的?\s*)?$"
 )
 _NAMED = re.compile(r"(?<=[\w)])\s?,\s(?:“(?=[^“”]*\s)([^\Wa-z\d](?:[^“”\n]|\n(?!\s*\n)){2,400})”)")
-_BREAK = re.compile(r"[.;:?!。؟؛](?=[\s\])\"”»\u3000-\u9fff]|$)|\n\s*\n|[\"“”«»„《》]")
+_BREAK = re.compile(r"[.;:?!。؟؛](?=[\s\])\"”»」』\u3000-\u9fff]|$)|\n\s*\n|[\"“”«»„《》]")
 #: A title behind a colon: up to four lines that no sentence ends on, before a blank line or a numbered paragraph.
 _HEADING = re.compile(
     rf"[ \t]*:[ \t]*(?P<title>[^\n]{{4,300}}(?:\n(?![ \t]*(?:\n|\d{{1,3}}{POINT}[ \t]))[^\n]+){{0,3}}?)"

@@ -74,7 +74,7 @@ def without_furniture(text: Text) -> Text:
             if at < _TOP and _DAY.fullmatch(bare):
                 continue
             if named or at > _HEAD or not SYMBOL.search(bare):
-                spans.append(_with_blanks(text.clean, at, at + len(line) + 1))
+                spans.append(_out_of_the_way(text.clean, at, at + len(line) + 1))
             named = named or bool(SYMBOL.search(bare))
             continue
         named = named or (at <= _HEAD and "/" in line and bool(SYMBOL.search(line)))
@@ -217,6 +217,13 @@ def _is_running_head(line: str, language: Wording) -> bool:
     return not any(map(str.isalpha, line))
 
 
+def _out_of_the_way(clean: str, start: int, end: int) -> tuple[int, int]:
+    """A line of furniture with the blank lines round it; at the head of a document they part its name from a title."""
+    first, last = _with_blanks(clean, start, end)
+    goes_on = clean[:first].rstrip().endswith((",", "-")) or clean[last : last + 1].islower()
+    return (start, end) if start < _FIRST_PAGE and not goes_on else (first, last)
+
+
 def _with_blanks(clean: str, start: int, end: int) -> tuple[int, int]:
     """A line of furniture, and the blank lines round it where it stands in the middle of a sentence or of a list."""
     before, after = start, _BLANKS.match(clean, end).end()
@@ -224,8 +231,6 @@ def _with_blanks(clean: str, start: int, end: int) -> tuple[int, int]:
         before -= 1
     if not before or clean[before - 1] in _SENTENCE_ENDS or after == len(clean):
         return start, end
-    if start < _FIRST_PAGE and clean[before - 1] not in ",-" and not clean[after].islower():
-        return start, end  # between the name of a document and its first heading
     return min(start, clean.find("\n", before) + 1), after
 
 

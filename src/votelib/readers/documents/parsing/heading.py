@@ -172,9 +172,15 @@ def _own_symbol(head: str) -> str | None:
         line_end = head.find("\n", start)
         line = MARK.sub("", head[line_start : line_end if line_end >= 0 else len(head)])
         joined = start < _FIRST and re.search(r"/(?:PV|SR)\.|/(?:RES|DEC|PRST)/", symbol)
-        if (len(line) < 90 or joined) and not re.search(r"[,;。،]", line[: start - line_start]):
+        longest = _LONGEST_LINE_ZH if _HAN.search(line) else _LONGEST_LINE
+        if (len(line) < longest or joined) and not re.search(r"[,;。،]", line[: start - line_start]):
             return symbol
     return None
+
+
+_LONGEST_LINE = 90  # characters of a line that has the document's own symbol, and is no sentence on another
+_LONGEST_LINE_ZH = 35
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def _genre(symbol: str | None, acts: list) -> str:

@@ -42,7 +42,7 @@ def _one_below_the_other(text: Text, language: Wording) -> Text:
             for head, *column in zip(heads, *body, strict=True):
                 kept += [head, *(part for cell in column for part in _paragraphs(text.clean, *cell))]
             at = body[-1][-1][1] + 1
-    return _put_together(text, [*kept, (at, len(text.clean))]) if kept else text
+    return text.put_together([*kept, (at, len(text.clean))]) if kept else text
 
 
 def _cells(clean: str) -> Iterator[tuple[int, int]]:
@@ -107,16 +107,6 @@ def _holds_names(text: Text, start: int, end: int, language: Wording) -> bool:
 
 def _paragraphs(clean: str, start: int, end: int) -> list[tuple[int, int]]:
     return [found.span() for found in _PARAGRAPH.finditer(clean, start, end)]
-
-
-def _put_together(text: Text, spans: list[tuple[int, int]]) -> Text:
-    """The stretches of a text in this order, each on lines of its own."""
-    clean, origin = [], []
-    for start, end in spans:
-        if start < end:
-            clean.append(text.clean[start:end] + "\n")
-            origin += [*text.origin[start:end], text.origin[end - 1]]
-    return Text(text.source, "".join(clean), origin)
 
 
 # -- numbered ------------------------------------------------------------------------------------------------

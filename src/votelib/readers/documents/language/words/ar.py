@@ -43,6 +43,7 @@ TALLIES = (
     r"(?<!\w)ايد\w{0,2}\s+(?P<yes>{n})(?:\s+(?:صوت\w*|اصوات|عضو\w*|اعضاء))?\s*,?\s+وعارض\w{0,2}\s+(?P<no>{n})"
     r"(?:\s+(?:صوت\w*|اصوات|عضو\w*|اعضاء))?"
     f"(?:{_ABSTAIN})?",
+    r"(?P<yes>{n})\s+(?:صوت\w*|اصوات)\s+" f"{_NO}(?:{_ABSTAIN})?",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
@@ -154,7 +155,7 @@ SERIES = {"resolution": "قرار", "decision": "مقرر"}
 SESSIONS = {"OM-": r"تنظيم", "ES-": r"طارئ"}
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
-TALLY_HINTS = (("اغلبيه",), ("اغلبيه",), ("مويد",), ("عارض",))
+TALLY_HINTS = (("اغلبيه",), ("اغلبيه",), ("مويد",), ("عارض",), ("صو", "مقابل"))
 HINTS = {
     "continued": ("تابع",),
     "press": ("نشره", "صحفي", "(a/hrc/"),

@@ -77,7 +77,7 @@ PHRASES = {
     "decision": r"\bdecisions?",
     "entitled": r"(?:is\s+|also\s+)?(?:entitled|titled)",
     "vote_was": r"\b(?:recorded\s+)?vote\s+was\b",
-    "counted": r"\b(?!an?\b|no\b){n}\s+votes?",
+    "counted": r"\b(?!an?\b|no\b){n}\s+votes?|\bvote\s+of\s+(?!an?\b|no\b){n}\s+to\b",
     "said_no": r"against",
     "said_abstain": r"abst",
     "chapter": r"chapter|chap\.|text\s+as\s+adopted|\bsee\s+(?:\w+\s+){0,2}$",
@@ -94,6 +94,7 @@ PHRASES = {
     "of_a_rule": r"\brules?\s+\d+\s*,\s*paragraphs?\b|\bparagraphs?\s+\d+\s+of\s+(?:rule|(?:its|the)\s+report)\b",
     "to_come": r"\b(?:will|would|should|could|might|may|can|to)\s+(?:also\s+)?be\s+$",
     "motion": (
+        r"(?<!draft\s)\bproposal\s+(?:was|is)\s+(?:not\s+)?(?:adopted|rejected|carried)|"
         r"(?:take|taking)\s+no\s+(?:decision|action)|not\s+(?:to\s+)?take\s+(?:any\s+|a\s+)?(?:decision|action)\b|"
         r"\bmotion\b|no[- ]action|rule\s+116|\bappeal\s+(?:against|was|is)\b|\bruling\s+(?:of|by|was)\b|"
         r"recommendations?\s+of\s+the\s+general\s+committee"

@@ -95,6 +95,7 @@ PHRASES = {
     ),
     "to_come": r"\b(?:sera|seria|sea|pueda\s+ser|podria\s+ser|deberia\s+ser|seran|serian|sean)\s+$",
     "motion": (
+        r"\bpropuesta\s+(?:no\s+)?(?:queda|quedo|fue|es|ha\s+sido)\s+(?:aprobada|rechazada)|"
         r"no\s+(?:se\s+)?(?:tom\w+|adopt\w+)\s+(?:ninguna\s+)?(?:decision|medida)\w*|"
         r"no\s+adopcion\s+de\s+(?:decisiones|medidas)|"
         r"\bmocion\b|\bapelacion\b|recomendacion(?:es)?\s+de\s+la\s+mesa"

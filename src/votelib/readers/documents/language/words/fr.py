@@ -91,6 +91,7 @@ PHRASES = {
         r"soient)\s+$"
     ),
     "motion": (
+        r"\bproposition\s+(?:est|a\s+ete|n'est|n'a\s+pas\s+ete)\s+(?:mise\s+aux\s+voix|adoptee|rejetee|pas\s+adoptee)|"
         r"ne\s+(?:prenne|prendre)\s+(?:aucune|pas\s+de)\s+(?:decision|mesure)|ne\s+se\s+prononce\w*\s+pas|"
         r"ne\s+pas\s+(?:se\s+prononcer|prendre\s+de\s+(?:decision|mesure))|"
         r"\bmotion\b|\bappel\s+(?:de|contre)\s+la\s+decision|(?<!\w)l'appel\s+(?:est|a\s+ete)\b|"
