@@ -415,7 +415,8 @@ def _looks(values: pd.Series, kind: str, texts: list[str]) -> list[str]:
     if _are_votes(values):
         return ["" if _missing(v) else f"vote {v}" for v in values]
     if kind and values.name in _FIGURES and not _is_number(values):
-        return [kind if not text or _is_figure(text) else "" for text in values.fillna("")]
+        return ["states" if _STATE_IDS.fullmatch(text) else kind if not text or _is_figure(text) else ""
+                for text in values.fillna("")]  # fmt: skip
     if kind:
         return [kind] * len(texts)
     longest = max(map(_letters, texts), default=0)
