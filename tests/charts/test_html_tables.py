@@ -80,7 +80,11 @@ def test_a_chinese_letter_is_as_wide_as_two():
 def test_a_list_of_names_among_figures_leaves_them_figures():
     table = pd.DataFrame({"published": ["77.4%", "1,373", "ISR FSM CAN"]})
     shown = present_table(table, title="x", labels="en").html
-    assert re.findall(r"<td[^>]*>", shown) == ['<td class="number">', '<td class="number">', '<td class="states">']
+    assert re.findall(r"<td[^>]*>", shown) == [
+        '<td class="number">',
+        '<td class="number">',
+        '<td class="states">',
+    ]
     assert '<th scope="col" class="number">' in shown
 
 
