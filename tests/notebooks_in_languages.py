@@ -51,15 +51,15 @@ class Press:
         else:
             file.write(_NO_PICTURE.encode())
 
-    def run(self, path: Path, values: Mapping) -> nbformat.NotebookNode:
-        """The executed notebook in the language of the values."""
+    def run(self, path: Path, values: Mapping) -> tuple[nbformat.NotebookNode, str]:
+        """The executed notebook in the language of the values, and why it ended early: it never does."""
         others = {name: value for name, value in values.items() if name != "lang"}
         key = (path, repr(sorted(others.items())))
         with contextlib.chdir(path.parent):
             if key not in self._done:
                 self._done[key] = self._in_each_language(path, others)
         self.lang = values["lang"]
-        return self._done[key][self.lang]
+        return self._done[key][self.lang], ""
 
     def _in_each_language(self, path: Path, values: Mapping) -> dict[str, nbformat.NotebookNode]:
         source = build._without_cells_for_the_reader(path)
