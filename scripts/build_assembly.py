@@ -19,6 +19,7 @@ from votelib.checks import check
 from votelib.files import data_dir, file_hash
 from votelib.readers.datasets.recognise import read_datasets
 from votelib.records import Records
+from votelib.records.summary import ends_of
 from votelib.texts import link_lineages, link_parents
 
 UNVOTES = {
@@ -68,13 +69,13 @@ def _files(paths: list[Path]) -> dict:
 
 
 def _counts(records: Records) -> dict:
-    votes, days = records.votes["vote"].value_counts(), records.rollcalls["date"]
+    votes, (first, last) = records.votes["vote"].value_counts(), ends_of(records.rollcalls)
     whole = assembly.with_absences(records)
     return {
         "rollcalls": len(records), "positions": len(records.votes),
         **{name: int(votes[name]) for name in ("yes", "abstain", "no")},
         "votes": len(whole.votes), "absent": int((whole.votes["vote"] == "absent").sum()),
-        "first": f"{days.min():%Y-%m-%d}", "last": f"{days.max():%Y-%m-%d}",
+        "first": first, "last": last,
         "recorded": int((records.rollcalls["adoption"] == "recorded").sum()),
         "without_vote": int((records.rollcalls["adoption"] == "without_vote").sum()),
     }  # fmt: skip

@@ -13,6 +13,7 @@ from pathlib import Path
 from votelib.archives import assembly, registry
 from votelib.distribution import __version__
 from votelib.records import Records
+from votelib.records.summary import ends_of
 
 
 def package_of_archive(archive: registry.Archive, files: list[Path], records: Records) -> dict:
@@ -58,15 +59,15 @@ def package_of_files(name: str, files: list[Path], records: Records) -> dict:
 
 def counts(records: Records) -> dict:
     """What came out: numbers of rows, the span of days, and how many issues of each kind."""
-    days = records.rollcalls["date"].dropna()
+    first, last = ends_of(records.rollcalls) or (None, None)
     return {
         "version": __version__,
         "rollcalls": len(records.rollcalls),
         "votes": len(records.votes),
         "adopted_without_vote": int((records.rollcalls["adoption"] == "without_vote").sum()),
         "bodies": sorted(records.rollcalls["body"].unique()),
-        "first": f"{days.min():%Y-%m-%d}" if len(days) else None,
-        "last": f"{days.max():%Y-%m-%d}" if len(days) else None,
+        "first": first,
+        "last": last,
         "issues": {check: int(n) for check, n in records.issues["check"].value_counts().sort_index().items()},
     }
 

@@ -259,7 +259,8 @@ def describe() -> pd.DataFrame:
     -------
     DataFrame
         `name`, `what`, `here` (bool), `read_with` (the call); where the archive was read before, `rollcalls`, `votes`
-        (Int64), `first`, `last` (days, str); `where` (the folder, or how to get it), `licence`.
+        (Int64), `first`, `last` (str; days, or months where no more is known); `where` (the folder, or how to get it),
+        `licence`.
 
     Examples
     --------

@@ -21,9 +21,14 @@ def _coverage(rollcalls: pd.DataFrame) -> str:
 
 def span_of(rollcalls: pd.DataFrame) -> str:
     """The first day to the last, each as exact as its source has it; empty where there is none."""
+    return " to ".join(dict.fromkeys(ends_of(rollcalls)))
+
+
+def ends_of(rollcalls: pd.DataFrame) -> list[str]:
+    """The first day and the last, each as exact as its source has it; none where there is none."""
     dated = rollcalls.dropna(subset="date").sort_values("date", kind="stable")
     ends = [row for _, row in dated.iloc[[0, -1]].iterrows()] if len(dated) else []
-    return " to ".join(dict.fromkeys(as_known(row["date"], row.get("date_precision")) for row in ends))
+    return [as_known(row["date"], row.get("date_precision")) for row in ends]
 
 
 def _texts(rollcalls: pd.DataFrame) -> str:
