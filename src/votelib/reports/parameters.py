@@ -136,6 +136,8 @@ def typed(name: str, value, default):
     --------
     >>> typed("within", "5", 3), typed("blocs", "EU, OIC", []), typed("session", "53", "")
     (5, ['EU', 'OIC'], '53')
+    >>> typed("anchors", "[USA, CUB]", []), typed("anchors", '["USA", "CUB"]', [])
+    (['USA', 'CUB'], ['USA', 'CUB'])
     >>> typed("anchors", '("CUB", "DEU")', None), typed("mine", "my_groups.csv", {})
     (('CUB', 'DEU'), 'my_groups.csv')
     """
@@ -178,7 +180,11 @@ def _several(name: str, text: str, default) -> list | tuple:
     if text == "None":
         return type(default)()
     if text.lstrip()[:1] in ("[", "("):
-        return type(default)(_literal(name, text, default))
+        inner = text.strip()[1:-1]
+        words = [part.strip() for part in inner.split(",")]
+        if any(sign in inner for sign in "\"'[](){}") or not all(word[:1].isalpha() for word in words):
+            return type(default)(_literal(name, text, default))
+        text = inner  # [USA, CUB], as people write it
     return type(default)(part.strip() for part in text.split(",") if part.strip())
 
 
@@ -202,6 +208,9 @@ def _literal(name: str, text: str, default):
     return value
 
 
+_EXAMPLES = {list: ', such as CHE,NOR or ["CHE", "NOR"]', tuple: ', such as CHE,NOR or ("CHE", "NOR")'}
+
+
 def _refused(name: str, found, default) -> VotelibError:
-    example = f", such as {default!r}" if default else ""
+    example = f", such as {default!r}" if default else _EXAMPLES.get(type(default), "")
     return VotelibError(f"parameter {name}: expected {_KINDS[type(default)]}{example}; found {found!r}")
