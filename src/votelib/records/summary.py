@@ -14,9 +14,14 @@ def lines_about(votes: pd.DataFrame, rollcalls: pd.DataFrame, issues: pd.DataFra
 
 
 def _coverage(rollcalls: pd.DataFrame) -> str:
+    return f"Records of {bodies_and_days(rollcalls)}: {_texts(rollcalls)}"
+
+
+def bodies_and_days(rollcalls: pd.DataFrame) -> str:
+    """Whose votes these are and of which days: `HRC, 2007-03-30 to 2025-07-04`."""
     bodies = ", ".join(sorted(rollcalls["body"].unique())) or "no body"
     span = span_of(rollcalls)
-    return f"Records of {bodies}{span and ', '}{span}: {_texts(rollcalls)}"
+    return f"{bodies}{span and ', '}{span}"
 
 
 def span_of(rollcalls: pd.DataFrame) -> str:

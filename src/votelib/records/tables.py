@@ -165,7 +165,7 @@ class Records:
                 keep &= self._with_value(column, as_list(wanted))
         for column, words in (("subject", subject), ("title", title)):
             if words is not None:
-                keep &= mentions(self.rollcalls[column], as_list(words))
+                keep &= mentions(self.rollcalls[column], as_list(words), self.rollcalls)
         if since is not None:
             keep &= (self.rollcalls["date"] >= pd.Timestamp(read_day(since, "since"))).to_numpy()
         if until is not None:
@@ -326,15 +326,14 @@ class Records:
     def _with_value(self, column: str, wanted: list[str]) -> np.ndarray:
         """Which roll calls have one of some values in a column; a special session may stand in a column of its own."""
         columns = [column, *(["special_session"] if column == "session" else [])]
-        there = self.rollcalls[[each for each in columns if each in self.rollcalls]]
-        known = all_known(
-            wanted, set().union(*(there[each].dropna() for each in there)), f"rollcalls.{column}"
-        )
-        return there.isin(known).any(axis=1).to_numpy()
+        values = self.rollcalls[[each for each in columns if each in self.rollcalls]]
+        there: set[str] = set().union(*(values[each].dropna() for each in values))
+        known = all_known(wanted, there, f"rollcalls.{column}", self.rollcalls)
+        return values.isin(known).any(axis=1).to_numpy()
 
     def _known_countries(self, wanted: list[str]) -> list[str]:
         there = set(self.votes["country"].cat.categories)
-        return all_known([state_id(each, there) for each in wanted], there, "countries")
+        return all_known([state_id(each, there) for each in wanted], there, "countries", self.rollcalls)
 
     # -- joining and keeping -------------------------------------------------------------------------------
 
