@@ -208,7 +208,10 @@ def _literal(name: str, text: str, default):
     return value
 
 
-_EXAMPLES = {list: ', such as CHE,NOR or ["CHE", "NOR"]', tuple: ', such as CHE,NOR or ("CHE", "NOR")'}
+_EXAMPLES: dict[type, str] = {
+    list: ', such as CHE,NOR or ["CHE", "NOR"]',
+    tuple: ', such as CHE,NOR or ("CHE", "NOR")',
+}
 
 
 def _refused(name: str, found, default) -> VotelibError:
