@@ -113,6 +113,30 @@ def test_a_tally_in_each_wording(lang, words, expected):
     assert (tally.yes, tally.no, tally.abstain) == expected
 
 
+@pytest.mark.parametrize(
+    ("lang", "words", "expected"),
+    [
+        ("ru", "получил 10 голосов «за», при этом никто не голосовал против и 5 членов воздержались", (10, 0, 5)),
+        ("ru", "подано 13 голосов, против не голосовал никто, 2 члена Совета воздержались", (13, 0, 2)),
+        ("ru", "проголосовали 12 членов Совета, против — 1, воздержались 2", (12, 1, 2)),
+        ("ru", "было подано 14 голосов, 1 голос — против, воздержавшихся не было", (14, 1, 0)),
+        ("zh", "13票赞成、2票弃权,没有反对票", (13, 0, 2)),
+        ("ar", "حصل مشروع القرار على 10 أصوات مؤيدة، وعدم معارضة أي عضو، وامتناع 5 أعضاء عن التصويت", (10, 0, 5)),
+        ("ar", "14 صوتا مؤيدا، وصوت واحد معارض، ولا امتناع عن التصويت", (14, 1, 0)),
+        ("ar", "13 صوتا مؤيدا، ولم يعارضه أحد، وامتنع عضوان عن التصويت", (13, 0, 2)),  # was read as 13-0-0
+        ("ar", "نظرا لتعادل الأصوات، 4 أصوات مقابل 4 أصوات، وامتناع عضو واحد عن التصويت", (4, 4, 1)),
+    ],
+)  # fmt: skip
+def test_a_tally_of_the_security_council_as_its_president_says_it(lang, words, expected):
+    (tally,) = find_tallies(text_of(words + "."), lang)
+    assert (tally.yes, tally.no, tally.abstain) == expected
+
+
+def test_those_who_abstained_are_not_left_out_of_a_tally():
+    assert find_tallies(text_of("13 votos a favor, y se han abstenido dos miembros."), "es") == []
+    assert find_tallies(text_of("13 votos a favor, y dos miembros se abstuvieron."), "es") == []
+
+
 def test_of_two_tallies_that_overlap_the_longer_is_meant():
     """The words "of 31 to 14 votes" would be a tally by themselves."""
     words = "14 votes in favour and 3 against"

@@ -92,7 +92,7 @@ def _is_whole(match: re.Match, folded: str, language: Wording) -> bool:
 
 
 def _said(match: re.Match) -> dict[str, str]:
-    return {name.rstrip("23"): words for name, words in match.groupdict().items() if words}
+    return {name.rstrip("2345"): words for name, words in match.groupdict().items() if words}
 
 
 def _tally(match: re.Match, lang: str) -> Tally:

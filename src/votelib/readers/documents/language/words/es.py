@@ -68,7 +68,7 @@ PHRASES = {
     "vote_was": r"(?:resultado\s+de\s+la\s+)?votacion\s+(?:fue|es|ha\s+sido)\b",
     "counted": r"\b{n}\s+votos?",
     "said_no": r"contra",
-    "said_abstain": r"absten",
+    "said_abstain": r"abst(?:en|uv|ien)",
     "chapter": r"capitulo|cap\.|texto\s+aprobado",
     "meeting": r"(?P<number>\d{1,5})\s*\.?\s*a\.?\s+(?:sesion|reunion)(?:\s+plenaria)?",
     "considered": (

@@ -24,7 +24,7 @@ TALLIES = (
     r"(?:以\s*)?(?P<yes>{n})\s*票\s*对\s*(?P<no>{n})\s*票\s*(?:获得?)?(?:通过|保留|(?:被|遭)?否决)"
     r"\s*[,、]\s*弃权者?\s*(?P<abstain>{n})\s*票?",
     r"赞成(?:票)?\s*(?P<yes>{n})\s*票\s*[,、]\s*反对(?:票)?\s*(?P<no>{n})\s*票(?:\s*[,、]\s*弃权(?:票)?\s*(?P<abstain>{n})\s*票)?",
-    f"(?P<yes>{{n}})\\s*票\\s*赞成(?:{_ABSTAIN})?",
+    f"(?P<yes>{{n}})\\s*票\\s*赞成(?:{_ABSTAIN})?(?:\\s*[,、]\\s*(?:没有|无)(?:人)?反对(?:票)?)?",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
