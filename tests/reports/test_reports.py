@@ -124,7 +124,9 @@ def run(tmp_path, monkeypatch):
 @pytest.fixture
 def without_kernel(monkeypatch):
     """For a test of what stands around a notebook: its cells are not run."""
-    monkeypatch.setattr("votelib.reports.build._run", lambda path, values: nbformat.read(path, as_version=4))
+    monkeypatch.setattr(
+        "votelib.reports.build._run", lambda path, values: (nbformat.read(path, as_version=4), "")
+    )
 
 
 def test_a_page_holds_its_result_its_question_and_its_provenance(one, index):
