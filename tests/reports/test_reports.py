@@ -402,16 +402,14 @@ def test_the_charts_stay_with_the_body_that_voted_last():
     from votelib.reports.front import headlines, main_charts
 
     states = ["KEN", "GHA", "EGY", "ZAF", "FRA", "DEU", "ITA", "ESP"]
-    rollcalls = {"CHR": ("1995-03-01", "no"), "HRC": ("2015-07-01", "yes")}
-    votes = [(body, state, vote) for body, (_, vote) in rollcalls.items() for state in states]
+    rollcalls = [("CHR", "1995-03-01", "no"), ("HRC", "2014-07-01", "yes"), ("HRC", "2015-07-01", "yes")]
+    votes = [(day, state, vote) for _, day, vote in rollcalls for state in states]
     records = Records(
         pd.DataFrame(votes, columns=["rollcall", "country", "vote"]),
-        pd.DataFrame(
-            [(b, b, day) for b, (day, _) in rollcalls.items()], columns=["rollcall", "body", "date"]
-        ),
+        pd.DataFrame([(day, body, day) for body, day, _ in rollcalls], columns=["rollcall", "body", "date"]),
     )
-    assert [tile.number for tile in headlines(records)][:2] == ["1", "8"]
-    assert headlines(records)[-1].detail.endswith("; 1 recorded vote")
+    assert [tile.number for tile in headlines(records)][:2] == ["2", "16"]
+    assert headlines(records)[-1].detail.endswith("; 2 recorded votes")
     support = main_charts(records, "en")[1]
     assert "African: 100% in 2015" in support
     assert "1995" not in re.sub(r"data:[^\"]+", "", support)
