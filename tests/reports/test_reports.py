@@ -411,7 +411,7 @@ def test_the_charts_stay_with_the_body_that_voted_last():
     assert [tile.number for tile in headlines(records)][:2] == ["2", "16"]
     assert headlines(records)[-1].detail.endswith("; 2 recorded votes")
     support = main_charts(records, "en")[1]
-    assert "African: 100% in 2015" in support
+    assert "African: 100% in 2014, 100% in 2015" in support
     assert "1995" not in re.sub(r"data:[^\"]+", "", support)
 
 
