@@ -299,6 +299,14 @@ def test_each_chapter_has_a_page_for_a_single_document(tmp_path, document):
     assert [name for name, page in pages.items() if "This page ends here" in page] == ["04"]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("day", ["1945-01-01", "1970-01-01"])
+def test_the_landscape_of_blocs_has_a_page_for_days_when_many_did_not_exist(tmp_path, day):
+    report(None, ["08"], tmp_path, parameters={"on": day, "since": "1940-01-01"}, progress=False)
+    page = (tmp_path / "08_groupings.html").read_text(encoding="utf-8")
+    assert ("Which groups overlap" in page) == (day > "1963")
+
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
 
 
