@@ -136,3 +136,35 @@ def test_names_in_columns_are_no_columns_of_a_page(tmp_path):
     (tmp_path / "names.txt").write_text(text, encoding="utf-8")
     whole = read_text(source_text(tmp_path / "names.txt"))
     assert one_column(whole) is whole
+
+
+def test_a_number_that_a_speaker_ends_a_sentence_with_is_no_result(tmp_path):
+    more = "Mr. Example: We recall the text on sport of last month\n(resolution 78/15).\n\nThe President: I thank you."
+    issues = read(tmp_path, RECORD.format(china="China", more=more)).issues
+    assert "refused" not in {issue["check"] for issue in issues}
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ("A/C.3/SR.563\nThird Committee\nSummary record of the 563rd meeting\nWednesday, 27 October 1954",
+         "25. Article 6, as a whole, was adopted by 40 votes to 3, with 7 abstentions."),
+        ("A/C.3/SR.563\nTroisième Commission\nCompte rendu analytique de la 563e séance\nMercredi 27 octobre 1954",
+         "25. Par 40 voix contre 3, avec 7 abstentions, l'article 6 dans son ensemble est adopté."),
+        ("A/C.3/SR.563\nTercera Comisión\nActa resumida de la 563a sesión\nMiércoles 27 de octubre de 1954",
+         "25. Por 40 votos contra 3 y 7 abstenciones, queda aprobado el artículo 6 en su conjunto."),
+        ("A/C.3/SR.563\nТретий комитет\nКраткий отчет о 563-м заседании\nСреда, 27 октября 1954 года",
+         "25. Статья 6 в целом принимается 40 голосами против 3 при 7 воздержавшихся."),
+        ("A/C.3/SR.563\nاللجنة الثالثة\nمحضر موجز للجلسة 563\nالأربعاء، 27 تشرين الأول/أكتوبر 1954",
+         "25 - اعتُمدت المادة 6 ككل بأغلبية 40 صوتا مقابل 3 أصوات، وامتناع 7 أعضاء عن التصويت."),
+        ("A/C.3/SR.563\n第三委员会\n第563次会议简要记录\n1954年10月27日星期三",
+         "25. 第6条全文以40票对3票、7票弃权获得通过。"),
+    ],
+    ids=["en", "fr", "es", "ru", "ar", "zh"],
+)  # fmt: skip
+def test_an_article_of_a_draft_convention_is_a_part_of_it(head, words, tmp_path):
+    """These were lost without a word."""
+    (row,) = read(tmp_path, f"{head}\n\n{words}\n").rollcalls
+    assert (row["kind"], row["outcome"]) == ("paragraph", "adopted")
+    assert (row["yes"], row["no"], row["abstain"]) == (40, 3, 7)
+    assert "6" in row["part"]

@@ -55,6 +55,7 @@ class Wording:
     amendment: re.Pattern
     paragraph: re.Pattern
     of_a_rule: re.Pattern
+    article_of_a_draft: re.Pattern
     to_come: re.Pattern
     motion: re.Pattern
     procedural: re.Pattern

@@ -39,6 +39,10 @@ _SPREAD = re.compile(
 )  # a word on each line
 _ALONE_BEFORE = re.compile(r"\n[ \t]?[(\[]\Z")
 _ALONE_BEHIND = re.compile(r"[)\]]\.?[ \t]*(?=\n)")
+_ARTICLE_OPENS = re.compile(
+    rf"(?:\d{{1,3}}{POINT}\s+)?(?:[^\W\d_]+\s+){{1,3}}\d"
+)  # "25. Article 6, as a whole, was"
+_SPREAD_OVER = 120  # characters behind a number over which a line that was spread out can reach
 _OUT_OF_ORDER = "a result ends with this number, but its words are lost or out of order"
 _TO_COME = 40  # characters before "adopted" that say that it has not come to be
 _RULE = 60  # characters from "paragraph" to the rule of procedure that it is one of
@@ -395,7 +399,18 @@ class Results:
             and _ALONE_BEHIND.match(self.clean, number.end())
             and not read.meet(number.start(), number.end())
             and not self._is_told(number.start())
+            and self._is_of_a_result(number)
         ]
+
+    def _is_of_a_result(self, number: re.Match) -> bool:
+        """Whether words of a result stand before a number, or below it on lines of their own, and not a speaker's."""
+        at = self.sentences.around(number.start())[0]
+        opened = self.clean[at : number.start()].strip(" \t\n([")
+        before = None if opened else self.sentences.before(at)
+        if before and self._opens_a_result(*before) and self.language.adopted.search(self.folded, *before):
+            return True
+        behind = [line.strip(" \t.") for line in self.folded[number.end() :][:_SPREAD_OVER].split("\n")[1:]]
+        return any(self.language.adopted.fullmatch(line) for line in behind)
 
     def _announces(self, end: int, taken: int) -> bool:
         """Whether words that end at a place only say that the vote taken right behind them is to come."""
@@ -412,7 +427,8 @@ class Results:
         """Whether a sentence begins with what was decided on, or (in some languages) with the tally or the verb."""
         start += len(re.match(r"[\s\])]*", self.clean[start : start + 40]).group())
         opening = self.language.result_opens.match(self.folded, start) or self._body_decides(start)
-        return bool(opening) or first - start <= 8
+        of_article = _ARTICLE_OPENS.match(self.folded, start) and self._article(start, first)
+        return bool(opening or of_article) or first - start <= 8
 
     def _body_decides(self, start: int) -> re.Match | None:
         """ "The Council adopted draft decision 28.": in a summary record, of the body whose meeting it is."""
@@ -458,9 +474,14 @@ class Results:
                 for match in islice(self._heads(kind, pattern, start, end), None if last else 1)
             ]
             self._subjects[start, end] = min(
-                found, key=_last_head if last else attrgetter("start"), default=None
+                found, key=_last_head if last else attrgetter("start"), default=self._article(start, end)
             )
         return self._subjects[start, end]
+
+    def _article(self, start: int, end: int) -> Subject | None:
+        """The article of a draft convention that a sentence without another noun is about."""
+        found = self.language.article_of_a_draft.search(self.folded, start, end)
+        return Subject("paragraph", *found.span()) if found else None
 
     def _heads(self, kind: str, pattern: re.Pattern, start: int, end: int) -> Iterator[re.Match]:
         """The nouns of a kind in a sentence that it can be about."""

@@ -91,6 +91,7 @@ PHRASES = {
     "agenda_item": r"agenda\s+item\s+(?P<number>\d{1,3})",
     "amendment": r"\b(?:draft\s+)?amendments?\b",
     "paragraph": r"\bparagraphs?\b",
+    "article_of_a_draft": r"\b(?:draft\s+)?articles?\s+\d{1,3}\b(?!\s+of\s+the\s+(?:charter|rules|statute))",
     "of_a_rule": r"\brules?\s+\d+\s*,\s*paragraphs?\b|\bparagraphs?\s+\d+\s+of\s+(?:rule|(?:its|the)\s+report)\b",
     "to_come": r"\b(?:will|would|should|could|might|may|can|to)\s+(?:also\s+)?be\s+$",
     "motion": (

@@ -89,6 +89,7 @@ PHRASES = {
     ),
     "amendment": r"\b(?:proyectos?\s+de\s+)?enmiendas?\b",
     "paragraph": r"\bparrafos?\b",
+    "article_of_a_draft": r"\barticulos?\s+\d{1,3}\b(?!\s+(?:de\s+la\s+carta|del\s+(?:reglamento|estatuto)))",
     "of_a_rule": (
         r"\barticulos?\s+\d+\s*,\s*parrafos?\s+\d+\s*,?\s+del\s+reglamento|"
         r"\bparrafos?\s+\d+\s+(?:del\s+articulo\s+\d+\s+del\s+reglamento|del?\s+(?:\w+\s+)?informe)\b"
