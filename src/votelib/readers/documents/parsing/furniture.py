@@ -152,6 +152,7 @@ def _is_page_head(line: str, language: Wording, own: str, day: date | None) -> b
 
 
 _RECORD_BELOW = re.compile(r"\s*(?:[^\n\[]*\d[^\n\[]*\n\s*)?\[")
+_NAMED_IN = 5  # lines in which a document says what it is, before its first title
 _FIRST_PAGE = 400  # characters that no page ends in: what looks like a head there is the document's own
 _LONGEST_HEAD = 90  # characters of a printed line that can be a page head
 _PUNCTUATION = re.compile(r"[,.;:?!\"。]")
@@ -221,7 +222,8 @@ def _out_of_the_way(clean: str, start: int, end: int) -> tuple[int, int]:
     """A line of furniture with the blank lines round it; at the head of a document they part its name from a title."""
     first, last = _with_blanks(clean, start, end)
     goes_on = clean[:first].rstrip().endswith((",", "-")) or clean[last : last + 1].islower()
-    return (start, end) if start < _FIRST_PAGE and not goes_on else (first, last)
+    is_at_the_head = clean.count("\n", 0, start) < _NAMED_IN and not goes_on
+    return (start, end) if is_at_the_head else (first, last)
 
 
 def _with_blanks(clean: str, start: int, end: int) -> tuple[int, int]:
