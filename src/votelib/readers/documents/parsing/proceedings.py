@@ -43,6 +43,8 @@ _AMENDED = re.compile(r"\s(?:to|aux?|al?|к|علي)\s")  # between "amendment" a
 _NUMBERED = re.compile(rf"\d{{1,4}}{POINT}\s")
 _PARTS = ("paragraph", "amendment")
 _TOLD_PART = re.compile(r"\d|\w\s+\w|[\u4e00-\u9fff]{2}")  # more than the bare noun
+#: A capital that is no word by itself in any of the languages, a blank, and small letters.
+_INITIAL_APART = re.compile(r"([BCDF-NP-XZБГ-ЗЛ-НПРТФ-Э]) ([a-zà-ÿа-я]{2,})(?!\w)")
 _NEAR = 48  # characters between a noun ("amendment") and its symbol
 
 
@@ -174,7 +176,7 @@ class _Story:
             draft = self._last_named(rollcall, start)
         # Without lists, the sentence with the result may be the first that names the draft.
         title = draft.title or self._title_above(draft, start if event.ballot else max(start, spans[0][1]))
-        rollcall.draft, rollcall.title = draft.symbol, title or None
+        rollcall.draft, rollcall.title = draft.symbol, self._with_its_initial(title or None)
         if (
             doubt := draft.doubt
             or (title == "" and "words above its paragraph that may be more than a title")
@@ -187,6 +189,15 @@ class _Story:
         self.drafts.settle(rollcall.kind, draft.number, event.end)
         if adopted and "/DEC/" in adopted:
             rollcall.kind = "decision"
+
+    def _with_its_initial(self, title: str | None) -> str | None:
+        """A title whose first letter another tool printed apart, "U nited Nations", if the text has the word whole."""
+        apart = _INITIAL_APART.match(title or "")
+        if not title or not apart:
+            return title
+        whole = re.search(rf"(?<!\w){apart[1]}{apart[2]}(?!\w)", self.clean)
+        alone = re.search(rf"(?<!\w)(?<!{apart[1]} ){apart[2]}(?!\w)", self.clean)
+        return title[0] + title[2:] if whole and not alone else title
 
     def _document_in(self, spans: list[tuple[int, int]]) -> str | None:
         """The document that a release to the press names beside a draft: the report that recommends it."""
