@@ -2,7 +2,7 @@
 // what is missing.
 import { readdirSync, readFileSync } from "node:fs";
 import { SINGULAR, TRANSLATIONS } from "./src/translations.js";
-import { wording } from "./src/words.js";
+import { wording } from "./src/wording.js";
 
 const root = new URL("src/", import.meta.url);
 const files = readdirSync(root, { recursive: true }).filter((name) => String(name).endsWith(".js"));

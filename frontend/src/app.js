@@ -2,7 +2,8 @@
 
 import { MAIN_KINDS } from "./data.js";
 import { closesOnEscape, h, replace } from "./dom.js";
-import { Names, spanOf, wording } from "./words.js";
+import { wording } from "./wording.js";
+import { Names, spanOf } from "./words.js";
 import { about } from "./views/about.js";
 import { blocs } from "./views/blocs.js";
 import { changes } from "./views/changes.js";

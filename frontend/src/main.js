@@ -3,7 +3,7 @@
 import { App } from "./app.js";
 import { fromBase64, open } from "./data.js";
 import { notebookHost } from "./host.js";
-import { wording } from "./words.js";
+import { wording } from "./wording.js";
 import styles from "./style.css";
 
 /** Unpack the data that stand in the page, and draw what its address asks for. */

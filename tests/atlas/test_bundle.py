@@ -64,9 +64,9 @@ def test_every_text_of_the_page_has_five_translations():
 
 
 def test_no_line_begins_with_a_sign_that_belongs_to_the_word_before():
-    if not shutil.which("node") or not (FRONTEND / "node_modules" / "minisearch").is_dir():
-        pytest.skip("needs node and `npm ci` in frontend/")
-    script = """import { wording } from "./src/words.js";
+    if not shutil.which("node"):
+        pytest.skip("needs node")
+    script = """import { wording } from "./src/wording.js";
         const text = "The {n} that left the majority most often; the table has all.";
         console.log(wording("fr")(text, { n: 9 })); console.log(wording("ru")(text, { n: 9 }));"""
     command = ["node", "--input-type=module", "-e", script]

@@ -299,7 +299,7 @@ def test_the_two_least_alike_are_those_of_a_loop_over_pairs(sample):
     likeness = vl.similarity(sample, min_shared=5)
     pairs = [(a, b) for a in likeness for b in likeness if likeness.loc[a, b] == likeness.min().min()]
     assert vl.measures.least_alike(likeness) == pairs[0]
-    with pytest.raises(SchemaError, match="two states that share enough"):
+    with pytest.raises(SchemaError, match="no two states share enough votes"):
         vl.measures.least_alike(vl.similarity(sample, min_shared=500))
 
 

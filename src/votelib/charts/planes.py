@@ -67,7 +67,7 @@ def plot_two_anchors(
     >>> toy = pd.DataFrame({"country": ["GBR", "CUB"], "USA": [0.8, 0.1], "CHN": [0.2, 0.9]})
     >>> alt_text(plot_two_anchors(toy, x="USA", y="CHN"))
     'Scatter of 2 states: agreement with USA and with CHN. Nearer to USA: 1; nearer to CHN: 1.
-    GBR 0.80, 0.20; CUB 0.10, 0.90.'
+    CUB 0.10, 0.90; GBR 0.80, 0.20.'
     """
     need(table, [country, x, y, *([group] if group else [])], "plot_two_anchors")
     known = table.dropna(subset=[x, y])
