@@ -289,14 +289,13 @@ def test_a_chapter_for_which_the_data_hold_too_little_ends_there_and_says_why_in
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("document", ["A_HRC_RES_56_2.zh.md"])
-def test_each_chapter_has_a_page_for_a_single_document(tmp_path, document):
-    chapters = ["01", "02", "03", "04", "05", "06", "07", "09"]
+def test_chapters_that_compare_votes_have_a_page_for_a_single_document(tmp_path):
+    document = data_dir() / "sample" / "A_HRC_RES_56_2.zh.md"
     with pytest.warns(CoverageWarning, match="part of 1 chapter"):
-        report(data_dir() / "sample" / document, chapters, tmp_path, progress=False)
+        report(document, ["04", "06"], tmp_path, progress=False)
     pages = {path.name[:2]: path.read_text(encoding="utf-8") for path in tmp_path.glob("0*.html")}
-    assert sorted(pages) == chapters
-    assert [name for name, page in pages.items() if "This page ends here" in page] == ["04"]
+    assert [name for name, page in sorted(pages.items()) if "This page ends here" in page] == ["04"]
+    assert sorted(pages) == ["04", "06"]
 
 
 @pytest.mark.slow
