@@ -48,7 +48,12 @@ def say_data(text: str, labels: Labels = None) -> str:
     """
     if not isinstance(labels, str):
         return text
-    return _in_english(text) if labels == "en" else translation(text, labels) or text
+    return told(text, labels) or text
+
+
+def told(text: str, lang: str) -> str:
+    """A text of the data as a page in a language says it; empty where it would stay in English on another page."""
+    return _in_english(text) if lang == "en" else translation(text, lang) or ""
 
 
 @cache

@@ -21,7 +21,7 @@ from votelib.errors import VotelibError
 from votelib.records import Records
 from votelib.records.doubt import check_words
 from votelib.sentences.records import the_data
-from votelib.sentences.words import number
+from votelib.sentences.words import number, valued
 
 _NAMED = 3  # sources named in the box; the rest are counted
 
@@ -54,7 +54,7 @@ def box_of_several(boxes: Sequence[list[tuple[str, str | list[str]]]]) -> list[t
     ]
 
 
-def called(data: str) -> str:
+def called(data: str | None) -> str:
     """The name of a data set; of a file or folder its own name, as where it lies is nobody's business but its owner's.
 
     Examples
@@ -62,7 +62,9 @@ def called(data: str) -> str:
     >>> called("unga"), called("/home/anna/votes/session_60")
     ('unga', 'session_60')
     """
-    return data if data in named.names() else Path(data).name or data
+    if not data or data in named.names():
+        return data or ""
+    return Path(data).name or data
 
 
 def _package(data: str) -> dict:
@@ -91,7 +93,7 @@ def _coverage(records: Records, data: str, lang: str) -> list[tuple[str, str | l
     """What the records hold, and what does not add up in them, in words."""
     kinds = records.issues.groupby("check", observed=True).size().sort_values(ascending=False)
     issues = [
-        say("{name} ({value})", lang, name=say(check_words(str(check)), lang), value=number(found, lang))
+        valued(say(check_words(str(check)), lang), number(found, lang), lang)
         for check, found in kinds.items()
     ]
     return [
@@ -145,7 +147,7 @@ def _citation(records: Records | None, data: str | None, package: dict, digest: 
     if records is None:
         return _ours()
     source = str(package.get("citation") or f"Votes: {_sources(records)}").rstrip(".")
-    return f"{_ours()} {source} (data set “{called(data or '')}”, sha256 {digest[:12]})."
+    return f"{_ours()} {source} (data set “{called(data)}”, sha256 {digest[:12]})."
 
 
 def _ours() -> str:

@@ -12,7 +12,7 @@ from collections import Counter
 import pandas as pd
 
 from votelib.arguments import public
-from votelib.charts.data_words import say_data
+from votelib.charts.data_words import say_data, told
 from votelib.charts.translations import say, say_count
 from votelib.groupings.seats import permanent, votes_needed
 from votelib.records import Records
@@ -232,8 +232,7 @@ def the_doubt(records: Records, lang: str = "en") -> Words:
 
 def _reason(row, lang: str) -> str:
     if row.check not in _REASONS:
-        said = say_data(message := str(row.message), lang)
-        return said if lang == "en" or said != message else say(check_words(row.check), lang)
+        return told(str(row.message), lang) or say(check_words(row.check), lang)
     expected, found = (say_data(str(each), lang) for each in (row.expected, row.found))
     return say(_REASONS[row.check], lang, expected=expected, found=found)
 

@@ -103,9 +103,10 @@ def _tells_of_today(folded: str, language: Wording) -> bool:
 
 def _is_alone(folded: str, start: int, end: int) -> bool:
     line = folded.rfind("\n", 0, start) + 1
-    return not folded[line:start].strip() and not re.match(r"[^\n]*", folded[end:]).group().strip(" \t.г")
+    return not folded[line:start].strip() and not _REST_OF_LINE.match(folded, end).group().strip(" \t.г")
 
 
+_REST_OF_LINE = re.compile(r"[^\n]*")
 _NEWS = 400  # characters in which news have their day, and then say "today"
 _OPENING = 80  # characters between "today" and "adopted"
 

@@ -409,8 +409,8 @@ class Results:
         before = None if opened else self.sentences.before(at)
         if before and self._opens_a_result(*before) and self.language.adopted.search(self.folded, *before):
             return True
-        behind = [line.strip(" \t.") for line in self.folded[number.end() :][:_SPREAD_OVER].split("\n")[1:]]
-        return any(self.language.adopted.fullmatch(line) for line in behind)
+        behind = self.folded[number.end() : number.end() + _SPREAD_OVER].split("\n")[1:]
+        return any(self.language.adopted.fullmatch(line.strip(" \t.")) for line in behind)
 
     def _announces(self, end: int, taken: int) -> bool:
         """Whether words that end at a place only say that the vote taken right behind them is to come."""
@@ -473,9 +473,8 @@ class Results:
                 for kind, pattern in self._nouns
                 for match in islice(self._heads(kind, pattern, start, end), None if last else 1)
             ]
-            self._subjects[start, end] = min(
-                found, key=_last_head if last else attrgetter("start"), default=self._article(start, end)
-            )
+            key = _last_head if last else attrgetter("start")
+            self._subjects[start, end] = min(found, key=key) if found else self._article(start, end)
         return self._subjects[start, end]
 
     def _article(self, start: int, end: int) -> Subject | None:
