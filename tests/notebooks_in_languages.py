@@ -22,7 +22,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from notebook_cells import value_of
 
-from votelib.reports import build, page
+from votelib.reports import build, page, running
 
 _NO_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
@@ -38,7 +38,7 @@ class Press:
 
     def put_in_place(self, patch) -> None:
         """Have `votelib.reports.report` use this, until the patches are undone."""
-        patch.setattr(build, "_run", self.run)
+        patch.setattr(build, "run_notebook", self.run)
         patch.setattr(build, "ThreadPoolExecutor", _InTurn)  # pyplot is one for all threads
         patch.setattr(page, "chinese_face", lambda text: "")
         patch.setattr(Figure, "savefig", lambda figure, file, **how: self._note(figure, file, **how))
@@ -62,7 +62,7 @@ class Press:
         return self._done[key][self.lang], ""
 
     def _in_each_language(self, path: Path, values: Mapping) -> dict[str, nbformat.NotebookNode]:
-        source = build._without_cells_for_the_reader(path)
+        source = running.without_cells_for_the_reader(path)
         names = _Names({lang: {"lang": lang} for lang in self.langs})
         made = {lang: nbformat.from_dict({**source, "cells": []}) for lang in self.langs}
         for cell in source.cells:

@@ -125,7 +125,7 @@ def run(tmp_path, monkeypatch):
 def without_kernel(monkeypatch):
     """For a test of what stands around a notebook: its cells are not run."""
     monkeypatch.setattr(
-        "votelib.reports.build._run", lambda path, values: (nbformat.read(path, as_version=4), "")
+        "votelib.reports.build.run_notebook", lambda path, values: (nbformat.read(path, as_version=4), "")
     )
 
 

@@ -1,13 +1,10 @@
-"""Notebooks to pages that stand alone: run, checked, written whole or not at all."""
+"""Notebooks to pages that stand alone: checked, written whole or not at all."""
 
 from __future__ import annotations
 
 import os
-import re
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -15,17 +12,15 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from votelib import errors
 from votelib.archives.named import load, names, open_data
 from votelib.arguments import public
 from votelib.atlas.file import write_atlas
-from votelib.charts.data_words import say_data
+from votelib.charts.data_words import told
 from votelib.charts.translations import say
 from votelib.countries import LANGUAGES
 from votelib.errors import (
     CoverageWarning,
     NotAvailable,
-    NothingToShow,
     ReportError,
     UnknownName,
     counted,
@@ -37,7 +32,6 @@ from votelib.files import available_notebooks, notebooks_dir, write_whole
 from votelib.records import Records
 from votelib.reports.front import headlines, in_brief, main_charts, ways_in
 from votelib.reports.page import (
-    FOR_THE_READER,
     Frame,
     first_sentences,
     front_page,
@@ -48,6 +42,7 @@ from votelib.reports.page import (
 )
 from votelib.reports.parameters import check_names, declared, typed
 from votelib.reports.provenance import box, box_of_several, called, cited_in, with_source
+from votelib.reports.running import CellFailed, run_notebook, settings_of_kernels
 from votelib.reports.verifying import write_report_manifest
 from votelib.reproductions.figures import archives_at_hand
 from votelib.sentences.records import the_data
@@ -55,20 +50,6 @@ from votelib.sentences.words import Words
 
 with needs_extra("notebooks"):
     import nbformat
-    import papermill
-    from nbclient.exceptions import CellExecutionError, DeadKernelError
-    from papermill.exceptions import PapermillExecutionError
-
-# Progress bars inside a notebook would end up in its page; a picture that nobody gave words to must not be lost
-# because of a MPLBACKEND set for something else, but be seen and refused. One thread and one order of hashing a
-# kernel, so that the same data give the same bytes, and the kernels do not fight over the processors.
-_KERNEL_SETTINGS = {
-    "TQDM_DISABLE": "1",
-    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-    "PYTHONHASHSEED": "0",
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-}
 
 
 @dataclass(frozen=True)
@@ -149,9 +130,9 @@ def report(
     done = press.print_all(chosen, progress)
     write_report_manifest(press.out, press.data, chosen, values, press.records)
     if short := [page for page in done if page.ends]:
-        told = "; ".join(f"{page.name}: {page.ends}" for page in short)
+        why = "; ".join(f"{page.name}: {page.ends}" for page in short)
         warn_user(
-            f"the data hold too little for a part of {counted(len(short), 'chapter')} ({told})",
+            f"the data hold too little for a part of {counted(len(short), 'chapter')} ({why})",
             CoverageWarning,
         )
     failed = [page for page in done if page.problem]
@@ -233,7 +214,7 @@ class Press:
         The front page is made beside them, and written last, when it is known what to say of each.
         """
         with (
-            _environment(_KERNEL_SETTINGS),
+            settings_of_kernels(),
             ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool,
             tqdm(total=len(chosen) + 1, desc="pages", unit="page", disable=not progress) as bar,
         ):
@@ -286,16 +267,18 @@ class Press:
         if isinstance(about, Exception):
             return replace(page, waiting=str(about))
         try:
-            notebook, ends = _run(path, self._values_for(page))
+            notebook, ends = run_notebook(path, self._values_for(page))
             if ends:
                 page = replace(page, ends=ends)
                 notebook.cells.append(_cell_that_says(_ending(ends, self.frame.lang)))
             made = notebook_page(notebook, page.name, about, self.frame)
             _write(self.out / page.href, with_source(made, cited_in(about)))
-        except _Waiting as needs:
-            return replace(page, waiting=str(needs))
+        except CellFailed as error:
+            if error.lacks_data and page.is_reproduction:
+                return replace(page, waiting=error.why)
+            return replace(page, problem=str(error), why=error.why)
         except ReportError as error:
-            return replace(page, problem=str(error), why=getattr(error, "why", ""))
+            return replace(page, problem=str(error))
         return page
 
     def _values_for(self, page: Page) -> dict:
@@ -330,8 +313,8 @@ class Press:
 
     def _told(self, page: Page) -> str:
         """Why a page was not renewed, in the language of the report; empty where that cannot be said in it."""
-        said = say_data(page.why, self.frame.lang)
-        if not page.why or (said == page.why and self.frame.lang != "en"):
+        said = told(page.why, self.frame.lang)
+        if not said:
             return ""
         title, _ = title_and_question(in_language(nbformat.read(page.path, as_version=4), self.frame.lang))
         return say("{name}: {text}", self.frame.lang, name=title or page.name, text=said)
@@ -341,8 +324,8 @@ class Press:
             in_language(nbformat.read(page.path, as_version=4), self.frame.lang)
         )
         made = self.out / page.href
-        told = last_sentence(made.read_text(encoding="utf-8")) if made.is_file() else ""
-        sentence = escape(_ending(page.ends, self.frame.lang)) or told
+        last = last_sentence(made.read_text(encoding="utf-8")) if made.is_file() else ""
+        sentence = escape(_ending(page.ends, self.frame.lang)) or last
         about = self._other_data(page, boxes) if sentence else ""
         return {
             "title": title or page.name, "question": question, "href": page.href, "about": about, "sentence": sentence
@@ -353,7 +336,7 @@ class Press:
         data = self._data_of(page.path)
         if data == self.data or isinstance(data, tuple) or not isinstance(boxes.get(data), list):
             return ""
-        named = say("{name}: {text}", self.frame.lang, name=called(data or ""), text="")
+        named = say("{name}: {text}", self.frame.lang, name=called(data), text="")
         said = dict(boxes[data]).get("Data set", "").removeprefix(named)
         return first_sentences(said, 0)
 
@@ -370,67 +353,11 @@ def _from_here(name: str, value):
 _FOLDERS = ("data", "past", "table")  # parameters that may name a folder
 
 
-# -- one notebook --------------------------------------------------------------------------------------------
-
-
-class _Waiting(Exception):
-    """A reproduction needs an archive that is not on this machine."""
-
-
-class _CellFailed(ReportError):
-    """A cell of a notebook failed; `why` is what votelib said of it, where the error is its own."""
-
-    def __init__(self, told: str, error: PapermillExecutionError):
-        super().__init__(told)
-        self.why = error.evalue if error.ename in errors.__all__ else ""
-
-
-def _run(path: Path, values: Mapping) -> tuple[nbformat.NotebookNode, str]:
-    """Execute a copy of the notebook, without the cells for who sits at it; the file itself is never written to.
-
-    Returns
-    -------
-    NotebookNode
-        As far as it ran.
-    str
-        Why it ended before its last cell: the data hold too little for the rest. Else empty.
-    """
-    with tempfile.TemporaryDirectory() as scratch:
-        source, done = (Path(scratch) / f"{which}-{path.name}" for which in ("source", "done"))
-        try:
-            nbformat.write(_without_cells_for_the_reader(path), source)
-            return _executed(source, done, dict(values), path.parent), ""
-        except PapermillExecutionError as error:
-            if error.ename == NotAvailable.__name__ and Page(path).is_reproduction:
-                raise _Waiting(error.evalue) from None
-            if error.ename == NothingToShow.__name__:
-                return _as_far_as_it_ran(done), error.evalue
-            raise _CellFailed(_failure(error, done), error) from None
-        except CellExecutionError as error:  # a magic that fails leaves its cause in the output only
-            raise ReportError(_said_last(done) or _without_colours(str(error))) from None
-
-
-def _as_far_as_it_ran(done: Path) -> nbformat.NotebookNode:
-    """The cells before the one that failed, without what papermill says of the failure."""
-    notebook = nbformat.read(done, as_version=4)
-    failed = next(
-        at for at, cell in enumerate(notebook.cells)
-        if any(output.output_type == "error" for output in cell.get("outputs", ()))
-    )  # fmt: skip
-    kept = [cell for cell in notebook.cells[:failed] if _OF_PAPERMILL not in cell.metadata.get("tags", ())]
-    return nbformat.from_dict({**notebook, "cells": kept})
-
-
-_OF_PAPERMILL = "papermill-error-cell-tag"
-
-
 def _ending(why: str, lang: str) -> Words:
     """What a page says that ends before its notebook does; nothing where it does not."""
     if not why:
         return Words()
-    said = say_data(why, lang)
-    if said == why and lang != "en":
-        said = say("the data hold too little for the rest", lang)
+    said = told(why, lang) or say("the data hold too little for the rest", lang)
     return Words(say("This page ends here: {reason}.", lang, reason=said))
 
 
@@ -439,90 +366,12 @@ def _cell_that_says(words: Words) -> nbformat.NotebookNode:
     return nbformat.v4.new_code_cell("", outputs=[shown])
 
 
-def _executed(source: Path, done: Path, values: dict, folder: Path) -> nbformat.NotebookNode:
-    """What papermill makes of the notebook in a Python process of its own.
-
-    Reports that are made at the same time on one machine can give a port to two processes. The later one ends before
-    it has begun, so it is started again.
-    """
-    for _ in range(_STARTS):
-        try:
-            return papermill.execute_notebook(
-                str(source), str(done), parameters=values, kernel_name="python3", cwd=folder,
-                progress_bar=False, request_save_on_cell_execute=False,
-                extra_arguments=["--log-level=CRITICAL"],  # what matters reaches us as a failed cell
-            )  # fmt: skip
-        except DeadKernelError:
-            why = "the Python process of the notebook ended before the page was done, perhaps for lack of memory"
-            raise ReportError(why) from None
-        except RuntimeError as error:
-            why = str(error)
-    raise ReportError(
-        f"the Python process of the notebook could not be started, in {_STARTS} attempts: {why}"
-    )
-
-
-_STARTS = 3
-
-
-def _without_cells_for_the_reader(path: Path) -> nbformat.NotebookNode:
-    notebook = nbformat.read(path, as_version=4)
-    kept = [cell for cell in notebook.cells if not FOR_THE_READER & set(cell.metadata.get("tags", ()))]
-    return nbformat.from_dict({**notebook, "cells": kept})
-
-
 def _declared(path: Path) -> dict:
     """A notebook's parameters; none of a file that is no notebook, which is reported when it is its turn to run."""
     try:
         return declared(path)
     except ReportError:
         return {}
-
-
-def _failure(error: PapermillExecutionError, done: Path) -> str:
-    why = f"{error.ename}: {error.evalue}" if error.evalue else _said_last(done) or error.ename
-    return f"cell {error.cell_index} ({_failing_line(error)}): {why}"
-
-
-def _failing_line(error: PapermillExecutionError) -> str:
-    """The line of the cell that failed, as the traceback says; without one the first line of the cell."""
-    said = _without_colours("\n".join(error.traceback))
-    number = re.search(rf"In ?\[{error.exec_count}\], line (\d+)", said)
-    lines = error.source.splitlines()
-    failed = lines[int(number[1]) - 1] if number else ""
-    return (failed.strip() or next((line for line in lines if line.strip()), "")).strip()
-
-
-def _said_last(done: Path) -> str:
-    """The last words on standard error in the notebook as far as it ran."""
-    if not done.is_file():
-        return ""
-    cells = [cell for cell in nbformat.read(done, as_version=4).cells if cell.cell_type == "code"]
-    said = [
-        output.text for cell in cells for output in cell.outputs
-        if output.output_type == "stream" and output.name == "stderr"
-    ]  # fmt: skip
-    lines = [line for line in _without_colours(said[-1]).splitlines() if line.strip()] if said else []
-    return lines[-1].strip() if lines else ""
-
-
-def _without_colours(text: str) -> str:
-    return re.sub(r"\x1b\[[0-9;]*m", "", text).strip()
-
-
-@contextmanager
-def _environment(settings: Mapping[str, str]) -> Iterator[None]:
-    """Set environment variables for the kernels that are started inside, and put back what was there."""
-    before = {name: os.environ.get(name) for name in settings}
-    os.environ.update(settings)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
 
 
 def _write(path: Path, text: str) -> Path:
