@@ -6,6 +6,7 @@ import base64
 import hashlib
 import html
 import html.parser
+import os
 import re
 import shutil
 from pathlib import Path
@@ -127,6 +128,28 @@ def without_kernel(monkeypatch):
     monkeypatch.setattr(
         "votelib.reports.build.run_notebook", lambda path, values: (nbformat.read(path, as_version=4), "")
     )
+
+
+def test_paths_hold_while_the_current_folder_is_another(tmp_path, monkeypatch):
+    """Papermill changes the current folder for a moment; a file named from here was then no archive that is known."""
+    vl.load("sample").to_csv(tmp_path / "own")
+    notebook(tmp_path, "one", 'data = "sample"')
+    monkeypatch.chdir(tmp_path)
+    used = []
+
+    def moves(path, values):
+        used.append(path)
+        os.chdir("/")
+        return nbformat.read(path, as_version=4), ""
+
+    monkeypatch.setattr("votelib.reports.build.run_notebook", moves)
+    monkeypatch.setattr(
+        "votelib.reports.build.write_atlas", lambda records, out, data, lang: used.append(Path(data)) or out
+    )
+    report("own", ["one.ipynb"], "out", progress=False)
+    assert {*used} == {tmp_path / "one.ipynb", tmp_path / "own"}
+    assert Path.cwd() == tmp_path
+    assert '"data": "own"' in (tmp_path / "out" / "manifest.json").read_text(encoding="utf-8")
 
 
 def test_a_page_holds_its_result_its_question_and_its_provenance(one, index):

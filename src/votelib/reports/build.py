@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import chdir
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -122,13 +123,14 @@ def report(
     """
     chosen = [find_notebook(name) for name in notebooks] if notebooks else _for_a_report()
     data = os.fspath(data) if data else None
-    values = {**(parameters or {}), **({"data": data} if data else {})}
-    check_names(set(values) - {"data", "lang"}, {path.stem: _declared(path) for path in chosen})
+    given = {**(parameters or {}), **({"data": data} if data else {})}
+    check_names(set(given) - {"data", "lang"}, {path.stem: _declared(path) for path in chosen})
     # Papermill changes the current folder for a moment while it reads and writes: a relative path would move with it.
-    press = Press(data or _main_data(chosen), values, _frame(values), Path(out).resolve())
+    values = {name: _from_here(name, value) for name, value in given.items()}
+    press = Press(values["data"] if data else _main_data(chosen), values, _frame(values), Path(out).resolve())
     press.out.mkdir(parents=True, exist_ok=True)
-    done = press.print_all(chosen, progress)
-    write_report_manifest(press.out, press.data, chosen, values, press.records)
+    done = press.print_all([path.resolve() for path in chosen], progress)
+    write_report_manifest(press.out, data or press.data, chosen, given, press.records)
     if short := [page for page in done if page.ends]:
         why = "; ".join(f"{page.name}: {page.ends}" for page in short)
         warn_user(
@@ -214,6 +216,7 @@ class Press:
         The front page is made beside them, and written last, when it is known what to say of each.
         """
         with (
+            chdir("."),  # papermill puts the folder back in each thread, which may leave that of another
             settings_of_kernels(),
             ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool,
             tqdm(total=len(chosen) + 1, desc="pages", unit="page", disable=not progress) as bar,
@@ -286,7 +289,7 @@ class Press:
         if page.is_reproduction:
             there.pop("data", None)
         given = {name: value for name, value in self.values.items() if name in there}
-        return {name: typed(name, _from_here(name, value), there[name]) for name, value in given.items()}
+        return {name: typed(name, value, there[name]) for name, value in given.items()}
 
     def _front(self, done: list[Page], brief: Mapping, boxes: Mapping) -> str:
         """List every page that is there, also those of an earlier run, and say which were not renewed."""
