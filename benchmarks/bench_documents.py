@@ -35,6 +35,7 @@ from documents import cases, forms, printed
 from documents.languages import LANGUAGES
 from documents.votes import sample_votes
 
+import votelib as vl
 from votelib.errors import ReadError
 from votelib.readers.documents.document import read_document
 
@@ -91,6 +92,7 @@ def main() -> None:
     parser.add_argument("--real", type=Path, help="folder of real records")
     options = parser.parse_args()
     made(options.documents, options.rounds)
+    folder_of_acts(options.rounds)
     if options.real:
         real(options.real, options.rounds)
 
@@ -127,6 +129,20 @@ def fresh(path: Path, rounds: int) -> None:
             times.append(time.perf_counter() - began)
     best = min(times[1:])
     print(f"{path.name}, read by a fresh process: {best:.2f} s", flush=True)
+
+
+def folder_of_acts(rounds: int, documents: int = 1_200) -> None:
+    """A folder of acts as text, from `vl.read` to its tables, by the clock on the wall; other processes included."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = make("act", "txt", documents, Path(folder))
+        times = []
+        for _ in range(rounds):
+            began = time.perf_counter()
+            vl.read(folder, progress=False)
+            times.append(time.perf_counter() - began)
+        alone = seconds(read_document, paths, 1)
+    rates = f"{documents / min(times):,.0f} a second; one after the other, without tables, {documents / alone:,.0f}"
+    print(f"a folder of {documents:,} acts as text, to its tables: {rates}", flush=True)
 
 
 # -- real records --------------------------------------------------------------------------------------------------

@@ -40,10 +40,11 @@ def read_here(paths: list[Path], limits: Limits, *, progress: bool = False, jobs
             parts.append(_read_archive(archive, progress=progress, jobs=jobs, limits=left))
         except ReadError as error:
             refusals.append(ReadError(error.problems, str(archive)))
-    refusals += [_not_known(file, limits) for file in others if file in paths and _is_table(file)]
+    asked = {*paths}
+    refusals += [_not_known(file, limits) for file in others if file in asked and _is_table(file)]
     bad = {error.file for error in refusals}
     others = [file for file in others if str(file) not in bad]
-    documents = [file for file in others if file in paths or file.suffix.lower() in DOCUMENT_ENDINGS]
+    documents = [file for file in others if file in asked or file.suffix.lower() in DOCUMENT_ENDINGS]
     if documents:
         from votelib.readers.documents.versions import merge
 
@@ -51,7 +52,8 @@ def read_here(paths: list[Path], limits: Limits, *, progress: bool = False, jobs
         refusals += refused
         parts += [merge(readings)] if readings else []
     records = checked(_together(parts, refusals, paths))
-    passed_over = [file for file in others if file not in documents]
+    read = {*documents}
+    passed_over = [file for file in others if file not in read]
     return records.with_issues(_passed_over(passed_over)) if passed_over else records
 
 

@@ -118,15 +118,15 @@ def tidied(frame: pd.DataFrame, country: str | None = None) -> Tidy | None:
 # -- a column for each kind of vote --------------------------------------------------------------------------
 
 
-def _kinds(frame: pd.DataFrame) -> dict[str, str]:
+def kinds_of_votes(columns: Iterable) -> dict[str, str]:
     """Columns that are called as a vote is, and the vote; empty where not both Yes and No have one."""
-    named = {name: BY_WORD[key] for name in frame if (key := plain(name)) in BY_WORD and len(key) > 1}
+    named = {name: BY_WORD[key] for name in columns if (key := plain(name)) in BY_WORD and len(key) > 1}
     return named if {"yes", "no"} <= set(named.values()) else {}
 
 
 def _marked(frame: pd.DataFrame, country: str | None) -> Tidy | None:
     """One row a state and roll call, with a mark in the column of its vote."""
-    kinds = _kinds(frame)
+    kinds = kinds_of_votes(frame)
     if country is None or not kinds:
         return None
     cells = frame[list(kinds)].map(plain)
@@ -140,7 +140,7 @@ def _marked(frame: pd.DataFrame, country: str | None) -> Tidy | None:
 
 def _listed(frame: pd.DataFrame, country: str | None) -> Tidy | None:
     """One row a roll call, with the states of each vote in one cell."""
-    kinds = _kinds(frame)
+    kinds = kinds_of_votes(frame)
     if country is not None or not kinds:
         return None
     rest = frame.drop(columns=list(kinds))
@@ -214,13 +214,21 @@ def _are_states(labels: pd.Series) -> bool:
     return len(labels) > 0 and known.mean() > 0.5
 
 
+def may_be_vote(cell: str) -> bool:
+    """Whether a cell is a word for a vote, or a number that can stand for one: each table of votes has some."""
+    return (value := plain(cell)) in BY_WORD or value in _NUMBERS
+
+
+_NUMBERS = {"-1", "0", "1", "2", "3", "8", "9"}
+
+
 def _are_votes(cells: pd.DataFrame) -> bool:
     """Whether most of the distinct values are votes, in words or in a small set of whole numbers."""
     values = {plain(value) for name in cells for value in cells[name].dropna().unique()}
     values -= {text.casefold() for text in MISSING}
     if not values or len(values) > 12:
         return False
-    if values <= {"-1", "0", "1", "2", "3", "8", "9"}:
+    if values <= _NUMBERS:
         return True
     try:
         return len(meaning_of(values)) * 2 > len(values)

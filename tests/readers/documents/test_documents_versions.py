@@ -218,6 +218,27 @@ def test_a_folder_in_two_processes_gives_the_same_table(vote, tmp_path):
     assert len(one) == 30
 
 
+def test_a_text_that_ends_the_process_of_several_costs_none_of_the_others(versions, tmp_path, monkeypatch):
+    from votelib.readers import guard
+    from votelib.readers.documents import folder
+
+    paths = [shutil.copy(versions["es"], tmp_path / f"{number}.md") for number in range(6)]
+    asked = []
+
+    def run(_, function, paths, limits, **how):
+        asked.append(function)
+        if isinstance(paths, list) or paths == deadly:
+            raise guard.Stopped("the process that read it died", how["file"])
+        return folder.attempt(paths, limits)
+
+    deadly = paths[1]
+    monkeypatch.setattr(guard.Crew, "run", run)
+    readings, refused = folder.read_documents(paths, folder.Limits(), progress=False, jobs=2)
+    assert [reading.file for reading in readings] == [str(path) for path in paths if path != deadly]
+    assert [error.file for error in refused] == [str(deadly)]
+    assert any(function.endswith(":attempt_each") for function in asked)
+
+
 def test_parse_says_what_was_read_and_its_exit_status_what_was_not(versions, tmp_path, capsys):
     from votelib.cli.commands import main
 

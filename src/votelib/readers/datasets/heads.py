@@ -161,7 +161,8 @@ def _form(start: bytes, text: str) -> str:
 
 def _header(text: str) -> tuple[str, tuple[str, ...], int]:
     """Delimiter, names, and the lines above them: the delimiter that gives most rows a cell for each name."""
-    found = [(*_names(text, delimiter), delimiter) for delimiter in _DELIMITERS]
+    there = [delimiter for delimiter in _DELIMITERS if delimiter in text] or _DELIMITERS[:1]
+    found = [(*_names(text, delimiter), delimiter) for delimiter in there]
     _, names, above, delimiter = max(found, key=lambda each: (each[0], len(each[1])))
     return delimiter, names, above
 

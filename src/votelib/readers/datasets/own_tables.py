@@ -13,7 +13,7 @@ from votelib.readers.datasets.delimited import Table, read_table
 from votelib.readers.datasets.heads import Head, text_of_start
 from votelib.records import Records
 from votelib.records.own import tables_of_votes
-from votelib.records.tidying import columns_of_votes, tidied
+from votelib.records.tidying import columns_of_votes, kinds_of_votes, may_be_vote, tidied
 
 _SAMPLE = 400  # rows looked at to tell a table of states by roll calls
 
@@ -25,18 +25,23 @@ def is_own_table(head: Head) -> bool:
     there = columns_of_votes(head.columns)
     if {"country", "vote"} <= set(there) and {"rollcall", "symbol"} & set(there):
         return True
-    return "vote" not in there and tidied(_sample(head)) is not None
-
-
-def _sample(head: Head) -> pd.DataFrame:
-    """The first rows of a table, as text."""
+    if "vote" in there:
+        return False
     if head.container:
-        return _texts(read_table(head)).head(_SAMPLE)
+        return tidied(_texts(read_table(head)).head(_SAMPLE)) is not None
+    rows = _first_rows(head)
+    # Most documents with a comma in each of some lines end here, before pandas looks into them.
+    if not kinds_of_votes(head.columns) and not any(may_be_vote(cell) for row in rows for cell in row[1:]):
+        return False
+    return tidied(pd.DataFrame(rows, columns=list(head.columns), dtype="str")) is not None
+
+
+def _first_rows(head: Head) -> list[list[str]]:
+    """The first rows of a table that is text, as far as they are as long as its header."""
     text = text_of_start(head.start, head.encoding)
     lines = (text[: text.rfind("\n") + 1] or text).splitlines(keepends=True)[head.above :]
     rows = list(csv.reader(lines, delimiter=head.delimiter))[1 : _SAMPLE + 1]
-    rows = [row for row in rows if len(row) == len(head.columns)]
-    return pd.DataFrame(rows, columns=list(head.columns), dtype="str")
+    return [row for row in rows if len(row) == len(head.columns)]
 
 
 def _texts(table: Table) -> pd.DataFrame:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
+from itertools import chain
 from pathlib import Path
 
 from votelib.errors import ReadError, VotelibError
@@ -18,7 +19,9 @@ NEVER_DATA = (".docx", ".doc", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".md",
 #: Endings of the names of documents; in a folder, other files that are no data set are passed over.
 DOCUMENT_ENDINGS = (*NEVER_DATA, ".txt")
 
-_WORTH_A_PROCESS = 24  # documents for each process: fewer are read sooner than a process starts
+#: Documents for which one more process is worth its start, which takes half a second: short texts, and all others.
+_WORTH_A_PROCESS = {True: 400, False: 24}
+_MESSAGE = 24  # short texts for which a child is asked at a time: one takes less time than its message
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -48,7 +51,7 @@ def read_documents(
     readings: list = []
     refused: list = []
     rows = 0
-    with closing(_outcomes(paths, limits, _processes(len(paths), jobs))) as outcomes:
+    with closing(_outcomes(paths, limits, jobs)) as outcomes:
         for number, outcome in enumerate(_shown(outcomes, len(paths)) if progress else outcomes):
             if isinstance(outcome, ReadError):
                 refused.append(outcome)
@@ -77,32 +80,65 @@ def _left_out(path: Path, rows: int, limits: Limits) -> ReadError:
     return ReadError(words, str(path))
 
 
-def _processes(documents: int, jobs: int | None) -> int:
-    if jobs is not None:
-        return max(1, min(jobs, documents))
-    if documents < 2 * _WORTH_A_PROCESS:
-        return 1
-    import joblib
-
-    return max(1, min(joblib.cpu_count(), documents // _WORTH_A_PROCESS))
-
-
-def _outcomes(paths: list[Path], limits: Limits, processes: int) -> Generator[Reading | ReadError]:
+def _outcomes(paths: list[Path], limits: Limits, jobs: int | None) -> Generator[Reading | ReadError]:
     """Results in the order of the paths; a document that ends its process costs no other."""
-    if processes == 1:
-        yield from (_read(path, limits) for path in paths)
+    sized = [(path, is_short_text(path)) for path in paths]
+    processes = _processes([short for _, short in sized], jobs)
+    if (
+        processes == 1
+    ):  # a short text here, under its deadline; whatever a library must take apart, in a child
+        yield from (
+            attempt(path, limits) if short else _in_child(path, limits, guard.run) for path, short in sized
+        )
         return
+    parts = _parts(sized, min(_MESSAGE, 1 + len(paths) // (2 * processes)))
     crew, threads = guard.Crew(), ThreadPoolExecutor(processes)
     try:
-        yield from threads.map(lambda path: _in_child(path, limits, crew.run), paths)
+        yield from chain.from_iterable(
+            threads.map(lambda part: _part_in_child(part, limits, crew.run), parts)
+        )
     finally:  # also where Ctrl-C, or a reader that wants no more, ends it early
         crew.stop()
         threads.shutdown(cancel_futures=True)
 
 
-def _read(path: Path, limits: Limits) -> Reading | ReadError:
-    """A short text here, under its deadline; whatever a library must take apart, in a child process."""
-    return attempt(path, limits) if is_short_text(path) else _in_child(path, limits, guard.run)
+def _processes(short: list[bool], jobs: int | None) -> int:
+    """How many processes some documents are worth, of each of which it is said whether it is a short text."""
+    if jobs is not None:
+        return max(1, min(jobs, len(short)))
+    worth = int(sum(1 / _WORTH_A_PROCESS[each] for each in short))
+    if worth < 2:
+        return 1
+    import joblib
+
+    return max(1, min(joblib.cpu_count(), worth))
+
+
+def _parts(sized: list[tuple[Path, bool]], most: int) -> list[list[Path]]:
+    """Short texts that follow each other, some at a time; every other document by itself."""
+    parts: list[list[Path]] = []
+    growing = False
+    for path, short in sized:
+        if short and growing and len(parts[-1]) < most:
+            parts[-1].append(path)
+        else:
+            parts.append([path])
+        growing = short
+    return parts
+
+
+def _part_in_child(part: list[Path], limits: Limits, run: Callable) -> list[Reading | ReadError]:
+    """Some documents by one child. Where that fails, each by itself: what ends its process costs no other."""
+    if part[1:]:
+        with suppress(ReadError):
+            return run(
+                "votelib.readers.documents.folder:attempt_each",
+                part,
+                limits,
+                file=f"{part[0]}, …",
+                **limits.bounds(),
+            )
+    return [_in_child(path, limits, run) for path in part]
 
 
 def _in_child(path: Path, limits: Limits, run: Callable) -> Reading | ReadError:
@@ -112,6 +148,11 @@ def _in_child(path: Path, limits: Limits, run: Callable) -> Reading | ReadError:
         )
     except ReadError as error:
         return error
+
+
+def attempt_each(paths: list[Path], limits: Limits) -> list[Reading | ReadError]:
+    """Read some of many, one after the other."""
+    return [attempt(path, limits) for path in paths]
 
 
 def attempt(path: Path, limits: Limits) -> Reading | ReadError:
