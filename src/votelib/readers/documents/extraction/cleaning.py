@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from votelib.errors import ReadError
 from votelib.readers.documents.extraction.source import Source
-from votelib.readers.documents.extraction.text import _CLOSE, _OPEN, _PAGE_END, Text
+from votelib.readers.documents.extraction.text import _CLOSE, _OPEN, _PAGE_END, Text, fold
 
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ"
 _UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u061c\u0640\u064b-\u0652\u0670\ufe00-\ufe0f"
@@ -51,13 +51,15 @@ def read_text(source: Source) -> Text:
     """The text of a document with its characters made plain, each with its place; page heads still in it."""
     pieces = _Pieces()
     raw_start = 0
-    special = _opens(set().union(*(page for page in source.pages if not page.isascii())))
+    letters = set().union(*(page for page in source.pages if not page.isascii()))
+    special = _opens(letters)
     for page in source.pages:
         _clean(page, raw_start, pieces, special)
         pieces.add("\n" + _PAGE_END, raw_start + len(page))
         raw_start += len(page) + 1
 
-    text = Text(source, "".join(pieces.chunks), pieces.origin)
+    clean = "".join(pieces.chunks)
+    text = Text(source, clean, pieces.origin).known_as(fold(clean, letters | pieces.further | {"`"}))
     _refuse_endless_words(text)
     return _with_whole_symbols(_without_wide_blanks(text))
 
@@ -104,6 +106,7 @@ class _Pieces:
     def __init__(self):
         self.chunks: list[str] = []
         self.origin: list[int] = []
+        self.further: set[str] = set()  # letters that stand for others
 
     def copy(self, text: str, raw: int) -> None:
         self.chunks.append(text)
@@ -112,6 +115,7 @@ class _Pieces:
     def add(self, text: str, raw: int) -> None:
         """Text that stands for one place, whatever its length."""
         self.chunks.append(text)
+        self.further.update(text)
         self.origin.extend([raw] * len(text))
 
 

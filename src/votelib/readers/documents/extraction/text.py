@@ -63,8 +63,10 @@ class _Folding(dict):
 _FOLDING = _Folding({ord(a): b for a, b in _SAME.items()})
 
 
-def fold(text: str) -> str:
+def fold(text: str, letters: Iterable[str] | None = None) -> str:
     """Lower case, no accents, one form of apostrophe, dash, quote, comma, Arabic and Chinese letter; length unchanged.
+
+    Those who know which letters the text has, capitals or small ones, save the time to look for them.
 
     Examples
     --------
@@ -76,7 +78,7 @@ def fold(text: str) -> str:
         return folded.replace("`", "'")
     if len(folded) != len(text):  # of a capital that has two small letters
         return text.translate(_FOLDING)
-    for letter in set(folded):
+    for letter in set(folded) if letters is None else set(map(str.lower, letters)):
         if (plain := _FOLDING[ord(letter)]) != letter:
             folded = folded.replace(letter, plain)
     return folded
@@ -159,9 +161,12 @@ class Text:
                 folded.append(self.folded[at:start])
                 origin.extend(self.origin[at:start])
             at = max(at, end)
-        text = Text(self.source, "".join(kept), origin)
-        text.__dict__["folded"] = "".join(folded)  # each letter was folded by itself
-        return text
+        return Text(self.source, "".join(kept), origin).known_as("".join(folded))
+
+    def known_as(self, folded: str) -> Text:
+        """The text itself, its folded form taken as given: each letter is folded by itself, so parts fit together."""
+        self.__dict__["folded"] = folded
+        return self
 
     def put_together(self, spans: list[tuple[int, int]]) -> Text:
         """The stretches of this text in another order, each on lines of its own."""

@@ -265,7 +265,7 @@ def _whole(text: Text, start: int, end: int, asked: _Asked) -> list[Name] | None
         start, end, marks = _without_marks(text.clean, start, end)
     words = text.clean[start:end]
     state = _state(words, asked)
-    if state is None and (raised := _RAISED.search(words)):
+    if state is None and words[-1:].isdigit() and (raised := _RAISED.search(words)):
         marks.append(raised.group().strip())
         end = start + raised.start()
         state = _state(text.clean[start:end], asked)

@@ -40,23 +40,31 @@ def _words(lang: str) -> dict[str, int]:
     }
 
 
-def _any_of(words: Iterable[str]) -> str:
+def _any_of(words: Iterable[str]) -> list[str]:
     """Any of some words, the longer first; those that begin alike stand together, as each place is tried for all."""
     rests: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         rests.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
+    return [f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items()]
+
+
+_FIGURES_ZH = "零〇一二两三四五六七八九十百"
 
 
 @cache
 def pattern(lang: str) -> str:
-    """A regular expression, without groups, for a number in digits or in words."""
-    spelled = "[零〇一二两三四五六七八九十百]{1,5}|无" if lang == "zh" else _any_of(_words(lang))
-    edge = "" if lang == "zh" else r"(?!\w)"
-    digits = (
-        r"\d{1,2}\n\d{1,2}|\d{1,3}" if lang == "zh" else r"\d{1,3}"
-    )  # lines of Chinese can end inside a number
-    return rf"(?:(?:{digits})(?!\d)|(?:{spelled}){edge})"
+    """A regular expression, without groups, for a number in digits or in words.
+
+    Each way to write one begins with a letter or a digit of its own, not with a set of them: so `re` looks for one of
+    these before it tries the pattern, which is several times as fast.
+    """
+    if lang == "zh":  # lines of Chinese can end inside a number
+        rest = r"(?:\d?\n\d{1,2}|\d{0,2})"
+        spelled = [*(f"{first}[{_FIGURES_ZH}]{{0,4}}" for first in _FIGURES_ZH), "无"]
+    else:
+        rest = r"\d{0,2}"
+        spelled = [rf"{words}(?!\w)" for words in _any_of(_words(lang))]
+    return "(?:" + "|".join([*(rf"{digit}{rest}(?!\d)" for digit in "0123456789"), *spelled]) + ")"
 
 
 def number(text: str, lang: str) -> int:
@@ -286,7 +294,7 @@ def date_pattern(lang: str, *, bare: bool = False) -> re.Pattern:
     pair = rf"(?:\s*/\s*(?:{names}))?" if lang == "ar" else ""
     after = r"(?:\s+года|\s+г\.)?" if lang == "ru" else ""
     year = rf"(?:\s*,?\s+(?:del?\s+)?(?P<y>\d{{4}})(?!\d){after}){'?' * bare}"
-    return re.compile(rf"(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|\.?o)?\s+{of}(?P<m>{names}){pair}(?!\w){year}")
+    return re.compile(rf"(?P<d>\d\d?)(?:er|st|nd|rd|th|\.?o)?\s+{of}(?P<m>{names}){pair}(?!\w){year}")
 
 
 def read_date(

@@ -120,6 +120,11 @@ class Wording:
         return re.compile(rf'[ \t\f|\[(*•·"-]*{self.any_heading.pattern}')
 
     @cached_property
+    def heading_of_next_line(self) -> re.Pattern:
+        """The same on each line but the first: with the line's end before it, which is found at once."""
+        return re.compile(rf"\n{self.heading_of_line.pattern}")
+
+    @cached_property
     def plain_heading(self) -> re.Pattern:
         """ "Yes" or "No", which is a heading only where the other goes with it."""
         return re.compile(_fold_pattern("|".join(self._words.PLAIN_HEADINGS)))
@@ -281,7 +286,7 @@ def spoken_in(folded: str) -> str:
         for lang, each in words.items():
             if _count(folded, getattr(each, "LETTERS", "")) > latin:
                 return lang
-        if len(re.findall("[\u4e00-\u9fff]", folded)) > latin:
+        if sum(map(len, re.findall("[\u4e00-\u9fff]+", folded))) > latin:
             return "zh"
     little = {lang: each.LITTLE_WORDS for lang, each in words.items() if hasattr(each, "LITTLE_WORDS")}
     return max(little, key=lambda lang: _count(folded, little[lang]))

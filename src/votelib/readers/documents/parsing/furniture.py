@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from votelib.readers.documents.extraction.text import Text, fold
 from votelib.readers.documents.language import numerals
@@ -268,6 +268,11 @@ def _is_furniture(line: str) -> bool:
         return False
     if not _DIGIT.search(line) or _is_number_of_paragraph(line) or _ends_a_sentence(line):
         return False
+    return _holds_only_codes(line)
+
+
+@lru_cache(4_096)  # heads, days and items come again, within a document and from one to the next
+def _holds_only_codes(line: str) -> bool:
     return bool(_ONLY.fullmatch(line) or (_DAY.search(line) and _dated().fullmatch(line)))
 
 

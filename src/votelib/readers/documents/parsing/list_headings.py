@@ -10,7 +10,7 @@ from itertools import pairwise
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language.names import read_names
 from votelib.readers.documents.language.wording import Wording
-from votelib.readers.documents.parsing.sentences import POINT, line_ends
+from votelib.readers.documents.parsing.sentences import POINT
 from votelib.readers.documents.parsing.tallies import first_tally
 
 LONGEST_LIST = 9_000  # characters of the longest list
@@ -56,22 +56,23 @@ def _plain_in_pairs(headings: list[ListHeading], folded: str, language: Wording)
 
 
 def _candidates(text: Text, language: Wording) -> Iterator[re.Match]:
-    folded, at_start, anywhere = text.folded, language.heading_of_line, language.any_heading
-    for start, _ in line_ends(folded, 0, len(folded)):
-        if found := at_start.match(folded, start):
-            yield found
-    before = 0
-    for sign in _IN_NO_HEADING.finditer(folded):
-        floor, before = max(before, sign.start() - _HEADING), sign.start()
-        if folded[before] == ":":
-            for found in anywhere.finditer(folded, floor, sign.end()):
-                letter = text.clean[found.start("words")]
-                if found["end"] == ":" and (letter.isupper() or letter.lower() == letter.upper()):
-                    yield found
+    folded = text.folded
+    if found := language.heading_of_line.match(folded):
+        yield found
+    yield from language.heading_of_next_line.finditer(folded)
+    colon = folded.find(":")
+    while colon >= 0:
+        floor = max(0, colon - _HEADING)
+        floor = max(floor, *(folded.rfind(sign, floor, colon) for sign in _IN_NO_HEADING))
+        for found in language.any_heading.finditer(folded, floor, colon + 1):
+            letter = text.clean[found.start("words")]
+            if found["end"] == ":" and (letter.isupper() or letter.lower() == letter.upper()):
+                yield found
+        colon = folded.find(":", colon + 1)
 
 
 _HEADING = 100  # characters of the longest heading, with its mark and its number
-_IN_NO_HEADING = re.compile("[.;:。]")  # signs behind which one begins at the earliest
+_IN_NO_HEADING = ".;:。"  # signs behind which one begins at the earliest
 
 
 def grouped(headings: list[ListHeading], text: Text, language: Wording) -> list[list[ListHeading]]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from votelib.readers.documents.extraction.text import MARK, Place, Text
+from votelib.readers.documents.extraction.text import MARK, MARK_OPENS, Place, Text
 from votelib.readers.documents.language.names import Name, read_names
 from votelib.readers.documents.language.wording import Wording, wording
 
@@ -91,7 +91,7 @@ def _sentence_start(text: Text, verb: int, language: Wording) -> int | None:
 def _footnotes(text: Text) -> list[tuple[int, int]]:
     """Lines that start with a mark, to the end of their paragraph or sentence."""
     spans = []
-    for found in _LINE_NOTE.finditer(text.clean):
+    for found in _LINE_NOTE.finditer(text.clean) if MARK_OPENS in text.clean else ():
         stop = text.clean.find("\n\n", found.end())
         stop = len(text.clean) if stop < 0 else stop
         next_note = _LINE_NOTE.search(text.clean, found.end(), stop)

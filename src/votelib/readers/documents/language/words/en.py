@@ -81,11 +81,11 @@ PHRASES = {
     "said_no": r"against",
     "said_abstain": r"abst",
     "chapter": r"chapter|chap\.|text\s+as\s+adopted|\bsee\s+(?:\w+\s+){0,2}$",
-    "meeting": r"(?P<number>\d{1,5})\s*(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting",
+    "meeting": r"(?P<number>\d\d{0,4})\s*(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting",
     "considered": r"consideration\s+of\s+(?:and\s+action\s+on\s+)?draft\s+proposals\s+",
     "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     "session": (
-        r"(?P<ordinal>[a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|"
+        r"(?<![a-z])(?P<ordinal>[a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|"
         r"th))\s+(?P<special>(?:emergency\s+)?special\s+|organizational\s+)?session"
     ),
     "agenda_item": r"agenda\s+item\s+(?P<number>\d{1,3})",

@@ -70,14 +70,14 @@ PHRASES = {
     "said_no": r"contra",
     "said_abstain": r"abst(?:en|uv|ien)",
     "chapter": r"capitulo|cap\.|texto\s+aprobado",
-    "meeting": r"(?P<number>\d{1,5})\s*\.?\s*a\.?\s+(?:sesion|reunion)(?:\s+plenaria)?",
+    "meeting": r"(?P<number>\d\d{0,4})\s*\.?\s*a\.?\s+(?:sesion|reunion)(?:\s+plenaria)?",
     "considered": (
         r"examen\s+de\s+los\s+proyectos\s+de\s+propuesta"
         r"(?:\s+y\s+adopcion\s+de\s+medidas(?:\s+al\s+respecto)?)?\s+"
     ),
     "weekday": r"lunes|martes|miercoles|jueves|viernes|sabado|domingo",
     "session": (
-        r"(?P<ordinal>[a-z]+(?:\s+[a-z]+)?|"
+        r"(?<![a-z])(?P<ordinal>[a-z]+(?:\s+[a-z]+)?|"
         r"\d{1,3}\s*\.?\s*(?:o|"
         r"er))\s+periodo\s+(?P<special>extraordinario\s+)?(?:de\s+sesiones)(?P<special2>\s+(?:extraordinario|"
         r""

@@ -69,14 +69,14 @@ PHRASES = {
     "said_no": r"contre",
     "said_abstain": r"abst",
     "chapter": r"chapitre|chap\.|texte\s+adopte",
-    "meeting": r"(?P<number>\d{1,5})\s*e(?:me)?\s+(?:reunion|seance)(?:\s+pleniere)?",
+    "meeting": r"(?P<number>\d\d{0,4})\s*e(?:me)?\s+(?:reunion|seance)(?:\s+pleniere)?",
     "considered": (
         r"examen\s+des\s+projets\s+de\s+propositions?"
         r"(?:\s+et\s+suite\s+donnee|\s+et\s+decisions\s+a\s+prendre)?\s+"
     ),
     "weekday": r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche",
     "session": (
-        r"(?P<ordinal>[a-z]+(?:-[a-z]+)*(?:\s+et\s+[a-z]+)?|\d{1,3}(?:e|re|"
+        r"(?<![a-z])(?P<ordinal>[a-z]+(?:-[a-z]+)*(?:\s+et\s+[a-z]+)?|\d{1,3}(?:e|re|"
         r"eme))\s+session(?P<special>\s+(?:extraordinaire|d'organisation)(?:\s+d'urgence)?)?"
     ),
     "agenda_item": r"point\s+(?P<number>\d{1,3})(?:\s+[a-z]\))?\s+de\s+l'ordre\s+du\s+jour",
