@@ -26,7 +26,7 @@ from babel.messages.pofile import read_po, write_po
 
 from votelib.charts.data_words import OR, patterns
 from votelib.charts.html_tables import words_of
-from votelib.reports.page import FOR_THE_READER
+from votelib.reports.notebook_files import FOR_THE_READER
 from votelib.translating import LANGUAGES, paragraphs
 
 ROOT = Path(__file__).parents[1]

@@ -22,7 +22,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from notebook_cells import value_of
 
-from votelib.reports import build, page, running
+from votelib.reports import build, page
+from votelib.reports.notebook_files import without_cells_for_the_reader
 
 _NO_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
@@ -62,7 +63,7 @@ class Press:
         return self._done[key][self.lang], ""
 
     def _in_each_language(self, path: Path, values: Mapping) -> dict[str, nbformat.NotebookNode]:
-        source = running.without_cells_for_the_reader(path)
+        source = without_cells_for_the_reader(path)
         names = _Names({lang: {"lang": lang} for lang in self.langs})
         made = {lang: nbformat.from_dict({**source, "cells": []}) for lang in self.langs}
         for cell in source.cells:

@@ -105,7 +105,7 @@ class Recount:
         found += _same_set(
             shown.names["left"], here, ["group", "country", "vote", "n_majority"], "left a bloc"
         )
-        said = re.search(r"left the majority of (?:its|their) bloc ([\d,]+) time", shown.text)
+        said = re.search(r"left the majority of (?:its|their|a) bloc ([\d,]+) time", shown.text)
         if (int(said[1].replace(",", "")) if said else 0) != len(here):
             found.append(f"{said and said[0]}, but {len(here)} counted")
         return found + self._same_means(shown.names["compared"], this, before)

@@ -86,3 +86,11 @@ def test_import_votelib_loads_nothing_heavy():
 )
 def test_loading_data_loads_no_plotting_and_no_network(statement):
     assert not modules_after(statement) & {"matplotlib", "seaborn", "pooch", "requests", "urllib3", "IPython"}
+
+
+@pytest.mark.parametrize(
+    "statement", ["import votelib.reports.build", "from votelib.reports import take_parameters"]
+)
+def test_a_report_does_not_build_a_grammar_that_no_notebook_needs(statement):
+    """jsonschema checks addresses with a package whose import took a second, in each report and in each notebook."""
+    assert not modules_after(statement) & {"rfc3987_syntax", "lark"}

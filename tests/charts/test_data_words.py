@@ -53,6 +53,7 @@ def test_states_have_their_names_in_english_too_and_ids_where_no_labels_are_aske
     assert say_data("CHE recorded as absent", "en") == "Switzerland recorded as Absent"
     assert say_data("none for USA, FRA", "en") == "none for United States of America, France"
     assert say_data("those of A/RES/68/8@2013-10-29#1", "en") == "those of A/RES/68/8, 2013-10-29"
+    assert say_data("those of A/RES/57/78@2002-11#1", "fr") == "ceux de A/RES/57/78, 2002-11"
     assert say_data("MCO yes", "fr") == "Monaco\xa0: Pour"
     assert say_data("abstain 20", "en") == "Abstain 20"
     assert say_data("adoption without_vote", "en") == "adoption without vote"

@@ -12,7 +12,8 @@ import pytest
 import votelib as vl
 from votelib.checks.copies import _neighbours, identical, log_chance
 from votelib.checks.corrections import apply, load_corrections
-from votelib.checks.ledger import by_kind
+from votelib.checks.facts import Facts
+from votelib.checks.ledger import by_kind, examples
 from votelib.checks.rules import CHECKS, check, describe_checks
 from votelib.groupings.memberships import members
 from votelib.groupings.seats import holders, kin, n_seats, seated
@@ -358,6 +359,20 @@ def test_days_outside_the_session():
         roll_call("r7", "y", day="1974-03-20", body="CHR", states=["FRA"], session="29"),
     )  # fmt: skip
     assert found(of, "out_of_session")["rollcall"].tolist() == ["r9", "r8", "r7"]
+
+
+def test_where_the_month_alone_is_known_issues_name_no_day():
+    """ "votes of A/RES/57/78, 2002-11-07": the first day of the month stands for a day that nobody knows."""
+    of = records(
+        roll_call("A/1@1967-02-01#1", "y", day="1967-02-01", body="UNGA", states=["FRA"], session="22")
+    )
+    coarse = Records(of.votes, of.rollcalls.assign(date_precision="month"))
+    assert found(of, "out_of_session")["found"].tolist() == ["1967-02-01"]
+    assert found(coarse, "out_of_session")["found"].tolist() == ["1967-02"]
+    facts = Facts(coarse)
+    assert facts.without_false_day("A/1@1967-02-01#1") == "A/1@1967-02#1"
+    shown = examples(coarse.with_issues(check(coarse)), severity=None)
+    assert set(shown["date_precision"]) == {"month"}
 
 
 def test_a_vote_without_a_day():

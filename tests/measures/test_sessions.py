@@ -129,7 +129,8 @@ def test_who_left():
         ["SWE", "yes", "X/L.1"], ["FRA", "no", "X/3"],
     ]  # fmt: skip
     assert sentences.most_often_apart(table) == (
-        "Members left the majority of their bloc 2 times, each once: France from Three and Sweden from Three."
+        "Members left the majority of a bloc 2 times, none of them the same bloc twice: "
+        "France from Three and Sweden from Three."
     )
     assert sentences.most_often_apart(table.head(1)) == (
         "A member left the majority of its bloc 1 time: Sweden from Three."
@@ -186,6 +187,24 @@ def test_the_session_in_a_sentence():
         "Session 2 of the Human Rights Council (votes and adoptions: 1 to 2 "
         "September 2010): 3 texts, of which 2 were put "
         "to a vote (1 adopted, 1 rejected) and 1 adopted without a vote."
+    )
+
+
+def test_a_text_adopted_in_another_way_is_not_called_withdrawn():
+    """Of session 80 "3 withdrawn or not decided by a recorded vote" were adopted; the source does not say how."""
+    session = choosing.one_session(made())
+    ways = session.rollcalls["adoption"].where(session.rollcalls["symbol"] != "X/4", "unknown")
+    untold = session.rollcalls.assign(adoption=ways)
+    assert str(sentences.the_session(Records(session.votes, untold))).endswith(
+        "1 rejected) and 1 adopted, the source does not say how."
+    )
+    unnamed = untold.assign(adoption=ways.replace("unknown", "not_recorded"))
+    assert str(sentences.the_session(Records(session.votes, unnamed))).endswith(
+        "and 1 adopted without a record of how each state voted."
+    )
+    withdrawn = untold.assign(adoption=ways.replace("unknown", "withdrawn"), outcome="unknown")
+    assert "1 withdrawn or not decided by a recorded vote" in sentences.the_session(
+        Records(session.votes, withdrawn)
     )
 
 

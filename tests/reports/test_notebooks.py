@@ -108,6 +108,24 @@ def test_cells_to_try_bear_records_without_a_vote_to_draw(chapter, parameters):
 
 
 @pytest.mark.parametrize(
+    ("chapter", "parameters"),
+    [
+        ("03_blocs", {"permutations": 9, "since": ""}),
+        ("09_your_own_data", {}),
+        ("09_your_own_data", {"mine": {}}),
+    ],
+)
+def test_without_further_blocs_a_chapter_shows_the_regional_groups(chapter, parameters):
+    """`-p blocs=[]` was refused: "expected a name, or a list of several"."""
+    own = {} if chapter == "09_your_own_data" else {"data": votelib.load("sample")}
+    shown = notebook_cells.run(chapter, own.get("data"), blocs=[], **parameters)
+    counted = shown.names["both" if chapter == "09_your_own_data" else "overall"]
+    assert counted["group"].astype("str").tolist() == [
+        "African", "Asia-Pacific", "Eastern European", "GRULAC", "WEOG"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("since", "on"), [("2026", "2026-11-24"), ("1 January 2000", "June 2020"), ("1991-07", "2004")]
 )
 def test_the_landscape_takes_days_as_people_write_them(since, on):

@@ -8,7 +8,8 @@ import pytest
 from votelib.errors import ReportError, UnknownName, VotelibError
 from votelib.files import available_notebooks
 from votelib.reports import take_parameters
-from votelib.reports.parameters import check_names, declared, typed
+from votelib.reports.notebook_files import declared
+from votelib.reports.parameters import check_names, typed
 
 NOTEBOOKS = {path.stem: path for path in available_notebooks()}
 

@@ -107,7 +107,7 @@ def look_at_session(records, session: str, body: str, counted: Recount) -> list[
         found.append("'not close' beside close votes")
     if "No state left" in text and len(left):
         found.append("'No state left' beside a table of those who did")
-    times = re.search(r"left the majority of (?:its|their) bloc ([\d,]+) time", text)
+    times = re.search(r"left the majority of (?:its|their|a) bloc ([\d,]+) time", text)
     if times and number(times[1]) != len(left):
         found.append("another number of departures than in the table")
     judged = close.attrs["n_judged"] + close.attrs["n_contradicted"] + close.attrs["n_in_doubt"]

@@ -218,8 +218,10 @@ def plain_rollcall(rollcall: str) -> str:
     --------
     >>> plain_rollcall("A/RES/68/8@2013-10-29#1"), plain_rollcall("A/RES/68/8@2013-10-29#2")
     ('A/RES/68/8, 2013-10-29', 'A/RES/68/8, 2013-10-29 (2)')
+    >>> plain_rollcall("A/RES/57/78@2002-11#1")  # where the month alone is known
+    'A/RES/57/78, 2002-11'
     """
-    found = re.fullmatch(r"(.+)@(\d{4}-\d\d-\d\d)#(\d+)", rollcall)
+    found = re.fullmatch(r"(.+)@(\d{4}-\d\d(?:-\d\d)?)#(\d+)", rollcall)
     if not found:
         return rollcall
     return f"{found[1]}, {found[2]}" + (f" ({found[3]})" if found[3] != "1" else "")

@@ -28,9 +28,8 @@ from votelib.translating import translator
 
 _SVG_LIMIT = 160_000  # bytes; a larger drawing is sent as a picture
 _MANY_WORDS = 350  # a drawing with more is larger than that, and slow to write
-_READABLE = 6.0  # CSS pixels: the smallest letters that can be read, on paper at least
-#: The smallest a phone may show before the chart scrolls instead, where the strokes of a script need more than that.
-_ON_A_PHONE = {"[\u4e00-\u9fff]": 9.0, "[\u0600-\u06ff\ufb50-\ufeff]": 7.5}
+_ON_PAPER = 6.0  # CSS pixels: the smallest letters that can be read on paper
+_ON_A_PHONE = 9.0  # the smallest that a phone may show; a chart that would have smaller ones scrolls instead
 
 
 class Presented(NamedTuple):
@@ -197,11 +196,13 @@ def present_table(
 # The card is white in light and dark pages alike, since the picture is.
 _CARD = "overflow-x:auto;background:#fff;border:1px solid #d5dae1;border-radius:.5rem;padding:.5rem"
 _PICTURE = "display:block;width:100%;max-width:{wide}px;min-width:{least}px;height:auto;margin:0 auto;background:#fff"
-_ON_PAPER = "--wide:{wide}px;--least:{printed}px;--ratio:{ratio:.3f}"  # for the sheet of styles, which fits it on paper
+_FOR_PAPER = (
+    "--wide:{wide}px;--least:{printed}px;--ratio:{ratio:.3f}"  # for the style sheet, which fits it on paper
+)
 _FIGURE = f"""<figure class="vl-figure" style="margin:1.2rem 0;max-width:100%">
 <figcaption style="margin:0 0 .5rem"><strong>{{title}}</strong></figcaption>
 <div class="vl-card" dir="ltr" tabindex="0" role="group" aria-label="{{chart}}" style="{_CARD}">
-<img src="{{image}}" alt="{{alt}}" style="{_PICTURE};{_ON_PAPER}">
+<img src="{{image}}" alt="{{alt}}" style="{_PICTURE};{_FOR_PAPER}">
 </div>
 {{notes}}{{data}}
 </figure>"""
@@ -375,16 +376,10 @@ def _pictures(figure: Figure, formats: set[str]) -> list[str]:
 def _widths(figure: Figure) -> tuple[int, int, int]:
     """Width in CSS pixels, and the least width at which the figure can be read: on a phone, and on paper."""
     width = figure.get_size_inches()[0] * 96
-    texts = [text for text in figure.findobj(mpl.text.Text) if text.get_text().strip()]
-    on_a_phone, on_paper = (
-        max((readable(text.get_text()) / (text.get_fontsize() * 96 / 72) for text in texts), default=0.5)
-        for readable in (_on_a_phone, lambda _: _READABLE)
-    )
-    return round(width), round(width * min(1, on_a_phone)), round(width * min(1, on_paper))
-
-
-def _on_a_phone(text: str) -> float:
-    return max((size for script, size in _ON_A_PHONE.items() if re.search(script, text)), default=_READABLE)
+    sizes = [text.get_fontsize() for text in figure.findobj(mpl.text.Text) if text.get_text().strip()]
+    smallest = min(sizes, default=9) * 96 / 72
+    on_a_phone, on_paper = (width * min(1, readable / smallest) for readable in (_ON_A_PHONE, _ON_PAPER))
+    return round(width), round(on_a_phone), round(on_paper)
 
 
 def _svg(figure: Figure) -> bytes:

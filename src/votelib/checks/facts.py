@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.checks.strays import INEXACT, kind_of_source
+from votelib.days import as_known
 from votelib.groupings.seats import ASSEMBLY, BODIES, n_seats
 from votelib.records import VOTES, Records
 
@@ -49,6 +51,21 @@ class Facts:
     @cached_property
     def rollcalls(self) -> pd.DataFrame:
         return self.records.rollcalls.set_index("rollcall")
+
+    def known_day(self, rollcall: str) -> str:
+        """The day of a roll call in figures; the month where its source gives no more."""
+        return as_known(self.rollcalls.loc[rollcall, "date"], self._precision.get(rollcall))
+
+    def without_false_day(self, rollcall: str) -> str:
+        """The id of a roll call; one made of a month ends with the month, which is all that is known."""
+        exact = as_known(self.rollcalls.loc[rollcall, "date"])
+        return rollcall.replace(f"@{exact}#", f"@{self.known_day(rollcall)}#") if exact else rollcall
+
+    @cached_property
+    def _precision(self) -> Mapping:
+        return (
+            self.rollcalls["date_precision"].dropna().to_dict() if "date_precision" in self.rollcalls else {}
+        )
 
     @cached_property
     def counts(self) -> pd.DataFrame:

@@ -79,8 +79,9 @@ def examples(records: Records, n: int = 2, severity: str | None = "serious") -> 
     Returns
     -------
     DataFrame
-        `check`, `severity`, `symbol`, `date`, `expected`, `found`, `message`: at most `n` of each check and
-        severity, the first and the last among them.
+        `check`, `severity`, `symbol`, `date`, `date_precision` (in records that know some days by their month
+        alone), `expected`, `found`, `message`: at most `n` of each check and severity, the first and the last among
+        them.
 
     Examples
     --------
@@ -89,9 +90,8 @@ def examples(records: Records, n: int = 2, severity: str | None = "serious") -> 
     [['A/HRC/RES/38/3', 'USA recorded as absent']]
     """
     issues = _of(records, severity)
-    table = issues.merge(
-        records.rollcalls[["rollcall", "symbol", "date"]], on="rollcall", validate="many_to_one"
-    )
+    named = [name for name in ("symbol", "date", "date_precision") if name in records.rollcalls]
+    table = issues.merge(records.rollcalls[["rollcall", *named]], on="rollcall", validate="many_to_one")
     table = table.drop_duplicates(["check", "severity", "rollcall"])
     table = table.sort_values(["date", "rollcall"], kind="stable")
     parts = [part.iloc[_spread(len(part), n)] for _, part in table.groupby(["check", "severity"])]
@@ -100,7 +100,7 @@ def examples(records: Records, n: int = 2, severity: str | None = "serious") -> 
     kept = kept.sort_values(
         ["check", "severity"], key=lambda names: names.map(order).fillna(len(order)), kind="stable"
     )
-    columns = ["check", "severity", "symbol", "date", "expected", "found", "message"]
+    columns = ["check", "severity", *named, "expected", "found", "message"]
     return kept[columns].reset_index(drop=True)
 
 

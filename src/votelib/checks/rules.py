@@ -223,7 +223,7 @@ def _copies(facts: Facts) -> pd.DataFrame:
     pairs = identical(facts.records)
     pairs = pairs[pairs["n_sides"] > 1]
     if pairs.empty:
-        return _copied("copy", "note", pairs, "")
+        return _copied(facts, "copy", "note", pairs, "")
     stale = ~pairs["fits"].fillna(True) & pairs["twin_fits"].fillna(False)
     # No and Abstain exchanged explains the misfit better; the twin is then one of a series of equal votes.
     stale &= ~pairs["rollcall"].map(facts.misfit_swapped == 0)
@@ -237,18 +237,18 @@ def _copies(facts: Facts) -> pd.DataFrame:
     # Coincidences of which one or more a year was to be expected (a small chamber with a habit) tell nothing.
     again &= ~(pairs["log10_chance"] + np.log10(pairs["n_window"].clip(lower=1)) > 0)
     return stack([
-        _copied("copy", "serious", pairs[stale], "the votes are those of another roll call, and contradict "
+        _copied(facts, "copy", "serious", pairs[stale], "the votes are those of another roll call, and contradict "
                        "the totals of this one"),
-        _copied("copy", "note", pairs[again & ~twice], "the same votes as in another roll call, and nothing "
+        _copied(facts, "copy", "note", pairs[again & ~twice], "the same votes as in another roll call, and nothing "
                        "that contradicts them"),
-        _copied("entered_twice", "minor", pairs[twice], "the same text with the same votes on another day"),
+        _copied(facts, "entered_twice", "minor", pairs[twice], "the same text with the same votes on another day"),
     ])  # fmt: skip
 
 
-def _copied(name: str, severity: str, pairs: pd.DataFrame, message: str) -> pd.DataFrame:
+def _copied(facts: Facts, name: str, severity: str, pairs: pd.DataFrame, message: str) -> pd.DataFrame:
     return issue_rows(
         name, severity, rollcall=pairs["rollcall"], expected="votes of its own",
-        found=[f"those of {twin}" for twin in pairs["twin"]],
+        found=[f"those of {facts.without_false_day(twin)}" for twin in pairs["twin"]],
         message=[message + _odds(chance) for chance in pairs["log10_chance"]],
     )  # fmt: skip
 
@@ -368,7 +368,7 @@ def _out_of_session(facts: Facts) -> pd.DataFrame:
     span = [f"{_day(a)} to {_day(b)}" for a, b in zip(first[out], last[out], strict=True)]
     return issue_rows(
         "out_of_session", "minor", rollcall=table.index[out], expected=span,
-        found=table["date"][out].dt.strftime("%Y-%m-%d"),
+        found=[facts.known_day(rollcall) for rollcall in table.index[out]],
         message=[f"dated outside session {session}" for session in table["session"][out]],
     )  # fmt: skip
 

@@ -25,13 +25,13 @@ from votelib.errors import (
     ReportError,
     UnknownName,
     counted,
-    needs_extra,
     one_of,
     warn_user,
 )
 from votelib.files import available_notebooks, notebooks_dir, write_whole
 from votelib.records import Records
 from votelib.reports.front import headlines, in_brief, main_charts, ways_in
+from votelib.reports.notebook_files import declared, nbformat
 from votelib.reports.page import (
     Frame,
     first_sentences,
@@ -41,16 +41,13 @@ from votelib.reports.page import (
     notebook_page,
     title_and_question,
 )
-from votelib.reports.parameters import check_names, declared, typed
+from votelib.reports.parameters import check_names, typed
 from votelib.reports.provenance import box, box_of_several, called, cited_in, with_source
 from votelib.reports.running import CellFailed, run_notebook, settings_of_kernels
 from votelib.reports.verifying import write_report_manifest
 from votelib.reproductions.figures import archives_at_hand
 from votelib.sentences.records import the_data
 from votelib.sentences.words import Words
-
-with needs_extra("notebooks"):
-    import nbformat
 
 
 @dataclass(frozen=True)

@@ -16,21 +16,17 @@ from pathlib import Path
 
 from votelib.charts.fonts import chinese_face
 from votelib.charts.style import VOTES, ink_on
-from votelib.errors import needs_extra
-
-with needs_extra("notebooks"):
-    import jinja2
-    import nbformat
-    from nbconvert import HTMLExporter
-    from pygments.formatters import HtmlFormatter
 from votelib.charts.translations import NOTHING, language, say, say_count
-from votelib.errors import ReportError
+from votelib.errors import ReportError, needs_extra
 from votelib.files import script_hash
+from votelib.reports.notebook_files import nbformat
 from votelib.sentences.words import day
 from votelib.translating import Translator, paragraphs, translator
 
-#: Tags of cells that are for who sits at the notebook: things to try, what to read next.
-FOR_THE_READER = frozenset({"try-it", "notebook-only"})
+with needs_extra("notebooks"):
+    import jinja2
+    from nbconvert import HTMLExporter
+    from pygments.formatters import HtmlFormatter
 
 _TEMPLATES = Path(__file__).with_name("template")
 _CONTENTS = "<!--votelib:contents-->"

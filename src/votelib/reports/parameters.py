@@ -9,29 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from votelib.arguments import public
-from votelib.errors import ReportError, UnknownName, VotelibError, needs_extra
-
-with needs_extra("notebooks"):
-    import nbformat
+from votelib.errors import ReportError, UnknownName, VotelibError
 
 
-def declared(path: Path) -> dict:
-    """The notebook's parameters with their values, read and not run; empty where it has no such cell.
-
-    Raises
-    ------
-    ReportError
-        If the file is no notebook, or the cell holds something else than names with plain values.
-    """
-    try:
-        notebook = nbformat.read(path, as_version=4)
-    except (OSError, ValueError, nbformat.reader.NotJSONError) as error:
-        raise ReportError(f"not a notebook that can be run: {error}") from None
-    cells = [cell for cell in notebook.cells if "parameters" in cell.get("metadata", {}).get("tags", ())]
-    return _assigned(cells[0].source, path) if cells else {}
-
-
-def _assigned(source: str, path: Path) -> dict:
+def assigned(source: str, path: Path) -> dict:
+    """The names of a parameters cell with their values, read and not run."""
     found: dict[str, Any] = {}
     statement: Any
     try:
@@ -109,8 +91,8 @@ def take_parameters(names: dict[str, Any]) -> None:
     places = [place for place, cell in enumerate(cells) if cell.startswith(_INJECTED)]
     if not places:
         return
-    given = _assigned(cells[places[-1]], Path("the cell of papermill"))
-    defaults = _assigned(cells[places[-1] - 1], Path("this notebook"))
+    given = assigned(cells[places[-1]], Path("the cell of papermill"))
+    defaults = assigned(cells[places[-1] - 1], Path("this notebook"))
     check_names(given, {"this notebook": defaults})
     names.update({name: typed(name, value, defaults[name]) for name, value in given.items()})
 

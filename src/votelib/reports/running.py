@@ -11,10 +11,9 @@ from pathlib import Path
 
 from votelib import errors
 from votelib.errors import NotAvailable, NothingToShow, ReportError, needs_extra
-from votelib.reports.page import FOR_THE_READER
+from votelib.reports.notebook_files import nbformat, without_cells_for_the_reader
 
 with needs_extra("notebooks"):
-    import nbformat
     import papermill
     from nbclient.exceptions import CellExecutionError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
@@ -89,13 +88,6 @@ def run_notebook(path: Path, values: Mapping) -> tuple[nbformat.NotebookNode, st
             raise CellFailed(_failure(error, done), error) from None
         except CellExecutionError as error:  # a magic that fails leaves its cause in the output only
             raise ReportError(_said_last(done) or _without_colours(str(error))) from None
-
-
-def without_cells_for_the_reader(path: Path) -> nbformat.NotebookNode:
-    """A notebook as its page is made of it, without what is said to who sits at it."""
-    notebook = nbformat.read(path, as_version=4)
-    kept = [cell for cell in notebook.cells if not FOR_THE_READER & set(cell.metadata.get("tags", ()))]
-    return nbformat.from_dict({**notebook, "cells": kept})
 
 
 def _as_far_as_it_ran(done: Path) -> nbformat.NotebookNode:

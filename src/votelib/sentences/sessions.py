@@ -138,7 +138,9 @@ def session_name(records: Records, lang: str = "en") -> str:
 def _decided(rollcalls: pd.DataFrame, lang: str) -> str:
     ways = rollcalls["adoption"].value_counts()
     voted, silent = int(ways.get("recorded", 0)), int(ways.get("without_vote", 0))
-    rest = len(rollcalls) - voted - silent
+    adopted = rollcalls.loc[rollcalls["outcome"] == "adopted", "adoption"].value_counts()
+    untold, unnamed = int(adopted.get("unknown", 0)), int(adopted.get("not_recorded", 0))
+    rest = len(rollcalls) - voted - silent - untold - unnamed
     texts = say_count("{n} text", "{n} texts", len(rollcalls), lang)
     outcome = rollcalls.loc[rollcalls["adoption"] == "recorded", "outcome"].value_counts()
     if len(rollcalls) == voted > 1:
@@ -152,6 +154,10 @@ def _decided(rollcalls: pd.DataFrame, lang: str) -> str:
     parts = [
         say_count("{n} was put to a vote", "{n} were put to a vote", voted, lang) + _fates(outcome, lang),
         say_count("{n} adopted without a vote", "{n} adopted without a vote", silent, lang) if silent else "",
+        say_count("{n} adopted without a record of how each state voted",
+                  "{n} adopted without a record of how each state voted", unnamed, lang) if unnamed else "",
+        say_count("{n} adopted, the source does not say how", "{n} adopted, the source does not say how",
+                  untold, lang) if untold else "",
         say_count("{n} withdrawn or not decided by a recorded vote", "{n} withdrawn or not decided by a recorded vote",
                   rest, lang) if rest else "",
     ]  # fmt: skip
@@ -311,7 +317,7 @@ def _each_once(times: pd.Series, lang: str) -> str:
     )
     return say_count(
         "A member left the majority of its bloc {n} time: {states}.",
-        "Members left the majority of their bloc {n} times, each once: {states}.",
+        "Members left the majority of a bloc {n} times, none of them the same bloc twice: {states}.",
         len(times), lang, states=listing(who, lang, _FEW),
     )  # fmt: skip
 
