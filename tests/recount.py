@@ -193,7 +193,7 @@ def _same_departures(shown, left: pd.DataFrame, here: list[str]) -> list[str]:
 def _same_fates(sentence: str, rollcalls: pd.DataFrame) -> list[str]:
     recorded = rollcalls[rollcalls["adoption"] == "recorded"]
     silent = int((rollcalls["adoption"] == "without_vote").sum())
-    wanted = {r"(\d[\d,]*) texts?[,:]": len(rollcalls), r"(\d[\d,]*) adopted without": silent}
+    wanted = {r"(\d[\d,]*) texts?[,:]": len(rollcalls), r"(\d[\d,]*) adopted without a vote": silent}
     for fate in ("adopted", "rejected"):
         wanted[rf"\([^)]*?\b(\d[\d,]*) {fate}"] = int((recorded["outcome"] == fate).sum())
     found = []
