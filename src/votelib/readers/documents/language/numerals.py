@@ -286,7 +286,7 @@ def date_pattern(lang: str, *, bare: bool = False) -> re.Pattern:
     """A day in words, with the groups `d`, `m` and `y`; with `bare`, the year may be missing."""
     if lang == "zh":
         return re.compile(
-            rf"(?:(?P<y>\d{{4}}|[一二][零〇一二三四五六七八九]{{3}})\s*年\s*){'?' * bare}(?<!\d)"
+            rf"(?:(?P<y>[\d一二](?:(?<=\d)\d{{3}}|(?<=\D)[零〇一二三四五六七八九]{{3}}))\s*年\s*){'?' * bare}(?<!\d)"
             r"(?P<m>\d{1,2}|十?[一二]|[三四五六七八九十])\s*月\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
         )
     names = "|".join(name.replace(" ", r"\s+") for name in sorted(_months(lang), key=len, reverse=True))

@@ -201,6 +201,7 @@ _LONGEST = 220  # characters of the longest phrase that has hints, tallies among
 _REACH = {
     "meeting": 80,
     "counted": 60,
+    "entitled": 60,
     "session": 90,
     "vote_taken": 120,
     "result_opens": 120,

@@ -178,8 +178,12 @@ class Drafts:
                 return clean_words(self.text.clean[slice(*said.span("title"))]), said.end("title")
         if named := _NAMED.match(self.text.clean, at):  # "draft resolution IV, “Rights of the child”"
             return clean_words(named[1]), named.end()
-        said = self.language.entitled.search(self.text.folded, at, min(len(self.text.clean), limit + 20))
-        if said is None or said.start() >= limit or _BREAK.search(self.text.clean, at, said.start()):
+        near = self.language.near("entitled", self.text.folded, at, min(len(self.text.clean), limit + 20))
+        if (
+            (said := next(near, None)) is None
+            or said.start() >= limit
+            or _BREAK.search(self.text.clean, at, said.start())
+        ):
             return None, at
         if self.language.other_titled.search(self.text.folded, at, said.start()):
             return None, at

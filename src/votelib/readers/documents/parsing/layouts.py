@@ -48,7 +48,7 @@ def _one_below_the_other(text: Text, language: Wording) -> Text:
 def _cells(clean: str) -> Iterator[tuple[int, int]]:
     """What stands between tabs or bars; rules and the ends of rows aside."""
     start = 0
-    for end in _CELL_END.finditer(clean):
+    for end in _CELL_END.finditer(clean) if "\t" in clean or "|" in clean else ():
         cell = clean[start : end.start()]
         bare = _RULE.fullmatch(cell)
         if not (bare and (end.group() == "|" and ("\n" in cell or "-" in cell or not start))):

@@ -489,8 +489,10 @@ _OF_SPECIAL_SESSION = re.compile(r"^[ \t]*(?P<number>S-\d{1,2}/\d{1,2})\.?[ \t]+
 def _name_the_only_text(rollcalls: list[RollCall], text: Text, language: Wording) -> None:
     """The number and title of the one text of a special session, which its report prints in a chapter of its own."""
     adopted = [r for r in rollcalls if r.kind in WHOLE_TEXTS and r.outcome == "adopted"]
+    if len(adopted) != 1 or not adopted[0].draft or adopted[0].symbol != adopted[0].draft:
+        return
     printed = {found["number"]: found for found in _OF_SPECIAL_SESSION.finditer(text.clean)}
-    if not len(adopted) == len(printed) == 1 or not adopted[0].draft or adopted[0].symbol != adopted[0].draft:
+    if len(printed) != 1:
         return
     (number, found), (rollcall,) = *printed.items(), adopted
     council = language.council.search(text.folded, found.end())

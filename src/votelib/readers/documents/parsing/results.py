@@ -242,7 +242,7 @@ class Results:
     def _lists_promised(self, start: int, end: int, floor: int = 0) -> bool:
         """Whether the words round a result say that names were taken: lists that are not there are then lost."""
         floor = max(start - _PROMISED, floor, self.told.last_end(start))
-        taken = self.language.vote_taken.finditer(self.folded, floor, end)
+        taken = self.language.near("vote_taken", self.folded, floor, end)
         if any(
             self.language.names_taken.search(self.folded, found.start(), found.end() + _HOW)
             for found in taken

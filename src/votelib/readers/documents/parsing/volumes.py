@@ -44,9 +44,9 @@ def is_assembly_volume(text: Text, language: Wording, heading: Heading) -> bool:
 
     Pages of a volume do not say its symbol.
     """
-    opened = _OPENS.search(text.clean, 0, _HEAD)
     of_another = heading.symbol and heading.body != "UNGA"
-    if opened is None or of_another:
+    opened = None if of_another else _OPENS.search(text.clean, 0, _HEAD)
+    if opened is None:
         return False
     told = opened.end(), opened.end() + _LONGEST
     days = numerals.read_date(text.folded, language.lang, None, *told)
@@ -128,6 +128,8 @@ _LONGEST = 500  # characters of the line that says how a resolution was adopted
 
 def is_council_volume(text: Text, language: Wording) -> bool:
     """Whether a text prints resolutions of the Security Council: number, day, and below the text how it was adopted."""
+    if not any(year in text.clean for year in ("(19", "(20")):  # quicker than the pattern
+        return False
     opened = _OPENS_IN_COUNCIL.search(text.clean, 0, _HEAD)
     if opened is None:
         return False

@@ -168,12 +168,17 @@ def _tally_of(text: Text, lang: str, headings: list[ListHeading], floor: int, ce
     start, end = headings[0].start, headings[-1].end
     before = find_tallies(text, lang, max(floor, start - _GAP - _TALLY), start)
     near = before[-1] if before and start - before[-1].end <= _GAP else None
-    if near and not wording(lang).vote_taken.search(text.folded, near.start + 1, start):
+    if near and not _says_that_it_was_taken(text, near.start + 1, start, lang):
         return near
     after = first_tally(text, lang, end, min(ceiling, end + _AFTER))
-    if after and wording(lang).vote_taken.search(text.folded, end, after.start):
+    if after and _says_that_it_was_taken(text, end, after.start, lang):
         return near  # that one is the result of the next vote
     return after or near
+
+
+def _says_that_it_was_taken(text: Text, start: int, end: int, lang: str) -> bool:
+    """Whether words between two places say that a vote was taken."""
+    return any(wording(lang).near("vote_taken", text.folded, start, end))
 
 
 def _stop(text: Text, ballot: Ballot, opened: int | None, ceiling: int, lang: str) -> int:

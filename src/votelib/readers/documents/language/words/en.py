@@ -21,8 +21,7 @@ HEADINGS = (
 PLAIN_HEADINGS = (r"(?:vot(?:ed|ing)\s+)?yes", r"(?:vot(?:ed|ing)\s+)?no")
 
 TALLIES = (
-    r"\b(?:by|"
-    r"of)\s+(?P<yes>{n})(?:\s+votes?)?(?:\s+in\s+favou?r)?\s*,?\s+to\s+(?P<no>{n})(?:\s+votes?)?(?:\s+against)?"
+    r"(?:by|of)(?<=\b..)\s+(?P<yes>{n})(?:\s+votes?)?(?:\s+in\s+favou?r)?\s*,?\s+to\s+(?P<no>{n})(?:\s+votes?)?(?:\s+against)?"
     r"(?:\s*,?\s*(?:(?:(?:with|and)\s+)?(?P<abstain>{n})\s*(?:members?\s+)?(?:abstentions?|abstaining)|"
     r"(?P<none>(?:and\s+)?without\s+(?:any\s+)?abstentions?)))?",
     r"(?P<yes>{n})\s+(?:votes?\s+|members?\s+)?in\s+favou?r\s*(?:,?\s*(?:(?:and\s+|"
@@ -34,7 +33,7 @@ TALLIES = (
     r"(?:\s*,?\s*(?:(?:and|with)\s+)?(?P<abstain>{n})\s+(?:abstentions?|abstain(?:ing|ed)))?",
     r"(?P<no>{n})\s+(?:votes?\s+)?against\s*,?\s*(?:to\s+|and\s+)?(?P<yes>{n})\s+(?:votes?\s+)?in\s+favou?r"
     r"(?:\s*,?\s*(?:(?:and|with)\s+)?(?P<abstain>{n})\s+(?:abstentions?|abstain(?:ing|ed)))?",
-    r"\bby\s+(?P<yes>{n})\s+votes?\s*,?\s+with\s+(?P<abstain>{n})\s+abstentions?",
+    r"by(?<=\b..)\s+(?P<yes>{n})\s+votes?\s*,?\s+with\s+(?P<abstain>{n})\s+abstentions?",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
@@ -208,6 +207,7 @@ HINTS = {
     "intend_no": ("intended", "present"),
     "intend_abstain": ("intended", "present"),
     "intend_absent": ("intended",),
+    "entitled": ("titled",),
     "session": ("session",),
     "meeting": ("meeting",),
     "bodies": ("nations", "assembly", "council", "committee", "records"),

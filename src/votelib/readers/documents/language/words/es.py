@@ -20,7 +20,7 @@ HEADINGS = (
 PLAIN_HEADINGS = (r"si", r"no")
 
 TALLIES = (
-    r"\b(?:por|de)\s+(?P<yes>{n})\s+votos?(?:\s+a\s+favor)?\s+contra\s+(?P<no>{n})(?:\s+votos?)?"
+    r"(?:por(?<=\b...)|de(?<=\b..))\s+(?P<yes>{n})\s+votos?(?:\s+a\s+favor)?\s+contra\s+(?P<no>{n})(?:\s+votos?)?"
     r"(?:\s*,?\s*(?:(?:y|con|e)\s+(?P<abstain>{n})\s+abstenci(?:on|ones)|"
     r"(?P<none>sin\s+(?:ninguna\s+)?abstenci(?:on|ones))))?",
     r"(?P<yes>{n})\s+votos?\s+a\s+favor(?:\s*,?\s*(?:y\s+)?(?P<no>{n})\s+(?:votos?\s+)?en\s+contra)?"
@@ -204,6 +204,7 @@ HINTS = {
     "intend_no": ("votar", "votado"),
     "intend_abstain": ("abstenerse",),
     "intend_absent": ("participar",),
+    "entitled": ("titula", "titulo"),
     "session": ("periodo",),
     "meeting": ("sesion", "reunion"),
     "bodies": ("naciones", "asamblea", "consejo", "comision", "documentos"),

@@ -18,12 +18,12 @@ HEADINGS = (
 PLAIN_HEADINGS = (r"oui", r"non")
 
 TALLIES = (
-    r"\b(?:par|vote\s+enregistre\s+de)\s+(?P<yes>{n})\s+voix(?:\s+pour)?\s+contre\s+(?P<no>{n})(?:\s+voix)?"
+    r"(?:par(?<=\b...)|vote(?<=\b....)\s+enregistre\s+de)\s+(?P<yes>{n})\s+voix(?:\s+pour)?\s+contre\s+(?P<no>{n})(?:\s+voix)?"
     r"(?:\s*,?\s*(?:(?:avec|et)\s+(?P<abstain>{n})\s+abstentions?|(?P<none>sans\s+(?:aucune\s+)?abstention)))?",
     r"(?P<yes>{n})\s+voix\s+pour(?:\s*,?\s*(?:et\s+)?(?P<no>{n})\s+(?:voix\s+)?contre)?"
     r"(?:\s*,?\s*(?:(?:(?:et|avec)\s+)?(?P<abstain>{n})\s+abstentions?|"
     r"(?:et\s+)?sans\s+(?:aucune\s+)?abstention))?",
-    r"\bpar\s+(?P<yes>{n})\s+voix\s*,?\s*avec\s+(?P<abstain>{n})\s+abstentions?",
+    r"par(?<=\b...)\s+(?P<yes>{n})\s+voix\s*,?\s*avec\s+(?P<abstain>{n})\s+abstentions?",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
@@ -196,6 +196,7 @@ HINTS = {
     "intend_no": ("voter",),
     "intend_abstain": ("abstenir",),
     "intend_absent": ("participer",),
+    "entitled": ("intitule", "titre"),
     "session": ("session",),
     "meeting": ("reunion", "seance"),
     "bodies": ("nations", "assemblee", "conseil", "commission", "documents"),

@@ -148,6 +148,7 @@ HINTS = {
     "intend_no": ("投",),
     "intend_abstain": ("弃",),
     "intend_absent": ("不",),
+    "entitled": ("题",),
     "session": ("届", "次"),
     "meeting": ("次",),
     "bodies": ("联", "大", "理", "委", "记"),
