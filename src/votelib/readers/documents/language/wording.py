@@ -337,9 +337,8 @@ def _result(words: dict[str, str], lang: str) -> str:
     nouns += rf"|(?:{words['resolution']}|{words['decision']})\s*\((?=[aes]/)"
     having = rf"(?:(?<!\w)(?:{words['having']})\s[^.;:]{{0,90}}?,\s*)?"  # "Having failed, the …"
     edge, gap = ("", r"\s*") if lang == "zh" else (r"(?<!\w)", r"\s+")
-    return (
-        rf"(?:\d{{1,3}}(?:\.|\s?-)\s+)?{having}(?:{edge}(?:{words['determiner']}){gap}|(?<!\w)l')*(?:{nouns})"
-    )
+    opens = "" if lang == "ar" else edge  # its small words are written with the next one
+    return rf"{opens}(?:\d{{1,3}}(?:\.|\s?-)\s+)?{having}(?:{edge}(?:{words['determiner']}){gap}|(?<!\w)l')*(?:{nouns})"
 
 
 def _compiled(pattern: str, number: str) -> re.Pattern:
