@@ -41,6 +41,32 @@ def test_issues_and_corrections_of_the_archives_are_said(data):
     assert unsaid(vl.checks.apply(vl.load(data))) == []
 
 
+MESSAGES_OF_DOCUMENTS = (
+    "members that stand in no list took no part (page 3)",
+    "members that stand in no list took no part, or a list of the document is lost",
+    "which text the vote is about is not certain: title or draft is left empty (page 7)",
+    "the document prints the totals of this vote and no names",
+    "a known misprint of a name was read as the name that it should be",
+    "the same vote stands more than once in this document; it is counted once",
+    "the symbol at the head and the number before the title differ",
+    "13 members in no list: BEL, CHN",
+    "the number of Yes votes differs between 56_2.en.md (en) and 56_2.fr.md (fr)",
+    "the vote of a state differs between two sources that were read together",
+)
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+@pytest.mark.parametrize("message", MESSAGES_OF_DOCUMENTS)
+def test_what_documents_leave_in_doubt_is_said(message, lang):
+    assert translation(message, lang) not in (None, message)
+
+
+@pytest.mark.archive
+@pytest.mark.slow
+def test_the_issues_of_a_real_record_are_said(archive_folder):
+    assert unsaid(vl.read(next((archive_folder / "real").rglob("unproj_ga_65_PV_71.pdf")))) == []
+
+
 @pytest.mark.parametrize("lang", OTHERS)
 def test_a_number_has_its_plural_and_a_vote_its_word(lang):
     few, many = (say_data(f"{n} rows", lang) for n in (2, 1200))

@@ -35,7 +35,7 @@ def test_a_roll_call_in_two_files_of_a_folder_is_kept_once_and_said(tmp_path):
         ["serious", "CHN no", "CHN abstain"]
     ]
     assert said(records, "sources_joined")["message"].tolist() == [
-        "1 roll call in two of the sources read together: kept once, as the first has them"
+        "1 roll call in two sources that were read together: kept once, as the first source has it"
     ]
     assert said(records, "sources_joined")[["expected", "found"]].values.tolist() == [["3", "2"]]
 

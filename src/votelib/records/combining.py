@@ -47,10 +47,12 @@ def _compared(one: Records, other: Records, twice: pd.Series) -> pd.DataFrame:
     quiet = both["vote_one"].isin(_QUIET) & both["vote_other"].isin(_QUIET)
     unlike = both[(both["vote_one"] != both["vote_other"]) & ~quiet]
     differing = issue_rows(
-        "versions", "serious", "vote differs between two of the sources read together", rollcall=unlike["rollcall"],
+        "versions", "serious", "the vote of a state differs between two sources that were read together",
+        rollcall=unlike["rollcall"],
         expected=unlike["country"] + " " + unlike["vote_one"], found=unlike["country"] + " " + unlike["vote_other"],
     )  # fmt: skip
-    words = f"{counted(len(twice), 'roll call')} in two of the sources read together: kept once, as the first has them"
+    said_twice = counted(len(twice), "roll call")
+    words = f"{said_twice} in two sources that were read together: kept once, as the first source has it"
     joined = issue_rows(
         "sources_joined", "note", words, expected=f"{len(both):,}", found=f"{len(both) - len(unlike):,}"
     )

@@ -19,3 +19,12 @@ def issue(check: str, severity, message, *, rollcall=None, expected=None, found=
         "message": message,
     } | further  # fmt: skip
     return {name: value for name, value in row.items() if value is not None}
+
+
+#: What two printings of one vote can say otherwise, in words.
+FACTS_IN_WORDS = {
+    "date": "the day", "meeting": "the meeting", "session": "the session", "agenda_item": "the item of the agenda",
+    "kind": "the kind of text", "adoption": "whether there was a recorded vote", "outcome": "the outcome",
+    "yes": "the number of Yes votes", "no": "the number of No votes", "abstain": "the number of abstentions",
+    "vote": "the vote of a state",
+}  # fmt: skip

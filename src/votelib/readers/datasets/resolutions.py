@@ -20,6 +20,7 @@ from votelib.readers.datasets.assembling import count_of, dated_states, state_of
 from votelib.readers.datasets.delimited import Column
 from votelib.readers.datasets.sponsor_lines import MISPRINTED, sponsors_line
 from votelib.records import VOTES, Records, rollcall_id
+from votelib.records.issues import FACTS_IN_WORDS
 from votelib.records.schema import issue
 from votelib.texts.symbols import canonical, session_of
 
@@ -329,18 +330,16 @@ class _Text:
         first, rows = self.first, []
         if other.said.language == first.said.language:
             rows.append(("repeated_rollcall", "minor", "one entry a text", other.place, self._united(other)))
-        for fact in ("day", "adoption"):
+        for fact, name in (("day", "date"), ("adoption", "adoption")):
             mine, theirs = getattr(first, fact), getattr(other, fact)
             if not (pd.isna(mine) or pd.isna(theirs) or "unknown" in (mine, theirs)) and mine != theirs:
                 rows.append(
-                    self._differ(other, fact, mine, theirs, "serious" if fact == "adoption" else "minor")
+                    self._differ(other, name, mine, theirs, "serious" if fact == "adoption" else "minor")
                 )
         for vote in _COUNTED:
             mine, theirs = first.totals[vote], other.totals[vote]
             if not (np.isnan(mine) or np.isnan(theirs)) and mine != theirs:
-                rows.append(
-                    self._differ(other, f"total of {vote}", f"{mine:.0f}", f"{theirs:.0f}", "serious")
-                )
+                rows.append(self._differ(other, vote, f"{mine:.0f}", f"{theirs:.0f}", "serious"))
         rows += self._other_positions(other)
         place = {"file": other.said.file, "line": other.said.line}
         return [
@@ -354,8 +353,8 @@ class _Text:
             ", the longer list of sponsors was kept" if more else ""
         )
 
-    def _differ(self, other: _Printing, what: str, mine, theirs, severity: str) -> tuple:
-        words = f"{what} differs between {self.first.place} and {other.place}"
+    def _differ(self, other: _Printing, fact: str, mine, theirs, severity: str) -> tuple:
+        words = f"{FACTS_IN_WORDS[fact]} differs between {self.first.place} and {other.place}"
         shown = [
             f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value) for value in (mine, theirs)
         ]
@@ -366,7 +365,7 @@ class _Text:
             return []
         mine, theirs = self.voted.votes, other.votes
         return [
-            self._differ(other, "position", f"{state} {mine.get(state, 'in no list')}",
+            self._differ(other, "vote", f"{state} {mine.get(state, 'in no list')}",
                          f"{state} {theirs.get(state, 'in no list')}", "serious")
             for state in sorted(mine.keys() | theirs.keys())
             if mine.get(state) != theirs.get(state)

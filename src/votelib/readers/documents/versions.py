@@ -14,17 +14,12 @@ import pandas as pd
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS
 from votelib.readers.documents.rows import Reading
 from votelib.records import Records
+from votelib.records.issues import FACTS_IN_WORDS
 from votelib.records.schema import ROLLCALL_COLUMNS, issue
 
 _ORDER = {lang: place for place, lang in enumerate(("en", "fr", "es", "ru", "ar", "zh"))}
 _TOTALS = ("yes", "no", "abstain")
-_WHAT = {
-    "date": "the day", "meeting": "the meeting", "session": "the session", "agenda_item": "the item of the agenda",
-    "kind": "the kind of text", "adoption": "whether there was a recorded vote", "outcome": "the outcome",
-    "yes": "the number of Yes votes", "no": "the number of No votes", "abstain": "the number of abstentions",
-    "vote": "the vote of a state",
-}  # fmt: skip
-_FACTS = tuple(fact for fact in _WHAT if fact != "vote")
+_FACTS = tuple(fact for fact in FACTS_IN_WORDS if fact != "vote")
 
 
 def merge(readings: list[Reading]) -> Records:
@@ -132,7 +127,8 @@ def _difference(
         f"{name} ({printing.row['language']})" for name, printing in zip(names, (first, other), strict=True)
     )
     return issue(
-        "versions", severity, f"{_WHAT[what]} differs between {one} and {another}", rollcall=first.row["rollcall"],
+        "versions", severity, f"{FACTS_IN_WORDS[what]} differs between {one} and {another}",
+        rollcall=first.row["rollcall"],
         expected=expected.removesuffix(" 00:00:00"), found=found.removesuffix(" 00:00:00"), file=other.file,
     )  # fmt: skip
 
