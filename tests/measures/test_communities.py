@@ -245,6 +245,6 @@ def test_of_several_searches_the_best_partition_is_kept(order, monkeypatch):
     """Two pairs, each joined by one link: apart they have modularity 1/2, in one community 0."""
     found = ([{0, 1}, {2, 3}], [{0, 1, 2, 3}])
     monkeypatch.setattr(nx.community, "louvain_communities", lambda graph, resolution, seed: found[seed])
-    labels, modularity = communities._partition(4, np.array([0, 2]), np.array([1, 3]), np.ones(2), 1.0, order)
+    labels, modularity = communities._partition(4, np.array([1, 0, 0, 0, 0, 1]), 1.0, order)
     assert modularity == 0.5
     assert labels[0] == labels[1] != labels[2] == labels[3]

@@ -11,6 +11,7 @@ They are left out, the fewest that leave every pair with a value, and `attrs["le
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -93,9 +94,7 @@ def find_communities(
     square, left_out = complete(square_of(records, method, min_shared, options))
     first, second = np.triu_indices(len(square), k=1)
     weights = square.to_numpy()[first, second]
-    labels, modularity = _partition(
-        len(square), first, second, weights, resolution, range(seed, seed + n_runs)
-    )
+    labels, modularity = _partition(len(square), weights, resolution, range(seed, seed + n_runs))
     table = pd.DataFrame({"country": list(square.index), "community": labels})
     table["n_members"] = table.groupby("community")["country"].transform("size")
     table["within"], table["outside"] = _within_outside(square.to_numpy(), labels)
@@ -106,11 +105,19 @@ def find_communities(
 
 
 def _partition(
-    n: int, first, second, weights, resolution: float, seeds: Iterable[int]
+    n: int, weights: np.ndarray, resolution: float, seeds: Iterable[int]
 ) -> tuple[np.ndarray, float]:
-    """The best partition that Louvain's search finds, and its modularity."""
+    """The best partition that Louvain's search finds, and its modularity; weights of the pairs above the diagonal."""
+    labels, reached = _found_once(n, weights.astype(np.float64).tobytes(), resolution, tuple(seeds))
+    return labels.copy(), reached
+
+
+# Who asks how stable communities are also asks what they resemble: of the same draws.
+@lru_cache(maxsize=256)
+def _found_once(n: int, pairs: bytes, resolution: float, seeds: tuple[int, ...]) -> tuple[np.ndarray, float]:
     import networkx as nx
 
+    (first, second), weights = np.triu_indices(n, k=1), np.frombuffer(pairs)
     graph = nx.Graph()
     graph.add_nodes_from(range(n))
     linked = weights > 0  # also leaves out missing ones
@@ -215,13 +222,13 @@ def _drawn_partitions(
             weights[block] = formula(method)[0](counts)
     parts = np.array_split(np.arange(len(draws)), min(len(draws), 16))
     found = Parallel(n_jobs=n_jobs)(
-        delayed(_partitions)(len(states), first, second, weights[:, part], resolution, seed) for part in parts
+        delayed(_partitions)(len(states), weights[:, part], resolution, seed) for part in parts
     )
     return np.concatenate(found)
 
 
-def _partitions(n: int, first, second, weights: np.ndarray, resolution: float, seed: int) -> np.ndarray:
-    return np.stack([_partition(n, first, second, draw, resolution, [seed])[0] for draw in weights.T])
+def _partitions(n: int, weights: np.ndarray, resolution: float, seed: int) -> np.ndarray:
+    return np.stack([_partition(n, draw, resolution, [seed])[0] for draw in weights.T])
 
 
 # -- what they resemble ------------------------------------------------------------------------------------------

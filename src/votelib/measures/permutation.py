@@ -99,7 +99,7 @@ def cohesion_test(
     if n_permutations < 1:
         raise ArgumentError("n_permutations", "1 random group or more, better 999", n_permutations)
     keys = np.random.default_rng(seed).random((n_permutations, len(matrix.countries)), dtype=np.float32)
-    queue = np.argsort(keys, axis=1).astype(np.int16)
+    queue = np.argsort(keys, axis=1)
     period, labels = periods(matrix.rollcalls, by)
     enough = Values(formula, counted, min_members)
     observed = enough(np.stack([group.counts(matrix) for group in groups]))
@@ -165,17 +165,29 @@ def _of_columns(codes, masks, strata, queue, values: Values, period):
 def _drawn_counts(codes: np.ndarray, masks: np.ndarray, strata: np.ndarray, queue: np.ndarray) -> np.ndarray:
     """Votes of the random stand-ins of each group in one roll call: shape (groups, draws, five votes)."""
     took_part = (codes >= YES) & (codes <= NO)
-    total = np.zeros((len(masks), len(queue), len(VOTES)), dtype=np.int64)
+    packed = np.zeros((len(masks), len(queue)), dtype=np.int64)
+    votes = _PACKED[codes]
     for stratum in np.unique(strata[took_part]):
         pool = took_part & (strata == stratum)
         sizes = (masks & pool).sum(axis=1)
-        in_line = codes[
-            queue[pool[queue]].reshape(len(queue), -1)
-        ]  # votes of the pool, in the order of the queue
-        for vote in (YES, ABSTAIN, NO):
-            so_far = np.cumsum(in_line == vote, axis=1, dtype=np.int16)
-            total[..., vote] += np.where(sizes[:, None] > 0, so_far[:, np.maximum(sizes, 1) - 1].T, 0)
+        if not sizes.any():
+            continue
+        drawn = queue.ravel()[np.flatnonzero(pool[queue])].reshape(len(queue), -1)
+        in_line = votes[drawn[:, : sizes.max()]]
+        so_far = np.cumsum(
+            in_line, axis=1
+        )  # the pool in the order of the queue, as far as the largest group goes
+        packed += np.where(sizes[:, None] > 0, so_far[:, np.maximum(sizes, 1) - 1].T, 0)
+    total = np.zeros((*packed.shape, len(VOTES)), dtype=np.int64)
+    for place, vote in enumerate((YES, ABSTAIN, NO)):
+        total[..., vote] = packed >> (_BITS * place) & ((1 << _BITS) - 1)
     return total
+
+
+# Three counts in one whole number, so that one sum counts them all; a vote that is none of the three counts nothing.
+_BITS = 20
+_PACKED = np.zeros(len(VOTES) + 1, dtype=np.int64)  # the last, at −1, of a state without a row
+_PACKED[[YES, ABSTAIN, NO]] = [1 << _BITS * place for place in range(3)]
 
 
 def _compared(groups: list[Group], by, labels, observed, drawn, method: str) -> pd.DataFrame:
