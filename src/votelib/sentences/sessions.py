@@ -156,8 +156,8 @@ def _decided(rollcalls: pd.DataFrame, lang: str) -> str:
         say_count("{n} adopted without a vote", "{n} adopted without a vote", silent, lang) if silent else "",
         say_count("{n} adopted without a record of how each state voted",
                   "{n} adopted without a record of how each state voted", unnamed, lang) if unnamed else "",
-        say_count("{n} adopted, the source does not say how", "{n} adopted, the source does not say how",
-                  untold, lang) if untold else "",
+        say_count("{n} adopted in a way that the source does not give",
+                  "{n} adopted in a way that the source does not give", untold, lang) if untold else "",
         say_count("{n} withdrawn or not decided by a recorded vote", "{n} withdrawn or not decided by a recorded vote",
                   rest, lang) if rest else "",
     ]  # fmt: skip
@@ -317,7 +317,7 @@ def _each_once(times: pd.Series, lang: str) -> str:
     )
     return say_count(
         "A member left the majority of its bloc {n} time: {states}.",
-        "Members left the majority of a bloc {n} times, none of them the same bloc twice: {states}.",
+        "Members left the majority of a bloc {n} times: {states}.",
         len(times), lang, states=listing(who, lang, _FEW),
     )  # fmt: skip
 
