@@ -165,6 +165,20 @@ def test_the_figures_stay_on_white_in_the_dark(browser, pages):
     assert browser.execute_script(look, "figure img") == "rgb(255, 255, 255)"
 
 
+def test_a_chart_that_scrolls_fades_at_its_end_until_that_is_reached(browser, pages):
+    """A phone shows no bar for scrolling, and a chart whose end is not seen looks whole."""
+    fade = "return getComputedStyle(document.querySelector('.vl-card')).getPropertyValue('--more')"
+    for width, wanted in ((1280, "0px"), (390, "40px")):
+        chromium.show_as(browser, width)
+        browser.get((pages / "05_lineage.html").as_uri())
+        assert browser.execute_script(fade) == wanted
+    browser.execute_script(
+        "const card = document.querySelector('.vl-card'); card.scrollLeft = card.scrollWidth"
+    )
+    browser.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
+    assert browser.execute_script(fade) == "0px"
+
+
 def on_paper(browser, page):
     import pypdfium2
 

@@ -43,6 +43,18 @@ def as_known(date, precision=None) -> str:
     return f"{date:%Y-%m-%d}"[: {"month": 7, "year": 4}.get(str(precision))]
 
 
+def id_as_known(rollcall: str, precision=None) -> str:
+    """The id of a roll call with its day no more exact than its source.
+
+    Examples
+    --------
+    >>> id_as_known("A/RES/57/78@2002-11-07#1"), id_as_known("A/RES/57/78@2002-11-07#1", "month")
+    ('A/RES/57/78@2002-11-07#1', 'A/RES/57/78@2002-11#1')
+    """
+    found = re.fullmatch(r"(.+@)(\d{4}-\d\d-\d\d)(#\d+)", rollcall)
+    return f"{found[1]}{as_known(date.fromisoformat(found[2]), precision)}{found[3]}" if found else rollcall
+
+
 def read_day(value, argument: str, *, last: bool = False) -> date:
     """Read a day, a month or a year.
 

@@ -14,7 +14,7 @@ from pandas.api import types
 from votelib.charts.data_words import plain_rollcall, say_data, say_groups, translation
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.translations import language, say, say_count
-from votelib.days import as_known
+from votelib.days import as_known, id_as_known
 from votelib.records.doubt import check_words
 from votelib.records.schema import VOTES
 from votelib.translating import Translator, place_in_alphabet, translator
@@ -277,13 +277,17 @@ def _flat(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _as_known(table: pd.DataFrame) -> pd.DataFrame:
-    """Days as exact as the source has them: `1992-11` where it gives the month (`date_precision`)."""
-    if not {"date", "date_precision"} <= set(table.columns):
+    """Days as exact as the source has them: `1992-11` where it gives the month (`date_precision`), in ids as well."""
+    if "date_precision" not in table or {"date", "rollcall"}.isdisjoint(table.columns):
         return table
-    pairs = zip(table["date"], table["date_precision"], strict=True)
-    said = pd.Series([as_known(*pair) for pair in pairs], index=table.index, dtype="str")
-    exact = table["date_precision"].isna().all()
-    return table.assign(date=table["date"] if exact else said).drop(columns="date_precision")
+    precision, shown = table["date_precision"], table.drop(columns="date_precision")
+    if precision.isna().all():
+        return shown
+    for column, known in (("date", as_known), ("rollcall", id_as_known)):
+        if column in shown:
+            said = [known(*pair) for pair in zip(shown[column], precision, strict=True)]
+            shown[column] = pd.Series(said, index=table.index, dtype="str")
+    return shown
 
 
 def _heading(name) -> str:
@@ -395,6 +399,14 @@ def _figure(text: str, labels: Labels) -> str:
     return words.percent(value / 100, decimals) if found[3] else words.number(value, decimals)
 
 
+def _of_states(ids: str) -> str:
+    """The classes of a cell that names states: many need room, or their row is as tall as a page."""
+    return "states many" if len(ids.split()) > _MANY_STATES else "states"
+
+
+_MANY_STATES = 4
+
+
 def _states(ids: str, labels: Labels) -> str:
     """Several ids of states in one cell, by their names."""
     return ids if labels is None else say(", ", labels).join(map(labeller(labels), ids.split()))
@@ -415,7 +427,7 @@ def _looks(values: pd.Series, kind: str, texts: list[str]) -> list[str]:
     if _are_votes(values):
         return ["" if _missing(v) else f"vote {v}" for v in values]
     if kind and values.name in _FIGURES and not _is_number(values):
-        return ["states" if _STATE_IDS.fullmatch(text) else kind if not text or _is_figure(text) else ""
+        return [_of_states(text) if _STATE_IDS.fullmatch(text) else kind if not text or _is_figure(text) else ""
                 for text in values.fillna("")]  # fmt: skip
     if kind:
         return [kind] * len(texts)

@@ -30,6 +30,7 @@ _SVG_LIMIT = 160_000  # bytes; a larger drawing is sent as a picture
 _MANY_WORDS = 350  # a drawing with more is larger than that, and slow to write
 _ON_PAPER = 6.0  # CSS pixels: the smallest letters that can be read on paper
 _ON_A_PHONE = 9.0  # the smallest that a phone may show; a chart that would have smaller ones scrolls instead
+_ROOM = 900  # the room for a chart on a wide screen, where it does not scroll while it can be read at all
 
 
 class Presented(NamedTuple):
@@ -379,7 +380,7 @@ def _widths(figure: Figure) -> tuple[int, int, int]:
     sizes = [text.get_fontsize() for text in figure.findobj(mpl.text.Text) if text.get_text().strip()]
     smallest = min(sizes, default=9) * 96 / 72
     on_a_phone, on_paper = (width * min(1, readable / smallest) for readable in (_ON_A_PHONE, _ON_PAPER))
-    return round(width), round(on_a_phone), round(on_paper)
+    return round(width), round(max(on_paper, min(on_a_phone, _ROOM))), round(on_paper)
 
 
 def _svg(figure: Figure) -> bytes:

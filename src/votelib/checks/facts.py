@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.checks.strays import INEXACT, kind_of_source
-from votelib.days import as_known
+from votelib.days import as_known, id_as_known
 from votelib.groupings.seats import ASSEMBLY, BODIES, n_seats
 from votelib.records import VOTES, Records
 
@@ -58,8 +58,7 @@ class Facts:
 
     def without_false_day(self, rollcall: str) -> str:
         """The id of a roll call; one made of a month ends with the month, which is all that is known."""
-        exact = as_known(self.rollcalls.loc[rollcall, "date"])
-        return rollcall.replace(f"@{exact}#", f"@{self.known_day(rollcall)}#") if exact else rollcall
+        return id_as_known(rollcall, self._precision.get(rollcall))
 
     @cached_property
     def _precision(self) -> Mapping:
