@@ -88,6 +88,24 @@ def test_a_list_of_names_among_figures_leaves_them_figures():
     assert '<th scope="col" class="number">' in shown
 
 
+def test_a_cell_of_many_states_has_room_or_its_row_would_be_as_tall_as_a_page():
+    table = pd.DataFrame({"published": ["77.4%", "1,373", "ISR FSM CAN AUS MHL"]})
+    assert '<td class="states many">' in present_table(table, title="x", labels="en").html
+
+
+def test_ids_of_votes_name_no_day_where_the_month_alone_is_known():
+    table = pd.DataFrame(
+        {
+            "rollcall": ["A/RES/48/14@1993-11-02#1", "A/RES/65/102@2010-12-10#1"],
+            "date_precision": ["month", None],
+        }
+    )
+    shown = present_table(table, title="x", labels="en").html
+    assert re.findall(r"A/RES/[^<]*", shown)[-2:] == ["A/RES/48/14, 1993-11", "A/RES/65/102, 2010-12-10"]
+    assert "1993-11-02" not in shown
+    assert "precision" not in shown
+
+
 def test_paper_says_a_longer_text_once_for_the_rows_that_share_it_but_on_each_sheet():
     reason = "The archive holds votes on resolutions only"
     table = pd.DataFrame({"figure": [f"2019, {n}" for n in range(25)], "reason": [*[reason] * 23, "", ""]})
