@@ -905,15 +905,14 @@ def test_a_matrix_of_states_keeps_its_size_whatever_its_legend_says(lang):
     assert ax.get_window_extent().width / ax.figure.dpi * 72 > 300  # points, of 430 asked for
 
 
-def test_one_long_name_makes_no_tall_head_over_a_matrix():
+def test_one_long_name_takes_no_room_of_a_matrix():
     states = ["GBR", "FRA", "PRK", *(f"X{n}" for n in range(25))]
     ax = charts.plot_similarity(pd.DataFrame(np.eye(28), index=states, columns=states), labels="en")
     heads, rows = (
         [text.get_text() for text in ticks] for ticks in (ax.get_xticklabels(), ax.get_yticklabels())
     )
+    assert heads == rows
     assert heads[:2] == ["United Kingdom of Great Britain …", "France"]
-    assert heads[1:] == rows[1:]
-    assert rows[0] == "United Kingdom of Great Britain and Northern Ireland"
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "es", "ru"])

@@ -106,14 +106,14 @@ def _drawn(square, n, limits, value_name, name, ax, mesh, annotate=None, groups=
     """The matrix with the names of its rows, of states or of groups as `name` says them."""
     size = len(square)
     cell = float(np.clip(430 / size, 8.5, 34))
-    names = [folded(name(code)) if cell >= _TWO_LINES else name(code) for code in square.index]
-    heads = names if cell >= _TWO_LINES else [_shortened(each) for each in names]
-    beside, above = (_widest(each, _letters(cell)) + 24 for each in (names, heads))
-    width, height = (max((cell * size + label) / 72, 3.2) for label in (beside, above))
-    ax = axes_for(ax, width + 0.9, height + (0.45 if groups else 0.15))
+    names = [(folded if cell >= _TWO_LINES else _shortened)(name(code)) for code in square.index]
+    lines = [line for each in names for line in each.split("\n")]
+    label = max(text_width(line, _letters(cell)) for line in lines) + 24
+    side = max((cell * size + label) / 72, 3.2)
+    ax = axes_for(ax, side + 0.9, side + (0.45 if groups else 0.15))
     annotate = size <= 14 if annotate is None else annotate
     cells = _heat(ax, square, limits, value_name, cell, mesh)
-    _state_ticks(ax, names, heads, _letters(cell), bool(groups))
+    _state_ticks(ax, names, _letters(cell), bool(groups))
     if annotate:
         _values(ax, square, n, cells, name)
     if groups:
@@ -231,12 +231,8 @@ def _heat(ax: Axes, square: pd.DataFrame, limits, value_name: str, cell: float, 
     return cells
 
 
-def _widest(names: list[str], size: float) -> float:
-    return max(text_width(line, size) for name in names for line in name.split("\n"))
-
-
 def _shortened(name: str) -> str:
-    """A name above its column, where one long name would make a tall head; its row has the whole name.
+    """A name beside small cells, where one long name would take the room of all; the table has the whole name.
 
     Examples
     --------
@@ -244,16 +240,16 @@ def _shortened(name: str) -> str:
     >>> [*map(_shortened, names)]
     ['United Kingdom of Great Britain …', "Democratic People's Republic of Korea"]
     """
-    return f"{folded(name).splitlines()[0]} …" if len(name) > _TALL else name
+    return f"{folded(name).splitlines()[0]} …" if len(name) > _TOO_LONG else name
 
 
-_TALL = 40  # letters
+_TOO_LONG = 40  # letters
 
 
-def _state_ticks(ax: Axes, names: list[str], heads: list[str], size: float, marked: bool) -> None:
+def _state_ticks(ax: Axes, names: list[str], size: float, marked: bool) -> None:
     middle = np.arange(len(names)) + 0.5
     ax.set_yticks(middle, names, fontsize=size, color=INK)
-    ax.set_xticks(middle, heads, fontsize=size, color=INK, rotation=90)
+    ax.set_xticks(middle, names, fontsize=size, color=INK, rotation=90)
     ax.tick_params(length=0, labeltop=True, labelbottom=False, pad=10 if marked else 4)
     ax.spines[:].set_visible(False)
 
