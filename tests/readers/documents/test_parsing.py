@@ -131,7 +131,7 @@ def test_of_nouns_that_end_together_in_chinese_the_longer_is_meant():
         results.Results,
         folded="委员会通过了决定草案",
         language=words,
-        heading=SimpleNamespace(genre="report", body=""),
+        heading=SimpleNamespace(genre="report", body="", symbol=None),
         _subjects={},
     )
     found = asked.subject(0, len(asked.folded))

@@ -20,6 +20,8 @@ from votelib.errors import needs_extra
 _ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
 #: Vowel signs: drawn off the line, and of no use to a lookup.
 _SIGNS = frozenset(map(chr, (*range(0x64B, 0x656), 0x670, 0x640)))
+#: A vowel sign that only the last letter of a word has, mostly above an alef: "صوتاً".
+_LAST_SIGN = "\u064b"
 _ALEF_FIRST = re.compile("[\u0627\u0623\u0625\u0622]\u0644")  # there is no such ligature; there is lam-alef
 _ALEFS = ("\u0622", "\u0623", "\u0625")
 #: What the stroke of an alef without its hamza is called, by the place that it has in its font.
@@ -61,6 +63,7 @@ class _Page:
         self._origin_of, self._box_of = map(_unchecked, (raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharBox))
         self._edges: dict[int, tuple[float, float]] = {}
         self.joined: set[tuple[str, float]] = set()  # letters, and how far right of them the next one stands
+        self.last_signs: set[tuple[float, float]] = set()  # where signs stand that end a word
         self._box = [ctypes.c_double() for _ in range(4)]
         self._to_box = [*map(ctypes.byref, self._box)]
 
@@ -82,6 +85,9 @@ class _Page:
         kept: list[_Glyph] = []
         for number, letter in enumerate(letters, first):
             if letter in _SIGNS:
+                if letter == _LAST_SIGN:
+                    origin_of(page, number, to_x, to_y)
+                    self.last_signs.add((x.value, y.value))
                 continue
             origin_of(page, number, to_x, to_y)
             at_x, at_y = x.value, y.value
@@ -133,6 +139,8 @@ class _Line:
 _TURNED = re.compile(
     r"(?<=[ \n])\)(?=[\u0621-\u064a])"
 )  # it opens, as a letter follows, and is its mirror image
+#: The same behind what is written from the left: "L.21) مواعيد الدورة)"
+_TURNED_BEHIND = re.compile(r"(?<=[A-Za-z0-9])\) (?=([\u0621-\u064a][^()\n]*)\)$)", re.MULTILINE)
 #: The full stop of a line that ends in a symbol, drawn at its left edge: ".E/CN.4/1988/L.72"
 _STOP_FIRST = re.compile(r"^([.:؛،])(?=[A-Za-z0-9])([^\n\u0621-\u064a]+)$", re.MULTILINE)
 _CLOSED_BY_ITS_IMAGE = re.compile(r"\(([^()\n]*)\((?=[.،]?$)", re.MULTILINE)
@@ -147,7 +155,8 @@ def page_text(text_page) -> str:
     words = [_read_line(line) for line in _lines(_Page(text_page))]
     if _brackets_turned(words):
         words = [line.translate(_MIRROR) if has_arabic(line) else line for line in words]
-    text = _CLOSED_BY_ITS_IMAGE.sub(r"(\1)", _TURNED.sub("(", "\n".join(words)))
+    text = _TURNED_BEHIND.sub(" (", _TURNED.sub("(", "\n".join(words)))
+    text = _CLOSED_BY_ITS_IMAGE.sub(r"(\1)", text)
     return _STOP_FIRST.sub(r"\2\1", text)
 
 
@@ -217,7 +226,7 @@ def _read_line(line: _Line) -> str:
                 step >= room
                 and (letters, int(10 * step)) not in joined
                 and _parted(before, glyph, room, line.page)
-            ):
+            ) or (_ends_a_word(before, line.page) and not letters[0].isspace()):
                 words.append(" ")
             if letters[0] in _LEFT:
                 end = _left_run(glyphs, at)
@@ -236,6 +245,11 @@ def _parted(right: _Glyph, left: _Glyph, room: float, page: _Page) -> bool:
     if gap < _SURELY * room:  # letters of one form take the same room again and again
         page.joined.add((left[0], int(10 * (right[1] - left[1]))))
     return gap > room
+
+
+def _ends_a_word(glyph: _Glyph, page: _Page) -> bool:
+    """Whether an alef carries a sign that only the end of a word has: behind it PDFium can lose the blank."""
+    return glyph[0] == "\u0627" and glyph[1:3] in page.last_signs
 
 
 def _left_run(glyphs: list[_Glyph], start: int) -> int:

@@ -41,6 +41,7 @@ class Wording:
     statement_made: re.Pattern
     resolution: re.Pattern
     decision: re.Pattern
+    revised: re.Pattern
     entitled: re.Pattern
     vote_was: re.Pattern
     counted: re.Pattern
@@ -48,6 +49,7 @@ class Wording:
     said_abstain: re.Pattern
     chapter: re.Pattern
     meeting: re.Pattern
+    meeting_in_words: re.Pattern
     session: re.Pattern
     weekday: re.Pattern
     considered: re.Pattern
@@ -200,6 +202,7 @@ _STRETCH = 700  # characters in which a phrase is looked for at a time, where th
 _LONGEST = 220  # characters of the longest phrase that has hints, tallies among them
 _REACH = {
     "meeting": 80,
+    "meeting_in_words": 80,
     "counted": 60,
     "entitled": 60,
     "session": 90,

@@ -15,7 +15,7 @@ from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.heading import Heading, clean_words, kind_by_number, number_as_symbol
-from votelib.readers.documents.parsing.rollcall import RollCall
+from votelib.readers.documents.parsing.rollcall import RollCall, no_names
 from votelib.texts.symbols import kind_of, session_of
 
 _NUMBER = r"(?:19|20)\d\d/\d{1,3}|(?:S-|OM/|د\s?إ\s?-\s?)?\d{1,3}/\d{1,4}|OM/\d{1,3}(?:/\d{1,4})?"
@@ -42,6 +42,7 @@ class Segment:
     end: int
     number: str | None = None
     title: str | None = None
+    kind: str | None = None  # where its number says it: "PRST 52/1"
 
 
 def read_acts(text: Text, language: Wording, heading: Heading, ballots: list[Ballot]) -> list[RollCall]:
@@ -75,16 +76,30 @@ def _numbered(text: Text, language: Wording, first: int) -> list[tuple[re.Match,
     starts = []
     for found, following in zip(numbers, [*numbers[1:], None], strict=False):
         limit = min(found.end() + _TO_COUNCIL, following.start() if following else len(text.clean))
-        council = language.council.search(text.folded, found.end(), limit)
+        made = (
+            language.statement_made.search(text.folded, found.end(), limit) if _is_statement(found) else None
+        )
+        council = made or language.council.search(text.folded, found.end(), limit)
         if council:
             starts.append((found, _body(text, language, found, council.start())))
     return starts
 
 
+def _is_statement(number: re.Match) -> bool:
+    return "PRST" in number.group()
+
+
 def _between(starts: list[tuple[re.Match, int]], text: Text) -> list[Segment]:
     ends = [following.start() for following, _ in starts[1:]] + [len(text.clean)] * bool(starts)
     return [
-        Segment(found.start(), body, end, found["number"], _title(text.clean[found.end() : body]))
+        Segment(
+            found.start(),
+            body,
+            end,
+            found["number"],
+            _title(text.clean[found.end() : body]),
+            "statement" if _is_statement(found) else None,
+        )
         for (found, body), end in zip(starts, ends, strict=True)
     ]
 
@@ -105,7 +120,7 @@ def _own_start(text: Text, language: Wording, heading: Heading) -> list[tuple[re
 
 def _body(text: Text, language: Wording, number: re.Match, council: int) -> int:
     """Where the text of an act begins: a statement says first at which meeting, and when, it was made."""
-    if "PRST" not in number.group():
+    if not _is_statement(number):
         return council
     said = language.meeting.search(text.folded, number.end(), council)
     body = min(council, _title_end(text, language, number.end()))
@@ -169,14 +184,15 @@ def _announced(heading: Heading, segment: Segment) -> tuple[str, date | None]:
     if before:
         return before[-1]
     if heading.genre == "report":
-        return kind_by_number(segment.number or ""), None
+        return segment.kind or kind_by_number(segment.number or ""), None
     return (kind_of(heading.symbol) if heading.symbol else "resolution"), None
 
 
 def _recorded(common: RollCall, ballot: Ballot) -> RollCall:
     return replace(
         common, ballot=ballot, outcome="adopted", start=ballot.start, end=ballot.end,
-        problems=list(ballot.problems), intentions=[], doubts=[],
+        problems=list(ballot.problems), intentions=[],
+        doubts=[] if ballot.headings else [no_names(ballot.start, len(ballot.names))],
     )  # fmt: skip
 
 

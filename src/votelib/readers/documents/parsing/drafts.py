@@ -17,7 +17,7 @@ from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.heading import Heading, clean_words
-from votelib.readers.documents.parsing.sentences import POINT
+from votelib.readers.documents.parsing.sentences import GAP, POINT
 from votelib.texts.symbols import find_symbols
 
 _NEAR = 45  # characters between a noun or a title and the symbol that belongs to it
@@ -38,12 +38,18 @@ _NAMED = re.compile(r"(?<=[\w)])\s?,\s(?:“(?=[^“”]*\s)([^\Wa-z\d](?:[^“�
 _BREAK = re.compile(r"[.;:?!。؟؛](?=[\s\])\"”»」』\u3000-\u9fff]|$)|\n\s*\n|[\"“”«»„《》]")
 #: A title behind a colon: up to four lines that no sentence ends on, before a blank line or a numbered paragraph.
 _HEADING = re.compile(
-    rf"[ \t]*:[ \t]*(?P<title>[^\n]{{4,300}}(?:\n(?![ \t]*(?:\n|\d{{1,3}}{POINT}[ \t]))[^\n]+){{0,3}}?)"
-    rf"(?<![.;:。؛])[ \t]*(?=\n[ \t]*(?:\n|\d{{1,3}}{POINT}[ \t]))"
+    rf"[ \t]*:[ \t]*(?P<title>[^\n]{{4,300}}(?:\n(?![ \t]*(?:\n|\d{{1,3}}{POINT}{GAP}))[^\n]+){{0,3}}?)"
+    rf"(?<![.;:。؛])[ \t]*(?=\n[ \t]*(?:\n|\d{{1,3}}{POINT}{GAP}))"
 )
 #: The same where lines were joined: the title stands before the number of the paragraph that follows it.
 _JOINED = re.compile(
     rf"[ \t]*:[ \t]*(?P<title>[^\n.;。؛]{{4,250}}?)[ \t]+(?P<number>\d{{1,3}}){POINT}[ \t]+(?=[^\W\d_])"
+)
+_CLOSED = re.compile(r"\)?[ \t]*,?[ \t]*")
+#: A title in brackets that ends its line: several words (in Chinese, letters), without a symbol or a number.
+_BRACKETED = re.compile(
+    r"[ \t]*\((?P<title>(?=[^\Wa-zа-я\d])[^()\n/\d]*?(?:[^\W\d_]\s[^\W\d_]|[\u4e00-\u9fff]{4})[^()\n/\d]{0,200})\)"
+    r"[ \t]*(?=\n)"
 )
 _SUB_ITEM = re.compile(r"^[ \t]{0,4}\([a-zа-я]\)[ \t]+\S", re.MULTILINE)
 _REPORT_LINE = re.compile(
@@ -200,10 +206,29 @@ class Drafts:
         """ "Draft resolution A/C.3/65/L.41: Rights of the child", on lines of its own, as summary records print it."""
         line = self.text.clean.rfind("\n", 0, noun) + 1
         before = self.text.clean[line:noun].strip()
-        found = (not before and _HEADING.match(self.text.clean, at)) or self._joined_heading(before, at)
+        if before and self.language.revised.fullmatch(self.text.folded, line, noun):  # in Chinese
+            before = ""
+        at = self._behind_revised(at)
+        own_line = not before and (_HEADING.match(self.text.clean, at) or self._title_in_brackets(at))
+        found = own_line or self._joined_heading(before, at)
         if not found or self.text.clean[noun].islower():
             return None
         return clean_words(found["title"])
+
+    def _behind_revised(self, at: int) -> int:
+        """Behind what may stand between a symbol and its colon: "(A/HRC/48/L.28):", ", as orally revised:"."""
+        at += len(_CLOSED.match(self.text.clean, at).group())
+        revised = self.language.revised.match(self.text.folded, at)
+        return revised.end() if revised else at
+
+    def _title_in_brackets(self, at: int) -> re.Match | None:
+        """ "Draft resolution E/CN.4/2004/L.20 (The right to food)", which is no "(as orally revised)"."""
+        found = _BRACKETED.match(self.text.clean, at)
+        words = self.language
+        others = (words.revised, words.continued, words.agenda_item, words.other_titled)
+        if not found or any(said.search(self.text.folded, *found.span("title")) for said in others):
+            return None
+        return found
 
     def _joined_heading(self, before: str, at: int) -> re.Match | None:
         """A heading on one line with the paragraph that follows it, if that is one of a row of numbered ones."""

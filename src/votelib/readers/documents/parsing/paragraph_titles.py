@@ -7,10 +7,10 @@ import re
 from votelib.readers.documents.extraction.text import Text, fold
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.heading import clean_words
-from votelib.readers.documents.parsing.sentences import POINT, Stretches
+from votelib.readers.documents.parsing.sentences import GAP, POINT, Stretches
 
 _NO_TITLE_ENDS = (".", "。", ":", ";", "]", ")", ",", "،", "、", "”", '"')
-_NUMBERED = re.compile(rf"[ \t]*(\d{{1,4}}){POINT}[ \t\u00a0]+\S")
+_NUMBERED = re.compile(rf"[ \t]*(\d{{1,4}}){POINT}{GAP}\S")
 #: "A. Consideration of drafts", "IV. Agenda", "(b) Children", "九、", "تاسعا - ", "Item 3": headings of parts.
 _PART = re.compile(
     r"^[ \t]*(?:[A-Z]|[IVXLC]+|\d{1,2})[.)]\s|^[ \t]*\([a-z0-9]{1,3}\)\s"
@@ -108,7 +108,7 @@ def _joined_number(clean: str, start: int, at: int) -> re.Match | None:
     return None
 
 
-_OF_LINE = re.compile(rf"[ \t]*(\d{{1,4}}){POINT}\s(?=\S)")
+_OF_LINE = re.compile(rf"[ \t]*(\d{{1,4}}){POINT}{GAP}(?=\S)")
 _IN_A_LINE = re.compile(rf"(?:(?<=\S[ \t\u00a0])|(?<=\S[ \t\u00a0]{{2}}))(\d{{1,4}}){POINT}\s(?=\S)")
 
 

@@ -30,7 +30,7 @@ from votelib.readers.documents.parsing.paragraph_titles import title_above
 from votelib.readers.documents.parsing.press import is_of_another_year, without_what_lists_tell
 from votelib.readers.documents.parsing.results import Event, Results, Subject
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall, no_names
-from votelib.readers.documents.parsing.sentences import POINT
+from votelib.readers.documents.parsing.sentences import GAP, POINT
 from votelib.readers.documents.parsing.sittings import sittings
 from votelib.texts.symbols import canonical, session_of, symbol_for
 
@@ -40,7 +40,7 @@ _BEFORE = (
 _AFTER = 420  # characters after a vote in which the number of the text as adopted may follow
 _STATEMENT = re.compile(r"(?<![\w/])(?:A/HRC/)?PRST[/\s]{1,3}(?P<number>(?:OS/|S-)?\d{1,3}/\d{1,3})(?![\w/])")
 _AMENDED = re.compile(r"\s(?:to|aux?|al?|к|علي)\s")  # between "amendment" and the symbol of what it amends
-_NUMBERED = re.compile(rf"\d{{1,4}}{POINT}\s")
+_NUMBERED = re.compile(rf"\d{{1,4}}{POINT}(?:\s|{GAP})")
 _PARTS = ("paragraph", "amendment")
 _TOLD_PART = re.compile(r"\d|\w\s+\w|[\u4e00-\u9fff]{2}")  # more than the bare noun
 #: A capital that is no word by itself in any of the languages, a blank, and small letters.
@@ -154,7 +154,9 @@ class _Story:
         if rollcall.kind == "statement" and (self.heading.body or "HRC") != "HRC":
             rollcall.kind = "resolution"  # a declaration; statements are made by presidents of the Council
         rollcall.outcome = self._outcome([event.outcome] if event.outcome else spans, rollcall)
-        if rollcall.kind in WHOLE_TEXTS:
+        if chosen and chosen[1].number:
+            rollcall.symbol = self._symbol_of_number(chosen[1].number, "HRC")
+        elif rollcall.kind in WHOLE_TEXTS:
             self._describe_text(rollcall, spans, event)
         else:
             self._describe_part(rollcall, chosen, spans)

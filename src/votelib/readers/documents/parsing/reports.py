@@ -16,14 +16,19 @@ from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.heading import Heading
 from votelib.readers.documents.parsing.proceedings import read_proceedings
 from votelib.readers.documents.parsing.rollcall import RollCall
+from votelib.readers.documents.parsing.tallies import first_tally
 
 _BEFORE = 300  # characters before a record in which its bracket, or the number of its paragraph, stands
+_RECORD = re.compile(r"\[[^\[\]:]{10,300}\]")  # in brackets, and without a colon, behind which lists stand
 _PARAGRAPH = re.compile(r"^[ \t]*\d{1,4}[.．][ \t]", re.MULTILINE)
 
 
 def read_report(text: Text, language: Wording, heading: Heading, ballots: list[Ballot]) -> list[RollCall]:
     """The votes and adoptions of a report: of the texts that it prints, and of what it tells of the meetings."""
-    printed = [_closed(segment, text, language, ballots) for segment in printed_texts(text, language)]
+    segments = printed_texts(text, language)
+    totals = [_totals_below(segment, text, language, ballots) for segment in segments]
+    ballots = sorted([*ballots, *filter(None, totals)], key=lambda ballot: ballot.start)
+    printed = [_closed(segment, text, language, ballots) for segment in segments]
     if not any(segment.end > segment.body for segment in printed):
         return read_proceedings(text, language, heading, ballots)
 
@@ -36,10 +41,25 @@ def read_report(text: Text, language: Wording, heading: Heading, ballots: list[B
     known = {
         other.symbol for other in told
     }  # a text may print the totals only, and leave the lists to the second part
-    texts = [each for each in texts if not each.problems or each.symbol not in known]
+    texts = [each for each in texts if each.symbol not in known or not (each.problems or _is_bare(each))]
     for each in texts:
         _complete(each, [other for other in told if (other.symbol, other.kind) == (each.symbol, each.kind)])
     return sorted(texts + told, key=lambda rollcall: rollcall.start)
+
+
+def _is_bare(rollcall: RollCall) -> bool:
+    return bool(rollcall.ballot and not rollcall.ballot.headings)
+
+
+def _totals_below(segment: Segment, text: Text, language: Wording, ballots: list[Ballot]) -> Ballot | None:
+    """The record of a vote without names: "[Adopted by a roll-call vote of 37 votes to 8. See chap. V.]"."""
+    if any(segment.body <= ballot.start < segment.end for ballot in ballots):
+        return None
+    for record in _RECORD.finditer(text.clean, segment.body, segment.end):
+        if language.adopted.search(text.folded, *record.span()):
+            tally = first_tally(text, language.lang, *record.span())
+            return Ballot([], tally, start=tally.start, end=record.end()) if tally else None
+    return None
 
 
 def _closed(segment: Segment, text: Text, language: Wording, ballots: list[Ballot]) -> Segment:
@@ -49,6 +69,9 @@ def _closed(segment: Segment, text: Text, language: Wording, ballots: list[Ballo
         for found in language.without_vote.finditer(text.folded, segment.body, segment.end)
         if closes(text, found.start())
     ][:1]
+    if segment.kind == "statement":  # which the President makes when all agree to it
+        made = language.statement_made.search(text.folded, segment.start, segment.end)
+        ends += [made.end()] if made else []
     ends += [
         ballot.end
         for ballot in ballots

@@ -60,6 +60,7 @@ class Subject:
     kind: str
     start: int
     end: int
+    number: re.Match | None = None  # of the text itself, where no draft is named
 
 
 @dataclass(frozen=True)
@@ -474,8 +475,32 @@ class Results:
                 for match in islice(self._heads(kind, pattern, start, end), None if last else 1)
             ]
             key = _last_head if last else attrgetter("start")
-            self._subjects[start, end] = min(found, key=key) if found else self._article(start, end)
+            self._subjects[start, end] = self._own_decision(start, end) or (
+                min(found, key=key) if found else self._article(start, end)
+            )
         return self._subjects[start, end]
+
+    def _own_decision(self, start: int, end: int) -> Subject | None:
+        """ "The Council adopted, without a vote, decision 32/103", on a review: no draft goes before it."""
+        if not self._session or self.folded.find(self._session, start, end) < 0:
+            return None
+        for number in self.language.resolution_number.finditer(self.folded, start, end):
+            own = number["number"].startswith(self._session)
+            if (
+                own
+                and self.language.series(number["series"]) == "decision"
+                and not self._is_in_brackets(start, number.start())
+                and self.language.without_vote.search(self.folded, start, end)
+            ):
+                return Subject("decision", *number.span(), number)
+        return None
+
+    @cached_property
+    def _session(self) -> str:
+        """How the numbers of what a session of the Council adopts begin, in its report: "32/"."""
+        is_report = self.heading.genre == "report" and (self.heading.body or "HRC") == "HRC"
+        session = session_of(self.heading.symbol or "") if is_report else None
+        return f"{session}/".lower() if session else ""
 
     def _article(self, start: int, end: int) -> Subject | None:
         """The article of a draft convention that a sentence without another noun is about."""

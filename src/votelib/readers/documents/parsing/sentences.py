@@ -10,10 +10,13 @@ from itertools import accumulate
 #: All of them begin with one of a set of signs, which makes them quick to find.
 _SENTENCE_END = re.compile(
     r"[.。؟?!\n\f:;](?:(?<=[.؟?!])(?=[\s\])\"]|$)|(?<=[。\f])|(?<=\n)\s*\n"
+    r"|(?<=\n)(?=\d{1,3}\s?[-–]\s+[\u0621-\u064a])"  # the number of a paragraph in Arabic, which has no point
     r"|(?<=[:;])(?=\s+\([a-zа-я]\)\s))"  # "as follows: (a) Paragraph 4 was retained"
 )
 #: What stands behind the number of a paragraph: a point, in Arabic a dash.
 POINT = r"(?:\.|\s?[-–](?=\s))"
+#: What stands behind that point: a blank, which some tools lose before Chinese.
+GAP = r"(?:[ \t\u00a0]+|(?=[\u4e00-\u9fff]))"
 _LONGEST_SENTENCE = 1_500  # characters before a place that may belong to its sentence
 _FAR = 3_000  # characters before a place in which a sentence before it is looked for
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
@@ -15,18 +16,30 @@ _LONGEST_DAY = 90  # characters of a day in words, with the blanks and line ends
 _HEAD = 9_000  # characters in which a report gives the days of its session
 
 
-def sittings(folded: str, language: Wording, heading: Heading) -> list[tuple[int, date, str]]:
+def sittings(folded: str, language: Wording, heading: Heading) -> list[tuple[int, date, str | None]]:
     """Every "at the 35th meeting, on 10 July 2024": place, day, meeting; the year may stand at the head only."""
     issued = cache(lambda: _issued(folded, language, heading))
     found = []
-    for meeting in language.near("meeting", folded):
+    for meeting in _meetings(folded, language):
         floor, ceiling = max(0, meeting.start() - _NEAR - _LONGEST_DAY), meeting.end() + _NEAR + _LONGEST_DAY
         days = numerals.read_date(folded, language.lang, issued, floor, ceiling)
         near = [(max(start - meeting.end(), meeting.start() - end), day) for start, end, day in days]
         gap, day = min(near, default=(_NEAR, None))
         if day and gap < _NEAR:
-            found.append((meeting.start(), day, meeting["number"]))
+            found.append((meeting.start(), day, _number_of(meeting, language)))
     return found
+
+
+def _meetings(folded: str, language: Wording) -> list[re.Match]:
+    """Where meetings are named, by a number or, the first of a session, by a word: "en la primera sesión"."""
+    named = [*language.near("meeting", folded), *language.near("meeting_in_words", folded)]
+    return sorted(named, key=lambda meeting: meeting.start())
+
+
+def _number_of(meeting: re.Match, language: Wording) -> str | None:
+    said = meeting["number"]
+    number = said if said.isdecimal() else numerals.ordinal(said, language.lang)
+    return str(number) if number else None
 
 
 def _issued(folded: str, language: Wording, heading: Heading) -> date | None:

@@ -34,6 +34,7 @@ TALLIES = (
     r"(?P<no>{n})\s+(?:votes?\s+)?against\s*,?\s*(?:to\s+|and\s+)?(?P<yes>{n})\s+(?:votes?\s+)?in\s+favou?r"
     r"(?:\s*,?\s*(?:(?:and|with)\s+)?(?P<abstain>{n})\s+(?:abstentions?|abstain(?:ing|ed)))?",
     r"by(?<=\b..)\s+(?P<yes>{n})\s+votes?\s*,?\s+with\s+(?P<abstain>{n})\s+abstentions?",
+    r"\(\s?(?P<yes>{n})\s+to\s+(?P<no>{n})\s?\)?\s*,?\s*with\s+(?P<abstain>{n})\s+abstentions?",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
@@ -74,6 +75,7 @@ PHRASES = {
     "statement_made": r"president\s+(?:of\s+the\s+(?:human\s+rights\s+)?council\s+)?made\s+the\s+following\s+statement",
     "resolution": r"\bresolutions?",
     "decision": r"\bdecisions?",
+    "revised": r"as\s+(?:further\s+)?(?:orally\s+)?(?:revised|amended|corrected)",
     "entitled": r"(?:is\s+|also\s+)?(?:entitled|titled)",
     "vote_was": r"\b(?:recorded\s+)?vote\s+was\b",
     "counted": r"\b(?!an?\b|no\b){n}\s+votes?|\bvote\s+of\s+(?!an?\b|no\b){n}\s+to\b",
@@ -81,6 +83,7 @@ PHRASES = {
     "said_abstain": r"abst",
     "chapter": r"chapter|chap\.|text\s+as\s+adopted|\bsee\s+(?:\w+\s+){0,2}$",
     "meeting": r"(?P<number>\d\d{0,4})\s*(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting",
+    "meeting_in_words": r"\b(?P<number>first|second|third|fourth|fifth)\s+(?:plenary\s+)?meeting\b",
     "considered": r"consideration\s+of\s+(?:and\s+action\s+on\s+)?draft\s+proposals\s+",
     "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     "session": (
@@ -94,7 +97,7 @@ PHRASES = {
     "of_a_rule": r"\brules?\s+\d+\s*,\s*paragraphs?\b|\bparagraphs?\s+\d+\s+of\s+(?:rule|(?:its|the)\s+report)\b",
     "to_come": r"\b(?:will|would|should|could|might|may|can|to)\s+(?:also\s+)?be\s+$",
     "motion": (
-        r"(?<!draft\s)\bproposal\s+(?:was|is)\s+(?:not\s+)?(?:adopted|rejected|carried)|"
+        r"\b(?:hold|holding\s+of)\s+(?:an|the)\s+urgent\s+debate|(?<!draft\s)\bproposal\s+(?:was|is)\s+(?:not\s+)?(?:adopted|rejected|carried)|"
         r"(?:take|taking)\s+no\s+(?:decision|action)|not\s+(?:to\s+)?take\s+(?:any\s+|a\s+)?(?:decision|action)\b|"
         r"\bmotion\b|no[- ]action|rule\s+116|\bappeal\s+(?:against|was|is)\b|\bruling\s+(?:of|by|was)\b|"
         r"recommendations?\s+of\s+the\s+general\s+committee"
@@ -184,11 +187,19 @@ SERIES = {"resolution": "resoluti", "decision": "decision"}
 SESSIONS = {"OM-": r"organi[sz]a", "ES-": r"emergency"}
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
-TALLY_HINTS = (("to",), ("favo",), ("votes for",), ("against", "favo"), ("vote", "with", "abst"))
+TALLY_HINTS = (
+    ("to",),
+    ("favo",),
+    ("votes for",),
+    ("against", "favo"),
+    ("vote", "with", "abst"),
+    ("to", "with", "abst"),
+)
 HINTS = {
     "continued": ("continued",),
     "press": ("information", "communications", "press", "coverage", "summar", "media", "(a/hrc/"),
     "result_opens": (
+        "urgent",
         "draft",
         "amend",
         "paragraph",
@@ -209,6 +220,7 @@ HINTS = {
     "intend_absent": ("intended",),
     "entitled": ("titled",),
     "session": ("session",),
+    "meeting_in_words": ("first", "second", "third", "fourth", "fifth"),
     "meeting": ("meeting",),
     "bodies": ("nations", "assembly", "council", "committee", "records"),
 }

@@ -26,14 +26,16 @@ TALLIES = (
     r"(?P<yes>{n})\s+votos?\s+a\s+favor(?:\s*,?\s*(?:y\s+)?(?P<no>{n})\s+(?:votos?\s+)?en\s+contra)?"
     r"(?:\s*,?\s*(?:(?:(?:y|con)\s+)?(?P<abstain>{n})\s+abstenci(?:on|ones)|"
     r"(?:y\s+)?sin\s+(?:ninguna\s+)?abstenci(?:on|ones)))?",
+    r"(?P<no>{n})\s+votos?\s+en\s+contra\s*,?\s*(?:y\s+)?(?P<yes>{n})\s+(?:votos?\s+)?a\s+favor"
+    r"(?:\s*,?\s*(?:(?:y|con)\s+)?(?P<abstain>{n})\s+abstenci(?:on|ones))?",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
 PHRASES = {
     "nobody": r"ningun[oa]?|nadie",
     "without_vote": (
-        r"(?:(?:resolucion|decision)\s+)?(?:aprobad\w+|aprueba\w*|"
-        r"aprobo)(?:\s+(?:el|los)\s+proyectos?\s+(?:[^.;]|\.(?=\w)){0,90}?)?\s+"
+        r"(?:(?:resolucion|decision)\s+)?(?:aprobad\w+|aprueba\w*|adoptad\w+|"
+        r"aprobo)(?:\s+(?:el|los)\s+proyectos?\s+(?:[^.;]|\.(?=\w)){0,90}?)?\s*,?\s+"
         r"(?:por\s+consenso|sin\s+(?:someter\w*\s+a\s+)?votacion)"
     ),
     "rejected": (
@@ -64,6 +66,7 @@ PHRASES = {
     ),
     "resolution": r"\bresolucion(?:es)?",
     "decision": r"\bdecision(?:es)?",
+    "revised": r"en\s+su\s+forma\s+(?:oralmente\s+)?(?:revisad|enmendad|corregid|modificad)\w+(?:\s+oralmente)?",
     "entitled": r"(?:esta\s+)?titulad\w+|se\s+titula|lleva\s+por\s+titulo|(?:esta\s+)?intitulad\w+",
     "vote_was": r"(?:resultado\s+de\s+la\s+)?votacion\s+(?:fue|es|ha\s+sido)\b",
     "counted": r"\b{n}\s+votos?",
@@ -71,6 +74,7 @@ PHRASES = {
     "said_abstain": r"abst(?:en|uv|ien)",
     "chapter": r"capitulo|cap\.|texto\s+aprobado",
     "meeting": r"(?P<number>\d\d{0,4})\s*\.?\s*a\.?\s+(?:sesion|reunion)(?:\s+plenaria)?",
+    "meeting_in_words": r"\b(?P<number>primera|segunda|tercera|cuarta|quinta)\s+sesion\b",
     "considered": (
         r"examen\s+de\s+los\s+proyectos\s+de\s+propuesta"
         r"(?:\s+y\s+adopcion\s+de\s+medidas(?:\s+al\s+respecto)?)?\s+"
@@ -96,7 +100,7 @@ PHRASES = {
     ),
     "to_come": r"\b(?:sera|seria|sea|pueda\s+ser|podria\s+ser|deberia\s+ser|seran|serian|sean)\s+$",
     "motion": (
-        r"\bpropuesta\s+(?:no\s+)?(?:queda|quedo|fue|es|ha\s+sido)\s+(?:aprobada|rechazada)|"
+        r"\bcelebra\w+\s+(?:un\s+|el\s+|del?\s+)debate\s+urgente|\bpropuesta\s+(?:no\s+)?(?:queda|quedo|fue|es|ha\s+sido)\s+(?:aprobada|rechazada)|"
         r"no\s+(?:se\s+)?(?:tom\w+|adopt\w+)\s+(?:ninguna\s+)?(?:decision|medida)\w*|"
         r"no\s+adopcion\s+de\s+(?:decisiones|medidas)|"
         r"\bmocion\b|\bapelacion\b|recomendacion(?:es)?\s+de\s+la\s+mesa"
@@ -183,11 +187,12 @@ SERIES = {"resolution": "resolucion", "decision": "decision"}
 SESSIONS = {"OM-": r"organiza", "ES-": r"emergencia"}
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
-TALLY_HINTS = (("voto", "contra"), ("voto", "favor"))
+TALLY_HINTS = (("voto", "contra"), ("voto", "favor"), ("voto", "contra", "favor"))
 HINTS = {
     "continued": ("continuacion",),
     "press": ("comunicado", "cobertura", "informacion", "(a/hrc/"),
     "result_opens": (
+        "urgente",
         "proyecto",
         "enmienda",
         "parrafo",
@@ -206,6 +211,7 @@ HINTS = {
     "intend_absent": ("participar",),
     "entitled": ("titula", "titulo"),
     "session": ("periodo",),
+    "meeting_in_words": ("primera", "segunda", "tercera", "cuarta", "quinta"),
     "meeting": ("sesion", "reunion"),
     "bodies": ("naciones", "asamblea", "consejo", "comision", "documentos"),
 }

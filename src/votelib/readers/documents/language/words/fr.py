@@ -24,13 +24,16 @@ TALLIES = (
     r"(?:\s*,?\s*(?:(?:(?:et|avec)\s+)?(?P<abstain>{n})\s+abstentions?|"
     r"(?:et\s+)?sans\s+(?:aucune\s+)?abstention))?",
     r"par(?<=\b...)\s+(?P<yes>{n})\s+voix\s*,?\s*avec\s+(?P<abstain>{n})\s+abstentions?",
+    r"\(\s?(?P<yes>{n})\s+contre\s+(?P<no>{n})\s?\)?\s*,?\s*avec\s+(?P<abstain>{n})\s+abstentions?",
+    r"(?P<no>{n})\s+voix\s+contre\s*,?\s*(?:et\s+)?(?P<yes>{n})\s+(?:voix\s+)?pour\b"
+    r"(?:\s*,?\s*(?:(?:et|avec)\s+)?(?P<abstain>{n})\s+abstentions?)?",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
 PHRASES = {
     "nobody": r"neant|aucun(?:e)?|personne",
     "without_vote": (
-        r"(?:(?:resolution|decision)\s+)?(?:adopte\w*|approuve\w*)\s+"
+        r"(?:(?:resolution|decision)\s+)?(?:adopte\w*|approuve\w*)\s*,?\s+"
         r"(?:l[ea]s?\s+projets?\s+(?:[^.;]|\.(?=\w)){0,90}?)?(?:par\s+consensus|sans\s+(?:vote|"
         r"(?:l[ea]s?\s+)?(?:mettre|etre\s+mise?s?)\s+aux\s+voix|(?:qu'il\s+soit\s+)?procede\w*\s+a\s+un\s+vote))"
     ),
@@ -41,7 +44,7 @@ PHRASES = {
     ),
     "adopted": (
         r"adopte\w*|approuve\w*|maintenu\w*|maintenir|conserve\w*|confirme\w*|"
-        r"(?:conseil|comite|commission|assemblee|\belle|\bil)\s+a\s+(?:ensuite\s+)?decide\b"
+        r"(?:conseil(?:\s+des\s+droits\s+de\s+l'homme)?|comite|commission|assemblee|\belle|\bil)\s+a\s+(?:ensuite\s+)?decide\b"
     ),
     "vote_taken": (
         r"(?:il\s+est\s+procede\s+(?:a\s+un|au)|a\s+(?:ensuite\s+)?ete\s+procede\s+a\s+un)\s+vote(?!\s+au\s+scrutin\s+secret)|"
@@ -63,13 +66,15 @@ PHRASES = {
     ),
     "resolution": r"\bresolutions?",
     "decision": r"\bdecisions?",
+    "revised": r"tel(?:le)?\s+qu(?:e\s+|')(?:oralement\s+)?(?:revise|modifie|amende|corrige)\w*(?:\s+oralement)?",
     "entitled": r"(?:est\s+|s')?intitule\w*|(?:a|ayant)\s+pour\s+titre",
     "vote_was": r"\b(?:resultat\s+du\s+)?vote\s+(?:a\s+ete|est|etait)\b",
     "counted": r"\b{n}\s+voix",
     "said_no": r"contre",
     "said_abstain": r"abst",
     "chapter": r"chapitre|chap\.|texte\s+adopte",
-    "meeting": r"(?P<number>\d\d{0,4})\s*e(?:me)?\s+(?:reunion|seance)(?:\s+pleniere)?",
+    "meeting": r"(?P<number>\d\d{0,4})\s*(?:re|e(?:me)?)\s+(?:reunion|seance)(?:\s+pleniere)?",
+    "meeting_in_words": r"\b(?P<number>premiere|deuxieme|troisieme|quatrieme|cinquieme)\s+(?:seance|reunion)\b",
     "considered": (
         r"examen\s+des\s+projets\s+de\s+propositions?"
         r"(?:\s+et\s+suite\s+donnee|\s+et\s+decisions\s+a\s+prendre)?\s+"
@@ -92,7 +97,7 @@ PHRASES = {
         r"soient)\s+$"
     ),
     "motion": (
-        r"\bproposition\s+(?:est|a\s+ete|n'est|n'a\s+pas\s+ete)\s+(?:mise\s+aux\s+voix|adoptee|rejetee|pas\s+adoptee)|"
+        r"\b(?:tenir|tenue\s+d[eu]|organiser)\s+(?:un\s+|le\s+|l')?debat\s+urgent|\bproposition\s+(?:est|a\s+ete|n'est|n'a\s+pas\s+ete)\s+(?:mise\s+aux\s+voix|adoptee|rejetee|pas\s+adoptee)|"
         r"ne\s+(?:prenne|prendre)\s+(?:aucune|pas\s+de)\s+(?:decision|mesure)|ne\s+se\s+prononce\w*\s+pas|"
         r"ne\s+pas\s+(?:se\s+prononcer|prendre\s+de\s+(?:decision|mesure))|"
         r"\bmotion\b|\bappel\s+(?:de|contre)\s+la\s+decision|(?<!\w)l'appel\s+(?:est|a\s+ete)\b|"
@@ -174,11 +179,18 @@ SERIES = {"resolution": "resoluti", "decision": "decision"}
 SESSIONS = {"OM-": r"organisa", "ES-": r"urgence"}
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
-TALLY_HINTS = (("voix", "contre"), ("voix", "pour"), ("voix", "avec", "abst"))
+TALLY_HINTS = (
+    ("voix", "contre"),
+    ("voix", "pour"),
+    ("voix", "avec", "abst"),
+    ("contre", "avec", "abst"),
+    ("voix", "contre", "pour"),
+)
 HINTS = {
     "continued": ("suite",),
     "press": ("communique", "couverture", "information", "compte", "(a/hrc/"),
     "result_opens": (
+        "urgent",
         "projet",
         "amend",
         "paragraphe",
@@ -198,6 +210,7 @@ HINTS = {
     "intend_absent": ("participer",),
     "entitled": ("intitule", "titre"),
     "session": ("session",),
+    "meeting_in_words": ("premiere", "deuxieme", "troisieme", "quatrieme", "cinquieme"),
     "meeting": ("reunion", "seance"),
     "bodies": ("nations", "assemblee", "conseil", "commission", "documents"),
 }

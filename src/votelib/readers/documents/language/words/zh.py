@@ -30,7 +30,7 @@ TALLIES = (
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
 PHRASES = {
     "nobody": r"无|没有",
-    "without_vote": r"[未不]经表决(?:而)?(?:获得)?通过|以?协商一致(?:的?方式)?(?:获得)?通过",
+    "without_vote": r"[未不]经(?:表决|投票)(?:而)?(?:获得)?通过|以?协商一致(?:的?方式)?(?:获得)?通过",
     "rejected": (
         r"(?:被|遭)?否决|决定不(?:予)?(?:通过|保留)|"
         r"未(?:能)?获(?:得)?(?:通过|保留)|未(?:能)?通过|没有(?:获得)?通过|遭到否决"
@@ -51,10 +51,11 @@ PHRASES = {
     "resolution_number": r"(?:第\s*|(?<!\d)){number}\s*号\s*(?P<series>决议|决定)",
     "draft_resolution": r"决议草案",
     "draft_decision": r"决定草案",
-    "draft_statement": r"主席声明草案",
+    "draft_statement": r"(?:主席)?声明草案",
     "statement_made": r"主席(?:作了|发表了?|作出了?)(?:如下|以下)声明",
     "resolution": r"决议",
-    "decision": r"决定",
+    "decision": r"(?<![会员,])决定|(?<=[会员])决定(?=[草\d(])",
+    "revised": r"经(?:进一步)?(?:口头)?(?:修订|修正|订正|修改|更正)的",
     "entitled": r"(?:的)?(?:题为|标题为|标题是)",
     "vote_was": r"(?:表决|投票)结果",
     "counted": r"{n}\s*票",
@@ -62,6 +63,7 @@ PHRASES = {
     "said_abstain": r"弃权",
     "chapter": r"章|通过的案文",
     "meeting": r"第\s*(?P<number>\d{1,5})\s*次(?:全体)?会议",
+    "meeting_in_words": r"第\s*(?P<number>[一二三四五六七八九十]{1,4})\s*次(?:全体)?会议",
     "considered": r"审议提案草案(?:并(?:就此)?采取行动)?\s*",
     "weekday": r"星期",
     "session": (
@@ -75,7 +77,7 @@ PHRASES = {
     "of_a_rule": r"报告第?\s*\d+\s*段",
     "to_come": r"(?:将会?|希望|能够?)(?:以协商一致方式|未经表决)?(?:获得?)?$",
     "motion": (
-        r"(?:该|这一|此)提[议案](?=[^。;]{0,20}?以)|"
+        r"举行紧急辩论|(?:该|这一|此)提[议案](?=[^。;]{0,20}?以)|"
         r"不(?:就|对)[^。,;]{0,40}?(?:采取行动|作出决定)|不作决定|"
         r"不采取行动|动议|裁定(?:的|提出的?)?异议|异议(?=以)|裁[定决](?=以)|总务委员会的?建议"
     ),
@@ -140,7 +142,7 @@ TALLY_HINTS = (("票", "反"), ("票", "成"), ("票",), ("票", "弃"), ("票",
 HINTS = {
     "continued": ("续",),
     "press": ("新闻稿", "(a/hrc/"),
-    "result_opens": ("案", "段", "动", "不", "决", "异", "裁", "建"),
+    "result_opens": ("案", "辩", "段", "动", "不", "决", "异", "裁", "建"),
     "without_vote": ("经", "协"),
     "vote_taken": ("表",),
     "counted": ("票",),
@@ -150,6 +152,7 @@ HINTS = {
     "intend_absent": ("不",),
     "entitled": ("题",),
     "session": ("届", "次"),
+    "meeting_in_words": ("次",),
     "meeting": ("次",),
     "bodies": ("联", "大", "理", "委", "记"),
 }
