@@ -40,10 +40,9 @@ _FORMS = rf"""
     | E/(?:CN?\.\d{{1,2}}/(?:Sub\.\d/)?)?\d{{4}}/\d{{1,4}}{_REVISION}
 """
 
-#: Every form of symbol that is looked for in a text; a line may have been broken at a slash or a point.
-PATTERN = re.compile(
-    r"(?<![A-Za-z0-9_/.])(?:" + _FORMS.replace("/", r"/\n?").replace(r"\.", r"\n?\.") + ")", re.VERBOSE
-)
+#: Every form of symbol that is looked for in a text; a line may have been broken at a slash, a point or a hyphen.
+_OVER_LINES = _FORMS.replace("/", r"/\n?").replace(r"\.", r"\n?\.").replace(r"S-\d", r"S-\n?\d")
+PATTERN = re.compile(r"(?<![A-Za-z0-9_/.])(?:" + _OVER_LINES + ")", re.VERBOSE)
 
 #: How every symbol begins: cheap to look for.
 _CANDIDATE = re.compile(r"[ASE]/\s?[A-Z0-9]")

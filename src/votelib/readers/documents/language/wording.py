@@ -63,6 +63,7 @@ class Wording:
     procedural: re.Pattern
     part: re.Pattern
     so_decided: re.Pattern
+    to_adopt: re.Pattern
     body_decides: re.Pattern
     deleted: re.Pattern
     abstaining_by_name: re.Pattern
@@ -251,7 +252,7 @@ def _stretches(
 #: The number of a text: `65/206`, `48/77 A`, `ES-11/1`, `2440 (2018)`, `3379 (XXX)`, `1998/11`. A line can end in it.
 _LETTER = rf"(?:\s{{0,2}}[a-z](?![a-z])|\s(?:{'|'.join(numerals.ARABIC_LETTERS)})(?!\w))?"
 _NUMBER = (
-    r"(?<!\d)(?<!\d\n)(?P<number>(?:s-|es-|د\s?ا\s?-\s?|د\s?ا\s?ط\s?-\s?)?"
+    r"(?<!\d)(?<!\d\n)(?P<number>(?:s-\n?|es-\n?|د\s?ا\s?-\s?|د\s?ا\s?ط\s?-\s?)?"
     rf"(?:\d{{1,3}}|(?:19|20)\d\d)/\n?\d{{1,4}}(?:\n\d{{1,3}}(?=\s*号))?{_LETTER}"
     r"|\d{1,4}(?:\n\d{1,3})?\s{0,2}\(\n?\d{4}\n?\)"
     rf"|\d{{1,4}}{_LETTER}\s{{0,2}}\((?:(?:es-|s-)?[ivxl]+|د\s?-\s?\d{{1,2}})\){_LETTER})"

@@ -326,7 +326,28 @@ class Results:
         for mention in self.drafts.mentions:
             if event := self._silent_without_number(mention):
                 events.setdefault(event.sentence, event)
+        for agreed in self.language.so_decided.finditer(self.folded) if self._is_summary else ():
+            if event := self._agreed(agreed):
+                events.setdefault(event.sentence, event)
         return list(events.values())
+
+    def _agreed(self, agreed: re.Match) -> Event | None:
+        """ "He took it that the Council wished to adopt the draft resolution without a vote. It was so decided."."""
+        start, end = self.sentences.around(agreed.start())
+        if not self._is_alone(start, end) or self.language.resolution_number.search(self.folded, start, end):
+            return None
+        before = self.sentences.before(start)
+        if before and self.clean[slice(*before)].strip().isdecimal():  # the number of its paragraph
+            before = self.sentences.before(before[0])
+        if (
+            before is None
+            or self._is_told(before[0])
+            or not self.language.to_adopt.search(self.folded, *before)
+        ):
+            return None
+        texts = [kind for kind, noun in self.language.texts(drafts=True) if noun.search(self.folded, *before)]
+        subject = self.subject(*before)
+        return Event(agreed.start(), end, None, before) if subject and subject.kind in texts else None
 
     def _says_adopted(self, start: int, number: re.Match) -> bool:
         """Whether a number in brackets stands behind "adopted".
@@ -433,8 +454,11 @@ class Results:
 
     def _body_decides(self, start: int) -> re.Match | None:
         """ "The Council adopted draft decision 28.": in a summary record, of the body whose meeting it is."""
-        is_summary = "/SR." in (self.heading.symbol or "")
-        return self.language.body_decides.match(self.folded, start) if is_summary else None
+        return self.language.body_decides.match(self.folded, start) if self._is_summary else None
+
+    @cached_property
+    def _is_summary(self) -> bool:
+        return "/SR." in (self.heading.symbol or "")
 
     def _is_alone_or_numbered(self, start: int, end: int) -> bool:
         number = self.language.resolution_number.search(self.folded, start, end)

@@ -121,6 +121,7 @@ PHRASES = {
         r"(?:adopted|approved|rejected)"
     ),
     "any_text": r"\b(?:draft|text|resolution|decision)s?\b|\bdecided\b",
+    "to_adopt": r"\badopt\b",
     "so_decided": r"it\s+(?:was|is)\s+so\s+decided",
     "did_not_vote": r"(?:did|does|do)\s+not\s+(?:participate|take\s+part)\s+in\s+the\s+vot(?:e|ing)",
     "president": r"(?:the\s+(?:acting\s+)?president)\s*(?:\([^()]{0,60}\))?\s*:",

@@ -126,6 +126,7 @@ PHRASES = {
     ),
     "about_in_press": r"\)?\s+(?:sobre|relativa\s+a)\s+(?P<title>[^().;\"]{4,250}?)\s*,\s+(?:aprobada|rechazada)",
     "any_text": r"\b(?:proyecto|texto|resolucion|decision)\w*|\bdecidio\b",
+    "to_adopt": r"\b(?:aprobar|adoptar)\b|\bapruebe\b",
     "so_decided": r"asi\s+queda\s+acordado|asi\s+se\s+(?:acuerda|decide)|queda\s+asi\s+acordado",
     "did_not_vote": (
         r"no\s+(?:participo|participaron|tomo\s+parte|tomaron\s+parte|participa|"

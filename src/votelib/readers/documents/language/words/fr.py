@@ -122,6 +122,7 @@ PHRASES = {
     ),
     "about_in_press": r"\)?\s+(?:sur|concernant|relative\s+a)\s+(?P<title>[^().;\"]{4,250}?)\s*,\s+(?:adopte|rejete)e",
     "any_text": r"\b(?:projet|texte|resolution|decision)s?\b|\bdecide\b",
+    "to_adopt": r"\badopter\b",
     "so_decided": r"il\s+en\s+est\s+ainsi\s+decide|il\s+en\s+est\s+(?:donc\s+)?decide",
     "did_not_vote": (
         r"n'(?:a|ont)\s+pas\s+(?:participe|pris\s+part)\s+au\s+vote|ne\s+(?:participe|participent|prend|"

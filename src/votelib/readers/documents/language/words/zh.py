@@ -92,6 +92,7 @@ PHRASES = {
     "abstaining_by_name": r"(?<=[,、;])(?P<names>[^。;()\d,票]{2,60}?)弃权",
     "about_in_press": r"(?!)",
     "any_text": r"草案|案文|决议|决定",
+    "to_adopt": r"通过",
     "so_decided": r"就这样决定|会议就这样决定|(?:大会|会议)?就此作出决定|如此决定",
     "did_not_vote": r"(?:没有|未)(?:参加|参与)表决",
     "president": r"(?:主席)\s*(?:\([^()]{0,60}\))?\s*:",
