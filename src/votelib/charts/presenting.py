@@ -12,6 +12,7 @@ from typing import NamedTuple
 import matplotlib as mpl
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import QuadMesh
 from matplotlib.figure import Figure
 from matplotlib.ticker import ScalarFormatter
 from PIL import Image
@@ -27,6 +28,7 @@ from votelib.errors import ArgumentError
 from votelib.translating import translator
 
 _SVG_LIMIT = 160_000  # bytes; a larger drawing is sent as a picture
+_MANY_CELLS = 1000  # of a matrix; a drawing with more is larger than that, and slow to write
 _MANY_WORDS = 350  # a drawing with more is larger than that, and slow to write
 _ON_PAPER = 6.0  # CSS pixels: the smallest letters that can be read on paper
 _ON_A_PHONE = 9.0  # the smallest that a phone may show; a chart that would have smaller ones scrolls instead
@@ -363,8 +365,11 @@ def _picture_link(image: str, title: str, labels: Labels) -> str:
 
 def _pictures(figure: Figure, formats: set[str]) -> list[str]:
     """The figure as data: addresses, first the one to show: a drawing, or a picture where that would be large."""
-    few = len(figure.findobj(mpl.text.Text)) <= _MANY_WORDS
+    cells = sum(mesh.get_array().size for mesh in figure.findobj(QuadMesh))
+    few = len(figure.findobj(mpl.text.Text)) <= _MANY_WORDS and cells <= _MANY_CELLS
     made = {"svg": _svg(figure)} if few or "svg" in formats else {}
+    if made:  # what stands where is settled: a picture of the same need not work it out anew
+        figure.set_layout_engine("none")
     shown = "svg" if few and len(made["svg"]) <= _SVG_LIMIT else "png"
     if "png" in {shown, *formats}:
         made["png"] = _png(figure)
