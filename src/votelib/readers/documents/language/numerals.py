@@ -31,13 +31,28 @@ _ONES = {
 }  # fmt: skip
 
 
+#: Tens, for the records of the first years, which spell whole tallies: "by thirty-eight votes to six".
+_TALLY_TENS = {
+    "en": {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty",
+           90: "ninety"},
+    "fr": {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 80: "quatre vingt"},
+    "es": {20: "veinti", 30: "treinta y ", 40: "cuarenta y ", 50: "cincuenta y ", 60: "sesenta y ",
+           70: "setenta y ", 80: "ochenta y ", 90: "noventa y "},
+}  # fmt: skip
+
+
 @cache
 def _words(lang: str) -> dict[str, int]:
-    return {
-        fold(form.replace("_", " ")): value
-        for value, forms in enumerate(_ONES[lang].split())
-        for form in forms.split("|")
-    }
+    """Each number word and its value; blanks stand for hyphens too."""
+    ones = [[fold(re.sub("[_-]", " ", form)) for form in forms.split("|")] for forms in _ONES[lang].split()]
+    words = {form: value for value, forms in enumerate(ones) for form in forms}
+    for ten, word in _TALLY_TENS.get(lang, {}).items():
+        words[word.removesuffix(" y ")] = ten
+        up_to = 20 if lang == "fr" and ten in (60, 80) else 10  # soixante et onze, quatre-vingt-dix-neuf
+        for value, forms in enumerate(ones[1:up_to], 1):
+            joint = "" if lang == "es" else " et " if lang == "fr" and value in (1, 11) and ten < 80 else " "
+            words |= {f"{word}{joint}{form}": ten + value for form in forms}
+    return words | ({"quatre vingts": 80} if lang == "fr" else {})
 
 
 def _any_of(words: Iterable[str]) -> list[str]:
@@ -63,7 +78,10 @@ def pattern(lang: str) -> str:
         spelled = [*(f"{first}[{_FIGURES_ZH}]{{0,4}}" for first in _FIGURES_ZH), "无"]
     else:
         rest = r"\d{0,2}"
-        spelled = [rf"{words}(?!\w)" for words in _any_of(_words(lang))]
+        # "eight" is no number of "thirty-eight"
+        whole = r"(?<![\w-].)" if lang in _TALLY_TENS else ""
+        each = [words.replace(r"\s+", r"(?:\s+|-\s?)") for words in _any_of(_words(lang))]
+        spelled = [rf"{words[0]}{whole}{words[1:]}(?!\w)" for words in each]
     return "(?:" + "|".join([*(rf"{digit}{rest}(?!\d)" for digit in "0123456789"), *spelled]) + ")"
 
 
@@ -75,7 +93,7 @@ def number(text: str, lang: str) -> int:
     >>> number("31", "en"), number("none", "en"), number("двух", "ru"), number("عضوين", "ar"), number("三十一", "zh")
     (31, 0, 2, 2, 31)
     """
-    text = re.sub(r"\s+", " ", fold(text)).strip()
+    text = re.sub(r"[\s-]+", " ", fold(text)).strip()
     digits = text.replace(" ", "")
     if digits.isdigit():
         return int(digits)

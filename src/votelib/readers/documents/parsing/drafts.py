@@ -24,6 +24,8 @@ _NEAR = 45  # characters between a noun or a title and the symbol that belongs t
 _PRESS_NEAR = (
     300  # ... in a release to the press: "The draft resolution on the rights of the child (document A/...)"
 )
+#: "the draft resolution submitted by the representative of the United States, document S/1497": it is the draft's.
+_IN_DOCUMENT = re.compile(r"(?<!\w)(?:documento?|документ\w?|الوثيقه)\s*$")
 _TITLE_NEAR = 90  # characters between a noun and "entitled": "as orally corrected by the Rapporteur, is"
 _WINDOW = 900  # characters before a result in which "the draft resolution" is looked for first
 _QUOTED = re.compile(
@@ -131,11 +133,8 @@ class Drafts:
             return None, at
         start, symbol = self.symbols[index]
         between = self.text.folded[at:start]
-        if (
-            start > min(at + (_PRESS_NEAR if self._is_press else _NEAR), ceiling)
-            or not is_draft_symbol(symbol)
-            or _BREAK.search(between)
-        ):
+        near = _PRESS_NEAR if self._is_press or _IN_DOCUMENT.search(between[-14:]) else _NEAR
+        if start > min(at + near, ceiling) or not is_draft_symbol(symbol) or _BREAK.search(between):
             return None, at
         if self._names_another(between) or (between.strip() and self._is_of_the_amendment(noun)):
             return None, at
@@ -287,10 +286,11 @@ class Drafts:
 
     def mention_in(self, kind: str, start: int, end: int) -> Mention | None:
         """The first draft of a kind that a stretch of text names."""
-        found = [mention for mention in self._between(start, end) if mention.kind == kind]
+        found = [mention for mention in self.between(start, end) if mention.kind == kind]
         return next((m for m in found if m.symbol or m.number), found[0] if found else None)
 
-    def _between(self, start: int, end: int) -> list[Mention]:
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The places between two others where a draft is named."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _by_symbol(self, symbol: str) -> Draft:
@@ -310,7 +310,7 @@ class Drafts:
     def _by_number(self, kind: str, number: str, end: int) -> Draft:
         floor = max(self._scope(end), self._done.get((kind, number), 0))
         said = [
-            m for m in self._between(floor, end) if m.kind == kind and m.number == number and not m.several
+            m for m in self.between(floor, end) if m.kind == kind and m.number == number and not m.several
         ]
         titles, symbols = _distinct(m.title for m in said), _distinct(m.symbol for m in said)
         doubt = f"draft {kind} {number} goes by {len(titles)} titles" if len(titles) > 1 else None
@@ -322,7 +322,7 @@ class Drafts:
         """ "The draft resolution was adopted": the one that was spoken of, where there is but one."""
         floor = max(self._scope(start), self._done.get((kind, None), 0))
         for first in (max(floor, start - _WINDOW), *(() if near else (floor,))):
-            said = [m for m in self._between(first, end) if m.kind == kind and not m.several]
+            said = [m for m in self.between(first, end) if m.kind == kind and not m.several]
             draft = self._the_only(kind, said, end)
             if draft is not None:
                 return draft

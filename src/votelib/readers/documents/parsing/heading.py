@@ -172,7 +172,9 @@ def _own_symbol(head: str) -> str | None:
         line_start = head.rfind("\n", 0, start) + 1
         line_end = head.find("\n", start)
         line = MARK.sub("", head[line_start : line_end if line_end >= 0 else len(head)])
-        joined = start < _FIRST and re.search(r"/(?:PV|SR)\.|/(?:RES|DEC|PRST)/", symbol)
+        joined = len(" ".join(head[:start].split())) < _FIRST and re.search(
+            r"/(?:PV|SR)\.|/(?:RES|DEC|PRST)/", symbol
+        )
         longest = _LONGEST_LINE_ZH if _HAN.search(line) else _LONGEST_LINE
         if (len(line) < longest or joined) and not re.search(r"[,;。،]", line[: start - line_start]):
             return symbol

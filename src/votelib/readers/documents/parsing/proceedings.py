@@ -41,6 +41,7 @@ _AFTER = 420  # characters after a vote in which the number of the text as adopt
 _STATEMENT = re.compile(r"(?<![\w/])(?:A/HRC/)?PRST[/\s]{1,3}(?P<number>(?:OS/|S-)?\d{1,3}/\d{1,3})(?![\w/])")
 _AMENDED = re.compile(r"\s(?:to|aux?|al?|к|علي)\s")  # between "amendment" and the symbol of what it amends
 _NUMBERED = re.compile(rf"\d{{1,4}}{POINT}(?:\s|{GAP})")
+_SPEAKER = re.compile(r"[^\n:：]{2,80}[:：]\s*(?=\S)")  # "The President (spoke in French): We turn to …"
 _PARTS = ("paragraph", "amendment")
 _TOLD_PART = re.compile(r"\d|\w\s+\w|[\u4e00-\u9fff]{2}")  # more than the bare noun
 #: A capital that is no word by itself in any of the languages, a blank, and small letters.
@@ -138,9 +139,17 @@ class _Story:
         return spans
 
     def _what_follows(self, end: int) -> tuple[int, int]:
-        """The next sentence, where it goes on about the result; an empty one where a new paragraph is numbered."""
+        """The next sentence, where it goes on about the result; an empty one where something new begins."""
         start, stop = self.sentences.next(end)
-        return (end, end) if _NUMBERED.match(self.clean, start) else (start, stop)
+        return (end, end) if self._begins_anew(end, start, stop) else (start, stop)
+
+    def _begins_anew(self, end: int, start: int, stop: int) -> bool:
+        """Whether a paragraph is numbered, or someone takes the floor who does not say how the vote came out."""
+        if _NUMBERED.match(self.clean, start):
+            return True
+        if self.heading.genre == "press" or self.heading.body == "UNSC" or "\n" not in self.clean[end:start]:
+            return False
+        return bool(_SPEAKER.match(self.clean, start)) and not self.results.says_outcome(start, stop)
 
     def _describe(self, rollcall: RollCall, spans: list[tuple[int, int]], event: Event) -> None:
         chosen = next(self._subjects(spans), None)
@@ -269,7 +278,7 @@ class _Story:
     def _whole_of(self, rollcall: RollCall, spans) -> Mention | None:
         """The draft that an amendment or a paragraph belongs to: in the sentences about it, or the last before it."""
         for first, last in [*spans, (max(0, rollcall.start - _BEFORE), rollcall.start)]:
-            for mention in reversed(self.drafts._between(first, last)):
+            for mention in reversed(self.drafts.between(first, last)):
                 if (
                     (mention.symbol or mention.number)
                     and not mention.several

@@ -28,6 +28,7 @@ _PROMISE = (
 )
 _LOST_LISTS = "says that a vote was taken, but the lists of names do not follow"
 _JOINED_LINES = "tells the numbers of a vote; as lines were joined, the record or a speaker may say so"
+_NO_TEXT = "tells the numbers of a vote on something that is no draft, amendment, paragraph or motion"
 _JOINED = 1_000  # characters to a line, above which the lines of a text were joined
 _HOW = 25  # characters behind "a vote was taken" in which it is said how: "by roll-call", "enregistré"
 _LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing else
@@ -118,7 +119,7 @@ class Results:
         """In the Security Council the numbers, who took no part, and the outcome are said in a sentence each."""
         for sentence in self.sentences.following(end, 3):
             if not (
-                self._says_outcome(*sentence) or self.language.did_not_vote.search(self.folded, *sentence)
+                self.says_outcome(*sentence) or self.language.did_not_vote.search(self.folded, *sentence)
             ):
                 break
             end = sentence[1]
@@ -143,11 +144,12 @@ class Results:
             if tally is None or self._is_told(tally.start):
                 continue
             certain = self._is_result(sentence, tally)
-            if not certain and not self._may_be_result(sentence, tally):
+            doubt = "" if certain else self._why_in_doubt(sentence, tally)
+            if not certain and not doubt:
                 continue
             ballot = self._unlisted(sentence, tally)
-            if not certain:
-                ballot.problems.append((tally.start, _JOINED_LINES))
+            if doubt:
+                ballot.problems.append((tally.start, doubt))
             if self._lists_promised(*sentence, promised_from):
                 ballot.problems.append((tally.start, _LOST_LISTS))
             events.append(Event(tally.start, tally.end, ballot, sentence))
@@ -160,14 +162,14 @@ class Results:
             start, end = self._clause_of(ballot, told)
             if self._is_told(ballot.start) or (self.clean[start:end].rstrip().endswith(":")):
                 continue
-            before = None if self._says_outcome(start, end) else self._outcome_before(start, end)
-            if not before and not self._says_outcome(start, end):
+            before = None if self.says_outcome(start, end) else self._outcome_before(start, end)
+            if not before and not self.says_outcome(start, end):
                 end = self.sentences.next(end)[1]  # "… and one abstention. It was not adopted, owing to …"
             if end >= len(self.clean.rstrip()) and not _ENDED.search(self.clean, start, end):
                 ballot.problems.append(
                     (ballot.start, "the text ends within the sentence that tells this vote")
                 )
-            told_here = self._is_of_a_text(start, end) and self._says_outcome(start, end)
+            told_here = self._is_of_a_text(start, end) and self.says_outcome(start, end)
             if (before or told_here or ballot.problems) and not self._recalls(start, end):
                 events.append(Event(ballot.start, ballot.end, ballot, (start, end), outcome=before))
         return events
@@ -187,8 +189,8 @@ class Results:
             if before is None or (not in_list and "\n\n" in self.clean[before[1] : start]):
                 return None
             if in_list and self.clean[before[1] : at].lstrip().startswith(":"):
-                return before if self._says_outcome(*before) else None
-            if not in_list and self._says_outcome(*before):
+                return before if self.says_outcome(*before) else None
+            if not in_list and self.says_outcome(*before):
                 return before
             if in_list and not _BULLET.match(self.clean, *before):
                 return None
@@ -258,13 +260,31 @@ class Results:
         start, end = sentence
         if (
             end - start > _LONGEST_RESULT
-            or not self._says_outcome(start, end)
+            or not self.says_outcome(start, end)
             or self.subject(start, end) is None
         ):
             return False
         if self.heading.genre != "meeting":
             return not self._is_recalled(start, end)
         return self._opens_a_result(start, tally.start) and self._is_alone_or_numbered(start, end)
+
+    def _why_in_doubt(self, sentence: tuple[int, int], tally: Tally) -> str:
+        """Why what may be a result is not certain to be one, or what it is about; empty where it is none."""
+        if self._may_be_result(sentence, tally):
+            return _JOINED_LINES
+        return _NO_TEXT if self._is_result_of_no_text(*sentence) else ""
+
+    def _is_result_of_no_text(self, start: int, end: int) -> bool:
+        """ "An appropriation under section 1 was approved by 84 votes to 11": a numbered paragraph of a record."""
+        return (
+            "/SR." in (self.heading.symbol or "")
+            and end - start <= _LONGEST_RESULT
+            and self.says_outcome(start, end)
+            and self.subject(start, end) is None
+            and self._is_alone(start, end)
+            and not self._tells_of_another_day(start, end)
+            and not self.language.said_that.search(self.folded, start, end)
+        )
 
     def _may_be_result(self, sentence: tuple[int, int], tally: Tally) -> bool:
         """Whether it cannot be told from a speaker's words only because the lines of a record were joined."""
@@ -273,7 +293,7 @@ class Results:
             self.heading.genre == "meeting"
             and self.clean.strip().count("\n") * _JOINED <= len(self.clean)
             and end - start <= _LONGEST_RESULT
-            and self._says_outcome(start, end)
+            and self.says_outcome(start, end)
             and self.subject(start, end) is not None
             and self._opens_a_result(start, tally.start)
             and not self._tells_of_another_day(start, end)
@@ -436,11 +456,11 @@ class Results:
 
     def _announces(self, end: int, taken: int) -> bool:
         """Whether words that end at a place only say that the vote taken right behind them is to come."""
-        return taken - end < _ANNOUNCED and not self._says_outcome(end, taken)
+        return taken - end < _ANNOUNCED and not self.says_outcome(end, taken)
 
     # -- sentences that are results ------------------------------------------------------------------------
 
-    def _says_outcome(self, start: int, end: int) -> bool:
+    def says_outcome(self, start: int, end: int) -> bool:
         words = self.language
         said = (words.adopted, words.rejected, words.deleted)
         return any(pattern.search(self.folded, start, end) for pattern in said)

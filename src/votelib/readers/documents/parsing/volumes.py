@@ -123,6 +123,7 @@ _OPENS_IN_COUNCIL = re.compile(
 )
 _HEAD = 30_000  # characters in which the first resolution of such a volume begins, behind its contents
 _DAY = 80  # characters behind a number in which its day stands: "of 22 November 1967"
+_GOES_ON = re.compile(r"\s*(?:[a-zà-ÿа-я(]|以)")
 _LONGEST = 500  # characters of the line that says how a resolution was adopted
 
 
@@ -179,12 +180,19 @@ def _read_of_council(
     return rollcall
 
 
+def _end_of_line(clean: str, start: int, end: int) -> int:
+    """Where a paragraph ends; in Word its lines can be paragraphs, of which each but the first begins in mid-sentence."""
+    at = clean.find("\n\n", start, end)
+    while at >= 0 and _GOES_ON.match(clean, at, end):
+        at = clean.find("\n\n", _GOES_ON.match(clean, at, end).end(), end)
+    return end if at < 0 else at
+
+
 def _adoption_line(text: Text, language: Wording, start: int, end: int) -> tuple[int, int] | None:
     """The paragraph that names a meeting, and says that all were in favour or how many were: the last of a text."""
     for meeting in reversed([*language.meeting.finditer(text.folded, start, end)]):
         first = text.clean.rfind("\n", start, meeting.start()) + 1
-        blank = text.clean.find("\n\n", meeting.end(), end)
-        last = min(end if blank < 0 else blank, first + _LONGEST)
+        last = _end_of_line(text.clean, meeting.end(), min(end, first + _LONGEST))
         told = language.unanimously.search(text.folded, first, last) or language.counted.search(
             text.folded, first, last
         )

@@ -21,7 +21,8 @@ HEADINGS = (
 PLAIN_HEADINGS = (r"(?:vot(?:ed|ing)\s+)?yes", r"(?:vot(?:ed|ing)\s+)?no")
 
 TALLIES = (
-    r"(?:by|of)(?<=\b..)\s+(?P<yes>{n})(?:\s+votes?)?(?:\s+in\s+favou?r)?\s*,?\s+to\s+(?P<no>{n})(?:\s+votes?)?(?:\s+against)?"
+    r"(?:(?:by|of)(?<=\b..)|receiv(?:ed|ing))\s+(?P<yes>{n})(?:\s+votes?)?(?:\s+in\s+favou?r)?\s*,?\s+"
+    r"to\s+(?P<no>{n})(?:\s+votes?)?(?:\s+against)?"
     r"(?:\s*,?\s*(?:(?:(?:with|and)\s+)?(?P<abstain>{n})\s*(?:members?\s+)?(?:abstentions?|abstaining)|"
     r"(?P<none>(?:and\s+)?without\s+(?:any\s+)?abstentions?)))?",
     r"(?P<yes>{n})\s+(?:votes?\s+|members?\s+)?in\s+favou?r\s*(?:,?\s*(?:(?:and\s+|"
@@ -48,12 +49,13 @@ PHRASES = {
     "rejected": (
         r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:rejected|defeated|lost)|"
         r"\breject(?:ed|ing)\b(?=(?:[^.]|\.(?=\w)){0,80}\bby\b)|\bfail(?:s|ed)\b|"
-        r"\b(?:not|cannot)\s+(?:been\s+|be\s+|to\s+)?(?:adopt|retain|carr|approve|uph[eo]ld)\w*|\boverruled\b|"
+        r"\b(?:not|cannot)\s+(?:been\s+|be\s+|to\s+)?(?:adopt|retain|carr|approve|uph[eo]ld|includ)\w*|\boverruled\b|"
         r"did\s+not\s+(?:obtain|receive|get)\s+(?:the|a)\s+(?:required|requisite|necessary)"
     ),
     "adopted": (
         r"\badopt(?:ed|ing)\b|\bretain(?:ed)?\b|\bcarried\b|\bapproved\b|\bupheld\b|"
-        r"(?:council|committee|commission|assembly)\s+(?:then\s+|also\s+)?decided\b"
+        r"(?:council|committee|commission|assembly|\bit\s+was)\s+(?:then\s+|also\s+)?decided\b|"
+        r"\bitem(?:\s+\d{1,3})?\s+was\s+included\b"
     ),
     "vote_taken": (
         r"\b(?:a|the|recorded|roll-call|separate)\s+(?:recorded\s+|"
@@ -78,7 +80,7 @@ PHRASES = {
     "revised": r"as\s+(?:further\s+)?(?:orally\s+)?(?:revised|amended|corrected)",
     "entitled": r"(?:is\s+|also\s+)?(?:entitled|titled)",
     "vote_was": r"\b(?:recorded\s+)?vote\s+was\b",
-    "counted": r"\b(?!an?\b|no\b){n}\s+votes?|\bvote\s+of\s+(?!an?\b|no\b){n}\s+to\b",
+    "counted": r"\b(?!an?\b|no\b){n}\s+votes?|\bvote\s+of\s+(?!an?\b|no\b){n}\s+(?:in\s+favou?r\s*,?\s+)?to\b",
     "said_no": r"against",
     "said_abstain": r"abst",
     "chapter": r"chapter|chap\.|text\s+as\s+adopted|\bsee\s+(?:\w+\s+){0,2}$",
@@ -100,7 +102,9 @@ PHRASES = {
         r"\b(?:hold|holding\s+of)\s+(?:an|the)\s+urgent\s+debate|(?<!draft\s)\bproposal\s+(?:was|is)\s+(?:not\s+)?(?:adopted|rejected|carried)|"
         r"(?:take|taking)\s+no\s+(?:decision|action)|not\s+(?:to\s+)?take\s+(?:any\s+|a\s+)?(?:decision|action)\b|"
         r"\bmotion\b|no[- ]action|rule\s+116|\bappeal\s+(?:against|was|is)\b|\bruling\s+(?:of|by|was)\b|"
-        r"recommendations?\s+of\s+the\s+general\s+committee"
+        r"recommendations?\s+of\s+the\s+general\s+committee|"
+        r"\b(?:inclusion|to\s+include)\s+[^.;]{0,60}?\b(?:sub-?)?items?\b|"
+        r"\b(?:sub-?)?item(?:\s+\d{1,3})?\s+(?:was|be)\s+(?:not\s+)?included\b"
     ),
     "procedural": (r"provisional\s+agenda|procedural\s+(?:vote|motion|proposal)|\bproposal\b"),
     "part": (
@@ -140,7 +144,10 @@ PHRASES = {
     "said_no_side": r"against",
     "several": r"(?<!')s\b",
     "said_that": r"\b(?:said|stated|noted|recalled|observed|explained|pointed\s+out)\s+that\b",
-    "recalled": r"recall\w*|last\s+year|previous\s+year|\bhad\s+been\b|years?\s+ago",
+    "recalled": (
+        r"recall\w*|(?:last|previous)\s+(?:year|month|week|session)|years?\s+ago|"
+        r"\bhad\s+(?:previously\s+|already\s+)?(?:been|adopted|approved|rejected|passed)\b"
+    ),
     "other_titled": (
         r"\b(?:items?|report|paragraph|document|chapter|section|annex|(?<!draft\s)resolution|decision|"
         r"convention|declaration)\b"
@@ -211,6 +218,8 @@ HINTS = {
         "decision",
         "appeal",
         "recommend",
+        "inclu",
+        "item",
     ),
     "without_vote": ("without", "consensus"),
     "vote_taken": ("taken",),

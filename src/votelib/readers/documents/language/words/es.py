@@ -39,12 +39,13 @@ PHRASES = {
         r"(?:por\s+consenso|sin\s+(?:someter\w*\s+a\s+)?votacion)"
     ),
     "rejected": (
-        r"rechaz\w+|(?<!\w)no\s+(?:(?:ha|han|fue|fueron|es|se|sido|queda\w*|result\w+|puede|ser)\s+){1,2}(?:aprobad|aprueba|aprobo|mantenid|mantiene|mantuvo|conserva|adopta)\w*|"
-        r"(?<!\w)no\s+(?:ha\s+obtenido|haber\s+obtenido|obtuvo|haberse\s+obtenido|aprobar|mantener|conservar)"
+        r"rechaz\w+|(?<!\w)no\s+(?:(?:ha|han|fue|fueron|es|se|sido|queda\w*|result\w+|puede|ser)\s+){1,2}(?:aprobad|aprueba|aprobo|mantenid|mantiene|mantuvo|conserva|adopta|inclui)\w*|"
+        r"(?<!\w)no\s+(?:ha\s+obtenido|haber\s+obtenido|obtuvo|haberse\s+obtenido|aprobar|mantener|conservar|incluir)"
     ),
     "adopted": (
         r"aprobad\w+|aprueba|aprobo|mant(?:en|ien|uv)\w+|conserv\w+|adoptad\w+|confirm(?:o|ada)\b|"
-        r"\bdecidio\b(?=\s*,?\s+(?:en\s+votacion\s+\w+\s*,?\s+)?por\b)"
+        r"\bdecidio\b(?=\s*,?\s+(?:en\s+votacion\s+\w+\s*,?\s+)?por\b)|"
+        r"\bse\s+decid(?:e|io)\b|\bqueda\s+(?:decidid[ao]|incluid[ao])\b"
     ),
     "vote_taken": (
         r"se\s+(?:procede\s+a\s+(?:una\s+)?|(?:procedio|sometio)\s+a\s+)votacion(?!\s+secreta)|"
@@ -103,7 +104,9 @@ PHRASES = {
         r"\bcelebra\w+\s+(?:un\s+|el\s+|del?\s+)debate\s+urgente|\bpropuesta\s+(?:no\s+)?(?:queda|quedo|fue|es|ha\s+sido)\s+(?:aprobada|rechazada)|"
         r"no\s+(?:se\s+)?(?:tom\w+|adopt\w+)\s+(?:ninguna\s+)?(?:decision|medida)\w*|"
         r"no\s+adopcion\s+de\s+(?:decisiones|medidas)|"
-        r"\bmocion\b|\bapelacion\b|recomendacion(?:es)?\s+de\s+la\s+mesa"
+        r"\bmocion\b|\bapelacion\b|recomendacion(?:es)?\s+de\s+la\s+mesa|"
+        r"\binclu(?:sion|ir)\s+[^.;]{0,60}?\btemas?\b|"
+        r"(?<!\w)tema(?:\s+\d{1,3})?\s+(?:no\s+)?queda\s+incluido"
     ),
     "procedural": (
         r"orden\s+del\s+dia\s+provisional|(?:mocion|propuesta|votacion)\s+de\s+procedimiento|\bpropuesta\b"
@@ -151,7 +154,10 @@ PHRASES = {
     "said_that": (
         r"\b(?:dijo|dice|declar[oa]|indic[oa]|record[oa]|recuerda|senal[oa]|observ[oa]|explic[oa])\s+que\b"
     ),
-    "recalled": r"record\w+|ano\s+(?:pasado|anterior)|habian?\s+(?:sido|aprobado|adoptado|rechazado)",
+    "recalled": (
+        r"record\w+|(?:ano|mes)\s+(?:pasado|anterior)|(?:semana|sesion)\s+(?:pasada|anterior)|"
+        r"habian?\s+(?:ya\s+)?(?:sido|aprobado|adoptado|rechazado)"
+    ),
     "other_titled": r"\b(?:temas?|informe|parrafo|capitulo|seccion|anexo|resolucion|decision)\b",
     "names_taken": r"registrad|nominal",
     "unanimously": r"por\s+unanimidad",
@@ -202,6 +208,8 @@ HINTS = {
         "decision",
         "apelacion",
         "recomendacion",
+        "inclu",
+        "tema",
     ),
     "without_vote": ("sin", "consenso"),
     "vote_taken": ("votacion",),

@@ -39,12 +39,14 @@ PHRASES = {
     ),
     "rejected": (
         r"rejete\w*|repousse\w*|n'(?:est|a|ont|sont|etait|etant|ayant|avait)\s+(?:donc\s+|par\s+consequent\s+)?(?:pas|pu)\s+"
-        r"(?:ete\s+|etre\s+)?(?:adopte|approuve|maintenu|conserve|retenu)\w*|n'(?:a|ont|ayant)\s+pas\s+obtenu|"
-        r"\bne\s+pas\s+(?:adopter|approuver|maintenir|conserver|retenir)"
+        r"(?:ete\s+|etre\s+)?(?:adopte|approuve|maintenu|conserve|retenu|inscrit)\w*|n'(?:a|ont|ayant)\s+pas\s+obtenu|"
+        r"\bne\s+pas\s+(?:adopter|approuver|maintenir|conserver|retenir|inscrire)"
     ),
     "adopted": (
         r"adopte\w*|approuve\w*|maintenu\w*|maintenir|conserve\w*|confirme\w*|"
-        r"(?:conseil(?:\s+des\s+droits\s+de\s+l'homme)?|comite|commission|assemblee|\belle|\bil)\s+a\s+(?:ensuite\s+)?decide\b"
+        r"(?:conseil(?:\s+des\s+droits\s+de\s+l'homme)?|comite|commission|assemblee|\belle|\bil)\s+"
+        r"(?:a\s+(?:ensuite\s+)?)?decide\b|"
+        r"\bil\s+(?:est|a\s+ete)\s+decide\b|(?<!\w)point(?:\s+\d{1,3})?\s+est\s+inscrit"
     ),
     "vote_taken": (
         r"(?:il\s+est\s+procede\s+(?:a\s+un|au)|a\s+(?:ensuite\s+)?ete\s+procede\s+a\s+un)\s+vote(?!\s+au\s+scrutin\s+secret)|"
@@ -101,7 +103,8 @@ PHRASES = {
         r"ne\s+(?:prenne|prendre)\s+(?:aucune|pas\s+de)\s+(?:decision|mesure)|ne\s+se\s+prononce\w*\s+pas|"
         r"ne\s+pas\s+(?:se\s+prononcer|prendre\s+de\s+(?:decision|mesure))|"
         r"\bmotion\b|\bappel\s+(?:de|contre)\s+la\s+decision|(?<!\w)l'appel\s+(?:est|a\s+ete)\b|"
-        r"recommandations?\s+du\s+bureau"
+        r"recommandations?\s+du\s+bureau|"
+        r"\binscri(?:ption|re)\s+[^.;]{0,60}?\bpoints?\b|(?<!\w)point(?:\s+\d{1,3})?\s+(?:n')?est\s+(?:pas\s+)?inscrit"
     ),
     "procedural": (
         r"ordre\s+du\s+jour\s+provisoire|(?:motion|proposition|vote)\s+(?:de\s+procedure|procedural\w*)|\bproposition\b"
@@ -148,7 +151,10 @@ PHRASES = {
     "said_that": (
         r"\b(?:dit|declare|indique|rappele|note|explique|souligne|(?:fait\s+)?(?:observer|remarquer|valoir))\s+qu(?:e\b|')"
     ),
-    "recalled": r"rappel\w+|annee\s+(?:derniere|precedente)|avait\s+ete",
+    "recalled": (
+        r"rappel\w+|(?:annee|session|semaine)\s+(?:derniere|precedente)|(?:mois|an)\s+(?:dernier|precedent)(?!\w)|"
+        r"avai(?:t|ent)\s+(?:deja\s+)?(?:ete|adopte|approuve|rejete)"
+    ),
     "other_titled": r"\b(?:points?|rapport|paragraphe|chapitre|section|annexe|resolution|decision)\b",
     "names_taken": r"enregistr|nominal|appel",
     "unanimously": r"a\s+l'unanimite",
@@ -201,6 +207,7 @@ HINTS = {
         "decision",
         "appel",
         "recommand",
+        "inscri",
     ),
     "without_vote": ("sans", "consensus"),
     "vote_taken": ("vote",),
