@@ -181,7 +181,7 @@ def _read_of_council(
 
 
 def _end_of_line(clean: str, start: int, end: int) -> int:
-    """Where a paragraph ends; in Word its lines can be paragraphs, of which each but the first begins in mid-sentence."""
+    """Where a paragraph ends; in Word its lines can be paragraphs, which begin in mid-sentence."""
     at = clean.find("\n\n", start, end)
     while at >= 0 and _GOES_ON.match(clean, at, end):
         at = clean.find("\n\n", _GOES_ON.match(clean, at, end).end(), end)
@@ -196,6 +196,6 @@ def _adoption_line(text: Text, language: Wording, start: int, end: int) -> tuple
         told = language.unanimously.search(text.folded, first, last) or language.counted.search(
             text.folded, first, last
         )
-        if told:
+        if told and not language.recalled.search(text.folded, first, last):
             return first, last
     return None
