@@ -143,7 +143,13 @@ def _is_at_the_top(release: re.Match, head: str) -> bool:
         return True
     line = head.rfind("\n", 0, release.start()) + 1
     rest = re.match(r"[^\n]*", head[release.end() :]).group()
-    return release.start() < _TOP and not (head[line : release.start()] + rest).strip()
+    alone = not head[line : release.start()].strip() and (not rest.strip() or _ONLY_A_DAY.fullmatch(rest))
+    return release.start() < _TOP and bool(alone)
+
+
+_ONLY_A_DAY = re.compile(
+    r"[\s,]*(?:\d{1,2}(?:er)?\s+(?:de\s+)?[^\W\d]+(?:/[^\W\d]+)?\s+(?:de\s+)?\d{4}(?:\s+года)?|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)\s*"
+)
 
 
 def _body_of_release(heading: Heading, text: Text) -> str | None:

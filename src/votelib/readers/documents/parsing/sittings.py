@@ -46,7 +46,10 @@ def _issued(folded: str, language: Wording, heading: Heading) -> date | None:
     """A day before which all has happened: the end of the session, or the latest day at the head of the report."""
     session = session_of(heading.symbol or "") or heading.session or ""
     if (heading.body or "").startswith("UNGA") and session.isdigit():
-        return date(int(session) + _SESSION_ENDS, 8, 31)
+        yearly = re.fullmatch(
+            r"A/\d+/\d\d?", heading.symbol or ""
+        )  # a body's report, ready when the session begins
+        return date(int(session) + _SESSION_ENDS - bool(yearly), 8, 31)
     days = numerals.read_date(folded[:_HEAD], language.lang)
     return max((day for _, _, day in days), default=None)
 

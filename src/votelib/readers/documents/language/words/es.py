@@ -48,7 +48,7 @@ PHRASES = {
         r"\bse\s+decid(?:e|io)\b|\bqueda\s+(?:decidid[ao]|incluid[ao])\b"
     ),
     "vote_taken": (
-        r"se\s+(?:procede\s+a\s+(?:una\s+)?|(?:procedio|sometio)\s+a\s+)votacion(?!\s+secreta)|"
+        r"(?<!\bsi )se\s+(?:procede\s+a\s+(?:una\s+)?|(?:procedio|sometio)\s+a\s+)votacion(?!\s+secreta)|"
         r"se\s+efectuo\s+una\s+votacion"
     ),
     "adopted_by_council": (

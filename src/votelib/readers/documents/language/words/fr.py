@@ -49,7 +49,7 @@ PHRASES = {
         r"\bil\s+(?:est|a\s+ete)\s+decide\b|(?<!\w)point(?:\s+\d{1,3})?\s+est\s+inscrit"
     ),
     "vote_taken": (
-        r"(?:il\s+est\s+procede\s+(?:a\s+un|au)|a\s+(?:ensuite\s+)?ete\s+procede\s+a\s+un)\s+vote(?!\s+au\s+scrutin\s+secret)|"
+        r"(?:(?<!s')il\s+est\s+procede\s+(?:a\s+un|au)|a\s+(?:ensuite\s+)?ete\s+procede\s+a\s+un)\s+vote(?!\s+au\s+scrutin\s+secret)|"
         r"vote\s+(?:enregistre|a\s+main\s+levee)\s+a\s+lieu"
     ),
     "adopted_by_council": (
