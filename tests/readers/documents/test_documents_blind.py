@@ -240,6 +240,20 @@ def test_a_symbol_on_two_lines_is_one_symbol(tmp_path):
     assert [row["draft"] for row in rows][1:] == ["A/C.2/60/L.22/Rev.1"]
 
 
+def test_a_symbol_broken_behind_its_hyphen_is_one_symbol(tmp_path):
+    words = (FOLDER / "urgent-debate-en.txt").read_text(encoding="utf-8")
+    words += "\n33. Draft resolution A/HRC/S-\n36/L.1 was adopted without a vote (resolution S-\n36/1).\n"
+    rows, _ = read_printed_as(words, tmp_path)
+    assert (rows[-1]["draft"], rows[-1]["symbol"]) == ("A/HRC/S-36/L.1", "A/HRC/RES/S-36/1")
+
+
+def test_a_record_that_promises_lists_which_do_not_follow_is_refused(tmp_path):
+    words = (FOLDER / "chr-act-totals-fr.txt").read_text(encoding="utf-8")
+    words = words.replace("Voir chap. V.]", "Les voix se sont réparties comme suit :]")
+    with pytest.raises(ReadError, match="lists of names do not follow"):
+        read_printed_as(words, tmp_path)
+
+
 def test_a_title_keeps_the_vowel_signs_it_is_printed_with(tmp_path):
     words = (FOLDER / "hrc-decision-ar.txt").read_text(encoding="utf-8")
     rows, _ = read_printed_as(words.replace("موعد الاستراحة", "موعد الاستراحة حقّاً ثـــابتاً"), tmp_path)

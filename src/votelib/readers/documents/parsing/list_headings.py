@@ -43,7 +43,10 @@ def find_headings(text: Text, language: Wording) -> list[ListHeading]:
 
 def _plain_in_pairs(headings: list[ListHeading], folded: str, language: Wording) -> list[ListHeading]:
     """Without each "Yes" that no "No" follows at once, and each "No" that follows none: a speaker may begin so."""
-    plain = [bool(language.plain_heading.match(folded, heading.start)) for heading in headings]
+    plain = [  # "Not voting" begins with "no", and is the heading of another list
+        heading.vote in ("yes", "no") and bool(language.plain_heading.match(folded, heading.start))
+        for heading in headings
+    ]
     if not any(plain):
         return headings
     kept = []

@@ -15,11 +15,12 @@ from votelib.readers.documents.parsing.acts import Segment, closes, printed_text
 from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.heading import Heading
 from votelib.readers.documents.parsing.proceedings import read_proceedings
+from votelib.readers.documents.parsing.results import LOST_LISTS
 from votelib.readers.documents.parsing.rollcall import RollCall
 from votelib.readers.documents.parsing.tallies import first_tally
 
 _BEFORE = 300  # characters before a record in which its bracket, or the number of its paragraph, stands
-_RECORD = re.compile(r"\[[^\[\]:]{10,300}\]")  # in brackets, and without a colon, behind which lists stand
+_RECORD = re.compile(r"\[[^\[\]]{10,300}\]")
 _PARAGRAPH = re.compile(r"^[ \t]*\d{1,4}[.．][ \t]", re.MULTILINE)
 
 
@@ -56,9 +57,11 @@ def _totals_below(segment: Segment, text: Text, language: Wording, ballots: list
     if any(segment.body <= ballot.start < segment.end for ballot in ballots):
         return None
     for record in _RECORD.finditer(text.clean, segment.body, segment.end):
-        if language.adopted.search(text.folded, *record.span()):
-            tally = first_tally(text, language.lang, *record.span())
-            return Ballot([], tally, start=tally.start, end=record.end()) if tally else None
+        tally = first_tally(text, language.lang, *record.span())
+        if tally and language.adopted.search(text.folded, *record.span()):
+            lost = ":" in text.clean[tally.end : record.end()]  # "The voting was as follows:]"
+            problems = [(tally.start, LOST_LISTS)] if lost else []
+            return Ballot([], tally, start=tally.start, end=record.end(), problems=problems)
     return None
 
 

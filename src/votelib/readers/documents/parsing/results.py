@@ -26,7 +26,7 @@ _PROMISED = 420  # characters before a result in which it may be said that names
 _PROMISE = (
     90  # characters of the longest sentence behind a result that promises lists: "The voting was as follows:"
 )
-_LOST_LISTS = "says that a vote was taken, but the lists of names do not follow"
+LOST_LISTS = "says that a vote was taken, but the lists of names do not follow"
 _JOINED_LINES = "tells the numbers of a vote; as lines were joined, the record or a speaker may say so"
 _NO_TEXT = "tells the numbers of a vote on something that is no draft, amendment, paragraph or motion"
 _JOINED = 1_000  # characters to a line, above which the lines of a text were joined
@@ -151,7 +151,7 @@ class Results:
             if doubt:
                 ballot.problems.append((tally.start, doubt))
             if self._lists_promised(*sentence, promised_from):
-                ballot.problems.append((tally.start, _LOST_LISTS))
+                ballot.problems.append((tally.start, LOST_LISTS))
             events.append(Event(tally.start, tally.end, ballot, sentence))
             promised_from = sentence[1]  # a promise is of the next result, and not of the one after it
         return events
@@ -422,7 +422,7 @@ class Results:
                 (taken[each] for each in later if not self._announces(end, taken[each])), len(self.clean)
             )
             if not told.meet(at, following):
-                missing.append(RollCall(at, end, problems=[(at, _LOST_LISTS)]))
+                missing.append(RollCall(at, end, problems=[(at, LOST_LISTS)]))
         return missing
 
     def numbers_without_result(self, rollcalls: list[RollCall]) -> list[RollCall]:
@@ -528,14 +528,15 @@ class Results:
         """ "The Council adopted, without a vote, decision 32/103", on a review: no draft goes before it."""
         if not self._session or self.folded.find(self._session, start, end) < 0:
             return None
-        for number in self.language.resolution_number.finditer(self.folded, start, end):
-            own = number["number"].startswith(self._session)
-            if (
-                own
-                and self.language.series(number["series"]) == "decision"
-                and not self._is_in_brackets(start, number.start())
-                and self.language.without_vote.search(self.folded, start, end)
-            ):
+        adopted = self.language.without_vote.search(self.folded, start, end) and self.language.adopted.search(
+            self.folded, start, end
+        )
+        if not adopted:
+            return None
+        for number in self.language.resolution_number.finditer(self.folded, adopted.end(), end):
+            is_decision = self.language.series(number["series"]) == "decision"
+            own = is_decision and number["number"].startswith(self._session)
+            if own and not self._is_in_brackets(start, number.start()):
                 return Subject("decision", *number.span(), number)
         return None
 
