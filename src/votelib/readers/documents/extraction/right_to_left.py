@@ -28,6 +28,7 @@ _ALEFS = ("\u0622", "\u0623", "\u0625")
 _STROKES = ("[", "\\", "]", "^", "_")
 _FRAGMENT = re.compile(r"[^\r\n]+")
 _SAME_LINE = 0.35  # of the height of a line
+_RAISED = 0.6  # of the height of a line: how far above it a letter can stand that carries a sign
 _SPACE = 0.35  # of the height of a line: letters that do not join stand closer than words
 _SURELY = 0.5  # of the room for a space: two glyphs that stand closer are surely of one word
 _ONE_PLACE = 0.01  # of a point: letters of a ligature have one origin
@@ -128,6 +129,12 @@ class _Line:
         drawn = [glyph for glyph in self.glyphs if not glyph[0].isspace()] or self.glyphs
         return max(self.page.size(glyph[3]) for glyph in drawn[:: max(1, len(drawn) // 2)])
 
+    def is_above(self, line: _Line) -> bool:
+        """Whether it is one letter that is drawn a little above a line, at the place of its vowel sign."""
+        if len(self.glyphs) != 1 or not (self.is_arabic and line.is_arabic):
+            return False
+        return 0 < self.glyphs[0][2] - line.glyphs[0][2] < _RAISED * line.height
+
     def goes_on_in(self, other: _Line) -> bool:
         """Whether another line, the next one that PDFium gives, is on the same baseline, and one of them Arabic."""
         apart = abs(self.glyphs[0][2] - other.glyphs[0][2])
@@ -170,10 +177,24 @@ def _lines(page: _Page) -> list[_Line]:
         if len(lines) > 1 and (whole := _with_its_alef(lines[-2], lines[-1], fragment)):
             lines.pop()
             fragment = whole
+        elif lines and (
+            line := next((line for line in (*lines[-2:-1], fragment) if lines[-1].is_above(line)), None)
+        ):
+            fragment = _lowered(lines, fragment, line)
         if lines and lines[-1].goes_on_in(fragment):
             fragment = _Line([*lines.pop().glyphs, *fragment.glyphs], page)
         lines.append(fragment)
     return lines
+
+
+def _lowered(lines: list[_Line], fragment: _Line, line: _Line) -> _Line:
+    """The next stretch, once a letter that its vowel sign had drawn above a line is put back into that line."""
+    (letter, x, _, number), y = lines.pop().glyphs[0], line.glyphs[0][2]
+    whole = _Line([*line.glyphs, (letter, x, y, number)], line.page)
+    if line is fragment:
+        return whole
+    lines[-1] = whole
+    return fragment
 
 
 def _with_its_alef(line: _Line, hamza: _Line, fragment: _Line) -> _Line | None:

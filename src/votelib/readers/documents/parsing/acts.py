@@ -119,10 +119,10 @@ def _own_start(text: Text, language: Wording, heading: Heading) -> list[tuple[re
 
 
 def _body(text: Text, language: Wording, number: re.Match, council: int) -> int:
-    """Where the text of an act begins: a statement says first at which meeting, and when, it was made."""
-    if not _is_statement(number):
-        return council
+    """Where the text of an act begins: statements and some decisions say first at which meeting they were made."""
     said = language.meeting.search(text.folded, number.end(), council)
+    if not said and not _is_statement(number):
+        return council
     body = min(council, _title_end(text, language, number.end()))
     return number.end() if said and said.start() < body else body
 
