@@ -58,7 +58,7 @@ PHRASES = {
         r"\bitem(?:\s+\d{1,3})?\s+was\s+included\b"
     ),
     "vote_taken": (
-        r"(?<!\bif )\b(?:a|the|recorded|roll-call|separate)\s+(?:recorded\s+|"
+        r"(?<!\bif )(?<!\bif a )(?<!\bif the )\b(?:a|the|recorded|roll-call|separate)\s+(?:recorded\s+|"
         r"roll-call\s+)?vote\s+was\s+taken(?!\s+by\s+secret)"
     ),
     "adopted_by_council": (
