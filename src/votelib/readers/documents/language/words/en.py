@@ -53,7 +53,7 @@ PHRASES = {
         r"did\s+not\s+(?:obtain|receive|get)\s+(?:the|a)\s+(?:required|requisite|necessary)"
     ),
     "adopted": (
-        r"\badopt(?:ed|ing)\b|\bretain(?:ed)?\b|\bcarried\b|\bapproved\b|\bupheld\b|"
+        r"\badopt(?:ed|ing)\b|\bretain(?:ed)?\b|\bcarried\b|\bapprov(?:ed|ing)\b|\bupheld\b|"
         r"(?:council|committee|commission|assembly|\bit\s+was)\s+(?:then\s+|also\s+)?decided\b|"
         r"\bitem(?:\s+\d{1,3})?\s+was\s+included\b"
     ),

@@ -43,7 +43,7 @@ PHRASES = {
         r"(?<!\w)no\s+(?:ha\s+obtenido|haber\s+obtenido|obtuvo|haberse\s+obtenido|aprobar|mantener|conservar|incluir)"
     ),
     "adopted": (
-        r"aprobad\w+|aprueba|aprobo|mant(?:en|ien|uv)\w+|conserv\w+|adoptad\w+|confirm(?:o|ada)\b|"
+        r"aproba(?:d\w+|ndo\w*)|aprueba|aprobo|mant(?:en|ien|uv)\w+|conserv\w+|adoptad\w+|confirm(?:o|ada)\b|"
         r"\bdecidio\b(?=\s*,?\s+(?:en\s+votacion\s+\w+\s*,?\s+)?por\b)|"
         r"\bse\s+decid(?:e|io)\b|\bqueda\s+(?:decidid[ao]|incluid[ao])\b"
     ),

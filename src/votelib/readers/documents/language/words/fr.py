@@ -43,7 +43,7 @@ PHRASES = {
         r"\bne\s+pas\s+(?:adopter|approuver|maintenir|conserver|retenir|inscrire)"
     ),
     "adopted": (
-        r"adopte\w*|approuve\w*|maintenu\w*|maintenir|conserve\w*|confirme\w*|"
+        r"adopt(?:e\w*|ant)|approuv(?:e\w*|ant)|maintenu\w*|maintenir|conserve\w*|confirme\w*|"
         r"(?:conseil(?:\s+des\s+droits\s+de\s+l'homme)?|comite|commission|assemblee|\belle|\bil)\s+"
         r"(?:a\s+(?:ensuite\s+)?)?decide\b|"
         r"\bil\s+(?:est|a\s+ete)\s+decide\b|(?<!\w)point(?:\s+\d{1,3})?\s+est\s+inscrit"
