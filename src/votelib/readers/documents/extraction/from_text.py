@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from votelib.errors import ReadError
 from votelib.readers.documents.extraction.limits import Deadline, Limits
@@ -15,9 +16,21 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+#: Marks that `pdftotext -raw` sets round each word of Arabic, and how it then parts two words of a line.
+_OPENED, _CLOSED = "\u202b", "\u202c"
+_ONE_BY_ONE = f"{_CLOSED} {_OPENED}"
+#: Two words that follow each other in any document, as such a line has them: the last one of it first.
+_TURNED = tuple(
+    f"{second}{_ONE_BY_ONE}{first}"
+    for first, second in (("مجلس", "حقوق"), ("مشروع", "القرار"), ("عن", "التصويت"), ("الجمعية", "العامة"))
+)
+_PIECE = re.compile(
+    f"{_OPENED}[^{_OPENED}{_CLOSED}\n]*{_CLOSED}|[A-Za-z0-9](?:[A-Za-z0-9/._-]*[A-Za-z0-9])?|."
+)
+
 
 def extract(data: bytes, file: str, limits: Limits, deadline: Deadline) -> list[str]:
-    """The file's text, as one page. Line ends become `\\n`; nothing else is changed."""
+    """The file's text, as one page. Line ends become `\\n`, and lines of Arabic that run from the left are turned."""
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
         text = data.decode(encoding)
@@ -32,4 +45,14 @@ def extract(data: bytes, file: str, limits: Limits, deadline: Deadline) -> list[
         raise ReadError(
             "is not a text file: it holds zero bytes", file, text[: text.index("\0")].count("\n") + 1
         )
-    return [text.replace("\r\n", "\n").replace("\r", "\n")]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return [_in_reading_order(text) if _ONE_BY_ONE in text else text]
+
+
+def _in_reading_order(text: str) -> str:
+    """Lines of Arabic from their right end, where a tool printed words as they stand on the page, from the left."""
+    if not any(words in text for words in _TURNED):
+        return text
+    return "\n".join(
+        "".join(reversed(_PIECE.findall(line))) if _OPENED in line else line for line in text.split("\n")
+    )
