@@ -59,7 +59,7 @@ def read_text(source: Source) -> Text:
         raw_start += len(page) + 1
 
     clean = "".join(pieces.chunks)
-    text = Text(source, clean, pieces.origin).known_as(fold(clean, letters | pieces.further | {"`"}))
+    text = Text(source, clean, pieces.origin).known_as(fold(clean, letters | pieces.further))
     _refuse_endless_words(text)
     return _with_whole_symbols(_without_wide_blanks(text))
 

@@ -78,10 +78,11 @@ def fold(text: str, letters: Iterable[str] | None = None) -> str:
         return folded.replace("`", "'")
     if len(folded) != len(text):  # of a capital that has two small letters
         return text.translate(_FOLDING)
-    for letter in set(folded) if letters is None else set(map(str.lower, letters)):
+    there = set(folded) if letters is None else map(str.lower, letters)
+    for letter in {each for each in there if not each.isascii()}:
         if (plain := _FOLDING[ord(letter)]) != letter:
             folded = folded.replace(letter, plain)
-    return folded
+    return folded.replace("`", "'")
 
 
 # -- the clean text ----------------------------------------------------------------------------------------

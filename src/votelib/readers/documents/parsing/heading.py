@@ -381,7 +381,7 @@ def _whole_word(cut: re.Match) -> str:
 def clean_words(words: str) -> str:
     """Words on one line, without footnote marks, for a title."""
     words = MARK.sub("", words)
-    if "\n" in words:
+    if "\n" in words and "-" in words:
         words = _CUT_WORD.sub(_whole_word, words)
     words = re.sub(r"\s+", " ", words).strip(' \t*_|"')
     # In Chinese a printed line break is no space.

@@ -60,20 +60,22 @@ def _plain_in_pairs(headings: list[ListHeading], folded: str, language: Wording)
 
 def _candidates(text: Text, language: Wording) -> Iterator[re.Match]:
     folded = text.folded
-    if found := language.heading_of_line.match(folded):
-        yield found
-    yield from language.heading_of_next_line.finditer(folded)
-    colon = folded.find(":")
-    while colon >= 0:
-        floor = max(0, colon - _HEADING)
-        floor = max(floor, *(folded.rfind(sign, floor, colon) for sign in _IN_NO_HEADING))
-        for found in language.any_heading.finditer(folded, floor, colon + 1):
+    of_lines = [*filter(None, [language.heading_of_line.match(folded)])]
+    of_lines += language.heading_of_next_line.finditer(folded)
+    yield from of_lines
+    told = {found.end() for found in of_lines}
+    for colon in _COLON.finditer(folded):
+        if colon.end() in told:
+            continue
+        floor = max(0, colon.start() - _HEADING)
+        floor = max(floor, *(folded.rfind(sign, floor, colon.start()) for sign in _IN_NO_HEADING))
+        for found in language.any_heading.finditer(folded, floor, colon.end()):
             letter = text.clean[found.start("words")]
             if found["end"] == ":" and (letter.isupper() or letter.lower() == letter.upper()):
                 yield found
-        colon = folded.find(":", colon + 1)
 
 
+_COLON = re.compile(":")
 _HEADING = 100  # characters of the longest heading, with its mark and its number
 _IN_NO_HEADING = ".;:。"  # signs behind which one begins at the earliest
 

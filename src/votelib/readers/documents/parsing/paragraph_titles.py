@@ -26,7 +26,7 @@ _NEAR = 21  # characters from the start of a line to a vote below it that it may
 _FAR = 9_000  # characters between the numbers of two paragraphs: a vote with all its names
 #: Where lines were joined: the end of a paragraph, the heading of the next one, and its number.
 _JOINED = re.compile(
-    r"(?P<last>[^\s.]*)[.。؟?!]\s+(?P<heading>[^\W\d_](?:[^.。؟?!]|[.](?=\S)){2,350}?)\s+"
+    r"(?<![^\s.])(?P<last>[^\s.]*)[.。؟?!]\s+(?P<heading>[^\W\d_](?:[^.。؟?!]|[.](?=\S)){2,350}?)\s+"
     rf"(?P<number>\d{{1,4}}){POINT}\s(?=\S)"
 )
 #: What stands in such a heading beside a title: a symbol, a page number, an item set off by a dash, a list.

@@ -37,6 +37,7 @@ from votelib.readers.documents.parsing.tallies import (
 _BEFORE = 1_600  # characters before the first heading in which its tally and its opening bracket may stand
 _GAP = 500  # characters between a tally and the first heading: "The voting was as follows:" and a footnote
 _NOT_VOTING = 700  # characters behind the lists in which it is said who did not take part
+_CLOSE = 150  # characters between them in most documents: "The voting was as follows:"
 _TALLY = 200  # characters of the longest tally
 _ASIDE = re.compile(r"\(([^()]{3,200})\)\s*$")
 _AFTER = (
@@ -166,14 +167,22 @@ def _opening_bracket(clean: str, floor: int, start: int) -> int | None:
 def _tally_of(text: Text, lang: str, headings: list[ListHeading], floor: int, ceiling: int) -> Tally | None:
     """The tally before the lists, or after them where the text says that a vote was taken and then lists it."""
     start, end = headings[0].start, headings[-1].end
-    before = find_tallies(text, lang, max(floor, start - _GAP - _TALLY), start)
-    near = before[-1] if before and start - before[-1].end <= _GAP else None
+    near = _tally_before(text, lang, floor, start)
     if near and not _says_that_it_was_taken(text, near.start + 1, start, lang):
         return near
     after = first_tally(text, lang, end, min(ceiling, end + _AFTER))
     if after and _says_that_it_was_taken(text, end, after.start, lang):
         return near  # that one is the result of the next vote
     return after or near
+
+
+def _tally_before(text: Text, lang: str, floor: int, start: int) -> Tally | None:
+    """The last tally before the lists: mostly it stands close to them, so that little is gone through."""
+    near = max(floor, start - _CLOSE - _TALLY)
+    found = find_tallies(text, lang, near, start)
+    if not found or found[-1].start < near + _TALLY:  # none, or one that may begin before
+        found = find_tallies(text, lang, max(floor, start - _GAP - _TALLY), start)
+    return found[-1] if found and start - found[-1].end <= _GAP else None
 
 
 def _says_that_it_was_taken(text: Text, start: int, end: int, lang: str) -> bool:
