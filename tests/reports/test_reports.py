@@ -144,7 +144,7 @@ def test_paths_hold_while_the_current_folder_is_another(tmp_path, monkeypatch):
 
     monkeypatch.setattr("votelib.reports.build.run_notebook", moves)
     monkeypatch.setattr(
-        "votelib.reports.build.write_atlas", lambda records, out, data, lang: used.append(Path(data)) or out
+        "votelib.atlas.file.write_atlas", lambda records, out, data, lang: used.append(Path(data)) or out
     )
     report("own", ["one.ipynb"], "out", progress=False)
     assert {*used} == {tmp_path / "one.ipynb", tmp_path / "own"}

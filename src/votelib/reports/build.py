@@ -15,7 +15,6 @@ from tqdm import tqdm
 
 from votelib.archives.named import load, names, open_data
 from votelib.arguments import public
-from votelib.atlas.file import write_atlas
 from votelib.charts.data_words import told
 from votelib.charts.translations import say
 from votelib.countries import LANGUAGES
@@ -34,6 +33,7 @@ from votelib.reports.front import headlines, in_brief, main_charts, ways_in
 from votelib.reports.notebook_files import declared, nbformat
 from votelib.reports.page import (
     Frame,
+    exporter,
     first_sentences,
     front_page,
     in_language,
@@ -221,6 +221,7 @@ class Press:
             bar.set_postfix_str(f"reading {self.data}")
             boxes = self._boxes(chosen)
             waiting = [pool.submit(self._try_page, path, boxes) for path in chosen]
+            exporter()  # loaded while the notebooks run
             brief = {
                 "tiles": headlines(self.records, self.frame.lang),
                 "sentences": in_brief(self.records, self.frame.lang),
@@ -237,6 +238,8 @@ class Press:
 
     def _atlas(self) -> str:
         """Every vote, state and bloc, beside the chapters; the name of the file."""
+        from votelib.atlas.file import write_atlas  # loaded while the notebooks run
+
         return write_atlas(self.records, self.out / "atlas.html", data=self.data, lang=self.frame.lang).name
 
     def _boxes(self, chosen: list[Path]) -> dict:

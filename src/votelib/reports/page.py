@@ -25,7 +25,6 @@ from votelib.translating import Translator, paragraphs, translator
 
 with needs_extra("notebooks"):
     import jinja2
-    from nbconvert import HTMLExporter
     from pygments.formatters import HtmlFormatter
 
 _TEMPLATES = Path(__file__).with_name("template")
@@ -107,14 +106,20 @@ def notebook_page(notebook: nbformat.NotebookNode, name: str, box: list, frame: 
     ReportError
         If a picture has no words, or the page would load something from outside.
     """
-    where = {"template_name": _TEMPLATES.name, "extra_template_basedirs": [str(_TEMPLATES.parent)]}
-    exporter = HTMLExporter(exclude_anchor_links=True, preprocessors=[], **where)
     notebook = in_language(notebook, frame.lang)
     title, _ = title_and_question(notebook)
     ours = {"title": title or name, "box": box, "frame": frame}
     whole = _with_code_joined(without_empty_sections(as_a_page_can_hold(notebook, frame.lang)))
-    page, _ = exporter.from_notebook_node(whole, resources={"votelib": ours})
+    page, _ = exporter().from_notebook_node(whole, resources={"votelib": ours})
     return _with_contents(_finished(page), frame)
+
+
+def exporter():
+    """What makes HTML of a notebook, by our template. It takes as long to load as a short page to be made."""
+    from nbconvert import HTMLExporter
+
+    where = {"template_name": _TEMPLATES.name, "extra_template_basedirs": [str(_TEMPLATES.parent)]}
+    return HTMLExporter(exclude_anchor_links=True, preprocessors=[], **where)
 
 
 def front_page(frame: Frame, **content) -> str:
