@@ -196,7 +196,7 @@ class Crew:
         Parameters
         ----------
         function : str
-            Module and name, such as `"votelib.readers.documents.folder:attempt"`.
+            Module and name, such as `"votelib.readers.documents.folder:attempt_each"`.
         *arguments
             For the function; they are pickled, as its result is.
         file : str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
@@ -84,19 +84,15 @@ def _outcomes(paths: list[Path], limits: Limits, jobs: int | None) -> Generator[
     """Results in the order of the paths; a document that ends its process costs no other."""
     sized = [(path, is_short_text(path)) for path in paths]
     processes = _processes([short for _, short in sized], jobs)
-    if (
-        processes == 1
-    ):  # a short text here, under its deadline; whatever a library must take apart, in a child
-        yield from (
-            attempt(path, limits) if short else _in_child(path, limits, guard.run) for path, short in sized
-        )
+    if processes == 1:
+        # A short text here, under its deadline; whatever a library must take apart, in a child.
+        for path, short in sized:
+            yield from attempt_each([path], limits) if short else _in_child([path], limits, guard.run)
         return
     parts = _parts(sized, min(_MESSAGE, 1 + len(paths) // (2 * processes)))
     crew, threads = guard.Crew(), ThreadPoolExecutor(processes)
     try:
-        yield from chain.from_iterable(
-            threads.map(lambda part: _part_in_child(part, limits, crew.run), parts)
-        )
+        yield from chain.from_iterable(threads.map(lambda part: _in_child(part, limits, crew.run), parts))
     finally:  # also where Ctrl-C, or a reader that wants no more, ends it early
         crew.stop()
         threads.shutdown(cancel_futures=True)
@@ -127,27 +123,15 @@ def _parts(sized: list[tuple[Path, bool]], most: int) -> list[list[Path]]:
     return parts
 
 
-def _part_in_child(part: list[Path], limits: Limits, run: Callable) -> list[Reading | ReadError]:
+def _in_child(part: list[Path], limits: Limits, run: Callable) -> list[Reading | ReadError]:
     """Some documents by one child. Where that fails, each by itself: what ends its process costs no other."""
-    if part[1:]:
-        with suppress(ReadError):
-            return run(
-                "votelib.readers.documents.folder:attempt_each",
-                part,
-                limits,
-                file=f"{part[0]}, …",
-                **limits.bounds(),
-            )
-    return [_in_child(path, limits, run) for path in part]
-
-
-def _in_child(path: Path, limits: Limits, run: Callable) -> Reading | ReadError:
+    named = f"{part[0]}, …" if part[1:] else str(part[0])
     try:
         return run(
-            "votelib.readers.documents.folder:attempt", path, limits, file=str(path), **limits.bounds()
+            "votelib.readers.documents.folder:attempt_each", part, limits, file=named, **limits.bounds()
         )
     except ReadError as error:
-        return error
+        return [each for path in part for each in _in_child([path], limits, run)] if part[1:] else [error]
 
 
 def attempt_each(paths: list[Path], limits: Limits) -> list[Reading | ReadError]:

@@ -171,11 +171,8 @@ def _is_one_vote(less: RollCall, more: RollCall) -> bool:
     if not (less.tally and more.tally) or less.ballot is None or less.ballot.headings:
         return False
     same = [(t.yes, t.no, t.abstain) for t in (less.tally, more.tally)]
-    if same[0] == (
-        same[1][0],
-        0,
-        0,
-    ):  # the headline: "by Vote of 13 in Favour, Adopts Resolution 2699 (2023)"
+    # The headline: "by Vote of 13 in Favour, Adopts Resolution 2699 (2023)"
+    if same[0] == (more.tally.yes, 0, 0):
         return less.symbol is not None and less.symbol == more.symbol
     in_annex = bool(more.ballot and more.ballot.headings)
     return same[0] == same[1] and (in_annex or not less.symbol or less.symbol == more.symbol)
