@@ -25,6 +25,7 @@ from votelib.readers.documents.parsing import (
     paragraph_titles,
     proceedings,
     results,
+    subjects,
     tallies,
     vote_record,
 )
@@ -127,14 +128,9 @@ def test_what_a_speaker_says_of_a_result_is_none(said, tmp_path):
 
 def test_of_nouns_that_end_together_in_chinese_the_longer_is_meant():
     words = wording("zh")
-    asked = bare(
-        results.Results,
-        folded="委员会通过了决定草案",
-        language=words,
-        heading=SimpleNamespace(genre="report", body="", symbol=None),
-        _subjects={},
-    )
-    found = asked.subject(0, len(asked.folded))
+    text = SimpleNamespace(folded="委员会通过了决定草案")
+    asked = subjects.Subjects(text, words, SimpleNamespace(genre="report", body="", symbol=None))
+    found = asked.of(0, len(asked.folded))
     assert asked.folded[found.start : found.end] == "决定草案"
 
 
@@ -245,7 +241,10 @@ def test_a_sentence_without_an_end_has_one_in_the_end():
 def test_a_tally_opens_a_result_near_its_head(before, opens):
     clean = f"{before}by 40 votes to 30"
     heading = SimpleNamespace(symbol="A/78/PV.50")
-    asked = bare(results.Results, clean=clean, folded=clean, language=wording("en"), heading=heading)
+    about = subjects.Subjects(SimpleNamespace(folded=clean), wording("en"), heading)
+    asked = bare(
+        results.Results, clean=clean, folded=clean, language=wording("en"), heading=heading, subjects=about
+    )
     assert asked._opens_a_result(0, len(before)) == opens
 
 

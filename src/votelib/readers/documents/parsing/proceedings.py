@@ -28,10 +28,11 @@ from votelib.readers.documents.parsing.drafts import (
 from votelib.readers.documents.parsing.heading import Heading, clean_words
 from votelib.readers.documents.parsing.paragraph_titles import title_above
 from votelib.readers.documents.parsing.press import is_of_another_year, without_what_lists_tell
-from votelib.readers.documents.parsing.results import Event, Results, Subject
+from votelib.readers.documents.parsing.results import Event, Results
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall, no_names
 from votelib.readers.documents.parsing.sentences import GAP, POINT
 from votelib.readers.documents.parsing.sittings import sittings
+from votelib.readers.documents.parsing.subjects import Subject
 from votelib.texts.symbols import canonical, session_of, symbol_for
 
 _BEFORE = (
@@ -175,7 +176,7 @@ class _Story:
 
     def _subjects(self, spans: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], Subject]]:
         """The sentences that are about something, and what."""
-        return ((span, subject) for span in spans if (subject := self.results.subject(*span)))
+        return ((span, subject) for span in spans if (subject := self.results.subjects.of(*span)))
 
     def _describe_text(self, rollcall: RollCall, spans, event: Event) -> None:
         mention = self._mention_of(rollcall.kind, spans)
@@ -324,7 +325,7 @@ class _Story:
         start, end = self.sentences.next(rollcall.end)
         if number := _NUMBERED.match(self.clean, start):
             start, end = number.end(), self.sentences.around(number.end())[1]
-        subject = self.results.subject(start, end)
+        subject = self.results.subjects.of(start, end)
         lost = self.language.rejected.search(self.folded, start, end)
         return "rejected" if lost and subject and subject.kind == rollcall.kind else "unknown"
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
-from operator import attrgetter
 
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
@@ -19,6 +16,7 @@ from votelib.readers.documents.parsing.heading import Heading
 from votelib.readers.documents.parsing.press import is_of_another_year, told_votes
 from votelib.readers.documents.parsing.rollcall import RollCall
 from votelib.readers.documents.parsing.sentences import POINT, Sentences, Stretches
+from votelib.readers.documents.parsing.subjects import Subjects
 from votelib.readers.documents.parsing.tallies import Tally, find_tallies
 from votelib.texts.symbols import session_of
 
@@ -46,22 +44,11 @@ _ARTICLE_OPENS = re.compile(
 _SPREAD_OVER = 120  # characters behind a number over which a line that was spread out can reach
 _OUT_OF_ORDER = "a result ends with this number, but its words are lost or out of order"
 _TO_COME = 40  # characters before "adopted" that say that it has not come to be
-_RULE = 60  # characters from "paragraph" to the rule of procedure that it is one of
 _BULLET = re.compile(r"\s*[-–—•·*]+\s*(?=[^\W\d_])")
 _YEARLY = re.compile(r"\d{4}/")
 _PARAGRAPH_NUMBER = re.compile(rf"\s*(?:\d{{1,3}}{POINT})?\s*")
 _NUMBER_BEFORE = re.compile(rf"(?<!\S)(\d{{1,3}}){POINT}\s*$")
 _ENDED = re.compile(r"[.。!?…][\"”»)\]]*\s*\Z")  # the end of a text that is whole
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What a sentence is about: its kind, and where the noun stands."""
-
-    kind: str
-    start: int
-    end: int
-    number: re.Match | None = None  # of the text itself, where no draft is named
 
 
 @dataclass(frozen=True)
@@ -94,7 +81,7 @@ class Results:
         self.text, self.language, self.heading, self.ballots = text, language, heading, ballots
         self.clean, self.folded, self.drafts = text.clean, text.folded, drafts
         self.sentences = Sentences(text.clean)
-        self._subjects: dict[tuple[int, int], Subject | None] = {}
+        self.subjects = Subjects(text, language, heading)
         self._told = [self._told_of(ballot) for ballot in ballots]
         self.told = Stretches(self._told)
         self.events = self._find_events()
@@ -236,7 +223,7 @@ class Results:
         ]
 
     def _is_of_a_text(self, start: int, end: int) -> bool:
-        return bool(self.subject(start, end) or self.language.any_text.search(self.folded, start, end))
+        return bool(self.subjects.of(start, end) or self.language.any_text.search(self.folded, start, end))
 
     def _recalls(self, start: int, end: int) -> bool:
         recalled = self.language.recalled.search(self.folded, start, end)
@@ -261,7 +248,7 @@ class Results:
         if (
             end - start > _LONGEST_RESULT
             or not self.says_outcome(start, end)
-            or self.subject(start, end) is None
+            or self.subjects.of(start, end) is None
         ):
             return False
         if self.heading.genre != "meeting":
@@ -280,7 +267,7 @@ class Results:
             "/SR." in (self.heading.symbol or "")
             and end - start <= _LONGEST_RESULT
             and self.says_outcome(start, end)
-            and self.subject(start, end) is None
+            and self.subjects.of(start, end) is None
             and self._is_alone(start, end)
             and not self._tells_of_another_day(start, end)
             and not self.language.said_that.search(self.folded, start, end)
@@ -294,7 +281,7 @@ class Results:
             and self.clean.strip().count("\n") * _JOINED <= len(self.clean)
             and end - start <= _LONGEST_RESULT
             and self.says_outcome(start, end)
-            and self.subject(start, end) is not None
+            and self.subjects.of(start, end) is not None
             and self._opens_a_result(start, tally.start)
             and not self._tells_of_another_day(start, end)
         )
@@ -366,7 +353,7 @@ class Results:
         ):
             return None
         texts = [kind for kind, noun in self.language.texts(drafts=True) if noun.search(self.folded, *before)]
-        subject = self.subject(*before)
+        subject = self.subjects.of(*before)
         return Event(agreed.start(), end, None, before) if subject and subject.kind in texts else None
 
     def _says_adopted(self, start: int, number: re.Match) -> bool:
@@ -403,7 +390,7 @@ class Results:
 
     def _silent(self, start: int, end: int, decided: bool = False) -> Event | None:
         sentence = self.sentences.around(start)
-        if self._is_told(start) or (self.subject(*sentence) is None and not decided):
+        if self._is_told(start) or (self.subjects.of(*sentence) is None and not decided):
             return None
         if self.language.counted.search(self.folded, *sentence):
             return None
@@ -469,7 +456,7 @@ class Results:
         """Whether a sentence begins with what was decided on, or (in some languages) with the tally or the verb."""
         start += len(re.match(r"[\s\])]*", self.clean[start : start + 40]).group())
         opening = self.language.result_opens.match(self.folded, start) or self._body_decides(start)
-        of_article = _ARTICLE_OPENS.match(self.folded, start) and self._article(start, first)
+        of_article = _ARTICLE_OPENS.match(self.folded, start) and self.subjects.article(start, first)
         return bool(opening or of_article) or first - start <= 8
 
     def _body_decides(self, start: int) -> re.Match | None:
@@ -506,81 +493,6 @@ class Results:
             or words.session.search(self.folded, start, end)
             or numerals.date_pattern(words.lang).search(self.folded, start, end)
         )
-
-    # -- what a sentence is about ----------------------------------------------------------------------
-
-    def subject(self, start: int, end: int) -> Subject | None:
-        """The noun that the sentence is about: the first, and in Chinese, where the head comes last, the last."""
-        if (start, end) not in self._subjects:
-            last = self.language.lang == "zh"
-            found = [
-                Subject(kind, match.start(), match.end())
-                for kind, pattern in self._nouns
-                for match in islice(self._heads(kind, pattern, start, end), None if last else 1)
-            ]
-            key = _last_head if last else attrgetter("start")
-            self._subjects[start, end] = self._own_decision(start, end) or (
-                min(found, key=key) if found else self._article(start, end)
-            )
-        return self._subjects[start, end]
-
-    def _own_decision(self, start: int, end: int) -> Subject | None:
-        """ "The Council adopted, without a vote, decision 32/103", on a review: no draft goes before it."""
-        if not self._session or self.folded.find(self._session, start, end) < 0:
-            return None
-        adopted = self.language.without_vote.search(self.folded, start, end) and self.language.adopted.search(
-            self.folded, start, end
-        )
-        if not adopted:
-            return None
-        for number in self.language.resolution_number.finditer(self.folded, adopted.end(), end):
-            is_decision = self.language.series(number["series"]) == "decision"
-            own = is_decision and number["number"].startswith(self._session)
-            if own and not self._is_in_brackets(start, number.start()):
-                return Subject("decision", *number.span(), number)
-        return None
-
-    @cached_property
-    def _session(self) -> str:
-        """How the numbers of what a session of the Council adopts begin, in its report: "32/"."""
-        is_report = self.heading.genre == "report" and (self.heading.body or "HRC") == "HRC"
-        session = session_of(self.heading.symbol or "") if is_report else None
-        return f"{session}/".lower() if session else ""
-
-    def _article(self, start: int, end: int) -> Subject | None:
-        """The article of a draft convention that a sentence without another noun is about."""
-        found = self.language.article_of_a_draft.search(self.folded, start, end)
-        return Subject("paragraph", *found.span()) if found else None
-
-    def _heads(self, kind: str, pattern: re.Pattern, start: int, end: int) -> Iterator[re.Match]:
-        """The nouns of a kind in a sentence that it can be about."""
-        for noun in pattern.finditer(self.folded, start, end):
-            aside = self.language.lang == "zh" and self._is_in_brackets(start, noun.start())
-            if not aside and not (kind == "paragraph" and self._is_of_a_rule(noun)):
-                yield noun
-
-    def _is_of_a_rule(self, noun: re.Match) -> bool:
-        """Whether a paragraph is one of the rules of procedure, or of a report that holds the draft."""
-        floor, ceiling = max(0, noun.start() - _RULE), noun.end() + _RULE
-        rules = self.language.of_a_rule.finditer(self.folded, floor, ceiling)
-        return any(rule.start() <= noun.start() < rule.end() for rule in rules)
-
-    def _is_in_brackets(self, start: int, at: int) -> bool:
-        """Whether a noun of a sentence stands in brackets: "(see paragraph 9)" is a reference, and no head."""
-        return self.folded.rfind("(", start, at) > self.folded.rfind(")", start, at)
-
-    @cached_property
-    def _nouns(self) -> list[tuple[str, re.Pattern]]:
-        words = self.language
-        return [
-            ("motion", words.motion), ("amendment", words.amendment), ("paragraph", words.paragraph),
-            *words.texts(drafts=self.heading.genre != "press"),
-            *((("motion", words.procedural),) if self.heading.body == "UNSC" else ()),
-        ]  # fmt: skip
-
-
-def _last_head(subject: Subject) -> tuple[int, int]:
-    return -subject.end, subject.start
 
 
 def _event_of(ballot: Ballot) -> Event:
