@@ -116,7 +116,8 @@ def notebook_page(notebook: nbformat.NotebookNode, name: str, box: list, frame: 
 
 def exporter():
     """What makes HTML of a notebook, by our template. It takes as long to load as a short page to be made."""
-    from nbconvert import HTMLExporter
+    with needs_extra("notebooks"):
+        from nbconvert import HTMLExporter
 
     where = {"template_name": _TEMPLATES.name, "extra_template_basedirs": [str(_TEMPLATES.parent)]}
     return HTMLExporter(exclude_anchor_links=True, preprocessors=[], **where)
