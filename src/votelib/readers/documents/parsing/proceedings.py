@@ -130,9 +130,10 @@ class _Story:
         if not ballot.headings:
             return [event.sentence] if event.sentence else spans[:1]
         at = min(ballot.start, ballot.tally.start if ballot.tally else ballot.start)
+        floor = self.results.told.last_end(at)  # words on the vote before say nothing of this one
         for _ in range(4):
             before = self.sentences.before(at)
-            if before is None:
+            if before is None or before[1] <= floor:
                 break
             if before not in spans:
                 spans.append(before)

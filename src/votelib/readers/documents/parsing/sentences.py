@@ -11,7 +11,7 @@ from itertools import accumulate
 _SENTENCE_END = re.compile(
     r"[.。؟?!\n\f:;](?:(?<=[.؟?!])(?=[\s\])\"]|$)|(?<=[。\f])|(?<=\n)\s*\n"
     r"|(?<=\n)(?=\d{1,3}\s?[-–]\s+[\u0621-\u064a])"  # the number of a paragraph in Arabic, which has no point
-    r"|(?<=[:;])(?=\s+\([a-zа-я]\)\s))"  # "as follows: (a) Paragraph 4 was retained"
+    r"|(?<=[:;])(?=\s+\(?[a-zа-я\u0621-\u064a]\)\s))"  # "as follows: (a) Paragraph 4 was retained", "comme suit : a)"
 )
 #: What stands behind the number of a paragraph: a point, in Arabic a dash.
 POINT = r"(?:\.|\s?[-–](?=\s))"

@@ -39,11 +39,11 @@ PHRASES = {
         r"(?:por\s+consenso|sin\s+(?:someter\w*\s+a\s+)?votacion)"
     ),
     "rejected": (
-        r"rechaz\w+|(?<!\w)no\s+(?:(?:ha|han|fue|fueron|es|se|sido|queda\w*|result\w+|puede|ser)\s+){1,2}(?:aprobad|aprueba|aprobo|mantenid|mantiene|mantuvo|conserva|adopta|inclui)\w*|"
+        r"rechaz\w+|(?<!\w)no\s+(?:(?:ha|han|fue|fueron|es|se|sido|queda\w*|result\w+|puede|ser)\s+){1,2}(?:aprobad|aprueba|aprobo|mantenid|mantiene|mantuvo|retenid|conserva|adopta|inclui)\w*|"
         r"(?<!\w)no\s+(?:ha\s+obtenido|haber\s+obtenido|obtuvo|haberse\s+obtenido|aprobar|mantener|conservar|incluir)"
     ),
     "adopted": (
-        r"aproba(?:d\w+|ndo\w*)|aprueba|aprobo|mant(?:en|ien|uv)\w+|conserv\w+|adoptad\w+|confirm(?:o|ada)\b|"
+        r"aproba(?:d\w+|ndo\w*)|aprueba|aprobo|mant(?:en|ien|uv)\w+|conserv\w+|retenid[ao]s?|adoptad\w+|confirm(?:o|ada)\b|"
         r"\bdecidio\b(?=\s*,?\s+(?:en\s+votacion\s+\w+\s*,?\s+)?por\b)|"
         r"\bse\s+decid(?:e|io)\b|\bqueda\s+(?:decidid[ao]|incluid[ao])\b"
     ),
