@@ -345,6 +345,14 @@ def test_a_no_of_a_permanent_member_is_a_veto_in_the_security_council_only():
     assert found(records(here, there), "outcome").empty
 
 
+def test_there_is_no_veto_on_procedure():
+    """On 22 December 2014 the agenda was adopted by 11 votes to 2, those of China and the Russian Federation."""
+    states = members("UNSC", on=DAY)
+    states = [*(s for s in states if s not in ("CHN", "RUS")), "CHN", "RUS"]
+    motion = roll_call("r1", "y" * 11 + "aann", states=states, body="UNSC", outcome="adopted", kind="motion")
+    assert found(records(motion), "outcome").empty
+
+
 def test_one_symbol_for_two_votes():
     of = records(*(roll_call(f"r{i}", SPLIT, symbol="A/HRC/32/L.54") for i in (1, 2)), roll_call("r3", SPLIT))
     assert found(of, "repeated_symbol")["rollcall"].tolist() == ["r1", "r2"]

@@ -335,7 +335,8 @@ def _carried(facts: Facts, votes: pd.DataFrame) -> pd.Series:
     needed = np.where(in_council, votes_needed(facts.rollcalls["date"]), 0)
     most = (votes["yes"] > votes["no"]) & (votes["yes"] >= needed)
     if in_council.any():
-        most &= ~(in_council & facts.rollcalls.index.isin(_vetoed(facts)))
+        of_substance = in_council & (facts.rollcalls["kind"] != "motion")  # there is no veto on procedure
+        most &= ~(of_substance & facts.rollcalls.index.isin(_vetoed(facts)))
     return most.astype("boolean").where(votes["yes"].notna(), pd.NA)
 
 

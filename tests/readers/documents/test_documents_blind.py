@@ -78,6 +78,41 @@ def test_a_resolution_of_the_security_council_whose_adoption_is_lost_is_refused(
     assert [row["check"] for row in reading.issues if check in row["message"]] == ["refused"]
 
 
+def test_an_amendment_that_was_moved_from_the_floor_is_not_the_one_before_it():
+    reading = read_document(FOLDER / "ga-oral-amendment-en.txt")
+    assert [(row["rollcall"], row["check"]) for row in reading.issues] == [
+        ("A/65/PV.71@2010-12-21#1", "which_text")
+    ]
+
+
+def two_records(first: str, second: str, path: Path) -> Path:
+    """A file with two records; the second stands at its end."""
+    words = [(FOLDER / f"{name}.txt").read_text(encoding="utf-8") for name in (first, second)]
+    path.write_text("\n\n".join(words), encoding="utf-8")
+    return path
+
+
+def test_of_two_records_in_one_file_one_that_is_refused_costs_the_other_nothing(tmp_path):
+    path = two_records("ga-oral-amendment-fr", "ga-non-recorded-fr", tmp_path / "records.txt")
+    path.write_text(path.read_text(encoding="utf-8").replace("contre 3", "contre 4"), encoding="utf-8")
+    reading = read_document(path)
+    assert [row["symbol"] for row in reading.rollcalls if row["meeting"] == "50"] == [
+        "A/DEC/78/540",
+        "A/DEC/78/541",
+    ]
+    assert {row["check"] for row in reading.issues} >= {"refused"}
+
+
+def test_two_records_with_the_same_vote_are_not_put_together(tmp_path):
+    path = two_records("ga-non-recorded-en", "ga-non-recorded-en", tmp_path / "records.txt")
+    again = path.read_text(encoding="utf-8").replace(
+        "United Nations A/78/PV.50", "United Nations A/78/PV.49", 1
+    )
+    path.write_text(again, encoding="utf-8")
+    with pytest.raises(ReadError, match=r"several records with a vote on A/DEC/78/540"):
+        read_document(path)
+
+
 TWO_VOTES = {
     "en": "The Committee rejected an amendment by 60 votes in favour to 90 against, with 20 abstentions, and then "
     "approved the draft resolution as a whole by 110 votes in favour to 10 against, with 50 abstentions.",

@@ -29,6 +29,7 @@ from votelib.readers.documents.parsing.layouts import lists_below_headings
 from votelib.readers.documents.parsing.notes import Note, take_notes
 from votelib.readers.documents.parsing.proceedings import read_proceedings
 from votelib.readers.documents.parsing.record_page import is_record_page, read_record_page
+from votelib.readers.documents.parsing.records import each_record
 from votelib.readers.documents.parsing.reports import read_report
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.volumes import (
@@ -39,7 +40,7 @@ from votelib.readers.documents.parsing.volumes import (
     read_volume,
 )
 from votelib.readers.documents.parsing.vote_record import find_ballots
-from votelib.readers.documents.rows import Reading
+from votelib.readers.documents.rows import Reading, put_together
 from votelib.records.issues import issue
 
 _SAMPLE = 120_000  # characters by which the language is told
@@ -64,6 +65,19 @@ def read_source(source: Source) -> Reading:
         return _reading(source, whole, "en", heading, rollcalls, [])
     printed = without_furniture(whole if source.paged else one_column(whole))
     lang = spoken_in(printed.folded[:_SAMPLE].replace("\n", " "))
+    readings, refused = [], []
+    for record in each_record(printed, wording(lang)):
+        try:
+            readings.append(_read_printed(source, record, lang))
+        except ReadError as error:
+            refused.append(error)
+    if not readings:
+        raise refused[0]
+    return put_together(readings, refused)
+
+
+def _read_printed(source: Source, printed: Text, lang: str) -> Reading:
+    """Read one document whose pages have lost their heads."""
     language = wording(lang)
     text, notes = take_notes(lists_below_headings(printed, language), lang)
     text, headings = lists_without_furniture(text, language)

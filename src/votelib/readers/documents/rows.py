@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from votelib.errors import ReadError
+from votelib.records.issues import issue
+
 
 @dataclass
 class Reading:
@@ -21,3 +24,24 @@ class Reading:
     def rows(self) -> int:
         """Of all three tables together."""
         return len(self.rollcalls) + len(self.votes) + len(self.issues)
+
+
+def put_together(readings: list[Reading], refused: list[ReadError]) -> Reading:
+    """What the records of several meetings give that stand in one file; what of them is refused is an issue."""
+    whole, *others = readings
+    for other in others:
+        known = {row["rollcall"] for row in whole.rollcalls}
+        if again := sorted(known.intersection(row["rollcall"] for row in other.rollcalls)):
+            words = (
+                f"the file holds several records with a vote on {again[0]}: read each from a file of its own"
+            )
+            raise ReadError(words, whole.file)
+        whole.rollcalls += other.rollcalls
+        whole.votes += other.votes
+        whole.issues += other.issues
+    whole.issues += [
+        issue("refused", "serious", problem, file=whole.file, line=error.line)
+        for error in refused
+        for problem in error.problems
+    ]
+    return whole

@@ -67,6 +67,8 @@ def read_proceedings(
     # What the Security Council votes on has a number or a symbol: without one, a vote told to the press is in doubt.
     own = heading.symbol or (heading.release if heading.body != "UNSC" else None) or None
     for rollcall in rollcalls:
+        if rollcall.kind in ("amendment", "paragraph") and not rollcall.symbol:
+            rollcall.doubts.append(_uncertain(rollcall.start, f"no text that this {rollcall.kind} is of"))
         rollcall.symbol = rollcall.symbol or own
         _demand_facts(rollcall)
     return sorted(rollcalls, key=lambda rollcall: rollcall.start)

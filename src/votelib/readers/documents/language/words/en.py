@@ -152,7 +152,7 @@ PHRASES = {
         r"\b(?:items?|report|paragraph|document|chapter|section|annex|(?<!draft\s)resolution|decision|"
         r"convention|declaration)\b"
     ),
-    "names_taken": r"record|roll",
+    "names_taken": r"(?<!non-)record|roll",
     "unanimously": r"unanimously",
     "two_thirds": r"two-?\s?thirds|required\s+majority|requisite\s+majority",
     "having": r"(?:not\s+)?having",

@@ -159,7 +159,7 @@ PHRASES = {
         r"habian?\s+(?:ya\s+)?(?:sido|aprobado|adoptado|rechazado)"
     ),
     "other_titled": r"\b(?:temas?|informe|parrafo|capitulo|seccion|anexo|resolucion|decision)\b",
-    "names_taken": r"registrad|nominal",
+    "names_taken": r"(?<!no )registrad|nominal",
     "unanimously": r"por\s+unanimidad",
     "two_thirds": r"dos\s+tercios|mayoria\s+(?:requerida|necesaria)",
     "having": r"(?:al\s+)?no\s+h(?:aber|abiendo)|al\s+haber|habiendo",

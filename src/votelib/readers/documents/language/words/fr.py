@@ -156,7 +156,7 @@ PHRASES = {
         r"avai(?:t|ent)\s+(?:deja\s+)?(?:ete|adopte|approuve|rejete)"
     ),
     "other_titled": r"\b(?:points?|rapport|paragraphe|chapitre|section|annexe|resolution|decision)\b",
-    "names_taken": r"enregistr|nominal|appel",
+    "names_taken": r"(?<!non )enregistr|nominal|appel",
     "unanimously": r"a\s+l'unanimite",
     "two_thirds": r"deux\s+tiers|majorite\s+requise",
     "having": r"n'ayant|ayant",
