@@ -109,7 +109,7 @@ def test_two_records_with_the_same_vote_are_not_put_together(tmp_path):
         "United Nations A/78/PV.50", "United Nations A/78/PV.49", 1
     )
     path.write_text(again, encoding="utf-8")
-    with pytest.raises(ReadError, match=r"several records with a vote on A/DEC/78/540"):
+    with pytest.raises(ReadError, match=r"several documents with a vote on A/DEC/78/540"):
         read_document(path)
 
 

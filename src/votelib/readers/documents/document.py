@@ -19,6 +19,7 @@ from votelib.readers.documents.extraction.text import MARK, Text
 from votelib.readers.documents.language.names import whole_name
 from votelib.readers.documents.language.wording import Wording, spoken_in, wording
 from votelib.readers.documents.parsing.acts import read_acts
+from votelib.readers.documents.parsing.bundles import each_document
 from votelib.readers.documents.parsing.furniture import (
     lists_without_furniture,
     story_without_furniture,
@@ -29,7 +30,6 @@ from votelib.readers.documents.parsing.layouts import lists_below_headings
 from votelib.readers.documents.parsing.notes import Note, take_notes
 from votelib.readers.documents.parsing.proceedings import read_proceedings
 from votelib.readers.documents.parsing.record_page import is_record_page, read_record_page
-from votelib.readers.documents.parsing.records import each_record
 from votelib.readers.documents.parsing.reports import read_report
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.volumes import (
@@ -66,9 +66,9 @@ def read_source(source: Source) -> Reading:
     printed = without_furniture(whole if source.paged else one_column(whole))
     lang = spoken_in(printed.folded[:_SAMPLE].replace("\n", " "))
     readings, refused = [], []
-    for record in each_record(printed, wording(lang)):
+    for document in each_document(printed, wording(lang)):
         try:
-            readings.append(_read_printed(source, record, lang))
+            readings.append(_read_printed(source, document, lang))
         except ReadError as error:
             refused.append(error)
     if not readings:

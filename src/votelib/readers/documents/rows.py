@@ -27,14 +27,12 @@ class Reading:
 
 
 def put_together(readings: list[Reading], refused: list[ReadError]) -> Reading:
-    """What the records of several meetings give that stand in one file; what of them is refused is an issue."""
+    """What several documents in one file give; one that is refused is an issue, and one without a vote is none."""
     whole, *others = readings
     for other in others:
         known = {row["rollcall"] for row in whole.rollcalls}
         if again := sorted(known.intersection(row["rollcall"] for row in other.rollcalls)):
-            words = (
-                f"the file holds several records with a vote on {again[0]}: read each from a file of its own"
-            )
+            words = f"the file holds several documents with a vote on {again[0]}: read each from a file of its own"
             raise ReadError(words, whole.file)
         whole.rollcalls += other.rollcalls
         whole.votes += other.votes
@@ -44,4 +42,6 @@ def put_together(readings: list[Reading], refused: list[ReadError]) -> Reading:
         for error in refused
         for problem in error.problems
     ]
+    if whole.rollcalls:
+        whole.issues = [row for row in whole.issues if row["check"] != "no_vote"]
     return whole

@@ -38,9 +38,11 @@ _QUOTED_BEFORE = re.compile(
 )
 _NAMED = re.compile(r"(?<=[\w)])\s?,\s(?:“(?=[^“”]*\s)([^\Wa-z\d](?:[^“”\n]|\n(?!\s*\n)){2,400})”)")
 _BREAK = re.compile(r"[.;:?!。؟؛](?=[\s\])\"”»」』\u3000-\u9fff]|$)|\n\s*\n|[\"“”«»„《》]")
-#: A title behind a colon: up to four lines that no sentence ends on, before a blank line or a numbered paragraph.
+#: A title behind a colon, or on the line below it: up to four lines that no sentence ends on, before a blank line or
+#: a numbered paragraph.
 _HEADING = re.compile(
-    rf"[ \t]*:[ \t]*(?P<title>[^\n]{{4,300}}(?:\n(?![ \t]*(?:\n|\d{{1,3}}{POINT}{GAP}))[^\n]+){{0,3}}?)"
+    rf"[ \t]*:[ \t]*(?:\n(?![ \t]*\d{{1,3}}{POINT}))?"
+    rf"(?P<title>[^\n]{{4,300}}(?:\n(?![ \t]*(?:\n|\d{{1,3}}{POINT}{GAP}))[^\n]+){{0,3}}?)"
     rf"(?<![.;:。؛])[ \t]*(?=\n[ \t]*(?:\n|\d{{1,3}}{POINT}{GAP}))"
 )
 #: The same where lines were joined: the title stands before the number of the paragraph that follows it.
@@ -231,7 +233,7 @@ class Drafts:
 
     def _joined_heading(self, before: str, at: int) -> re.Match | None:
         """A heading on one line with the paragraph that follows it, if that is one of a row of numbered ones."""
-        opens = not before or before.endswith((".", "。", "؟", "?", "!"))
+        opens = not before or before.endswith((".", "。", "؟", "?", "!", ")", "）"))
         found = _JOINED.match(self.text.clean, at) if opens else None
         if found and re.compile(rf"\s{int(found['number']) + 1}{POINT}\s").search(
             self.text.clean, found.end()

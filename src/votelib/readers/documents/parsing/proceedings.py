@@ -151,7 +151,7 @@ class _Story:
         """Whether a paragraph is numbered, or someone takes the floor who does not say how the vote came out."""
         if _NUMBERED.match(self.clean, start):
             return True
-        if self.heading.genre == "press" or self.heading.body == "UNSC" or "\n" not in self.clean[end:start]:
+        if self.heading.genre == "press" or self.heading.body == "UNSC":
             return False
         return bool(_SPEAKER.match(self.clean, start)) and not self.results.says_outcome(start, stop)
 
