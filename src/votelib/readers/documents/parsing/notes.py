@@ -134,7 +134,7 @@ def _read_intentions(text: Text, start: int, end: int, language: Wording, note: 
     at, opening = start, language.intention_opens.search(text.folded, start, end)
     at = opening.start() if opening else at
     for verb_start, verb_end, vote in verbs:
-        names = _delegations(text, at, verb_start, language)
+        names = delegations(text, at, verb_start, language)
         if names:
             note.intentions += [_intention(text, vote, name) for name in names]
         else:
@@ -146,8 +146,8 @@ def _intention(text: Text, vote: str, name: Name) -> Intention:
     return Intention(vote, name.country, text.place(name.start, name.end), text.clean[name.start : name.end])
 
 
-def _delegations(text: Text, start: int, end: int, language: Wording) -> list[Name]:
-    """The states between "the delegations of" and the verb that says what they did."""
+def delegations(text: Text, start: int, end: int, language: Wording) -> list[Name]:
+    """The states between "the delegations of" and the verb that says what they did; none where one is not known."""
     of = language.delegation.search(text.folded, start, end)
     if of is None and language.lang == "zh":
         first = start

@@ -13,7 +13,7 @@ from votelib.readers.documents.language.names import (
     Names,
     read_names,
 )
-from votelib.readers.documents.language.wording import wording
+from votelib.readers.documents.language.wording import Wording, wording
 from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.ballot_checks import check, check_astray
 from votelib.readers.documents.parsing.list_headings import (
@@ -24,6 +24,7 @@ from votelib.readers.documents.parsing.list_headings import (
     grouped,
     list_stop,
 )
+from votelib.readers.documents.parsing.notes import delegations
 from votelib.readers.documents.parsing.sentences import line_ends
 from votelib.readers.documents.parsing.tallies import (
     ORDER,
@@ -150,9 +151,11 @@ def _read_not_voting(text: Text, ballot: Ballot, ceiling: int, lang: str, on: st
         else:
             ends = [found.end() for found in SENTENCE_END.finditer(text.clean, ballot.end, said.start())]
             start, end = max([ballot.end, *ends[-1:]]), said.start()
-        aside = _ASIDE.search(
-            text.clean, start, end
-        )  # "One member (China) did not participate in the voting."
+        if told := delegations(text, start, end, language):  # "The delegation of Nepal"
+            ballot.lists.setdefault("absent", Names()).known += told
+            continue
+        # "One member (China) did not participate in the voting."
+        aside = _ASIDE.search(text.clean, start, end)
         names = read_names(text, *(aside.span(1) if aside else (start, end)), lang, on, spoken=True)
         if names.known and not names.unknown:
             listed = ballot.lists.setdefault("absent", Names())
@@ -199,11 +202,21 @@ def _stop(text: Text, ballot: Ballot, opened: int | None, ceiling: int, lang: st
             ballot.problems.append(
                 (opened, "the record of the vote opens with '[' and never closes: the text is cut off")
             )
-        return min(closed, ceiling) if closed >= 0 else min(ceiling, last + LONGEST_LIST)
+        end = min(closed, ceiling) if closed >= 0 else min(ceiling, last + LONGEST_LIST)
+        return _before_those_not_voting(text, last, end, wording(lang))
     stop = full_stop(text, last, list_stop(text, last, ceiling, wording(lang)), wording(lang))
     if ballot.tally and ballot.tally.start > first:
         return min(stop, ballot.tally.start)
     return stop
+
+
+def _before_those_not_voting(text: Text, start: int, end: int, language: Wording) -> int:
+    """Where the last list of a bracket ends: before "The delegation of Nepal did not participate in the vote."."""
+    said = language.did_not_vote.search(text.folded, start, end)
+    if said is None:
+        return end
+    sentences = [found.end() for found in SENTENCE_END.finditer(text.clean, start, said.start())]
+    return max(text.clean.rfind("\n", start, said.start()), *sentences[-1:], start)
 
 
 def _whole_list(text: Text, start: int, end: int, lang: str, on: str) -> Names:

@@ -127,7 +127,10 @@ PHRASES = {
     "any_text": r"\b(?:draft|text|resolution|decision)s?\b|\bdecided\b",
     "to_adopt": r"\badopt\b",
     "so_decided": r"it\s+(?:was|is)\s+so\s+decided",
-    "did_not_vote": r"(?:did|does|do)\s+not\s+(?:participate|take\s+part)\s+in\s+the\s+vot(?:e|ing)",
+    "did_not_vote": (
+        r"(?:did|does|do)\s+not\s+(?:participate|take\s+part)\s+in\s+the\s+vot(?:e|ing)|"
+        r"did\s+not\s+cast\s+(?:a|its|their|any)\s+votes?\b"
+    ),
     "president": r"(?:the\s+(?:acting\s+)?president)\s*(?:\([^()]{0,60}\))?\s*:",
     "press": (
         r"department\s+of\s+(?:public\s+information|global\s+communications)|press\s+release|meetings\s+coverage|"
