@@ -103,13 +103,17 @@ def test_of_two_records_in_one_file_one_that_is_refused_costs_the_other_nothing(
     assert {row["check"] for row in reading.issues} >= {"refused"}
 
 
-def test_two_records_with_the_same_vote_are_not_put_together(tmp_path):
-    path = two_records("ga-non-recorded-en", "ga-non-recorded-en", tmp_path / "records.txt")
-    again = path.read_text(encoding="utf-8").replace(
-        "United Nations A/78/PV.50", "United Nations A/78/PV.49", 1
-    )
-    path.write_text(again, encoding="utf-8")
-    with pytest.raises(ReadError, match=r"several documents with a vote on A/DEC/78/540"):
+def test_two_versions_of_a_record_in_one_file_give_their_votes_once(tmp_path):
+    path = two_records("hrc-decision-not-voting-en", "hrc-decision-not-voting-fr", tmp_path / "versions.txt")
+    reading = read_document(path)
+    assert [row["rollcall"] for row in reading.rollcalls] == ["A/HRC/DEC/50/101@2022-07-08#1"]
+    assert len(reading.votes) == 10
+
+
+def test_two_documents_in_one_file_that_differ_on_a_vote_are_refused(tmp_path):
+    path = two_records("hrc-decision-not-voting-en", "hrc-decision-not-voting-fr", tmp_path / "versions.txt")
+    path.write_text(path.read_text(encoding="utf-8").replace("Allemagne", "Danemark"), encoding="utf-8")
+    with pytest.raises(ReadError, match=r"differ on A/HRC/DEC/50/101@2022-07-08#1"):
         read_document(path)
 
 
@@ -300,3 +304,28 @@ def test_a_report_of_the_council_is_no_volume_of_the_assembly(tmp_path):
     report = tmp_path / "report.txt"
     report.write_text("A/HRC/7/78\n\n" + words.replace("62/149", "7/149"), encoding="utf-8")
     assert all(row["body"] == "HRC" for row in read_document(report).rollcalls)
+
+
+IN_TWO_LANGUAGES = {
+    "records": ("ga-oral-amendment-en", "ga-non-recorded-ru"),
+    "acts": ("hrc-decision-not-voting-zh", "record-and-act-fr"),
+    "an act and a record": ("hrc-decision-not-voting-ar", "ga-former-names-fr"),
+}
+
+
+@pytest.mark.parametrize("names", IN_TWO_LANGUAGES.values(), ids=IN_TWO_LANGUAGES)
+def test_documents_in_two_languages_in_one_file_are_read_each_in_its_own(names, tmp_path):
+    apart = [row["rollcall"] for name in names for row in read_document(FOLDER / f"{name}.txt").rollcalls]
+    reading = read_document(two_records(*names, tmp_path / "documents.txt"))
+    assert [row["rollcall"] for row in reading.rollcalls] == apart
+    assert {row["language"] for row in reading.rollcalls} == {name[-2:] for name in names}
+
+
+def test_headlines_of_other_news_below_a_release_are_no_documents_that_failed(tmp_path):
+    release = tmp_path / "release.txt"
+    words = (FOLDER / "two-releases-en.txt").read_text(encoding="utf-8")
+    others = "Human Rights Council Concludes Its Session\n\n26 March 2021\n\nContact us\n"
+    release.write_text(f"{words}\n\n{others}", encoding="utf-8")
+    reading = read_document(release)
+    assert len(reading.rollcalls) == 4
+    assert {row["check"] for row in reading.issues} == {"missing_seat"}

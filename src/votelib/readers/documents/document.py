@@ -64,20 +64,20 @@ def read_source(source: Source) -> Reading:
         heading, rollcalls = read_record_page(whole)
         return _reading(source, whole, "en", heading, rollcalls, [])
     printed = without_furniture(whole if source.paged else one_column(whole))
-    lang = spoken_in(printed.folded[:_SAMPLE].replace("\n", " "))
     readings, refused = [], []
-    for document in each_document(printed, wording(lang)):
+    for document in each_document(printed):
         try:
-            readings.append(_read_printed(source, document, lang))
+            readings.append(_read_printed(source, document))
         except ReadError as error:
             refused.append(error)
     if not readings:
         raise refused[0]
-    return put_together(readings, refused)
+    return put_together(readings, [error for error in refused if not error.problems[0].startswith(_NO_VOTE)])
 
 
-def _read_printed(source: Source, printed: Text, lang: str) -> Reading:
+def _read_printed(source: Source, printed: Text) -> Reading:
     """Read one document whose pages have lost their heads."""
+    lang = spoken_in(printed.folded[:_SAMPLE].replace("\n", " "))
     language = wording(lang)
     text, notes = take_notes(lists_below_headings(printed, language), lang)
     text, headings = lists_without_furniture(text, language)

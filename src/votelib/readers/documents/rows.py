@@ -21,27 +21,45 @@ class Reading:
     issues: list[dict] = field(default_factory=list)
 
     @property
+    def tables(self) -> tuple[list[dict], list[dict], list[dict]]:
+        """The rows of the three tables."""
+        return self.rollcalls, self.votes, self.issues
+
+    @property
     def rows(self) -> int:
-        """Of all three tables together."""
-        return len(self.rollcalls) + len(self.votes) + len(self.issues)
+        """How many rows the three tables have."""
+        return sum(map(len, self.tables))
 
 
 def put_together(readings: list[Reading], refused: list[ReadError]) -> Reading:
-    """What several documents in one file give; one that is refused is an issue, and one without a vote is none."""
+    """What several documents in one file give; one that is refused is an issue, and one without a vote is none.
+
+    Two versions of a document, in two languages, give their votes once.
+    """
     whole, *others = readings
     for other in others:
-        known = {row["rollcall"] for row in whole.rollcalls}
-        if again := sorted(known.intersection(row["rollcall"] for row in other.rollcalls)):
-            words = f"the file holds several documents with a vote on {again[0]}: read each from a file of its own"
+        known, told = _votes_of(whole), _votes_of(other)
+        again = known.keys() & told.keys()
+        if differ := sorted(name for name in again if known[name] != told[name]):
+            words = f"the file holds several documents, which differ on {differ[0]}: read each from a file of its own"
             raise ReadError(words, whole.file)
-        whole.rollcalls += other.rollcalls
-        whole.votes += other.votes
-        whole.issues += other.issues
+        for rows, more in zip(whole.tables, other.tables, strict=True):
+            rows += [row for row in more if row.get("rollcall") not in again]
+    if whole.rollcalls:
+        whole.issues = [row for row in whole.issues if row["check"] != "no_vote"]
     whole.issues += [
         issue("refused", "serious", problem, file=whole.file, line=error.line)
         for error in refused
         for problem in error.problems
     ]
-    if whole.rollcalls:
-        whole.issues = [row for row in whole.issues if row["check"] != "no_vote"]
     return whole
+
+
+def _votes_of(reading: Reading) -> dict[str, set[tuple]]:
+    """Who voted how in each roll call, and its totals."""
+    votes: dict[str, set[tuple]] = {
+        row["rollcall"]: {(row["yes"], row["no"], row["abstain"])} for row in reading.rollcalls
+    }
+    for row in reading.votes:
+        votes[row["rollcall"]].add((row["country"], row["vote"]))
+    return votes

@@ -8,7 +8,12 @@ from itertools import pairwise
 
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
-from votelib.readers.documents.language.wording import Wording, round_words
+from votelib.readers.documents.language.wording import (
+    LANGUAGES,
+    in_any_language,
+    round_words,
+    wording,
+)
 
 _SERIES = (" a/", " s/", " e/", "\na/", "\ns/", "\ne/", "\ta/", "\ts/", "\te/")  # how symbols begin
 _LONGEST = 120  # characters of the line with a symbol, and the name of the body above it
@@ -21,9 +26,9 @@ _NEWS = re.compile(
 )
 
 
-def each_document(text: Text, language: Wording) -> list[Text]:
+def each_document(text: Text) -> list[Text]:
     """The text itself or, where the head of another document follows in it, each of its documents."""
-    heads = sorted([*_symbols(text, language), *_acts(text, language)]) or [*_news(text, language)]
+    heads = sorted([*_symbols(text), *_acts(text)]) or [*_news(text)]
     starts = [start for (_, before), (start, name) in pairwise(heads) if name != before]
     if not starts:
         return [text]
@@ -31,23 +36,25 @@ def each_document(text: Text, language: Wording) -> list[Text]:
     return [text.without([(0, start), (end, bounds[-1])]) for start, end in pairwise(bounds)]
 
 
-def _symbols(text: Text, language: Wording) -> Iterator[tuple[int, str]]:
-    """Where "United Nations A/78/PV.50" stands above a day, and that symbol; acts are read together."""
+def _symbols(text: Text) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Where "United Nations A/78/PV.50" stands above a day, and that symbol; acts of a language are read together."""
     head = re.compile(
-        rf"(?m)^[ \t]*(?:{language.bodies.pattern})\s{{1,8}}(?P<symbol>[aes]/\S{{2,30}})[ \t]*$"
+        rf"(?m)^[ \t]*(?P<body>{in_any_language('bodies')})\s{{1,8}}(?P<symbol>[aes]/\S{{2,30}})[ \t]*$"
     )
     for found in round_words(head, _SERIES, text.folded, reach=_LONGEST):
-        if numerals.read_date(text.folded, language.lang, None, found.end(), found.end() + _HEAD):
-            yield found.start(), "act" if _ACT.search(found["symbol"]) else found["symbol"]
+        lang = next((lang for lang in LANGUAGES if wording(lang).bodies.fullmatch(found["body"])), "en")
+        if numerals.read_date(text.folded, lang, None, found.end(), found.end() + _HEAD):
+            yield found.start(), (lang, "act" if _ACT.search(found["symbol"]) else found["symbol"])
 
 
-def _acts(text: Text, language: Wording) -> Iterator[tuple[int, str]]:
+def _acts(text: Text) -> Iterator[tuple[int, tuple[str, str]]]:
     """Lines that say "Resolution adopted by the Human Rights Council on 14 July 2023", and nothing else."""
-    for said in language.adopted_by_council.finditer(text.folded):
-        start, end = _line_of(text.folded, said.start())
-        beside = said.start() - start + end - said.end()
-        if beside < _DAY and numerals.read_date(text.folded, language.lang, None, start, end):
-            yield start, "act"
+    for lang in LANGUAGES:
+        for said in wording(lang).near("adopted_by_council", text.folded):
+            start, end = _line_of(text.folded, said.start())
+            beside = said.start() - start + end - said.end()
+            if beside < _DAY and numerals.read_date(text.folded, lang, None, start, end):
+                yield start, (lang, "act")
 
 
 _DAY = 50  # characters of a day, and of the words that join it
@@ -58,11 +65,13 @@ def _line_of(folded: str, at: int) -> tuple[int, int]:
     return folded.rfind("\n", 0, at) + 1, end if end >= 0 else len(folded)
 
 
-def _news(text: Text, language: Wording) -> Iterator[tuple[int, str]]:
+def _news(text: Text) -> Iterator[tuple[int, tuple[str, str]]]:
     """Headlines above a line with a day and nothing else, the first of them at the top of the file; and that day."""
     if not _NEWS.match(text.folded):
         return
     for found in _NEWS.finditer(text.folded):
-        days = numerals.read_date(found["day"], language.lang)
-        if days and len(found["day"].strip()) - (days[0][1] - days[0][0]) <= len(" года"):
-            yield found.start("head"), str(days[0][2])
+        for lang in LANGUAGES:
+            days = numerals.read_date(found["day"], lang)
+            if days and len(found["day"].strip()) - (days[0][1] - days[0][0]) <= len(" года"):
+                yield found.start("head"), (lang, str(days[0][2]))
+                break

@@ -225,6 +225,7 @@ HINTS = {
         "item",
     ),
     "without_vote": ("without", "consensus"),
+    "adopted_by_council": ("human rights",),
     "vote_taken": ("taken",),
     "counted": ("vote",),
     "intend_yes": ("intended", "should", "present"),

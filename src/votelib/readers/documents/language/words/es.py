@@ -212,6 +212,7 @@ HINTS = {
         "tema",
     ),
     "without_vote": ("sin", "consenso"),
+    "adopted_by_council": ("derechos humanos",),
     "vote_taken": ("votacion",),
     "counted": ("voto",),
     "intend_yes": ("votar", "votado"),

@@ -210,6 +210,7 @@ HINTS = {
         "inscri",
     ),
     "without_vote": ("sans", "consensus"),
+    "adopted_by_council": ("droits de l'homme",),
     "vote_taken": ("vote",),
     "counted": ("voix",),
     "intend_yes": ("voter",),

@@ -146,6 +146,7 @@ HINTS = {
     "press": ("新闻稿", "(a/hrc/"),
     "result_opens": ("案", "辩", "段", "动", "不", "决", "异", "裁", "建", "列"),
     "without_vote": ("经", "协"),
+    "adopted_by_council": ("人权",),
     "vote_taken": ("表",),
     "counted": ("票",),
     "intend_yes": ("投",),
