@@ -28,7 +28,8 @@ _NEWS = re.compile(
 
 def each_document(text: Text) -> list[Text]:
     """The text itself or, where the head of another document follows in it, each of its documents."""
-    heads = sorted([*_symbols(text), *_acts(text)]) or [*_news(text)]
+    symbols = [*_symbols(text)]
+    heads = sorted([*symbols, *_acts(text, symbols)]) or [*_news(text)]
     starts = [start for (_, before), (start, name) in pairwise(heads) if name != before]
     if not starts:
         return [text]
@@ -47,14 +48,19 @@ def _symbols(text: Text) -> Iterator[tuple[int, tuple[str, str]]]:
             yield found.start(), (lang, "act" if _ACT.search(found["symbol"]) else found["symbol"])
 
 
-def _acts(text: Text) -> Iterator[tuple[int, tuple[str, str]]]:
-    """Lines that say "Resolution adopted by the Human Rights Council on 14 July 2023", and nothing else."""
+def _acts(text: Text, symbols: list[tuple[int, tuple[str, str]]]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Lines that say "Resolution adopted by the Human Rights Council on 14 July 2023", and nothing else.
+
+    One that stands right below the symbol of an act is part of its head, whatever the language of that.
+    """
+    above = [(start, name) for start, name in symbols if name[1] == "act"]
     for lang in LANGUAGES:
         for said in wording(lang).near("adopted_by_council", text.folded):
             start, end = _line_of(text.folded, said.start())
             beside = said.start() - start + end - said.end()
             if beside < _DAY and numerals.read_date(text.folded, lang, None, start, end):
-                yield start, (lang, "act")
+                head = (name for at, name in above if at < start < at + _HEAD)
+                yield start, next(head, (lang, "act"))
 
 
 _DAY = 50  # characters of a day, and of the words that join it
