@@ -131,7 +131,9 @@ class Records:
             Values of the columns of that name, letter for letter. A special session (`"ES-11"`) is found where the data
             keep it in a column `special_session`, beside the regular session of its days, too.
         subject, title : str or list of str, optional
-            Text to find in the column of that name, in any case; of several, any.
+            Text to find in the column of that name, in any case; of several, any. Sources word subjects differently:
+            in the Assembly's votes up to 2019 the subject is one of six areas ("Palestinian conflict"), after that a
+            subject of the text ("Palestine"). Look for what both have ("Palestin").
         unanimous : bool, optional
             True for the roll calls in which all who took part voted the same, False for the others.
         since, until : date, str or int, optional
