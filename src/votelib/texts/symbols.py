@@ -17,7 +17,8 @@ from votelib.errors import ReadError
 from votelib.numerals import from_roman
 
 _SESSION = r"(?:S-\d{1,3}|OM(?:[/-]\d{1,2})?|ES-\d{1,2}|\d{1,3})"
-_REVISION = r"(?:/(?:Rev|Corr|Add)\.\d{1,2})*"
+#: In capitals too, as typewriters and headings in capitals have it: without its end, a symbol is another text's.
+_REVISION = r"(?:/(?i:Rev|Corr|Add)\.\s?\d{1,2})*"
 
 _FORMS = rf"""
       A/HRC/(?:RES|DEC|PRST)(?:/\s?|\s)?{_SESSION}/(?:L\.)?\d{{1,4}}(?:[A-Z](?![A-Za-z]))?{_REVISION}
@@ -32,12 +33,12 @@ _FORMS = rf"""
     | S/RES/\d{{1,4}}\s?\(\d{{4}}\)
     | S/PV\.\s?\d{{1,5}}
     | S/\d{{4}}/\d{{1,4}}{_REVISION}
-    | S/\d{{2,5}}(?!\d|/(?!Rev|Corr|Add)){_REVISION}
-    | E/CN\.4/(?:Sub\.2/)?(?:RES|DEC)/\d{{4}}/(?:S-\d{{1,2}}/)?\d{{1,4}}(?:[A-Z](?![A-Za-z]))?
+    | S/\d{{2,5}}(?!\d|/(?!(?i:Rev|Corr|Add))){_REVISION}
+    | E/CN\.4/(?:(?i:Sub)\.2/)?(?:RES|DEC)/\d{{4}}/(?:S-\d{{1,2}}/)?\d{{1,4}}(?:[A-Z](?![A-Za-z]))?
     | E/CN\.4/RES(?:/\d{{1,4}})?\s?\([IVXLC]+\)
     | E/(?:RES|DEC)/\d{{4}}/\d{{1,3}}(?:[A-Z](?![A-Za-z]))?
-    | E/(?:CN?\.\d{{1,2}}/(?:Sub\.\d/)?)?(?:\d{{4}}/)?(?:L|SR)\.\s?\d{{1,4}}{_REVISION}
-    | E/(?:CN?\.\d{{1,2}}/(?:Sub\.\d/)?)?\d{{4}}/\d{{1,4}}{_REVISION}
+    | E/(?:CN?\.\d{{1,2}}/(?:(?i:Sub)\.\d/)?)?(?:\d{{4}}/)?(?:L|SR)\.\s?\d{{1,4}}{_REVISION}
+    | E/(?:CN?\.\d{{1,2}}/(?:(?i:Sub)\.\d/)?)?\d{{4}}/\d{{1,4}}{_REVISION}
 """
 
 #: Every form of symbol that is looked for in a text; a line may have been broken at a slash, a point or a hyphen.
@@ -47,6 +48,7 @@ PATTERN = re.compile(r"(?<![A-Za-z0-9_/.])(?:" + _OVER_LINES + ")", re.VERBOSE)
 #: How every symbol begins: cheap to look for.
 _CANDIDATE = re.compile(r"[ASE]/\s?[A-Z0-9]")
 
+_PART = re.compile(r"/(?:Rev|Corr|Add|Sub)\.", re.IGNORECASE)
 _SAID_ASIDE = re.compile(r"[\s,(]*\bas\s+(?:orally\s+)?(?:revised|amended)\b.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -66,11 +68,14 @@ def canonical(symbol: str) -> str:
     --------
     >>> canonical(" A/HRC/RES/S-9/1 "), canonical("S/RES/2712(2023)"), canonical("A/RES/3379 (XXX)")
     ('A/HRC/RES/S-9/1', 'S/RES/2712 (2023)', 'A/RES/3379(XXX)')
+    >>> canonical("A/C.3/63/L.19/REV.1"), canonical("E/CN.4/SUB.2/1993/L.20/Add. 2")
+    ('A/C.3/63/L.19/Rev.1', 'E/CN.4/Sub.2/1993/L.20/Add.2')
     """
     text = _SAID_ASIDE.sub("", symbol).strip().replace("\u2011", "-").replace("\u2013", "-")
     if not PATTERN.fullmatch(text):
         raise ReadError(f"no symbol of a United Nations document: {symbol!r}")
     text = re.sub(r"\s+", "", text)
+    text = _PART.sub(lambda part: part.group().title(), text)
     text = re.sub(r"^(A/HRC/(?:RES|DEC|PRST))(?=[\dSO])", r"\1/", text)
     text = re.sub(rf"^A/HRC/RES/({_SESSION}/L\.)", r"A/HRC/\1", text)
     text = re.sub(r"/OM-(\d)", r"/OM/\1", text)

@@ -329,3 +329,17 @@ def test_headlines_of_other_news_below_a_release_are_no_documents_that_failed(tm
     reading = read_document(release)
     assert len(reading.rollcalls) == 4
     assert {row["check"] for row in reading.issues} == {"missing_seat"}
+
+
+REVISED = sorted({row["document"] for row in EXPECTED if "/Rev." in row["symbol"] + row["draft"]})
+
+
+@pytest.mark.parametrize("end", ["REV.", "rev."])
+@pytest.mark.parametrize("name", REVISED)
+def test_a_revision_in_other_letters_is_no_other_text(name, end, tmp_path):
+    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    (tmp_path / "said.txt").write_text(text.replace("Rev.", end), encoding="utf-8")
+    said = [_row(rollcall, []) for rollcall in read_document(tmp_path / "said.txt").rollcalls]
+    assert [(row["symbol"], row["draft"]) for row in said] == [
+        (row["symbol"], row["draft"]) for row in read(name)
+    ]
