@@ -132,7 +132,7 @@ class Records:
             keep it in a column `special_session`, beside the regular session of its days, too.
         subject, title : str or list of str, optional
             Text to find in the column of that name, in any case; of several, any. Sources word subjects differently:
-            in the Assembly's votes up to 2019 the subject is one of six areas ("Palestinian conflict"), after that a
+            in the Assembly's votes before September 2019 it is one of six areas ("Palestinian conflict"), after that a
             subject of the text ("Palestine"). Look for what both have ("Palestin").
         unanimous : bool, optional
             True for the roll calls in which all who took part voted the same, False for the others.
