@@ -15,6 +15,7 @@ import pytest
 from votelib.errors import ReadError
 from votelib.readers.documents.document import read_document
 from votelib.readers.documents.language.names import _PERSON
+from votelib.readers.documents.language.wording import LANGUAGES
 
 FOLDER = Path(documents.__file__).parent / "blind"
 with open(FOLDER / "expected.csv", encoding="utf-8", newline="") as lines:
@@ -115,6 +116,39 @@ def test_two_documents_in_one_file_that_differ_on_a_vote_are_refused(tmp_path):
     path.write_text(path.read_text(encoding="utf-8").replace("Allemagne", "Danemark"), encoding="utf-8")
     with pytest.raises(ReadError, match=r"differ on A/HRC/DEC/50/101@2022-07-08#1"):
         read_document(path)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("other", LANGUAGES)
+def test_an_act_in_another_language_with_its_symbol_alone_above_it_is_read_too(lang, other, tmp_path):
+    """The line with the symbol looks like the head of a page, and is gone when the next act is looked for."""
+    first, second = (
+        (FOLDER / f"hrc-decision-not-voting-{each}.txt").read_text(encoding="utf-8") for each in (lang, other)
+    )
+    second = second[second.index("50/101") :].replace("50/101", "50/102")
+    path = tmp_path / "acts.txt"
+    path.write_text(f"{first}\n\nA/HRC/DEC/50/102\n\n{second}", encoding="utf-8")
+    reading = read_document(path)
+    assert [row["symbol"] for row in reading.rollcalls] == ["A/HRC/DEC/50/101", "A/HRC/DEC/50/102"]
+    assert {(row["rollcall"], row["language"]) for row in reading.votes} == {
+        ("A/HRC/DEC/50/101@2022-07-08#1", lang),
+        ("A/HRC/DEC/50/102@2022-07-08#1", other),
+    }
+
+
+@pytest.mark.parametrize("opening", ["At its 42nd meeting, on 8 July 2022, the Human Rights Council decided",
+                                     "The Human Rights Council decides"])  # fmt: skip
+def test_each_of_two_decisions_has_its_own_vote_though_no_comma_follows_the_council(opening, tmp_path):
+    first = (FOLDER / "hrc-decision-not-voting-en.txt").read_text(encoding="utf-8")
+    first = first.replace("The Human Rights Council decides", opening)
+    assert opening in first
+    second = first[first.index("50/101") :].replace("50/101. Science", "50/102. War").replace(", Japan", "")
+    path = tmp_path / "decisions.txt"
+    path.write_text(f"{first}\n\n{second.replace('6 to 3', '6 to 2')}", encoding="utf-8")
+    assert [(row["symbol"], row["title"], row["no"]) for row in read_document(path).rollcalls] == [
+        ("A/HRC/DEC/50/101", "Science and peace", 3),
+        ("A/HRC/DEC/50/102", "War and peace", 2),
+    ]
 
 
 TWO_VOTES = {

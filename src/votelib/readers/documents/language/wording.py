@@ -153,6 +153,11 @@ class Wording:
         """The article before a name; None where it is none of the language's lists, or no part of a word less."""
         return re.compile(self._words.ARTICLES, re.IGNORECASE) if hasattr(self._words, "ARTICLES") else None
 
+    @cached_property
+    def council_decides(self) -> re.Pattern:
+        """The name of the Council with no comma behind it, as decisions have it: "The Human Rights Council decides"."""
+        return re.compile(self.council.pattern.removesuffix(r"\s*,") + r"(?!\s*,)")
+
     def series(self, words: str) -> str | None:
         """`resolution` or `decision`, by the folded name of a series of texts; None where it is neither's."""
         return next((kind for kind, stem in self._words.SERIES.items() if fold(stem) in words), None)

@@ -79,10 +79,32 @@ def _numbered(text: Text, language: Wording, first: int) -> list[tuple[re.Match,
         made = (
             language.statement_made.search(text.folded, found.end(), limit) if _is_statement(found) else None
         )
-        council = made or language.council.search(text.folded, found.end(), limit)
+        council = (
+            made
+            or language.council.search(text.folded, found.end(), limit)
+            or _text_of_decision(text, language, found, limit)
+        )
         if council:
             starts.append((found, _body(text, language, found, council.start())))
     return starts
+
+
+def _text_of_decision(text: Text, language: Wording, number: re.Match, limit: int) -> re.Match | None:
+    """The blank line between the title of a decision and its text, whose first words say that the Council decides.
+
+    A line of a sentence can begin with the number of another text; a decision stands between blank lines.
+    """
+    if text.clean[: number.start()].rstrip(" \t")[-2:] not in ("", "\n\n"):
+        return None
+    blank = _BLANK_LINE.search(text.clean, number.end(), limit)
+    opening = blank and (blank.end(), min(limit, blank.end() + _OPENING))
+    return blank if opening and language.council_decides.search(text.folded, *opening) else None
+
+
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_OPENING = (
+    200  # characters from the first word of a decision to the name of the Council: the meeting and its day
+)
 
 
 def _is_statement(number: re.Match) -> bool:
@@ -131,7 +153,7 @@ def _title_end(text: Text, language: Wording, start: int) -> int:
     """A blank line, or the line that says at which meeting the text was adopted; else the end of the first line."""
     end = min(len(text.clean), start + _LONGEST_TITLE)
     said = language.meeting.search(text.folded, start, end)
-    blank = re.compile(r"\n\s*\n").search(text.clean, start, said.start() if said else end)
+    blank = _BLANK_LINE.search(text.clean, start, said.start() if said else end)
     if blank:
         return blank.start()
     line = text.clean.rfind("\n", start, said.start()) if said else text.clean.find("\n", start, end)

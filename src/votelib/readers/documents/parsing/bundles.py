@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from votelib.readers.documents.extraction.text import Text
@@ -14,6 +15,7 @@ from votelib.readers.documents.language.wording import (
     round_words,
     wording,
 )
+from votelib.readers.documents.parsing.acts import printed_texts
 
 _SERIES = (" a/", " s/", " e/", "\na/", "\ns/", "\ne/", "\ta/", "\ts/", "\te/")  # how symbols begin
 _LONGEST = 120  # characters of the line with a symbol, and the name of the body above it
@@ -28,8 +30,9 @@ _NEWS = re.compile(
 
 def each_document(text: Text) -> list[Text]:
     """The text itself or, where the head of another document follows in it, each of its documents."""
-    symbols = [*_symbols(text)]
-    heads = sorted([*symbols, *_acts(text, symbols)]) or [*_news(text)]
+    if not _may_be_several(text.folded):
+        return [text]
+    heads = _heads(text) or [*_news(text)]
     starts = [start for (_, before), (start, name) in pairwise(heads) if name != before]
     if not starts:
         return [text]
@@ -37,30 +40,74 @@ def each_document(text: Text) -> list[Text]:
     return [text.without([(0, start), (end, bounds[-1])]) for start, end in pairwise(bounds)]
 
 
+def _may_be_several(folded: str) -> bool:
+    """Whether a second head can stand in a text; few have one, and a look for it takes a tenth of reading an act."""
+    of_drafts = "/l."  # which hold no vote
+    symbols = [symbol for symbol in _ENDS_IN_SYMBOL.findall(folded) if of_drafts not in symbol]
+    if len(symbols) > 1 or (not symbols and _NEWS.match(folded)):
+        return True
+    if len(symbols) == 1 and not _ACT.search(symbols[0]):
+        return bool(_languages_of_acts(folded))
+    return len(_languages_of_acts(folded)) > 1
+
+
+_ENDS_IN_SYMBOL = re.compile(r"\s[aes]/[^\s,;]{2,30}[ \t]*(?=\n)")
+
+
+def _languages_of_acts(folded: str) -> list[str]:
+    """The languages in which the name of the Council can stand in a text."""
+    return [lang for lang in LANGUAGES if wording(lang).may_have("adopted_by_council", folded)]
+
+
+def _heads(text: Text) -> list[tuple[int, tuple[str, str]]]:
+    """Where each document begins: its language, and its symbol or, as acts of a language are read together, "act".
+
+    The line "Resolution adopted by …" below the symbol of an act, and the number below that, are part of its head.
+    """
+    heads: list[tuple[int, tuple[str, str]]] = []
+    last = 0
+    for start, rank, name in sorted(_pieces_of_heads(text)):
+        is_of_an_act = bool(heads) and heads[-1][1][1] == "act" and start - heads[-1][0] < _HEAD
+        if not (is_of_an_act and rank > last):
+            heads.append((start, name))
+        last = rank
+    return heads
+
+
+def _pieces_of_heads(text: Text) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """Symbols, lines "Resolution adopted by …" and numbers with a title; the last only where languages change."""
+    symbols = [*_symbols(text)]
+    for rank, found in enumerate((symbols, _acts(text))):
+        yield from ((start, rank, name) for start, name in found)
+    langs = _languages_of_acts(text.folded)
+    if len(langs) > 1 and all(name == "act" for _, (_, name) in symbols):
+        for lang in langs:
+            yield from ((act.start, 2, (lang, "act")) for act in printed_texts(text, wording(lang)))
+
+
 def _symbols(text: Text) -> Iterator[tuple[int, tuple[str, str]]]:
-    """Where "United Nations A/78/PV.50" stands above a day, and that symbol; acts of a language are read together."""
-    head = re.compile(
-        rf"(?m)^[ \t]*(?P<body>{in_any_language('bodies')})\s{{1,8}}(?P<symbol>[aes]/\S{{2,30}})[ \t]*$"
-    )
-    for found in round_words(head, _SERIES, text.folded, reach=_LONGEST):
+    """Where "United Nations A/78/PV.50" stands above a day, and that symbol."""
+    for found in round_words(_named(), _SERIES, text.folded, reach=_LONGEST):
         lang = next((lang for lang in LANGUAGES if wording(lang).bodies.fullmatch(found["body"])), "en")
         if numerals.read_date(text.folded, lang, None, found.end(), found.end() + _HEAD):
             yield found.start(), (lang, "act" if _ACT.search(found["symbol"]) else found["symbol"])
 
 
-def _acts(text: Text, symbols: list[tuple[int, tuple[str, str]]]) -> Iterator[tuple[int, tuple[str, str]]]:
-    """Lines that say "Resolution adopted by the Human Rights Council on 14 July 2023", and nothing else.
+@cache
+def _named() -> re.Pattern:
+    return re.compile(
+        rf"(?m)^[ \t]*(?P<body>{in_any_language('bodies')})\s{{1,8}}(?P<symbol>[aes]/\S{{2,30}})[ \t]*$"
+    )
 
-    One that stands right below the symbol of an act is part of its head, whatever the language of that.
-    """
-    above = [(start, name) for start, name in symbols if name[1] == "act"]
+
+def _acts(text: Text) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Lines that say "Resolution adopted by the Human Rights Council on 14 July 2023", and nothing else."""
     for lang in LANGUAGES:
         for said in wording(lang).near("adopted_by_council", text.folded):
             start, end = _line_of(text.folded, said.start())
             beside = said.start() - start + end - said.end()
             if beside < _DAY and numerals.read_date(text.folded, lang, None, start, end):
-                head = (name for at, name in above if at < start < at + _HEAD)
-                yield start, next(head, (lang, "act"))
+                yield start, (lang, "act")
 
 
 _DAY = 50  # characters of a day, and of the words that join it
