@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import votelib as vl
-from votelib.errors import SchemaError, UnknownName
+from votelib.errors import ReadError, SchemaError, UnknownName
 from votelib.records import Records, exporting
 
 
@@ -120,6 +120,59 @@ def test_excel_holds_the_three_tables(sample, tmp_path):
     assert len(sheets["votes"]) == len(sample.votes)
     again = Records.from_votes(sheets["votes"], rollcall="rollcall")
     assert again.votes["vote"].value_counts().to_dict() == sample.votes["vote"].value_counts().to_dict()
+
+
+@pytest.fixture
+def workbook(small, tmp_path):
+    """A workbook, and a function that changes it as a person would."""
+    openpyxl = pytest.importorskip("openpyxl")
+    titles = ["=1+1", "国际合作"]
+    path = Records(small.votes, small.rollcalls.assign(title=titles, yes=[1, 2])).to_excel(
+        tmp_path / "a.xlsx"
+    )
+
+    def change(sheet, cell, value):
+        book = openpyxl.load_workbook(path)
+        (book[sheet] if sheet in book else book.create_sheet(sheet))[cell] = value
+        book.save(path)
+        return path
+
+    return path, change
+
+
+@pytest.mark.parametrize("name", ["votes", "rollcalls", "issues"])
+def test_a_workbook_is_read_back_as_it_was_written(sample, tmp_path, name):
+    pytest.importorskip("openpyxl")
+    again = vl.read(sample.to_excel(tmp_path / "sample.xlsx"))
+    assert again.fingerprint() == sample.fingerprint()
+    wanted = getattr(sample, name).reset_index(drop=True)
+    pd.testing.assert_frame_equal(
+        getattr(again, name).reset_index(drop=True), wanted, check_categorical=False
+    )
+
+
+def test_a_workbook_that_was_edited_is_read_as_it_is_now(workbook):
+    path, change = workbook
+    assert vl.read(path).rollcalls["title"].tolist() == ["=1+1", "国际合作"]
+    change("votes", "C2", "abstain")
+    again = vl.read(change("notes", "A1", "seen by my colleague"))
+    assert again.votes["vote"].astype("str").value_counts()["abstain"] == 2
+    told = again.issues.loc[again.issues["check"] == "not_read", "found"]
+    assert told.tolist() == ["notes"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "value", "said"),
+    [
+        ("votes", "C2", "perhaps", "perhaps"),
+        ("votes", "A2", "c", "1 have none: c"),
+        ("rollcalls", "A2", "b", "'b'"),
+    ],
+)
+def test_a_workbook_with_a_vote_that_is_none_is_refused(workbook, sheet, cell, value, said):
+    _, change = workbook
+    with pytest.raises(ReadError, match=f"its sheets are not the tables that were written: .*{said}"):
+        vl.read(change(sheet, cell, value))
 
 
 def test_excel_says_when_a_table_is_too_long(sample, tmp_path, monkeypatch):

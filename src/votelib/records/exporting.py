@@ -173,8 +173,7 @@ def _anchor(states: pd.Index, anchor: str | None) -> str:
 def to_excel(records, path) -> Path:
     """Write the three tables as sheets of one workbook (with the extra [excel]).
 
-    A workbook is for looking at. `vl.read` reads its sheet of votes only, without dates, titles and totals: for a copy
-    that is read again use `to_csv` or `to_parquet`.
+    `vl.read` reads the three sheets back. What was edited in them is not told: for a copy that says so use `to_csv`.
 
     Raises
     ------

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,9 @@ from votelib.errors import ReadError, VotelibError, needs_extra
 from votelib.readers.datasets.headers import MOST_ABOVE, place_of_header
 from votelib.records.folders import refuse_long_cells
 from votelib.records.tidying import columns_of_votes
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 _STATA_VERSIONS = range(102, 116)
 
@@ -128,10 +132,7 @@ def first_sheet(path: Path, rows: int | None = None) -> tuple[list[tuple], list[
     Exception
         Whatever openpyxl raises on a damaged one.
     """
-    with needs_extra("excel"):
-        from openpyxl import load_workbook
-    book = load_workbook(path, read_only=True, data_only=True)
-    try:
+    with _workbook(path) as book:
         tops = {sheet.title: _filled(sheet, _LOOKED_AT)[0] for sheet in book.worksheets}
         tops = {title: cells for title, cells in tops.items() if cells}
         if not tops:
@@ -139,6 +140,22 @@ def first_sheet(path: Path, rows: int | None = None) -> tuple[list[tuple], list[
         title = max(tops, key=lambda each: _likeness(tops[each]))
         cells, lines = _filled(book[title], rows)
         return cells, lines, [each for each in tops if each != title]
+
+
+def sheets(path: Path, rows: int | None = None) -> dict[str, list[tuple]]:
+    """The rows that have cells of each sheet that has any, by its name; of the first rows, or of all."""
+    with _telling(path, "xlsx"), _workbook(path) as book:
+        found = {sheet.title: _filled(sheet, rows)[0] for sheet in book.worksheets}
+        return {name: rows for name, rows in found.items() if rows}
+
+
+@contextmanager
+def _workbook(path: Path) -> Iterator[Workbook]:
+    with needs_extra("excel"):
+        from openpyxl import load_workbook
+    book = load_workbook(path, read_only=True, data_only=True)
+    try:
+        yield book
     finally:
         book.close()
 

@@ -23,6 +23,7 @@ from votelib.readers.datasets.published_dyads import is_published_dyads
 from votelib.readers.datasets.published_points import is_published_points
 from votelib.readers.datasets.rdata import object_names, read_r
 from votelib.readers.datasets.resolutions import SOURCE, Resolution, assemble
+from votelib.readers.datasets.workbooks import is_workbook_of_records, read_workbook
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.untrusted import guarded, needs_guard
 from votelib.records import Records
@@ -72,9 +73,10 @@ _AKOMA = Form("resolution in Akoma Ntoso", "resolutions", (), _UNGA)
 _POINTS = Form("published ideal points", "points", (), ())
 _DYADS = Form("published dyads", "dyads", (), ())
 _OWN = Form("a table of one's own", "own", (), ())
+_WORKBOOK = Form("a workbook of votelib", "workbook", (), ())
 _MANY = (_MARC.dataset, _EXTRACT.dataset)  # data sets that come in as many files as there are
 _ALL_FORMS = _BY_NAME | {
-    form.name: form for form in (_OTHER_R, _MARC, _EXTRACT, _AKOMA, _POINTS, _DYADS, _OWN)
+    form.name: form for form in (_OTHER_R, _MARC, _EXTRACT, _AKOMA, _POINTS, _DYADS, _OWN, _WORKBOOK)
 }
 
 
@@ -92,6 +94,8 @@ def recognise(head: Head) -> Form | None:
         return _DYADS
     if head.form != "table":
         return None
+    if is_workbook_of_records(head):
+        return _WORKBOOK
     return _by_columns(head.keys) or (_OWN if not _is_nearly_known(head) and is_own_table(head) else None)
 
 
@@ -222,6 +226,8 @@ def _read_dataset(name: str, files: list[tuple[Form, Head]]) -> Records:
         records = [read_marcxml([head for _, head in files])]
     elif name == _OWN.dataset:
         records = [own[head] for _, head in files]
+    elif name == _WORKBOOK.dataset:
+        records = [read_workbook(head) for _, head in files]
     elif name == _EXTRACT.dataset:  # the extract in a file a session, the texts in a file a language
         records = [_resolutions(files)]
     else:
