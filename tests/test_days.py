@@ -90,3 +90,20 @@ def test_years_in_a_choice(sample):
 def test_every_door_reads_days_alike(call):
     with pytest.raises(ArgumentError, match="expected a day such as"):
         call()
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda since, until: vl.load("sample").select(since=since, until=until),
+        lambda since, until: vl.groupings.membership_changes("EU", since=since, until=until),
+        lambda since, until: vl.charts.plot_membership_timeline(
+            vl.load_groupings("EU"), since=since, until=until
+        ),
+    ],
+    ids=["select", "membership_changes", "plot_membership_timeline"],
+)
+def test_a_last_day_before_the_first_is_a_slip_and_no_empty_result(ask):
+    """They gave no rows without a word."""
+    with pytest.raises(ArgumentError, match=r"until: expected a day on or after 2020-01-01.*found 2010"):
+        ask(2020, 2010)

@@ -94,6 +94,29 @@ def read_day(value, argument: str, *, last: bool = False) -> date:
     return found
 
 
+def read_span(since=None, until=None) -> tuple[date | None, date | None]:
+    """The first and the last day that are asked for, each None where it is not given; see `read_day`.
+
+    Raises
+    ------
+    ArgumentError
+        If one is no day, or the last comes before the first: a slip that would look like "nothing found".
+
+    Examples
+    --------
+    >>> read_span(2020, "2020-02")
+    (datetime.date(2020, 1, 1), datetime.date(2020, 2, 29))
+    >>> read_span(2020, 2010)
+    Traceback (most recent call last):
+    votelib.errors.ArgumentError: until: expected a day on or after 2020-01-01, the first that is asked for; found 2010
+    """
+    first = None if since is None else read_day(since, "since")
+    last = None if until is None else read_day(until, "until", last=True)
+    if first and last and last < first:
+        raise ArgumentError("until", f"a day on or after {first}, the first that is asked for", until)
+    return first, last
+
+
 def _from_object(value, last: bool) -> date | None:
     if isinstance(value, bool) or value is None or value != value:  # NaT and NaN are not equal to themselves
         return None

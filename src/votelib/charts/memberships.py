@@ -29,7 +29,7 @@ from votelib.charts.style import (
     nothing_to_show,
     with_given,
 )
-from votelib.days import read_day
+from votelib.days import read_span
 from votelib.errors import SchemaError
 from votelib.translating import place_in_alphabet
 
@@ -120,8 +120,9 @@ def _within(table: pd.DataFrame, since, until) -> pd.DataFrame:
         raise SchemaError(
             "plot_membership_timeline: no spell has a first day; since= says where the chart begins"
         )
-    last = today if until is None else pd.Timestamp(read_day(until, "until", last=True))
-    first = table["start"].min() if since is None else pd.Timestamp(read_day(since, "since"))
+    asked, asked_last = read_span(since, until)
+    last = pd.Timestamp(asked_last) if asked_last else today
+    first = pd.Timestamp(asked) if asked else table["start"].min()
     shown = table[~(table["start"] >= last) & ~(table["end"] <= first)].copy()
     note = shown["note"] if "note" in shown else pd.Series("", index=shown.index)
     shown["doubt"] = note.str.contains(_DOUBT).to_numpy(bool) & (shown["start"] >= first).to_numpy()

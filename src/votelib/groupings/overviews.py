@@ -12,7 +12,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.countries import LANGUAGES
-from votelib.days import read_day
+from votelib.days import read_day, read_span
 from votelib.errors import ArgumentError, one_of
 from votelib.groupings.loading import Grouping, has_status, load_groupings, on_day, registry, resolve
 
@@ -168,10 +168,11 @@ def membership_changes(grouping: Grouping | None = None, *, since=None, until=No
         changes[column] = changes[column].fillna(changes[f"{column}_before"])
     changes[["before", "after"]] = changes[["before", "after"]].fillna("")
     kept = changes["before"] != changes["after"]
-    if since is not None:
-        kept &= changes["day"] >= pd.Timestamp(read_day(since, "since"))
-    if until is not None:
-        kept &= changes["day"] <= pd.Timestamp(read_day(until, "until", last=True))
+    first, last = read_span(since, until)
+    if first:
+        kept &= changes["day"] >= pd.Timestamp(first)
+    if last:
+        kept &= changes["day"] <= pd.Timestamp(last)
     columns = ["day", "group", "country", "before", "after", *told]
     return changes.loc[kept, columns].sort_values(["day", "group", "country"], ignore_index=True)
 

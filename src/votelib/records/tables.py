@@ -17,7 +17,7 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.countries import state_id
-from votelib.days import read_day
+from votelib.days import read_span
 from votelib.errors import (
     ArgumentError,
     CoverageWarning,
@@ -152,6 +152,8 @@ class Records:
         UnknownName
             If a value occurs nowhere in the records, so that a slip does not look like an empty result; with the values
             that are near.
+        ArgumentError
+            If a day is none, or `until` lies before `since`.
 
         Examples
         --------
@@ -168,10 +170,11 @@ class Records:
         for column, words in (("subject", subject), ("title", title)):
             if words is not None:
                 keep &= mentions(self.rollcalls[column], as_list(words), self.rollcalls)
-        if since is not None:
-            keep &= (self.rollcalls["date"] >= pd.Timestamp(read_day(since, "since"))).to_numpy()
-        if until is not None:
-            keep &= (self.rollcalls["date"] <= pd.Timestamp(read_day(until, "until", last=True))).to_numpy()
+        first, last = read_span(since, until)
+        if first:
+            keep &= (self.rollcalls["date"] >= pd.Timestamp(first)).to_numpy()
+        if last:
+            keep &= (self.rollcalls["date"] <= pd.Timestamp(last)).to_numpy()
         if unanimous is not None:
             keep &= self._kinds_of_vote_cast() == 1 if unanimous else self._kinds_of_vote_cast() > 1
         return self.keep(keep, None if countries is None else self._known_countries(as_list(countries)))

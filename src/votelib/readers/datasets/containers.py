@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -15,9 +14,6 @@ from votelib.errors import ReadError, VotelibError, needs_extra
 from votelib.readers.datasets.headers import MOST_ABOVE, place_of_header
 from votelib.records.folders import refuse_long_cells
 from votelib.records.tidying import columns_of_votes
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 _STATA_VERSIONS = range(102, 116)
 
@@ -150,7 +146,7 @@ def sheets(path: Path, rows: int | None = None) -> dict[str, list[tuple]]:
 
 
 @contextmanager
-def _workbook(path: Path) -> Iterator[Workbook]:
+def _workbook(path: Path) -> Iterator:
     with needs_extra("excel"):
         from openpyxl import load_workbook
     book = load_workbook(path, read_only=True, data_only=True)
