@@ -905,6 +905,17 @@ def test_a_matrix_of_states_keeps_its_size_whatever_its_legend_says(lang):
     assert ax.get_window_extent().width / ax.figure.dpi * 72 > 300  # points, of 430 asked for
 
 
+@pytest.mark.parametrize("lang", ["fr", "ar"])
+@pytest.mark.parametrize("size", [12, 48])
+def test_a_matrix_has_room_for_the_legend_of_five_groups_and_for_the_longest_name(size, lang):
+    members = vl.groupings.members("UN", on="2024-01-01")
+    states = sorted({*sorted(members)[:: 200 // size][: size - 1], "VCT"})
+    groups = vl.groupings.groups_on(states, "un_region", on="2024-01-01")
+    assert len(set(groups.values())) == 5
+    square = pd.DataFrame(np.eye(len(states)), index=states, columns=states)
+    assert clipped(charts.plot_similarity(square, groups=groups, labels=lang)) == []
+
+
 def test_one_long_name_takes_no_room_of_a_matrix():
     states = ["GBR", "FRA", "PRK", *(f"X{n}" for n in range(25))]
     ax = charts.plot_similarity(pd.DataFrame(np.eye(28), index=states, columns=states), labels="en")

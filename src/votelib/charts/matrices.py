@@ -24,7 +24,9 @@ from votelib.charts.style import (
     group_legend,
     group_styles,
     ink_on,
+    legend_height,
     nothing_to_show,
+    settle,
 )
 from votelib.errors import SchemaError
 
@@ -110,7 +112,9 @@ def _drawn(square, n, limits, value_name, name, ax, mesh, annotate=None, groups=
     lines = [line for each in names for line in each.split("\n")]
     label = max(text_width(line, _letters(cell)) for line in lines) + 24
     side = max((cell * size + label) / 72, 3.2)
-    ax = axes_for(ax, side + 0.9, side + (0.45 if groups else 0.15))
+    shown = sorted({str(groups[state]) for state in square.index if state in groups}) if groups else []
+    below = legend_height([name.group(group) for group in shown], cell * size)
+    ax = axes_for(ax, side + 0.9, side + 0.15 + below)
     annotate = size <= 14 if annotate is None else annotate
     cells = _heat(ax, square, limits, value_name, cell, mesh)
     _state_ticks(ax, names, _letters(cell), bool(groups))
@@ -118,6 +122,7 @@ def _drawn(square, n, limits, value_name, name, ax, mesh, annotate=None, groups=
         _values(ax, square, n, cells, name)
     if groups:
         _group_marks(ax, list(square.index), groups, name, cell * size, palette)
+        settle(ax)  # equal sides and a legend below: laid out once, the longest name at the top would be cut
     return ax
 
 

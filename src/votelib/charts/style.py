@@ -311,6 +311,11 @@ def group_legend(
     ax.legend(handles=handles, ncols=columns, loc=loc, bbox_to_anchor=anchor, **about)
 
 
+def legend_height(names: list[str], room: float) -> float:
+    """Inches that `group_legend` takes for these names in rows of `room` points."""
+    return 0.2 * -(-len(names) // _fitting(room, names)) + 0.05 if names else 0.0
+
+
 def legend(ax: Axes, handles=None, columns: int = 5, loc: str = "lower left", anchor=(0, 1), **about) -> None:
     """A legend without a frame, over the axes where nothing else is said; of all that has a label by default.
 
