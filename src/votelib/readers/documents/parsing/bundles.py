@@ -30,7 +30,7 @@ _NEWS = re.compile(
 
 def each_document(text: Text) -> list[Text]:
     """The text itself or, where the head of another document follows in it, each of its documents."""
-    if not _may_be_several(text.folded):
+    if not _may_be_several(text):
         return [text]
     heads = _heads(text) or [*_news(text)]
     starts = [start for (_, before), (start, name) in pairwise(heads) if name != before]
@@ -40,15 +40,15 @@ def each_document(text: Text) -> list[Text]:
     return [text.without([(0, start), (end, bounds[-1])]) for start, end in pairwise(bounds)]
 
 
-def _may_be_several(folded: str) -> bool:
+def _may_be_several(text: Text) -> bool:
     """Whether a second head can stand in a text; few have one, and a look for it takes a tenth of reading an act."""
     of_drafts = "/l."  # which hold no vote
-    symbols = [symbol for symbol in _ENDS_IN_SYMBOL.findall(folded) if of_drafts not in symbol]
-    if len(symbols) > 1 or (not symbols and _NEWS.match(folded)):
+    symbols = [symbol for symbol in _ENDS_IN_SYMBOL.findall(text.folded) if of_drafts not in symbol]
+    if len(symbols) > 1 or (not symbols and _NEWS.match(text.folded)):
         return True
     if len(symbols) == 1 and not _ACT.search(symbols[0]):
-        return bool(_languages_of_acts(folded))
-    return len(_languages_of_acts(folded)) > 1
+        return next(_acts(text), None) is not None
+    return len(_languages_of_acts(text.folded)) > 1
 
 
 _ENDS_IN_SYMBOL = re.compile(r"\s[aes]/[^\s,;]{2,30}[ \t]*(?=\n)")
