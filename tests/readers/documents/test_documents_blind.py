@@ -7,6 +7,7 @@ field that is empty there is not looked at; `-` says that it must be empty.
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import documents
@@ -377,3 +378,16 @@ def test_a_revision_in_other_letters_is_no_other_text(name, end, tmp_path):
     assert [(row["symbol"], row["draft"]) for row in said] == [
         (row["symbol"], row["draft"]) for row in read(name)
     ]
+
+
+PARTS = re.compile(r"/(Rev|Add|Corr|L|PV|SR)\.(?=\d)")
+WITH_PARTS = [name for name in NAMES if PARTS.search((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("blank", [" ", "\N{NO-BREAK SPACE}", "\n"], ids=["blank", "no-break", "line"])
+@pytest.mark.parametrize("name", WITH_PARTS)
+def test_a_blank_in_a_symbol_ends_no_sentence(name, blank, tmp_path):
+    words = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    rows, refused = read_printed_as(PARTS.sub(rf"/\1.{blank}", words), tmp_path)
+    as_printed, refused_as_printed = read_printed_as(words, tmp_path)
+    assert (rows, refused) == (as_printed, refused_as_printed)

@@ -65,13 +65,19 @@ def read_text(source: Source) -> Text:
 
 
 def _with_whole_symbols(text: Text) -> Text:
-    """Symbols on one line: "A/C.2/60/L.22" and then "/Rev.1" on the next is one symbol, not another text's."""
-    if "\n/" not in text.clean and "/\n" not in text.clean:
-        return text
-    return text.without([found.span() for found in _CUT_SYMBOL.finditer(text.clean)])
+    """Symbols in one piece: "A/C.2/60/L.22" and "/Rev.1" on the next line, or "/Rev. 1", is not another text's."""
+    gaps = [found.span() for found in _CUT_SYMBOL.finditer(text.clean)] if _has_cut(text.clean) else []
+    gaps += [found.span(1) for found in _BLANK_IN_SYMBOL.finditer(text.clean)]
+    return text.without(sorted(gaps)) if gaps else text
+
+
+def _has_cut(clean: str) -> bool:
+    return "\n/" in clean or "/\n" in clean
 
 
 _CUT_SYMBOL = re.compile(r"(?<=[A-Z\d])\n(?=/[A-Z\d])|(?<=[A-Z\d]/)\n(?=[A-Z\d])")
+#: The point of "Rev. 1" would end a sentence, and the vote be lost whose result the sentence tells.
+_BLANK_IN_SYMBOL = re.compile(r"/\n?(?:(?i:Rev|Corr|Add)|L|PV|SR)\.(\s)(?=\d)")
 _LETTER = r"[^\W\d_\u2e80-\u9fff\uf900-\ufaff]"  # Chinese, which is written without spaces, aside
 #: Letters in a row that no language puts into a word, and that patterns for words would go through again and again.
 _LONGEST_WORD = 600

@@ -306,7 +306,7 @@ def _day_of_page_heads(heading: Heading, text: Text) -> date | None:
     """The day beside a record's own symbol on its pages, "A/77/PV.45 07/12/2022", where an excerpt has no other."""
     if not heading.symbol:
         return None
-    symbol = re.escape(heading.symbol)
+    symbol = re.escape(heading.symbol).replace(r"\.", r"\.\s?")  # "PV. 45" on the pages too
     beside = re.compile(rf"{symbol}[ \t]+{_FIGURES}(?!\S)|(?<!\S){_FIGURES}[ \t]+{symbol}(?![\w/])")
     figures = {found[1] or found[2] for page in text.source.pages for found in beside.finditer(page)}
     days = {day for each in figures if (day := _day_in_figures(each))}
