@@ -176,6 +176,22 @@ def test_sides_changed_names_year_state_and_both_votes(sample):
     assert sides_changed(table[table["year"] == 2023]) == "No state that kept its seat changed its vote."
 
 
+def test_sides_changed_names_the_last_three_years_where_the_names_of_all_would_be_a_page():
+    def of_years(*sizes: int) -> pd.DataFrame:
+        years = [2011 + 2 * i for i, size in enumerate(sizes) for _ in range(size)]
+        return pd.DataFrame(
+            {"year": years, "country": "KEN", "before": "no", "after": "yes", "change": "changed"}
+        )
+
+    pointer = "The table has all of them; these are the last three years in which votes changed."
+    few, many = sides_changed(of_years(*[3] * 10)), sides_changed(of_years(*[3] * 10, 41))
+    assert pointer not in few
+    assert few.count(": Kenya") == 10
+    assert many.startswith(f"States that kept their seat changed their vote 71 times. {pointer} 2027: Kenya")
+    assert many.count(": Kenya") == 3
+    assert pointer not in sides_changed(of_years(20, 20, 31))  # the last three are all
+
+
 def test_the_landscape_counts_what_it_names():
     groups = pd.DataFrame(
         {

@@ -157,7 +157,10 @@ def _step(most: pd.Series, lang: str) -> str:
 
 @public
 def sides_changed(table: pd.DataFrame, lang: str = "en") -> Words:
-    """Say which states kept their seat and changed their vote, from `votelib.texts.lineage.changes`."""
+    """Say which states kept their seat and changed their vote, from `votelib.texts.lineage.changes`.
+
+    Where more than 30 votes changed, only those of the last three years with a change are named.
+    """
     if table.empty:
         return Words()
     changed = table[table["change"] == "changed"]
@@ -165,11 +168,17 @@ def sides_changed(table: pd.DataFrame, lang: str = "en") -> Words:
         return Words(say("No state that kept its seat changed its vote.", lang))
     steps = [say("{year}: {moves}.", lang, year=year, moves=_moves(part, lang))
              for year, part in changed.groupby("year")]  # fmt: skip
+    if len(changed) > _NAMED_IN_FULL and len(steps) > 3:
+        last = say("The table has all of them; these are the last three years in which votes changed.", lang)
+        steps = [last, *steps[-3:]]
     head = say_count(
         "States that kept their seat changed their vote once.",
         "States that kept their seat changed their vote {n} times.", len(changed), lang,
     )  # fmt: skip
     return together(head, *steps)
+
+
+_NAMED_IN_FULL = 30  # changed votes; the names of more would be a page of text
 
 
 def _moves(of_year: pd.DataFrame, lang: str) -> str:
