@@ -51,7 +51,7 @@ def _may_be_several(text: Text) -> bool:
     return len(_languages_of_acts(text.folded)) > 1
 
 
-_ENDS_IN_SYMBOL = re.compile(r"\s[aes]/[^\s,;]{2,30}[ \t]*(?=\n)")
+_ENDS_IN_SYMBOL = re.compile(r"(?:\A|\s)[aes]/[^\s,;]{2,30}[ \t]*(?=\n)")
 
 
 def _languages_of_acts(folded: str) -> list[str]:
