@@ -43,7 +43,9 @@ _FORMS = rf"""
 
 #: Every form of symbol that is looked for in a text; a line may have been broken at a slash, a point or a hyphen.
 _OVER_LINES = _FORMS.replace("/", r"/\n?").replace(r"\.", r"\n?\.").replace(r"S-\d", r"S-\n?\d")
-PATTERN = re.compile(r"(?<![A-Za-z0-9_/.])(?:" + _OVER_LINES + ")", re.VERBOSE)
+#: A number is read whole or not at all; glued to it may be the year of a Chinese day, "SR.561988年3月15日".
+_WHOLE = r"(?:(?<!\d)|(?!\d)|(?=(?:19|20)\d\d年))"
+PATTERN = re.compile(r"(?<![A-Za-z0-9_/.])(?:" + _OVER_LINES + ")" + _WHOLE, re.VERBOSE)
 
 #: How every symbol begins: cheap to look for.
 _CANDIDATE = re.compile(r"[ASE]/\s?[A-Z0-9]")
@@ -117,6 +119,8 @@ def find_symbols(text: str) -> list[tuple[int, str]]:
     --------
     >>> find_symbols("draft resolution A/HRC/7/L.9, see A/HRC/RES/7/3")
     [(17, 'A/HRC/7/L.9'), (34, 'A/HRC/RES/7/3')]
+    >>> find_symbols("A/58/L.24/Rev.12003年10月"), find_symbols("A/58/PV.561988")  # a day of a Chinese page; a misprint
+    ([(0, 'A/58/L.24/Rev.1')], [])
     """
     return list(each_symbol(text))
 

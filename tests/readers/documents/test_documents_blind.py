@@ -391,3 +391,16 @@ def test_a_blank_in_a_symbol_ends_no_sentence(name, blank, tmp_path):
     rows, refused = read_printed_as(PARTS.sub(rf"/\1.{blank}", words), tmp_path)
     as_printed, refused_as_printed = read_printed_as(words, tmp_path)
     assert (rows, refused) == (as_printed, refused_as_printed)
+
+
+def test_a_day_glued_to_the_symbol_of_a_record_gives_no_other_meeting(tmp_path):
+    words = (FOLDER / "chr-sr-1988-zh.txt").read_text(encoding="utf-8")
+    rows, _ = read_printed_as(words.replace("SR.56\n1988年", "SR.561988年"), tmp_path)
+    assert [row["meeting"] for row in rows] == ["56"] * len(read("chr-sr-1988-zh"))
+
+
+@pytest.mark.parametrize("glued", ["SR.561988", "SR.5619881", "SR.56\n1988"])
+def test_digits_glued_to_a_symbol_are_not_cut_to_a_number_that_fits(glued, tmp_path):
+    words = (FOLDER / "chr-sr-1988-en.txt").read_text(encoding="utf-8")
+    rows, _ = read_printed_as(words.replace("SR.56", glued, 1), tmp_path)
+    assert {row["meeting"] for row in rows} == {"56"}
