@@ -404,3 +404,16 @@ def test_digits_glued_to_a_symbol_are_not_cut_to_a_number_that_fits(glued, tmp_p
     words = (FOLDER / "chr-sr-1988-en.txt").read_text(encoding="utf-8")
     rows, _ = read_printed_as(words.replace("SR.56", glued, 1), tmp_path)
     assert {row["meeting"] for row in rows} == {"56"}
+
+
+@pytest.mark.parametrize("name", ["script", "style"])
+def test_a_page_whose_hidden_words_lost_their_first_tag_is_refused(name, tmp_path):
+    """What a script says would be read as a vote, "Adopted by 2 votes to 1"."""
+    words = (FOLDER / "hrc-decision-not-voting-en.txt").read_text(encoding="utf-8")
+    hidden = f"'In favour: Brazil, China. Against: Cuba. Adopted by 2 votes to 1'</{name}>\n"
+    whole, _ = read_printed_as(f"<{name}>{hidden}{words}", tmp_path)
+    assert whole == read("hrc-decision-not-voting-en")
+    for file in ("page.html", "page.txt"):
+        (tmp_path / file).write_text(hidden + words, encoding="utf-8")
+        with pytest.raises(ReadError, match=f"{file}, line 1: .* the start of the page is lost"):
+            read_document(tmp_path / file)

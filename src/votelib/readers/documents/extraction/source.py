@@ -6,6 +6,7 @@ that `Source.pages[page][start:end]` gives the words back exactly as they were f
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from os.path import splitext
 from pathlib import Path
@@ -94,6 +95,8 @@ def source_text(path, limits: Limits | None = None) -> Source:
     data = load_bytes(path, limits)
     deadline = limits.deadline(str(path))
     form, extract = _extractor(data, path)
+    if form not in ("pdf", "docx"):
+        _refuse_half_a_script(data, str(path))
     pages = extract(data, str(path), limits, deadline)
     length = sum(map(len, pages))
     if length > limits.characters:
@@ -105,6 +108,18 @@ def source_text(path, limits: Limits | None = None) -> Source:
             "holds no text; a scanned document must go through character recognition first", str(path)
         )
     return Source(str(path), form, sha256(data), tuple(pages), deadline)
+
+
+def _refuse_half_a_script(data: bytes, file: str) -> None:
+    """Where the tag is lost that hides a script, what the script says would be read as text."""
+    if b"</s" not in data and b"</S" not in data:  # quicker than the pattern
+        return
+    for name in ("script", "style"):
+        first = re.search(rf"<(/?){name}\b".encode(), data, re.IGNORECASE)
+        if first and first[1]:
+            line = data.count(b"\n", 0, first.start()) + 1
+            words = f"expected <{name}> before </{name}>; found none: the start of the page is lost"
+            raise ReadError(words, file, line)
 
 
 def _extractor(data: bytes, path):
