@@ -13,6 +13,7 @@ from pathlib import Path
 import documents
 import pytest
 
+import votelib
 from votelib.errors import ReadError
 from votelib.readers.documents.document import read_document
 from votelib.readers.documents.language.names import _PERSON
@@ -417,3 +418,38 @@ def test_a_page_whose_hidden_words_lost_their_first_tag_is_refused(name, tmp_pat
         (tmp_path / file).write_text(hidden + words, encoding="utf-8")
         with pytest.raises(ReadError, match=f"{file}, line 1: .* the start of the page is lost"):
             read_document(tmp_path / file)
+
+
+REPORT_ON_THE_ACT = """A/HRC/50/2
+
+Human Rights Council
+Fiftieth session
+
+102. At its 42nd meeting, on 8 July 2022, at the request of the representative of Japan, a recorded vote was taken on \
+draft decision A/HRC/50/L.9. The voting was as follows:
+
+In favour:
+China, Cuba, India, Malaysia, Pakistan, Venezuela (Bolivarian Republic of)
+
+Against:
+France, Germany, Japan
+
+Abstaining:
+None
+
+103. Draft decision A/HRC/50/L.9 was adopted by 6 votes to 3, with no abstentions (decision 50/101).
+"""
+
+
+@pytest.mark.parametrize(("member", "told"), [("Germany", 0), ("Denmark", 2)])
+def test_an_act_and_the_report_of_its_session_give_the_vote_once(member, told, tmp_path):
+    """Where they differ on a state, an issue says so for each of the two names."""
+    words = (FOLDER / "hrc-decision-not-voting-en.txt").read_text(encoding="utf-8")
+    (tmp_path / "act.txt").write_text(words, encoding="utf-8")
+    report = REPORT_ON_THE_ACT.replace("Germany", member)
+    (tmp_path / "report.txt").write_text(report, encoding="utf-8")
+    records = votelib.read(tmp_path)
+    assert list(records.rollcalls["symbol"]) == ["A/HRC/DEC/50/101"]
+    assert list(records.rollcalls["draft"]) == ["A/HRC/50/L.9"]
+    assert len(records.votes) == 10
+    assert list(records.issues["check"]).count("versions") == told
