@@ -129,8 +129,7 @@ def first_sheet(path: Path, rows: int | None = None) -> tuple[list[tuple], list[
         Whatever openpyxl raises on a damaged one.
     """
     with _workbook(path) as book:
-        tops = {sheet.title: _filled(sheet, _LOOKED_AT)[0] for sheet in book.worksheets}
-        tops = {title: cells for title, cells in tops.items() if cells}
+        tops = _filled_sheets(book, _LOOKED_AT)
         if not tops:
             raise ReadError("is a workbook without cells", str(path))
         title = max(tops, key=lambda each: _likeness(tops[each]))
@@ -141,8 +140,12 @@ def first_sheet(path: Path, rows: int | None = None) -> tuple[list[tuple], list[
 def sheets(path: Path, rows: int | None = None) -> dict[str, list[tuple]]:
     """The rows that have cells of each sheet that has any, by its name; of the first rows, or of all."""
     with _telling(path, "xlsx"), _workbook(path) as book:
-        found = {sheet.title: _filled(sheet, rows)[0] for sheet in book.worksheets}
-        return {name: rows for name, rows in found.items() if rows}
+        return _filled_sheets(book, rows)
+
+
+def _filled_sheets(book, rows: int | None) -> dict[str, list[tuple]]:
+    found = {sheet.title: _filled(sheet, rows)[0] for sheet in book.worksheets}
+    return {name: cells for name, cells in found.items() if cells}
 
 
 @contextmanager

@@ -94,7 +94,7 @@ def _text_of_decision(text: Text, language: Wording, number: re.Match, limit: in
 
     A line of a sentence can begin with the number of another text; a decision stands between blank lines.
     """
-    if text.clean[: number.start()].rstrip(" \t")[-2:] not in ("", "\n\n"):
+    if text.clean[max(0, number.start() - 2) : number.start()] not in ("", "\n\n"):
         return None
     blank = _BLANK_LINE.search(text.clean, number.end(), limit)
     opening = blank and (blank.end(), min(limit, blank.end() + _OPENING))
@@ -102,9 +102,7 @@ def _text_of_decision(text: Text, language: Wording, number: re.Match, limit: in
 
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_OPENING = (
-    200  # characters from the first word of a decision to the name of the Council: the meeting and its day
-)
+_OPENING = 200  # characters of the meeting and its day, which can stand before the name of the Council
 
 
 def _is_statement(number: re.Match) -> bool:

@@ -77,8 +77,8 @@ def _heads(text: Text) -> list[tuple[int, tuple[str, str]]]:
 def _pieces_of_heads(text: Text) -> Iterator[tuple[int, int, tuple[str, str]]]:
     """Symbols, lines "Resolution adopted by …" and numbers with a title; the last only where languages change."""
     symbols = [*_symbols(text)]
-    for rank, found in enumerate((symbols, _acts(text))):
-        yield from ((start, rank, name) for start, name in found)
+    yield from ((start, 0, name) for start, name in symbols)
+    yield from ((start, 1, name) for start, name in _acts(text))
     langs = _languages_of_acts(text.folded)
     if len(langs) > 1 and all(name == "act" for _, (_, name) in symbols):
         for lang in langs:
