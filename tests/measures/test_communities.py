@@ -248,3 +248,20 @@ def test_of_several_searches_the_best_partition_is_kept(order, monkeypatch):
     labels, modularity = communities._partition(4, np.array([1, 0, 0, 0, 0, 1]), 1.0, order)
     assert modularity == 0.5
     assert labels[0] == labels[1] != labels[2] == labels[3]
+
+
+@pytest.mark.parametrize("resolution", [0.5, 1.0, 1.7])
+@pytest.mark.parametrize("seed", range(8))
+def test_modularity_is_that_of_networkx(seed, resolution):
+    """Of communities that nobody searched for, in networks where some links are missing."""
+    rng = np.random.default_rng(seed)
+    n = int(rng.integers(3, 30))
+    (first, second), weights = np.triu_indices(n, k=1), rng.random(n * (n - 1) // 2) - 0.2
+    linked, labels = weights > 0, rng.integers(0, 4, n)
+    links = first[linked], second[linked], weights[linked]
+    graph = nx.Graph()
+    graph.add_nodes_from(range(n))
+    graph.add_weighted_edges_from(zip(*links, strict=True))
+    parts = [set(np.flatnonzero(labels == label)) for label in np.unique(labels)]
+    expected = nx.community.modularity(graph, parts, resolution=resolution)
+    assert communities._modularity(labels, *links, resolution) == pytest.approx(expected)

@@ -126,16 +126,25 @@ def _found_once(n: int, pairs: bytes, resolution: float, seeds: tuple[int, ...])
     )
     if not graph.number_of_edges():
         return np.arange(1, n + 1), 0.0
-    best, reached = None, -np.inf
+    best, reached = np.empty(0), -np.inf
     for seed in seeds:
-        found = nx.community.louvain_communities(graph, resolution=resolution, seed=seed)
-        modularity = nx.community.modularity(graph, found, resolution=resolution)
+        labels = np.empty(n, dtype=np.int64)
+        for place, members in enumerate(
+            nx.community.louvain_communities(graph, resolution=resolution, seed=seed)
+        ):
+            labels[list(members)] = place
+        modularity = _modularity(labels, first[linked], second[linked], weights[linked], resolution)
         if modularity > reached + 1e-12:
-            best, reached = found, modularity
-    labels = np.empty(n, dtype=np.int64)
-    for place, members in enumerate(best):
-        labels[list(members)] = place
-    return _by_size(labels), float(reached)
+            best, reached = labels, modularity
+    return _by_size(best), reached
+
+
+def _modularity(labels, first, second, weights, resolution: float) -> float:
+    """That of a partition of a network with links of some weight between each first and second."""
+    n, total = len(labels), weights.sum()
+    strength = np.bincount(first, weights, n) + np.bincount(second, weights, n)
+    inside = weights[labels[first] == labels[second]].sum() / total
+    return float(inside - resolution * ((np.bincount(labels, strength) / (2 * total)) ** 2).sum())
 
 
 def _within_outside(values: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -104,14 +104,15 @@ def _is_sound(values: pd.Series, shape: ColumnShape) -> bool:
 
 def as_votes(votes: pd.DataFrame) -> pd.DataFrame:
     votes = _with_columns(votes, VOTE_COLUMNS, "votes")
-    votes = votes.assign(
-        rollcall=_as_category(votes["rollcall"]),
-        country=_as_category(votes["country"]),
-        vote=_as_vote(votes["vote"]),
-    )
+    votes = with_used_ids(votes).assign(vote=_as_vote(votes["vote"]))
     _validate(votes, "votes")
     _check_once(votes)
     return votes
+
+
+def with_used_ids(votes: pd.DataFrame) -> pd.DataFrame:
+    """Votes whose categories are the roll calls and states that they have, and no others."""
+    return votes.assign(rollcall=_as_category(votes["rollcall"]), country=_as_category(votes["country"]))
 
 
 def _as_category(values: pd.Series) -> pd.Series:

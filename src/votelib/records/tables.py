@@ -41,6 +41,7 @@ from votelib.records.schema import (
     as_votes,
     check_links,
     stack,
+    with_used_ids,
 )
 from votelib.records.summary import lines_about
 
@@ -320,7 +321,12 @@ class Records:
         issues = self.issues[
             self.issues["rollcall"].isin(rollcalls["rollcall"]) | self.issues["rollcall"].isna()
         ]
-        return Records(self.votes[votes_mask], rollcalls, issues)
+        # Rows of sound tables are sound tables.
+        return Records._trusted(
+            with_used_ids(self.votes[votes_mask].reset_index(drop=True)),
+            rollcalls.reset_index(drop=True),
+            issues.reset_index(drop=True),
+        )
 
     def _kinds_of_vote_cast(self) -> np.ndarray:
         """How many of yes, abstain and no were cast in each roll call."""
