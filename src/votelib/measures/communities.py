@@ -126,7 +126,7 @@ def _found_once(n: int, pairs: bytes, resolution: float, seeds: tuple[int, ...])
     )
     if not graph.number_of_edges():
         return np.arange(1, n + 1), 0.0
-    best, reached = np.empty(0), -np.inf
+    best, reached = np.empty(0, dtype=np.int64), -np.inf
     for seed in seeds:
         labels = np.empty(n, dtype=np.int64)
         for place, members in enumerate(
