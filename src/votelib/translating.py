@@ -170,17 +170,34 @@ class Translator:
         Examples
         --------
         >>> [translator(lang).month(datetime.date(2025, 7, 1)) for lang in ("en", "es", "ru", "zh")]
-        ['July 2025', 'julio de 2025', '2025-07', '2025年7月']
+        ['July 2025', 'julio de 2025', '07.2025', '2025年7月']
         >>> translator("ru").month(datetime.date(2025, 7, 1), alone=True)
         'июль 2025 года'
         """
         if self.lang in ("ar", "en"):
             return self.day(date).partition(" ")[2]
         if self.lang == "ru" and not alone:
-            return f"{date:%Y-%m}"
+            return self.in_figures(f"{date:%Y-%m}")
         from babel.dates import format_skeleton
 
         return re.sub(r"\s*г\.$", " года", format_skeleton("yMMMM", date, locale=self._locale))
+
+    def in_figures(self, said: str) -> str:
+        """A text in which days and months in figures have the form of the language; English ones keep that of ISO 8601.
+
+        Examples
+        --------
+        >>> [translator(lang).in_figures("2024-07-10") for lang in ("en", "fr", "ru", "zh")]
+        ['2024-07-10', '10/07/2024', '10.07.2024', '2024年7月10日']
+        >>> translator("es").in_figures("2006-06 – 2022-07")
+        '06/2006 – 07/2022'
+        """
+        if self.lang == "en":
+            return said
+        if self.lang == "zh":
+            return _DAY.sub(_chinese_day, said)
+        between = "." if self.lang == "ru" else "/"
+        return _DAY.sub(lambda day: between.join(filter(None, reversed(day.groups()))), said)
 
     def day_of_year(self, date: datetime.date) -> str:
         """A day without its year, as before one that has it.
@@ -287,6 +304,8 @@ _SOUNDS_LIKE = {"斐": "匪", "汶": "问", "瑙": "脑"}
 _NUMBERS = re.compile(
     r"(?<![\u2066\d-])\d+(?:-\d+)+(?: \+\d+)?(?: \?)?|(?<![\u2066\w])[A-Za-z] [<=≤≥>] \u200e?[−-]?\d[\d.,]*(?<=\d)"
 )
+#: A day or a month of ISO 8601 that is no part of an id.
+_DAY = re.compile(r"(?<![\w@/-])(\d{4})-(0[1-9]|1[0-2])(?:-([0-3]\d))?(?![\w#-])")
 _ISOLATED = "\u2066\\g<0>\u2069"
 _LATIN = re.compile(r"^[A-Za-z][^\u0600-\u06ff\u2066-\u2069]*$")
 _PER_CENT = {"fr": "\u202f", "es": "\u00a0", "ru": "\u00a0"}  # the space before the sign
@@ -298,6 +317,10 @@ _ENGLISH_MONTHS = (
 
 def _with_marks(plain: str, group: str, decimal: str) -> str:
     return plain.translate({ord(","): group, ord("."): decimal})
+
+
+def _chinese_day(found: re.Match) -> str:
+    return "".join(f"{int(n)}{of}" for n, of in zip(found.groups(), "年月日", strict=True) if n)
 
 
 def _and_within(words: list[str], lang: str) -> bool:

@@ -205,6 +205,26 @@ def fit_of():
     return records, vl.fit_ideal_points(records)
 
 
+def test_cuts_beyond_all_states_are_left_out_with_the_reason(fit_of):
+    _, fit = fit_of
+    table = fit.cut_points()
+    raw = fit.rollcalls[fit.rollcalls["used"]]
+    low, high = fit.positions["position"].agg(["min", "max"])
+    cuts = ["cut_no_abstain", "cut_abstain_yes"]
+    among = raw[cuts].ge(low) & raw[cuts].le(high)
+    flat = raw["discrimination"].abs() <= 1.96 * raw["discrimination_error"]
+    assert table["rollcall"].tolist() == raw["rollcall"].tolist()
+    assert (table[cuts].notna().to_numpy() == (among & ~flat.to_numpy()[:, None]).to_numpy()).all()
+    assert (table["note"].isna() == table[cuts].notna().all(axis=1)).all()
+    beyond = raw.assign(discrimination=1e-3, cut_abstain_yes=682.9, cut_no_abstain=0.0)
+    vague = replace(fit, rollcalls=beyond.assign(discrimination_error=1.0)).cut_points()
+    assert set(vague["note"]) == {"does not separate the states"}
+    assert vague[cuts].isna().all(axis=None)
+    sure = replace(fit, rollcalls=beyond.assign(discrimination_error=1e-9)).cut_points()
+    assert set(sure["note"]) == {"cut beyond all states"}
+    assert set(sure["cut_no_abstain"]) == {0.0}
+
+
 def told_again(records, fit) -> pd.DataFrame:
     """Probabilities of each vote from the reported positions, discriminations and cuts alone."""
     votes = records.votes[["rollcall", "country", "vote"]].astype("str")

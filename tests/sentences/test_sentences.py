@@ -57,7 +57,20 @@ def test_united_and_split_of_56_2(one):
     words = united_and_split(vl.cohesion(one, "un_region", by="rollcall"))
     assert words == (
         "United: African (13 states), Eastern European (6 states) and WEOG (7 states). "
-        "Divided, the most divided first: GRULAC (0.62) and Asia-Pacific (0.88)."
+        "Nearly united: Asia-Pacific (12 of 13 alike). Divided: GRULAC (0.62)."
+    )
+
+
+def test_a_group_of_which_one_state_in_28_voted_otherwise_is_not_called_divided():
+    """Nine in ten are nearly united: 27 of 28 and 9 of 10, but not 8 of 10 or 2 of 3."""
+    counts = {"a": (27, 1, 0), "b": (1, 0, 9), "c": (8, 2, 0), "d": (2, 1, 0)}
+    table = pd.DataFrame(counts, index=["yes", "abstain", "no"]).T.rename_axis("group").reset_index()
+    n = table[["yes", "abstain", "no"]].sum(axis=1)
+    most = table[["yes", "abstain", "no"]].max(axis=1)
+    words = united_and_split(table.assign(n_votes=n, value=(3 * most - n) / (2 * n)))
+    assert words == (
+        "No group voted as one. Nearly united: a (27 of 28 alike) and b (9 of 10 alike). "
+        "Divided, the most divided first: d (0.50) and c (0.70)."
     )
 
 

@@ -87,18 +87,20 @@ def plot_cutting_lines(
         return nothing_to_show(axes_for(ax, 6.4, 2), labels)
     name, words = labeller(labels), vote_words(labels)
     seen = known_votes(known[vote], "plot_cutting_lines") if vote and vote in known else None
-    said = [
-        name.say("{cut} at {place}", cut=_between(row, between, words, name), place=name.number(row[cut], 2))
-        for _, row in lines.iterrows()
-    ]
     if y is None:
         crowded = seen is not None and len(known) > _CROWD
         ax = (_dots if crowded else _strip)(ax, known, seen, x, country, name, words)
-        beyond = _beyond(_cut_points(ax, lines, cut, between, words, name, line), name)
+        inside = lines[cut].between(*ax.get_xlim())
+        _cut_points(ax, lines[inside], cut, between, words, name, line)
+        beyond = _beyond([_between(row, between, words, name) for _, row in lines[~inside].iterrows()], name)
         ax.set_xlabel("\n".join([name.say(value_name), *beyond]), fontsize=10, color=INK)
+        said = [
+            name.say("{cut} at {place}", cut=_between(row, between, words, name), place=name.number(place, 2))
+            for place, (_, row) in zip(lines.loc[inside, cut], lines[inside].iterrows(), strict=True)
+        ]
         opening = name.count(
             "Cutting points of a vote, {n} state: {cuts}.", "Cutting points of a vote, {n} states: {cuts}.",
-            len(known), cuts=name.list(said),
+            len(known), cuts=name.list(said or [name.say("none")]),
         )  # fmt: skip
     else:
         ax = map_axes(ax, known, x, y, (name.say(words_of(x)), name.say(words_of(y))))
@@ -138,13 +140,8 @@ def _by_vote(known: pd.DataFrame, seen: pd.Series | None, country: str, name, wo
 _CUT = {"color": INK, "lw": 1.2, "ls": (0, (4, 3)), "zorder": 1}
 
 
-def _cut_points(
-    ax: Axes, lines: pd.DataFrame, cut: str, between: str | None, words, name, given
-) -> list[str]:
-    """Draw the cuts that stand on the axis; what the others part."""
-    left, right = ax.get_xlim()
-    inside = lines[cut].between(left, right)
-    for k, (_, row) in enumerate(lines[inside].sort_values(cut).iterrows()):
+def _cut_points(ax: Axes, lines: pd.DataFrame, cut: str, between: str | None, words, name, given) -> None:
+    for k, (_, row) in enumerate(lines.sort_values(cut).iterrows()):
         ax.axvline(row[cut], gid="cut", **with_given(_CUT, given, Line2D))
         ax.annotate(
             _between(row, between, words, name), (row[cut], 1), xycoords=("data", "axes fraction"),
@@ -152,7 +149,6 @@ def _cut_points(
             textcoords="offset points", ha="center", va="bottom", fontsize=10, color=INK, gid="cut",
             annotation_clip=False,
         )  # fmt: skip
-    return [_between(row, between, words, name) for _, row in lines[~inside].iterrows()]
 
 
 def _cut_lines(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import inf
+from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -28,10 +30,11 @@ from votelib.errors import SchemaError
 from votelib.translating import place_in_alphabet
 
 _ROW, _CELL, _TEXT = 13.0, 14.0, 8.5  # points
-_LEAST = 6.0  # points of the smallest letters of a name
-_WIDTH = 500.0
-#: States that need more room, that room (three columns of twelve roll calls), and of it the most for a name and a cell.
-_MANY, _WIDER, _NAME, _NARROW = 60, 930.0, 138.0, 12.0
+_LEAST, _TALL = 7.5, 15.5  # the letters of a name on two lines, and the rows of a chart with such a name
+_WIDTH, _BETWEEN = 500.0, 16.0
+_MANY = 60  # states that need more room:
+#: That room, its columns, the room in one for a name (beside twelve roll calls) and for a cell.
+_WIDER, _COLUMNS, _NAME, _NARROW = 930.0, 3, 138.0, 12.0
 _NONE = "no seat"
 
 
@@ -147,65 +150,91 @@ def _draw(
 ) -> Axes:
     many = len(cells) > _MANY  # in one column their names could not be read on a sheet of paper
     width = size_in_points(ax)[0] if ax is not None else _WIDER if many else _WIDTH
-    label = max(text_width(name(code), _TEXT) for code in cells.index)
-    label = (min(label, _NAME) if many else label) + 6
+    room = _room_for_names(cells, width, name) if many else inf
+    names = {code: _fitted(name(code), room) for code in cells.index}
+    row = _TALL if any("\n" in text for text, _ in names.values()) else _ROW
+    longest = max(text_width(line, size) for text, size in names.values() for line in text.split("\n"))
+    label = 6 + min(longest, room)
     cell = min(_NARROW if many else _CELL, max((width - label) / len(cells.columns), 1.5))
-    named = (block_head(Block(group, [], 0, 0, continued=True), 0, name) for group in groups)
-    panel = (
-        max([label + cell * len(cells.columns), *(text_width(each, 9, weight="bold") for each in named)]) + 16
+    heads = (block_head(Block(group, [], 0, 0, continued=True), 0, name) for group in groups)
+    panel = _BETWEEN + max(
+        [label + cell * len(cells.columns), *(text_width(each, 9, weight="bold") for each in heads)]
     )
-    room = max((width + 16) / panel, 1)
-    blocks, rows = flow(groups, min(int(room), len(cells)), head=1 if any(groups) else 0)
+    fit = max((width + _BETWEEN) / panel, 1)
+    blocks, rows = flow(groups, min(int(fit), len(cells)), head=1 if any(groups) else 0)
     used = max(block.column for block in blocks) + 1
-    step = panel if used == 1 or many else max(panel, (width + 16) / used)
+    step = panel if used == 1 or many else max(panel, (width + _BETWEEN) / used)
     head = max(text_width(titles[c], _TEXT) for c in cells.columns) + 6 if cell >= 5 else 4.0
-    full = head + rows * _ROW + 30
+    full, across = head + rows * row + 30, max(step * used - _BETWEEN, 380)
     if ax is None:
-        ax = axes_for(None, (max(step * used - 16, 380) + 20) / 72, (full + 14) / 72)
+        ax = axes_for(None, (across + 20) / 72, (full + 14) / 72)
     polygons: dict[str, list] = {vote: [] for vote in [*VOTES, _NONE]}
+    grid = _Grid(cells, names, head, label, cell, row)
     for block in blocks:
-        _block(ax, block, block.column * step, head, label, cell, cells, groups, name, polygons)
+        _block(ax, block, block.column * step, grid, groups, name, polygons)
     for column in range(used):
         _heads(ax, column * step + label, head, cell, [titles[c] for c in cells.columns])
     _paint(ax, polygons, given)
     _legend(ax, polygons, words, vote_letters(name.words.lang), full - 10)
-    ax.set(xlim=(-2, max(step * used - 16, 380)), ylim=(full, 0))
+    ax.set(xlim=(-2, across), ylim=(full, 0))
     return ax
 
 
-def _block(ax, block: Block, left, head, label, cell, cells, groups, name, polygons) -> None:
-    top, letters = head + block.top * _ROW, vote_letters(name.words.lang)
+class _Grid(NamedTuple):
+    """What stands in the columns of states, and its measures in points."""
+
+    cells: pd.DataFrame
+    names: dict[str, tuple[str, float]]  # the name of each state in lines, and the size of its letters
+    head: float  # above the first row
+    label: float
+    cell: float
+    row: float
+
+
+def _block(ax, block: Block, left: float, grid: _Grid, groups, name, polygons) -> None:
+    letters, row = vote_letters(name.words.lang), grid.row
+    top = grid.head + block.top * row
     if block.group:
         head = block_head(block, len(groups[block.group]), name)
         ax.text(
-            left, top + _ROW * 0.45, head, va="center", fontsize=9, fontweight="bold", color=INK, gid="group"
+            left, top + row * 0.45, head, va="center", fontsize=9, fontweight="bold", color=INK, gid="group"
         )
-        top += _ROW
+        top += row
     for i, code in enumerate(block.rows):
-        y = top + i * _ROW
-        text, size = _fitted(name(code), label - 6)
-        ax.text(
-            left, y + _ROW / 2, text, va="center", fontsize=size, linespacing=0.95, color=INK, gid="state"
-        )
-        for j, vote in enumerate(cells.loc[code]):
-            x = left + label + j * cell
+        y = top + i * row
+        text, size = grid.names[code]
+        ax.text(left, y + row / 2, text, va="center", fontsize=size, linespacing=0.95, color=INK, gid="state")
+        for j, vote in enumerate(grid.cells.loc[code]):
+            x = left + grid.label + j * grid.cell
             kind = _NONE if pd.isna(vote) else vote
-            polygons[kind].append(_box(x, y, cell))
-            if cell >= 9 and kind != _NONE:
-                ax.text(x + cell / 2, y + _ROW / 2, letters[vote], ha="center", va="center_baseline", fontsize=7.5,
-                        color=ink_on(VOTES[vote].colour), zorder=3, gid="letter")  # fmt: skip
+            polygons[kind].append(_box(x, y, grid.cell, row))
+            if grid.cell >= 9 and kind != _NONE:
+                ax.text(x + grid.cell / 2, y + row / 2, letters[vote], ha="center", va="center_baseline",
+                        fontsize=7.5, color=ink_on(VOTES[vote].colour), zorder=3, gid="letter")  # fmt: skip
+
+
+def _room_for_names(cells: pd.DataFrame, width: float, name) -> float:
+    """What the cells of all columns leave to the names: all that the longest needs, if there is so much."""
+    column = (width + _BETWEEN) / _COLUMNS - _BETWEEN
+    longest = max(text_width(name(code), _TEXT) for code in cells.index)
+    return min(longest, max(_NAME, column - 6 - _NARROW * len(cells.columns)))
 
 
 def _fitted(text: str, room: float) -> tuple[str, float]:
-    """A name and its size for the room there is: smaller, or where it could not be read then, on two lines."""
-    size = min(_TEXT, _TEXT * room / text_width(text, _TEXT))
+    """A name and its size for the room there is: a little smaller, or where that is not enough, on two lines."""
+    wide = text_width(text, _TEXT)
+    if wide <= room:
+        return text, _TEXT
+    if wide * _LEAST <= room * _TEXT:
+        return text, _TEXT * room / wide
     lines = wrapped(text, _LEAST, room)
-    return ("\n".join(lines), _LEAST) if size < _LEAST and len(lines) == 2 else (text, size)
+    lines = [lines[0], " ".join(lines[1:])] if len(lines) > 1 else lines
+    return "\n".join(lines), min(_LEAST, *(_LEAST * room / text_width(line, _LEAST) for line in lines))
 
 
-def _box(x: float, y: float, cell: float) -> list[tuple[float, float]]:
+def _box(x: float, y: float, cell: float, row: float) -> list[tuple[float, float]]:
     pad = 0.7 if cell >= 5 else 0.0
-    right, low = x + cell - pad, y + _ROW - 0.7
+    right, low = x + cell - pad, y + row - 0.7
     return [(x, y), (right, y), (right, low), (x, low)]
 
 

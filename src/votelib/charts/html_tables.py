@@ -356,7 +356,7 @@ def _format(values: pd.Series, decimals: int, labels: Labels) -> list[str]:
         plain = values.name in _YEARS
         return ["" if pd.isna(v) else f"{int(v)}" if plain else numbers.number(int(v)) for v in values]
     if types.is_datetime64_any_dtype(values):
-        return ["" if pd.isna(v) else f"{v:%Y-%m-%d}" for v in values]
+        return ["" if pd.isna(v) else numbers.in_figures(f"{v:%Y-%m-%d}") for v in values]
     name = _namer(values, labels)
     return ["" if _missing(v) else numbers.in_order(name(str(v))) for v in values]
 
@@ -386,14 +386,21 @@ def _namer(values: pd.Series, labels: Labels):
         return lambda text: say_groups(text, labels)
     if values.name in _FIGURES:
         return lambda text: _figure(text, labels)
-    return str if values.name in _QUOTED else lambda text: say_data(text, labels)
+    return str if values.name in _QUOTED else lambda text: _in_words_or_figures(text, labels)
+
+
+def _in_words_or_figures(text: str, labels: Labels) -> str:
+    """A text of a table in the language, its days as well; one that has no translation stays as it is."""
+    said = say_data(text, labels)
+    stays = said == text and re.search(r"[A-Za-z]", text)
+    return said if stays else translator(language(labels)).in_figures(said)
 
 
 def _figure(text: str, labels: Labels) -> str:
     """A number that stands in a table as text, such as 77.4% or 1,373, with the marks of the language."""
     found = _NUMBER.fullmatch(text)
     if not found:
-        return _states(text, labels) if _STATE_IDS.fullmatch(text) else say_data(text, labels)
+        return _states(text, labels) if _STATE_IDS.fullmatch(text) else _in_words_or_figures(text, labels)
     words, decimals = translator(language(labels)), len(found[2] or "")
     value = float(found[1].replace(",", "").replace("−", "-"))
     return words.percent(value / 100, decimals) if found[3] else words.number(value, decimals)

@@ -13,7 +13,10 @@ from matplotlib.font_manager import FontProperties
 
 from votelib.charts.fonts import families
 
-_RENDERER = RendererAgg(8, 8, 72)  # 72 dots an inch: its pixels are points
+_FINE = (
+    10  # dots a point; with one, letters would be rounded to whole points, and some sizes be a tenth too wide
+)
+_RENDERER = RendererAgg(8, 8, 72 * _FINE)
 
 
 def text_width(text: str, size: float, *, weight: str = "normal") -> float:
@@ -22,7 +25,7 @@ def text_width(text: str, size: float, *, weight: str = "normal") -> float:
         return 0.0
     chain = families(text)
     font = FontProperties(family=chain, size=size, weight=weight if len(chain) == 1 else "normal")
-    return _RENDERER.get_text_width_height_descent(text, font, ismath=False)[0]
+    return _RENDERER.get_text_width_height_descent(text, font, ismath=False)[0] / _FINE
 
 
 def wrapped(text: str, size: float, room: float) -> list[str]:

@@ -333,15 +333,15 @@ def _without_vote(ax: Axes, consensus: list, name) -> None:
                 va="bottom", fontsize=9.5, color=SOFT, gid="consensus")  # fmt: skip
 
 
-def moment(value) -> str:
-    """A year or a date in words."""
-    return f"{value:%Y-%m-%d}" if hasattr(value, "strftime") else str(value)
+def moment(value, name) -> str:
+    """A year, or a day as the language writes it."""
+    return name.words.day(value) if hasattr(value, "strftime") else str(value)
 
 
 def _at(value: str, x: str, when, name) -> str:
     if x == "session":
-        return name.say("{value} in session {session}", value=value, session=moment(when))
-    return name.say("{value} in {year}", value=value, year=moment(when))
+        return name.say("{value} in session {session}", value=value, session=moment(when, name))
+    return name.say("{value} in {year}", value=value, year=moment(when, name))
 
 
 def value_words(opening: str, table: pd.DataFrame, x: str, y: str, group: str, n: str | None, name) -> str:
@@ -391,6 +391,6 @@ def _support_words(table: pd.DataFrame, x: str, y: str, group: str, n: str | Non
             )
         parts.append(name.say("{group}: {values}.", group=name(str(bloc)), values=said))
     if len(list(consensus)):
-        when = name.list(moment(each) for each in sorted(consensus))
+        when = name.list(moment(each, name) for each in sorted(consensus))
         parts.append(name.say("Adopted without a vote: {years}.", years=when))
     return " ".join(parts)

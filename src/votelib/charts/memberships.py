@@ -95,7 +95,7 @@ def plot_membership_timeline(
     >>> from votelib.charts import alt_text
     >>> visegrad = vl.load_groupings("Visegrad")
     >>> alt_text(plot_membership_timeline(visegrad, until="2026-01-01"))
-    'Memberships of Visegrad from 1991 to 2026: 5 states. Left: CSK 1993-01-01.'
+    'Memberships of Visegrad from 1991 to 2026: 5 states. Left: CSK 1 January 1993.'
     """
     need(table, ["group", "country", "start", "end", "status"], "plot_membership_timeline")
     spells = _within(table, since, until)
@@ -171,7 +171,7 @@ def _words(spells: pd.DataFrame, name) -> str:
     )
     last = spells.sort_values("left", kind="stable").drop_duplicates("country", keep="last")
     ended = last.dropna(subset="end").itertuples()
-    told = {"left": [f"{name(spell.country)} {spell.end:%Y-%m-%d}" for spell in ended]}
+    told = {"left": [f"{name(spell.country)} {name.words.day(spell.end)}" for spell in ended]}
     for status in STANDINGS:
         if status != "member":
             of_status = spells[spells["status"] == status]
@@ -189,9 +189,9 @@ def _words(spells: pd.DataFrame, name) -> str:
 
 
 def _days(spell, name) -> str:
-    start = f"{spell.start:%Y-%m-%d}" if pd.notna(spell.start) else name.say("always")
+    start = name.words.day(spell.start) if pd.notna(spell.start) else name.say("always")
     if pd.notna(spell.end):
-        return name.say("{first} to {last}", first=start, last=f"{spell.end:%Y-%m-%d}")
+        return name.say("{first} to {last}", first=start, last=name.words.day(spell.end))
     return name.say("since {day}", day=start)
 
 

@@ -114,9 +114,9 @@ def _unity(records: Records, lang: str) -> list[Tile]:
             most,
         ),
         (
-            "the most divided regional group"
+            "the least united regional group"
             if _alone(table, least)
-            else "one of the most divided regional groups",
+            else "one of the least united regional groups",
             least,
         ),
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
-from votelib.errors import UnknownName, counted, one_of
+from votelib.errors import ArgumentError, UnknownName, counted, one_of
 from votelib.groupings.loading import NO_GROUP, holding, resolve, with_state_ids
 from votelib.records import Records
 
@@ -106,6 +107,39 @@ class IdealPoints:
         points = cast.merge(points, on="country", how="left", validate="one_to_one")
         return points, _lines(row)
 
+    @public
+    def cut_points(self) -> pd.DataFrame:
+        """Where each roll call that was used cuts the line of the states, and in words where it does not.
+
+        A roll call on which nearly all states voted alike may tell nothing about positions; its cuts are then anywhere,
+        far beyond all states. Such values are left out here (`rollcalls` has them).
+
+        Returns
+        -------
+        DataFrame
+            The rows of `rollcalls` with `used`. A cut beyond the positions of all states of the period is missing; so
+            are all cuts of a roll call whose 95% interval of `discrimination` (the positions taken as known) holds 0.
+            `note` says why, and is missing otherwise.
+
+        Raises
+        ------
+        ArgumentError
+            In two dimensions, where cuts are lines and no positions.
+        """
+        if "discrimination" not in self.rollcalls:
+            raise ArgumentError("cut_points", "an estimate in one dimension", "two dimensions")
+        table = self.rollcalls[self.rollcalls["used"].astype(bool)].reset_index(drop=True)
+        ends = self.positions.groupby("period")["position"].agg(["min", "max"]).reindex(table["period"])
+        names = [name for name in table if name.startswith("cut_")]
+        cuts = table[names].to_numpy(float)
+        among = (cuts >= ends[["min"]].to_numpy()) & (cuts <= ends[["max"]].to_numpy())
+        flat = (table["discrimination"].abs() <= _WIDTH * table["discrimination_error"]).to_numpy()
+        why = np.select(
+            [flat, ~among.all(axis=1)], ["does not separate the states", "cut beyond all states"], ""
+        )
+        table[names] = np.where(among & ~flat[:, None], cuts, np.nan)
+        return table.assign(note=pd.Series(why, dtype="str").replace("", None))
+
     def _used(self, rollcall: str) -> pd.Series:
         rows = self.rollcalls[self.rollcalls["rollcall"] == rollcall]
         if rows.empty:
@@ -125,6 +159,9 @@ class IdealPoints:
             f"  correct {fit['correct']:.1%}, APRE {fit['apre']:.3f}, GMP {fit['gmp']:.3f}\n"
             f"  {'converged' if end['converged'] else 'NOT CONVERGED'} after {end['sweeps']} sweeps; {about['scale']}"
         )
+
+
+_WIDTH = 1.96  # standard errors from a discrimination to the end of its 95% interval
 
 
 def _lines(row: pd.Series) -> pd.DataFrame:

@@ -24,25 +24,43 @@ _BY_CHANCE = 0.05  # from this p-value on, what explains a vote best may explain
 
 @public
 def united_and_split(table: pd.DataFrame, lang: str = "en", shown: int = 12) -> Words:
-    """Say which groups voted as one and which did not, from `votelib.cohesion` of one roll call.
+    """Say which groups voted as one, which nearly so, and which did not, from `votelib.cohesion` of one roll call.
 
-    Groups without a value (fewer than two members took part) are not spoken of.
+    Nearly: nine in ten of those who took part, or more, voted alike. Groups without a value (fewer than two members
+    took part) are not spoken of.
     """
     known = table.dropna(subset="value").sort_values("value", kind="stable")
     if known.empty:
         return Words()
-    united, split = known[known["value"] == 1].sort_values("group"), known[known["value"] < 1]
-    sizes = [
+    alike = known[["yes", "abstain", "no"]].max(axis=1)
+    united = known["value"] == 1
+    nearly = ~united & (alike >= _NEARLY * known["n_votes"])
+    split = known[~united & ~nearly]
+    whole = [
         say("{group} ({members})", lang, group=grouped(row.group, lang), members=_members(row.n_votes, lang))
-        for row in united.itertuples()
+        for row in known[united].sort_values("group").itertuples()
+    ]
+    almost = [
+        say(
+            "{group} ({n} of {total} alike)",
+            lang,
+            group=grouped(row.group, lang),
+            n=row.alike,
+            total=row.n_votes,
+        )
+        for row in known.assign(alike=alike)[nearly].sort_values("group").itertuples()
     ]
     least = [valued(grouped(row.group, lang), number(row.value, lang, 2), lang) for row in split.itertuples()]
     return together(
-        say("United: {groups}.", lang, groups=listing(sizes, lang, shown)) if sizes else
+        say("United: {groups}.", lang, groups=listing(whole, lang, shown)) if whole else
         say("No group voted as one.", lang),
+        say("Nearly united: {groups}.", lang, groups=listing(almost, lang, shown)) if almost else "",
         say("Divided, the most divided first: {groups}." if len(least) > 1 else "Divided: {groups}.", lang,
             groups=listing(least, lang, shown)) if least else "",
     )  # fmt: skip
+
+
+_NEARLY = 0.9  # of a group
 
 
 def _members(n: int, lang: str) -> str:

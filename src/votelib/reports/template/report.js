@@ -4,8 +4,9 @@
   "use strict";
   const words = document.body.dataset;
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" });
-  // In Arabic the article does not count, nor do the marks of an alif.
-  const place = (text) => text.replace(/^ال/u, "").replace(/[آأإ]/gu, "ا");
+  // In Arabic the article does not count, nor do the marks of an alif. A day in figures is placed by its year.
+  const place = (text) => text.replace(/^ال/u, "").replace(/[آأإ]/gu, "ا")
+    .replace(/^\u2066?(?:(\d\d)([./]))?(\d\d)[./](\d{4})\u2069?$/, "$4-$3-$1");
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
