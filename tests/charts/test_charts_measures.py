@@ -501,6 +501,31 @@ def test_names_keep_clear_of_points_without_one():
     assert place[0] < 0.5
 
 
+@pytest.mark.parametrize("lang", ["en", "ar", "zh", "ru"])
+def test_names_of_one_place_stay_inside_the_axes(lang):
+    """Ten long names at the edge of a chart: in lines that fit it, none of them cut."""
+    long = ["BEL", "BGR", "CZE", "FRA", "GEO", "DEU", "NLD", "UKR", "GBR", "VEN"]
+    toy = pd.DataFrame({"country": long, "CHN": 0.0, "JPN": 1.0})
+    ax = charts.plot_two_anchors(toy, x="CHN", y="JPN", labels=lang)
+    ax.figure.canvas.draw()
+    (name,) = [text for text in ax.texts if text.get_gid() == "name"]
+    inside, box = ax.get_window_extent(), name.get_window_extent()
+    assert inside.x0 - 2 <= box.x0
+    assert box.x1 <= inside.x1 + 2
+    assert inside.y0 - 4 <= box.y0
+    assert box.y1 <= inside.y1 + 4
+
+
+def test_a_name_says_how_many_others_have_its_place():
+    """Seventy states at three places: the three that are named stand for all of them."""
+    codes = sorted(vl.members("UN", on="2024-01-01"))[:70]
+    toy = pd.DataFrame({"country": codes, "USA": [0.1] * 30 + [0.5] * 39 + [0.9], "CHN": 0.5})
+    ax = charts.plot_two_anchors(toy, x="USA", y="CHN", labels="en")
+    told = {text.get_text().replace("\n", " ") for text in ax.texts if text.get_gid() == "name"}
+    assert len(told) == 3
+    assert sorted(words.split(", ")[1:] for words in told) == [[], ["29 more"], ["38 more"]]
+
+
 def rows_of(html: str) -> list[str]:
     return re.findall(r'<th scope="row">([^<]+)</th>', html)
 

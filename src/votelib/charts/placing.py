@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable
 
 import numpy as np
@@ -23,6 +24,7 @@ _LEGIBLE = 60  # so many names are written however close they come
 _LONG = 24  # letters in a line
 _BELOW = 40.0  # points under the axes, beneath their title
 _FAR, _SLIGHT = 64.0, 25.0  # points, square points: no name goes so far to be clear of so little
+_WIDEST = 0.6  # of the axes, at most, is a line of names that share a place
 _LEADER = 14.0  # names further off than this get a line to their point
 
 
@@ -35,29 +37,30 @@ def name_points(
     finds none takes the least bad, unless there are so many that nobody could read them: then it is left out, and a
     line under the chart says in `words` how many were, since the table of a figure has them all. `around` (x and y of
     each) are points without a name, which names keep clear of where they can, as they do of what is written there
-    already. A long name stands in two lines.
+    already; at the place of a name, it is said how many they are. A long name stands in two lines.
     """
-    places = _shared(np.asarray(xs, float), np.asarray(ys, float), names, words)
-    if not places:
-        return
     settle(ax)
     width, height = size_in_points(ax)
+    unnamed = np.asarray([] if around is None else around, float).reshape(-1, 2)
+    places = _shared(np.column_stack([xs, ys]).astype(float), names, unnamed, words, size, _WIDEST * width)
+    if not places:
+        return
     spots = np.array([_to_points(ax, x, y, width, height) for x, y, _ in places])
     crowd = (np.hypot(*(spots[:, None] - spots[None]).transpose(2, 0, 1)) < 40).sum(axis=1)
-    unnamed = [_to_points(ax, x, y, width, height) for x, y in ([] if around is None else around)]
-    taken = [(x - r, y - r, x + r, y + r) for of, r in ((spots, 4), (unnamed, 2)) for x, y in of]
+    others = [_to_points(ax, x, y, width, height) for x, y in unnamed]
+    taken = [(x - r, y - r, x + r, y + r) for of, r in ((spots, 4), (others, 2)) for x, y in of]
     taken += _written(ax, width, height)
     crowded, left_out = len(places) > _LEGIBLE, 0
     for i in np.argsort(-crowd, kind="stable"):
         text = places[i][2]
         lines = text.split("\n")
         wide, high = max(text_width(line, size) for line in lines), len(lines) * size * 1.25
-        box, ring, over = _free(spots[i], wide, high, taken, (width, height))
+        box, over = _free(spots[i], wide, high, taken, (width, height))
         if over and crowded:
             left_out += 1
             continue
         taken.append(box)
-        _write(ax, spots[i], box, ring, text, size, (width, height))
+        _write(ax, spots[i], box, text, size, (width, height))
     if left_out:
         _say_left_out(ax, left_out, height, words)
 
@@ -77,21 +80,40 @@ def _written(ax: Axes, width: float, height: float) -> list[tuple[float, float, 
     return [(box.x0 * width, box.y0 * height, box.x1 * width, box.y1 * height) for box in boxes]
 
 
-def _shared(xs: np.ndarray, ys: np.ndarray, names: list[str], words: Names) -> list[tuple[float, float, str]]:
+def _shared(
+    points: np.ndarray, names: list[str], unnamed: np.ndarray, words: Names, size: float, room: float
+) -> list[tuple[float, float, str]]:
+    """Each place that has a name, with all its names, and how many points without a name lie there, too."""
     at: dict[tuple, list[str]] = {}
-    for x, y, name in zip(xs, ys, names, strict=True):
+    for (x, y), name in zip(points.round(6).tolist(), names, strict=True):
         if np.isfinite(x) and np.isfinite(y):
-            at.setdefault((round(x, 6), round(y, 6)), []).append(name)
-    return [(x, y, _joined(words.words.by_alphabet(who), words.say(", "))) for (x, y), who in at.items()]
+            at.setdefault((x, y), []).append(name)
+    others = Counter(map(tuple, unnamed.round(6).tolist()))
+    told = {place: words.words.by_alphabet(who) for place, who in at.items()}
+    for place in told.keys() & others.keys():
+        told[place] = [*told[place], words.count("{n} more", "{n} more", others[place])]
+    return [(*place, _joined(who, words.say(", "), size, room)) for place, who in told.items()]
 
 
-def _joined(names: list[str], comma: str) -> str:
-    """Names of one place, in lines of five when there are many; a long one in two lines."""
+def _joined(names: list[str], comma: str, size: float, room: float) -> str:
+    """Names of one place, in lines of five when there are many, and of so few that they have room; a long one in two.
+
+    Examples
+    --------
+    >>> _joined(["Chile", "Cuba", "Ghana", "India"], ", ", 8.5, 90)
+    'Chile, Cuba,\\nGhana, India'
+    """
     if len(names) == 1:
         return _in_two(names[0])
     a_line = 3 if len(names) <= 6 else 5
-    lines = [comma.join(names[i : i + a_line]) for i in range(0, len(names), a_line)]
-    return f"{comma.rstrip()}\n".join(lines)
+    lines: list[list[str]] = [[]]
+    for name in names:
+        if lines[-1] and (
+            len(lines[-1]) == a_line or text_width(comma.join([*lines[-1], name]), size) > room
+        ):
+            lines.append([])
+        lines[-1].append(name)
+    return f"{comma.rstrip()}\n".join(comma.join(line) for line in lines)
 
 
 def _in_two(name: str) -> str:
@@ -109,20 +131,28 @@ def _to_points(ax: Axes, x: float, y: float, width: float, height: float) -> tup
 
 
 def _free(spot, w: float, h: float, taken: list, room: tuple[float, float]):
+    """The nearest box near a spot that lies over nothing, or the least bad one; and how much of it lies over others."""
     best, least = None, np.inf
     boxes = np.array(taken)
     for ring in _RINGS:
         if ring > _FAR and least < _SLIGHT:
             break
         for angle in _ANGLES:
-            box = _box(spot, ring, angle, w, h)
-            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= room[0] and box[3] <= room[1]
-            over = _overlap(box, boxes) + (0 if inside else 1e4)
+            box = _inside(_box(spot, ring, angle, w, h), room)
+            over = _overlap(box, boxes)
             if over == 0:
-                return box, ring, 0.0
+                return box, 0.0
             if over < least:
-                best, least = (box, ring), over
-    return *best, least
+                best, least = box, over
+    return best, least
+
+
+def _inside(box: tuple, room: tuple[float, float]) -> tuple[float, float, float, float]:
+    """A box moved into the axes, as little as needed; one that is larger begins at their left and upper edges."""
+    left, low, right, high = box
+    across = max(0.0, min(left, room[0] - (right - left))) - left
+    up = min(room[1], max(high, high - low)) - high
+    return left + across, low + up, right + across, high + up
 
 
 def _box(spot, ring: float, angle: float, w: float, h: float) -> tuple[float, float, float, float]:
@@ -138,11 +168,11 @@ def _overlap(box, boxes: np.ndarray) -> float:
     return float((np.clip(wide, 0, None) * np.clip(high, 0, None)).sum())
 
 
-def _write(ax: Axes, spot, box, ring: float, text: str, size: float, room) -> None:
+def _write(ax: Axes, spot, box, text: str, size: float, room) -> None:
     scale = np.array(room)
     middle = np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
-    if ring > _LEADER:
-        near = np.array([np.clip(spot[0], box[0], box[2]), np.clip(spot[1], box[1], box[3])])
+    near = np.array([np.clip(spot[0], box[0], box[2]), np.clip(spot[1], box[1], box[3])])
+    if np.hypot(*(near - spot)) > _LEADER:
         ends = np.array([spot, near]) / scale
         ax.plot(ends[:, 0], ends[:, 1], color=SOFT, lw=0.5, transform=ax.transAxes, zorder=2, gid="leader")
     x, y = middle / scale

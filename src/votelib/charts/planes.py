@@ -205,8 +205,9 @@ def plot_ideal_map(
 
 def name_states(ax: Axes, known: pd.DataFrame, codes: list[str], x: str, y: str, country: str, name) -> None:
     """Name the points of these states, clear of the others; one in two groups has two marks and one name."""
-    told = known[known[country].astype("str").isin(codes)].drop_duplicates(country)
-    others = known.loc[~known.index.isin(told.index), [x, y]].to_numpy(float)
+    each = known.drop_duplicates(country)
+    is_told = each[country].astype("str").isin(codes)
+    told, others = each[is_told], each.loc[~is_told, [x, y]].to_numpy(float)
     name_points(ax, told[x], told[y], [name(str(code)) for code in told[country]], around=others,
                 words=name)  # fmt: skip
 
