@@ -1049,12 +1049,13 @@ def test_a_table_writes_days_as_its_reader_does_and_the_download_as_iso():
             "date": pd.to_datetime(["1992-11-03", "2024-07-10"]),
             "date_precision": ["month", None],
             "n": ["2006-06", "x"],
+            "rollcall": ["A/1@1992-11-03#1", "A/2@2024-07-10#2"],
         }
     )
     days = {"fr": ("11/1992", "10/07/2024", "06/2006"), "ru": ("11.1992", "10.07.2024", "06.2006"),
             "zh": ("1992年11月", "2024年7月10日", "2006年6月"), "en": ("1992-11", "2024-07-10", "2006-06")}  # fmt: skip
     for lang, said in days.items():
         shown = charts.present_table(table, title="t", caption="", labels=lang).html
-        assert all(f">{day}</td>" in shown for day in said), lang
+        assert all(f">{day}</td>" in shown for day in [*said, f"A/1, {said[0]}", f"A/2, {said[1]} (2)"]), lang
         csv = base64.b64decode(Page(shown).all("a")[0]["href"].split(",")[1]).decode("utf-8-sig")
-        assert csv == "date,n\n1992-11,2006-06\n2024-07-10,x\n"
+        assert csv == "date,n,rollcall\n1992-11,2006-06,A/1@1992-11#1\n2024-07-10,x,A/2@2024-07-10#2\n"

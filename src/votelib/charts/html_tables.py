@@ -377,7 +377,7 @@ def _namer(values: pd.Series, labels: Labels):
         words = {} if labels is None else vote_words(labels)
         return lambda vote: words.get(vote, vote)
     if values.name == "rollcall" and labels is not None:
-        return plain_rollcall
+        return lambda rollcall: translator(language(labels)).in_figures(plain_rollcall(rollcall))
     if values.name == "check":
         return lambda check: say(check_words(check), labels)
     if values.name in _TERMS:
