@@ -95,15 +95,18 @@ class Translator:
         }
 
     def _joined(self, said: str) -> str:
-        """A text with what went into it: in Spanish "y" becomes "e" before the sound of i, and a name that ends in a
-        full stop ("и др.") needs no second one.
+        """A text with what went into it: in Spanish "y" becomes "e" before the sound of i, and the first and third have
+        an ending of their own; a name that ends in a full stop ("и др.") needs no second one.
 
         Examples
         --------
+        >>> [translator("es").text("{n}º período", n=n) for n in (1, 13, 53, 56)]
+        ['1er período', '13º período', '53er período', '56º período']
         >>> translator("ru").text("{name}.", name="Западная Европа и др.")
         'Западная Европа и др.'
         """
-        said = _BEFORE_I.sub(" e ", said) if self.lang == "es" else said
+        if self.lang == "es":
+            said = _FIRST_OR_THIRD.sub("er", _BEFORE_I.sub(" e ", said))
         return self.in_order(_TWO_STOPS.sub(".", said))
 
     def number(self, value: float, decimals: int = 0, *, sign: bool = False) -> str:
@@ -331,6 +334,7 @@ def _and_within(words: list[str], lang: str) -> bool:
 
 _AND = {"fr": " et ", "es": " y ", "ru": " и ", "zh": "和"}
 _TWO_STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
+_FIRST_OR_THIRD = re.compile(r"(?<=(?<!1)[13])º(?= período)")
 _BEFORE_I = re.compile(r" y (?=(?i:i|hi(?![ae])))")
 
 

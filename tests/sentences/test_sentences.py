@@ -443,6 +443,9 @@ def test_a_session_whose_source_has_votes_only_does_not_seem_to_have_had_no_adop
         "88 texts, all put to a vote. The source has recorded votes only: texts adopted without a vote are missing."
     )
     assert "recorded votes only" not in the_session(vl.load("unga").select(session="74"))  # two sources
+    latest = the_session(vl.load("unga").select(session="80"))
+    assert latest.endswith("These resolutions are not in the source: 80/2, 80/107, 80/251 and 80/263.")
+    assert "not in the source" not in the_session(vl.load("unga").select(session="79"))
 
 
 @pytest.mark.parametrize(

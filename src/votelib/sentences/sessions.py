@@ -68,7 +68,7 @@ def the_session(records: Records, lang: str = "en") -> Words:
         if of_a_committee(rollcalls).all()
         else ""
     )
-    return together(said, recommended, _not_in_the_source(rollcalls, lang))
+    return together(said, recommended, _not_in_the_source(rollcalls, lang), _known_to_be_missing(records, lang))
 
 
 def _not_in_the_source(rollcalls: pd.DataFrame, lang: str) -> str:
@@ -82,6 +82,17 @@ def _not_in_the_source(rollcalls: pd.DataFrame, lang: str) -> str:
     return "" if not adopted.any() else say_count(
         "The source of {n} of them has adopted texts only.", "The source of {n} of them has adopted texts only.",
         int(adopted.sum()), lang,
+    )  # fmt: skip
+
+
+def _known_to_be_missing(records: Records, lang: str) -> str:
+    """Name the resolutions of these sessions of which the source has no entry, as the gaps in its numbers show."""
+    gaps = records.issues.loc[records.issues["check"] == "missing_text", "expected"]
+    sessions = set(records.rollcalls["session"].dropna())
+    texts = [text for listed in gaps for text in listed.split(", ") if text.partition("/")[0] in sessions]
+    return "" if not texts else say_count(
+        "This resolution is not in the source: {texts}.", "These resolutions are not in the source: {texts}.",
+        len(texts), lang, texts=listing(texts, lang, 12),
     )  # fmt: skip
 
 
