@@ -13,6 +13,7 @@ from votelib.sentences import (
     Words,
     best_explanation,
     end_of_consensus,
+    how_sure,
     listing,
     partners_and_opponents,
     same_positions,
@@ -508,3 +509,11 @@ def test_what_was_found_in_a_doubtful_vote_is_said_with_names_and_in_the_languag
     told = vl.sentences.the_doubt(doubtful, lang)
     assert said in told
     assert ("at most" in told) == (lang == "en")
+
+
+def test_positions_that_all_rest_on_as_many_votes_give_the_number_once():
+    positions = pd.DataFrame({
+        "country": ["a", "b"], "position": [0.0, 1.0], "low": [-1.0, 0.5], "high": [0.2, 1.5], "n_votes": [5, 5],
+    })  # fmt: skip
+    assert "2 states have a position, on 5 votes each." in how_sure(positions)
+    assert "on 4 to 5 votes each" in how_sure(positions.assign(n_votes=[4, 5]))

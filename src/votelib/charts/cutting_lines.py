@@ -130,7 +130,7 @@ def _by_vote(known: pd.DataFrame, seen: pd.Series | None, country: str, name, wo
         return []
     parts = []
     for vote in VOTES:
-        who = [name(str(code)) for code in known.loc[seen == vote, country]]
+        who = name.words.by_alphabet(name(str(code)) for code in known.loc[seen == vote, country])
         if who:
             told = name.list(who) if len(known) <= 60 else name.number(len(who))
             parts.append(name.say("{group}: {values}.", group=words[vote], values=told))

@@ -21,6 +21,7 @@ from votelib.charts.style import (
     SOFT,
     Palette,
     axes_for,
+    capital,
     dress,
     group_styles,
     light_frame,
@@ -358,7 +359,7 @@ def value_words(opening: str, table: pd.DataFrame, x: str, y: str, group: str, n
             for when, value, size in zip(shown[x], shown[y], sizes, strict=True)
         ]
         told = name.list([*said, *between]) or name.say("no value")
-        parts.append(name.say("{group}: {values}.", group=name(str(line)), values=told))
+        parts.append(name.say("{group}: {values}.", group=capital(name(str(line))), values=told))
     return " ".join(parts)
 
 
@@ -389,7 +390,7 @@ def _support_words(table: pd.DataFrame, x: str, y: str, group: str, n: str | Non
                 if least == most
                 else name.say("{values} (n {least} to {most})", values=said, least=least, most=most)
             )
-        parts.append(name.say("{group}: {values}.", group=name(str(bloc)), values=said))
+        parts.append(name.say("{group}: {values}.", group=capital(name(str(bloc))), values=said))
     if len(list(consensus)):
         when = name.list(moment(each, name) for each in sorted(consensus))
         parts.append(name.say("Adopted without a vote: {years}.", years=when))

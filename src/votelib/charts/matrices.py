@@ -323,7 +323,10 @@ def _matrix_words(square: pd.DataFrame, n, name, opening: str) -> str:
     if n is not None and len(known):
         shared = _pairs(n.loc[square.index, square.columns]).dropna()
         least, most = name.number(shared.min()), name.number(shared.max())
-        parts.append(name.say("Shared roll calls a pair: {least} to {most}.", least=least, most=most))
+        if least == most:
+            parts.append(name.say("Shared roll calls a pair: {n}.", n=least))
+        else:
+            parts.append(name.say("Shared roll calls a pair: {least} to {most}.", least=least, most=most))
     return " ".join(parts)
 
 

@@ -134,6 +134,11 @@ def _told_apart(known: pd.DataFrame, lang: str) -> str:
 def _rests_on(known: pd.DataFrame, lang: str) -> str:
     low, high, middle = (int(known["n_votes"].agg(of)) for of in ("min", "max", "median"))
     states = say_count("{n} state", "{n} states", known["country"].nunique(), lang)
+    if low == high:
+        return say_count(
+            "{states} have a position, on {n} vote each.", "{states} have a position, on {n} votes each.", low, lang,
+            states=states,
+        )  # fmt: skip
     return say(
         "{states} have a position, on {low} to {high} votes each (median {middle}).", lang,
         states=states, low=number(low, lang), high=number(high, lang), middle=number(middle, lang),

@@ -68,7 +68,9 @@ def the_session(records: Records, lang: str = "en") -> Words:
         if of_a_committee(rollcalls).all()
         else ""
     )
-    return together(said, recommended, _not_in_the_source(rollcalls, lang), _known_to_be_missing(records, lang))
+    return together(
+        said, recommended, _not_in_the_source(rollcalls, lang), _known_to_be_missing(records, lang)
+    )
 
 
 def _not_in_the_source(rollcalls: pd.DataFrame, lang: str) -> str:
