@@ -8,6 +8,7 @@ import pytest
 from scipy.stats import contingency
 
 import votelib as vl
+from votelib.errors import CoverageWarning
 from votelib.records import VOTES, Records
 from votelib.records.choosing import main_texts
 
@@ -256,10 +257,25 @@ def test_mistakes_are_named(one, call, words):
 
 def test_a_grouping_without_members_of_that_standing_is_empty_not_an_error(one):
     table = pd.DataFrame({"group": ["X"], "country": ["FRA"], "status": ["informal"]})
-    assert vl.tally(one, table).empty
+    with pytest.warns(CoverageWarning, match="no member of X has a row in these votes"):
+        assert vl.tally(one, table).empty
     assert vl.defections(one, table).empty
     assert vl.association(one, [table], n_permutations=0)["cramers_v"].isna().all()
     assert vl.tally(one, table, status="any")["n"].tolist() == [1]
+
+
+def test_a_group_of_which_nobody_sat_is_told(one):
+    """The EU in the votes of 1950, and a bloc of two that can have no majority, gave empty tables without a word."""
+    later = vl.load("unga").select(until=1950)
+    for measure in (vl.tally, vl.cohesion, vl.loyalty, vl.polarisation):
+        with pytest.warns(
+            CoverageWarning, match=r"no member of EU has a row in these votes \(1946-01 to 1950-12\)"
+        ):
+            assert measure(later, grouping="EU").empty
+    with pytest.warns(
+        CoverageWarning, match="no group had a majority in any roll call: fewer than min_members=3"
+    ):
+        assert vl.loyalty(one, {"two": ["FRA", "DEU"]}).empty
 
 
 # -- a number to hold on to -------------------------------------------------------------------------------------

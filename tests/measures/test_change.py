@@ -102,6 +102,16 @@ def test_what_cannot_be_compared_is_refused(records):
         vl.shifts(records, "2001", AFTER)
     with pytest.raises(ArgumentError, match="after: expected a span that holds recorded votes"):
         vl.shifts(records, BEFORE, (2010, 2011))
+    for compare in (vl.shifts, lambda *spans: vl.behind_shift(spans[0], "AAA", "BBB", *spans[1:])):
+        with pytest.raises(
+            ArgumentError, match=r"after: expected a span that shares no roll call .* 12 lie in both"
+        ):
+            compare(records, BEFORE, (2002, 2003))
+    with pytest.raises(ArgumentError, match="method: expected none with a grouping"):
+        vl.shifts(records, BEFORE, AFTER, grouping={"A": ["AAA", "BBB"]}, method="kappa")
+    for compare in (vl.measures.votes_behind, vl.measures.two_anchors):
+        with pytest.raises(UnknownName, match="country: 'FRA' has no vote in these records"):
+            compare(records, "AAA", "France")
     with pytest.raises(UnknownName, match="by: expected a column"):
         vl.behind_shift(records, "AAA", "BBB", BEFORE, AFTER, by="topic")
 

@@ -331,6 +331,9 @@ def test_weights_weigh_roll_calls():
         vl.similarity(records, weights=pd.Series({"r000": 1.0}))
     with pytest.raises(vl.SchemaError, match="1 have none or a negative one: r000"):
         vl.similarity(records, weights=pd.Series({"r000": -0.1, "r001": 1.0}))
+    for column in ("date", "rollcall"):
+        with pytest.raises(vl.SchemaError, match="weights: expected numbers of 0 or more; found"):
+            vl.similarity(records, weights=column)
 
 
 @pytest.mark.parametrize(("weights", "agreement"), [([0, 1], 0), ([0.5, 0.5], 0.5), ([0.3, 0.1], 0.75)])

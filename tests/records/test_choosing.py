@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 import votelib as vl
-from votelib.errors import UnknownName
-from votelib.records import last_day, latest_vote, main_texts, one_body, one_session, symbol_to_show
+from votelib.errors import ArgumentError, CoverageWarning, UnknownName
+from votelib.records import last_day, latest_vote, main_texts, one_body, one_session, recent, symbol_to_show
 
 
 @pytest.fixture
@@ -141,3 +141,52 @@ def test_a_resolution_of_the_security_council_is_known_by_its_number():
 @pytest.mark.parametrize("written", ["ES-11", "ES11", "es-11", "ES 11", "ES-XI"])
 def test_a_special_session_in_the_forms_people_write(written):
     assert set(one_session(vl.load("unga"), written).rollcalls["session"]) == {"ES-11"}
+
+
+@pytest.fixture
+def two_bodies() -> vl.Records:
+    """Sessions 1 and 2 of two bodies, one after the other, with a gap in the second state's votes."""
+    rows = [
+        ("C1", "CHR", "1", "2005-03-01", "RUS"), ("C2", "CHR", "2", "2006-03-01", "RUS"),
+        ("H1", "HRC", "1", "2006-07-01", "BRA"), ("H2", "HRC", "2", "2007-03-01", "BRA"),
+    ]  # fmt: skip
+    columns = ["rollcall", "body", "session", "date", "country"]
+    frame = pd.DataFrame(rows, columns=columns).assign(vote="yes", kind="resolution")
+    return vl.Records.from_votes(frame, session="session", body="body", kind="kind")
+
+
+def test_a_session_is_of_one_body(two_bodies):
+    """Session 56 of the Council came with session 56 of the Commission, 24 years earlier, without a word."""
+    assert one_session(two_bodies).rollcalls["rollcall"].tolist() == ["H2"]
+    with pytest.warns(CoverageWarning, match="CHR had one of this number too; this is that of HRC"):
+        assert one_session(two_bodies, 1).rollcalls["rollcall"].tolist() == ["H1"]
+    with pytest.warns(CoverageWarning, match="CHR had one"):
+        assert one_session(two_bodies, "1-2").rollcalls["rollcall"].tolist() == ["H1", "H2"]
+    assert one_session(two_bodies, "2006").rollcalls["rollcall"].tolist() == ["C2", "H1"]
+    assert recent(two_bodies, 2).rollcalls["rollcall"].tolist() == ["H1", "H2"]
+
+
+def test_select_says_when_a_session_is_of_several_bodies(two_bodies):
+    with pytest.warns(CoverageWarning, match="CHR and HRC have one of this number"):
+        assert len(two_bodies.select(session=1)) == 2
+    assert len(two_bodies.select(session=1.0, body=["CHR", "HRC"])) == 2
+    assert two_bodies.select(session=1.0, body="HRC").rollcalls["rollcall"].tolist() == ["H1"]
+
+
+def test_select_says_when_nothing_is_left(two_bodies):
+    with pytest.warns(CoverageWarning, match="no roll call has all that is asked for"):
+        assert len(two_bodies.select(session=2, body="HRC", until=2006)) == 0
+    with pytest.warns(
+        CoverageWarning, match="no vote of RUS .before or after: SUN. in the roll calls chosen"
+    ):
+        old = vl.load("unga").select(countries=["Russia", "France"], until=1980)
+    assert set(old.votes["country"]) == {"FRA"}
+
+
+@pytest.mark.parametrize(
+    "option", ["body", "kind", "symbol", "session", "rollcall", "title", "subject", "countries"]
+)
+def test_an_empty_list_is_no_choice(sample, option):
+    """countries=[] kept the roll calls without a vote; the others kept nothing."""
+    with pytest.raises(ArgumentError, match=f"{option}: expected a name, or a list of several"):
+        sample.select(**{option: []})

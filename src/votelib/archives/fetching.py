@@ -19,7 +19,7 @@ from votelib.archives import registry
 from votelib.archives.registry import Archive, RawFile
 from votelib.arguments import public
 from votelib.distribution import __version__
-from votelib.errors import NotAvailable, UnknownName, WriteError, close_to, needs_extra
+from votelib.errors import NotAvailable, UnknownName, WriteError, close_to, counted, needs_extra
 from votelib.files import sha256, write_whole
 
 _ATTEMPTS = 4
@@ -105,7 +105,7 @@ def fetch(
     if archive.files and not missing:
         say(f"all {len(archive.files)} files are in {folder}, and as they should be")
     if missing:
-        if not agree(f"Download {len(missing)} files to {folder}?"):
+        if not agree(f"Download {counted(len(missing), 'file')} to {folder}?"):
             say("nothing was downloaded")
             return []
         _download_all(archive, missing, folder, say, progress)

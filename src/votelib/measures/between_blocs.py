@@ -16,7 +16,7 @@ from votelib.errors import one_of
 from votelib.groupings.loading import Grouping
 from votelib.measures.counting import ABSTAIN, NO, YES, described, majority_of, sum_by
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
-from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
+from votelib.measures.vote_matrix import Group, VoteMatrix, groups_asked, matrix_of, periods
 from votelib.records import Records
 
 #: What a method adds for one pair of blocs: `above` and `below` a line, one value a roll call.
@@ -148,8 +148,9 @@ def bloc_agreement(
     one_of("method", method, ALIGNMENT)
     terms, definition = ALIGNMENT[method]
     matrix = matrix_of(records, include_flawed, doubt, abstentions, absences)
-    blocs = _Blocs(matrix, groups_of(matrix, grouping, status=status), min_members)
-    first, second = np.triu_indices(len(blocs.groups), k=1)
+    groups = groups_asked(matrix, grouping, status)
+    blocs = _Blocs(matrix, groups, min_members)
+    first, second = np.triu_indices(len(groups), k=1)
     how, kind = as_bootstrap(intervals, matrix.rollcalls), "share" if method == "majority" else "mean"
     table = _over_periods(blocs, terms, first, second, by, how, kind)
     said = {"method": method, "min_members": min_members, "intervals": intervals, "kinds": {"": kind}}
@@ -195,7 +196,7 @@ def bloc_matrix(
     one_of("method", method, ALIGNMENT)
     terms, definition = ALIGNMENT[method]
     matrix = matrix_of(records, include_flawed, doubt, abstentions, absences)
-    blocs = _Blocs(matrix, groups_of(matrix, grouping, status=status), min_members)
+    blocs = _Blocs(matrix, groups_asked(matrix, grouping, status), min_members)
     first, second = np.triu_indices(len(blocs.groups))
     table = _over_periods(blocs, terms, first, second, None, None)
     square = np.empty((len(blocs.groups),) * 2)

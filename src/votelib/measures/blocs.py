@@ -18,7 +18,7 @@ from votelib.groupings.loading import Grouping
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, sum_by
 from votelib.measures.doubtful import extremes
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
-from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
+from votelib.measures.vote_matrix import Group, VoteMatrix, groups_asked, matrix_of, periods
 from votelib.records import VOTES, Records
 
 
@@ -199,7 +199,7 @@ def cohesion(
     """
     formula, counted, definition = cohesion_method(method)
     matrix = matrix_of(records, include_flawed, doubt, abstentions, absences, bounds=True)
-    groups = groups_of(matrix, grouping, status=status)
+    groups = groups_asked(matrix, grouping, status)
     how, ends = as_bootstrap(intervals, matrix.rollcalls), ENDS.get(method, (0.0, 1.0))
     kind = "unanimity" if method == "unanimity" else "mean"
     table = means_over(matrix, groups, by, Values(formula, counted, min_members), how, ends=ends, kind=kind)

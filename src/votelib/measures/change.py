@@ -8,14 +8,15 @@ import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
-from votelib.countries import state_id
 from votelib.errors import ArgumentError, UnknownName, counted
 from votelib.groupings.loading import Grouping, standings
 from votelib.measures.counting import NO, YES, majority_of, sum_by
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
+from votelib.measures.neighbours import voter
 from votelib.measures.pairs import dyads
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of
 from votelib.records import VOTES, Records
+from votelib.records.asked import between
 from votelib.records.summary import span_of
 
 Span = tuple  # first and last day, as `Records.select` takes them
@@ -40,9 +41,9 @@ def shifts(
     ----------
     grouping : whatever `votelib.load_groupings` takes, optional
         None for pairs of states. Otherwise each state is compared with the majority of each group, itself left out of
-        that majority; `method` is then not used.
+        that majority.
     method : str, default "agreement"
-        As in `votelib.similarity`, for pairs.
+        As in `votelib.similarity`, for pairs; with a grouping there is no other than the default.
     min_shared : int, default 10
         Roll calls that a value must rest on in each span. Pairs with fewer in either are left out.
     intervals : Bootstrap or bool, default True
@@ -61,7 +62,8 @@ def shifts(
     Raises
     ------
     ArgumentError
-        If a span is no pair of days, or holds no recorded vote.
+        If a span is no pair of days, or holds no recorded vote; if a roll call lies in both spans; if a method is asked
+        for with a grouping.
 
     Notes
     -----
@@ -85,7 +87,9 @@ def shifts(
     1       BRA       MEX    1.00   0.67  -0.33
     """
     standings(status)
-    spans = {"before": _within(records, before, "before"), "after": _within(records, after, "after")}
+    if grouping is not None and method != "agreement":
+        raise ArgumentError("method", "none with a grouping: states are compared with a majority", method)
+    spans = dict(zip(("before", "after"), _apart(records, before, after), strict=True))
     if grouping is None:
         key, parts = ["country_a", "country_b"], _pairs(spans, method, min_shared, intervals, options)
     else:
@@ -100,8 +104,19 @@ def shifts(
     return table
 
 
+def _apart(records: Records, before: Span, after: Span) -> tuple[Records, Records]:
+    """The roll calls of two spans of time; spans that share one are refused."""
+    parts = _within(records, before, "before"), _within(records, after, "after")
+    shared = parts[0].rollcalls["rollcall"].isin(parts[1].rollcalls["rollcall"]).sum()
+    if shared:
+        raise ArgumentError(
+            "after", f"a span that shares no roll call with before={before}: {shared} lie in both", after
+        )
+    return parts
+
+
 def _within(records: Records, span: Span, argument: str) -> Records:
-    chosen = records.select(since=span[0], until=span[1])
+    chosen = records.keep(between(records.rollcalls, *span))
     if chosen.votes.empty:
         raise ArgumentError(argument, "a span that holds recorded votes", span)
     return chosen
@@ -227,10 +242,8 @@ def behind_shift(
     """
     if not isinstance(by, str) or by not in records.rollcalls:
         raise UnknownName(f"by: expected a column of rollcalls; found {by!r}", str(by))
-    known = records.votes["country"].cat.categories
-    pair = [state_id(each, known) for each in (first, second)]
-    sides = [_by_subject(_within(records, span, name), pair, by, options)
-             for name, span in (("before", before), ("after", after))]  # fmt: skip
+    pair = [voter(records, each) for each in (first, second)]
+    sides = [_by_subject(part, pair, by, options) for part in _apart(records, before, after)]
     names = ("_before", "_after")
     table = sides[0].merge(sides[1], how="outer", left_index=True, right_index=True, suffixes=names)
     table[["n_before", "n_after"]] = table[["n_before", "n_after"]].fillna(0).astype("int64")
@@ -285,8 +298,7 @@ def votes_behind(records: Records, first: str, second: str, *, apart: bool = Tru
     0  A/HRC/RES/50/4  abstain  yes
     1  A/HRC/RES/47/9  abstain  yes
     """
-    known = records.votes["country"].cat.categories
-    pair = [state_id(each, known) for each in (first, second)]
+    pair = [voter(records, each) for each in (first, second)]
     votes = records.votes[records.votes["country"].isin(pair) & records.votes["vote"].isin(VOTES[:3])]
     cast = votes.astype({"country": "str", "vote": "str", "rollcall": "str"})
     wide = cast.set_index(["rollcall", "country"])["vote"].unstack("country").reindex(columns=pair).dropna()  # noqa: PD010

@@ -10,7 +10,7 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.groupings.loading import Grouping
 from votelib.measures.intervals import Bootstrap, as_bootstrap
-from votelib.measures.vote_matrix import TOOK_PART, Group, VoteMatrix, groups_of, matrix_of, periods
+from votelib.measures.vote_matrix import TOOK_PART, Group, VoteMatrix, groups_asked, matrix_of, periods
 from votelib.records import VOTES, Records
 
 YES, ABSTAIN, NO = (VOTES.index(vote) for vote in TOOK_PART)
@@ -54,7 +54,7 @@ def tally(
     4              WEOG    0        0   7   7
     """
     matrix = matrix_of(records, include_flawed=include_flawed, doubt=doubt)
-    table, counts = _count(matrix, groups_of(matrix, grouping, status=status), by)
+    table, counts = _count(matrix, groups_asked(matrix, grouping, status), by)
     table["n"] = counts.sum(axis=1)
     for place, vote in enumerate(VOTES):
         table[f"share_{vote}"] = counts[:, place] / counts.sum(axis=1)

@@ -13,7 +13,7 @@ from votelib.groupings.loading import Grouping
 from votelib.measures.blocs import Values, means_over
 from votelib.measures.counting import ABSTAIN, NO, YES, described
 from votelib.measures.intervals import Bootstrap, as_bootstrap
-from votelib.measures.vote_matrix import TOOK_PART, groups_of, matrix_of
+from votelib.measures.vote_matrix import TOOK_PART, groups_asked, matrix_of
 from votelib.records import Records
 
 
@@ -118,7 +118,7 @@ def polarisation(
     one_of("method", method, POLARISATION)
     formula, definition = POLARISATION[method]
     matrix = matrix_of(records, include_flawed, doubt, abstentions, absences, bounds=True)
-    groups = groups_of(matrix, grouping, status=status)
+    groups = groups_asked(matrix, grouping, status)
     value = Values(formula, TOOK_PART, min_members)
     table = means_over(matrix, groups, by, value, as_bootstrap(intervals, matrix.rollcalls))
     said = {"method": method, "min_members": min_members, "intervals": intervals, "kinds": {"": "mean"}}

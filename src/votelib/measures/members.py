@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
+from votelib.errors import CoverageWarning, warn_user
 from votelib.groupings.loading import Grouping
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, majority_of, sum_by
 from votelib.measures.doubtful import loyalty_extremes
 from votelib.measures.intervals import Bootstrap, as_bootstrap, limits_of_ratios
-from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of, periods
+from votelib.measures.vote_matrix import Group, VoteMatrix, groups_asked, groups_of, matrix_of, periods
 from votelib.records import VOTES, Records
 
 
@@ -136,11 +137,16 @@ def loyalty(
     0      ARG        6             1  0.833
     """
     matrix = matrix_of(records, include_flawed, doubt, abstentions, absences, bounds=True)
-    groups = groups_of(matrix, grouping, status=status)
+    groups = groups_asked(matrix, grouping, status)
     how, (period, labels) = as_bootstrap(intervals, matrix.rollcalls), periods(matrix.rollcalls, by)
     parts = [_loyal(matrix, group, min_members, period, labels, by, how) for group in groups]
     place = np.repeat(np.arange(len(groups)), [len(part) for part in parts])
     table = pd.concat([labelled(groups, place), pd.concat(parts, ignore_index=True)], axis=1)
+    if table.empty and any(group.spells for group in groups):
+        warn_user(
+            f"no group had a majority in any roll call: fewer than min_members={min_members} took part, or a tie",
+            CoverageWarning,
+        )
     return described(
         table, matrix, "share of votes with the largest of yes, abstain, no in the group; ties left out; "
         "0 = never with it, 1 = always", min_members=min_members, intervals=intervals,

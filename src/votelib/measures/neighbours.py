@@ -56,16 +56,7 @@ def partners(
     1     CHL         5   0.60
     2     ZAF         5   0.60
     """
-    known = records.votes["country"].cat.categories
-    country = state_id(country, known)
-    if country not in known:
-        related = sorted(kin(country) & {*known})
-        hint = f"; before or after, its seat has votes under: {', '.join(related)}" if related else ""
-        raise UnknownName(
-            f"country: {country!r} has no vote in these records{_years(records)} ({len(known)} states have){hint}",
-            country,
-            related,
-        )
+    country = voter(records, country)
     panel = dyads(records, by=by, methods=method, min_shared=min_shared, intervals=intervals, **options)
     mine = panel[(panel["country_a"] == country) | (panel["country_b"] == country)]
     other = (
@@ -79,6 +70,21 @@ def partners(
     table = table.sort_values(order, ascending=rising, ignore_index=True)
     table.attrs = dict(panel.attrs) | {"country": country}
     return table
+
+
+def voter(records: Records, country: str) -> str:
+    """The id of a state that has votes in the records; one without is refused, with who held its seat otherwise."""
+    known = records.votes["country"].cat.categories
+    country = state_id(country, known)
+    if country in known:
+        return country
+    related = sorted(kin(country) & {*known})
+    hint = f"; before or after, its seat has votes under: {', '.join(related)}" if related else ""
+    raise UnknownName(
+        f"country: {country!r} has no vote in these records{_years(records)} ({len(known)} states have){hint}",
+        country,
+        related,
+    )
 
 
 def _years(records: Records) -> str:
@@ -121,8 +127,7 @@ def two_anchors(
     99      UKR  1.0  0.0  5
     105     ZAF  0.0  1.0  5
     """
-    known = records.votes["country"].cat.categories
-    first, second = (state_id(anchor, known) for anchor in (first, second))
+    first, second = (voter(records, anchor) for anchor in (first, second))
     parts = [
         partners(records, anchor, method, min_shared=min_shared, **options).set_index("country")
         for anchor in (first, second)

@@ -168,7 +168,7 @@ def by_majority(records: Records, *, include_flawed: bool = False, doubt: str = 
     """The votes in roll calls that a majority decided; those of the Security Council are counted, not judged."""
     other = records.rollcalls["body"].isin(OTHER_RULE)
     if other.any():
-        records = records.select(body=sorted(set(records.rollcalls["body"]) - set(OTHER_RULE)))
+        records = records.keep(~other)
     return replace(matrix_of(records, include_flawed=include_flawed, doubt=doubt), n_other=int(other.sum()))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 from votelib.arguments import public
 from votelib.errors import ArgumentError, SchemaError, UnknownName, several
@@ -238,8 +239,11 @@ def roll_call_weights(matrix: VoteMatrix, weights: str | pd.Series | None) -> np
     if isinstance(weights, str) and weights not in rollcalls:
         known = ", ".join(rollcalls.columns)
         raise UnknownName(f"weights: expected a column of rollcalls ({known}); found {weights!r}", weights)
-    given = rollcalls.set_index("rollcall")[weights] if isinstance(weights, str) else weights
-    found = pd.to_numeric(given.reindex(rollcalls["rollcall"])).to_numpy(dtype=float, na_value=np.nan)
+    given = rollcalls.set_index("rollcall", drop=False)[weights] if isinstance(weights, str) else weights
+    if not is_numeric_dtype(given):
+        wrong = given.dropna().head(1).tolist()
+        raise SchemaError(f"weights: expected numbers of 0 or more; found {given.dtype}, such as {wrong}")
+    found = given.reindex(rollcalls["rollcall"]).to_numpy(dtype=float, na_value=np.nan)
     if np.isnan(found).any() or (found < 0).any():
         wrong = rollcalls["rollcall"][np.isnan(found) | (found < 0)]
         raise SchemaError(

@@ -352,6 +352,19 @@ def groups_of(matrix: VoteMatrix, grouping=None, *, status: str | Iterable[str] 
     return [Group(*key, _without_overlaps(found)) for key, found in spells.items()]
 
 
+def groups_asked(matrix: VoteMatrix, grouping, status: str | Iterable[str]) -> list[Group]:
+    """The groups of a grouping that a user asks about: that none has a member on any day is told (the EU in 1950)."""
+    groups = groups_of(matrix, grouping, status=status)
+    if matrix.n_dated == len(matrix.rollcalls) > 0 and not any(group.spells for group in groups):
+        names = ", ".join(group.name for group in groups[:5]) + (", …" if len(groups) > 5 else "")
+        warn_user(
+            f"no member of {names} has a row in these votes ({span_of(matrix.rollcalls)}): members are those of the "
+            "day of the vote (votelib.groupings.membership_changes says since when)",
+            CoverageWarning,
+        )
+    return groups
+
+
 def classes(matrix: VoteMatrix, groups: list[Group]) -> tuple[np.ndarray, list[str]]:
     """The one class that each state is in at each roll call, for groups of one grouping.
 

@@ -2,17 +2,68 @@
 
 from __future__ import annotations
 
+from numbers import Real
+
 import numpy as np
 import pandas as pd
 
-from votelib.errors import UnknownName, close_to
+from votelib.countries.names import before_and_after
+from votelib.days import read_span
+from votelib.errors import CoverageWarning, UnknownName, close_to, several, warn_user
 from votelib.records.summary import bodies_and_days
 
 _LONG = 200  # characters of values that an error shows
 
 
-def as_list(value) -> list[str]:
-    return [str(value)] if isinstance(value, (str, int)) else [str(each) for each in value]
+def as_list(option: str, value) -> list[str]:
+    """One value or several as texts, a session as a number too (56, 56.0); none at all is refused.
+
+    Examples
+    --------
+    >>> as_list("session", 56.0), as_list("session", ["56", 57])
+    (['56'], ['56', '57'])
+    """
+    values = [value] if isinstance(value, Real) else several(option, value)
+    return [f"{each:g}" if isinstance(each, Real) and each == round(each) else str(each) for each in values]
+
+
+def between(rollcalls: pd.DataFrame, since=None, until=None) -> np.ndarray:
+    """Which roll calls lie between two days, both included; without a day none does, if one is asked for."""
+    first, last = read_span(since, until)
+    inside = np.ones(len(rollcalls), dtype=bool)
+    if first:
+        inside &= (rollcalls["date"] >= pd.Timestamp(first)).to_numpy()
+    if last:
+        inside &= (rollcalls["date"] <= pd.Timestamp(last)).to_numpy()
+    return inside
+
+
+def warn_of_nothing(records, chosen, countries: list[str], *, one_session: bool) -> None:
+    """Say where a choice holds less than it seems to ask for, or the same session of several bodies."""
+    if len(records.rollcalls) and chosen.rollcalls.empty:
+        warn_user(
+            f"select: no roll call has all that is asked for (these records: {bodies_and_days(records.rollcalls)})",
+            CoverageWarning,
+        )
+        return
+    voting = set(chosen.votes["country"].unique())
+    if without := [_with_kin(each, records) for each in countries if each not in voting]:
+        warn_user(
+            f"countries: no vote of {', '.join(without)} in the roll calls chosen "
+            f"({bodies_and_days(chosen.rollcalls)}): they held no seat then, or the source does not name them",
+            CoverageWarning,
+        )
+    bodies = sorted(chosen.rollcalls["body"].unique())
+    if one_session and len(bodies) > 1:
+        warn_user(
+            f"session: {' and '.join(bodies)} have one of this number; body= keeps one", CoverageWarning
+        )
+
+
+def _with_kin(country: str, records) -> str:
+    """A state with those before and after it that have votes: `RUS (before or after: SUN)`."""
+    others = sorted(before_and_after(country) & {*records.votes["country"].unique()})
+    return f"{country} (before or after: {', '.join(others)})" if others else country
 
 
 def mentions(values: pd.Series, words: list[str], rollcalls: pd.DataFrame) -> np.ndarray:

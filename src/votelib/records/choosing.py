@@ -11,6 +11,7 @@ from votelib.arguments import public
 from votelib.countries import country_code
 from votelib.errors import CoverageWarning, NothingToShow, UnknownName, counted, one_of, several, warn_user
 from votelib.numerals import from_roman
+from votelib.records.asked import between
 from votelib.records.schema import KINDS, MAIN_KINDS, VOTES
 from votelib.records.summary import span_of
 from votelib.records.tables import Records
@@ -275,13 +276,15 @@ def main_texts(
     for kind in chosen:
         one_of("kinds", kind, [*KINDS, *sorted(there - set(KINDS))])
     kept = [kind for kind in chosen if kind in there]
-    found = _of_the_plenary(records.select(kind=kept, body=body or None))
-    between = found.select(until=until or None)
-    between = between.select(since=_first_day(since, between.rollcalls["date"].max()))
-    if len(found) and not len(between):
+    records = records.select(body=body or None)
+    found = _of_the_plenary(records.keep(records.rollcalls["kind"].isin(kept)))
+    until_then = found.keep(between(found.rollcalls, until=until or None))
+    first = _first_day(since, until_then.rollcalls["date"].max())
+    inside = until_then.keep(between(until_then.rollcalls, first, until or None))
+    if len(found) and not len(inside):
         asked = " ".join(f"{word} {day}" for word, day in (("since", since), ("until", until)) if day)
         raise UnknownName(f"no roll call {asked}; {_when(found.rollcalls)}", asked)
-    return between
+    return inside
 
 
 def _of_the_plenary(records: Records) -> Records:
@@ -356,7 +359,8 @@ def one_session(records: Records, session: str | int | Iterable | None = None) -
     session : str or several, optional
         As in `rollcalls["session"]`, or a special or emergency session (`"ES-11"`) of the Assembly, which stands
         there under the regular session of its days; several as a list, or in a text with commas between, or from one
-        to another (`"56-59"`). A year that is no session stands for all votes of that year. Empty for the last.
+        to another (`"56-59"`). Where several bodies have a session of that number, that of the body that met last,
+        with a warning. A year that is no session stands for all votes of that year. Empty for the last.
 
     Returns
     -------
@@ -381,7 +385,8 @@ def one_session(records: Records, session: str | int | Iterable | None = None) -
         if known.empty:
             return records
         voted = known[known["n_recorded"] > 0]
-        session = (voted if len(voted) else known)["session"].iloc[-1]
+        last = (voted if len(voted) else known).iloc[-1]
+        session, records = last["session"], records.keep(records.rollcalls["body"] == last["body"])
     given = (
         session.split(",") if isinstance(session, str) else [session] if isinstance(session, int) else session
     )
@@ -390,6 +395,20 @@ def one_session(records: Records, session: str | int | Iterable | None = None) -
     for name in names:
         kept |= _in_session(records, name, known)
     return _by_special_number(records.keep(kept), names)
+
+
+def _of_the_last_body(numbered: pd.Series, rollcalls: pd.DataFrame) -> pd.Series:
+    """Of sessions that bear the same number, that of the body that met last: a session is of one body."""
+    bodies = rollcalls[numbered].sort_values("date", na_position="first")["body"]
+    if bodies.nunique() < 2:
+        return numbered
+    last = bodies.iloc[-1]
+    others = ", ".join(sorted(set(bodies) - {last}))
+    warn_user(
+        f"session: {others} had one of this number too; this is that of {last} (records.select(body=…) chooses)",
+        CoverageWarning,
+    )
+    return numbered & (rollcalls["body"] == last)
 
 
 _SPECIAL = re.compile(r"(?P<series>S|ES|OM)[\s/-]*(?:(?P<number>\d+)|(?P<roman>[IVXL]+))", re.IGNORECASE)
@@ -417,7 +436,7 @@ def _special(records: Records) -> pd.Series:
 
 
 def _in_session(records: Records, name: str, known: pd.DataFrame) -> pd.Series:
-    found = records.rollcalls["session"] == name
+    found = _of_the_last_body(records.rollcalls["session"].eq(name).fillna(False), records.rollcalls)
     if not found.any():
         found = _special(records) == name
     if not found.any() and len(name) == 4 and name.isdigit():
@@ -444,7 +463,9 @@ def _from_to(records: Records, first: int, last: int) -> pd.Series:
     """The roll calls of the sessions from one to another; where there are none, of those years."""
     number = pd.to_numeric(records.rollcalls["session"], errors="coerce")
     by_session = number.between(first, last)
-    return by_session if by_session.any() else records.rollcalls["date"].dt.year.between(first, last)
+    if by_session.any():
+        return _of_the_last_body(by_session, records.rollcalls)
+    return records.rollcalls["date"].dt.year.between(first, last)
 
 
 @public
@@ -478,4 +499,5 @@ def recent(records: Records, n: int = 20, *, least: int = 5) -> Records:
     table = list_sessions(records)
     enough = table[table["n_recorded"] >= least]
     voted = enough if len(enough) else table[table["n_recorded"] > 0]
-    return records.keep(records.rollcalls["session"].isin(voted["session"].tail(n)))
+    last = pd.MultiIndex.from_frame(voted[["body", "session"]].tail(n))
+    return records.keep(pd.MultiIndex.from_frame(records.rollcalls[["body", "session"]]).isin(last))

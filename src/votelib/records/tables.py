@@ -17,7 +17,6 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.countries import state_id
-from votelib.days import read_span
 from votelib.errors import (
     ArgumentError,
     CoverageWarning,
@@ -28,7 +27,7 @@ from votelib.errors import (
 )
 from votelib.files import TABLES, sha256
 from votelib.records import exporting
-from votelib.records.asked import all_known, as_list, mentions
+from votelib.records.asked import all_known, as_list, between, mentions, warn_of_nothing
 from votelib.records.doubt import doubts, left_out
 from votelib.records.folders import edited, read_set, write_set
 from votelib.records.schema import (
@@ -154,7 +153,13 @@ class Records:
             If a value occurs nowhere in the records, so that a slip does not look like an empty result; with the values
             that are near.
         ArgumentError
-            If a day is none, or `until` lies before `since`.
+            If a day is none, `until` lies before `since`, or a list is empty.
+
+        Warns
+        -----
+        CoverageWarning
+            If no roll call has all that is asked for; if a state has no vote in those that have; if a session asked for
+            is one of several bodies.
 
         Examples
         --------
@@ -167,18 +172,17 @@ class Records:
                  "rollcall": rollcall}  # fmt: skip
         for column, wanted in exact.items():
             if wanted is not None:
-                keep &= self._with_value(column, as_list(wanted))
+                keep &= self._with_value(column, as_list(column, wanted))
         for column, words in (("subject", subject), ("title", title)):
             if words is not None:
-                keep &= mentions(self.rollcalls[column], as_list(words), self.rollcalls)
-        first, last = read_span(since, until)
-        if first:
-            keep &= (self.rollcalls["date"] >= pd.Timestamp(first)).to_numpy()
-        if last:
-            keep &= (self.rollcalls["date"] <= pd.Timestamp(last)).to_numpy()
+                keep &= mentions(self.rollcalls[column], as_list(column, words), self.rollcalls)
+        keep &= between(self.rollcalls, since, until)
         if unanimous is not None:
             keep &= self._kinds_of_vote_cast() == 1 if unanimous else self._kinds_of_vote_cast() > 1
-        return self.keep(keep, None if countries is None else self._known_countries(as_list(countries)))
+        wanted = None if countries is None else self._known_countries(as_list("countries", countries))
+        chosen = self.keep(keep, wanted)
+        warn_of_nothing(self, chosen, wanted or [], one_session=session is not None and body is None)
+        return chosen
 
     @public
     def vote_on(self, symbol: str) -> Records:
