@@ -11,6 +11,7 @@ from votelib.readers.datasets.resolutions import SOURCE as ADOPTED_ONLY
 from votelib.records import Records
 from votelib.sentences import (
     Words,
+    axes,
     best_explanation,
     end_of_consensus,
     how_sure,
@@ -512,8 +513,19 @@ def test_what_was_found_in_a_doubtful_vote_is_said_with_names_and_in_the_languag
 
 
 def test_positions_that_all_rest_on_as_many_votes_give_the_number_once():
-    positions = pd.DataFrame({
-        "country": ["a", "b"], "position": [0.0, 1.0], "low": [-1.0, 0.5], "high": [0.2, 1.5], "n_votes": [5, 5],
-    })  # fmt: skip
+    points = {
+        "position": [0.0, 1.0],
+        "low": [-1.0, 0.5],
+        "high": [0.2, 1.5],
+        "std_error": [0.3, 0.3],
+        "n_votes": [5, 5],
+    }
+    positions = pd.DataFrame({"country": ["CUB", "DEU"], "period": "all", **points, "reason": None})
     assert "2 states have a position, on 5 votes each." in how_sure(positions)
     assert "on 4 to 5 votes each" in how_sure(positions.assign(n_votes=[4, 5]))
+
+
+def test_an_axis_on_which_states_hardly_differ_has_no_ends():
+    plane = pd.DataFrame({"country": ["CUB", "DEU"], "position_1": [-1.9, 1.1], "position_2": [0.0, 0.004]})
+    assert axes(plane) == "Right: votes like Germany. The votes give no support to a second axis."
+    assert "Up: votes like Germany." in axes(plane.assign(position_2=[-1.0, 1.0]))

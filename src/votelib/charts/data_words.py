@@ -205,7 +205,11 @@ def say_groups(text: str, labels: Labels = None) -> str:
     --------
     >>> say_groups("EU, OIC (3)", "fr"), say_groups("African 7, Mine 2", "fr")
     ('UE, OCI (3)', 'Afrique 7, Mine 2')
+    >>> say_groups("none alone", "fr")
+    'aucun seul'
     """
+    if text == "none alone":  # of `votelib.measures.sessions`: no group has the members that it takes
+        return say(text, labels)
     name = labeller(labels)
     parts = [re.fullmatch(r"(.*?)( \d+| \(\d+\))?", part) for part in str(text).split(", ")]
     return say(", ", labels).join(f"{name.group(part[1])}{part[2] or ''}" for part in parts if part)

@@ -56,8 +56,9 @@ def before_groups(records: Records, grouping: Grouping, lang: str = "en") -> Wor
     Examples
     --------
     >>> import votelib as vl
-    >>> before_groups(vl.load("unga").vote_on("R/1/98"), "un_region")
-    'UN regional groups: memberships begin on 17 December 1963, after this vote; here every state is in no group.'
+    >>> print(before_groups(vl.load("unga").vote_on("R/1/98"), "un_region"))
+    UN regional groups: memberships begin on 17 December 1963, and the source dates this vote earlier; every state is
+    in no group.
     """
     table = resolve(grouping)
     days = records.rollcalls.loc[records.rollcalls["adoption"] == "recorded", "date"]
@@ -67,8 +68,10 @@ def before_groups(records: Records, grouping: Grouping, lang: str = "en") -> Wor
     names = listing((grouped(name, lang) for name in table["grouping"].unique()), lang)
     about = {"grouping": names, "day": day(table["start"].min(), lang)}
     if len(days) == 1:
-        told = "{grouping}: memberships begin on {day}, after this vote; here every state is in no group."
-        return _begun(say(told, lang, **about))
+        return _begun(say(
+            "{grouping}: memberships begin on {day}, and the source dates this vote earlier; every state is in no "
+            "group.", lang, **about,
+        ))  # fmt: skip
     told = say_count("{grouping}: memberships begin on {day}; in {n} earlier vote every state is in no group.",
                      "{grouping}: memberships begin on {day}; in {n} earlier votes every state is in no group.",
                      earlier, lang, **about)  # fmt: skip

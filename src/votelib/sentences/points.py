@@ -247,7 +247,7 @@ def moved_most(moves: pd.DataFrame, lang: str = "en", count: int = 3, least: int
 
 @public
 def axes(plane: pd.DataFrame, lang: str = "en") -> Words:
-    """Say what the ends of two axes mean: who votes so. They have no other meaning.
+    """Say what the ends of two axes mean: who votes so. They have no other meaning; a very short one has not even that.
 
     Parameters
     ----------
@@ -255,10 +255,20 @@ def axes(plane: pd.DataFrame, lang: str = "en") -> Words:
         `positions` of a fit in two dimensions.
     """
     right, up = (plane.loc[plane[axis].idxmax(), "country"] for axis in ("position_1", "position_2"))
+    if _second_spread(plane) < _SHORT:
+        return together(
+            say("Right: votes like {right}.", lang, right=named(right, lang, in_text=True)),
+            say("The votes give no support to a second axis.", lang),
+        )
     return Words(
         say("Right: votes like {right}. Up: votes like {up}. The axes have no other meaning.", lang,
             right=named(right, lang, in_text=True), up=named(up, lang, in_text=True))
     )  # fmt: skip
+
+
+def _second_spread(plane: pd.DataFrame) -> float:
+    """How far states spread on the second axis, in times of the first."""
+    return plane["position_2"].std() / plane["position_1"].std()
 
 
 @public
@@ -278,7 +288,7 @@ def second_axis(line, plane, lang: str = "en") -> Words:
     'One axis places 95.5% of the votes right, two axes 95.5%. The votes give no support to a second axis.'
     """
     one, two = line.overall.iloc[0], plane.overall.iloc[0]
-    spread = plane.positions["position_2"].std() / plane.positions["position_1"].std()
+    spread = _second_spread(plane.positions)
     said = say(
         "One axis places {one} of the votes right, two axes {two}.", lang,
         one=percent(one['correct'], lang, 1), two=percent(two['correct'], lang, 1),
