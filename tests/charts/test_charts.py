@@ -817,6 +817,19 @@ def test_a_cutting_line_outside_the_plane_is_named_and_not_drawn():
     assert "Outside this chart: abstain | no." in charts.alt_text(ax)
 
 
+def test_what_a_cut_parts_stands_on_its_sides_in_arabic_too():
+    states = pd.DataFrame({"country": ["CUB", "USA"], "position": [-1.0, 1.0], "vote": ["no", "yes"]})
+    cuts = pd.DataFrame({"cut": [0.0], "between": ["no | yes"]})
+    drawn = {}
+    for lang in ("fr", "ar"):
+        ax = charts.plot_cutting_lines(states, cuts, labels=lang)
+        (drawn[lang],) = (text.get_text() for text in ax.texts if text.get_gid() == "cut")
+    assert drawn["fr"] == "Contre | Pour"
+    assert re.fullmatch(
+        "\u200e[^|]+\u200e[|]\u200e[^|]+", drawn["ar"]
+    )  # a mark of direction on both sides of the bar
+
+
 def test_a_cut_beyond_the_only_states_is_said_below_the_axis():
     states = pd.DataFrame({"country": ["CUB"], "position": [0.1], "vote": ["yes"]})
     cuts = pd.DataFrame({"cut": [0.0, 0.8], "between": ["yes | abstain", "abstain | no"]})

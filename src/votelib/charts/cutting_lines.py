@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -125,6 +127,11 @@ def _between(row: pd.Series, between: str | None, words, name) -> str:
     return " | ".join(words.get(vote, vote) for vote in str(row[between]).split(" | "))
 
 
+def _from_the_left(cut: str) -> str:
+    """What a cut parts, as it stands on the axis: in Arabic too the vote of the low end on the left."""
+    return "\u200e" + cut.replace("|", "\u200e|\u200e") if re.search("[\u0600-\u06ff]", cut) else cut
+
+
 def _by_vote(known: pd.DataFrame, seen: pd.Series | None, country: str, name, words) -> list[str]:
     if seen is None:
         return []
@@ -144,7 +151,7 @@ def _cut_points(ax: Axes, lines: pd.DataFrame, cut: str, between: str | None, wo
     for k, (_, row) in enumerate(lines.sort_values(cut).iterrows()):
         ax.axvline(row[cut], gid="cut", **with_given(_CUT, given, Line2D))
         ax.annotate(
-            _between(row, between, words, name), (row[cut], 1), xycoords=("data", "axes fraction"),
+            _from_the_left(_between(row, between, words, name)), (row[cut], 1), xycoords=("data", "axes fraction"),
             xytext=(0, 3 + 14 * (k % 2)),
             textcoords="offset points", ha="center", va="bottom", fontsize=10, color=INK, gid="cut",
             annotation_clip=False,
@@ -167,7 +174,7 @@ def _cut_lines(
         x, y = sorted(ends, key=lambda end: (end[1], end[0]))[-1 if k % 2 == 0 else 0]
         right, up = x < (x0 + x1) / 2, y > (y0 + y1) / 2
         text = ax.annotate(
-            _between(row, between, words, name), (x, y), xytext=(6 if right else -6, -5 if up else 5),
+            _from_the_left(_between(row, between, words, name)), (x, y), xytext=(6 if right else -6, -5 if up else 5),
             textcoords="offset points",
             ha="left" if right else "right", va="top" if up else "bottom", fontsize=10, color=INK, gid="cut", zorder=4,
         )  # fmt: skip
