@@ -830,6 +830,20 @@ def test_what_a_cut_parts_stands_on_its_sides_in_arabic_too():
     )  # a mark of direction on both sides of the bar
 
 
+def test_names_on_the_line_do_not_touch_where_the_words_for_votes_are_long():
+    codes = sorted(vl.members("HRC", on="2024-07-01"))
+    place = np.random.default_rng(13).normal(size=len(codes))
+    votes = np.select([place > 0.2, place > -0.8], ["yes", "abstain"], "no")
+    states = pd.DataFrame({"country": codes, "position": place, "vote": votes})
+    cuts = pd.DataFrame({"cut": [-0.8, 0.2], "between": ["no | abstain", "abstain | yes"]})
+    with charts.look():
+        ax = charts.plot_cutting_lines(states, cuts, labels="ru")
+        ax.figure.canvas.draw()
+    boxes = [text.get_bbox_patch().get_window_extent() for text in ax.texts if text.get_gid() == "name"]
+    assert len(boxes) == 47
+    assert not any(a.padded(-0.5).overlaps(b) for a, b in itertools.combinations(boxes, 2))
+
+
 def test_a_cut_beyond_the_only_states_is_said_below_the_axis():
     states = pd.DataFrame({"country": ["CUB"], "position": [0.1], "vote": ["yes"]})
     cuts = pd.DataFrame({"cut": [0.0, 0.8], "between": ["yes | abstain", "abstain | no"]})

@@ -273,16 +273,18 @@ def _strip(ax: Axes | None, known: pd.DataFrame, seen, x: str, country: str, nam
     rows = {v: _stack(known if v is None else known[seen == v], x, country, name, unit) for v in votes}
     heights = {v: max(level for _, _, level, _ in placed) + 1 for v, placed in rows.items()}
     total = sum(heights.values()) * _LEVEL + 12 * len(rows)
-    ax = axes_for(ax, (width + 90) / 72, (total + 70) / 72)
-    base = 0.0
     margin = (high - low) * 0.07 or 0.5
     room = max(
         0.0, *((low - margin - value) * unit + half for row in rows.values() for _, value, _, half in row)
     )
+    heads = {v: name.counted(words[v], len(rows[v])) for v in votes if v is not None}
+    beside = room + max((text_width(head, 9.5) for head in heads.values()), default=0.0)
+    ax = axes_for(ax, (width + max(beside + 30, 90)) / 72, (total + 70) / 72)
+    base = 0.0
     for v in reversed(votes):
         _strip_row(ax, rows[v], v, base)
         if v is not None:
-            ax.annotate(name.counted(words[v], len(rows[v])), (0, base + heights[v] * _LEVEL / 2), (-6 - room, 0),
+            ax.annotate(heads[v], (0, base + heights[v] * _LEVEL / 2), (-6 - room, 0),
                         xycoords=ax.get_yaxis_transform(), textcoords="offset points", ha="right", va="center",
                         fontsize=9.5, color=INK, gid="vote", annotation_clip=False)  # fmt: skip
         ax.axhline(base - 6, color=LINE, lw=0.7, zorder=0)
