@@ -21,7 +21,7 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-report: $(READY) ## the notebooks on the sample, as self-contained pages in reports/
+report: $(READY) ## the notebooks on the data that ship, as self-contained pages in reports/
 	$(BIN)/votelib report --out reports
 
 atlas: $(READY) ## every vote, state and bloc in one HTML file: reports/atlas.html (DATA=sample, unga, hrc or a path)

@@ -131,3 +131,10 @@ def test_notes_are_packed_in_every_language_that_has_them():
     told, untold = (each["message"] for each in pack_issues(issues, pd.Series(["a"])))
     assert told["zh"] != told["en"] == "France recorded as Absent"
     assert untold == {"en": "a message of nobody"}
+
+
+def test_groups_of_one_s_own_may_name_states(sample):
+    """`own={"Two": ["China", "CU"]}` gave a group without a member."""
+    tables = json.loads(gzip.decompress(pack(sample, own={"Two": ["China", "CU"]})[0]))
+    (own,) = (group for group in tables["groups"] if group.get("own"))
+    assert len(own["spells"]) == 2

@@ -1086,3 +1086,15 @@ def test_a_table_writes_days_as_its_reader_does_and_the_download_as_iso():
         assert all(f">{day}</td>" in shown for day in [*said, f"A/1, {said[0]}", f"A/2, {said[1]} (2)"]), lang
         csv = base64.b64decode(Page(shown).all("a")[0]["href"].split(",")[1]).decode("utf-8-sig")
         assert csv == "date,n,rollcall\n1992-11,2006-06,A/1@1992-11#1\n2024-07-10,x,A/2@2024-07-10#2\n"
+
+
+@pytest.mark.parametrize("labels", ["de", "FR"])
+def test_a_language_that_charts_do_not_speak_is_refused(sample, labels):
+    """labels="de" made a chart in English."""
+    for draw, table in (
+        (vl.charts.plot_cohesion, vl.cohesion(sample, "EU", by="year")),
+        (vl.charts.plot_similarity, vl.similarity(sample)),
+        (vl.charts.plot_bloc_votes, vl.tally(sample.vote_on("A/HRC/RES/56/2"), "un_region")),
+    ):
+        with pytest.raises(vl.UnknownName, match="labels: expected one of ar, en, es, fr, ru, zh"):
+            draw(table, labels=labels)

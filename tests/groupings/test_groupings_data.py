@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from votelib.files import data_dir
+from votelib.groupings import loading
 from votelib.groupings import memberships as g
 from votelib.groupings.loading import _lines, _unknown
 from votelib.groupings.overviews import describe_groupings
@@ -18,7 +19,7 @@ SEATED = ("member", "suspended", "vacant")
 
 @pytest.fixture(scope="module")
 def table():
-    return g.load_groupings()
+    return loading.load_groupings()
 
 
 def read(name):

@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
+from votelib.errors import CoverageWarning
 from votelib.groupings.loading import load_groupings
-from votelib.groupings.memberships import members
+from votelib.groupings.memberships import groupings_of, groups_on, members
 from votelib.groupings.overviews import (
     describe_groupings,
     membership_changes,
@@ -24,6 +25,27 @@ def table():
             "status": ["member", "suspended", "member", "member"],
         }
     )
+
+
+def test_names_of_states_are_states(tmp_path):
+    """A file of one's own that says France and UK was apart from the EU, without a word."""
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "country,group,start,end\nFrance,Two,,\nUK,Two,2020-01-01,\nDE,Two,2019-01-01,2021-01-01\n"
+    )
+    assert (
+        members(own, on="2020-01-15")
+        == members({"Two": ["France", "UK", "DE"]}, on=2020)
+        == ["DEU", "FRA", "GBR"]
+    )
+    shared = membership_overlap([own, "EU"], on="2020-01-15").set_index("group_a")["n_shared"]
+    assert shared.to_dict() == {"EU": 3, "Two": 3}
+    assert set(membership_panel(own, since=2020, until=2020)["country"]) == {"DEU", "FRA", "GBR"}
+    assert membership_changes(own)["country"].tolist() == ["DEU", "GBR", "DEU"]
+    assert groupings_of("Germany", on="2020-01-15", groupings=own)["group"].tolist() == ["Two"]
+    assert groups_on(["FRA", "CHN"], own, "2020-01-15") == {"FRA": "Two"}
+    with pytest.warns(CoverageWarning, match="found 1 name that no state has, or more than one: Germny"):
+        assert members({"Two": ["France", "Germny"]}, on="2020-01-15") == ["FRA", "Germny"]
 
 
 def test_descriptions_count_the_states_of_the_day():

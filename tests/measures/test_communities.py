@@ -16,6 +16,7 @@ from sklearn.cluster import AgglomerativeClustering
 from sklearn.metrics import adjusted_rand_score
 
 import votelib as vl
+from votelib.errors import CoverageWarning
 from votelib.measures import communities
 from votelib.measures.communities import (
     adjusted_rand,
@@ -265,3 +266,10 @@ def test_modularity_is_that_of_networkx(seed, resolution):
     parts = [set(np.flatnonzero(labels == label)) for label in np.unique(labels)]
     expected = nx.community.modularity(graph, parts, resolution=resolution)
     assert communities._modularity(labels, *links, resolution) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("measure", [vl.measures.cluster_states, find_communities])
+def test_that_no_two_states_can_be_compared_is_told(sample, measure):
+    """One state alone made a community, and a tree of nothing came back, without a word."""
+    with pytest.warns(CoverageWarning, match="no two states share min_shared=50 roll calls"):
+        measure(sample, min_shared=50)

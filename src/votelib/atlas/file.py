@@ -23,7 +23,7 @@ from votelib.countries import LANGUAGES, country_name, name_or_code
 from votelib.distribution import __version__
 from votelib.errors import UnknownName, VotelibError
 from votelib.files import data_dir, script_hash, write_whole
-from votelib.groupings.loading import load_groupings, registry, resolve
+from votelib.groupings.loading import load_groupings, registry, states_in
 from votelib.measures.vote_matrix import leave_out_strays, matrix_of
 from votelib.records import Records
 from votelib.records.doubt import left_out
@@ -161,7 +161,7 @@ def _own(own, described: pd.DataFrame, states: list[str]) -> list[dict]:
     return (
         []
         if own is None
-        else [group | {"own": True} for group in pack_groups(resolve(own), described, states)]
+        else [group | {"own": True} for group in pack_groups(states_in(own, states), described, states)]
     )
 
 

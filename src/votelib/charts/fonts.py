@@ -21,7 +21,7 @@ from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 
 from votelib.arguments import public
-from votelib.errors import CoverageWarning
+from votelib.errors import CoverageWarning, one_of
 from votelib.translating import Translator, translator
 
 Labels = Mapping[str, str] | str | None
@@ -162,6 +162,12 @@ _VOTE_LETTERS = {"en": "YAN", "fr": "PAC", "es": "FAC", "ru": "ЗВП", "ar": "�
 _VOTE_ORDER = ("yes", "abstain", "no", "absent", "unknown")
 
 
+def _known(lang: str) -> str:
+    """A language that charts speak; another is refused, where its letters alone would have made the chart English."""
+    one_of("labels", lang, sorted(_VOTE_WORDS))
+    return lang
+
+
 @public
 def vote_words(labels: Labels = None) -> dict[str, str]:
     """What to call each vote: from a mapping where it says, else in the language, else in English.
@@ -173,7 +179,7 @@ def vote_words(labels: Labels = None) -> dict[str, str]:
     >>> vote_words({"no": "Against"})["no"]
     'Against'
     """
-    lang = labels if isinstance(labels, str) and labels in _VOTE_WORDS else "en"
+    lang = _known(labels) if isinstance(labels, str) else "en"
     words = dict(zip(_VOTE_ORDER, _VOTE_WORDS[lang], strict=True))
     if isinstance(labels, Mapping):
         words |= {vote: str(labels[vote]) for vote in words if vote in labels}
@@ -282,6 +288,7 @@ def labeller(labels: Labels = None) -> Names:
     if labels is None:
         return Names(str, str)
     if isinstance(labels, str):
+        _known(labels)
         return Names(
             cache(lambda code: _or_fallback(_state(code, labels), _state(code, "en"), str(code))),
             cache(lambda group: _or_fallback(_group(group, labels), str(group))),

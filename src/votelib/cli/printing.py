@@ -21,7 +21,9 @@ def parsed(records: Records, grouping: str = "un_region") -> str:
     """What `votelib parse` prints: tally and blocs of each roll call, every issue, what was read and what was not."""
     parts = [_rollcall(row, records, grouping) for row in records.rollcalls.to_dict("records")[:_SHOWN]]
     if len(records) > _SHOWN:
-        parts.append(f"… and {len(records) - _SHOWN:,} more roll calls (all of them with --out DIR)")
+        parts.append(
+            f"… and {len(records) - _SHOWN:,} more roll calls and adoptions (all of them with --out DIR)"
+        )
     refused = records.issues["check"] == "refused"
     parts += [_issues(records.issues[~refused]), *_refusals(records.issues[refused]), *_documents(records)]
     return "\n\n".join(["", *parts])
@@ -166,7 +168,8 @@ def _archive(row: dict) -> str:
     head = name + textwrap.shorten(row["what"], _WIDE - len(name), placeholder="…")
     counts = ""
     if pd.notna(row["rollcalls"]):
-        counts = f"{row['rollcalls']:,} roll calls, {row['votes']:,} votes, {row['first']} to {row['last']}; "
+        held = f"{row['rollcalls']:,} roll calls and adoptions, {row['votes']:,} votes"
+        counts = f"{held}, {row['first']} to {row['last']}; "
     elif row["here"]:
         counts = f"read with {row['read_with']}; "
     place = f"{counts}{row['where']}" if row["here"] else f"not here: {row['where']}"

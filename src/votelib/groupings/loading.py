@@ -143,22 +143,29 @@ def with_state_ids(table: pd.DataFrame, known: Iterable[str] = ()) -> pd.DataFra
     CoverageWarning
         Naming what means no state, or more than one, so that a slip does not pass for a state that did not vote.
     """
-    strange = ~table["country"].isin({*_ids(), *known})
+    known = {*known}
+    strange = ~table["country"].isin(known | {*_ids()})
     if not strange.any():
         return table
     said, start = table.loc[strange, "country"].astype("str"), table.loc[strange, "start"]
     found = country_codes(said, on=start, errors="missing").astype("str")
     found = found.fillna(country_codes(said, errors="missing").astype("str"))
     lost = sorted(set(said[found.isna()]))
-    if lost:
+    states = known or 2 * len(lost) <= table["country"].nunique()  # where most are none they are parties
+    if lost and states:
         warn_user(
-            f"groups: expected ids or names of states; {counted(len(lost), 'name')} left out, which no state has or "
+            f"groups: expected ids or names of states; found {counted(len(lost), 'name')} that no state has, or "
             f"more than one: {', '.join(lost[:5])}{', …' if len(lost) > 5 else ''}",
             CoverageWarning,
         )
     return table.assign(
         country=found.fillna(said).reindex(table.index).fillna(table["country"].astype("str"))
     )
+
+
+def states_in(grouping: Grouping | None, known: Iterable[str] = ()) -> pd.DataFrame:
+    """The memberships of a grouping, or of all that ship, by state ids: `UK` in a file of one's own is GBR."""
+    return with_state_ids(load_groupings() if grouping is None else resolve(grouping), known)
 
 
 @cache

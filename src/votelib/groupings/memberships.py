@@ -25,9 +25,9 @@ from votelib.groupings.loading import (
     Grouping,
     has_status,
     holding,
-    load_groupings,
     on_day,
     resolve,
+    states_in,
     with_state_ids,
 )
 from votelib.records import Records
@@ -63,7 +63,7 @@ def members(group: Grouping, on, status: str | Iterable[str] = ("member",)) -> l
     >>> members("HRC", on="2011-06-17", status="suspended")
     ['LBY']
     """
-    table = resolve(group)
+    table = states_in(group)
     there = table[on_day(table, on) & has_status(table, status)]
     return sorted(set(there["country"]))
 
@@ -95,7 +95,7 @@ def groupings_of(
     >>> groupings_of("LBY", on="2011-06-17", groupings=["HRC", "un_region"])[["group", "status"]].values.tolist()
     [['HRC', 'suspended'], ['African', 'member']]
     """
-    table = load_groupings() if groupings is None else resolve(groupings)
+    table = states_in(groupings)
     country = state_id(country, set(table["country"]))
     there = table[(table["country"] == country) & on_day(table, on) & has_status(table, status)]
     kept = ["grouping", "group", "status", "start", "end", "source", "note"]
@@ -158,7 +158,7 @@ def attach(
     """
     one_of("none", none, ("drop", "label"))
     one_of("several", several, ("all", "first", "error"))
-    table = with_state_ids(resolve(grouping), records.votes["country"].cat.categories)
+    table = states_in(grouping, records.votes["country"].cat.categories)
     counts = has_status(table, status)
     if include_suspended:
         counts |= table["status"] == "suspended"

@@ -14,7 +14,7 @@ from votelib.arguments import public
 from votelib.countries import LANGUAGES
 from votelib.days import read_day, read_span
 from votelib.errors import ArgumentError, one_of
-from votelib.groupings.loading import Grouping, has_status, load_groupings, on_day, registry, resolve
+from votelib.groupings.loading import Grouping, has_status, load_groupings, on_day, registry, states_in
 
 #: Words of a note that make a day doubtful (see data/groupings/README.md).
 UNCONFIRMED = r"not confirmed|not known"
@@ -111,7 +111,7 @@ def membership_panel(
     since, until = read_day(since, "since").year, read_day(until, "until", last=True).year
     if until < since:
         raise ArgumentError("until", f"a year from {since} on", until)
-    table = load_groupings() if grouping is None else resolve(grouping)
+    table = states_in(grouping)
     table = table[has_status(table, status)].reset_index(drop=True)
     years = np.arange(since, until + 1)
     row = np.repeat(np.arange(len(table)), len(years))
@@ -158,7 +158,7 @@ def membership_changes(grouping: Grouping | None = None, *, since=None, until=No
     >>> changes[["country", "before", "after"]].values.tolist()
     [['USA', 'member', 'vacant'], ['ISL', '', 'member'], ['USA', 'vacant', '']]
     """
-    table = load_groupings() if grouping is None else resolve(grouping)
+    table = states_in(grouping)
     key = ["group", "country", "day"]
     told = ["source", "note"]
     begun = table.rename(columns={"start": "day", "status": "after"})[[*key, "after", *told]]
@@ -206,7 +206,7 @@ def membership_overlap(
     >>> pairs.loc[("EU", "BRICS"), "relation"]
     'apart'
     """
-    table = load_groupings() if groupings is None else resolve(groupings)
+    table = states_in(groupings)
     there = table[on_day(table, on) & has_status(table, status)]
     incidence = pd.crosstab(there["group"], there["country"]).clip(upper=1)
     size = incidence.sum(axis=1).to_numpy()

@@ -25,7 +25,7 @@ from votelib.measures.intervals import Bootstrap, as_bootstrap, blocks
 from votelib.measures.pair_counts import ResampledCounts
 from votelib.measures.pair_methods import formula
 from votelib.measures.resampling import with_replacement
-from votelib.measures.trees import _attrs, _by_size, complete, square_of
+from votelib.measures.trees import _attrs, _by_size, comparable
 from votelib.measures.vote_matrix import VoteMatrix, matrix_of
 from votelib.records import Records
 
@@ -91,7 +91,7 @@ def find_communities(
     3     DEU          2     1.0      0.0
     4     FRA          2     1.0      0.0
     """
-    square, left_out = complete(square_of(records, method, min_shared, options))
+    square, left_out = comparable(records, method, min_shared, options)
     first, second = np.triu_indices(len(square), k=1)
     weights = square.to_numpy()[first, second]
     labels, modularity = _partition(len(square), weights, resolution, range(seed, seed + n_runs))

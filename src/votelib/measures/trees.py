@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
-from votelib.errors import ArgumentError, SchemaError, one_of
+from votelib.errors import ArgumentError, CoverageWarning, SchemaError, one_of, warn_user
 from votelib.measures.pairs import similarity
 from votelib.records import Records
 
@@ -62,7 +62,7 @@ def cluster_states(
     from scipy.spatial.distance import squareform
 
     one_of("linkage", linkage, LINKAGES)
-    square, left_out = complete(square_of(records, method, min_shared, options))
+    square, left_out = comparable(records, method, min_shared, options)
     states = list(square.index)
     joins, order = np.empty((0, 4)), states
     if len(states) > 1:
@@ -143,6 +143,19 @@ def square_of(records: Records | pd.DataFrame, method: str, min_shared: int, opt
             "the same states in rows and columns"
         )
     return records
+
+
+def comparable(
+    records: Records, method: str, min_shared: int, options: dict
+) -> tuple[pd.DataFrame, list[str]]:
+    """How alike the states are of which every pair has a value, and who was left out; that nobody is left is told."""
+    square, left_out = complete(square_of(records, method, min_shared, options))
+    if len(square) < 2 <= len(square) + len(left_out):
+        warn_user(
+            f"no two states share min_shared={min_shared} roll calls: there is nothing to compare",
+            CoverageWarning,
+        )
+    return square, left_out
 
 
 def complete(square: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
