@@ -119,7 +119,7 @@ def test_best_explanation_names_the_first_and_the_next(one):
     assert words.startswith(
         "Of 3 groupings compared, the one that explains the vote best is EU: corrected Cramér's V 0.73"
     )
-    assert "next comes UN regional groups with 0.70" in words
+    assert "then UN regional groups with 0.70" in words
     assert table.set_index("grouping")["cramers_v"].round(3).to_dict() == {
         "EU": 0.747,
         "un_region": 0.744,
