@@ -159,9 +159,7 @@ def best_explanation(table: pd.DataFrame, lang: str = "en") -> Words:
     if len(ranked) > 1:
         second = ranked.iloc[1]
         value = number(second["cramers_v_corrected"], lang, 2)
-        text += say(
-            "; then {grouping} with {v}", lang, grouping=grouped(second["grouping"], lang), v=value
-        )
+        text += say("; then {grouping} with {v}", lang, grouping=grouped(second["grouping"], lang), v=value)
     doubt = say("It may be no more than chance.", lang) if best["p_value"] >= _BY_CHANCE else ""
     caution = say("Association is not cause, and groupings overlap.", lang)
     return together(say("{what}.", lang, what=text), doubt, caution)
