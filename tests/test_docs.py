@@ -7,6 +7,7 @@ import importlib
 import re
 import runpy
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -73,8 +74,18 @@ def test_names_and_files_that_a_page_mentions_exist(page):
     }
     assert not sorted(name for name in names if not reached(name))
     assert not sorted(file for file in set(re.findall(FILES, text)) if not (DOCS.parent / file).exists())
+    imported: dict = {}
     for line in re.findall(r"^ *(?:from votelib[\w.]* import .*|import votelib.*)$", text, re.MULTILINE):
-        exec(line.strip(), {})
+        exec(line.strip(), imported)
+    modules = {
+        name: found for name, found in imported.items() if isinstance(found, ModuleType) and name != "vl"
+    }
+    assert not [
+        f"{name}.{part}"
+        for name, found in modules.items()
+        for part in re.findall(rf"(?<![\w./]){name}\.(\w+)\(", text)
+        if not hasattr(found, part)
+    ]
 
 
 def test_every_page_is_reached_from_the_contents():

@@ -257,7 +257,7 @@ def test_list_says_what_is_here(here, capsys):
     vl.load("hrc")
     assert main(["list", "archives"]) == 0
     printed = capsys.readouterr().out
-    assert "5 roll calls, 9 votes, 1947-12-13 to 2022-10-06" in printed
+    assert "5 roll calls and adoptions, 9 votes, 1947-12-13 to 2022-10-06" in printed
     assert str(here / "hrc") in printed
     assert "not here: votelib fetch unsc" in printed
 

@@ -224,12 +224,14 @@ class Client:
             import requests
             import urllib3
 
+            from votelib.archives import http
+
         try:
             return self._followed(url)
         except (requests.exceptions.SSLError, requests.exceptions.InvalidURL) as error:
-            return Answer("failed", f"no connection that can be trusted: {_plain(error)}", url=url)
+            return Answer("failed", f"no connection that can be trusted: {http.first_cause(error)}", url=url)
         except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
-            return Answer("failed", f"no whole answer ({_plain(error)})", url=url, may_pass=True)
+            return Answer("failed", f"no whole answer ({http.in_plain_words(error)})", url=url, may_pass=True)
 
     def _followed(self, url: str) -> Answer:
         """The answer at the end of redirects, each of which must lead somewhere that is allowed."""
@@ -314,10 +316,3 @@ def origin(url: str) -> str:
     """The part of an address that says whose it is, for messages."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if parts.netloc else repr(url[:60])
-
-
-def _plain(error: Exception) -> str:
-    """The first cause in a chain of network errors, in few words."""
-    while isinstance(error.__context__, Exception):
-        error = error.__context__
-    return f"{type(error).__name__}: {str(error)[:120]}"

@@ -366,19 +366,6 @@ def _download(url: str, part: Path, progress: bool) -> None:
     )
 
 
-def _plainly(error: Exception) -> str:
-    words = str(error)
-    if "NameResolution" in words or "Name or service" in words or "getaddrinfo" in words:
-        return "no network, or the name of the server is not known"
-    if "refused" in words or "unreachable" in words:
-        return "no network, or the server does not answer"
-    return (
-        "the connection was cut"
-        if "Incomplete" in words or "broken" in words.lower()
-        else type(error).__name__
-    )
-
-
 def _attempt(url: str, part: Path, progress: bool) -> _Outcome:
     """One request."""
     from votelib.archives import http
@@ -389,7 +376,7 @@ def _attempt(url: str, part: Path, progress: bool) -> _Outcome:
         part.unlink(missing_ok=True)
         raise NotAvailable(f"{url}: {error}; it was given up and removed") from None
     except http.FAULTS as error:
-        return _Outcome(_plainly(error))
+        return _Outcome(http.in_plain_words(error))
 
 
 def _asked_once(url: str, part: Path, progress: bool) -> _Outcome:

@@ -199,3 +199,21 @@ def length_of(answer) -> int | None:
     """Bytes that the head of an answer announces; None where it announces none that can be read."""
     said = answer.headers.get("Content-Length", "").strip()
     return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else None
+
+
+def in_plain_words(error: Exception) -> str:
+    """Why there was no answer: what a reader may look at (the network, the server), else the kind of fault."""
+    words = str(error)
+    if "NameResolution" in words or "Name or service" in words or "getaddrinfo" in words:
+        return "no network, or the name of the server is not known"
+    if "refused" in words or "unreachable" in words:
+        return "no network, or the server does not answer"
+    cut = "Incomplete" in words or "broken" in words.lower()
+    return "the connection was cut" if cut else first_cause(error)
+
+
+def first_cause(error: BaseException) -> str:
+    """The first cause in a chain of network errors, in few words."""
+    while isinstance(error.__context__, Exception):
+        error = error.__context__
+    return f"{type(error).__name__}: {str(error)[:120]}"

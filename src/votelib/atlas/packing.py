@@ -168,7 +168,7 @@ def pack_groups(memberships: pd.DataFrame, described: pd.DataFrame, states: list
     memberships : DataFrame
         As `votelib.load_groupings` gives them.
     described : DataFrame
-        As `votelib.groupings.describe` gives it: `group`, `grouping`, `name_en` and the other languages, `kind`,
+        As `votelib.groupings.describe_groupings` gives it: `group`, `grouping`, `name_en` and other languages, `kind`,
         `completeness`, `doubts`.
     states : list of str
         State ids in the order of the matrix.
