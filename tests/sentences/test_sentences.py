@@ -529,3 +529,10 @@ def test_an_axis_on_which_states_hardly_differ_has_no_ends():
     plane = pd.DataFrame({"country": ["CUB", "DEU"], "position_1": [-1.9, 1.1], "position_2": [0.0, 0.004]})
     assert axes(plane) == "Right: votes like Germany. The votes give no support to a second axis."
     assert "Up: votes like Germany." in axes(plane.assign(position_2=[-1.0, 1.0]))
+
+
+def test_two_sessions_are_named_in_their_order():
+    sample = vl.load("sample")
+    turned = Records(sample.votes, sample.rollcalls[::-1].reset_index(drop=True), sample.issues)
+    two = turned.keep(turned.rollcalls["session"].isin(["7", "56"]))
+    assert sentences.session_name(two) == "Sessions 7 and 56 of the Human Rights Council"

@@ -128,7 +128,7 @@ def session_name(records: Records, lang: str = "en") -> str:
     'Session 56 of the Human Rights Council'
     """
     rollcalls = records.rollcalls
-    names = list(dict.fromkeys(rollcalls["session"].dropna()))
+    names = sorted(set(rollcalls["session"].dropna()), key=lambda name: (name.rjust(4), name))
     bodies = listing((of_body(body, lang) for body in sorted(set(rollcalls["body"]))), lang)
     if not names:
         return say("Votes {of_bodies}", lang, of_bodies=bodies)

@@ -77,6 +77,14 @@ def test_a_list_of_objects_and_a_folder_are_read_too(tmp_path):
     assert len(vl.read(tmp_path, progress=False)) == 3
 
 
+def test_a_footnote_behind_a_title_is_no_part_of_it(tmp_path):
+    """A/RES/ES-10/24 has one behind two tabulators; a single one stands for a space."""
+    noted = read(
+        tmp_path, LINE | {"title": "Peace in\tthe Territory\t \tAll references are to the Territory"}
+    )
+    assert noted.rollcalls["title"].tolist() == ["Peace in the Territory"]
+
+
 def test_names_that_stand_twice_are_counted_once_and_said(tmp_path):
     records = read(tmp_path, LINE | {"MS_in_favour": ["FRANCE", "TURKEY"] * 2})
     assert len(records.votes) == 3

@@ -84,7 +84,7 @@ def _resolution(found, file: str, line: int) -> Resolution:
         origin = f"{origin}, para. {paragraph}"
     adoption = _words(found, "adoption_type")
     said = Resolution(
-        file=file, line=line, symbol=found["symbol"], title=_words(found, "title"),
+        file=file, line=line, symbol=found["symbol"], title=_words(_without_footnote(found), "title"),
         session=_words(found, "session"), meeting=_words(found, "pv"), ordinal=_words(found, "adoption_meeting"),
         date=_words(found, "adoption_date"), origin=origin, draft=origin if "/L." in origin else "",
         committee=_committee(_words(found, "committee")),
@@ -111,6 +111,14 @@ def _words(found: dict, name: str) -> str:
     value = found.get(name)
     words = re.sub(r"[\s\u00a0]+", " ", str(value)).strip() if isinstance(value, (str, int, float)) else ""
     return "" if words.upper() in _NOTHING else words
+
+
+_FOOTNOTE = re.compile(r"\t\s*\t(?=[A-Z]).*", re.DOTALL)  # behind two tabulators, as in the title of ES-10/24
+
+
+def _without_footnote(found: dict) -> dict:
+    title = found.get("title")
+    return found | {"title": _FOOTNOTE.sub("", title)} if isinstance(title, str) else found
 
 
 def _list(found: dict, name: str) -> list[str]:

@@ -220,9 +220,11 @@ def special_session_of(printed: str) -> str | None:
     --------
     >>> special_session_of("ESS/1/34"), special_session_of("SS/5"), special_session_of("R/64/12A")
     ('ES-1', 'S-5', None)
+    >>> special_session_of("A/RES/ES-10/19")
+    'ES-10'
     """
-    found = re.match(r"(E?)SS/(\d+)(?:/|$)", printed)
-    return f"{found[1]}S-{found[2]}" if found else None
+    found = re.match(r"(E?)SS/(\d+)(?:/|$)|A/RES/(E?)S-(\d+)/", printed)
+    return f"{found[1] or found[3] or ''}S-{found[2] or found[4]}" if found else None
 
 
 def _votes(votes: Table, rollcalls: pd.DataFrame) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
