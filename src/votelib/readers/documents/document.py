@@ -284,7 +284,7 @@ def _with_vowel_signs(title: str, source: Source) -> str:
     """An Arabic title with the signs that it is printed with; as it is where it is not found so in the pages."""
     signs = f"[{_VOWELS}\u0640]*"
     letters = signs.join(r"\s+" if letter == " " else re.escape(letter) for letter in title) + signs
-    printed = next(filter(None, (re.search(letters, page) for page in source.pages)), None)
+    printed = next(filter(None, (re.search(letters, page) for page in source.unnumbered[0])), None)
     return re.sub(r"\s+", " ", printed.group().replace("\u0640", "")).strip() if printed else title
 
 

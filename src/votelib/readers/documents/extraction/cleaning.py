@@ -51,15 +51,17 @@ def read_text(source: Source) -> Text:
     """The text of a document with its characters made plain, each with its place; page heads still in it."""
     pieces = _Pieces()
     raw_start = 0
-    letters = set().union(*(page for page in source.pages if not page.isascii()))
+    pages, places = source.unnumbered
+    letters = set().union(*(page for page in pages if not page.isascii()))
     special = _opens(letters)
-    for page in source.pages:
+    for page in pages:
         _clean(page, raw_start, pieces, special)
         pieces.add("\n" + _PAGE_END, raw_start + len(page))
         raw_start += len(page) + 1
 
     clean = "".join(pieces.chunks)
-    text = Text(source, clean, pieces.origin).known_as(fold(clean, letters | pieces.further))
+    origin = pieces.origin if places is None else [places[at] for at in pieces.origin]
+    text = Text(source, clean, origin).known_as(fold(clean, letters | pieces.further))
     _refuse_endless_words(text)
     return _with_whole_symbols(_without_wide_blanks(text))
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from os.path import splitext
 from pathlib import Path
 
 from votelib.errors import ReadError, VotelibError
 from votelib.files import first_bytes, sha256
 from votelib.readers.documents.extraction.limits import Deadline, Limits
+from votelib.readers.documents.extraction.margins import without_margins
 
 _SHORT = 32 * 2**10  # bytes: most resolutions, in any language
 
@@ -45,6 +47,11 @@ class Source:
     @property
     def paged(self) -> bool:
         return self.form == "pdf"
+
+    @cached_property
+    def unnumbered(self) -> tuple[tuple[str, ...], list[int] | None]:
+        """`pages` without the numbers in their margin, and the place in `pages` of each character; None if the same."""
+        return without_margins(self.pages)
 
     def guesses(self) -> bool:
         """Whether one more close match may be looked for: it takes time, so a document gets a few."""
