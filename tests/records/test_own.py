@@ -335,3 +335,45 @@ def test_columns_that_hold_no_votes_are_named():
     wide = pd.DataFrame({"country": [*_WANTED], "region": list("abcde"), "R/1": list("AAYYN")})
     issues = vl.Records.from_votes(wide).issues.set_index("check")
     assert issues.loc["not_read", "found"] == "region"
+
+
+ONE = {"country": ["FRA", "DEU"], "vote": ["yes", "no"], "symbol": "R/1", "date": "2020-01-01"}
+
+
+@pytest.mark.parametrize("option", ["vots", "sesion", "colour"])
+def test_a_misspelt_option_is_refused(option):
+    """vots={"yes": "no"} did nothing, without a word."""
+    with pytest.raises(
+        UnknownName, match=f"further facts of from_votes: expected one of body.* found '{option}'"
+    ):
+        vl.Records.from_votes(pd.DataFrame(ONE), **{option: "x"})
+
+
+@pytest.mark.parametrize("named", [{"rollcall": "R/1"}, {"symbol": "R/1"}, {"rollcall": "R/1@2020-01-01#1"}])
+def test_what_is_known_of_a_roll_call_is_found_by_its_symbol_too(named):
+    """Without a column of ids, totals and titles that were given for `R/1` were lost without a word."""
+    known = pd.DataFrame({name: [text] for name, text in named.items()}).assign(yes=5, no=1, title="A text")
+    records = vl.Records.from_votes(pd.DataFrame(ONE), rollcalls=known)
+    assert records.rollcalls[["symbol", "yes", "no", "title"]].values.tolist() == [["R/1", 5, 1, "A text"]]
+
+
+def test_a_known_roll_call_without_votes_is_told():
+    known = pd.DataFrame({"rollcall": ["R/1", "R/2"], "title": ["A text", "Another"]})
+    with pytest.warns(CoverageWarning, match="1 row not understood and left out, such as R/2"):
+        records = vl.Records.from_votes(pd.DataFrame(ONE), rollcalls=known)
+    assert records.issues[["check", "line"]].values.tolist() == [["unknown_rollcall", 1]]
+
+
+def test_words_of_the_tables_are_known_in_any_case_of_letters():
+    """A roll call that was `Recorded` counted as none, and a `Resolution` as no main text."""
+    told = {"kind": "Resolution", "adoption": "RECORDED", "outcome": "Adopted"}
+    for frame, options in ((ONE, told), (ONE | told, {})):
+        row = vl.Records.from_votes(pd.DataFrame(frame), **options).rollcalls.iloc[0]
+        assert [row["kind"], row["adoption"], row["outcome"]] == ["resolution", "recorded", "adopted"]
+
+
+def test_rows_that_tell_another_title_or_body_are_issues():
+    told = {"title": ["A text", "Another"], "body": ["UNGA", "HRC"]}
+    records = vl.Records.from_votes(pd.DataFrame(ONE | told))
+    found = records.issues[records.issues["check"] == "conflicting_facts"]
+    assert sorted(found[["expected", "found"]].values.tolist()) == [["A text", "Another"], ["UNGA", "HRC"]]

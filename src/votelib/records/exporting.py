@@ -213,6 +213,8 @@ def to_stata(records, folder) -> Path:
     """Write `votes.dta`, `rollcalls.dta` and `issues.dta` (version 118, UTF-8) into `folder`.
 
     Votes are labelled numbers (0 yes, 1 abstain, 2 no, 3 absent, 4 unknown), dates are days, empty columns stay.
+    `votelib.read` takes the votes of such a folder alone, without days, body and totals: to read all of it back, write
+    `to_csv`, `to_parquet` or `to_excel` beside it.
     """
     with writing_set(folder) as scratch:
         for name in _SHEETS:

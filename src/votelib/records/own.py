@@ -18,7 +18,7 @@ from votelib.errors import AmbiguousName, SchemaError, UnknownName, counted, one
 from votelib.records.body_names import OWN, body_of_name, body_of_symbol
 from votelib.records.day_columns import MISSING, read_days
 from votelib.records.foreign_tables import as_frame, named
-from votelib.records.schema import VOTE_DTYPE, issue_rows
+from votelib.records.schema import ADOPTIONS, KINDS, OUTCOMES, VOTE_DTYPE, issue_rows
 from votelib.records.tidying import FACTS, ROW, columns_of_votes, header_key, tidied
 from votelib.records.vote_words import NOT_A_MEMBER, meaning_of, plain
 
@@ -28,6 +28,8 @@ _SCHEMES |= dict.fromkeys(("gwno", "gwcode", "gw", "gwid"), "gw") | dict.fromkey
 _SCHEMES |= dict.fromkeys(("m49", "m49_code", "un_code", "iso_numeric", "iso3n", "ison", "isonum"), "m49")
 _KEPT = ("_key", "rollcall", "body", "date")  # columns that roll calls have, filled or not
 _SHOWN = 5
+#: Columns of roll calls that hold words of ours.
+_WORDS = {"kind": KINDS, "adoption": ADOPTIONS, "outcome": OUTCOMES}
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ def tables_of_votes(
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:  # fmt: skip
     """Votes, roll calls and issues of a table of votes: the work of `Records.from_votes`."""
     one_of("states", states, ("resolve", "keep"))
+    for name in facts or ():
+        one_of("further facts of from_votes", name, FACTS)
     asked = {"country": country, "vote": vote, "rollcall": rollcall, "symbol": symbol}
     other = None if vote or "vote" in columns_of_votes(frame.columns) else tidied(frame, country)
     if other is not None:
@@ -116,6 +120,7 @@ class _Table:
         self.frame, self.roles, self.file = frame, roles, file
         self.lines = np.arange(len(frame)) if lines is None else lines
         self.issues: list[pd.DataFrame] = []
+        self.told: dict[str, str] = {}  # facts of roll calls and the columns that tell them
         self.key = self._text(roles.rollcall) if roles.rollcall else self._symbol_and_day()
 
     def _text(self, name: str | None) -> pd.Series:
@@ -164,11 +169,36 @@ class _Table:
         for name in FACTS:
             listed[name] = self._fact(name, fixed.get(name), first)
         listed["body"] = self._bodies(listed)
-        listed = _with_further(listed, further) if further is not None else listed
+        listed = self._with_further(listed, further) if further is not None else listed
         listed["date"] = self._days(listed, fixed.get("date"), first)
         listed["rollcall"] = self._ids(listed)
         empty = [name for name in listed if name not in _KEPT and (listed[name] == "").all()]
         return listed.drop(columns=empty).replace("", pd.NA).assign(_key=listed["_key"])
+
+    def _with_further(self, listed: pd.DataFrame, further) -> pd.DataFrame:
+        """Add what a table of roll calls says of each; a row of it to which no vote belongs is an issue."""
+        table = as_frame(further)
+        name = next((name for name in ("rollcall", "symbol") if name in table), None)
+        if name is None:
+            raise SchemaError(
+                f"rollcalls: expected a column rollcall or symbol; found {named(table.columns)}"
+            )
+        keys = _matched(table[name].map(_cell), listed)
+        alone = keys.isna().to_numpy()
+        if alone.any():
+            words = (
+                "a row of rollcalls= to which no vote belongs, neither by id nor by symbol; it was left out"
+            )
+            issues = issue_rows(
+                "unknown_rollcall", "minor", words, found=table[name][alone].astype("str").tolist(),
+                line=np.flatnonzero(alone),
+            )  # fmt: skip
+            self.issues.append(issues)
+        table = table.assign(_key=keys).drop(columns=name)[~alone]
+        if table["_key"].duplicated().any():
+            raise SchemaError("rollcalls: expected each roll call once")
+        joined = listed.merge(table, on="_key", how="left", suffixes=("_own", ""))
+        return joined.drop(columns=[name for name in joined if name.endswith("_own")])
 
     def _bodies(self, listed: pd.DataFrame) -> list[str]:
         """Bodies under our names; one that is not known keeps its own, and is reported."""
@@ -180,13 +210,24 @@ class _Table:
         return [(told[name] or name) if name else body_of_symbol(symbol) for name, symbol in pairs]
 
     def _fact(self, name: str, given, first: np.ndarray):
-        if isinstance(given, str) and given in self.frame:
-            return self._text(given).iloc[first].to_numpy()
-        if given is not None:
-            return str(given)
-        there = {str(column).casefold(): column for column in self.frame}.get(name)
-        used = {self.roles.country, self.roles.vote, self.roles.rollcall, self.roles.symbol, self.roles.date}
-        return self._text(there).iloc[first].to_numpy() if there is not None and there not in used else ""
+        """A fact of each roll call; the words of the tables in any case of letters (`Recorded`, `RESOLUTION`)."""
+        column = given if isinstance(given, str) and given in self.frame else None
+        if given is None:
+            there = {str(column).casefold(): column for column in self.frame}.get(name)
+            used = {
+                self.roles.country,
+                self.roles.vote,
+                self.roles.rollcall,
+                self.roles.symbol,
+                self.roles.date,
+            }
+            column = None if there in used else there
+        if column is not None:
+            self.told[name] = column
+            said = self._text(column).iloc[first].to_numpy()
+        else:
+            said = np.full(len(first), "" if given is None else str(given), dtype=object)
+        return [each.casefold() if each.casefold() in _WORDS.get(name, ()) else each for each in said]
 
     def _days(self, listed: pd.DataFrame, given, first: np.ndarray) -> np.ndarray:
         if given is None and self.roles.date is None:
@@ -294,7 +335,7 @@ class _Table:
     def _at_odds(self, listed: pd.DataFrame, place: np.ndarray) -> list[pd.DataFrame]:
         """Rows that give another symbol or date than the first row of their roll call."""
         found = []
-        for name in {self.roles.symbol, self.roles.date} - {None, self.roles.rollcall}:
+        for name in {self.roles.symbol, self.roles.date, *self.told.values()} - {None, self.roles.rollcall}:
             texts = self._text(name)
             first = texts.groupby(place).transform("first") if len(texts) else texts
             odd = ((texts != first) & (texts != "") & (place >= 0)).to_numpy()
@@ -396,21 +437,19 @@ def _repeated(place: np.ndarray, country: np.ndarray, take: np.ndarray) -> np.nd
     return again
 
 
+def _matched(named: pd.Series, listed: pd.DataFrame) -> pd.Series:
+    """The key of the roll call that each text names: by its id, or by a symbol that only one has."""
+    symbols = listed[~listed["symbol"].duplicated(keep=False)].set_index("symbol")["_key"]
+    whole = (
+        named.str.split("#").str[0].where(named.str.contains("@", regex=False), named)
+    )  # an id that a reader made
+    keys = named.where(named.isin(listed["_key"]), whole.where(whole.isin(listed["_key"])))
+    return keys.fillna(named.map(symbols))
+
+
 def _no_states(texts: pd.Series) -> SchemaError:
     shown = ", ".join(map(repr, texts[texts != ""].drop_duplicates().head(_SHOWN)))
     return SchemaError(
         f"expected names, ISO codes or ids of states, or numbers with scheme= (cow, gw, vdem, m49); found {shown}. "
         'states="keep" takes them as ids of your own'
     )
-
-
-def _with_further(listed: pd.DataFrame, further) -> pd.DataFrame:
-    """Add what a table of roll calls says of each, by `rollcall`."""
-    table = as_frame(further)
-    if "rollcall" not in table:
-        raise SchemaError(f"rollcalls: expected a column rollcall; found {named(table.columns)}")
-    table = table.assign(_key=table["rollcall"].map(_cell)).drop(columns="rollcall")
-    if table["_key"].duplicated().any():
-        raise SchemaError("rollcalls: expected each roll call once")
-    joined = listed.merge(table, on="_key", how="left", suffixes=("_own", ""))
-    return joined.drop(columns=[name for name in joined if name.endswith("_own")])

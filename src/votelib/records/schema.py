@@ -28,6 +28,8 @@ ROLLCALL_COLUMNS = (
 ISSUE_COLUMNS = ("rollcall", "check", "severity", "expected", "found", "message", "file", "line")
 
 OUTCOMES = ("adopted", "rejected", "unknown")
+#: How a text was decided, or was not.
+ADOPTIONS = ("recorded", "without_vote", "not_recorded", "not_considered", "withdrawn")
 #: Kinds of roll call on a whole text.
 MAIN_KINDS = ("resolution", "decision")
 #: All that can be voted on.

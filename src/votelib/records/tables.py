@@ -381,9 +381,10 @@ class Records:
         states : {"resolve", "keep"}, default "resolve"
             Read names, ISO codes and numbers as states on the day of the vote; or keep them as ids of your own.
         rollcalls : DataFrame, optional
-            What you know of the roll calls: `rollcall` and any of `date`, `symbol`, `title`, `session`, `yes`, ….
+            What you know of the roll calls: `rollcall` (or `symbol`) and any of `date`, `title`, `session`, `yes`, ….
         **facts
-            `session`, `title`, `subject`, `kind`, `outcome`, …: a value for all, or the column that holds it.
+            `session`, `title`, `subject`, `kind`, `outcome`, `adoption`, `agenda_item`, `sponsors`, `meeting`,
+            `source`, `url`: a value for all, or the column that holds it.
 
         Returns
         -------
@@ -395,11 +396,13 @@ class Records:
         SchemaError
             If there are no columns of states, votes and roll calls; if no value of the votes, or of the states, means
             anything.
+        UnknownName
+            For a fact that there is not, such as a misspelt option.
 
         Warns
         -----
         CoverageWarning
-            If rows were left out because their state or vote is not understood.
+            If rows were left out because their state or vote is not understood, or their roll call has no votes.
 
         Examples
         --------
