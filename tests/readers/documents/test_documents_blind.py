@@ -416,7 +416,7 @@ def test_a_page_whose_hidden_words_lost_their_first_tag_is_refused(name, tmp_pat
     assert whole == read("hrc-decision-not-voting-en")
     for file in ("page.html", "page.txt"):
         (tmp_path / file).write_text(hidden + words, encoding="utf-8")
-        with pytest.raises(ReadError, match=f"{file}, line 1: .* the start of the page is lost"):
+        with pytest.raises(ReadError, match=f"{file}, line 1: .* a piece of the page is lost before it"):
             read_document(tmp_path / file)
 
 

@@ -283,3 +283,30 @@ def test_a_list_with_a_misspelt_name_is_no_next_paragraph(tmp_path, tally):
         lists + under.format("\nStatements by Cuba, China and Peru followed later.") + said, encoding="utf-8"
     )
     assert len(vl.read(path).votes) == 7
+
+
+def test_names_behind_a_tally_in_the_place_of_a_list_are_not_passed_over(tmp_path):
+    """The tally was moved from its sentence into the list of abstentions, whose number it does not give."""
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "A/70/480\nGeneral Assembly\nSeventieth session\n\n6. At the 35th meeting, on 10 December 2015, the Committee "
+        "adopted draft resolution A/C.2/70/L.12. The voting was as follows:\n\nIn favour:\nCanada, Chile, France.\n\n"
+        "Against:\nCuba.\n\nAbstaining:\nby a recorded vote of 3 to 1, Algeria, Egypt, Iraq.\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(vl.errors.ReadError, match="stand in no list: 'Algeria, Egypt, Iraq"):
+        vl.read(path)
+
+
+@pytest.mark.parametrize("lost", ["<script>", "<style>"])
+def test_a_page_that_closes_a_script_twice_is_refused(lost, tmp_path):
+    closed = lost.replace("<", "</")
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<html><head>{lost}var a = 1;{closed}</head><body><p>S/PV.9479</p>\n"
+        f"<p>15 November var notes = 'In favour: Brazil, China. Against: Cuba. Adopted by 2 votes to 1';{closed}</p>"
+        "</body></html>",
+        encoding="utf-8",
+    )
+    with pytest.raises(vl.errors.ReadError, match=f"expected {lost} before {closed}"):
+        vl.read(path)

@@ -122,11 +122,15 @@ def _refuse_half_a_script(data: bytes, file: str) -> None:
     if b"</s" not in data and b"</S" not in data:  # quicker than the pattern
         return
     for name in ("script", "style"):
-        first = re.search(rf"<(/?){name}\b".encode(), data, re.IGNORECASE)
-        if first and first[1]:
-            line = data.count(b"\n", 0, first.start()) + 1
-            words = f"expected <{name}> before </{name}>; found none: the start of the page is lost"
-            raise ReadError(words, file, line)
+        is_open = False
+        for tag in re.finditer(rf"<(/?){name}\b".encode(), data, re.IGNORECASE):
+            if tag[1] and not is_open:
+                line = data.count(b"\n", 0, tag.start()) + 1
+                words = (
+                    f"expected <{name}> before </{name}>; found none: a piece of the page is lost before it"
+                )
+                raise ReadError(words, file, line)
+            is_open = not tag[1]
 
 
 def _extractor(data: bytes, path):

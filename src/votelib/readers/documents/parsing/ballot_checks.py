@@ -84,6 +84,7 @@ def check_astray(text: Text, ballot: Ballot, lang: str, on: str, ceiling: int) -
     """Names under no heading: before a tally that follows the lists, or behind a heading whose list seems empty."""
     if ballot.tally and ballot.tally.start > ballot.end:
         stop, least = ballot.tally.start, 1
+        _check_behind(text, ballot, ballot.tally.end, lang, on)
     elif ballot.end == ballot.headings[-1].end:
         stop, least = min(ceiling, ballot.end + _ASTRAY), 2
     else:
@@ -97,6 +98,18 @@ def check_astray(text: Text, ballot: Ballot, lang: str, on: str, ceiling: int) -
             ballot.problems.append(
                 (names.known[0].start, f"names of states that stand in no list: {words!r}")
             )
+
+
+def _check_behind(text: Text, ballot: Ballot, end: int, lang: str, on: str) -> None:
+    """Names on the line of a tally that stands in the place of a list: "Abstaining: by 6 votes to 1, Chad, Cuba"."""
+    line_end = text.clean.find("\n", end)
+    line_end = line_end if line_end >= 0 else len(text.clean)
+    if not text.clean[end:line_end].strip(" .。[]"):
+        return
+    names = read_names(text, end, line_end, lang, on)
+    if len(names.known) > 1 and not names.unknown:
+        words = " ".join(text.clean[names.known[0].start : line_end].split())[:80]
+        ballot.problems.append((names.known[0].start, f"names of states that stand in no list: {words!r}"))
 
 
 def _check_before(text: Text, ballot: Ballot, lang: str, on: str) -> None:
