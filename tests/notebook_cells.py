@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
@@ -11,6 +12,7 @@ import pandas as pd
 
 import votelib as vl
 from votelib import charts
+from votelib.errors import NoMembersWarning
 from votelib.files import notebooks_dir
 
 #: Cells that only a person at the notebook sees.
@@ -50,6 +52,7 @@ def run(name: str, records=None, *, tried: bool = False, **parameters) -> Shown:
     quick = _quick_charts(shown)
     names = {"pd": pd, "vl": vl, "charts": quick, "take_parameters": lambda names: None}
     notebook = nbformat.read(notebooks_dir() / f"{name}.ipynb", as_version=4)
+    warnings.simplefilter("ignore", NoMembersWarning)  # as where a report runs its notebooks
     for cell in notebook.cells:
         tags = set(cell.metadata.get("tags", []))
         if cell.cell_type != "code" or (FOR_THE_READER & tags and not tried):

@@ -14,6 +14,7 @@ __all__ = [
     "ArgumentError",
     "ConvergenceWarning",
     "CoverageWarning",
+    "NoMembersWarning",
     "NotAvailable",
     "NothingToShow",
     "ReadError",
@@ -160,6 +161,10 @@ class WriteError(VotelibError, OSError):
 
 class CoverageWarning(UserWarning):
     """The data cover less than what was asked for."""
+
+
+class NoMembersWarning(CoverageWarning):
+    """A table of groups has no row: none of them has a member, or a majority, in the votes."""
 
 
 class ConvergenceWarning(UserWarning):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
+
 import nbformat
 import pytest
 
+import votelib
 from votelib.errors import ReportError, UnknownName, VotelibError
 from votelib.files import available_notebooks
 from votelib.reports import take_parameters
@@ -160,3 +163,18 @@ def test_a_path_is_that_of_the_folder_where_the_command_was_given(tmp_path, monk
     assert _from_here("mine", "my.csv") == str(tmp_path / "my.csv")
     assert _from_here("data", "EU") == str(tmp_path / "EU")
     assert [_from_here("blocs", value) for value in ("EU", "", 3, "sample")] == ["EU", "", 3, "sample"]
+
+
+def test_a_notebook_says_in_words_that_groups_have_no_members_and_not_by_a_warning():
+    """Warnings are in English, with the path of a file of the kernel; the page may be in Arabic."""
+    early = votelib.load("unga").select(until=1946)
+    with pytest.warns(votelib.CoverageWarning, match="no member of EU"):
+        assert votelib.tally(early, "EU").empty
+    with warnings.catch_warnings(record=True) as given:
+        take_parameters({})
+        assert votelib.tally(early, "EU").empty
+    assert given == []
+    assert (
+        votelib.sentences.groups_without_votes(early, ["EU"])
+        == "This group had no member in these votes: EU."
+    )

@@ -10,7 +10,15 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.groupings.loading import Grouping
 from votelib.measures.intervals import Bootstrap, as_bootstrap
-from votelib.measures.vote_matrix import TOOK_PART, Group, VoteMatrix, groups_asked, matrix_of, periods
+from votelib.measures.vote_matrix import (
+    TOOK_PART,
+    Group,
+    VoteMatrix,
+    groups_asked,
+    groups_of,
+    matrix_of,
+    periods,
+)
 from votelib.records import VOTES, Records
 
 YES, ABSTAIN, NO = (VOTES.index(vote) for vote in TOOK_PART)
@@ -59,6 +67,12 @@ def tally(
     for place, vote in enumerate(VOTES):
         table[f"share_{vote}"] = counts[:, place] / counts.sum(axis=1)
     return described(table, matrix, "votes of members on the day of the vote; shares of all of them")
+
+
+def groups_that_voted(records: Records, grouping: Grouping) -> set[str]:
+    """Names of the groups that have a member in any recorded vote, also in one that is in doubt."""
+    matrix = matrix_of(records, include_flawed=True)
+    return {group.name for group in groups_of(matrix, grouping) if group.counts(matrix).any()}
 
 
 def _count(matrix: VoteMatrix, groups: list[Group], by: str | None) -> tuple[pd.DataFrame, np.ndarray]:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.arguments import public
-from votelib.errors import CoverageWarning, warn_user
+from votelib.errors import NoMembersWarning, warn_user
 from votelib.groupings.loading import Grouping
 from votelib.measures.counting import ABSTAIN, NO, YES, described, labelled, majority_of, sum_by
 from votelib.measures.doubtful import loyalty_extremes
@@ -145,7 +145,7 @@ def loyalty(
     if table.empty and any(group.spells for group in groups):
         warn_user(
             f"no group had a majority in any roll call: fewer than min_members={min_members} took part, or a tie",
-            CoverageWarning,
+            NoMembersWarning,
         )
     return described(
         table, matrix, "share of votes with the largest of yes, abstain, no in the group; ties left out; "

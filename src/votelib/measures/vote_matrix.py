@@ -13,7 +13,15 @@ from functools import cache, cached_property
 import numpy as np
 import pandas as pd
 
-from votelib.errors import ArgumentError, CoverageWarning, UnknownName, counted, one_of, warn_user
+from votelib.errors import (
+    ArgumentError,
+    CoverageWarning,
+    NoMembersWarning,
+    UnknownName,
+    counted,
+    one_of,
+    warn_user,
+)
 from votelib.groupings.loading import NO_GROUP, has_status, resolve, standings, with_state_ids
 from votelib.records import VOTES, Records
 from votelib.records.doubt import DOUBT, doubt_in_words, in_tally, left_out, states_left_out
@@ -360,7 +368,7 @@ def groups_asked(matrix: VoteMatrix, grouping, status: str | Iterable[str]) -> l
         warn_user(
             f"no member of {names} has a row in these votes ({span_of(matrix.rollcalls)}): members are those of the "
             "day of the vote (votelib.groupings.membership_changes says since when)",
-            CoverageWarning,
+            NoMembersWarning,
         )
     return groups
 

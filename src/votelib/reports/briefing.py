@@ -26,7 +26,7 @@ from votelib.countries import country_code, country_name
 from votelib.errors import NotAvailable
 from votelib.files import write_whole
 from votelib.groupings.loading import Grouping, resolve, stacked
-from votelib.measures.counting import tally
+from votelib.measures.counting import groups_that_voted, tally
 from votelib.measures.outcomes import majorities
 from votelib.measures.sessions import against_past, close_votes, left_their_bloc, votes_by_bloc
 from votelib.measures.who_voted import recorded_texts, votes_of
@@ -149,7 +149,7 @@ class Brief:
     @cached_property
     def shown(self) -> pd.DataFrame:
         """The groups of the tables: the reader's own, or the regional ones where none of those has a member here."""
-        voted = not self.own.empty and len(tally(self.this, self.own, by=None, include_flawed=True))
+        voted = not self.own.empty and groups_that_voted(self.this, self.own)
         return self.own if voted else resolve(self.regions)
 
     @cached_property

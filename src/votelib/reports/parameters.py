@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from votelib.arguments import public
-from votelib.errors import ReportError, UnknownName, VotelibError
+from votelib.errors import NoMembersWarning, ReportError, UnknownName, VotelibError
 
 
 def assigned(source: str, path: Path) -> dict:
@@ -87,6 +88,8 @@ def take_parameters(names: dict[str, Any]) -> None:
     >>> notebook["session"], notebook["within"]
     ('53', 3)
     """
+    # A page says in its own language which groups have no member in the votes.
+    warnings.simplefilter("ignore", NoMembersWarning)
     cells = [cell.strip() for cell in names.get("In", ())]
     places = [place for place, cell in enumerate(cells) if cell.startswith(_INJECTED)]
     if not places:

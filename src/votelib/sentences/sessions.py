@@ -8,7 +8,7 @@ from votelib.arguments import public
 from votelib.charts.data_words import say_groups
 from votelib.charts.translations import say, say_count
 from votelib.groupings.loading import Grouping, resolve
-from votelib.measures.counting import tally
+from votelib.measures.counting import groups_that_voted
 from votelib.readers.datasets import resolutions, unvotes, voeten
 from votelib.records import Records
 from votelib.records.choosing import of_a_committee
@@ -109,7 +109,7 @@ def groups_without_votes(records: Records, groups: Grouping, lang: str = "en") -
     >>> groups_without_votes(one, {"Alpine": ["AUT", "CHE"], "Two": ["DEU", "FRA"]})
     'This group had no member in these votes: Alpine.'
     """
-    voted = set(tally(records, groups, by=None, include_flawed=True)["group"].astype("str"))
+    voted = groups_that_voted(records, groups)
     silent = [name for name in dict.fromkeys(resolve(groups)["group"]) if name not in voted]
     return Words() if not silent else Words(say_count(
         "This group had no member in these votes: {groups}.", "These groups had no member in these votes: {groups}.",
