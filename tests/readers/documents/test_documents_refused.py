@@ -310,3 +310,17 @@ def test_a_page_that_closes_a_script_twice_is_refused(lost, tmp_path):
     )
     with pytest.raises(vl.errors.ReadError, match=f"expected {lost} before {closed}"):
         vl.read(path)
+
+
+def test_a_name_below_a_list_of_one_name_a_line_is_not_passed_over(tmp_path):
+    """The number of those abstaining was 3 and is damaged: the list goes on where the tally ends it."""
+    path = tmp_path / "act.txt"
+    path.write_text(
+        "A/HRC/RES/47/9\nHuman Rights Council\nResolution adopted by the Human Rights Council on 12 July 2021\n"
+        "47/9. Title\nThe Human Rights Council,\nResolution adopted by a recorded vote of 2 to 1, with 1 abstention. "
+        "The voting was as follows\n\nIn favour\nLibya\nNamibia\n\nAgainst\nFrance\n\n"
+        "Abstaining\nBrazil\nMexico\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(vl.errors.ReadError, match=r"'Mexico'|found 2"):
+        vl.read(path)

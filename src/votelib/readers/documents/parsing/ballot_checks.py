@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language.names import Name, explain, is_start_of_longer_name, read_names
 from votelib.readers.documents.parsing.ballot import Ballot
@@ -88,6 +90,7 @@ def check_astray(text: Text, ballot: Ballot, lang: str, on: str, ceiling: int) -
     elif ballot.end == ballot.headings[-1].end:
         stop, least = min(ceiling, ballot.end + _ASTRAY), 2
     else:
+        _check_below(text, ballot, lang, on)
         return
     for start, end in line_ends(text.clean, ballot.end, stop):
         if "/" in text.clean[start:end]:
@@ -98,6 +101,22 @@ def check_astray(text: Text, ballot: Ballot, lang: str, on: str, ceiling: int) -
             ballot.problems.append(
                 (names.known[0].start, f"names of states that stand in no list: {words!r}")
             )
+
+
+def _check_below(text: Text, ballot: Ballot, lang: str, on: str) -> None:
+    """A name on the very next line below a list of one name a line, whose number in the tally is already reached."""
+    end = text.clean.find("\n", ballot.end + 1)
+    end = end if end >= 0 else len(text.clean)
+    listed = text.clean[ballot.headings[-1].end : ballot.end].strip()
+    if text.clean[ballot.end : ballot.end + 1] != "\n" or _PARTS_NAMES.search(listed):
+        return
+    names = read_names(text, ballot.end, end, lang, on)
+    if names.known and not names.unknown:
+        words = text.clean[ballot.end : end].strip()[:80]
+        ballot.problems.append((names.known[0].start, f"names of states that stand in no list: {words!r}"))
+
+
+_PARTS_NAMES = re.compile(r"[,،、;.。]")
 
 
 def _check_behind(text: Text, ballot: Ballot, end: int, lang: str, on: str) -> None:
