@@ -453,3 +453,22 @@ def test_an_act_and_the_report_of_its_session_give_the_vote_once(member, told, t
     assert list(records.rollcalls["draft"]) == ["A/HRC/50/L.9"]
     assert len(records.votes) == 10
     assert list(records.issues["check"]).count("versions") == told
+
+
+@pytest.mark.parametrize(
+    ("said", "same"),
+    [
+        ("{}th plenary meeting", "en"), ("{}e séance plénière", "fr"), ("{}ª sesión plenaria", "es"),
+        ("{}-е пленарное заседание", "ru"), ("الجلسة العامة {}", "ar"), ("第{}次全体会议", "zh"),
+    ],
+)  # fmt: skip
+def test_a_meeting_at_the_head_that_the_symbol_contradicts_is_told(said, same, tmp_path):
+    record = (FOLDER / f"ga-agenda-item-{same}.txt").read_text(encoding="utf-8")
+    head, _, rest = record.partition("\n")
+    told = {}
+    for number in ("3", "97"):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"{head}\n{said.format(number)}\n{rest}", encoding="utf-8")
+        issues = read_document(path).issues
+        told[number] = [row["found"] for row in issues if row["check"] == "heading"]
+    assert told == {"3": [], "97": ["meeting 97"]}

@@ -165,6 +165,7 @@ def _reading(
         reading.issues += _doubt_rows(rollcall, name, text, source.file)
         reading.issues += _misprint_rows(rollcall, name, text, source.file)
         reading.issues += _unlisted_rows(rollcall, heading.body, name, text, source.file)
+    reading.issues += _meeting_rows(heading, text, source.file)
     reading.issues += [
         _issue("refused", "serious", source.file, text, at, message) for at, message in problems
     ]
@@ -333,6 +334,18 @@ def _vote_row(rollcall, country, vote, intention, name: str, place: tuple, origi
         "file": origin["file"], "sha256": origin["sha256"], "language": origin["language"],
         "page": place[0], "line": place[1], "start": place[2], "end": place[3],
     }  # fmt: skip
+
+
+def _meeting_rows(heading: Heading, text: Text, file: str) -> list[dict]:
+    """Where the head of a record names another meeting than its symbol: the symbol is followed."""
+    if heading.other_meeting is None:
+        return []
+    at, said = heading.other_meeting
+    message = (
+        f"the head names meeting {said}, but the symbol {heading.symbol} is that of meeting {heading.meeting}"
+    )
+    row = _issue("heading", "minor", file, text, at, message)
+    return [row | {"expected": f"meeting {heading.meeting}", "found": f"meeting {said}"}]
 
 
 def _doubt_rows(rollcall: RollCall, name: str, text: Text, file: str) -> list[dict]:

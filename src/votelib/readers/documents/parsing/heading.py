@@ -38,6 +38,8 @@ class Heading:
         The number of a release to the press.
     symbol : str or None
         Of the document itself.
+    other_meeting : tuple of int and str, or None
+        A meeting named on a line of its own at the head that is not the one of the symbol, and where.
     """
 
     genre: str
@@ -49,6 +51,7 @@ class Heading:
     date: date | None = None
     release: str = ""
     acts: list[tuple[int, str, datetime.date | None]] = field(default_factory=list)
+    other_meeting: tuple[int, str] | None = None
 
 
 def read_heading(text: Text, language: Wording) -> Heading:
@@ -297,9 +300,16 @@ def _read_sitting(heading: Heading, text: Text, folded: str, language: Wording) 
     found = language.meeting.search(folded)
     by_symbol = re.search(r"/?(?:PV|SR)\.(\d+)", heading.symbol or "")
     heading.meeting = by_symbol.group(1) if by_symbol else _first_group(found) if found else None
+    end = found.start() + len(found.group().rstrip()) if found else 0
+    if by_symbol and found and found.start() < _COVER and _is_alone(folded, found.start(), end):
+        said = _first_group(found)
+        heading.other_meeting = None if int(said) == int(by_symbol[1]) else (found.start(), said)
     heading.date = (_day_of_release if heading.genre == "press" else _sitting_day)(folded, language)
     heading.date = heading.date or _day_of_page_heads(heading, text)
     heading.session = session_of(heading.symbol or "") or heading.session
+
+
+_COVER = 600  # characters in which a record names its meeting
 
 
 def _day_of_page_heads(heading: Heading, text: Text) -> date | None:
