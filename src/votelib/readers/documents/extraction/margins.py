@@ -82,9 +82,12 @@ def _rise(figures: list[str]) -> bool:
     """Whether some numbers follow each other by a step: on few pages they do; the others need no second look."""
     if len(figures) < 2:
         return False
-    values = {*map(int, figures)}
+    numbers = [*map(int, figures)]
+    values = {*numbers}
     return any(
-        (each % 5 == 0 and each + 5 in values)  # a short document has two numbers of such a margin
+        (
+            each % 5 == 0 and each + 5 in numbers[numbers.index(each) :]
+        )  # a short document has two numbers of such a margin
         or (each + 1 in values and each + 2 in values)
         or (each + 2 in values and each + 4 in values)
         or (each + 10 in values and each + 20 in values)
