@@ -72,10 +72,10 @@ def _may_have_left(page: str) -> bool:
 
 
 def _may_have_right(page: str) -> bool:
-    """Of the numbers of a margin, some end in 0 or 5."""
-    if "5\n" in page or "0\n" in page or "\t\n" in page or "\u0665\n" in page:
-        return _rise(_AT_END.findall(page))
-    return False
+    if not any(end in page for end in _ENDS):
+        return False
+    lines = [line for line in page.split("\n") if line[-1:].isdigit() or line[-1:] in ("\t", "|")]
+    return _rise([found[1] for line in lines if (found := _AT_END.search(line))])
 
 
 def _rise(figures: list[str]) -> bool:
@@ -96,7 +96,10 @@ def _rise(figures: list[str]) -> bool:
 
 
 _AT_HEAD = re.compile(r"\n[ \t|]*(\d{1,4})(?=[^\d.,)/-])")
-_AT_END = re.compile(r"(\d{1,4})[ \t|]*\n")
+#: Not the end of a symbol: "A/HRC/41/L.37".
+_AT_END = re.compile(r"(\d(?:(?<![/\d.-].)|(?<=[a-zа-я]\..))\d{0,3})[ \t|]*$")
+#: Of the numbers of a margin some end in 0 or 5, as most ends of lines show without a look at each.
+_ENDS = ("5\n", "0\n", "\t\n", "\u0665\n")
 _EDGES = ((_may_have_left, _LEFT), (_may_have_right, _RIGHT))
 
 
