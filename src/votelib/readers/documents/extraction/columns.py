@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from votelib.readers.documents.extraction.text import Text
+from votelib.texts.symbols import PATTERN as SYMBOL
 
 _PAGE_END = "\f"
 _FIRST = 40  # characters from the edge of a page to its right column, at least
@@ -17,6 +18,9 @@ _SHIFT = (
 _LINES = 10  # lines that each column of a page has at least
 _OFTEN = 3  # lines that begin where the right column does, at least
 _CROSSED = 0.15  # share of lines that run over the gap between columns: heads of pages
+_HEAD = (
+    3  # lines at the top of a page in which its symbol may stand on the right: it is no word of that column
+)
 _WORDS = 3.5  # words of a line of a column, on average: a table of names has fewer
 
 
@@ -80,9 +84,10 @@ def _left_then_right(clean: str, lines: list[tuple[int, int]], column: int) -> l
     spans: list[tuple[int, int]] = []
     left: list[tuple[int, int]] = []
     right: list[tuple[int, int]] = []
+    head = [line for line in lines if clean[slice(*line)].strip()][:_HEAD]
     for start, end in lines:
         cut = _cut(clean[start:end], column)
-        if cut is None:
+        if cut is None or ((start, end) in head and SYMBOL.fullmatch(clean[start + cut : end].strip())):
             spans += [*left, *right, (start, end)]
             left, right = [], []
         else:

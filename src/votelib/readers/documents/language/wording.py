@@ -33,6 +33,7 @@ class Wording:
     vote_taken: re.Pattern
     adopted_by_council: re.Pattern
     council: re.Pattern
+    number_below_title: re.Pattern
     assembly: re.Pattern
     resolution_number: re.Pattern
     draft_resolution: re.Pattern
@@ -214,6 +215,7 @@ _REACH = {
     "session": 90,
     "vote_taken": 120,
     "result_opens": 120,
+    "number_below_title": 110,
 }  # ... of some that are shorter
 
 

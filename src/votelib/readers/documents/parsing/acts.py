@@ -14,8 +14,15 @@ from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.ballot import Ballot
-from votelib.readers.documents.parsing.heading import Heading, clean_words, kind_by_number, number_as_symbol
+from votelib.readers.documents.parsing.heading import (
+    Heading,
+    clean_words,
+    kind_by_number,
+    number_as_symbol,
+    numbers_below_titles,
+)
 from votelib.readers.documents.parsing.rollcall import RollCall, no_names
+from votelib.texts.symbols import PATTERN as SYMBOL
 from votelib.texts.symbols import kind_of, session_of
 
 _NUMBER = r"(?:19|20)\d\d/\d{1,3}|(?:S-|OM/|د\s?إ\s?-\s?)?\d{1,3}/\d{1,4}|OM/\d{1,3}(?:/\d{1,4})?"
@@ -49,7 +56,7 @@ def read_acts(text: Text, language: Wording, heading: Heading, ballots: list[Bal
     """One roll call an act, in the order of the text; what is wrong with one is in its `problems`."""
     return [
         rollcall
-        for segment in _segments(text, language, heading)
+        for segment in _segments(text, language, heading, ballots)
         for rollcall in read_act(text, language, heading, segment, ballots)
     ]
 
@@ -57,8 +64,10 @@ def read_acts(text: Text, language: Wording, heading: Heading, ballots: list[Bal
 # -- where each act starts ----------------------------------------------------------------------------------
 
 
-def _segments(text: Text, language: Wording, heading: Heading) -> list[Segment]:
+def _segments(text: Text, language: Wording, heading: Heading, ballots: list[Ballot]) -> list[Segment]:
     first = heading.acts[0][0] if heading.acts else 0
+    if below := numbers_below_titles(text, language):
+        return _under_titles(below, text, language, [ballot.end for ballot in ballots])
     starts = _numbered(text, language, first) or _own_start(text, language, heading)
     if not starts:
         number = _TITLE.search(text.clean, first)
@@ -69,6 +78,45 @@ def _segments(text: Text, language: Wording, heading: Heading) -> list[Segment]:
 def printed_texts(text: Text, language: Wording) -> list[Segment]:
     """Texts that a report prints whole: each with a number and a title, before "The Human Rights Council,"."""
     return _between(_numbered(text, language, 0), text)
+
+
+def _under_titles(numbers: list[re.Match], text: Text, language: Wording, ends: list[int]) -> list[Segment]:
+    """Acts whose number stands below their title, with the name of the organ; votes end at these places."""
+    lines = [text.clean.rfind("\n", 0, found.start()) + 1 for found in numbers]
+    floors = [max((end for end in ends if end < line), default=0) for line in lines]
+    titles = [_lines_above(text, language, *span) for span in zip(lines, floors, strict=True)]
+    starts = [start for start, _ in titles]
+    return [
+        Segment(start, found.end(), end, found["number"], clean_words(title) or None)
+        for found, (start, title), end in zip(numbers, titles, [*starts[1:], len(text.clean)], strict=True)
+    ]
+
+
+def _lines_above(text: Text, language: Wording, line: int, floor: int) -> tuple[int, str]:
+    """Where the title above a line starts, and the title: what is no end of a text and no part of a page's head."""
+    above = _LINES_ABOVE.search(text.clean, max(floor, line - _LONGEST_TITLE), line)
+    start = end = line
+    for words in reversed(above.group().split("\n")[:-1] if above else []):
+        at = start - len(words) - 1
+        folded = text.folded[at : start - 1].strip()
+        parted = not folded and text.clean[start:line].strip()
+        if (
+            at < floor
+            or parted
+            or (folded and (_ENDS_A_TEXT.search(folded) or _is_of_the_head(folded, language)))
+        ):
+            break
+        start = at
+    return start, text.clean[start:end]
+
+
+def _is_of_the_head(line: str, language: Wording) -> bool:
+    organ = language.council.pattern.removesuffix(r"\s*,")
+    return bool(SYMBOL.search(line) or language.bodies.fullmatch(line) or re.fullmatch(organ, line))
+
+
+_LINES_ABOVE = re.compile(r"(?:[^\n]*\n){1,8}\Z")
+_ENDS_A_TEXT = re.compile(r"[.;:\])。]$|^[\[(]|^\d{1,3}[.)]\s")
 
 
 def _numbered(text: Text, language: Wording, first: int) -> list[tuple[re.Match, int]]:

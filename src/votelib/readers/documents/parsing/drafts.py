@@ -49,6 +49,10 @@ _HEADING = re.compile(
 _JOINED = re.compile(
     rf"[ \t]*:[ \t]*(?P<title>[^\n.;。؛]{{4,250}}?)[ \t]+(?P<number>\d{{1,3}}){POINT}[ \t]+(?=[^\W\d_])"
 )
+#: What shows that "entitled" is not said of the report before it: a comma, "and", or both.
+_GOES_ON = re.compile(
+    r"(?:\s*\([^()]*\))?\s*(?:[,،]\s*(?:(?:and|et|y|и|و)\s*)?|\s(?:and|et|y|и)\s+|\sو)(?:(?:is|est|which\s+is|esta)\s+)?"
+)
 _CLOSED = re.compile(r"\)?[ \t]*,?[ \t]*")
 #: A title in brackets that ends its line: several words (in Chinese, letters), without a symbol or a number.
 _BRACKETED = re.compile(
@@ -192,12 +196,20 @@ class Drafts:
             or _BREAK.search(self.text.clean, at, said.start())
         ):
             return None, at
-        if self.language.other_titled.search(self.text.folded, at, said.start()):
+        if self.language.other_titled.search(self._without_its_report(at, said.start())):
             return None, at
         quoted = _QUOTED.match(self.text.clean, said.end())
         if quoted is None or "\n\n" in quoted.group() or self._is_of_the_next(quoted.end(), ceiling):
             return None, at
         return clean_words(quoted.group(quoted.lastgroup)), quoted.end()
+
+    def _without_its_report(self, at: int, stop: int) -> str:
+        """Words between a draft and "entitled", without "in paragraph 13 of its report," if the draft goes on."""
+        words = self.text.folded[at:stop]
+        found = self.language.of_a_rule.search(words)
+        if found and _GOES_ON.fullmatch(words, found.end()):
+            return words[: found.start()]
+        return words
 
     def _is_of_the_next(self, end: int, ceiling: int) -> bool:
         """In Chinese a title may stand before its noun: in "A/58/L.22 和题为“新桥”的决议草案" it is the second's."""

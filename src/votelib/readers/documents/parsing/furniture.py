@@ -31,6 +31,11 @@ _ONLY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DAY = re.compile(_DATE)
+#: What a browser prints above and below each page: the day, the time and the title; the address and the page.
+_STAMP = re.compile(
+    r"\d{1,4}[/.]\d{1,2}[/.]\d{2,4}[,،]?\s+(?:[上下]午)?\d{1,2}:\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|[مص])(?!\w))?(?!\w)"
+)
+_ADDRESS = re.compile(r"(?:\d{1,4}/\d{1,4}\s+)?\w{2,6}://\S+(?:\s+\d{1,4}\s?/\s?\d{1,4})?")
 # In a verbose pattern the blanks of _JOB and _PAGE vanish; they are written as \s there.
 #: The letters of the typist of a record, and who goes on speaking, at the head of its pages.
 _TYPIST = re.compile(r"(?<![\w/])[A-Z]{2,4}/[a-z]{2,4}(?![\w/])")
@@ -70,6 +75,11 @@ def without_furniture(text: Text) -> Text:
     running = _running_lines(text.clean)
     for at, line in _coded_lines(text.clean, running):
         bare = line.strip("\f \t")
+        if stamp := _STAMP.match(text.folded, at + len(line) - len(line.lstrip("\f \t"))):
+            names = not named and at <= _HEAD and bool(SYMBOL.search(line))
+            spans.append((at, stamp.end()) if names else _out_of_the_way(text.clean, at, at + len(line) + 1))
+            named = named or names
+            continue
         if bare and (at in running or _is_furniture(text.folded[at : at + len(line)].strip("\f \t"))):
             if at < _TOP and _DAY.fullmatch(bare):
                 continue
@@ -250,7 +260,8 @@ def _lines(clean: str):
 def _coded_lines(clean: str, running: set[int]) -> list[tuple[int, str]]:
     """The lines that can be furniture: those with a number or the end of a page, and those that come again."""
     found, end = {at: clean[at : clean.find("\n", at)] for at in running}, -1
-    while coded := _CODED.search(clean, end + 1):
+    coded_line = _CODED_OR_ADDRESS if "://" in clean else _CODED
+    while coded := coded_line.search(clean, end + 1):
         start = clean.rfind("\n", 0, coded.start()) + 1
         end = clean.find("\n", coded.end())
         end = len(clean) if end < 0 else end
@@ -259,11 +270,14 @@ def _coded_lines(clean: str, running: set[int]) -> list[tuple[int, str]]:
 
 
 _CODED = re.compile(r"[\d\f]")
+_CODED_OR_ADDRESS = re.compile(r"[\d\f]|://")
 
 
 def _is_furniture(line: str) -> bool:
     if "  " in line:  # the number of the page may stand far off
         line = " ".join(line.split())
+    if "://" in line and _ADDRESS.fullmatch(line):
+        return True
     if len(line) > 120 or "," in line or ("/" not in line and line.count(" ") > _FEW_WORDS):
         return False
     if not _DIGIT.search(line) or _is_number_of_paragraph(line) or _ends_a_sentence(line):

@@ -60,13 +60,15 @@ def read_heading(text: Text, language: Wording) -> Heading:
     `acts` lists each "Resolution adopted by the Human Rights Council on ...": place, kind, day.
     """
     head = text.clean[:_HEAD]
-    symbol = _own_symbol(head)
-    acts = _acts(text, language) or ([] if symbol else _acts_by_number(text, language))
+    below = numbers_below_titles(text, language, _HEAD)
+    symbol = _own_symbol(head[: below[0].start()] if below else head)
+    by_number = symbol is None or bool(_OF_THE_COMMISSION.match(symbol))
+    acts = _acts(text, language) or (_acts_by_number(text, language, below) if by_number else [])
     heading = Heading(_genre(symbol, acts), symbol=symbol, acts=acts)
     if heading.genre == "report":
         _read_release(heading, text, language, head)
     heading.body = (
-        _body(heading.symbol, acts, text) if not heading.release else _body_of_release(heading, text)
+        _body(heading.symbol, acts, text, below) if not heading.release else _body_of_release(heading, text)
     )
     limit = min(acts[0][0], _HEAD) if acts else _HEAD
     folded = text.folded[:limit]
@@ -160,7 +162,7 @@ def _body_of_release(heading: Heading, text: Text) -> str | None:
     if series in ("SC", "CS"):
         return "UNSC"
     committee = _COMMITTEES.get(rest.partition("/")[0]) if series in ("GA", "AG") else None
-    return committee or _body(None, [], text) or _BODIES.get(series)
+    return committee or _body(None, [], text, []) or _BODIES.get(series)
 
 
 #: The Main Committees by the letters of their releases, in English and in French.
@@ -212,6 +214,9 @@ def symbol_is_report(symbol: str | None) -> bool:
     )
 
 
+_OF_THE_COMMISSION = re.compile(r"E/CN\.4/(?:RES|DEC)/")
+
+
 def _acts(text: Text, language: Wording) -> list[tuple[int, str, date | None]]:
     acts = []
     for found in language.adopted_by_council.finditer(text.folded):
@@ -222,8 +227,12 @@ def _acts(text: Text, language: Wording) -> list[tuple[int, str, date | None]]:
     return acts
 
 
-def _acts_by_number(text: Text, language: Wording) -> list[tuple[int, str, date | None]]:
+def _acts_by_number(
+    text: Text, language: Wording, below: list[re.Match]
+) -> list[tuple[int, str, date | None]]:
     """ "Resolution 3/1. Title" and then "The Human Rights Council,", as the Council first gave its texts out."""
+    if below:
+        return [(below[0].start(), language.series(below[0]["series"]) or "resolution", None)]
     for found in language.resolution_number.finditer(text.folded, 0, _HEAD):
         line = text.clean.rfind("\n", 0, found.start()) + 1
         council = language.council.search(text.folded, found.end(), found.end() + _TO_COUNCIL)
@@ -234,6 +243,22 @@ def _acts_by_number(text: Text, language: Wording) -> list[tuple[int, str, date 
         for found in _BARE_NUMBER.finditer(text.clean, 0, _HEAD)
         if language.council.search(text.folded, found.end(), found.end() + _TO_COUNCIL)
     ]
+
+
+def numbers_below_titles(text: Text, language: Wording, limit: int | None = None) -> list[re.Match]:
+    """ "Commission on Human Rights resolution 2004/44", alone on the line below a title and above the text."""
+    end = len(text.clean) if limit is None else min(limit, len(text.clean))
+    return [
+        found
+        for found in language.near("number_below_title", text.folded, 0, end)
+        if not text.clean[text.clean.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+        and (council := language.council.search(text.folded, found.end(), found.end() + _TO_OPENING))
+        and not _REST_OF_LINE.match(text.clean, found.start() + len(found.group().rstrip())).group().strip()
+        and not text.clean[found.end() : council.start()].strip(" \t\n\f[]()")
+    ]
+
+
+_TO_OPENING = 120  # characters from such a number to the end of "The Commission on Human Rights,"
 
 
 def kind_by_number(number: str) -> str:
@@ -251,7 +276,7 @@ _BARE_NUMBER = re.compile(r"^[ \t]*(?P<number>(?:S-)?\d{1,2}/\d{1,3})[.。][ \t]
 _TO_COUNCIL = 600  # characters of the longest title, and of what stands between it and the Council's name
 
 
-def _body(symbol: str | None, acts: list, text: Text) -> str | None:
+def _body(symbol: str | None, acts: list, text: Text, below: list[re.Match]) -> str | None:
     if symbol:
         committee = re.match(r"A/C\.(\d)/", symbol)
         if committee:
@@ -261,7 +286,7 @@ def _body(symbol: str | None, acts: list, text: Text) -> str | None:
             return "HRC"  # the Council's yearly report to the Assembly
         return body_of(symbol)
     if acts:
-        return "HRC"
+        return "CHR" if below and below[0]["number"][:2] in ("19", "20") else "HRC"
     bodies = [body_of(found) for _, found in find_symbols(text.clean[:200_000])]
     return max(sorted(set(bodies)), key=bodies.count) if bodies else None
 

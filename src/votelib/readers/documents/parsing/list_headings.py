@@ -150,6 +150,8 @@ def list_stop(text: Text, start: int, ceiling: int, language: Wording) -> int:
     ceiling = min(ceiling, start + LONGEST_LIST)
     result = language.first("result_opens", text.folded, start, ceiling)
     stop = result.start() if result else ceiling
+    next_act = language.first("number_below_title", text.folded, start, stop)
+    stop = next_act.start() if next_act else stop
     speaker = language.president.search(text.folded, start, min(ceiling, stop + _SPEAKER))
     stop = min(stop, speaker.start() if speaker else stop)
     stop = min(stop, _next_paragraph(text.clean, start, stop))

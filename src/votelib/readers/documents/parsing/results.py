@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,6 +44,16 @@ _ARTICLE_OPENS = re.compile(
 _SPREAD_OVER = 120  # characters behind a number over which a line that was spread out can reach
 _OUT_OF_ORDER = "a result ends with this number, but its words are lost or out of order"
 _TO_COME = 40  # characters before "adopted" that say that it has not come to be
+#: Who speaks for a state: "Mr. Díaz (Peru) (spoke in Spanish):"; and who presides, whatever the title.
+_DELEGATE = re.compile(
+    r"(?<!\w)(?:(?:mr|mrs|ms|miss|sir|dame|mme|mlle|m|sr|sra|srta)\.?|г-н|г-жа|السيده?)\s[^:()]{1,50}\([^()]{2,90}\)"
+    r"(?:\s*\([^()]{2,90}\))?\s?:|(?:先生|女士)\s?\([^()]{2,40}\)(?:\s?\([^()]{2,40}\))?\s?:"
+)
+_PRESIDING = re.compile(r"(?:presid|chair|председател|الرئيس|主席)[^:.\n]{0,80}:")
+#: "In 2019 a similar text was adopted by 15 votes".
+_OPENS_IN_YEAR = re.compile(
+    r"[\s\])]*(?:(?:in|en|во?|و?في)\s+(?:[^\W\d_]+\s+){0,3}|(?:早在|在)?)(?P<year>(?:19|20)\d\d)(?:年|(?!\d|/|\s*\())"
+)
 _BULLET = re.compile(r"\s*[-–—•·*]+\s*(?=[^\W\d_])")
 _YEARLY = re.compile(r"\d{4}/")
 _PARAGRAPH_NUMBER = re.compile(rf"\s*(?:\d{{1,3}}{POINT})?\s*")
@@ -226,8 +236,17 @@ class Results:
         return bool(self.subjects.of(start, end) or self.language.any_text.search(self.folded, start, end))
 
     def _recalls(self, start: int, end: int) -> bool:
-        recalled = self.language.recalled.search(self.folded, start, end)
-        return bool(recalled) or is_of_another_year(self.folded[start:end], self.heading)
+        return (
+            bool(self.language.recalled.search(self.folded, start, end))
+            or self._opens_in_another_year(start)
+            or is_of_another_year(self.folded[start:end], self.heading)
+        )
+
+    def _opens_in_another_year(self, start: int) -> bool:
+        """ "In 2019 a similar text was adopted by 15 votes", in a document of another year."""
+        opens = _OPENS_IN_YEAR.match(self.folded, start)
+        day = self.heading.date
+        return bool(opens and day) and int(opens["year"]) != day.year
 
     def _lists_promised(self, start: int, end: int, floor: int = 0) -> bool:
         """Whether the words round a result say that names were taken: lists that are not there are then lost."""
@@ -315,7 +334,8 @@ class Results:
     def _is_recalled(self, start: int, end: int) -> bool:
         """Whether a sentence of a report tells what a speaker said, or what was adopted in another year."""
         words = self.language
-        return any(said.search(self.folded, start, end) for said in (words.recalled, words.said_that))
+        told = any(said.search(self.folded, start, end) for said in (words.recalled, words.said_that))
+        return told or self._opens_in_another_year(start)
 
     def _silent_in_record(self) -> list[Event]:
         """ "Draft resolution I was adopted (resolution 78/196).": a result without a tally, numbered or not."""
@@ -486,10 +506,31 @@ class Results:
             re.compile(rf"[\s\])]*{int(number[1]) + 1}{POINT}\s").match(self.clean, end)
         )
 
+    @cached_property
+    def _delegates(self) -> list[int]:
+        """Where the words of each speaker begin who does not preside over the meeting."""
+        record = "/PV." in (self.heading.symbol or "")
+        return [found.end() for found in _DELEGATE.finditer(self.folded)] if record else []
+
+    def _is_of_a_speech(self, at: int) -> bool:
+        """Whether a verbatim record has given nobody the floor again since a delegate took it: no vote is then taken.
+
+        A line of a speech can be a sentence like those that tell a result, where paragraphs are not parted.
+        """
+        before = bisect_right(self._delegates, at)
+        if not before:
+            return False
+        speech = (self._delegates[before - 1], at)
+        return not (
+            _PRESIDING.search(self.folded, *speech) or self.language.vote_taken.search(self.folded, *speech)
+        )
+
     def _tells_of_another_day(self, start: int, end: int) -> bool:
         words = self.language
         return bool(
-            words.recalled.search(self.folded, start, end)
+            self._is_of_a_speech(start)
+            or self._opens_in_another_year(start)
+            or words.recalled.search(self.folded, start, end)
             or words.session.search(self.folded, start, end)
             or numerals.date_pattern(words.lang).search(self.folded, start, end)
         )

@@ -44,7 +44,7 @@ PHRASES = {
     "without_vote": (
         r"(?:(?:resolution|decision)\s+)?(?:adopted|"
         r"approved)(?:\s+by\s+(?:the\s+)?\w+|\s+(?:the\s+)?draft(?:[^.;]|\.(?=\w)){0,90}?)?\s*,?\s+"
-        r"(?:without\s+a\s+vote|by\s+consensus)"
+        r"(?:without\s+(?:(?:having\s+been|being)\s+put\s+to\s+)?(?:(?:a|the)\s+)?vote|by\s+(?:consensus|acclamation))"
     ),
     "rejected": (
         r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:rejected|defeated|lost)|"
@@ -66,6 +66,9 @@ PHRASES = {
         r"president's\s+statement)\s+adopted\s+by\s+the\s+human\s+rights\s+council"
     ),
     "council": r"(?:the\s+|(?<![^\n]))(?:human\s+rights\s+council|commission\s+on\s+human\s+rights)\s*,",
+    "number_below_title": (
+        r"(?:commission\s+on\s+human\s+rights|human\s+rights\s+council)\s+(?P<series>resolution|decision)\s+{number}"
+    ),
     "assembly": r"the\s+general\s+assembly\s*,",
     "resolution_number": (r"\b(?P<series>resolution|decision)s?\s+{number}"),
     "draft_resolution": r"draft\s+resolutions?|draft\s+(?:proposal|text)s?",
@@ -224,8 +227,9 @@ HINTS = {
         "inclu",
         "item",
     ),
-    "without_vote": ("without", "consensus"),
+    "without_vote": ("without", "consensus", "acclam"),
     "adopted_by_council": ("human rights",),
+    "number_below_title": ("rights resolution", "rights decision"),
     "vote_taken": ("taken",),
     "counted": ("vote",),
     "intend_yes": ("intended", "should", "present"),

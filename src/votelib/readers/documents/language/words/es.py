@@ -36,7 +36,8 @@ PHRASES = {
     "without_vote": (
         r"(?:(?:resolucion|decision)\s+)?(?:aprobad\w+|aprueba\w*|adoptad\w+|"
         r"aprobo)(?:\s+(?:el|los)\s+proyectos?\s+(?:[^.;]|\.(?=\w)){0,90}?)?\s*,?\s+"
-        r"(?:por\s+consenso|sin\s+(?:someter\w*\s+a\s+)?votacion)"
+        r"(?:por\s+(?:consenso|aclamacion)|sin\s+(?:(?:haber\s+sido\s+|ser\s+)?somet\w+\s+a\s+|"
+        r"(?:que\s+se\s+)?proced\w+\s+a\s+)?(?:la\s+)?votacion)"
     ),
     "rejected": (
         r"rechaz\w+|(?<!\w)no\s+(?:(?:ha|han|fue|fueron|es|se|sido|queda\w*|result\w+|puede|ser)\s+){1,2}(?:aprobad|aprueba|aprobo|mantenid|mantiene|mantuvo|retenid|conserva|adopta|inclui)\w*|"
@@ -56,6 +57,10 @@ PHRASES = {
         r"declaracion\s+de\s+la\s+presidencia)\s+aprobada\s+por\s+el\s+consejo\s+de\s+derechos\s+humanos"
     ),
     "council": r"(?:el\s+|la\s+|(?<![^\n]))(?:consejo|comision)\s+de\s+derechos\s+humanos\s*,",
+    "number_below_title": (
+        r"(?P<series>resolucion|decision)\s+(?=[^\n]*?{number})(?:[\d/]+\s+)?"
+        r"(?:de\s+la\s+comision|del\s+consejo)\s+de\s+derechos\s+humanos(?:\s+[\d/]+)?"
+    ),
     "assembly": r"la\s+asamblea\s+general\s*,",
     "resolution_number": (r"\b(?P<series>resolucion|decision)(?:es)?\s+{number}"),
     "draft_resolution": r"proyectos?\s+de\s+(?:resolucion|texto)(?:es)?",
@@ -211,8 +216,9 @@ HINTS = {
         "inclu",
         "tema",
     ),
-    "without_vote": ("sin", "consenso"),
+    "without_vote": ("sin", "consenso", "aclam"),
     "adopted_by_council": ("derechos humanos",),
+    "number_below_title": ("de la comision de derechos", "del consejo de derechos"),
     "vote_taken": ("votacion",),
     "counted": ("voto",),
     "intend_yes": ("votar", "votado"),

@@ -34,8 +34,8 @@ PHRASES = {
     "nobody": r"neant|aucun(?:e)?|personne",
     "without_vote": (
         r"(?:(?:resolution|decision)\s+)?(?:adopte\w*|approuve\w*)\s*,?\s+"
-        r"(?:l[ea]s?\s+projets?\s+(?:[^.;]|\.(?=\w)){0,90}?)?(?:par\s+consensus|sans\s+(?:vote|"
-        r"(?:l[ea]s?\s+)?(?:mettre|etre\s+mise?s?)\s+aux\s+voix|(?:qu'il\s+soit\s+)?procede\w*\s+a\s+un\s+vote))"
+        r"(?:l[ea]s?\s+projets?\s+(?:[^.;]|\.(?=\w)){0,90}?)?(?:par\s+(?:consensus|acclamation)|sans\s+(?:vote|"
+        r"(?:l[ea]s?\s+)?(?:mettre|mise|(?:etre|avoir\s+ete)\s+mise?s?)\s+aux\s+voix|avoir\s+fait\s+l'objet\s+d'un\s+vote|(?:qu'il\s+soit\s+)?procede\w*\s+a\s+un\s+vote))"
     ),
     "rejected": (
         r"rejete\w*|repousse\w*|n'(?:est|a|ont|sont|etait|etant|ayant|avait)\s+(?:donc\s+|par\s+consequent\s+)?(?:pas|pu)\s+"
@@ -57,6 +57,10 @@ PHRASES = {
         r"declaration\s+du\s+president)\s+adoptee\s+par\s+le\s+conseil\s+des\s+droits\s+de\s+l'homme"
     ),
     "council": r"(?:l[ea]\s+|(?<![^\n]))(?:conseil|commission)\s+des\s+droits\s+de\s+l'homme\s*,",
+    "number_below_title": (
+        r"(?P<series>resolution|decision)\s+(?=[^\n]*?{number})(?:[\d/]+\s+)?"
+        r"(?:de\s+la\s+commission|du\s+conseil)\s+des\s+droits\s+de\s+l'homme(?:\s+[\d/]+)?"
+    ),
     "assembly": r"l'assemblee\s+generale\s*,",
     "resolution_number": (r"\b(?P<series>resolution|decision)s?\s+{number}"),
     "draft_resolution": r"projets?\s+de\s+(?:resolution|texte)s?",
@@ -209,8 +213,9 @@ HINTS = {
         "recommand",
         "inscri",
     ),
-    "without_vote": ("sans", "consensus"),
+    "without_vote": ("sans", "consensus", "acclam"),
     "adopted_by_council": ("droits de l'homme",),
+    "number_below_title": ("de la commission des droits", "du conseil des droits"),
     "vote_taken": ("vote",),
     "counted": ("voix",),
     "intend_yes": ("voter",),

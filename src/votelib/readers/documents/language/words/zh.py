@@ -30,7 +30,9 @@ TALLIES = (
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
 PHRASES = {
     "nobody": r"无|没有",
-    "without_vote": r"[未不]经(?:表决|投票)(?:而)?(?:获得)?通过|以?协商一致(?:的?方式)?(?:获得)?通过",
+    "without_vote": (
+        r"[未不][经付](?:表决|投票)(?:而)?(?:获得)?通过|以鼓掌方式(?:获得)?通过|以?协商一致(?:的?方式)?(?:获得)?通过"
+    ),
     "rejected": (
         r"(?:被|遭)?否决|决定不(?:予)?(?:通过|保留|列入|将)|"
         r"未(?:能)?获(?:得)?(?:通过|保留)|未(?:能)?通过|没有(?:获得)?通过|遭到否决"
@@ -47,6 +49,7 @@ PHRASES = {
         r"主席声明)"
     ),
     "council": r"人权(?:理事会|委员会)\s*,",
+    "number_below_title": r"人权(?:委员会|理事会)\s*第?\s*{number}\s*号(?P<series>决议|决定)",
     "assembly": r"大会\s*,",
     "resolution_number": r"(?:第\s*|(?<!\d)){number}\s*号\s*(?P<series>决议|决定)",
     "draft_resolution": r"决议草案",
@@ -106,7 +109,7 @@ PHRASES = {
     "said_no_side": r"反对",
     "several": r"(?!)",
     "said_that": r"(?:说|指出|表示|宣称)\s*,",
-    "recalled": r"回顾|记得|去年|上一?年|上个?月|上周|上届会议|此前|曾(?:经)?以",
+    "recalled": r"回顾|忆及|记得|去年|上一?年|上个?月|上周|上届会议|此前|曾(?:经)?以",
     "other_titled": r"项目|报告|章|节|附件|号决议|号决定",
     "names_taken": r"记录|唱名",
     "unanimously": r"一致通过",
@@ -145,8 +148,9 @@ HINTS = {
     "continued": ("续",),
     "press": ("新闻稿", "(a/hrc/"),
     "result_opens": ("案", "辩", "段", "动", "不", "决", "异", "裁", "建", "列"),
-    "without_vote": ("经", "协"),
+    "without_vote": ("经", "付", "协", "鼓掌"),
     "adopted_by_council": ("人权",),
+    "number_below_title": ("人权委员会", "人权理事会"),
     "vote_taken": ("表",),
     "counted": ("票",),
     "intend_yes": ("投",),
