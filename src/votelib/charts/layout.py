@@ -13,9 +13,8 @@ from matplotlib.font_manager import FontProperties
 
 from votelib.charts.fonts import families
 
-_FINE = (
-    10  # dots a point; with one, letters would be rounded to whole points, and some sizes be a tenth too wide
-)
+#: Dots a point; with one, letters would be rounded to whole points, and some sizes be a tenth too wide.
+_FINE = 10
 _RENDERER = RendererAgg(8, 8, 72 * _FINE)
 
 
