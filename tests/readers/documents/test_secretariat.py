@@ -54,7 +54,7 @@ def _joined(sort, lang, seed):
 
 
 @pytest.mark.parametrize("lang", secretariat.LANGS)
-@pytest.mark.parametrize("sort", ["emergency", "security"])
+@pytest.mark.parametrize("sort", ["emergency", "security", "press", "rights press"])
 def test_a_record_whose_lines_are_joined(sort, lang, tmp_path):
     page, lines = _joined(sort, lang, f"{sort} {lang}")
     assert secretariat.faults(page, _read(page, lines, tmp_path)) == []

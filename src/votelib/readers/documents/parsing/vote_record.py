@@ -124,6 +124,7 @@ def _settle_order(text: Text, ballot: Ballot, lang: str) -> None:
 def _read_absent(text: Text, ballot: Ballot, heading: ListHeading, ceiling: int, lang: str, on: str) -> None:
     """The states listed as absent: as many lines as are names and nothing else."""
     stop = list_stop(text, heading.end, ceiling, wording(lang))
+    stop = full_stop(text, heading.end, stop, wording(lang))  # more may follow on its line
     closed = text.clean.find("]", heading.end, stop)
     stop = closed if closed >= 0 else stop
     names, end = Names(), heading.end
