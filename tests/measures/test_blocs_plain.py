@@ -123,6 +123,7 @@ def test_cohesion_is_the_loop(rows, min_members):
             assert found[key] == pytest.approx((len(values), np.mean(values))), (method, key)
 
 
+@pytest.mark.filterwarnings("ignore::votelib.errors.NoMembersWarning")
 @settings(max_examples=12, deadline=None)
 @given(chambers())
 @example({state: ["yes"] for state in ("AAA", "BBB", "CCC", "DDD")} | {"EEE": [None]})

@@ -190,3 +190,21 @@ def test_an_empty_list_is_no_choice(sample, option):
     """countries=[] kept the roll calls without a vote; the others kept nothing."""
     with pytest.raises(ArgumentError, match=f"{option}: expected a name, or a list of several"):
         sample.select(**{option: []})
+
+
+def test_a_main_committee_meets_in_the_session_of_the_assembly():
+    """Its votes were left out of the session, as if another body had one of the same number."""
+    rows = [("UNGA", "A/RES/65/1", "2010-12-21"), ("UNGA-C3", "A/C.3/65/L.41", "2010-11-16"),
+            ("CHR-SUB2", "E/CN.4/RES/65/1", "2000-01-01")]  # fmt: skip
+    rollcalls = pd.DataFrame([
+        {"rollcall": symbol, "body": body, "symbol": symbol, "date": date, "session": "65", "yes": 1}
+        for body, symbol, date in rows
+    ])  # fmt: skip
+    votes = pd.DataFrame({"rollcall": rollcalls["rollcall"], "country": "FRA", "vote": "yes"})
+    records = vl.Records(votes, rollcalls)
+    assembly = records.keep(rollcalls["body"].str.startswith("UNGA"))
+    for chosen in (one_session(assembly), one_session(assembly, "65"), assembly.select(session=65)):
+        assert len(chosen.rollcalls) == 2
+    assert len(recent(assembly, 1, least=1).rollcalls) == 2
+    with pytest.warns(CoverageWarning, match="CHR-SUB2 had one of this number too"):
+        assert len(one_session(records, "65").rollcalls) == 2

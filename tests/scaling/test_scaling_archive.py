@@ -184,7 +184,7 @@ def test_cuts_and_the_map_are_drawn_from_the_estimate(sample, fit):
     plane = vl.fit_ideal_points(sample, dimensions=2)
     ax = charts.plot_ideal_map(plane.grouped("un_region", none="label"), group="group", highlight=["CUB"])
     assert alt_text(ax).startswith("Map of 108 states.")
-    assert [text.get_text() for text in ax.texts] == ["CUB"]
+    assert [text.get_text() for text in ax.texts] == ["CUB, 1 more"]  # one that always voted like it
     states, lines = plane.cutting(sample, last)
     drawn = charts.plot_cutting_lines(states, lines, x="position_1", y="position_2")
     assert alt_text(drawn).startswith("Cutting lines of a vote in two dimensions")

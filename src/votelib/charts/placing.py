@@ -100,7 +100,7 @@ def _joined(names: list[str], comma: str, size: float, room: float) -> str:
 
     Examples
     --------
-    >>> _joined(["Chile", "Cuba", "Ghana", "India"], ", ", 8.5, 90)
+    >>> _joined(["Chile", "Cuba", "Ghana", "India"], ", ", 8.5, 70)
     'Chile, Cuba,\\nGhana, India'
     """
     if len(names) == 1:

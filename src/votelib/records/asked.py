@@ -38,6 +38,17 @@ def between(rollcalls: pd.DataFrame, since=None, until=None) -> np.ndarray:
     return inside
 
 
+def sits_as(bodies: pd.Series) -> pd.Series:
+    """The body whose sessions those of each body are: a Main Committee meets in the sessions of the Assembly.
+
+    Examples
+    --------
+    >>> sits_as(pd.Series(["UNGA", "UNGA-C3", "CHR-SUB2"])).tolist()
+    ['UNGA', 'UNGA', 'CHR-SUB2']
+    """
+    return bodies.str.replace("^UNGA-.*", "UNGA", regex=True)
+
+
 def warn_of_nothing(records, chosen, countries: list[str], *, one_session: bool) -> None:
     """Say where a choice holds less than it seems to ask for, or the same session of several bodies."""
     if len(records.rollcalls) and chosen.rollcalls.empty:
@@ -53,7 +64,7 @@ def warn_of_nothing(records, chosen, countries: list[str], *, one_session: bool)
             f"({bodies_and_days(chosen.rollcalls)}): they held no seat then, or the source does not name them",
             CoverageWarning,
         )
-    bodies = sorted(chosen.rollcalls["body"].unique())
+    bodies = sorted(sits_as(chosen.rollcalls["body"]).unique())
     if one_session and len(bodies) > 1:
         warn_user(
             f"session: {' and '.join(bodies)} have one of this number; body= keeps one", CoverageWarning

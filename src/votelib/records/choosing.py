@@ -11,7 +11,7 @@ from votelib.arguments import public
 from votelib.countries import country_code
 from votelib.errors import CoverageWarning, NothingToShow, UnknownName, counted, one_of, several, warn_user
 from votelib.numerals import from_roman
-from votelib.records.asked import between
+from votelib.records.asked import between, sits_as
 from votelib.records.schema import KINDS, MAIN_KINDS, VOTES
 from votelib.records.summary import span_of
 from votelib.records.tables import Records
@@ -386,7 +386,10 @@ def one_session(records: Records, session: str | int | Iterable | None = None) -
             return records
         voted = known[known["n_recorded"] > 0]
         last = (voted if len(voted) else known).iloc[-1]
-        session, records = last["session"], records.keep(records.rollcalls["body"] == last["body"])
+        session, records = (
+            last["session"],
+            records.keep(sits_as(records.rollcalls["body"]) == sits_as(last[["body"]]).iloc[0]),
+        )
     given = (
         session.split(",") if isinstance(session, str) else [session] if isinstance(session, int) else session
     )
@@ -399,7 +402,8 @@ def one_session(records: Records, session: str | int | Iterable | None = None) -
 
 def _of_the_last_body(numbered: pd.Series, rollcalls: pd.DataFrame) -> pd.Series:
     """Of sessions that bear the same number, that of the body that met last: a session is of one body."""
-    bodies = rollcalls[numbered].sort_values("date", na_position="first")["body"]
+    sitting = sits_as(rollcalls["body"])
+    bodies = sitting[rollcalls[numbered].sort_values("date", na_position="first").index]
     if bodies.nunique() < 2:
         return numbered
     last = bodies.iloc[-1]
@@ -408,7 +412,7 @@ def _of_the_last_body(numbered: pd.Series, rollcalls: pd.DataFrame) -> pd.Series
         f"session: {others} had one of this number too; this is that of {last} (records.select(body=…) chooses)",
         CoverageWarning,
     )
-    return numbered & (rollcalls["body"] == last)
+    return numbered & (sitting == last)
 
 
 _SPECIAL = re.compile(r"(?P<series>S|ES|OM)[\s/-]*(?:(?P<number>\d+)|(?P<roman>[IVXL]+))", re.IGNORECASE)
@@ -499,5 +503,9 @@ def recent(records: Records, n: int = 20, *, least: int = 5) -> Records:
     table = list_sessions(records)
     enough = table[table["n_recorded"] >= least]
     voted = enough if len(enough) else table[table["n_recorded"] > 0]
-    last = pd.MultiIndex.from_frame(voted[["body", "session"]].tail(n))
-    return records.keep(pd.MultiIndex.from_frame(records.rollcalls[["body", "session"]]).isin(last))
+    return records.keep(_sittings(records.rollcalls).isin(_sittings(voted).unique()[-n:]))
+
+
+def _sittings(table: pd.DataFrame) -> pd.MultiIndex:
+    """The session of each row, and of whom it is."""
+    return pd.MultiIndex.from_arrays([sits_as(table["body"]), table["session"]])
