@@ -121,9 +121,8 @@ def _found_once(n: int, pairs: bytes, resolution: float, seeds: tuple[int, ...])
     graph = nx.Graph()
     graph.add_nodes_from(range(n))
     linked = weights > 0  # also leaves out missing ones
-    graph.add_weighted_edges_from(
-        zip(first[linked].tolist(), second[linked].tolist(), weights[linked].tolist(), strict=True)
-    )
+    links = first[linked], second[linked], weights[linked]
+    graph.add_weighted_edges_from(zip(*(each.tolist() for each in links), strict=True))
     if not graph.number_of_edges():
         return np.arange(1, n + 1), 0.0
     best, reached = np.empty(0, dtype=np.int64), -np.inf
@@ -133,7 +132,7 @@ def _found_once(n: int, pairs: bytes, resolution: float, seeds: tuple[int, ...])
             nx.community.louvain_communities(graph, resolution=resolution, seed=seed)
         ):
             labels[list(members)] = place
-        modularity = _modularity(labels, first[linked], second[linked], weights[linked], resolution)
+        modularity = _modularity(labels, *links, resolution)
         if modularity > reached + 1e-12:
             best, reached = labels, modularity
     return _by_size(best), reached

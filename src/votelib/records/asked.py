@@ -57,15 +57,15 @@ def warn_of_nothing(records, chosen, countries: list[str], *, one_session: bool)
             CoverageWarning,
         )
         return
-    voting = set(chosen.votes["country"].unique())
+    voting = chosen.votes["country"].cat.categories  # of sound votes, these are all in use
     if without := [_with_kin(each, records) for each in countries if each not in voting]:
         warn_user(
             f"countries: no vote of {', '.join(without)} in the roll calls chosen "
             f"({bodies_and_days(chosen.rollcalls)}): they held no seat then, or the source does not name them",
             CoverageWarning,
         )
-    bodies = sorted(sits_as(chosen.rollcalls["body"]).unique())
-    if one_session and len(bodies) > 1:
+    bodies = sorted(sits_as(chosen.rollcalls["body"]).unique()) if one_session else []
+    if len(bodies) > 1:
         warn_user(
             f"session: {' and '.join(bodies)} have one of this number; body= keeps one", CoverageWarning
         )
@@ -73,7 +73,7 @@ def warn_of_nothing(records, chosen, countries: list[str], *, one_session: bool)
 
 def _with_kin(country: str, records) -> str:
     """A state with those before and after it that have votes: `RUS (before or after: SUN)`."""
-    others = sorted(before_and_after(country) & {*records.votes["country"].unique()})
+    others = sorted(before_and_after(country) & {*records.votes["country"].cat.categories})
     return f"{country} (before or after: {', '.join(others)})" if others else country
 
 

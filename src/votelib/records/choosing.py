@@ -385,11 +385,9 @@ def one_session(records: Records, session: str | int | Iterable | None = None) -
         if known.empty:
             return records
         voted = known[known["n_recorded"] > 0]
-        last = (voted if len(voted) else known).iloc[-1]
-        session, records = (
-            last["session"],
-            records.keep(sits_as(records.rollcalls["body"]) == sits_as(last[["body"]]).iloc[0]),
-        )
+        last = (voted if len(voted) else known).tail(1)
+        session = last["session"].iloc[0]
+        records = records.keep(sits_as(records.rollcalls["body"]).isin(sits_as(last["body"])))
     given = (
         session.split(",") if isinstance(session, str) else [session] if isinstance(session, int) else session
     )

@@ -18,9 +18,8 @@ _SHIFT = (
 _LINES = 10  # lines that each column of a page has at least
 _OFTEN = 3  # lines that begin where the right column does, at least
 _CROSSED = 0.15  # share of lines that run over the gap between columns: heads of pages
-_HEAD = (
-    3  # lines at the top of a page in which its symbol may stand on the right: it is no word of that column
-)
+#: Lines at the top of a page in which its symbol may stand on the right: it is no word of that column.
+_HEAD = 3
 _WORDS = 3.5  # words of a line of a column, on average: a table of names has fewer
 
 

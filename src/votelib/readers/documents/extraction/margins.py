@@ -82,16 +82,15 @@ def _rise(figures: list[str]) -> bool:
     """Whether some numbers follow each other by a step: on few pages they do; the others need no second look."""
     if len(figures) < 2:
         return False
-    numbers = [*map(int, figures)]
-    values = {*numbers}
+    last = {int(figure): place for place, figure in enumerate(figures)}
+    first = {int(figure): place for place, figure in reversed([*enumerate(figures)])}
     return any(
-        (
-            each % 5 == 0 and each + 5 in numbers[numbers.index(each) :]
-        )  # a short document has two numbers of such a margin
-        or (each + 1 in values and each + 2 in values)
-        or (each + 2 in values and each + 4 in values)
-        or (each + 10 in values and each + 20 in values)
-        for each in values
+        # a short document has two numbers of a margin at each fifth line
+        (each % 5 == 0 and last.get(each + 5, -1) > place)
+        or (each + 1 in last and each + 2 in last)
+        or (each + 2 in last and each + 4 in last)
+        or (each + 10 in last and each + 20 in last)
+        for each, place in first.items()
     )
 
 
@@ -158,15 +157,27 @@ def _runs(numbers: list[_Number], step: int) -> list[list[_Number]]:
     runs: list[list[_Number]] = []
     expected: dict[int, list[list[_Number]]] = defaultdict(list)
     for number in numbers:
-        fitting = [run for run in expected[number.value] if _follows(run[-1], number, step)]
-        run = max(fitting, key=len, default=[])
-        if run:
-            expected[number.value].remove(run)
+        waiting = expected[number.value]
+        place = max(_fitting(waiting, number, step), key=lambda at: len(waiting[at]), default=None)
+        if place is None:
+            runs.append(run := [])
         else:
-            runs.append(run)
+            run = waiting.pop(place)
         run.append(number)
         expected[number.value + step].append(run)
     return runs
+
+
+def _fitting(waiting: list[list[_Number]], number: _Number, step: int) -> list[int]:
+    """Places of the runs that a number can go on; only those that ended a few lines above are looked at."""
+    found = []
+    for place in reversed(range(len(waiting))):
+        last = waiting[place][-1]
+        if number.words - last.words > step + _HEADS and number.line - last.line > step:
+            break  # those before it ended even farther above
+        if _follows(last, number, step):
+            found.append(place)
+    return found[::-1]
 
 
 def _follows(last: _Number, number: _Number, step: int) -> bool:

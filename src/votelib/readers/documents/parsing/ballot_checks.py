@@ -97,10 +97,12 @@ def check_astray(text: Text, ballot: Ballot, lang: str, on: str, ceiling: int) -
             continue  # a symbol: no state's name has a slash in it
         names = read_names(text, start, end, lang, on)
         if len(names.known) >= least and not names.unknown:
-            words = " ".join(text.clean[start:end].split())[:80]
-            ballot.problems.append(
-                (names.known[0].start, f"names of states that stand in no list: {words!r}")
-            )
+            _refuse_in_no_list(ballot, names.known[0].start, text.clean[start:end])
+
+
+def _refuse_in_no_list(ballot: Ballot, at: int, words: str) -> None:
+    shown = " ".join(words.split())[:80]
+    ballot.problems.append((at, f"names of states that stand in no list: {shown!r}"))
 
 
 def _check_below(text: Text, ballot: Ballot, lang: str, on: str) -> None:
@@ -112,8 +114,7 @@ def _check_below(text: Text, ballot: Ballot, lang: str, on: str) -> None:
         return
     names = read_names(text, ballot.end, end, lang, on)
     if names.known and not names.unknown:
-        words = text.clean[ballot.end : end].strip()[:80]
-        ballot.problems.append((names.known[0].start, f"names of states that stand in no list: {words!r}"))
+        _refuse_in_no_list(ballot, names.known[0].start, text.clean[ballot.end : end])
 
 
 _PARTS_NAMES = re.compile(r"[,،、;.。]")
@@ -127,8 +128,8 @@ def _check_behind(text: Text, ballot: Ballot, end: int, lang: str, on: str) -> N
         return
     names = read_names(text, end, line_end, lang, on)
     if len(names.known) > 1 and not names.unknown:
-        words = " ".join(text.clean[names.known[0].start : line_end].split())[:80]
-        ballot.problems.append((names.known[0].start, f"names of states that stand in no list: {words!r}"))
+        first = names.known[0].start
+        _refuse_in_no_list(ballot, first, text.clean[first:line_end])
 
 
 def _check_before(text: Text, ballot: Ballot, lang: str, on: str) -> None:
@@ -139,8 +140,7 @@ def _check_before(text: Text, ballot: Ballot, lang: str, on: str) -> None:
     start = text.clean.rfind("\n", 0, end) + 1
     names = read_names(text, start, end, lang, on)
     if len(names.known) > 1 and not names.unknown:
-        words = " ".join(text.clean[start:end].split())[:80]
-        ballot.problems.append((start, f"names of states that stand in no list: {words!r}"))
+        _refuse_in_no_list(ballot, start, text.clean[start:end])
 
 
 def _check_end(text: Text, ballot: Ballot, lang: str) -> None:
