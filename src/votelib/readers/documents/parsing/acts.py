@@ -7,12 +7,13 @@ refused: a text that is cut off must not pass for one that was adopted without a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
-from votelib.readers.documents.language.wording import Wording
+from votelib.readers.documents.language.wording import Wording, round_words
 from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.heading import (
     Heading,
@@ -21,6 +22,7 @@ from votelib.readers.documents.parsing.heading import (
     number_as_symbol,
     numbers_below_titles,
 )
+from votelib.readers.documents.parsing.list_headings import next_document
 from votelib.readers.documents.parsing.rollcall import RollCall, no_names
 from votelib.texts.symbols import PATTERN as SYMBOL
 from votelib.texts.symbols import kind_of, session_of
@@ -54,11 +56,24 @@ class Segment:
 
 def read_acts(text: Text, language: Wording, heading: Heading, ballots: list[Ballot]) -> list[RollCall]:
     """One roll call an act, in the order of the text; what is wrong with one is in its `problems`."""
-    return [
-        rollcall
-        for segment in _segments(text, language, heading, ballots)
-        for rollcall in read_act(text, language, heading, segment, ballots)
+    segments = _segments(text, language, heading, ballots)
+    told = [
+        rollcall for segment in segments for rollcall in read_act(text, language, heading, segment, ballots)
     ]
+    return _above(segments[0], text, language, ballots) + told
+
+
+def _above(first: Segment, text: Text, language: Wording, ballots: list[Ballot]) -> list[RollCall]:
+    """What is recorded above the first act that was found: of a text whose number was not, and refused."""
+    places = [(ballot.start, ballot.end) for ballot in ballots if ballot.start < first.start]
+    places += [found.span() for found in _records_without_vote(text, language, 0, first.start)]
+    return [RollCall(*place, problems=[(place[0], _NO_NUMBER)]) for place in sorted(places)]
+
+
+_NO_NUMBER = (
+    "expected the number of the resolution or decision before its title, or its symbol; found neither. Where lines "
+    "were joined, put each number on a line of its own"
+)
 
 
 # -- where each act starts ----------------------------------------------------------------------------------
@@ -68,7 +83,8 @@ def _segments(text: Text, language: Wording, heading: Heading, ballots: list[Bal
     first = heading.acts[0][0] if heading.acts else 0
     if below := numbers_below_titles(text, language):
         return _under_titles(below, text, language, [ballot.end for ballot in ballots])
-    starts = _numbered(text, language, first) or _own_start(text, language, heading)
+    starts = _numbered(text, language, first)
+    starts = sorted([*starts, *_joined(text, language, heading, starts, ballots)], key=_place)
     if not starts:
         number = _TITLE.search(text.clean, first)
         starts = [(number, _title_end(text, language, number.end()))] if number else []
@@ -172,18 +188,49 @@ def _between(starts: list[tuple[re.Match, int]], text: Text) -> list[Segment]:
     ]
 
 
-def _own_start(text: Text, language: Wording, heading: Heading) -> list[tuple[re.Match, int]]:
-    """Where lines were joined: a document's own number, close behind "Resolution adopted by the Council"."""
-    own = re.search(r"/(?:RES|DEC|PRST)/([-\w/]+)$", heading.symbol or "")
-    if not own or len(heading.acts) != 1:  # with several texts, which of them a vote is on is not certain
-        return []
-    number = re.compile(rf"(?<![\w/])(?P<number>{re.escape(own[1])})(?:[ \t]*[.:。\-–—]+[ \t]*|[ \t]+)(?=\S)")
-    first = heading.acts[0][0]
-    found = number.search(text.clean, first, first + _TO_NUMBER)
-    council = found and language.council.search(text.folded, found.end(), found.end() + _LONGEST_TITLE)
-    if not found or not council or _SENTENCE.search(text.clean, found.end(), council.start()):
-        return []
-    return [(found, council.start())]
+def _joined(
+    text: Text, language: Wording, heading: Heading, known: list[tuple[re.Match, int]], ballots: list[Ballot]
+) -> Iterator[tuple[re.Match, int]]:
+    """Numbers within a line that was joined, each before its title and "The Human Rights Council,"."""
+    floor = 0
+    for council in round_words(language.council, language.hints["adopted_by_council"], text.folded, reach=60):
+        start, floor = max(floor, council.start() - _LONGEST_TITLE), council.end()
+        if any(start <= number.start() < council.start() for number, _ in known):
+            continue
+        for number in _WITHIN_A_LINE.finditer(text.clean, start, council.start()):
+            title = text.clean[number.end() : council.start()]
+            if not _SENTENCE.search(title) and _begins_an_act(text, language, heading, number, ballots):
+                yield number, council.start()
+                break
+
+
+_WITHIN_A_LINE = re.compile(
+    rf"(?<![\w/.\-–])(?P<number>{_NUMBER})(?:[ \t]*(?P<point>[.:。\-–—]+)[ \t]*|[ \t]+)(?=\S)"
+)
+
+
+def _begins_an_act(
+    text: Text, language: Wording, heading: Heading, number: re.Match, ballots: list[Ballot]
+) -> bool:
+    """Whether a number stands where nothing but an act can begin: behind its announcement, or the end of another."""
+    at = number.start()
+    if any(0 <= at - place <= _TO_NUMBER for place, _, _ in heading.acts):
+        return True
+    before = text.clean[max(0, at - _LONGEST_SERIES) : at].rstrip()
+    before = _LAST_WORD.sub("", before) if language.series(text.folded[at - _LONGEST_SERIES : at]) else before
+    near = at - _LONGEST_SERIES
+    ends = [ballot.end for ballot in ballots if near < ballot.end <= at]
+    ends += [said.end() for said in language.without_vote.finditer(text.folded, max(0, near - 100), at)]
+    behind_a_vote = any(not text.clean[end:at].strip(" .。]") for end in ends)
+    return bool(number["point"]) and (behind_a_vote or not before or before[-1] in "].。")
+
+
+_LONGEST_SERIES = 30  # characters of "Resolution" or "Decision" before a number, and of blanks
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+
+
+def _place(start: tuple[re.Match, int]) -> int:
+    return start[0].start()
 
 
 def _body(text: Text, language: Wording, number: re.Match, council: int) -> int:
@@ -236,6 +283,7 @@ def read_act(
         _without_vote(text, language, common, segment)
     ]
     for rollcall in rollcalls:
+        _check_only_record(text, language, rollcall, segment, len(mine))
         _read_closing(text, language, rollcall, segment)
         _check_number(rollcall, heading, number, segment)
     return rollcalls
@@ -268,7 +316,7 @@ def _without_vote(text: Text, language: Wording, common: RollCall, segment: Segm
     closings = [
         found
         for found in language.without_vote.finditer(text.folded, segment.body, segment.end)
-        if closes(text, found.start())
+        if closes(text, found.start()) or _is_whole_sentence(text, language, found)
     ]
     if common.kind == "statement" and not closings:  # which the President makes when all agree to it
         closings = [*language.statement_made.finditer(text.folded, segment.start, segment.end)][:1]
@@ -291,6 +339,41 @@ def closes(text: Text, at: int) -> bool:
     """Whether the words are the record itself, in brackets or on a line of their own, and not part of a sentence."""
     before = text.clean[max(0, at - 60) : at]
     return "[" in before.rsplit("]", 1)[-1] or not before.rsplit("\n", 1)[-1].strip()
+
+
+def _records_without_vote(text: Text, language: Wording, start: int, end: int) -> list[re.Match]:
+    """Each "[Adopted without a vote.]" in brackets."""
+    return [
+        found
+        for found in language.near("without_vote", text.folded, start, end)
+        if "[" in text.clean[max(0, found.start() - 60) : found.start()].rsplit("]", 1)[-1]
+    ]
+
+
+def _check_only_record(
+    text: Text, language: Wording, rollcall: RollCall, segment: Segment, n_ballots: int
+) -> None:
+    """A text is adopted once: a second record in it is that of another text, whose number was not found."""
+    found = n_ballots + len(_records_without_vote(text, language, segment.body, segment.end))
+    if found > 1:
+        problem = f"expected one record of how the text was adopted, found {found}: that of another text among them. "
+        rollcall.problems.append(
+            (rollcall.start, problem + "Put the number of each text on a line of its own")
+        )
+
+
+def _is_whole_sentence(text: Text, language: Wording, words: re.Match) -> bool:
+    """Whether the record follows the day of adoption on its line, and is a sentence: lines that were joined."""
+    start, end = max(0, words.start() - _LONGEST_DAY), words.end()
+    day = numerals.read_date(text.folded, language.lang, None, start, words.start())[-1:]
+    behind_a_day = bool(day) and not _LAST_WORD.sub("", text.clean[day[0][1] : words.start()]).strip(
+        " \t\nг."
+    )
+    following = next_document(text, end, min(len(text.clean), end + _LONGEST_DAY), language)
+    return behind_a_day and text.clean[end:following].strip(" \t")[:1] in ("", ".", "。", "\n", "]")
+
+
+_LONGEST_DAY = 50  # characters of a day, of "года" behind it, and of a word before the record
 
 
 def _missing(text: Text, segment: Segment) -> str:
@@ -339,12 +422,7 @@ def _take_day(rollcall: RollCall, day: date, at: int) -> None:
 def _check_number(rollcall: RollCall, heading: Heading, number: str | None, segment: Segment) -> None:
     """The symbol at the top and the number before the title are said twice; so is the session."""
     if rollcall.symbol is None:
-        rollcall.problems.append(
-            (
-                segment.start,
-                "expected the number of the resolution or decision before its title, or its symbol; found neither",
-            )
-        )
+        rollcall.problems.append((segment.start, _NO_NUMBER))
     if rollcall.date is None:
         rollcall.problems.append(
             (

@@ -145,6 +145,21 @@ def _next_paragraph(clean: str, start: int, ceiling: int) -> int:
     return ceiling
 
 
+def next_document(text: Text, start: int, ceiling: int, language: Wording) -> int:
+    """Where the next act begins, also on the line of a name: "56/3. Title", or "United Nations A/HRC/RES/56/3"."""
+    number = _NUMBER_OF_ACT.search(text.clean, start, ceiling)
+    stop = number.start() if number else ceiling
+    symbol = _SYMBOL.search(text.clean, start, stop)
+    body = symbol and re.compile(rf"(?:{language.bodies.pattern})\s*\Z").search(
+        text.folded, max(start, symbol.start() - _LONGEST_ITEM), symbol.start()
+    )
+    return body.start() if body else stop
+
+
+_NUMBER_OF_ACT = re.compile(r"(?<![\w/.\-–])(?:S-)?\d{1,3}/\d{1,4}[ \t]*[.:。\-–—]+[ \t]*(?=[^\W\d_])")
+_SYMBOL = re.compile(r"(?<!\S)[AES]/[A-Z0-9]")
+
+
 def list_stop(text: Text, start: int, ceiling: int, language: Wording) -> int:
     """Where the list that begins at a place ends at the latest: at the sentence with the result, or a new paragraph."""
     ceiling = min(ceiling, start + LONGEST_LIST)
@@ -154,7 +169,7 @@ def list_stop(text: Text, start: int, ceiling: int, language: Wording) -> int:
     stop = next_act.start() if next_act else stop
     speaker = language.president.search(text.folded, start, min(ceiling, stop + _SPEAKER))
     stop = min(stop, speaker.start() if speaker else stop)
-    stop = min(stop, _next_paragraph(text.clean, start, stop))
+    stop = min(stop, _next_paragraph(text.clean, start, stop), next_document(text, start, stop, language))
     tally = first_tally(text, language.lang, start, min(len(text.clean), stop + 1))
     return min(stop, tally.start) if tally else stop
 

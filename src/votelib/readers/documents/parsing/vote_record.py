@@ -23,6 +23,7 @@ from votelib.readers.documents.parsing.list_headings import (
     full_stop,
     grouped,
     list_stop,
+    next_document,
 )
 from votelib.readers.documents.parsing.notes import delegations
 from votelib.readers.documents.parsing.sentences import line_ends
@@ -174,6 +175,9 @@ def _tally_of(text: Text, lang: str, headings: list[ListHeading], floor: int, ce
     near = _tally_before(text, lang, floor, start)
     if near and not _says_that_it_was_taken(text, near.start + 1, start, lang):
         return near
+    opened = _opening_bracket(text.clean, floor, start)
+    closed = text.clean.find("]", end, ceiling) if opened is not None else -1
+    ceiling = closed if closed >= 0 else next_document(text, end, min(ceiling, end + _AFTER), wording(lang))
     after = first_tally(text, lang, end, min(ceiling, end + _AFTER))
     if after and _says_that_it_was_taken(text, end, after.start, lang):
         return near  # that one is the result of the next vote
