@@ -58,6 +58,7 @@ CHECK_WORDS = {
     # of documents
     "heading": "a heading that contradicts its text",
     "which_text": "unclear which text a vote was on",
+    "no_title": "a text without its title",
     "totals_only": "totals without the votes of states",
     "absent": "a list of absent states that could not be read",
     "empty_list": "names in a list that is empty by the totals",

@@ -472,3 +472,28 @@ def test_a_meeting_at_the_head_that_the_symbol_contradicts_is_told(said, same, t
         issues = read_document(path).issues
         told[number] = [row["found"] for row in issues if row["check"] == "heading"]
     assert told == {"3": [], "97": ["meeting 97"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("In a resolution (A/HRC/56/L.8) on the role of gardens, adopted without a vote, the Council decides so.",
+         "the role of gardens"),
+        ("Dans une résolution (A/HRC/56/L.8) relative au rôle des jardins, adoptée sans vote, le Conseil décide ainsi.",
+         "rôle des jardins"),
+        ("En una resolución (A/HRC/56/L.8) relativa al papel de los jardines, aprobada sin votación, pide más.",
+         "papel de los jardines"),
+        ("В резолюции (A/HRC/56/L.8) о роли садов, принятой без голосования, Совет постановляет провести обсуждение.",
+         None),
+        ("وفي قرار (A/HRC/56/L.8) بشأن دور الحدائق، اعتُمد دون تصويت، قرر المجلس عقد حلقة نقاش.", "دور الحدائق"),
+        ("在一项未经表决通过的关于花园的作用的决议(A/HRC/56/L.8)中，理事会决定召开一次小组讨论会。", "花园的作用"),
+        ("在一项未经表决通过的关于执行关于花园的公约的决议(A/HRC/56/L.8)中，理事会决定召开会议。", None),
+    ],
+)  # fmt: skip
+def test_the_title_in_a_sentence_of_a_release_or_an_issue(words, title, tmp_path):
+    """In Russian it is declined, and no title; in Chinese two "on …" leave a doubt where it begins."""
+    release = tmp_path / "release.txt"
+    release.write_text(f"HRC/24/35\n\n10/07/2024\n\n{words}\n", encoding="utf-8")
+    reading = read_document(release)
+    assert [(row["symbol"], row["title"]) for row in reading.rollcalls] == [("A/HRC/56/L.8", title)]
+    assert ("no_title" in {issue["check"] for issue in reading.issues}) == (title is None)

@@ -83,6 +83,20 @@ def test_titles_are_found_where_lines_are_joined(sort, lang, tmp_path):
     assert found >= 6
 
 
+@pytest.mark.parametrize("lang", secretariat.LANGS)
+@pytest.mark.parametrize("sort", ["committee", "report"])
+@pytest.mark.parametrize("how_many", [2, 3, 4, 5, 10_000])
+def test_titles_where_the_cover_is_joined_as_well(sort, lang, how_many, tmp_path):
+    """They were empty without a word."""
+    for seed in range(2):
+        rng = random.Random(f"covers {sort} {lang} {seed}")
+        page = secretariat.MAKERS[sort](lang, rng)
+        lines = secretariat.lines_of(page, rng, frozenset({"no blanks"}))
+        joined = [" ".join(lines[at : at + how_many]) for at in range(0, len(lines), how_many)]
+        reading = _read(page, joined, tmp_path)
+        assert secretariat.faults(page, reading) == []
+
+
 @pytest.mark.parametrize(
     "more", ["C. Other", "A/HRC/56/2", "Human Rights Council", "St. Other", "GE.24-12345 7"]
 )

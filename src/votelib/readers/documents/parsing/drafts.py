@@ -36,6 +36,10 @@ _QUOTED_BEFORE = re.compile(
     r"(?:“([^“”]{2,200})”|《([^《》]{2,200})》|\"([^\"]{2,200})\"|«([^«»]{2,200})»|「([^「」]{2,200})」)\s*的?\s*"
     r"(?:经?(?:口头)?(?:订正|修正|修改|修订)的?\s*)?$"
 )
+#: "在一项关于食物权的决议（A/HRC/46/L.4）中": in a release to the press a title may stand so before its noun.
+_ABOUT_BEFORE = re.compile(
+    r"(?:(?:一项|过|过的|过了|了)|[，,。])关于((?:(?!关于)[^，。；,;()（）]){2,120}?)的\s*(?:[AES]/[^\s，。]{4,30}号?)?\s*$"
+)
 _NAMED = re.compile(r"(?<=[\w)])\s?,\s(?:“(?=[^“”]*\s)([^\Wa-z\d](?:[^“”\n]|\n(?!\s*\n)){2,400})”)")
 _BREAK = re.compile(r"[.;:?!。؟؛](?=[\s\])\"”»」』\u3000-\u9fff]|$)|\n\s*\n|[\"“”«»„《》]")
 #: A title behind a colon, or on the line below it: up to four lines that no sentence ends on, before a blank line or
@@ -45,9 +49,10 @@ _HEADING = re.compile(
     rf"(?P<title>[^\n]{{4,300}}(?:\n(?![ \t]*(?:\n|\d{{1,3}}{POINT}{GAP}))[^\n]+){{0,3}}?)"
     rf"(?<![.;:。؛])[ \t]*(?=\n[ \t]*(?:\n|\d{{1,3}}{POINT}{GAP}))"
 )
+_PARAGRAPH = re.compile(rf"\s\d{{1,3}}{POINT}\s+[^\W\d_]")  # which a title has no number of
 #: The same where lines were joined: the title stands before the number of the paragraph that follows it.
 _JOINED = re.compile(
-    rf"[ \t]*:[ \t]*(?P<title>[^\n.;。؛]{{4,250}}?)[ \t]+(?P<number>\d{{1,3}}){POINT}[ \t]+(?=[^\W\d_])"
+    rf"[ \t]*:[ \t]*(?P<title>[^\n.;。؛]{{4,250}}?)(?:[ \t]+|\n)(?P<number>\d{{1,3}}){POINT}[ \t]+(?=[^\W\d_])"
 )
 #: What shows that "entitled" is not said of the report before it: a comma, "and", or both.
 _GOES_ON = re.compile(
@@ -223,8 +228,8 @@ class Drafts:
             before = ""
         at = self._behind_revised(at)
         own_line = not before and (_HEADING.match(self.text.clean, at) or self._title_in_brackets(at))
-        found = own_line or self._joined_heading(before, at)
-        if not found or self.text.clean[noun].islower():
+        found = self._joined_heading(before, at) or own_line
+        if not found or self.text.clean[noun].islower() or _PARAGRAPH.search(found["title"]):
             return None
         return clean_words(found["title"])
 
@@ -245,20 +250,21 @@ class Drafts:
 
     def _joined_heading(self, before: str, at: int) -> re.Match | None:
         """A heading on one line with the paragraph that follows it, if that is one of a row of numbered ones."""
+        found = _JOINED.match(self.text.clean, at)
+        if not found:
+            return None
         opens = not before or before.endswith((".", "。", "؟", "?", "!", ")", "）"))
-        found = _JOINED.match(self.text.clean, at) if opens else None
-        if found and re.compile(rf"\s{int(found['number']) + 1}{POINT}\s").search(
-            self.text.clean, found.end()
-        ):
-            return found
-        return None
+        last, following = (re.compile(rf"\s{int(found['number']) + step}{POINT}\s") for step in (-1, 1))
+        if not opens and last.search(self.text.clean, 0, at):  # above the first paragraph is the cover
+            return None
+        return found if following.search(self.text.clean, found.end()) else None
 
     def _title_before(self, noun: int) -> str | None:
         if self.language.lang != "zh":
             return None
         words = self.text.clean[max(0, noun - 220) : noun]
-        quoted = _QUOTED_BEFORE.search(words)
-        return clean_words(next(filter(None, quoted.groups()))) if quoted else None
+        told = _QUOTED_BEFORE.search(words) or (self._is_press and _ABOUT_BEFORE.search(words))
+        return clean_words(next(filter(None, told.groups()))) if told else None
 
     def _scope_starts(self) -> list[int]:
         """Where one item of the agenda ends and the next begins; numbers of drafts start anew there."""

@@ -102,9 +102,11 @@ def _paragraph_start(clean: str, at: int) -> int:
 def _joined_number(clean: str, start: int, at: int) -> re.Match | None:
     """The number of the paragraph that a place stands in, where it stands inside a line: one of a row of numbers."""
     for number in reversed([*_IN_A_LINE.finditer(clean, max(start, at - _FIRST_SENTENCE), at)]):
-        before = re.compile(rf"(?<!\S){int(number[1]) - 1}{POINT}\s")
+        before, after = (re.compile(rf"(?<!\S){int(number[1]) + step}{POINT}\s") for step in (-1, 1))
         if before.search(clean, max(0, number.start() - _FAR), number.start()):
             return number
+        if after.search(clean, at, at + _FAR) and not _IN_A_LINE.search(clean, 0, number.start()):
+            return number  # the first of them
     return None
 
 
@@ -118,14 +120,38 @@ def _joined_title(text: Text, language: Wording, number: re.Match, lists: Stretc
     found = next(
         (m for m in _JOINED.finditer(text.clean, floor, number.end() + 1) if m.end() == number.end()), None
     )
-    if not found or all("\n" in text.clean[slice(*gap)] for gap in _gaps(found)):
+    if not found:
+        return _behind_heading_of_part(text, language, number, floor)
+    if all("\n" in text.clean[slice(*gap)] for gap in _gaps(found)):
         return None
     start, end = found.span("heading")
     if _LETTER.fullmatch(found["last"]):
         part = language.considered.match(text.folded, start)
         start = part.end() if part else end
+    if lists.meet(start, end):
+        return ""
+    return _surely_title(text, language, start, end)
+
+
+def _behind_heading_of_part(text: Text, language: Wording, number: re.Match, floor: int) -> str | None:
+    """The title behind "Consideration of draft proposals", in the line with the cover; None where a paragraph ends."""
+    end = floor + len(text.clean[floor : number.start()].rstrip())
+    parts = [*language.considered.finditer(text.folded, floor, end)]
+    in_a_line = bool(parts) and "\n" not in text.clean[parts[-1].start() : end]
+    title = _surely_title(text, language, parts[-1].end(), end) if in_a_line else ""
+    if "\n" in text.clean[end : number.start()]:
+        return title or None
+    return None if _ENDED.search(text.clean, floor, end) else title
+
+
+_ENDED = re.compile(r"[.。؟?!:：\])]\Z")
+
+
+def _surely_title(text: Text, language: Wording, start: int, end: int) -> str:
+    """Words of a line that was joined, if they are a title; an empty string where they may be more than one."""
+    start += len(text.clean[start:end]) - len(text.clean[start:end].lstrip())
     words = text.clean[start:end]
-    if _MORE_THAN_A_TITLE.search(words) or words[:1].islower() or lists.meet(start, end):
+    if _MORE_THAN_A_TITLE.search(words) or words[:1].islower():
         return ""
     title = clean_words(words)
     return title if _is_title(title, language) and not language.bodies.match(text.folded, start) else ""

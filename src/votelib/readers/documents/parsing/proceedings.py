@@ -198,6 +198,10 @@ class _Story:
             or _by_number_only(draft, title)
         ):
             rollcall.doubts.append(_uncertain(event.start, doubt))
+        elif (
+            not title and self.heading.genre == "press" and self.heading.body != "UNSC"
+        ):  # its texts have none
+            rollcall.doubts.append(_untitled(event.start))
         adopted = self._adopted_as(rollcall, spans) if rollcall.outcome != "rejected" else None
         rollcall.symbol = adopted or rollcall.draft
         rollcall.number = draft.number
@@ -477,6 +481,11 @@ def _by_number_only(draft: Draft, title: str | None) -> str:
 def _uncertain(at: int, doubt: str) -> tuple[int, str, str, str, str]:
     message = "which text the vote is about is not certain: title or draft is left empty"
     return at, "which_text", "one draft", doubt, message
+
+
+def _untitled(at: int) -> tuple[int, str, str, str, str]:
+    message = "the release prints no title of the text, or in other words within a sentence: it is left empty"
+    return at, "no_title", "a title", "none", message
 
 
 def _link(rollcalls: list[RollCall], heading: Heading) -> None:

@@ -132,7 +132,10 @@ PHRASES = {
     "abstaining_by_name": (
         r"con\s+la\s+abstencion\s+del?\s+(?:l[ao]s?\s+)?(?P<names>[^.;()\d]{3,200}?)(?=[.;]|,\s+(?:el|la)\s)"
     ),
-    "about_in_press": r"\)?\s+(?:sobre|relativa\s+a)\s+(?P<title>[^().;\"]{4,250}?)\s*,\s+(?:aprobada|rechazada)",
+    "about_in_press": (
+        r"\)?\s+(?:sobre|acerca\s+de|relativ[ao]\s+al?|referente\s+al?)\s+(?P<title>[^().;\"]{4,250}?)\s*,\s+"
+        r"(?:que\s+fue\s+)?(?:aprobad|rechazad|adoptad)[ao]"
+    ),
     "any_text": r"\b(?:proyecto|texto|resolucion|decision)\w*|\bdecidio\b",
     "to_adopt": r"\b(?:aprobar|adoptar)\b|\bapruebe\b",
     "so_decided": r"asi\s+queda\s+acordado|asi\s+se\s+(?:acuerda|decide)|queda\s+asi\s+acordado",

@@ -127,7 +127,10 @@ PHRASES = {
     "abstaining_by_name": (
         r"(?:avec\s+)?l'abstention\s+(?=d)(?P<names>[^.;()\d]{3,200}?)(?=[.;]|,\s+l[ea]s?\s)"
     ),
-    "about_in_press": r"\)?\s+(?:sur|concernant|relative\s+a)\s+(?P<title>[^().;\"]{4,250}?)\s*,\s+(?:adopte|rejete)e",
+    "about_in_press": (
+        r"\)?\s+(?:(?:portant\s+)?sur|concernant|relatif\s+aux?|relative\s+aux?|relative\s+a)\s+"
+        r"(?P<title>[^().;\"]{4,250}?)\s*,\s+(?:qui\s+a\s+ete\s+)?(?:adopte|rejete)e?"
+    ),
     "any_text": r"\b(?:projet|texte|resolution|decision)s?\b|\bdecide\b",
     "to_adopt": r"\badopter\b",
     "so_decided": r"il\s+en\s+est\s+ainsi\s+decide|il\s+en\s+est\s+(?:donc\s+)?decide",

@@ -67,7 +67,7 @@ PHRASES = {
     "chapter": r"章|通过的案文",
     "meeting": r"第\s*(?P<number>\d{1,5})\s*次(?:全体)?会议",
     "meeting_in_words": r"第\s*(?P<number>[一二三四五六七八九十]{1,4})\s*次(?:全体)?会议",
-    "considered": r"审议提案草案(?:并(?:就此)?采取行动)?\s*",
+    "considered": r"(?:审议提案草案(?:并(?:就此)?采取行动)?|提案草案的审议(?:和就此采取的行动)?)\s*",
     "weekday": r"星期",
     "session": (
         r"第\s*(?P<ordinal>[零〇一二三四五六七八九十百]+|\d{1,3})\s*(?:届|"
