@@ -25,6 +25,7 @@ from votelib.readers.documents.parsing.furniture import (
     story_without_furniture,
     without_furniture,
 )
+from votelib.readers.documents.parsing.glued_days import with_days_apart
 from votelib.readers.documents.parsing.heading import Heading, is_release, read_heading
 from votelib.readers.documents.parsing.layouts import lists_below_headings
 from votelib.readers.documents.parsing.notes import Note, take_notes
@@ -59,7 +60,7 @@ def read_document(path, limits: Limits | None = None) -> Reading:
 
 def read_source(source: Source) -> Reading:
     """Read the text of one document."""
-    whole = read_text(source)
+    whole = with_days_apart(read_text(source))
     if is_record_page(whole):
         heading, rollcalls = read_record_page(whole)
         return _reading(source, whole, "en", heading, rollcalls, [])

@@ -164,6 +164,18 @@ class Text:
             at = max(at, end)
         return Text(self.source, "".join(kept), origin).known_as("".join(folded))
 
+    def parted_at(self, places: list[int]) -> Text:
+        """The same text with a space at each of these places."""
+        clean, origin, before = [], [], 0
+        for place in [*places, len(self.clean)]:
+            clean.append(self.clean[before:place])
+            origin += self.origin[before:place]
+            if place < len(self.clean):
+                clean.append(" ")
+                origin.append(self.origin[place])
+            before = place
+        return Text(self.source, "".join(clean), origin)
+
     def known_as(self, folded: str) -> Text:
         """The text itself, its folded form taken as given: each letter is folded by itself, so parts fit together."""
         self.__dict__["folded"] = folded

@@ -52,6 +52,7 @@ class Wording:
     meeting: re.Pattern
     meeting_in_words: re.Pattern
     session: re.Pattern
+    same_day: re.Pattern
     weekday: re.Pattern
     considered: re.Pattern
     agenda_item: re.Pattern

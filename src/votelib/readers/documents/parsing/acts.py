@@ -30,7 +30,7 @@ from votelib.texts.symbols import kind_of, session_of
 _NUMBER = r"(?:19|20)\d\d/\d{1,3}|(?:S-|OM/|د\s?إ\s?-\s?)?\d{1,3}/\d{1,4}|OM/\d{1,3}(?:/\d{1,4})?"
 _TITLE = re.compile(
     rf"^[ \t]*(?:PRST/|[^\W\d]{{2,20}}[ \t]+)?(?P<number>{_NUMBER})"
-    r"(?:[ \t]*[.:。\-–—]+[ \t]*|[ \t]+|[ \t]*\n\s*)(?=\S)",
+    r"(?:[ \t]*[.:。\-–—]+[ \t]*\n?[ \t]*|[ \t]+|[ \t]*\n\s*)(?=\S)",
     re.MULTILINE,
 )
 _TO_COUNCIL = (
@@ -40,6 +40,8 @@ _TO_NUMBER = 200  # characters from "Resolution adopted by the Council" to its n
 _SENTENCE = re.compile(r"[.;。；؛](?=\s)")
 _CLOSING = 700  # characters before the record of the vote in which day and meeting stand
 _LONGEST_TITLE = 600
+_TO_MEETING = 80  # characters of the first words of a decision, "The Council, at its 46th meeting"
+_TO_DAY = 120  # characters between a meeting and its day
 
 
 @dataclass(frozen=True)
@@ -386,18 +388,31 @@ def _missing(text: Text, segment: Segment) -> str:
 
 
 def _read_closing(text: Text, language: Wording, rollcall: RollCall, segment: Segment) -> None:
-    """Day and meeting, which stand between the last paragraph and the record."""
+    """Day and meeting: they open a decision or a statement, or stand between the last paragraph and the record."""
+    found = _opening(text, language, segment) if rollcall.kind != "resolution" else None
     start = max(segment.body, rollcall.start - _CLOSING)
-    folded = text.folded[start : rollcall.start]
-    meetings = list(language.meeting.finditer(folded))
-    if meetings:
-        rollcall.meeting = meetings[-1]["number"]
-        folded = folded[max(0, meetings[-1].start() - 120) :]
-    days = numerals.read_date(folded, language.lang)
-    if not meetings:  # its number may be a word: the day is then a line of its own
-        days = [day for day in days if _is_a_line(folded, *day[:2])]
+    for each in () if found else language.meeting.finditer(text.folded, start, rollcall.start):
+        found = each
+    days = numerals.read_date(text.folded, language.lang, None, start, rollcall.start)
+    if found:
+        rollcall.meeting = found["number"]
+        days = _beside(found, text, language)
+    else:  # its number may be a word: the day is then a line of its own
+        days = [day for day in days if _is_a_line(text.folded, *day[:2])]
     if days:
-        _take_day(rollcall, days[-1][2], start)
+        _take_day(rollcall, days[-1][2], days[-1][0])
+
+
+def _opening(text: Text, language: Wording, segment: Segment) -> re.Match | None:
+    """The meeting with which a text begins: "At its 46th meeting, on 12 October 2023, the Council decided"."""
+    return language.meeting.search(text.folded, segment.body, min(segment.end, segment.body + _TO_MEETING))
+
+
+def _beside(meeting: re.Match, text: Text, language: Wording) -> list[tuple[int, int, date]]:
+    """The day nearest to a meeting; what the text recalls has days as well."""
+    near = (max(0, meeting.start() - _TO_DAY), min(len(text.clean), meeting.end() + _TO_DAY))
+    days = numerals.read_date(text.folded, language.lang, None, *near)
+    return sorted(days, key=lambda day: max(day[0] - meeting.end(), meeting.start() - day[1]))[:1]
 
 
 def _is_a_line(folded: str, start: int, end: int) -> bool:

@@ -168,6 +168,8 @@ def _fullness(rollcall: RollCall) -> tuple[bool, int]:
 
 
 def _is_one_vote(less: RollCall, more: RollCall) -> bool:
+    if less.ballot and not less.tally:  # "unanimously"
+        return more.tally is not None and less.symbol == more.symbol
     if not (less.tally and more.tally) or less.ballot is None or less.ballot.headings:
         return False
     same = [(t.yes, t.no, t.abstain) for t in (less.tally, more.tally)]

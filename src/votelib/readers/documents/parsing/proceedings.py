@@ -14,7 +14,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from votelib.errors import ReadError
-from votelib.readers.documents.extraction.text import Text
+from votelib.readers.documents.extraction.text import Text, fold
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.ballot import Ballot
@@ -29,7 +29,7 @@ from votelib.readers.documents.parsing.heading import Heading, clean_words
 from votelib.readers.documents.parsing.paragraph_titles import title_above
 from votelib.readers.documents.parsing.press import is_of_another_year, without_what_lists_tell
 from votelib.readers.documents.parsing.results import Event, Results
-from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall, no_names
+from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall, no_names, unanimous
 from votelib.readers.documents.parsing.sentences import GAP, POINT
 from votelib.readers.documents.parsing.sittings import sittings
 from votelib.readers.documents.parsing.subjects import Subject
@@ -46,6 +46,7 @@ _SPEAKER = re.compile(r"[^\n:：]{2,80}[:：]\s*(?=\S)")  # "The President (spok
 _PARTS = ("paragraph", "amendment")
 _TOLD_PART = re.compile(r"\d|\w\s+\w|[\u4e00-\u9fff]{2}")  # more than the bare noun
 #: A capital that is no word by itself in any of the languages, a blank, and small letters.
+_OPENS_QUOTE = re.compile(r"\s*[:,]?\s*[“”\"«„《「『]")
 _INITIAL_APART = re.compile(r"([BCDF-NP-XZБГ-ЗЛ-НПРТФ-Э]) ([a-zà-ÿа-я]{2,})(?!\w)")
 _NEAR = 48  # characters between a noun ("amendment") and its symbol
 
@@ -111,7 +112,10 @@ class _Story:
             rollcall.problems = list(event.ballot.problems)
             spans = self._spans_about(event)
             if not event.ballot.headings:
-                rollcall.doubts.append(no_names(event.start, len(event.ballot.names)))
+                told = event.ballot.tally is not None
+                rollcall.doubts.append(
+                    no_names(event.start, len(event.ballot.names)) if told else unanimous(event.start)
+                )
         else:
             rollcall.adoption, spans = "without_vote", [event.sentence]
         self._describe(rollcall, spans, event)
@@ -188,12 +192,19 @@ class _Story:
             rollcall.kind, start, spans[0][1] if spans else event.end, mention, near=event.decided
         )
         if mention is None and draft == Draft() and not event.decided:
-            draft = self._last_named(rollcall, start)
+            draft = self._last_named(rollcall, max(start, spans[0][1] if spans else start))
         # Without lists, the sentence with the result may be the first that names the draft.
         title = draft.title or self._title_above(draft, start if event.ballot else max(start, spans[0][1]))
-        rollcall.draft, rollcall.title = draft.symbol, self._with_its_initial(title or None)
+        mixed = bool(title) and self._has_words_of_the_record(title)
+        rollcall.draft, rollcall.title = (
+            draft.symbol,
+            None if mixed else self._with_its_initial(title or None),
+        )
         if (
             doubt := draft.doubt
+            or (
+                mixed and "words of the record within a title, as where columns were printed into one another"
+            )
             or (title == "" and "words above its paragraph that may be more than a title")
             or _by_number_only(draft, title)
         ):
@@ -208,6 +219,13 @@ class _Story:
         self.drafts.settle(rollcall.kind, draft.number, event.end)
         if adopted and "/DEC/" in adopted:
             rollcall.kind = "decision"
+
+    def _has_words_of_the_record(self, title: str) -> bool:
+        """Whether somebody takes the floor, or another text is named, in the middle of a title."""
+        folded, words = fold(title), self.language
+        return bool(words.president.search(folded)) or any(
+            _OPENS_QUOTE.match(folded, said.end()) for said in words.entitled.finditer(folded)
+        )
 
     def _with_its_initial(self, title: str | None) -> str | None:
         """A title whose first letter another tool printed apart, "U nited Nations", if the text has the word whole."""

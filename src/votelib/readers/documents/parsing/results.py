@@ -161,7 +161,13 @@ class Results:
                 continue
             before = None if self.says_outcome(start, end) else self._outcome_before(start, end)
             if not before and not self.says_outcome(start, end):
-                end = self.sentences.next(end)[1]  # "… and one abstention. It was not adopted, owing to …"
+                following = self.sentences.next(end)
+                if self._is_of_another_text(*following):
+                    before = self._outcome_right_before(start)
+                else:
+                    end = following[1]  # "… and one abstention. It was not adopted, owing to …"
+            if not ballot.names and self.heading.body != "UNSC":
+                ballot.tally = self._winner_first((start, end), ballot.tally)
             if end >= len(self.clean.rstrip()) and not _ENDED.search(self.clean, start, end):
                 ballot.problems.append(
                     (ballot.start, "the text ends within the sentence that tells this vote")
@@ -169,7 +175,34 @@ class Results:
             told_here = self._is_of_a_text(start, end) and self.says_outcome(start, end)
             if (before or told_here or ballot.problems) and not self._recalls(start, end):
                 events.append(Event(ballot.start, ballot.end, ballot, (start, end), outcome=before))
-        return events
+        return events + (self._unanimous(events) if self.heading.body == "UNSC" else [])
+
+    def _unanimous(self, events: list[Event]) -> list[Event]:
+        """ "The Council unanimously adopted resolution 2718 (2024)": a vote of which no numbers are printed."""
+        told, found = Stretches(event.sentence for event in events if event.sentence), []
+        for said in self.language.unanimously.finditer(self.folded):
+            sentence = self.sentences.around(said.start())
+            says = (self.language.resolution_number, self.language.adopted)
+            if all(each.search(self.folded, *sentence) for each in says) and not (
+                told.meet(*sentence) or self._recalls(*sentence)
+            ):
+                ballot = Ballot([], start=said.start(), end=said.end())
+                found.append(Event(said.start(), said.end(), ballot, sentence))
+        return found
+
+    def _is_of_another_text(self, start: int, end: int) -> bool:
+        """Whether a sentence behind a tally tells the adoption of a text with a number, or by all: another's."""
+        words = self.language
+        return any(
+            said.search(self.folded, start, end) for said in (words.resolution_number, words.unanimously)
+        )
+
+    def _outcome_right_before(self, start: int) -> tuple[int, int] | None:
+        """The sentence before a tally, where it says how a draft came out and gives no numbers."""
+        before = self.sentences.before(start)
+        if before and self.says_outcome(*before) and not self._is_of_another_text(*before):
+            return before if not self.language.counted.search(self.folded, *before) else None
+        return None
 
     def _outcome_before(self, start: int, end: int) -> tuple[int, int] | None:
         """The sentence that says how a vote came out, before one that does not.
@@ -307,16 +340,24 @@ class Results:
 
     def _unlisted(self, sentence: tuple[int, int], tally: Tally) -> Ballot:
         """A ballot of nothing but its tally; of a text rejected, the records name those against first."""
-        rejected = self.language.rejected.search(self.folded, *sentence)
-        if not tally.sided and not rejected and self.language.deleted.search(self.folded, *sentence):
+        if (
+            not tally.sided
+            and not self.language.rejected.search(self.folded, *sentence)
+            and self.language.deleted.search(self.folded, *sentence)
+        ):
             problem = (
                 "a paragraph was deleted: without lists it is not said whose each number of the tally is"
             )
             return Ballot([], tally, start=tally.start, end=tally.end, problems=[(tally.start, problem)])
-        winner_first = rejected and not tally.sided and tally.yes > tally.no
-        if winner_first and not self.language.two_thirds.search(self.folded, *sentence):
-            tally = tally.turned
-        return Ballot([], tally, start=tally.start, end=tally.end)
+        return Ballot([], self._winner_first(sentence, tally), start=tally.start, end=tally.end)
+
+    def _winner_first(self, sentence: tuple[int, int], tally: Tally) -> Tally:
+        """The numbers of a text rejected, of which those against are named first unless it lacked two thirds."""
+        words = self.language
+        rejected = words.rejected.search(self.folded, *sentence) and not tally.sided and tally.yes > tally.no
+        if rejected and not words.two_thirds.search(self.folded, *sentence):
+            return tally.turned
+        return tally
 
     def _silent_in_report(self) -> list[Event]:
         return [

@@ -67,6 +67,12 @@ class RollCall:
         return self.ballot.tally if self.ballot else None
 
 
+def unanimous(at: int) -> tuple[int, str, str, str, str]:
+    """The doubt about a vote of which it is said only that all were in favour."""
+    message = "the document says that it was adopted unanimously, and prints no numbers"
+    return at, "totals_only", "the vote of each member", "unanimously", message
+
+
 def no_names(at: int, named: int) -> tuple[int, str, str, str, str]:
     """The doubt about a vote of which totals are printed, and names of a few at most."""
     few = "the names of a few" if named else "no names"

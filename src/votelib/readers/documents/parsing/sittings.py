@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from operator import itemgetter
 
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
@@ -13,13 +14,20 @@ from votelib.texts.symbols import session_of
 
 _NEAR = 70  # characters between a meeting and its day
 _LONGEST_DAY = 90  # characters of a day in words, with the blanks and line ends in it
+_OPENING = 60  # characters from the number of a paragraph to the meeting with which it begins
+#: "221. At the", and the number of the meeting.
+_OPENS = re.compile(r"(?:^|[\s\])])\d{1,4}(?:[.．][ \t]?|[\-–][ \t])\s{0,6}(?=[^\W\d])[^\d.;:]{0,40}\Z")
 _HEAD = 9_000  # characters in which a report gives the days of its session
 
 
-def sittings(folded: str, language: Wording, heading: Heading) -> list[tuple[int, date, str | None]]:
-    """Every "at the 35th meeting, on 10 July 2024": place, day, meeting; the year may stand at the head only."""
+def sittings(folded: str, language: Wording, heading: Heading) -> list[tuple[int, date | None, str | None]]:
+    """Every "at the 35th meeting, on 10 July 2024": place, day, meeting; the year may stand at the head only.
+
+    A paragraph that begins "At its 36th meeting, the Council" has the day that is said of it elsewhere, or none.
+    """
     issued = cache(lambda: _issued(folded, language, heading))
-    found = []
+    found: list[tuple[int, date | None, str | None]] = []
+    undated = []
     for meeting in _meetings(folded, language):
         floor, ceiling = max(0, meeting.start() - _NEAR - _LONGEST_DAY), meeting.end() + _NEAR + _LONGEST_DAY
         days = numerals.read_date(folded, language.lang, issued, floor, ceiling)
@@ -27,7 +35,22 @@ def sittings(folded: str, language: Wording, heading: Heading) -> list[tuple[int
         gap, day = min(near, default=(_NEAR, None))
         if day and gap < _NEAR:
             found.append((meeting.start(), day, _number_of(meeting, language)))
-    return found
+        elif _OPENS.search(folded, max(0, meeting.start() - _OPENING), meeting.start()):
+            undated.append(meeting)
+    told = [_from_elsewhere(meeting, folded, language, found) for meeting in undated]
+    return sorted([*found, *told], key=itemgetter(0))
+
+
+def _from_elsewhere(
+    meeting: re.Match, folded: str, language: Wording, dated: list[tuple[int, date | None, str | None]]
+) -> tuple[int, date | None, str | None]:
+    """The meeting with which a paragraph begins, and its day as other paragraphs say it, if they agree on one."""
+    number, place = _number_of(meeting, language), meeting.start()
+    if language.same_day.search(folded, meeting.end(), meeting.end() + _NEAR):
+        days = {day for at, day, _ in [each for each in dated if each[0] < place][-1:]}
+    else:
+        days = {day for _, day, other in dated if other == number}
+    return place, days.pop() if len(days) == 1 else None, number
 
 
 def _meetings(folded: str, language: Wording) -> list[re.Match]:

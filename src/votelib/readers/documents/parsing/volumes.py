@@ -17,7 +17,7 @@ from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.heading import Heading, clean_words
 from votelib.readers.documents.parsing.press import told_votes
-from votelib.readers.documents.parsing.rollcall import RollCall, no_names
+from votelib.readers.documents.parsing.rollcall import RollCall, no_names, unanimous
 from votelib.readers.documents.parsing.sentences import Sentences
 from votelib.texts.symbols import find_symbols, session_of, symbol_for
 
@@ -175,8 +175,7 @@ def _read_of_council(
                 (said[0], "the line that says how it was adopted has no end: the text is cut off")
             )
     else:
-        message = "the document says that it was adopted unanimously, and prints no numbers"
-        rollcall.doubts.append((said[0], "totals_only", "the vote of each member", "unanimously", message))
+        rollcall.doubts.append(unanimous(said[0]))
     return rollcall
 
 

@@ -77,7 +77,10 @@ PHRASES = {
         r"draft\s+(?:president\'?s?\s+|presidential\s+)?statements?(?:\s+by\s+the"
         r"\s+president(?:\s+of\s+the\s+council)?)?"
     ),
-    "statement_made": r"president\s+(?:of\s+the\s+(?:human\s+rights\s+)?council\s+)?made\s+the\s+following\s+statement",
+    "statement_made": (
+        r"president\s+(?:of\s+the\s+(?:human\s+rights\s+)?council\s+)?(?:made|read\s+out|delivered)\s+the\s+"
+        r"(?:following\s+statement|statement\s+(?:set\s+out\s+)?below)"
+    ),
     "resolution": r"\bresolutions?",
     "decision": r"\bdecisions?",
     "revised": r"as\s+(?:further\s+)?(?:orally\s+)?(?:revised|amended|corrected)",
@@ -90,6 +93,7 @@ PHRASES = {
     "meeting": r"(?P<number>\d\d{0,4})\s*(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting",
     "meeting_in_words": r"\b(?P<number>first|second|third|fourth|fifth)\s+(?:plenary\s+)?meeting\b",
     "considered": r"consideration\s+of\s+(?:and\s+action\s+on\s+)?draft\s+proposals\s+",
+    "same_day": r"on\s+(?:that|the)\s+same\s+(?:day|date)",
     "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     "session": (
         r"(?<![a-z])(?P<ordinal>[a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|"

@@ -41,7 +41,9 @@ PHRASES = {
     ),
     "rejected": (
         r"rechaz\w+|(?<!\w)no\s+(?:(?:ha|han|fue|fueron|es|se|sido|queda\w*|result\w+|puede|ser)\s+){1,2}(?:aprobad|aprueba|aprobo|mantenid|mantiene|mantuvo|retenid|conserva|adopta|inclui)\w*|"
-        r"(?<!\w)no\s+(?:ha\s+obtenido|haber\s+obtenido|obtuvo|haberse\s+obtenido|aprobar|mantener|conservar|incluir)"
+        r"(?<!\w)no\s+(?:ha\s+obtenido|haber\s+obtenido|obtuvo|haberse\s+obtenido)|"
+        r"(?<!\w)no\s+(?:(?:logr|pudo|puede|consig)\w*\s+)?(?:aprobar|adoptar|mantener|conservar|incluir)|"
+        r"(?<!\w)no\s+(?:(?:los?|las?)\s+)?(?:aprob|adopt|conserv|retuv|mantuv|incluy)(?:o|aron|ieron|eron)(?!\w)"
     ),
     "adopted": (
         r"aproba(?:d\w+|ndo\w*)|aprueba|aprobo|mant(?:en|ien|uv)\w+|conserv\w+|retenid[ao]s?|adoptad\w+|confirm(?:o|ada)\b|"
@@ -67,8 +69,8 @@ PHRASES = {
     "draft_decision": r"proyectos?\s+de\s+decision(?:es)?",
     "draft_statement": r"proyectos?\s+de\s+declaraci(?:on|ones)(?:\s+(?:de\s+la\s+presidencia|del\s+presidente))?",
     "statement_made": (
-        r"president\w*\s+(?:del\s+consejo\s+(?:de\s+derechos\s+humanos"
-        r"\s+)?)?(?:hizo|formulo)\s+la\s+siguiente\s+declaracion"
+        r"presiden[tc]\w*\s+(?:del\s+consejo\s+(?:de\s+derechos\s+humanos"
+        r"\s+)?)?(?:hizo|formulo)\s+la\s+(?:siguiente\s+declaracion|declaracion\s+siguiente)"
     ),
     "resolution": r"\bresolucion(?:es)?",
     "decision": r"\bdecision(?:es)?",
@@ -85,6 +87,7 @@ PHRASES = {
         r"examen\s+de\s+los\s+proyectos\s+de\s+propuesta"
         r"(?:\s+y\s+adopcion\s+de\s+medidas(?:\s+al\s+respecto)?)?\s+"
     ),
+    "same_day": r"(?:el|ese)\s+mismo\s+dia",
     "weekday": r"lunes|martes|miercoles|jueves|viernes|sabado|domingo",
     "session": (
         r"(?<![a-z])(?P<ordinal>[a-z]+(?:\s+[a-z]+)?|"

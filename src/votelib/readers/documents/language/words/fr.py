@@ -38,7 +38,7 @@ PHRASES = {
         r"(?:l[ea]s?\s+)?(?:mettre|mise|(?:etre|avoir\s+ete)\s+mise?s?)\s+aux\s+voix|avoir\s+fait\s+l'objet\s+d'un\s+vote|(?:qu'il\s+soit\s+)?procede\w*\s+a\s+un\s+vote))"
     ),
     "rejected": (
-        r"rejete\w*|repousse\w*|n'(?:est|a|ont|sont|etait|etant|ayant|avait)\s+(?:donc\s+|par\s+consequent\s+)?(?:pas|pu)\s+"
+        r"rejete\w*|repousse\w*|n'(?:est|a|ont|sont|etait|etant|ayant|avait)\s+(?:donc\s+|par\s+consequent\s+)?(?:pas(?:\s+pu|\s+reussi\s+a)?|pu)\s+"
         r"(?:ete\s+|etre\s+)?(?:adopte|approuve|maintenu|conserve|retenu|inscrit)\w*|n'(?:a|ont|ayant)\s+pas\s+obtenu|"
         r"\bne\s+pas\s+(?:adopter|approuver|maintenir|conserver|retenir|inscrire)"
     ),
@@ -67,7 +67,7 @@ PHRASES = {
     "draft_decision": r"projets?\s+de\s+decisions?",
     "draft_statement": r"projets?\s+de\s+declarations?(?:\s+(?:de\s+la\s+presidence|du\s+president))?",
     "statement_made": (
-        r"president\w*\s+(?:du\s+conseil\s+(?:des\s+droits\s+de\s+l\'homme\s+)?)?a"
+        r"presiden[tc]\w*\s+(?:du\s+conseil\s+(?:des\s+droits\s+de\s+l\'homme\s+)?)?a"
         r"\s+fait\s+la\s+declaration\s+(?:suivante|ci-apres)"
     ),
     "resolution": r"\bresolutions?",
@@ -85,6 +85,7 @@ PHRASES = {
         r"examen\s+des\s+projets\s+de\s+propositions?"
         r"(?:\s+et\s+suite\s+donnee|\s+et\s+decisions\s+a\s+prendre)?\s+"
     ),
+    "same_day": r"le\s+meme\s+jour",
     "weekday": r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche",
     "session": (
         r"(?<![a-z])(?P<ordinal>[a-z]+(?:-[a-z]+)*(?:\s+et\s+[a-z]+)?|\d{1,3}(?:e|re|"

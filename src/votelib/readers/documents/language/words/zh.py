@@ -55,7 +55,7 @@ PHRASES = {
     "draft_resolution": r"决议草案",
     "draft_decision": r"决定草案",
     "draft_statement": r"(?:主席)?声明草案",
-    "statement_made": r"主席(?:作了|发表了?|作出了?)(?:如下|以下)声明",
+    "statement_made": r"主席(?:作了|发表了?|作出了?)(?:(?:如下|以下|下列)声明|声明如下)",
     "resolution": r"决议",
     "decision": r"(?<![会员,权票])决定|(?<=[会员])决定(?=[草\d(])",
     "revised": r"经(?:进一步)?(?:口头)?(?:修订|修正|订正|修改|更正)的",
@@ -68,6 +68,7 @@ PHRASES = {
     "meeting": r"第\s*(?P<number>\d{1,5})\s*次(?:全体)?会议",
     "meeting_in_words": r"第\s*(?P<number>[一二三四五六七八九十]{1,4})\s*次(?:全体)?会议",
     "considered": r"(?:审议提案草案(?:并(?:就此)?采取行动)?|提案草案的审议(?:和就此采取的行动)?)\s*",
+    "same_day": r"同日|同一天|当[天日]",
     "weekday": r"星期",
     "session": (
         r"第\s*(?P<ordinal>[零〇一二三四五六七八九十百]+|\d{1,3})\s*(?:届|"
