@@ -8,6 +8,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from votelib.errors import ReadError
+from votelib.readers.documents.extraction.origin import Origin
 from votelib.readers.documents.extraction.source import Source
 from votelib.readers.documents.extraction.text import _CLOSE, _OPEN, _PAGE_END, Text, fold
 
@@ -60,7 +61,7 @@ def read_text(source: Source) -> Text:
         raw_start += len(page) + 1
 
     clean = "".join(pieces.chunks)
-    origin = pieces.origin if places is None else [places[at] for at in pieces.origin]
+    origin = pieces.origin if places is None else pieces.origin.through(places)
     text = Text(source, clean, origin).known_as(fold(clean, letters | pieces.further))
     _refuse_endless_words(text)
     return _with_whole_symbols(_without_wide_blanks(text))
@@ -113,18 +114,18 @@ class _Pieces:
 
     def __init__(self):
         self.chunks: list[str] = []
-        self.origin: list[int] = []
+        self.origin = Origin()
         self.further: set[str] = set()  # letters that stand for others
 
     def copy(self, text: str, raw: int) -> None:
         self.chunks.append(text)
-        self.origin.extend(range(raw, raw + len(text)))
+        self.origin.copy(raw, len(text))
 
     def add(self, text: str, raw: int) -> None:
         """Text that stands for one place, whatever its length."""
         self.chunks.append(text)
         self.further.update(text)
-        self.origin.extend([raw] * len(text))
+        self.origin.stand_for(raw, len(text))
 
 
 def _clean(page: str, raw_start: int, pieces: _Pieces, special: re.Pattern) -> None:

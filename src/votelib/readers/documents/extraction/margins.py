@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from votelib.readers.documents.extraction.origin import Origin
+
 _STEPS = (1, 5, 2, 10)
 _LEFT = re.compile(r"[ \t|\f]*(?P<number>\d{1,4})(?:[ \t|]+|$|(?=[^\W\d_]))")
 _RIGHT = re.compile(
@@ -45,14 +47,14 @@ class _Number(NamedTuple):
     dashed: bool  # whether a dash follows, as behind the numbers of paragraphs in Arabic
 
 
-def without_margins(pages: tuple[str, ...]) -> tuple[tuple[str, ...], list[int] | None]:
+def without_margins(pages: tuple[str, ...]) -> tuple[tuple[str, ...], Origin | None]:
     """The pages without the numbers in their margin.
 
     Returns
     -------
     tuple of str
         The pages; the very same where they have no margin.
-    list of int or None
+    Origin or None
         For each character of these pages put end to end, its place in those given; None where they are the same.
 
     Examples
@@ -275,18 +277,18 @@ def _move_left(pages: tuple[str, ...], numbers: list[_Number], cuts: list[list[t
         cut += [(found.start(), min(found.end(), found.start() + room)) for found in _INDENT.finditer(page)]
 
 
-def _without(pages: tuple[str, ...], cuts: list[list[tuple[int, int]]]) -> tuple[tuple[str, ...], list[int]]:
+def _without(pages: tuple[str, ...], cuts: list[list[tuple[int, int]]]) -> tuple[tuple[str, ...], Origin]:
     bare: list[str] = []
-    kept: list[int] = []
+    kept = Origin()
     first = 0
     for page, cut in zip(pages, cuts, strict=True):
         at, parts = 0, []
         for start, end in [*sorted(cut), (len(page), len(page))]:
             if start > at:
                 parts.append(page[at:start])
-                kept += range(first + at, first + start)
+                kept.copy(first + at, start - at)
             at = max(at, end)
         bare.append("".join(parts))
         first += len(page) + 1
-        kept.append(first - 1)
+        kept.copy(first - 1, 1)
     return tuple(bare), kept

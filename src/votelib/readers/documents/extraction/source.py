@@ -16,6 +16,7 @@ from votelib.errors import ReadError, VotelibError
 from votelib.files import first_bytes, sha256
 from votelib.readers.documents.extraction.limits import Deadline, Limits
 from votelib.readers.documents.extraction.margins import without_margins
+from votelib.readers.documents.extraction.origin import Origin
 
 _SHORT = 32 * 2**10  # bytes: most resolutions, in any language
 
@@ -49,7 +50,7 @@ class Source:
         return self.form == "pdf"
 
     @cached_property
-    def unnumbered(self) -> tuple[tuple[str, ...], list[int] | None]:
+    def unnumbered(self) -> tuple[tuple[str, ...], Origin | None]:
         """`pages` without the numbers in their margin, and the place in `pages` of each character; None if the same."""
         return without_margins(self.pages)
 

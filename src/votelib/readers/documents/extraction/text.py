@@ -17,6 +17,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from votelib.countries.name_tables import SIMPLIFIED
+from votelib.readers.documents.extraction.origin import Origin
 from votelib.readers.documents.extraction.source import Source
 
 #: A footnote mark in the clean text: private-use brackets round whatever the mark is ("1", "a", "*").
@@ -98,13 +99,13 @@ class Text:
         The document.
     clean : str
         Its text, cleaned.
-    origin : list of int
+    origin : Origin
         For each character of `clean`, its place in the pages put end to end.
     """
 
     source: Source
     clean: str
-    origin: list[int]
+    origin: Origin
 
     @cached_property
     def folded(self) -> str:
@@ -128,19 +129,21 @@ class Text:
     def places(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int | None, int, int, int]]:
         """Where stretches of clean characters were printed, each as the fields of a `Place`."""
         (starts, lines), origin = self._lines, self.origin
+        opens = closes = shift = -1
         for start, end in spans:
-            first, last = origin[start], origin[end - 1] + 1
+            if not opens <= start < closes:  # the names of a list mostly stand in one stretch
+                opens, closes, shift = origin.stretch(start)
+            first = start + shift
+            last = end + shift if end <= closes else origin[end - 1] + 1
             page, line, page_start, page_end = lines[bisect_right(starts, first) - 1]
             yield page, line, first - page_start, (last if last < page_end else page_end) - page_start
 
     def place(self, start: int, end: int) -> Place:
         """Where the clean characters `start` to `end` were printed; an end that is no place is the last one's."""
-        if not self.origin:  # nothing but page heads, which are taken out
+        if not self.clean:  # nothing but page heads, which are taken out
             return Place(1 if self.source.paged else None, 1, 0, 0)
-        start = min(
-            start, len(self.origin) - 1
-        )  # a problem found at the very end belongs to the last character
-        end = min(max(end, start + 1), len(self.origin))
+        start = min(start, len(self.clean) - 1)  # a problem at the very end belongs to the last character
+        end = min(max(end, start + 1), len(self.clean))
         return Place(*next(self.places([(start, end)])))
 
     def printed(self, place: Place) -> str:
@@ -155,12 +158,12 @@ class Text:
         """The same text with these stretches of it taken out."""
         if not spans:
             return self
-        kept, folded, origin, at = [], [], [], 0
+        kept, folded, origin, at = [], [], Origin(), 0
         for start, end in [*sorted(spans), (len(self.clean), len(self.clean))]:
             if start > at:
                 kept.append(self.clean[at:start])
                 folded.append(self.folded[at:start])
-                origin.extend(self.origin[at:start])
+                origin.copy_of(self.origin, at, start)
             at = max(at, end)
         return Text(self.source, "".join(kept), origin).known_as("".join(folded))
 
@@ -183,9 +186,10 @@ class Text:
 
     def put_together(self, spans: list[tuple[int, int]]) -> Text:
         """The stretches of this text in another order, each on lines of its own."""
-        clean, origin = [], []
+        clean, origin = [], Origin()
         for start, end in spans:
             if start < end:
                 clean.append(self.clean[start:end] + "\n")
-                origin += [*self.origin[start:end], self.origin[end - 1]]
+                origin.copy_of(self.origin, start, end)
+                origin.copy(self.origin[end - 1], 1)
         return Text(self.source, "".join(clean), origin)

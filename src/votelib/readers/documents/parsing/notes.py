@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from votelib.readers.documents.extraction.origin import Origin
 from votelib.readers.documents.extraction.text import MARK, MARK_OPENS, Place, Text
 from votelib.readers.documents.language.names import Name, read_names
 from votelib.readers.documents.language.wording import Wording, wording
@@ -190,4 +191,7 @@ def _without_prepositions(text: Text, start: int, stop: int, language: Wording) 
     pattern = language.prepositions
     for found in pattern.finditer(text.folded, start, stop) if pattern else ():
         kept = [place for place in kept if not found.start("of") <= place < found.end("of")]
-    return Text(text.source, "".join(text.clean[at] for at in kept), [text.origin[at] for at in kept]), kept
+    origin = Origin()
+    for place in kept:
+        origin.copy(text.origin[place], 1)
+    return Text(text.source, "".join(text.clean[at] for at in kept), origin), kept
