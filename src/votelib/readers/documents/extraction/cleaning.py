@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from votelib.errors import ReadError
 from votelib.readers.documents.extraction.origin import Origin
 from votelib.readers.documents.extraction.source import Source
-from votelib.readers.documents.extraction.text import _CLOSE, _OPEN, _PAGE_END, Text, fold
+from votelib.readers.documents.extraction.text import _CLOSE, _OPEN, _PAGE_END, Text, fold, other_letters
 
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ"
 _UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u061c\u0640\u064b-\u0652\u0670\ufe00-\ufe0f"
@@ -53,16 +54,19 @@ def read_text(source: Source) -> Text:
     pieces = _Pieces()
     raw_start = 0
     pages, places = source.unnumbered
-    letters = set().union(*(page for page in pages if not page.isascii()))
-    special = _opens(letters)
+    letters = set().union(*(other_letters(page) for page in pages if not page.isascii()))
+    plain = _one_for_one(letters)
+    special = _opens(letters - plain.keys())
     for page in pages:
         _clean(page, raw_start, pieces, special)
         pieces.add("\n" + _PAGE_END, raw_start + len(page))
         raw_start += len(page) + 1
 
     clean = "".join(pieces.chunks)
+    for letter, instead in plain.items():
+        clean = clean.replace(letter, instead)
     origin = pieces.origin if places is None else pieces.origin.through(places)
-    text = Text(source, clean, origin).known_as(fold(clean, letters | pieces.further))
+    text = Text(source, clean, origin).known_as(fold(clean, letters.union(pieces.further, plain.values())))
     _refuse_endless_words(text)
     return _with_whole_symbols(_without_wide_blanks(text))
 
@@ -146,6 +150,20 @@ def _opens(letters: set[str]) -> re.Pattern:
     return _any_of("".join(sorted(filter(_is_odd, letters))))
 
 
+def _one_for_one(letters: set[str]) -> dict[str, str]:
+    """Letters of which each becomes one other, whatever stands round it: "，" a comma. None where accents stand apart."""
+    if _accents_stand_apart(letters):
+        return {}
+    return {letter: plain for letter in letters if (plain := _alone(letter))}
+
+
+@cache
+def _alone(letter: str) -> str | None:
+    """The one letter that a letter becomes; None if it stays, is taken away, or becomes several."""
+    plain = unicodedata.normalize("NFKC", letter)
+    return plain if len(plain) == 1 and plain != letter and not _ODD.match(letter) else None
+
+
 @cache
 def _is_odd(letter: str) -> bool:
     """Whether a letter is none that stays as it is, whatever stands round it."""
@@ -153,9 +171,13 @@ def _is_odd(letter: str) -> bool:
     return not letter.isascii() and bool(changes or not unicodedata.is_normalized("NFKC", letter))
 
 
+def _accents_stand_apart(letters: Iterable[str]) -> bool:
+    return any(unicodedata.combining(letter) and not _ODD.match(letter) for letter in letters)
+
+
 @lru_cache(256)
 def _any_of(odd: str) -> re.Pattern:
-    if any(unicodedata.combining(letter) and not _ODD.match(letter) for letter in odd):
+    if _accents_stand_apart(odd):
         return re.compile(r"[<\[\\&\-\x0b]|[^\x00-\x7f]|[a-zA-Z](?=[\u0300-\u036f])")
     return re.compile(rf"[<\[\\&\-\x0b{odd}]")
 

@@ -64,10 +64,26 @@ class _Folding(dict):
 _FOLDING = _Folding({ord(a): b for a, b in _SAME.items()})
 
 
+#: Letters that stay as they are, small ones and capitals apart, in the scripts of the six languages; and all others.
+_OTHER = re.compile(r"[^\x00-\x7f\u0410-\u044f\u0627\u0628\u062a-\u063a\u0641-\u0648\u4e00-\u9fff]")
+_TRADITIONAL = re.compile(f"[{''.join(SIMPLIFIED)}]")
+
+
+def other_letters(text: str) -> set[str]:
+    """Letters of a text that may have to be changed; almost all others are passed over at once.
+
+    Examples
+    --------
+    >>> sorted(other_letters("Côte d’Ivoire, Российская Федерация, 中国, 中國"))
+    ['ô', '’', '國']
+    """
+    return {*_OTHER.findall(text), *_TRADITIONAL.findall(text)}
+
+
 def fold(text: str, letters: Iterable[str] | None = None) -> str:
     """Lower case, no accents, one form of apostrophe, dash, quote, comma, Arabic and Chinese letter; length unchanged.
 
-    Those who know which letters the text has, capitals or small ones, save the time to look for them.
+    Those who know which of its letters may have to be changed, capitals or small ones, save the time to look for them.
 
     Examples
     --------
@@ -79,8 +95,7 @@ def fold(text: str, letters: Iterable[str] | None = None) -> str:
         return folded.replace("`", "'")
     if len(folded) != len(text):  # of a capital that has two small letters
         return text.translate(_FOLDING)
-    there = set(folded) if letters is None else map(str.lower, letters)
-    for letter in {each for each in there if not each.isascii()}:
+    for letter in other_letters(folded) if letters is None else {*map(str.lower, letters)}:
         if (plain := _FOLDING[ord(letter)]) != letter:
             folded = folded.replace(letter, plain)
     return folded.replace("`", "'")
