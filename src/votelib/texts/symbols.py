@@ -146,7 +146,7 @@ def body_of(symbol: str) -> str:
     >>> body_of("E/2023/L.21"), body_of("E/CN.6/2019/L.3"), body_of("E/CN.4/Sub.2/1993/L.20")
     ('ECOSOC', 'ECOSOC-CN6', 'CHR-SUB2')
     """
-    if commission := re.match(r"E/(CN?)\.(?!4/)(\d+)/", symbol):
+    if commission := _COMMISSION.match(symbol):
         return "ECOSOC-" + "".join(commission.groups())
     for start, body in _BODIES.items():
         if symbol.startswith(start):
@@ -154,6 +154,7 @@ def body_of(symbol: str) -> str:
     raise ReadError(f"no symbol of a body that is known: {symbol!r}")
 
 
+_COMMISSION = re.compile(r"E/(CN?)\.(?!4/)(\d+)/")
 _BODIES = {
     "A/HRC/": "HRC",
     "E/CN.4/Sub.2/": "CHR-SUB2",
@@ -175,13 +176,17 @@ def session_of(symbol: str) -> str | None:
     >>> session_of("A/RES/3379(XXX)"), session_of("A/RES/1000(ES-I)")
     ('30', 'ES-1')
     """
-    if numbered_through := re.match(r"A/RES/\d+\s?[A-Z]?\s?\((ES-|S-)?([IVXL]+)\)", symbol):
+    if numbered_through := _NUMBERED_THROUGH.match(symbol):
         series, numeral = numbered_through.groups()
         return f"{series or ''}{from_roman(numeral)}"
-    found = re.match(
-        r"(?:A/HRC/(?:(?:RES|DEC|PRST)/)?|A/RES/|A/(?:C\.\d/)?)(S-\d+|ES-\d+|OM/\d+|\d+)/", symbol
-    )
+    found = _WITH_SESSION.match(symbol)
     return found.group(1).replace("OM/", "OM-") if found else None
+
+
+_NUMBERED_THROUGH = re.compile(r"A/RES/\d+\s?[A-Z]?\s?\((ES-|S-)?([IVXL]+)\)")
+_WITH_SESSION = re.compile(
+    r"(?:A/HRC/(?:(?:RES|DEC|PRST)/)?|A/RES/|A/(?:C\.\d/)?)(S-\d+|ES-\d+|OM/\d+|\d+)/"
+)
 
 
 @public

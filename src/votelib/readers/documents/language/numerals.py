@@ -85,6 +85,9 @@ def pattern(lang: str) -> str:
     return "(?:" + "|".join([*(rf"{digit}{rest}(?!\d)" for digit in "0123456789"), *spelled]) + ")"
 
 
+_BLANKS = re.compile(r"[\s-]+")
+
+
 def number(text: str, lang: str) -> int:
     """The value of a number in digits or words.
 
@@ -93,7 +96,7 @@ def number(text: str, lang: str) -> int:
     >>> number("31", "en"), number("none", "en"), number("двух", "ru"), number("عضوين", "ar"), number("三十一", "zh")
     (31, 0, 2, 2, 31)
     """
-    text = re.sub(r"[\s-]+", " ", fold(text)).strip()
+    text = _BLANKS.sub(" ", fold(text)).strip()
     digits = text.replace(" ", "")
     if digits.isdigit():
         return int(digits)
@@ -188,7 +191,10 @@ def _joined(lang: str, ten: str, unit: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s-]+", "", text)
+    return _BLANKS.sub("", text)
+
+
+_IN_DIGITS = re.compile(r"\D{0,2}(\d{1,4})\D{0,3}$")
 
 
 def ordinal(text: str, lang: str) -> int | None:
@@ -202,7 +208,7 @@ def ordinal(text: str, lang: str) -> int | None:
     (56, 56, 34)
     """
     text = _plain(fold(text))
-    digits = re.match(r"\D{0,2}(\d{1,4})\D{0,3}$", text)
+    digits = _IN_DIGITS.match(text)
     if digits:
         return int(digits.group(1))
     if lang == "zh":
@@ -361,7 +367,7 @@ def read_date(
 def _date(match: re.Match, lang: str, until: Callable[[], date | None] | None) -> date | None:
     """The day of a match; None where it names no year and none is known."""
     words = match["m"]
-    month = _figure(words) if lang == "zh" else _months(lang)[re.sub(r"\s+", " ", words)]
+    month = _figure(words) if lang == "zh" else _months(lang)[" ".join(words.split())]
     of_month = _figure(match["d"])
     if match["y"]:
         return date(int(match["y"].translate(_CHINESE_DIGITS)), month, of_month)

@@ -16,6 +16,7 @@ from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording, round_words
 from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.heading import (
+    HEAD,
     Heading,
     clean_words,
     kind_by_number,
@@ -83,7 +84,7 @@ _NO_NUMBER = (
 
 def _segments(text: Text, language: Wording, heading: Heading, ballots: list[Ballot]) -> list[Segment]:
     first = heading.acts[0][0] if heading.acts else 0
-    if below := numbers_below_titles(text, language):
+    if below := [*heading.below, *numbers_below_titles(text, language, HEAD, len(text.clean))]:
         return _under_titles(below, text, language, [ballot.end for ballot in ballots])
     starts = _numbered(text, language, first)
     starts = sorted([*starts, *_joined(text, language, heading, starts, ballots)], key=_place)
@@ -434,6 +435,9 @@ def _take_day(rollcall: RollCall, day: date, at: int) -> None:
     rollcall.date = rollcall.date or day
 
 
+_REVISED = re.compile(r"/(?:Corr|Rev)\.\d+$")
+
+
 def _check_number(rollcall: RollCall, heading: Heading, number: str | None, segment: Segment) -> None:
     """The symbol at the top and the number before the title are said twice; so is the session."""
     if rollcall.symbol is None:
@@ -448,7 +452,7 @@ def _check_number(rollcall: RollCall, heading: Heading, number: str | None, segm
     if (
         number
         and heading.symbol
-        and number != re.sub(r"/(?:Corr|Rev)\.\d+$", "", heading.symbol)
+        and number != _REVISED.sub("", heading.symbol)
         and re.match("A/HRC/(RES|DEC|PRST)/", heading.symbol)
     ):
         rollcall.doubts.append(

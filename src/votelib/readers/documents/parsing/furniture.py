@@ -168,8 +168,11 @@ _LONGEST_HEAD = 90  # characters of a printed line that can be a page head
 _PUNCTUATION = re.compile(r"[,.;:?!\"。]")
 
 
+_SPACE = re.compile(r"\s*")
+
+
 def _paragraph_end(clean: str, start: int) -> int:
-    first = re.compile(r"\s*").match(clean, start).end()
+    first = _SPACE.match(clean, start).end()
     blank = clean.find("\n\n", first)
     end = blank if blank >= 0 else len(clean)
     closed = clean.find("]", first, end)

@@ -18,7 +18,7 @@ from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording, hints_in_any_language, in_any_language
 from votelib.texts.symbols import body_of, canonical, each_symbol, find_symbols, session_of
 
-_HEAD = 4_000  # characters in which a document says what it is
+HEAD = 4_000  # characters in which a document says what it is
 _FIRST = 60  # characters in which a document whose lines were joined names itself
 _FAR = 120  # characters between "adopted by the Council" and the day
 
@@ -51,26 +51,28 @@ class Heading:
     date: date | None = None
     release: str = ""
     acts: list[tuple[int, str, datetime.date | None]] = field(default_factory=list)
+    below: list[re.Match] = field(default_factory=list)
     other_meeting: tuple[int, str] | None = None
 
 
 def read_heading(text: Text, language: Wording) -> Heading:
     """Read the head of a document.
 
-    `acts` lists each "Resolution adopted by the Human Rights Council on ...": place, kind, day.
+    `acts` lists each "Resolution adopted by the Human Rights Council on ...": place, kind, day; `below` the numbers
+    that stand below titles in the head.
     """
-    head = text.clean[:_HEAD]
-    below = numbers_below_titles(text, language, _HEAD)
+    head = text.clean[:HEAD]
+    below = numbers_below_titles(text, language, 0, HEAD)
     symbol = _own_symbol(head[: below[0].start()] if below else head)
     by_number = symbol is None or bool(_OF_THE_COMMISSION.match(symbol))
     acts = _acts(text, language) or (_acts_by_number(text, language, below) if by_number else [])
-    heading = Heading(_genre(symbol, acts), symbol=symbol, acts=acts)
+    heading = Heading(_genre(symbol, acts), symbol=symbol, acts=acts, below=below)
     if heading.genre == "report":
         _read_release(heading, text, language, head)
     heading.body = (
         _body(heading.symbol, acts, text, below) if not heading.release else _body_of_release(heading, text)
     )
-    limit = min(acts[0][0], _HEAD) if acts else _HEAD
+    limit = min(acts[0][0], HEAD) if acts else HEAD
     folded = text.folded[:limit]
     heading.session = session_named(folded, language)
     item = language.agenda_item.search(folded)
@@ -84,7 +86,7 @@ def _read_release(heading: Heading, text: Text, language: Wording, head: str) ->
     """Whether a document is a release to the press, and its number."""
     at_the_top = _RELEASE.search(head, 0, _TOP + _LONGEST_RELEASE)
     named = at_the_top and _is_at_the_top(at_the_top, head)
-    if named or _is_press(text.folded[:_HEAD]) or _is_news(heading, text, language):
+    if named or _is_press(text.folded[:HEAD]) or _is_news(heading, text, language):
         heading.genre, heading.symbol = "press", None
         release = at_the_top or _RELEASE.search(head)
         heading.release = release.group() if release else ""
@@ -93,7 +95,7 @@ def _read_release(heading: Heading, text: Text, language: Wording, head: str) ->
 def _is_news(heading: Heading, text: Text, language: Wording) -> bool:
     if heading.symbol is not None:
         return False
-    return _dateline(text.folded[:_HEAD], language) is not None or _tells_of_today(text.folded, language)
+    return _dateline(text.folded[:HEAD], language) is not None or _tells_of_today(text.folded, language)
 
 
 def _tells_of_today(folded: str, language: Wording) -> bool:
@@ -183,28 +185,32 @@ def _own_symbol(head: str) -> str | None:
         line_start = head.rfind("\n", 0, start) + 1
         line_end = head.find("\n", start)
         line = MARK.sub("", head[line_start : line_end if line_end >= 0 else len(head)])
-        joined = len(" ".join(head[:start].split())) < _FIRST and re.search(
-            r"/(?:PV|SR)\.|/(?:RES|DEC|PRST)/", symbol
-        )
+        joined = len(" ".join(head[:start].split())) < _FIRST and _OF_MEETING_OR_ACT.search(symbol)
         longest = _LONGEST_LINE_ZH if _HAN.search(line) else _LONGEST_LINE
-        if (len(line) < longest or joined) and not re.search(r"[,;。،]", line[: start - line_start]):
+        if (len(line) < longest or joined) and not _IN_A_SENTENCE.search(line, 0, start - line_start):
             return symbol
     return None
 
 
+_OF_MEETING_OR_ACT = re.compile(r"/(?:PV|SR)\.|/(?:RES|DEC|PRST)/")
+_IN_A_SENTENCE = re.compile(r"[,;。،]")
 _LONGEST_LINE = 90  # characters of a line that has the document's own symbol, and is no sentence on another
 _LONGEST_LINE_ZH = 35
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
+_OF_A_MEETING = re.compile(r"/(?:PV|SR)\.")
+_OF_AN_ACT = re.compile(r"A/HRC/(?:RES|DEC|PRST)/")
+
+
 def _genre(symbol: str | None, acts: list) -> str:
-    if symbol and re.search(r"/(?:PV|SR)\.", symbol):
+    if symbol and _OF_A_MEETING.search(symbol):
         return "meeting"
-    if symbol and re.search(r"^A/HRC/(?:RES|DEC|PRST)/", symbol):
+    if symbol and _OF_AN_ACT.match(symbol):
         return "act"
     if symbol is None and acts:
         return "act"
-    return "act" if acts and acts[0][0] < _HEAD and not symbol_is_report(symbol) else "report"
+    return "act" if acts and acts[0][0] < HEAD and not symbol_is_report(symbol) else "report"
 
 
 def symbol_is_report(symbol: str | None) -> bool:
@@ -233,31 +239,32 @@ def _acts_by_number(
     """ "Resolution 3/1. Title" and then "The Human Rights Council,", as the Council first gave its texts out."""
     if below:
         return [(below[0].start(), language.series(below[0]["series"]) or "resolution", None)]
-    for found in language.resolution_number.finditer(text.folded, 0, _HEAD):
+    for found in language.resolution_number.finditer(text.folded, 0, HEAD):
         line = text.clean.rfind("\n", 0, found.start()) + 1
         council = language.council.search(text.folded, found.end(), found.end() + _TO_COUNCIL)
         if council and not text.clean[line : found.start()].strip():
             return [(line, language.series(found["series"]) or "resolution", None)]
     return [
         (found.start(), kind_by_number(found["number"]), None)
-        for found in _BARE_NUMBER.finditer(text.clean, 0, _HEAD)
+        for found in _BARE_NUMBER.finditer(text.clean, 0, HEAD)
         if language.council.search(text.folded, found.end(), found.end() + _TO_COUNCIL)
     ]
 
 
-def numbers_below_titles(text: Text, language: Wording, limit: int | None = None) -> list[re.Match]:
+def numbers_below_titles(text: Text, language: Wording, start: int, end: int) -> list[re.Match]:
     """ "Commission on Human Rights resolution 2004/44", alone on the line below a title and above the text."""
-    end = len(text.clean) if limit is None else min(limit, len(text.clean))
     return [
         found
-        for found in language.near("number_below_title", text.folded, 0, end)
-        if not text.clean[text.clean.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+        for found in language.near("number_below_title", text.folded, start, min(end + _OVER, len(text.clean)))
+        if found.start() < end
+        and not text.clean[text.clean.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
         and (council := language.council.search(text.folded, found.end(), found.end() + _TO_OPENING))
         and not _REST_OF_LINE.match(text.clean, found.start() + len(found.group().rstrip())).group().strip()
         and not text.clean[found.end() : council.start()].strip(" \t\n\f[]()")
     ]
 
 
+_OVER = 120  # characters of such a number that begins before a place
 _TO_OPENING = 120  # characters from such a number to the end of "The Commission on Human Rights,"
 
 
@@ -413,23 +420,28 @@ def _whole_word(cut: re.Match) -> str:
     return cut["before"] + hyphen + cut["after"]
 
 
+#: In Chinese a printed line break is no space.
+_BLANK_IN_CHINESE = re.compile(r"(?<=[\u3000-\u9fff]) (?=[\u3000-\u9fff])")
+
+
 def clean_words(words: str) -> str:
     """Words on one line, without footnote marks, for a title."""
     words = MARK.sub("", words)
     if "\n" in words and "-" in words:
         words = _CUT_WORD.sub(_whole_word, words)
-    words = re.sub(r"\s+", " ", words).strip(' \t*_|"')
-    # In Chinese a printed line break is no space.
-    return re.sub(r"(?<=[\u3000-\u9fff]) (?=[\u3000-\u9fff])", "", words)
+    return _BLANK_IN_CHINESE.sub("", " ".join(words.split()).strip(' *_|"'))
+
+
+_SPECIAL = re.compile(r"^د[إاأ]-")
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d/")
 
 
 def number_as_symbol(kind: str, number: str, heading: Heading) -> str | None:
     """The symbol of a text of the Council, or of the Commission, that prints its number; None where it is none."""
     from votelib.texts.symbols import symbol_for
 
-    number = re.sub(r"\s+", "", number)
-    number = re.sub(r"^[د]\s?[إاأ]\s?-", "S-", number)
-    body = "CHR" if re.match(r"(?:19|20)\d\d/", number) else "HRC"
+    number = _SPECIAL.sub("S-", "".join(number.split()))
+    body = "CHR" if _OF_A_YEAR.match(number) else "HRC"
     candidates = [number]
     left, _, right = number.rpartition("/")
     if left.isdigit() and right.isdigit():

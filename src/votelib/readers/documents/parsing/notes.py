@@ -64,7 +64,9 @@ def take_notes(text: Text, lang: str) -> tuple[Text, list[Note]]:
 
 def _statements(text: Text, language: Wording) -> list[tuple[int, int]]:
     """Sentences that state an intention to vote, wherever they stand."""
-    spans = []
+    spans: list[tuple[int, int]] = []
+    if not language.may_have("delegation", text.folded):
+        return spans
     for vote, _ in language.intentions:
         for verb in language.near(f"intend_{vote}", text.folded):
             start = _sentence_start(text, verb.start(), language)

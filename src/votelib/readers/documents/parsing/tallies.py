@@ -80,10 +80,13 @@ def first_tally(text: Text, lang: str, start: int, end: int) -> Tally | None:
 _STRETCH, _LONGEST = 700, 220
 
 
+_REST = re.compile(r"(?:[^.。;]|\.(?!\s)){0,140}")  # of a sentence
+
+
 def _is_whole(match: re.Match, folded: str, language: Wording) -> bool:
     """Whether all of a tally was understood: what it leaves out must not be said in the rest of its sentence."""
     said = _said(match)
-    rest = re.match(r"(?:[^.。;]|\.(?!\s)){0,140}", folded[match.end() : match.end() + 140]).group()
+    rest = _REST.match(folded, match.end(), match.end() + 140).group()
     words = match.group()
     for vote, pattern in (("no", language.said_no), ("abstain", language.said_abstain)):
         if vote not in said and not pattern.search(words) and pattern.search(rest):

@@ -203,6 +203,7 @@ HINTS = {
     "adopted_by_council": ("حقوق الانسان",),
     "number_below_title": ("لجنه حقوق", "مجلس حقوق"),
     "vote_taken": ("تصويت",),
+    "delegation": ("وفد", "وفود", "ممثل"),
     "intend_yes": ("مؤيد", "لصالح", "تاييد"),
     "intend_no": ("معارض", "ضد"),
     "intend_abstain": ("متناع", "متنع"),

@@ -236,6 +236,7 @@ HINTS = {
     "number_below_title": ("rights resolution", "rights decision"),
     "vote_taken": ("taken",),
     "counted": ("vote",),
+    "delegation": ("delegation", "representative"),
     "intend_yes": ("intended", "should", "present"),
     "intend_no": ("intended", "present"),
     "intend_abstain": ("intended", "present"),

@@ -227,6 +227,7 @@ HINTS = {
     "number_below_title": ("de la comision de derechos", "del consejo de derechos"),
     "vote_taken": ("votacion",),
     "counted": ("voto",),
+    "delegation": ("delegacion", "representante"),
     "intend_yes": ("votar", "votado"),
     "intend_no": ("votar", "votado"),
     "intend_abstain": ("abstenerse",),

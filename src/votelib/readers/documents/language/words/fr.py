@@ -222,6 +222,7 @@ HINTS = {
     "number_below_title": ("de la commission des droits", "du conseil des droits"),
     "vote_taken": ("vote",),
     "counted": ("voix",),
+    "delegation": ("delegation", "representant"),
     "intend_yes": ("voter",),
     "intend_no": ("voter",),
     "intend_abstain": ("abstenir",),

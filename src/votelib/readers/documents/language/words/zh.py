@@ -154,6 +154,7 @@ HINTS = {
     "number_below_title": ("人权委员会", "人权理事会"),
     "vote_taken": ("表",),
     "counted": ("票",),
+    "delegation": ("后",),
     "intend_yes": ("投",),
     "intend_no": ("投",),
     "intend_abstain": ("弃",),
