@@ -311,7 +311,7 @@ def _vote_rows(rollcall: RollCall, rollcall_name: str, text: Text, origin: dict)
     meant = {intention.country: intention for intention in rollcall.intentions}
     rows = []
     names, pages = rollcall.ballot.names, text.source.pages
-    places = text.places((name.start, name.end) for _, name in names)
+    places = text.places([(name.start, name.end) for _, name in names])
     for (vote, name), place in zip(names, places, strict=True):
         page, _, start, end = place
         printed = pages[page - 1 if page else 0][start:end]

@@ -165,16 +165,12 @@ def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spo
     -------
     Names
     """
-    result, asked = Names(), _Asked(lang, on, spoken)
+    asked = _Asked(lang, on, spoken)
     plain_names = _plain_names(asked)
-    items = _items(text.clean[start:end], start)
+    words = _CUT.split(text.clean[start:end])
+    known, further, at = _plain_beginning(words, start, plain_names)
+    result, items = Names(known), _items(words[further:], at)
     plains = [plain_names[words] for _, _, words in items]
-    if all(plains):  # as in most lists
-        result.known = [
-            _name((state, first + lead, first + lead + length, (), meant))
-            for (first, _, _), (lead, length, state, meant) in zip(items, plains, strict=True)
-        ]
-        return result
     at = 0
     while at < len(items):
         first, last, _ = items[at]
@@ -202,19 +198,39 @@ def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spo
     return result
 
 
+def _plain_beginning(words: list[str], at: int, plain_names: _PlainNames) -> tuple[list[Name], int, int]:
+    """The first items of a list, as long as each is a name and nothing else; how many they are, and where they end.
+
+    In most lists these are all. The last one before another item is left: both may be one name.
+    """
+    known, before = [], (0, at)
+    for number, item in enumerate(words):
+        plain = plain_names[item]
+        if plain:
+            lead, length, state, meant = plain
+            known.append(_name((state, at + lead, at + lead + length, (), meant)))
+            before = number, at
+        elif plain is None:
+            return known[:-1], *before
+        at += len(item) + 1  # each sign that parts them is one character
+    return known, len(words), at
+
+
 @cache
 def _plain_names(asked: _Asked) -> _PlainNames:
     return _PlainNames(asked)
 
 
 class _PlainNames(dict):
-    """Of items that are one name and nothing else: place, length, state, what a misprint should be; else None."""
+    """Of items that are one name: place, length, state, what a misprint should be. Nothing of blanks; else None."""
 
     def __init__(self, asked: _Asked):
         self._asked = asked
 
-    def __missing__(self, item: str) -> tuple[int, int, str, str] | None:
+    def __missing__(self, item: str) -> tuple[int, int, str, str] | tuple[()] | None:
         start, end = _trim(item, 0, len(item))
+        if start == end:
+            return ()
         state = None
         if len(item) <= _LONGEST and MARK_OPENS not in item:
             state = _state(item[start:end], self._asked)
@@ -240,14 +256,14 @@ def _add_pieces(result: Names, text: Text, start: int, end: int, asked: _Asked) 
     result.unknown.append(_trim(text.clean, start, end))
 
 
-def _items(words: str, at: int) -> list[tuple[int, int, str]]:
+def _items(words: list[str], at: int) -> list[tuple[int, int, str]]:
     """What stands between the commas of a list that begins at a place: start, end and words of each item."""
     items = []
-    for item in _CUT.split(words):
+    for item in words:
         end = at + len(item)
         if item.strip(_EDGES):
             items.append((at, end, item))
-        at = end + 1  # each sign that parts them is one character
+        at = end + 1
     return items
 
 
