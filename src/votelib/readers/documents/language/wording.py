@@ -291,11 +291,14 @@ def spoken_in(folded: str) -> str:
     if len(folded) > 3 * _HEARD:
         middle = len(folded) // 2
         folded = folded[:_HEARD] + folded[middle : middle + _HEARD] + folded[-_HEARD:]
-    others = len(folded.encode(errors="replace")) - len(
-        folded
-    )  # each letter of another script is a byte or more
-    if all(said < others for said in accumulate(map(folded.count, _LATIN))):
-        latin = _count(folded, _LATIN)
+    # Each letter of another script is a byte or more.
+    others = len(folded.encode(errors="replace")) - len(folded)
+    latin = 0
+    for letter in _LATIN:
+        latin += folded.count(letter)
+        if latin >= others:
+            break
+    else:
         for lang, each in words.items():
             if _count(folded, getattr(each, "LETTERS", "")) > latin:
                 return lang

@@ -139,7 +139,7 @@ _ENDS_A_TEXT = re.compile(r"[.;:\])。]$|^[\[(]|^\d{1,3}[.)]\s")
 
 
 def _numbered(text: Text, language: Wording, first: int) -> list[tuple[re.Match, int]]:
-    numbers = list(_TITLE.finditer(text.clean, first))
+    numbers = [*_numbers_of_lines(text.clean, first)]
     starts = []
     for found, following in zip(numbers, [*numbers[1:], None], strict=False):
         limit = min(found.end() + _TO_COUNCIL, following.start() if following else len(text.clean))
@@ -154,6 +154,17 @@ def _numbered(text: Text, language: Wording, first: int) -> list[tuple[re.Match,
         if council:
             starts.append((found, _body(text, language, found, council.start())))
     return starts
+
+
+def _numbers_of_lines(clean: str, first: int) -> Iterator[re.Match]:
+    """Lines from a place on that begin with the number of an act; each has a slash, as few lines have."""
+    while (slash := clean.find("/", first)) >= 0:
+        line = clean.rfind("\n", 0, slash) + 1
+        found = _TITLE.match(clean, line) if line >= first else None
+        if found:
+            yield found
+        end = clean.find("\n", slash)
+        first = found.end() if found else end + 1 if end >= 0 else len(clean)
 
 
 def _text_of_decision(text: Text, language: Wording, number: re.Match, limit: int) -> re.Match | None:
@@ -392,13 +403,13 @@ def _read_closing(text: Text, language: Wording, rollcall: RollCall, segment: Se
     """Day and meeting: they open a decision or a statement, or stand between the last paragraph and the record."""
     found = _opening(text, language, segment) if rollcall.kind != "resolution" else None
     start = max(segment.body, rollcall.start - _CLOSING)
-    for each in () if found else language.meeting.finditer(text.folded, start, rollcall.start):
+    for each in () if found else language.near("meeting", text.folded, start, rollcall.start):
         found = each
-    days = numerals.read_date(text.folded, language.lang, None, start, rollcall.start)
     if found:
         rollcall.meeting = found["number"]
         days = _beside(found, text, language)
     else:  # its number may be a word: the day is then a line of its own
+        days = numerals.read_date(text.folded, language.lang, None, start, rollcall.start)
         days = [day for day in days if _is_a_line(text.folded, *day[:2])]
     if days:
         _take_day(rollcall, days[-1][2], days[-1][0])

@@ -51,7 +51,8 @@ def _may_be_several(text: Text) -> bool:
     return len(_languages_of_acts(text.folded)) > 1
 
 
-_ENDS_IN_SYMBOL = re.compile(r"(?:\A|\s)[aes]/[^\s,;]{2,30}[ \t]*(?=\n)")
+#: Without its first letter, "/hrc/res/56/2": few signs are slashes, and many letters such a letter.
+_ENDS_IN_SYMBOL = re.compile(r"/(?<=[aes]/)(?<!\S[aes]/)[^\s,;]{2,30}[ \t]*(?=\n)")
 
 
 def _languages_of_acts(folded: str) -> list[str]:

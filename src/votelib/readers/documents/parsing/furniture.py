@@ -272,8 +272,8 @@ def _coded_lines(clean: str, running: set[int]) -> list[tuple[int, str]]:
     return sorted(found.items())
 
 
-_CODED = re.compile(r"[\d\f]")
-_CODED_OR_ADDRESS = re.compile(r"[\d\f]|://")
+_CODED = re.compile(r"[0-9\f]")
+_CODED_OR_ADDRESS = re.compile(r"[0-9\f]|://")
 
 
 def _is_furniture(line: str) -> bool:
@@ -304,8 +304,8 @@ def _dated() -> re.Pattern:
 
 _OF_NAMES = re.compile(r"[,،、;]")  # a line with a sign that parts names
 _FEW_WORDS = 7  # blanks in a line of page numbers and job numbers, which has no symbol and no date
-_DIGIT = re.compile(r"\d")
-_CODE = re.compile(r"[\d/]")
+_DIGIT = re.compile(r"[0-9]")
+_CODE = re.compile(r"[0-9/]")
 
 
 def _ends_a_sentence(line: str) -> bool:
