@@ -72,11 +72,22 @@ def first_bytes(path: str | os.PathLike, most: int) -> bytes:
         If it is no regular file, or cannot be opened.
     """
     try:
-        with open_regular(path) as file:
-            size = os.fstat(file.fileno()).st_size
-            return file.read(min(most, size + 1) if size else most)  # no room is made for what is not there
+        _refuse_if_not_regular(os.stat(path).st_mode, path)
+        descriptor = os.open(path, _TO_READ)
+        try:
+            size = os.fstat(descriptor).st_size
+            most = min(most, size + 1) if size else most  # no room is made for what is not there
+            data = os.read(descriptor, most)
+            while size != len(data) < most and (more := os.read(descriptor, most - len(data))):
+                data += more
+            return data
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise ReadError(f"cannot be opened: {error.strerror or error}", str(path)) from None
+
+
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 def open_regular(path: str | os.PathLike) -> io.BufferedReader:
@@ -89,10 +100,14 @@ def open_regular(path: str | os.PathLike) -> io.BufferedReader:
     OSError
         If it cannot be opened.
     """
-    kind = stat.S_IFMT(os.stat(path).st_mode)
+    _refuse_if_not_regular(os.stat(path).st_mode, path)
+    return open(path, "rb")
+
+
+def _refuse_if_not_regular(mode: int, path: str | os.PathLike) -> None:
+    kind = stat.S_IFMT(mode)
     if kind != stat.S_IFREG:
         raise ReadError(f"expected a file; found {_KINDS.get(kind, 'something else')}", str(path))
-    return open(path, "rb")
 
 
 _KINDS = {

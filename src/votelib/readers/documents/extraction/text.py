@@ -144,13 +144,16 @@ class Text:
     def places(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int | None, int, int, int]]:
         """Where stretches of clean characters were printed, each as the fields of a `Place`."""
         (starts, lines), origin = self._lines, self.origin
-        opens = closes = shift = -1
+        opens = closes = shift = below = above = -1
         for start, end in spans:
-            if not opens <= start < closes:  # the names of a list mostly stand in one stretch
+            if not opens <= start < closes:  # the names of a list mostly stand in one stretch, and in one line
                 opens, closes, shift = origin.stretch(start)
             first = start + shift
+            if not below <= first < above:
+                number = bisect_right(starts, first)
+                below, above = starts[number - 1], starts[number] if number < len(starts) else first + 1
+                page, line, page_start, page_end = lines[number - 1]
             last = end + shift if end <= closes else origin[end - 1] + 1
-            page, line, page_start, page_end = lines[bisect_right(starts, first) - 1]
             yield page, line, first - page_start, (last if last < page_end else page_end) - page_start
 
     def place(self, start: int, end: int) -> Place:
