@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from datetime import date, timedelta
 from functools import partial
+from re import _parser as sre_parser
 
 import pytest
 from documents import secretariat
@@ -270,6 +272,50 @@ def test_words_that_each_match_has_lose_no_match(lang):
             assert [found.span() for found in near(folded)] == expected
             tried += len(expected)
     assert tried > 300
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_heading_begins_with_one_of_the_letters_that_are_looked_at_first(lang):
+    words = wording(lang)._words
+    letters, may_be_empty = _first_letters(
+        sre_parser.parse(fold("|".join([*words.HEADINGS, *words.PLAIN_HEADINGS])))
+    )
+    assert letters == set(re.findall(r"\\?.", words.OPENINGS)) and not may_be_empty
+
+
+def _first_letters(parts) -> tuple[set[str], bool]:
+    """The letters that a match of a parsed pattern can begin with, and whether it can be empty."""
+    letters: set[str] = set()
+    for name, arguments in parts:
+        found, may_be_empty = _FIRST[str(name)](arguments)
+        letters |= found
+        if not may_be_empty:
+            return letters, False
+    return letters, True
+
+
+def _first_of_any(branches) -> tuple[set[str], bool]:
+    found = [_first_letters(branch) for branch in branches]
+    return set().union(*(letters for letters, _ in found)), any(empty for _, empty in found)
+
+
+def _first_of_repeated(arguments) -> tuple[set[str], bool]:
+    least, _, parts = arguments
+    letters, may_be_empty = _first_letters(parts)
+    return letters, may_be_empty or least == 0
+
+
+#: By the name of a part, as Python's own parser of patterns gives it.
+_FIRST = {
+    "LITERAL": lambda letter: ({chr(letter)}, False),
+    "IN": lambda letters: (
+        {r"\s" if str(kind) == "CATEGORY" else chr(letter) for kind, letter in letters}, False
+    ),
+    "BRANCH": lambda arguments: _first_of_any(arguments[1]),
+    "SUBPATTERN": lambda arguments: _first_letters(arguments[3]),
+    "MAX_REPEAT": _first_of_repeated,
+    "ASSERT": lambda arguments: (set(), True),
+}  # fmt: skip
 
 
 def _documents_in(lang):

@@ -255,7 +255,9 @@ def numbers_below_titles(text: Text, language: Wording, start: int, end: int) ->
     """ "Commission on Human Rights resolution 2004/44", alone on the line below a title and above the text."""
     return [
         found
-        for found in language.near("number_below_title", text.folded, start, min(end + _OVER, len(text.clean)))
+        for found in language.near(
+            "number_below_title", text.folded, start, min(end + _OVER, len(text.clean))
+        )
         if found.start() < end
         and not text.clean[text.clean.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
         and (council := language.council.search(text.folded, found.end(), found.end() + _TO_OPENING))

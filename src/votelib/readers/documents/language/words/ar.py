@@ -14,6 +14,8 @@ HEADINGS = (
 )
 #: Plainer headings, which stand in pairs only: "نعم" and then "لا".
 PLAIN_HEADINGS = (r"نعم", r"لا")
+#: Letters that these begin with, folded.
+OPENINGS = "ادصغلن"
 
 # The parts of a tally, which come in more than one order.
 _NO = (

@@ -19,6 +19,8 @@ HEADINGS = (
 )
 #: Plainer headings, which stand in pairs only: "yes" and then "no".
 PLAIN_HEADINGS = (r"(?:vot(?:ed|ing)\s+)?yes", r"(?:vot(?:ed|ing)\s+)?no")
+#: Letters that these begin with, folded.
+OPENINGS = "acdfimnpstvy"
 
 TALLIES = (
     r"(?:(?:by|of)(?<=\b..)|receiv(?:ed|ing))\s+(?P<yes>{n})(?:\s+votes?)?(?:\s+in\s+favou?r)?\s*,?\s+"

@@ -18,6 +18,8 @@ HEADINGS = (
 )
 #: Plainer headings, which stand in pairs only: "si" and then "no".
 PLAIN_HEADINGS = (r"si", r"no")
+#: Letters that these begin with, folded.
+OPENINGS = r"\sadelmnpsv"
 
 TALLIES = (
     r"(?:por(?<=\b...)|de(?<=\b..))\s+(?P<yes>{n})\s+votos?(?:\s+a\s+favor)?\s+contra\s+(?P<no>{n})(?:\s+votos?)?"

@@ -16,6 +16,8 @@ HEADINGS = (
 )
 #: Plainer headings, which stand in pairs only: "oui" and then "non".
 PLAIN_HEADINGS = (r"oui", r"non")
+#: Letters that these begin with, folded.
+OPENINGS = "acdelmnopsv"
 
 TALLIES = (
     r"(?:par(?<=\b...)|vote(?<=\b....)\s+enregistre\s+de)\s+(?P<yes>{n})\s+voix(?:\s+pour)?\s+contre\s+(?P<no>{n})(?:\s+voix)?"

@@ -15,6 +15,8 @@ HEADINGS = (
 )
 #: Plainer headings, which stand in pairs only: "да" and then "нет".
 PLAIN_HEADINGS = (r"да", r"нет")
+#: Letters that these begin with, folded.
+OPENINGS = "вгдзнопсч"
 
 # The parts of a tally, which come in more than one order.
 _YES = r"(?P<yes>{n})\s+голос\w*(?:\s+(?:было\s+)?подано)?(?:\s*-?\s*\"?за(?!\w)\"?)?"

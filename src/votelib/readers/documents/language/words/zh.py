@@ -11,6 +11,8 @@ HEADINGS = (
 )
 #: Plainer headings, which stand in pairs only: "是" and then "否".
 PLAIN_HEADINGS = (r"是", r"否")
+#: Letters that these begin with, folded.
+OPENINGS = "下以反否弃投是未缺赞"
 
 # The parts of a tally, which come in more than one order.
 _ABSTAIN = r"\s*[,、]?\s*(?:和|及|以及)?\s*(?:(?P<abstain>{n})\s*票\s*弃权|(?P<none>无(?:人|票)?弃权(?:票)?))"
