@@ -219,6 +219,7 @@ _REACH = {
     "vote_taken": 120,
     "result_opens": 120,
     "number_below_title": 110,
+    "adopted_by_council": 130,
 }  # ... of some that are shorter
 
 

@@ -225,7 +225,7 @@ _OF_THE_COMMISSION = re.compile(r"E/CN\.4/(?:RES|DEC)/")
 
 def _acts(text: Text, language: Wording) -> list[tuple[int, str, date | None]]:
     acts = []
-    for found in language.adopted_by_council.finditer(text.folded):
+    for found in language.near("adopted_by_council", text.folded):
         around = text.folded[found.start() : found.end() + _FAR]
         days = numerals.read_date(around, language.lang)
         kind = language.series(found["kind"]) or "statement"

@@ -234,7 +234,7 @@ HINTS = {
         "item",
     ),
     "without_vote": ("without", "consensus", "acclam"),
-    "adopted_by_council": ("human rights",),
+    "adopted_by_council": ("adopted",),
     "number_below_title": ("rights resolution", "rights decision"),
     "vote_taken": ("taken",),
     "counted": ("vote",),
