@@ -201,7 +201,7 @@ def _found(path: Path) -> tuple[int, int]:
         reading = read_document(path)
     except ReadError:
         return 0, 0
-    cast = [vote["rollcall"] for vote in reading.votes if vote["vote"] != "absent"]
+    cast = [vote.rollcall for vote in reading.votes if vote.vote != "absent"]
     return len({*cast}), len(cast)
 
 

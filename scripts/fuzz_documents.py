@@ -160,8 +160,8 @@ def _positions(reading) -> frozenset:
     """The positions of each recorded vote, whatever it is called."""
     votes: dict[str, set] = {}
     for row in reading.votes:
-        if row["vote"] != "absent":
-            votes.setdefault(row["rollcall"], set()).add((row["country"], row["vote"]))
+        if row.vote != "absent":
+            votes.setdefault(row.rollcall, set()).add((row.country, row.vote))
     return frozenset(frozenset(positions) for positions in votes.values())
 
 

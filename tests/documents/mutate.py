@@ -278,7 +278,7 @@ def contradictions_in(reading: Reading):
     """Where a reading contradicts itself: lists and tally, a state twice, votes where none was taken."""
     by_rollcall: dict[str, list[tuple[str, str]]] = {}
     for row in reading.votes:
-        by_rollcall.setdefault(row["rollcall"], []).append((row["country"], row["vote"]))
+        by_rollcall.setdefault(row.rollcall, []).append((row.country, row.vote))
     names = [row["rollcall"] for row in reading.rollcalls]
     if not names and "no_vote" not in {issue["check"] for issue in reading.issues}:
         yield "a reading without a roll call that does not say so"

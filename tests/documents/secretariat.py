@@ -1235,7 +1235,7 @@ def faults(page: Page, reading) -> list[str]:
     """What a reading got wrong of what the document tells; empty where nothing."""
     cast: dict[str, dict[str, str]] = {}
     for row in reading.votes:
-        cast.setdefault(row["rollcall"], {})[row["country"]] = row["vote"]
+        cast.setdefault(row.rollcall, {})[row.country] = row.vote
     found = (
         []
         if len(reading.rollcalls) == len(page.told)

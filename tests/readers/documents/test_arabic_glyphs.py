@@ -65,6 +65,6 @@ def test_words_that_a_tool_prints_from_the_left_are_read_from_the_right(tmp_path
     lines = printed.read_text(encoding="utf-8").split("\n")
     raw.write_text("\n".join(map(from_the_left, lines)), encoding="utf-8")
     straight, turned = read_document(printed), read_document(raw)
-    votes = [[(vote["country"], vote["vote"]) for vote in reading.votes] for reading in (straight, turned)]
+    votes = [[(vote.country, vote.vote) for vote in reading.votes] for reading in (straight, turned)]
     assert votes[0] == votes[1]
     assert [row["outcome"] for row in turned.rollcalls] == ["adopted"]

@@ -33,13 +33,11 @@ def read(name: str) -> list[dict[str, str]]:
     return [_row(rollcall, reading.votes) for rollcall in reading.rollcalls]
 
 
-def _row(rollcall: dict, votes: list[dict]) -> dict[str, str]:
+def _row(rollcall: dict, votes: list) -> dict[str, str]:
     cast = {
         vote: " ".join(
             sorted(
-                each["country"]
-                for each in votes
-                if (each["rollcall"], each["vote"]) == (rollcall["rollcall"], vote)
+                each.country for each in votes if (each.rollcall, each.vote) == (rollcall["rollcall"], vote)
             )
         )
         for vote in ("yes", "no", "abstain", "absent")
@@ -132,7 +130,7 @@ def test_an_act_in_another_language_with_its_symbol_alone_above_it_is_read_too(l
     path.write_text(f"{first}\n\nA/HRC/DEC/50/102\n\n{second}", encoding="utf-8")
     reading = read_document(path)
     assert [row["symbol"] for row in reading.rollcalls] == ["A/HRC/DEC/50/101", "A/HRC/DEC/50/102"]
-    assert {(row["rollcall"], row["language"]) for row in reading.votes} == {
+    assert {(row.rollcall, row.language) for row in reading.votes} == {
         ("A/HRC/DEC/50/101@2022-07-08#1", lang),
         ("A/HRC/DEC/50/102@2022-07-08#1", other),
     }
@@ -239,7 +237,7 @@ def test_a_bracket_with_a_digit_in_it(bracket, abstain, tmp_path):
         return
     reading = read_document(release)
     assert [(row["yes"], row["no"], row["abstain"]) for row in reading.rollcalls] == [(3, 1, 1)]
-    assert [vote["country"] for vote in reading.votes if vote["vote"] == "abstain"] == abstain
+    assert [vote.country for vote in reading.votes if vote.vote == "abstain"] == abstain
 
 
 @pytest.mark.parametrize(

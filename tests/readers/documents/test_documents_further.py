@@ -16,9 +16,9 @@ def test_it_gives_the_votes_that_it_tells_of(name):
     reading = read_document(FOLDER / f"{name}.txt")
     cast, absent = defaultdict(Counter), defaultdict(set)
     for vote in reading.votes:
-        cast[vote["rollcall"]][vote["vote"]] += 1
-        if vote["vote"] == "absent":
-            absent[vote["rollcall"]].add(vote["country"])
+        cast[vote.rollcall][vote.vote] += 1
+        if vote.vote == "absent":
+            absent[vote.rollcall].add(vote.country)
     assert len(reading.rollcalls) == len(FURTHER[name])
     for rollcall, expected in zip(reading.rollcalls, FURTHER[name], strict=True):
         counts = cast[rollcall["rollcall"]]
@@ -62,7 +62,7 @@ def test_a_heading_astray_does_not_turn_the_lists_round(tmp_path):
     path.write_text(_RECORD.replace("Agenda item 68", "Abstaining\n\nAgenda item 68"), encoding="utf-8")
     reading = read_document(path)
     assert len(reading.votes) == 6
-    assert Counter(vote["vote"] for vote in reading.votes) == {"yes": 3, "no": 1, "abstain": 2}
+    assert Counter(vote.vote for vote in reading.votes) == {"yes": 3, "no": 1, "abstain": 2}
 
 
 @pytest.mark.parametrize(

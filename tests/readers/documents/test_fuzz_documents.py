@@ -76,8 +76,8 @@ def _votes_of(path) -> set[frozenset]:
     name, reading = mutate.outcome(path)
     votes: dict[str, set] = {}
     for row in reading.votes if name == "table" else ():
-        if row["vote"] != "absent":
-            votes.setdefault(row["rollcall"], set()).add((row["country"], row["vote"]))
+        if row.vote != "absent":
+            votes.setdefault(row.rollcall, set()).add((row.country, row.vote))
     return {frozenset(positions) for positions in votes.values()}
 
 

@@ -37,7 +37,7 @@ def _table(lines: list[str], folder):
     except ReadError as error:
         return [problem.partition(" (line ")[0] for problem in error.problems][:1]
     rows = [{**row, "file": "", "sha256": ""} for row in reading.rollcalls]
-    votes = sorted((vote["rollcall"], vote["country"], vote["vote"]) for vote in reading.votes)
+    votes = sorted((vote.rollcall, vote.country, vote.vote) for vote in reading.votes)
     return rows, votes, [row["check"] for row in reading.issues]
 
 
@@ -80,12 +80,8 @@ def test_places_are_those_of_the_page_with_its_margin(name, tmp_path):
     path.write_text("\n".join(margins.with_margin(lines, "before", 1, None, True)) + "\n", encoding="utf-8")
     text = path.read_text(encoding="utf-8")
     for vote in read_document(path).votes:
-        if (
-            vote["start"] is not None
-            and vote["name"] is not None
-            and "\n" not in text[vote["start"] : vote["end"]]
-        ):
-            assert text[vote["start"] : vote["end"]] == vote["name"]
+        if "\n" not in text[vote.start : vote.end]:
+            assert text[vote.start : vote.end] == vote.name
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_what_is_hoped_for_is_no_result(hope, tmp_path):
 def test_wide_blanks_in_a_name_of_many_words(tmp_path):
     words = RECORD.format(china="United  Kingdom  of  Great  Britain  and  Northern  Ireland", more="")
     votes = read(tmp_path, words).votes
-    assert "GBR" in {vote["country"] for vote in votes}
+    assert "GBR" in {vote.country for vote in votes}
 
 
 def test_a_day_of_page_heads_outside_the_session_is_no_day(tmp_path):
@@ -124,7 +124,7 @@ def test_columns_that_another_tool_printed_side_by_side(tmp_path):
     votes = [(row["yes"], row["no"], row["abstain"], row["symbol"]) for row in reading.rollcalls]
     assert votes == [(3, 1, 1, "A/RES/78/101"), (3, 0, 1, "A/RES/78/101")]
     page = source_text(tmp_path / "record.txt").pages[0]
-    assert all(page[vote["start"] : vote["end"]] == vote["name"] for vote in reading.votes)
+    assert all(page[vote.start : vote.end] == vote.name for vote in reading.votes)
 
 
 def test_names_in_columns_are_no_columns_of_a_page(tmp_path):

@@ -280,7 +280,8 @@ def test_each_heading_begins_with_one_of_the_letters_that_are_looked_at_first(la
     letters, may_be_empty = _first_letters(
         sre_parser.parse(fold("|".join([*words.HEADINGS, *words.PLAIN_HEADINGS])))
     )
-    assert letters == set(re.findall(r"\\?.", words.OPENINGS)) and not may_be_empty
+    assert letters == set(re.findall(r"\\?.", words.OPENINGS))
+    assert not may_be_empty
 
 
 def _first_letters(parts) -> tuple[set[str], bool]:

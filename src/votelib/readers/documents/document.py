@@ -41,7 +41,7 @@ from votelib.readers.documents.parsing.volumes import (
     read_volume,
 )
 from votelib.readers.documents.parsing.vote_record import find_ballots
-from votelib.readers.documents.rows import Reading, put_together
+from votelib.readers.documents.rows import Reading, Vote, put_together, vote_row
 from votelib.records.issues import issue
 
 _SAMPLE = 120_000  # characters by which the language is told
@@ -162,7 +162,7 @@ def _reading(
         reading.rollcalls.append(_rollcall_row(rollcall, name, heading, origin))
         if lang == "ar" and rollcall.title:
             reading.rollcalls[-1]["title"] = _with_vowel_signs(rollcall.title, source)
-        reading.votes += _vote_rows(rollcall, name, text, origin)
+        reading.votes += _vote_rows(rollcall, name, text, reading)
         reading.issues += _doubt_rows(rollcall, name, text, source.file)
         reading.issues += _misprint_rows(rollcall, name, text, source.file)
         reading.issues += _unlisted_rows(rollcall, heading.body, name, text, source.file)
@@ -305,36 +305,27 @@ def _url(heading: Heading, rollcall: RollCall) -> str | None:
     return f"https://undocs.org/{(heading.symbol or rollcall.symbol).replace(' ', '')}"
 
 
-def _vote_rows(rollcall: RollCall, rollcall_name: str, text: Text, origin: dict) -> list[dict]:
+def _vote_rows(rollcall: RollCall, rollcall_name: str, text: Text, reading: Reading) -> list[Vote]:
     if rollcall.ballot is None:
         return []
     meant = {intention.country: intention for intention in rollcall.intentions}
-    rows = []
+    rows, origin = [], (reading.file, reading.sha256, reading.language)
     names, pages = rollcall.ballot.names, text.source.pages
     places = text.places([(name.start, name.end) for _, name in names])
     for (vote, name), place in zip(names, places, strict=True):
         page, _, start, end = place
         printed = pages[page - 1 if page else 0][start:end]
         if "\n" in printed:  # on one line, and without what stood between
-            printed = whole_name(text.clean[name.start : name.end], origin["language"])
-        intention = meant.pop(name.country, None) if meant else None
+            printed = whole_name(text.clean[name.start : name.end], reading.language)
+        said = meant.pop(name.country, None) if meant else None
         rows.append(
-            _vote_row(rollcall_name, name.country, vote, intention and intention.vote, printed, place, origin)
+            vote_row((rollcall_name, name.country, vote, said and said.vote, printed, *origin, *place))
         )
     # A state in no list that says afterwards how it meant to vote took no part, where there are lists.
-    for country, intention in meant.items() if rollcall.ballot.headings else ():
-        place, printed = intention.place, text.printed(intention.place)
-        rows.append(_vote_row(rollcall_name, country, "absent", intention.vote, printed, place, origin))
+    for country, said in meant.items() if rollcall.ballot.headings else ():
+        printed = text.printed(said.place)
+        rows.append(vote_row((rollcall_name, country, "absent", said.vote, printed, *origin, *said.place)))
     return rows
-
-
-def _vote_row(rollcall, country, vote, intention, name: str, place: tuple, origin: dict) -> dict:
-    """A row of the votes; a plain tuple of page, line, start and end says as much as a `Place`."""
-    return {
-        "rollcall": rollcall, "country": country, "vote": vote, "intention": intention, "name": name,
-        "file": origin["file"], "sha256": origin["sha256"], "language": origin["language"],
-        "page": place[0], "line": place[1], "start": place[2], "end": place[3],
-    }  # fmt: skip
 
 
 def _meeting_rows(heading: Heading, text: Text, file: str) -> list[dict]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS
-from votelib.readers.documents.rows import Reading
+from votelib.readers.documents.rows import Reading, Vote
 from votelib.records import Records
 from votelib.records.issues import FACTS_IN_WORDS
 from votelib.records.schema import ROLLCALL_COLUMNS, issue
@@ -48,7 +48,7 @@ def merge(readings: list[Reading]) -> Records:
 class _Printing:
     """One roll call in one document."""
 
-    def __init__(self, row: dict, votes: list[dict]):
+    def __init__(self, row: dict, votes: list[Vote]):
         self.row, self.votes = row, votes
 
     @property
@@ -63,7 +63,7 @@ class _Printing:
 
     @property
     def positions(self) -> dict[str, str]:
-        return {vote["country"]: vote["vote"] for vote in self.votes if vote["vote"] != "absent"}
+        return {vote.country: vote.vote for vote in self.votes if vote.vote != "absent"}
 
     @property
     def file(self) -> str:
@@ -73,7 +73,7 @@ class _Printing:
 def _printings(reading: Reading) -> list[_Printing]:
     by_rollcall = defaultdict(list)
     for vote in reading.votes:
-        by_rollcall[vote["rollcall"]].append(vote)
+        by_rollcall[vote.rollcall].append(vote)
     return [_Printing(row, by_rollcall[row["rollcall"]]) for row in reading.rollcalls]
 
 
@@ -86,15 +86,14 @@ def _united(first: _Printing, others: list[_Printing]) -> dict:
     return row | {"versions": ", ".join(sorted(languages, key=_ORDER.get)), "documents": 1 + len(others)}
 
 
-def _united_votes(first: _Printing, others: list[_Printing]) -> list[dict]:
+def _united_votes(first: _Printing, others: list[_Printing]) -> list[Vote]:
     """The first printing's votes, and what only another says of a delegation's intention."""
-    votes = {vote["country"]: dict(vote) for vote in first.votes}
-    for other in others:
-        for vote in other.votes:
-            if vote["intention"] is None:
-                continue
-            mine = votes.setdefault(vote["country"], vote | {"rollcall": first.row["rollcall"]})
-            mine["intention"] = mine["intention"] or vote["intention"]
+    if not others:
+        return first.votes
+    votes = {vote.country: vote for vote in first.votes}
+    for vote in (vote for other in others for vote in other.votes if vote.intention):
+        mine = votes.get(vote.country) or vote._replace(rollcall=first.row["rollcall"])
+        votes[vote.country] = mine._replace(intention=mine.intention or vote.intention)
     return list(votes.values())
 
 
@@ -135,16 +134,13 @@ def _difference(
 
 # -- tables ------------------------------------------------------------------------------------------------
 
-_VOTE_FIELDS = (
-    "rollcall", "country", "vote", "intention", "name", "file", "sha256", "language", "page", "line", "start", "end",
-)  # fmt: skip
 _ROLLCALL_FIELDS = (
     *ROLLCALL_COLUMNS, "draft", "about", "part", "file", "sha256", "language", "versions", "documents",
 )  # fmt: skip
 
 
-def _records(rollcalls: list[dict], votes: list[dict], issues: list[dict]) -> Records:
-    table = pd.DataFrame(votes, columns=list(_VOTE_FIELDS))
+def _records(rollcalls: list[dict], votes: list[Vote], issues: list[dict]) -> Records:
+    table = pd.DataFrame(votes, columns=list(Vote._fields))
     for column in ("page", "line", "start", "end"):
         table[column] = table[column].astype("Int64")
     for column in ("intention", "name", "file", "sha256", "language"):

@@ -151,7 +151,7 @@ def _opens(letters: set[str]) -> re.Pattern:
 
 
 def _one_for_one(letters: set[str]) -> dict[str, str]:
-    """Letters of which each becomes one other, whatever stands round it: "，" a comma. None where accents stand apart."""
+    """Letters of which each becomes one other, whatever stands round it; none where accents stand apart."""
     if _accents_stand_apart(letters):
         return {}
     return {letter: plain for letter in letters if (plain := _alone(letter))}

@@ -8,7 +8,6 @@ from votelib.errors import ReadError, needs_extra
 from votelib.readers.documents.extraction import right_to_left
 from votelib.readers.documents.extraction.limits import Deadline, Limits
 
-
 _PAGE = 1 << 14  # characters of the longest page, but for a few: most have a third of these
 
 

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from importlib import import_module
-from itertools import accumulate
 from types import ModuleType
 
 from votelib.readers.documents.extraction.text import fold
