@@ -29,6 +29,7 @@ from votelib.readers.documents.parsing import (
     tallies,
     vote_record,
 )
+from votelib.readers.documents.parsing.heading import Heading
 from votelib.readers.documents.parsing.rollcall import RollCall
 from votelib.readers.documents.parsing.sentences import Sentences, Stretches
 
@@ -365,7 +366,7 @@ def test_the_council_speaks_within_1200_letters_of_the_number_of_its_act(too_man
     letters = 1_200 - len(words.council.search(council.lower()).group()) + too_many
     title = ("an " * (letters % 2) + "a " * 600)[:letters]
     text = text_of(f"56/1. {title}{council}\n\n56/2. Title\n\n{council}\n")
-    found = acts._segments(text, words, SimpleNamespace(acts=[]), [])
+    found = acts._segments(text, words, Heading("act"), [])
     assert [act.number for act in found] == numbers
 
 

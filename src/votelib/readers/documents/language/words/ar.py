@@ -182,6 +182,9 @@ SERIES = {"resolution": "قرار", "decision": "مقرر"}
 #: What a session that is not a regular one is called, by the letters that it goes by in symbols.
 SESSIONS = {"OM-": r"تنظيم", "ES-": r"طارئ"}
 
+#: Words in the name of the Council, folded.
+COUNCIL = "حقوق الانسان"
+
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("اغلبيه",), ("اغلبيه",), ("مويد",), ("عارض",), ("تاييد",), ("صو", "مقابل"))
 HINTS = {

@@ -206,6 +206,9 @@ SERIES = {"resolution": "resolucion", "decision": "decision"}
 #: What a session that is not a regular one is called, by the letters that it goes by in symbols.
 SESSIONS = {"OM-": r"organiza", "ES-": r"emergencia"}
 
+#: Words in the name of the Council, folded.
+COUNCIL = "derechos humanos"
+
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("voto", "contra"), ("voto", "favor"), ("voto", "contra", "favor"))
 HINTS = {

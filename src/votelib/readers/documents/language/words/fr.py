@@ -195,6 +195,9 @@ SERIES = {"resolution": "resoluti", "decision": "decision"}
 #: What a session that is not a regular one is called, by the letters that it goes by in symbols.
 SESSIONS = {"OM-": r"organisa", "ES-": r"urgence"}
 
+#: Words in the name of the Council, folded.
+COUNCIL = "droits de l'homme"
+
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (
     ("voix", "contre"),

@@ -190,6 +190,9 @@ SERIES = {"resolution": "резолюц", "decision": "решени"}
 #: What a session that is not a regular one is called, by the letters that it goes by in symbols.
 SESSIONS = {"OM-": r"организац", "ES-": r"чрезвычайн"}
 
+#: Words in the name of the Council, folded.
+COUNCIL = "правам человека"
+
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (
     ("голос", "против"), ("голос", "воздерж"), ("подано", "против"), ("голосовал", "против"),

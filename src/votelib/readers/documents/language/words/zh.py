@@ -145,6 +145,9 @@ SERIES = {"resolution": "决议", "decision": "决定"}
 #: What a session that is not a regular one is called, by the letters that it goes by in symbols.
 SESSIONS = {"OM-": r"组织", "ES-": r"紧急"}
 
+#: Words in the name of the Council, folded.
+COUNCIL = "人权"
+
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (("票", "反"), ("票", "成"), ("票",), ("票", "弃"), ("票", "成"), ("票", "成"))
 HINTS = {
@@ -152,7 +155,7 @@ HINTS = {
     "press": ("新闻稿", "(a/hrc/"),
     "result_opens": ("案", "辩", "段", "动", "不", "决", "异", "裁", "建", "列"),
     "without_vote": ("经", "付", "协", "鼓掌"),
-    "adopted_by_council": ("人权",),
+    "adopted_by_council": ("通",),
     "number_below_title": ("人权委员会", "人权理事会"),
     "vote_taken": ("表",),
     "counted": ("票",),
