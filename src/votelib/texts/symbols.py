@@ -184,9 +184,7 @@ def session_of(symbol: str) -> str | None:
 
 
 _NUMBERED_THROUGH = re.compile(r"A/RES/\d+\s?[A-Z]?\s?\((ES-|S-)?([IVXL]+)\)")
-_WITH_SESSION = re.compile(
-    r"(?:A/HRC/(?:(?:RES|DEC|PRST)/)?|A/RES/|A/(?:C\.\d/)?)(S-\d+|ES-\d+|OM/\d+|\d+)/"
-)
+_WITH_SESSION = re.compile(r"(?:A/HRC/(?:(?:RES|DEC|PRST)/)?|A/RES/|A/(?:C\.\d/)?)(S-\d+|ES-\d+|OM/\d+|\d+)/")
 
 
 @public

@@ -193,9 +193,10 @@ class Wording:
         """Whether a stretch has one of the words that each match of a phrase has."""
         return any(hint in folded for hint in self.hints[name])
 
-    def may_name_council(self, folded: str) -> bool:
-        """Whether words of the name of the Council stand in a text."""
-        return self._words.COUNCIL in folded
+    @property
+    def name_of_council(self) -> str:
+        """Words that stand in the name of the Council, folded."""
+        return self._words.COUNCIL
 
     def texts(self, *, drafts: bool) -> tuple[tuple[str, re.Pattern], ...]:
         """What a result can be about: drafts by name or, in releases to the press, any resolution or decision."""

@@ -207,7 +207,7 @@ def _joined(
 ) -> Iterator[tuple[re.Match, int]]:
     """Numbers within a line that was joined, each before its title and "The Human Rights Council,"."""
     floor = 0
-    for council in round_words(language.council, language.hints["adopted_by_council"], text.folded, reach=60):
+    for council in round_words(language.council, (language.name_of_council,), text.folded, reach=60):
         start, floor = max(floor, council.start() - _LONGEST_TITLE), council.end()
         if any(start <= number.start() < council.start() for number, _ in known):
             continue
@@ -357,11 +357,16 @@ def closes(text: Text, at: int) -> bool:
 
 def _records_without_vote(text: Text, language: Wording, start: int, end: int) -> list[re.Match]:
     """Each "[Adopted without a vote.]" in brackets."""
-    return [
-        found
-        for found in language.near("without_vote", text.folded, start, end)
-        if "[" in text.clean[max(0, found.start() - 60) : found.start()].rsplit("]", 1)[-1]
-    ]
+    records, opened = [], text.clean.find("[", start, end)
+    while opened >= 0:
+        found = language.without_vote.search(text.folded, opened, min(end, opened + _LONGEST_RECORD))
+        if found and "]" not in text.clean[opened : found.start()]:
+            records.append(found)
+        opened = text.clean.find("[", found.end() if found else opened + 1, end)
+    return records
+
+
+_LONGEST_RECORD = 160  # characters of such a record, from its bracket on
 
 
 def _check_only_record(

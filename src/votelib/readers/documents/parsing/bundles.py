@@ -57,7 +57,7 @@ _ENDS_IN_SYMBOL = re.compile(r"/(?<=[aes]/)(?<!\S[aes]/)[^\s,;]{2,30}[ \t]*(?=\n
 
 def _languages_of_acts(folded: str) -> list[str]:
     """The languages in which the name of the Council can stand in a text."""
-    return [lang for lang in LANGUAGES if wording(lang).may_name_council(folded)]
+    return [lang for lang in LANGUAGES if wording(lang).name_of_council in folded]
 
 
 def _heads(text: Text) -> list[tuple[int, tuple[str, str]]]:
