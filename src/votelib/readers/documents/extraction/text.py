@@ -189,13 +189,13 @@ class Text:
 
     def parted_at(self, places: list[int]) -> Text:
         """The same text with a space at each of these places."""
-        clean, origin, before = [], [], 0
+        clean, origin, before = [], Origin(), 0
         for place in [*places, len(self.clean)]:
             clean.append(self.clean[before:place])
-            origin += self.origin[before:place]
+            origin.copy_of(self.origin, before, place)
             if place < len(self.clean):
                 clean.append(" ")
-                origin.append(self.origin[place])
+                origin.copy(self.origin[place], 1)
             before = place
         return Text(self.source, "".join(clean), origin)
 
