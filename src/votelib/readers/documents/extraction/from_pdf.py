@@ -56,7 +56,8 @@ def _page(document, number: int, buffer: ctypes.Array, deadline: Deadline) -> st
 
 def _words(page, text_page, buffer: ctypes.Array) -> str:
     """All that stands within a page: what `get_text_bounded` gives, which goes through each page twice."""
-    import pypdfium2.raw as raw
+    with needs_extra("documents"):
+        import pypdfium2.raw as raw
 
     left, bottom, right, top = page.get_bbox()
     length = raw.FPDFText_GetBoundedText(text_page, left, top, right, bottom, buffer, len(buffer))
