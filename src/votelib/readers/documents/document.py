@@ -25,7 +25,6 @@ from votelib.readers.documents.parsing.furniture import (
     story_without_furniture,
     without_furniture,
 )
-from votelib.readers.documents.parsing.glued_days import with_days_apart
 from votelib.readers.documents.parsing.heading import Heading, is_release, read_heading
 from votelib.readers.documents.parsing.layouts import lists_below_headings
 from votelib.readers.documents.parsing.notes import Note, take_notes
@@ -33,6 +32,7 @@ from votelib.readers.documents.parsing.proceedings import read_proceedings
 from votelib.readers.documents.parsing.record_page import is_record_page, read_record_page
 from votelib.readers.documents.parsing.reports import read_report
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
+from votelib.readers.documents.parsing.run_together import parted
 from votelib.readers.documents.parsing.volumes import (
     is_assembly_volume,
     is_council_volume,
@@ -60,7 +60,7 @@ def read_document(path, limits: Limits | None = None) -> Reading:
 
 def read_source(source: Source) -> Reading:
     """Read the text of one document."""
-    whole = with_days_apart(read_text(source))
+    whole = parted(read_text(source))
     if is_record_page(whole):
         heading, rollcalls = read_record_page(whole)
         return _reading(source, whole, "en", heading, rollcalls, [])
