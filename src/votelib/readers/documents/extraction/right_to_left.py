@@ -22,6 +22,8 @@ _ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
 _SIGNS = frozenset(map(chr, (*range(0x64B, 0x656), 0x670, 0x640)))
 #: A vowel sign that only the last letter of a word has, mostly above an alef: "صوتاً".
 _LAST_SIGN = "\u064b"
+#: It can carry a sign that only the end of a word has: behind it PDFium can lose the blank.
+_ALEF = "\u0627"
 _ALEF_FIRST = re.compile("[\u0627\u0623\u0625\u0622]\u0644")  # there is no such ligature; there is lam-alef
 _ALEFS = ("\u0622", "\u0623", "\u0625")
 #: What the stroke of an alef without its hamza is called, by the place that it has in its font.
@@ -237,7 +239,7 @@ def _read_line(line: _Line) -> str:
     if not line.is_arabic and _LATIN.search(line.letters):
         return line.letters
     glyphs = sorted(line.glyphs, key=itemgetter(1), reverse=True)
-    room, joined = _SPACE * line.height, line.page.joined
+    room, joined, last_signs = _SPACE * line.height, line.page.joined, line.page.last_signs
     words: list[str] = []
     before, end = glyphs[0], 0
     for at, glyph in enumerate(glyphs):
@@ -247,7 +249,7 @@ def _read_line(line: _Line) -> str:
                 step >= room
                 and (letters, int(10 * step)) not in joined
                 and _parted(before, glyph, room, line.page)
-            ) or (_ends_a_word(before, line.page) and not letters[0].isspace()):
+            ) or (before[0] == _ALEF and before[1:3] in last_signs and not letters[0].isspace()):
                 words.append(" ")
             if letters[0] in _LEFT:
                 end = _left_run(glyphs, at)
@@ -266,11 +268,6 @@ def _parted(right: _Glyph, left: _Glyph, room: float, page: _Page) -> bool:
     if gap < _SURELY * room:  # letters of one form take the same room again and again
         page.joined.add((left[0], int(10 * (right[1] - left[1]))))
     return gap > room
-
-
-def _ends_a_word(glyph: _Glyph, page: _Page) -> bool:
-    """Whether an alef carries a sign that only the end of a word has: behind it PDFium can lose the blank."""
-    return glyph[0] == "\u0627" and glyph[1:3] in page.last_signs
 
 
 def _left_run(glyphs: list[_Glyph], start: int) -> int:

@@ -132,7 +132,7 @@ def _furniture_of(
 def _may_hold_furniture(words: str, language: Wording) -> bool:
     """Whether a list has a figure, a slash or a word of a page head in it: few have; the others need no second look."""
     heads = ("continued", "bodies", "session", "meeting")
-    return any(language.may_have(name, words) for name in heads) or bool(_CODE.search(words))
+    return bool(_CODE.search(words)) or any(language.may_have(name, words) for name in heads)
 
 
 def story_without_furniture(text: Text, language: Wording, own: str, day: date | None) -> Text:

@@ -147,6 +147,8 @@ def _next_paragraph(clean: str, start: int, ceiling: int) -> int:
 
 def next_document(text: Text, start: int, ceiling: int, language: Wording) -> int:
     """Where the next act begins, also on the line of a name: "56/3. Title", or "United Nations A/HRC/RES/56/3"."""
+    if text.clean.find("/", start, ceiling) < 0:  # as in almost every list
+        return ceiling
     number = _NUMBER_OF_ACT.search(text.clean, start, ceiling)
     stop = number.start() if number else ceiling
     symbol = _SYMBOL.search(text.clean, start, stop)
