@@ -16,6 +16,7 @@ from votelib.readers.documents.language.wording import (
     wording,
 )
 from votelib.readers.documents.parsing.acts import printed_texts
+from votelib.readers.documents.parsing.furniture import bare_head
 
 _SERIES = (" a/", " s/", " e/", "\na/", "\ns/", "\ne/", "\ta/", "\ts/", "\te/")  # how symbols begin
 _LONGEST = 120  # characters of the line with a symbol, and the name of the body above it
@@ -87,8 +88,11 @@ def _pieces_of_heads(text: Text) -> Iterator[tuple[int, int, tuple[str, str]]]:
 
 
 def _symbols(text: Text) -> Iterator[tuple[int, tuple[str, str]]]:
-    """Where "United Nations A/78/PV.50" stands above a day, and that symbol."""
-    for found in round_words(_named(), _SERIES, text.folded, reach=_LONGEST):
+    """Where "United Nations A/78/PV.50", or a symbol above the name of a body, stands above a day; and that symbol."""
+    heads = [*filter(None, [bare_head().match(text.folded)])]  # that of the first line has no blank before it
+    for pattern in (_named(), bare_head()):
+        heads += round_words(pattern, _SERIES, text.folded, reach=_LONGEST)
+    for found in heads:
         lang = next((lang for lang in LANGUAGES if wording(lang).bodies.fullmatch(found["body"])), "en")
         if numerals.read_date(text.folded, lang, None, found.end(), found.end() + _HEAD):
             yield found.start(), (lang, "act" if _ACT.search(found["symbol"]) else found["symbol"])

@@ -19,6 +19,7 @@ from votelib.readers.documents.parsing.list_headings import (
     list_stop,
 )
 from votelib.texts.symbols import PATTERN as SYMBOL
+from votelib.texts.symbols import each_symbol
 
 _JOB = r"(?:GE\.|V\.|N|S-)?\d{2}-\d{5,6}(?:\s?\([A-Z]\))?"
 _PAGE = rf"(?:(?:{in_any_language('page')})\s?)?\d{{1,4}}(?:\s?(?:/|of|de|из)\s?\d{{1,4}})?(?:\s?页)?"
@@ -71,7 +72,7 @@ def without_furniture(text: Text) -> Text:
     The first line with a symbol stays, at the head of a document: there it names it. So does a day alone on a line at
     its top: there it dates it.
     """
-    spans, named = [], False
+    spans, named, own = [], False, ""
     running = _running_lines(text.clean)
     for at, line in _coded_lines(text.clean, running):
         bare = line.strip("\f \t")
@@ -84,13 +85,35 @@ def without_furniture(text: Text) -> Text:
             if at < _TOP and _DAY.fullmatch(bare):
                 continue
             if named or at > _HEAD or not SYMBOL.search(bare):
-                spans.append(_out_of_the_way(text.clean, at, at + len(line) + 1))
+                own, before = _document_at(text, at, own), own
+                if own == before:  # it is no head of another document
+                    spans.append(_out_of_the_way(text.clean, at, at + len(line) + 1))
             named = named or bool(SYMBOL.search(bare))
             continue
         named = named or (at <= _HEAD and "/" in line and bool(SYMBOL.search(line)))
         if "\f" in line:
             spans.append((at, at + line.rindex("\f") + 1))
     return text.without([(start, min(end, len(text.clean))) for start, end in spans])
+
+
+@cache
+def bare_head() -> re.Pattern:
+    """A symbol alone on a line, and on the next one the name of a body: the head of a document, or of a page of it."""
+    return re.compile(
+        rf"(?m)^[ \t\f]*(?P<symbol>[aes]/\S{{2,30}})[ \t]*\n\s{{0,8}}(?P<body>{in_any_language('bodies')})[ \t]*$"
+    )
+
+
+def _document_at(text: Text, at: int, own: str) -> str:
+    """The symbol of the document that a line belongs to: its own, where it opens another; drafts are no documents."""
+    head = bare_head().match(text.folded, at)
+    if not head or "/l." in head["symbol"]:
+        return own
+    return head["symbol"] if own or head["symbol"] != _first_symbol(text) else own
+
+
+def _first_symbol(text: Text) -> str:
+    return next((symbol for _, symbol in each_symbol(text.clean)), "").lower()
 
 
 def lists_without_furniture(text: Text, language: Wording) -> tuple[Text, list[ListHeading]]:

@@ -66,6 +66,8 @@ def _lines_above(text: Text, language: Wording, start: int, lists: Stretches) ->
     while len(lines) < 4 and end > 0:
         first = text.clean.rfind("\n", 0, end - 1) + 1
         line = text.clean[first : end - 1]
+        if language.bodies.fullmatch(text.folded[first : end - 1].strip()):  # of a page's head
+            line = ""
         if not _goes_on(line, lines) or lists.meet(first - 1, first + _NEAR):
             break
         if line.strip():

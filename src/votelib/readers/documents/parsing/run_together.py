@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from votelib.errors import ReadError
 from votelib.readers.documents.extraction.text import Text
@@ -71,34 +71,46 @@ def _place(text: Text, found: re.Match) -> int | None:
     start, end = max(0, found.start() - _BESIDE), found.end() + _BESIDE
     lang = spoken_in(text.folded[start:end].replace("\n", " "))
     ways = [way for n_digits in (2, 1) if (way := _way(text, found, n_digits, lang))]
-    if len(ways) < 2:
-        return ways[0].at if ways else None
     around = f"{text.folded[start : found.start()]}\n{text.folded[found.end() : end]}"
     said = [_times_said(way, found["stem"].lower(), around, lang) for way in ways]
-    if said[0] == said[1]:
-        if found.start() > _BESIDE:  # no head of a document
-            return None
+    if any(said) and said.count(max(said)) == 1:
+        return ways[said.index(max(said))].at
+    if ways and _names_a_document(text.clean, found):
         raise ReadError(_cannot_tell(found, ways), text.source.file, text.line_of(found.start()))
-    return ways[said.index(max(said))].at
+    return None
+
+
+def _names_a_document(clean: str, found: re.Match) -> bool:
+    """Whether a symbol and a day are a line of their own, or stand at the very top; a sentence names others."""
+    line = clean.rfind("\n", 0, found.start()) + 1
+    alone = not (clean[line : found.start()] + clean[found.end() :].split("\n", 1)[0]).strip()
+    return alone or not SYMBOL.search(clean, 0, found.start())
 
 
 def _way(text: Text, found: re.Match, n_digits: int, lang: str) -> _Parting | None:
     at = found.end("digits") - n_digits
     number = text.clean[found.start("digits") : at]
-    in_figures = found["rest"].startswith("/")
-    if (
-        not number
-        or number[0] == "0"
-        or (text.clean[at] == "0" and not in_figures)
-        or (in_figures and n_digits < 2)
-    ):
+    if not number or number[0] == "0":
         return None
-    if in_figures:
-        day, month, year = (int(part) for part in text.clean[at : found.end()].split("/"))
-        days = [date(year, month, day)] if 1 <= month <= 12 and 1 <= day <= 28 else []
-    else:
-        days = [day for _, _, day in numerals.read_date(text.folded[at : found.end()], lang)]
-    return _Parting(at, number, days[0]) if days else None
+    day = _in_figures(text, found, at) if found["rest"].startswith("/") else _in_words(text, found, at, lang)
+    return _Parting(at, number, day) if day else None
+
+
+def _in_words(text: Text, found: re.Match, at: int, lang: str) -> date | None:
+    days = numerals.read_date(text.folded[at : found.end()], lang) if text.clean[at] != "0" else []
+    return days[0][2] if days else None
+
+
+def _in_figures(text: Text, found: re.Match, at: int) -> date | None:
+    """ "19/12/2023", as heads of pages have it, its day always of two figures."""
+    try:
+        return (
+            datetime.strptime(text.clean[at : found.end()], "%d/%m/%Y").date()
+            if text.clean[at + 2] == "/"
+            else None
+        )
+    except ValueError:
+        return None
 
 
 def _times_said(way: _Parting, stem: str, around: str, lang: str) -> int:
@@ -116,6 +128,6 @@ def _times_said(way: _Parting, stem: str, around: str, lang: str) -> int:
 def _cannot_tell(found: re.Match, ways: list[_Parting]) -> str:
     each = " or ".join(f"{found['stem']}{way.number} and {way.day}" for way in ways)
     return (
-        f"expected a symbol and then a day; found {found.group()!r}, run together, which can be {each}. "
-        "Put a blank between them"
+        "expected a space between the symbol of the document and its day; found "
+        f"{found.group()!r}, which can be {each}"
     )

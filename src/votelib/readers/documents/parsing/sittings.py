@@ -73,8 +73,22 @@ def _issued(folded: str, language: Wording, heading: Heading) -> date | None:
             r"A/\d+/\d\d?", heading.symbol or ""
         )  # a body's report, ready when the session begins
         return date(int(session) + _SESSION_ENDS - bool(yearly), 8, 31)
-    days = numerals.read_date(folded[:_HEAD], language.lang)
-    return max((day for _, _, day in days), default=None)
+    days = numerals.read_date(folded, language.lang, None, 0, _HEAD)
+    return max((_last_of_range(folded, end, day, language) for _, end, day in days), default=None)
+
+
+def _last_of_range(folded: str, end: int, first: date, language: Wording) -> date:
+    """The last day of "2024年6月18日至7月12日", whose year is said once, or the day itself."""
+    to = _TO.match(folded, end)
+    same_year = (
+        numerals.read_date(folded, language.lang, lambda: date(first.year, 12, 31), to.end(), to.end() + 8)
+        if to
+        else []
+    )
+    return max([first, *(day for _, _, day in same_year[:1])])
+
+
+_TO = re.compile(r"\s*(?:至|到|-)\s*(?=\d{1,2}\s*月)")
 
 
 _SESSION_ENDS = 1946  # of the Assembly: the first session met in 1946, the second began in September 1947
