@@ -19,7 +19,7 @@ from votelib.errors import NotAvailable, SchemaError
 from votelib.files import data_dir
 from votelib.groupings.seats import n_seats
 from votelib.records import VOTES, Records
-from votelib.records.schema import COUNTS, OUTCOMES, issue
+from votelib.records.schema import COUNTS, OUTCOMES, among, issue
 
 #: The columns of a table of corrections.
 COLUMNS = ("rollcall", "country", "field", "recorded", "corrected", "source", "note")
@@ -131,7 +131,7 @@ def apply(records: Records, corrections: pd.DataFrame | None = None) -> Records:
      ['corrected', 'ARG no', 'ARG abstain']]
     """
     table = load_corrections() if corrections is None else _checked(corrections, "the corrections")
-    table = table[table["rollcall"].isin(records.rollcalls["rollcall"])]
+    table = table[among(table["rollcall"], records.rollcalls["rollcall"])]
     if table.empty:
         return records
     book = _Book(records)

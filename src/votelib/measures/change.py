@@ -17,6 +17,7 @@ from votelib.measures.pairs import dyads
 from votelib.measures.vote_matrix import Group, VoteMatrix, groups_of, matrix_of
 from votelib.records import VOTES, Records
 from votelib.records.asked import between
+from votelib.records.schema import among
 from votelib.records.summary import span_of
 
 Span = tuple  # first and last day, as `Records.select` takes them
@@ -107,7 +108,7 @@ def shifts(
 def _apart(records: Records, before: Span, after: Span) -> tuple[Records, Records]:
     """The roll calls of two spans of time; spans that share one are refused."""
     parts = _within(records, before, "before"), _within(records, after, "after")
-    shared = parts[0].rollcalls["rollcall"].isin(parts[1].rollcalls["rollcall"]).sum()
+    shared = among(parts[0].rollcalls["rollcall"], parts[1].rollcalls["rollcall"]).sum()
     if shared:
         raise ArgumentError(
             "after", f"a span that shares no roll call with before={before}: {shared} lie in both", after

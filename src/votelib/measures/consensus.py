@@ -17,6 +17,7 @@ from votelib.groupings.loading import load_groupings
 from votelib.measures.vote_matrix import NO_ROW, VoteMatrix, groups_of
 from votelib.records import VOTES, Records
 from votelib.records.doubt import left_out
+from votelib.records.schema import among
 
 WITHOUT_VOTE = "without_vote"
 
@@ -48,7 +49,7 @@ def with_consensus(matrix: VoteMatrix, records: Records, *, include_flawed: bool
     without = records.rollcalls["adoption"] == WITHOUT_VOTE
     if not include_flawed:
         without &= ~records.rollcalls["rollcall"].isin(left_out(records.issues, matrix.doubt))
-    silent = records.rollcalls[without & ~records.rollcalls["rollcall"].isin(matrix.rollcalls["rollcall"])]
+    silent = records.rollcalls[without & ~among(records.rollcalls["rollcall"], matrix.rollcalls["rollcall"])]
     rollcalls = pd.concat([matrix.rollcalls, silent]).sort_values(["date", "rollcall"])
     came_from = pd.Index(matrix.rollcalls["rollcall"]).get_indexer(rollcalls["rollcall"])
     codes = np.full((len(matrix.countries), len(rollcalls)), NO_ROW, dtype=np.int8)

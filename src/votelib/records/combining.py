@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from votelib.errors import counted
-from votelib.records.schema import issue_rows
+from votelib.records.schema import among, issue_rows
 from votelib.records.tables import Records
 
 _QUIET = {"absent", "unknown", "in no list"}
@@ -27,7 +27,7 @@ def combine(parts: list[Records]) -> Records:
     """
     united = parts[0]
     for part in parts[1:]:
-        shared = part.rollcalls["rollcall"].isin(united.rollcalls["rollcall"])
+        shared = among(part.rollcalls["rollcall"], united.rollcalls["rollcall"])
         found = _compared(united, part, part.rollcalls.loc[shared, "rollcall"])
         united = Records.concat([united, part.keep(~shared)]).with_issues(found)
     return united

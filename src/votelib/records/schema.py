@@ -112,6 +112,11 @@ def as_votes(votes: pd.DataFrame) -> pd.DataFrame:
     return votes
 
 
+def among(values, ids) -> np.ndarray:
+    """Which values are among ids: `isin`, which takes five microseconds for each of the ids where these are strings."""
+    return pd.Index(values, dtype="object").isin(np.asarray(ids, dtype="object"))
+
+
 def with_used_ids(votes: pd.DataFrame) -> pd.DataFrame:
     """Votes whose categories are the roll calls and states that they have, and no others."""
     return votes.assign(rollcall=_as_category(votes["rollcall"]), country=_as_category(votes["country"]))

@@ -35,6 +35,7 @@ from votelib.records.schema import (
     ROLLCALL_COLUMNS,
     VOTE_COLUMNS,
     VOTES,
+    among,
     as_issues,
     as_rollcalls,
     as_votes,
@@ -318,13 +319,12 @@ class Records:
         if mask.shape != (len(self.rollcalls),):
             raise ArgumentError("mask", f"one value for each of the {len(self.rollcalls)} roll calls", mask)
         rollcalls = self.rollcalls[mask]
-        kept = self.votes["rollcall"].cat.categories.isin(rollcalls["rollcall"])
+        kept = among(self.votes["rollcall"].cat.categories, rollcalls["rollcall"])
         votes_mask = kept[self.votes["rollcall"].cat.codes.to_numpy()] if len(kept) else np.zeros(0, bool)
         if countries is not None:
             votes_mask &= self.votes["country"].isin(countries).to_numpy()
-        issues = self.issues[
-            self.issues["rollcall"].isin(rollcalls["rollcall"]) | self.issues["rollcall"].isna()
-        ]
+        about = self.issues["rollcall"]
+        issues = self.issues[among(about, rollcalls["rollcall"]) | about.isna()]
         # Rows of sound tables are sound tables.
         return Records._trusted(
             with_used_ids(self.votes[votes_mask].reset_index(drop=True)),
