@@ -210,7 +210,8 @@ def _block(ax, block: Block, left: float, grid: _Grid, groups, name, polygons) -
             polygons[kind].append(_box(x, y, grid.cell, row))
             if grid.cell >= 9 and kind != _NONE:
                 ax.text(x + grid.cell / 2, y + row / 2, letters[vote], ha="center", va="center_baseline",
-                        fontsize=7.5, color=ink_on(VOTES[vote].colour), zorder=3, gid="letter")  # fmt: skip
+                        fontsize=7.5, color=ink_on(VOTES[vote].colour), zorder=3, gid="letter",
+                        in_layout=False)  # fmt: skip  # thousands of them, each within its cell
 
 
 def _room_for_names(cells: pd.DataFrame, width: float, name) -> float:

@@ -273,11 +273,11 @@ def _values(ax: Axes, square: pd.DataFrame, n: pd.DataFrame | None, cells, name)
             known = size is not None and not pd.isna(size)
             ax.text(j + 0.5, i + (0.38 if known else 0.5), name.number(value, 2), ha="center", va="center",
                     fontsize=8.5,
-                    color=colour, gid="value", zorder=3)  # fmt: skip
+                    color=colour, gid="value", zorder=3, in_layout=False)  # fmt: skip
             if known:
                 ax.text(j + 0.5, i + 0.7, f"n {name.number(size)}", ha="center", va="center", fontsize=6.5,
                         color=colour,
-                        gid="n", zorder=3)  # fmt: skip
+                        gid="n", zorder=3, in_layout=False)  # fmt: skip
 
 
 def _group_marks(

@@ -270,7 +270,7 @@ def _cells(ax: Axes, percent: np.ndarray, given) -> None:
         ink = ink_on(mpl.colors.to_hex(drawn.to_rgba(value)))
         # 99.6 is not 100: only a group that lies wholly within another may read so.
         told = "<1" if value < 1 else f"{np.floor(value):.0f}"
-        ax.text(column, row, told, ha="center", va="center", fontsize=6.5, color=ink)
+        ax.text(column, row, told, ha="center", va="center", fontsize=6.5, color=ink, in_layout=False)
     ax.plot(*2 * [range(len(percent))], "s", color=LINE, markersize=3)
 
 
