@@ -109,8 +109,11 @@ def test_what_it_was_made_from_is_told():
 @pytest.mark.slow
 def test_the_tables_are_of_the_shape_that_everything_speaks(whole):
     again = vl.Records(whole.votes, whole.rollcalls, whole.issues)
-    for table in ("votes", "rollcalls", "issues"):
-        pd.testing.assert_frame_equal(getattr(again, table), getattr(whole, table))
+    for name in ("votes", "rollcalls", "issues"):
+        table, before = getattr(again, name), getattr(whole, name)
+        # assert_frame_equal takes twenty seconds for a million votes; of none it compares all but the values
+        pd.testing.assert_frame_equal(table.iloc[:0], before.iloc[:0])
+        assert table.equals(before)
     assert again.fingerprint() == whole.fingerprint()
 
 
