@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# A file of tests is run by one process, which makes its reports and archives once; long files begin first (tests/conftest.py).
+PYTEST := $(BIN)/python -m pytest -n $(or $(PROCESSES),2) --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help setup translations report atlas atlas-bundle test test-slow fuzz lint format lock lab reproduce bench mutants docs clean
+.PHONY: help setup translations report atlas atlas-bundle test test-slow test-all fuzz lint format lock lab reproduce bench mutants docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -31,10 +33,13 @@ atlas-bundle: ## the front end of the atlas anew, from frontend/ (needs node; th
 	cd frontend && npm ci --no-audit --no-fund && npm run build
 
 test: $(READY) ## the quick tests (those that need the archives or a browser say why they skip)
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
+	$(PYTEST) -m "not slow"
 
 test-slow: $(READY) ## the slow ones: hostile files, killed processes, whole archives, an empty environment
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m slow
+	$(PYTEST) -m slow
+
+test-all: $(READY) ## the quick and the slow tests in one run: what both need is collected, read and made once
+	$(PYTEST)
 
 fuzz: $(READY) ## a minute of damage to documents and to data files, with a new seed that is printed
 	@seed=$$(date +%s); echo "seed of the documents: $$seed"; \
