@@ -15,7 +15,9 @@ from documents.names import printed
 from documents.votes import sample_votes
 
 import votelib as vl
+from votelib.errors import ReadError
 from votelib.readers import Limits
+from votelib.readers.documents.document import read_document
 
 LANGS = sorted(LANGUAGES)
 
@@ -324,3 +326,33 @@ def test_a_name_below_a_list_of_one_name_a_line_is_not_passed_over(tmp_path):
     )
     with pytest.raises(vl.errors.ReadError, match=r"'Mexico'|found 2"):
         vl.read(path)
+
+
+@pytest.mark.parametrize(
+    ("words", "lang"),
+    [
+        ("In favour: we stand for dialogue and for peace.\nAgainst: we oppose pressure of any kind.", "en"),
+        ("Mr. X (Sampleland): In favour: that is how we voted last year. Against: nobody.", "en"),
+        ("Pour : nous sommes pour le dialogue.\nContre : nous refusons la pression.", "fr"),
+        ("A favor: defendemos el diálogo y la paz.\nEn contra: rechazamos la presión.", "es"),
+        ("За: мы выступаем за диалог.\nПротив: мы выступаем против давления.", "ru"),
+    ],
+)
+def test_words_of_a_letter_below_the_headings_of_lists_are_no_vote(words, lang, tmp_path):
+    cover = {
+        "en": "General Assembly\nLetter dated 10 July 2024 from the Permanent Representative of Sampleland",
+        "fr": "Assemblée générale\nLettre du Représentant permanent du Sampleland, datée du 10 juillet 2024",
+        "es": "Asamblea General\nCarta de fecha 10 de julio de 2024 del Representante Permanente de Sampleland",
+        "ru": "Генеральная Ассамблея\nПисьмо Постоянного представителя Пробной страны от 10 июля 2024 года",
+    }[lang]
+    (tmp_path / "letter.txt").write_text(f"A/78/955\n\n{cover}\n\n{words}\n", encoding="utf-8")
+    reading = read_document(tmp_path / "letter.txt")
+    assert reading.rollcalls == []
+    assert [issue["check"] for issue in reading.issues] == ["no_vote"]
+
+
+def test_names_below_such_headings_are_refused_still(tmp_path):
+    words = "A/78/955\n\nGeneral Assembly\n10 July 2024\n\nIn favour: Chileland, Perunia\nAgainst: some\n"
+    (tmp_path / "letter.txt").write_text(words, encoding="utf-8")
+    with pytest.raises(ReadError, match="expected a tally"):
+        read_document(tmp_path / "letter.txt")

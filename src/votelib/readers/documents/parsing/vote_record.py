@@ -77,8 +77,17 @@ def find_ballots(
         text.source.deadline.check()
         ballot = _ballot(text, lang, on, headings, floor, ceiling)
         floor = max(ballot.end, ballot.tally.end if ballot.tally else 0)
-        ballots.append(ballot)
+        if not _is_prose(text, ballot):
+            ballots.append(ballot)
     return ballots
+
+
+def _is_prose(text: Text, ballot: Ballot) -> bool:
+    """Whether there is neither a tally nor one name, and small letters open all: "In favour: we stand for dialogue"."""
+    if ballot.tally or ballot.names:
+        return False
+    words = [span for names in ballot.lists.values() for span in names.unknown]
+    return bool(words) and all(text.clean[start:end].lstrip()[:1].islower() for start, end in words)
 
 
 # -- one ballot --------------------------------------------------------------------------------------------
