@@ -11,7 +11,7 @@ from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.ballot import Ballot
-from votelib.readers.documents.parsing.drafts import Drafts, Mention
+from votelib.readers.documents.parsing.drafts import Drafts, Mention, is_draft_symbol
 from votelib.readers.documents.parsing.heading import Heading
 from votelib.readers.documents.parsing.press import is_of_another_year, told_votes
 from votelib.readers.documents.parsing.rollcall import RollCall
@@ -27,6 +27,9 @@ _PROMISE = (
 LOST_LISTS = "says that a vote was taken, but the lists of names do not follow"
 _JOINED_LINES = "tells the numbers of a vote; as lines were joined, the record or a speaker may say so"
 _NO_TEXT = "tells the numbers of a vote on something that is no draft, amendment, paragraph or motion"
+_MAY_BE_RECALLED = "tells a vote as one of an earlier time; whether it is of this meeting is not certain"
+_NOT_UNDERSTOOD = "tells the numbers of a vote in words that are not known"
+_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 _JOINED = 1_000  # characters to a line, above which the lines of a text were joined
 _HOW = 25  # characters behind "a vote was taken" in which it is said how: "by roll-call", "enregistré"
 _LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing else
@@ -173,9 +176,42 @@ class Results:
                     (ballot.start, "the text ends within the sentence that tells this vote")
                 )
             told_here = self._is_of_a_text(start, end) and self.says_outcome(start, end)
-            if (before or told_here or ballot.problems) and not self._recalls(start, end):
+            if self._may_be_of_this_meeting(start, end):
+                ballot.problems.append((ballot.start, _MAY_BE_RECALLED))
+            elif self._recalls(start, end):
+                continue
+            if before or told_here or ballot.problems:
                 events.append(Event(ballot.start, ballot.end, ballot, (start, end), outcome=before))
+        events += self._numbers_not_understood(told)
         return events + (self._unanimous(events) if self.heading.body == "UNSC" else [])
+
+    def _may_be_of_this_meeting(self, start: int, end: int) -> bool:
+        """Whether words such as "it had rejected" can tell of the same day: they name a draft and no other year."""
+        years = {int(year) for year in _YEAR.findall(self.clean, start, end)}
+        return (
+            self.language.recalled.search(self.folded, start, end) is not None
+            and self._names_a_draft(start, end)
+            and years <= {self.heading.date.year if self.heading.date else 0}
+        )
+
+    def _names_a_draft(self, start: int, end: int) -> bool:
+        return any(start <= at < end and is_draft_symbol(symbol) for at, symbol in self.drafts.symbols)
+
+    def _numbers_not_understood(self, told: list[Ballot]) -> list[Event]:
+        """A sentence on a draft and how it came out, with numbers of votes in an order that is not known."""
+        known, found = Stretches((ballot.start, ballot.end) for ballot in told), list[Event]()
+        for counted in self.language.near("counted", self.folded):
+            start, end = self.sentences.around(counted.start())
+            if (
+                self.says_outcome(start, end)
+                and self._names_a_draft(start, end)
+                and not (known.meet(start, end) or self._is_told(counted.start()))
+                and not self._recalls(start, end)
+                and not any(event.start == start for event in found)
+            ):
+                ballot = Ballot([], start=start, end=end, problems=[(counted.start(), _NOT_UNDERSTOOD)])
+                found.append(Event(start, end, ballot, (start, end)))
+        return found
 
     def _unanimous(self, events: list[Event]) -> list[Event]:
         """ "The Council unanimously adopted resolution 2718 (2024)": a vote of which no numbers are printed."""
@@ -230,6 +266,7 @@ class Results:
     def _clause_of(self, ballot: Ballot, told: list[Ballot]) -> tuple[int, int]:
         """The words about a vote: its sentence, or its part of one that tells several votes."""
         start, end = self.sentences.around(ballot.start)
+        start = self._behind_headline(start, ballot.start)
         mine = [other for other in told if start <= other.start < end]
         if len(mine) == 1:
             return start, end
@@ -245,6 +282,14 @@ class Results:
                 (ballot.start, "a sentence tells several votes; which came out how is not certain")
             )
         return start, end
+
+    def _behind_headline(self, start: int, tally: int) -> int:
+        """Where a sentence begins behind a headline that has no full stop, in news whose lines were joined."""
+        if "\n" in self.clean.strip():
+            return start
+        today = next(self.language.today.finditer(self.folded, start, tally), None)
+        named = [*self.language.bodies.finditer(self.folded, start, today.start())] if today else []
+        return named[-1].start() if named else start
 
     def _parting(self, one: Ballot, next_one: Ballot, verb_first: bool) -> int:
         """Where the words about one vote end and those about the next begin, in a sentence that tells both.

@@ -66,3 +66,38 @@ def test_that_a_council_does_not_adopt_is_no_adoption(lang, said):
     words = wording(lang)
     assert words.rejected.search(fold(said))
     assert not words.rejected.search(fold(said.split(" ")[-1])) or lang == "zh"
+
+
+EARLIER = {
+    "en": "Before that, it had rejected amendment A/78/L.33 by 66 votes against to 41 in favour, with 22 abstentions.",
+    "fr": "Auparavant, elle avait rejeté l’amendement A/78/L.33 par 66 voix contre, 41 voix pour et 22 abstentions.",
+    "es": "Antes había rechazado la enmienda A/78/L.33 por 66 votos en contra, 41 a favor y 22 abstenciones.",
+}
+HEADS = {
+    "en": "GA/12572\n\n19 December 2023\n\nThe General Assembly today adopted draft resolution A/78/L.30 by a recorded "
+    "vote of 110 in favour to 2 against, with 40 abstentions.",
+    "fr": "AG/12572\n\n19 décembre 2023\n\nL’Assemblée générale a adopté, ce matin, par 110 voix pour, 2 voix contre "
+    "et 40 abstentions, le projet de résolution A/78/L.30.",
+    "es": "GA/12572\n\n19 de diciembre de 2023\n\nLa Asamblea General aprobó hoy por 110 votos a favor, 2 en contra y "
+    "40 abstenciones el proyecto de resolución A/78/L.30.",
+}
+
+
+@pytest.mark.parametrize("lang", EARLIER)
+@pytest.mark.parametrize("year", ["", " 2021"])
+def test_a_vote_told_as_an_earlier_one_is_refused_unless_it_has_another_year(lang, year, tmp_path):
+    path = tmp_path / "news.txt"
+    earlier = EARLIER[lang].replace("A/78/L.33", f"A/78/L.33{year and f' ({year.strip()})'}")
+    path.write_text(f"{HEADS[lang]}\n\n{earlier}\n", encoding="utf-8")
+    reading = read_document(path)
+    assert [row["draft"] for row in reading.rollcalls] == ["A/78/L.30"]
+    refused = [row for row in reading.issues if row["check"] == "refused"]
+    assert len(refused) == (0 if year else 1)
+
+
+def test_numbers_of_votes_in_words_that_are_not_known_are_refused(tmp_path):
+    path = tmp_path / "news.txt"
+    odd = "It then adopted draft resolution A/78/L.34, the count standing at 88 votes and 12 more the other way."
+    path.write_text(f"{HEADS['en']}\n\n{odd}\n", encoding="utf-8")
+    messages = [row["message"] for row in read_document(path).issues if row["check"] == "refused"]
+    assert messages == ["A/78/L.34: tells the numbers of a vote in words that are not known"]
