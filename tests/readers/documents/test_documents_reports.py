@@ -192,3 +192,41 @@ def test_the_command_line_says_the_official_totals_where_names_of_a_few_are_give
     main(["parse", str(tmp_path / "release.txt")])
     totals, named = "132 for, 1 against, 1 abstaining", "0 for, 1 against, 1 abstaining (2 states named)"
     assert f"official totals: {totals}; in the votes: {named}" in capsys.readouterr().out
+
+
+_MEETINGS = {
+    "en": ("At its {}th meeting, ", "on {} July 2025, ", "on the same day, ",
+           "the Council adopted draft resolution A/HRC/59/L.{} without a vote (resolution 59/{})."),
+    "fr": ("À sa {}e séance, ", "le {} juillet 2025, ", "le même jour, ",
+           "le Conseil a adopté sans vote le projet de résolution A/HRC/59/L.{} (résolution 59/{})."),
+    "es": ("En su {}ª sesión, ", "celebrada el {} de julio de 2025, ", "celebrada el mismo día, ",
+           "el Consejo aprobó sin votación el proyecto de resolución A/HRC/59/L.{} (resolución 59/{})."),
+    "ru": ("На своем {}-м заседании, ", "состоявшемся {} июля 2025 года, ", "состоявшемся в тот же день, ",
+           "Совет принял без голосования проект резолюции A/HRC/59/L.{} (резолюция 59/{})."),
+    "ar": ("في الجلسة {}، ", "المعقودة في {} تموز/يوليه 2025، ", "المعقودة في اليوم نفسه، ",
+           "اعتمد المجلس مشروع القرار A/HRC/59/L.{} بدون تصويت (القرار 59/{})."),
+    "zh": ("在第{}次会议上,", "2025年7月{}日,", "同日,",
+           "理事会未经表决通过了决议草案A/HRC/59/L.{}(第59/{}号决议)。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", _MEETINGS)
+def test_a_report_goes_back_to_a_meeting_on_and_without_a_day(lang, tmp_path):
+    """The 34th on the 7th and the 35th on the same day; the 36th on the 8th; back to the 34th; the 39th has no day."""
+    meeting, on, same_day, adopted = _MEETINGS[lang]
+    told = [(34, on.format(7)), (35, same_day), (36, on.format(8)), (34, ""), (39, "")]
+    point = "-" if lang == "ar" else "."
+    paragraphs = [
+        f"{200 + n}{point} {meeting.format(number)}{day}{adopted.format(n, n)}"
+        for n, (number, day) in enumerate(told, 1)
+    ]
+    path = tmp_path / "report.txt"
+    path.write_text("\n\n".join(["A/HRC/59/2", *paragraphs]), encoding="utf-8")
+    reading = read_document(path)
+    assert [(row["symbol"], row["meeting"], row["date"].day) for row in reading.rollcalls] == [
+        ("A/HRC/RES/59/1", "34", 7), ("A/HRC/RES/59/2", "35", 7), ("A/HRC/RES/59/3", "36", 8),
+        ("A/HRC/RES/59/4", "34", 7),
+    ]  # fmt: skip
+    refused = [row["message"] for row in reading.issues if row["check"] == "refused"]
+    assert len(refused) == 1
+    assert refused[0].startswith("A/HRC/RES/59/5: expected the day of the vote")

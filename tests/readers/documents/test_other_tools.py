@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
+from pathlib import Path
 
+import documents
 import pytest
 
 from votelib.errors import ReadError
@@ -179,3 +182,14 @@ def test_the_first_letter_of_a_title_that_stands_apart(printed, title, tmp_path)
     words = RECORD.format(china="China", more="The President: The United Nations are away.")
     rows = read(tmp_path, words.replace("A clean environment", printed)).rollcalls
     assert [row["title"] for row in rows if row["kind"] == "resolution"] == [title]
+
+
+@pytest.mark.parametrize("name", ["ga-agenda-item-zh", "ga-agenda-item-fr", "ga-agenda-item-en"])
+def test_a_colon_below_the_name_of_who_speaks_is_behind_it(name, tmp_path):
+    words = (Path(documents.__file__).parent / "blind" / f"{name}.txt").read_text(encoding="utf-8")
+    below = re.sub(r"\)\s?([:：])", r")\n\1", words)
+    path = tmp_path / "record.txt"
+    path.write_text(below, encoding="utf-8")
+    told = [(row["symbol"], row["title"], row["draft"]) for row in read_document(path).rollcalls]
+    path.write_text(words, encoding="utf-8")
+    assert told == [(row["symbol"], row["title"], row["draft"]) for row in read_document(path).rollcalls]

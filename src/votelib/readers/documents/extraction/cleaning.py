@@ -68,13 +68,18 @@ def read_text(source: Source) -> Text:
     origin = pieces.origin if places is None else pieces.origin.through(places)
     text = Text(source, clean, origin).known_as(fold(clean, letters.union(pieces.further, plain.values())))
     _refuse_endless_words(text)
-    return _with_whole_symbols(_without_wide_blanks(text))
+    return _without_odd_breaks(_without_wide_blanks(text))
 
 
-def _with_whole_symbols(text: Text) -> Text:
-    """Symbols in one piece: "A/C.2/60/L.22" and "/Rev.1" on the next line, or "/Rev. 1", is not another text's."""
+def _without_odd_breaks(text: Text) -> Text:
+    """Symbols in one piece: "A/C.2/60/L.22" and "/Rev.1" on the next line, or "/Rev. 1", is not another text's.
+
+    And a colon that another tool printed below "The President (spoke in English)" behind that.
+    """
     gaps = [found.span() for found in _CUT_SYMBOL.finditer(text.clean)] if _has_cut(text.clean) else []
     gaps += [found.span(1) for found in _BLANK_IN_SYMBOL.finditer(text.clean)]
+    if "\n:" in text.clean or "\n :" in text.clean:
+        gaps += [found.span() for found in _COLON_BELOW.finditer(text.clean)]
     return text.without(sorted(gaps)) if gaps else text
 
 
@@ -83,6 +88,7 @@ def _has_cut(clean: str) -> bool:
 
 
 _CUT_SYMBOL = re.compile(r"(?<=[A-Z\d])\n(?=/[A-Z\d])|(?<=[A-Z\d]/)\n(?=[A-Z\d])")
+_COLON_BELOW = re.compile(r"(?<=[^\s:])\n ?(?=:\s?[^\s:])")
 #: The point of "Rev. 1" would end a sentence, and the vote be lost whose result the sentence tells.
 _BLANK_IN_SYMBOL = re.compile(r"/\n?(?:(?i:Rev|Corr|Add)|L|PV|SR)\.(\s)(?=\d)")
 _LETTER = r"[^\W\d_\u2e80-\u9fff\uf900-\ufaff]"  # Chinese, which is written without spaces, aside

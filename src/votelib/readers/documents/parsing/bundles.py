@@ -125,11 +125,18 @@ def _line_of(folded: str, at: int) -> tuple[int, int]:
 
 def _news(text: Text) -> Iterator[tuple[int, tuple[str, str]]]:
     """Headlines above a line with a day and nothing else, the first of them at the top of the file; and that day."""
-    if not _NEWS.match(text.folded):
+    first = _NEWS.match(text.folded)
+    if not first or not _day_of(first):
         return
     for found in _NEWS.finditer(text.folded):
-        for lang in LANGUAGES:
-            days = numerals.read_date(found["day"], lang)
-            if days and len(found["day"].strip()) - (days[0][1] - days[0][0]) <= len(" года"):
-                yield found.start("head"), (lang, str(days[0][2]))
-                break
+        if day := _day_of(found):
+            yield found.start("head"), day
+
+
+def _day_of(news: re.Match) -> tuple[str, str] | None:
+    """The day of news and its language; None where their second line has more than a day, or none."""
+    for lang in LANGUAGES:
+        days = numerals.read_date(news["day"], lang)
+        if days and len(news["day"].strip()) - (days[0][1] - days[0][0]) <= len(" года"):
+            return lang, str(days[0][2])
+    return None

@@ -17,6 +17,7 @@ _LONGEST_DAY = 90  # characters of a day in words, with the blanks and line ends
 _OPENING = 60  # characters from the number of a paragraph to the meeting with which it begins
 #: "221. At the", and the number of the meeting.
 _OPENS = re.compile(r"(?:^|[\s\])])\d{1,4}(?:[.．][ \t]?|[\-–][ \t])\s{0,6}(?=[^\W\d])[^\d.;:]{0,40}\Z")
+_PARTS = re.compile(r"。|[.;؛](?=\s)")  # of sentences
 _HEAD = 9_000  # characters in which a report gives the days of its session
 
 
@@ -31,7 +32,11 @@ def sittings(folded: str, language: Wording, heading: Heading) -> list[tuple[int
     for meeting in _meetings(folded, language):
         floor, ceiling = max(0, meeting.start() - _NEAR - _LONGEST_DAY), meeting.end() + _NEAR + _LONGEST_DAY
         days = numerals.read_date(folded, language.lang, issued, floor, ceiling)
-        near = [(max(start - meeting.end(), meeting.start() - end), day) for start, end, day in days]
+        near = [
+            (max(start - meeting.end(), meeting.start() - end), day)
+            for start, end, day in days
+            if not _PARTS.search(folded, min(end, meeting.end()), max(start, meeting.start()))
+        ]
         gap, day = min(near, default=(_NEAR, None))
         if day and gap < _NEAR:
             found.append((meeting.start(), day, _number_of(meeting, language)))
