@@ -28,10 +28,11 @@ def _archives() -> Path | None:
 
 #: Files that take longer than a minute of the processor or wait for one, the longest first.
 LONGEST = (
-    "sentences/test_no_false_sentence.py", "readers/test_readers_generated.py", "cli/test_kills.py",
-    "test_degenerate.py", "reports/test_language.py", "test_browser.py", "reports/test_notebooks.py",
-    "readers/test_readers_hostile.py", "atlas/test_numbers.py", "reproductions/test_reproductions.py",
-    "atlas/test_widget.py", "test_jupyterlab.py", "charts/test_charts.py",
+    "sentences/test_no_false_sentence.py", "reports/test_language.py", "readers/test_readers_generated.py",
+    "reports/test_notebooks.py", "cli/test_kills.py", "test_publishing.py", "readers/test_readers_hostile.py",
+    "reproductions/test_reproductions.py", "test_browser.py", "atlas/test_numbers.py", "test_degenerate.py",
+    "charts/test_charts.py", "reports/test_reports.py", "atlas/test_widget.py", "test_jupyterlab.py",
+    "records/test_folders.py",
 )  # fmt: skip
 
 
