@@ -114,3 +114,18 @@ def test_what_follows_a_draft_is_no_title_unless_a_row_of_paragraphs_goes_on(sai
     changed = [line.replace(page.told[-1].title, said) for line in lines]
     assert changed != lines
     assert said.split(".")[0] not in {row["title"] for row in _read(page, changed, tmp_path).rollcalls}
+
+
+@pytest.mark.parametrize("lang", secretariat.LANGS)
+@pytest.mark.parametrize("sort", ["assembly", "emergency", "report", "security"])
+@pytest.mark.parametrize("indent", ["    ", "\u3000\u3000", " " * 12])
+def test_lines_that_are_indented(sort, lang, indent, tmp_path):
+    """Where a sentence went on below, "65/77 B" was 65/77, and Chinese lost votes and outcomes without a word."""
+    for seed in range(2):
+        rng = random.Random(f"{sort}{lang}{seed}")
+        page = secretariat.MAKERS[sort](lang, rng)
+        lines = secretariat.lines_of(page, rng, frozenset({"wrapped"}))
+        every = [indent + line if line else line for line in lines]
+        assert secretariat.faults(page, _read(page, every, tmp_path)) == []
+        other = [indent + line if line and at % 2 else line for at, line in enumerate(lines)]
+        assert secretariat.faults(page, _read(page, other, tmp_path)) == []

@@ -11,7 +11,7 @@ from itertools import count
 from votelib.countries.tables import LAST_DAY
 from votelib.errors import ReadError, counted
 from votelib.files import data_dir
-from votelib.readers.documents.extraction.cleaning import read_text
+from votelib.readers.documents.extraction.cleaning import read_text, without_indents
 from votelib.readers.documents.extraction.columns import one_column
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.extraction.source import Source, source_text
@@ -64,7 +64,7 @@ def read_source(source: Source) -> Reading:
     if is_record_page(whole):
         heading, rollcalls = read_record_page(whole)
         return _reading(source, whole, "en", heading, rollcalls, [])
-    printed = without_furniture(whole if source.paged else one_column(whole))
+    printed = without_furniture(without_indents(whole if source.paged else one_column(whole)))
     readings, refused = [], []
     for document in each_document(printed):
         try:

@@ -119,6 +119,16 @@ def _without_wide_blanks(text: Text) -> Text:
     return text.without(wide) if wide else text
 
 
+def without_indents(text: Text) -> Text:
+    """The text without the blanks before the words of its lines: a name or a number may go on there."""
+    if not any(sign in text.clean for sign in ("\n ", "\n\u3000", "\n\xa0")):
+        return text
+    return text.without([found.span() for found in _INDENT.finditer(text.clean)])
+
+
+_INDENT = re.compile(r"(?<=\n)[ \u3000\xa0]+(?=[^\s|])")
+
+
 class _Pieces:
     """Clean text under construction, and for each of its characters the place it came from."""
 
