@@ -412,7 +412,7 @@ def _read_closing(text: Text, language: Wording, rollcall: RollCall, segment: Se
         found = each
     if found:
         rollcall.meeting = found["number"]
-        days = _beside(found, text, language)
+        days = _beside(found, text, language, segment.body)
     else:  # its number may be a word: the day is then a line of its own
         days = numerals.read_date(text.folded, language.lang, None, start, rollcall.start)
         days = [day for day in days if _is_a_line(text.folded, *day[:2])]
@@ -425,9 +425,9 @@ def _opening(text: Text, language: Wording, segment: Segment) -> re.Match | None
     return language.meeting.search(text.folded, segment.body, min(segment.end, segment.body + _TO_MEETING))
 
 
-def _beside(meeting: re.Match, text: Text, language: Wording) -> list[tuple[int, int, date]]:
-    """The day nearest to a meeting; what the text recalls has days as well."""
-    near = (max(0, meeting.start() - _TO_DAY), min(len(text.clean), meeting.end() + _TO_DAY))
+def _beside(meeting: re.Match, text: Text, language: Wording, floor: int) -> list[tuple[int, int, date]]:
+    """The day nearest to a meeting, in the text itself; what the text recalls has days as well, and so has its head."""
+    near = (max(floor, meeting.start() - _TO_DAY), min(len(text.clean), meeting.end() + _TO_DAY))
     days = numerals.read_date(text.folded, language.lang, None, *near)
     return sorted(days, key=lambda day: max(day[0] - meeting.end(), meeting.start() - day[1]))[:1]
 
