@@ -15,6 +15,7 @@ def extract(data: bytes, file: str, limits: Limits, deadline: Deadline) -> list[
     """One text a page, with `\\n` at the end of each printed line."""
     with needs_extra("documents"):
         import pypdfium2
+        import pypdfium2.raw as raw
 
     try:
         document = pypdfium2.PdfDocument(data)
@@ -24,7 +25,7 @@ def extract(data: bytes, file: str, limits: Limits, deadline: Deadline) -> list[
         if len(document) > limits.pages:
             raise ReadError(f"{len(document):,} pages; more than {limits.pages:,} are refused", file)
         buffer = (ctypes.c_ushort * _PAGE)()
-        return [_page(document, number, buffer, deadline) for number in range(len(document))]
+        return [_page(raw, document, number, buffer, deadline) for number in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise ReadError(f"is a damaged PDF: {error}", file) from None
     finally:
@@ -37,13 +38,13 @@ def _reason(error: Exception) -> str:
     return f"is a damaged PDF: {error}"
 
 
-def _page(document, number: int, buffer: ctypes.Array, deadline: Deadline) -> str:
+def _page(raw, document, number: int, buffer: ctypes.Array, deadline: Deadline) -> str:
     deadline.check()
     page = document[number]
     try:
         text_page = page.get_textpage()
         try:
-            text = _words(page, text_page, buffer)
+            text = _words(raw, page, text_page, buffer)
             if right_to_left.has_arabic(text):
                 return right_to_left.page_text(text_page)
         finally:
@@ -54,11 +55,8 @@ def _page(document, number: int, buffer: ctypes.Array, deadline: Deadline) -> st
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-\n").replace("\x02", "-\n")
 
 
-def _words(page, text_page, buffer: ctypes.Array) -> str:
+def _words(raw, page, text_page, buffer: ctypes.Array) -> str:
     """All that stands within a page: what `get_text_bounded` gives, which goes through each page twice."""
-    with needs_extra("documents"):
-        import pypdfium2.raw as raw
-
     left, bottom, right, top = page.get_bbox()
     length = raw.FPDFText_GetBoundedText(text_page, left, top, right, bottom, buffer, len(buffer))
     if length >= len(buffer):
