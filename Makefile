@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PYTEST := $(BIN)/python -m pytest -n $(or $(PROCESSES),2) --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help setup translations report atlas atlas-bundle test test-slow test-all fuzz lint format lock lab reproduce bench mutants docs clean
+.PHONY: help setup translations report atlas atlas-bundle test test-slow fuzz lint format lock lab reproduce bench mutants docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -37,9 +37,6 @@ test: $(READY) ## the quick tests (those that need the archives or a browser say
 
 test-slow: $(READY) ## the slow ones: hostile files, killed processes, whole archives, an empty environment
 	$(PYTEST) -m slow
-
-test-all: $(READY) ## the quick and the slow tests in one run: what both need is collected, read and made once
-	$(PYTEST)
 
 fuzz: $(READY) ## a minute of damage to documents and to data files, with a new seed that is printed
 	@seed=$$(date +%s); echo "seed of the documents: $$seed"; \

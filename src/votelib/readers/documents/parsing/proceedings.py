@@ -45,8 +45,8 @@ _NUMBERED = re.compile(rf"\d{{1,4}}{POINT}(?:\s|{GAP})")
 _SPEAKER = re.compile(r"[^\n:：]{2,80}[:：]\s*(?=\S)")  # "The President (spoke in French): We turn to …"
 _PARTS = ("paragraph", "amendment")
 _TOLD_PART = re.compile(r"\d|\w\s+\w|[\u4e00-\u9fff]{2}")  # more than the bare noun
-#: A capital that is no word by itself in any of the languages, a blank, and small letters.
 _OPENS_QUOTE = re.compile(r"\s*[:,]?\s*[“”\"«„《「『]")
+#: A capital that is no word by itself in any of the languages, a blank, and small letters.
 _INITIAL_APART = re.compile(r"([BCDF-NP-XZБГ-ЗЛ-НПРТФ-Э]) ([a-zà-ÿа-я]{2,})(?!\w)")
 _NEAR = 48  # characters between a noun ("amendment") and its symbol
 
