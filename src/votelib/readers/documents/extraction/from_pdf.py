@@ -39,26 +39,38 @@ def _reason(error: Exception) -> str:
 
 
 def _page(raw, document, number: int, buffer: ctypes.Array, deadline: Deadline) -> str:
+    """The text of one page, by PDFium's own functions: the objects of pypdfium2 cost as much as a tenth of a page."""
     deadline.check()
-    page = document[number]
+    page = _loaded(raw.FPDF_LoadPage(document, number), deadline.file)
     try:
-        text_page = page.get_textpage()
+        text_page = _loaded(raw.FPDFText_LoadPage(page), deadline.file)
         try:
             text = _words(raw, page, text_page, buffer)
             if right_to_left.has_arabic(text):
                 return right_to_left.page_text(text_page)
         finally:
-            text_page.close()
+            raw.FPDFText_ClosePage(text_page)
     finally:
-        page.close()
+        raw.FPDF_ClosePage(page)
     # PDFium writes U+FFFE or U+0002 for a hyphen at the end of a printed line.
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-\n").replace("\x02", "-\n")
 
 
+def _loaded(page, file: str):
+    if not page:
+        raise ReadError("is a damaged PDF: a page cannot be loaded", file)
+    return page
+
+
 def _words(raw, page, text_page, buffer: ctypes.Array) -> str:
-    """All that stands within a page: what `get_text_bounded` gives, which goes through each page twice."""
-    left, bottom, right, top = page.get_bbox()
-    length = raw.FPDFText_GetBoundedText(text_page, left, top, right, bottom, buffer, len(buffer))
+    """All that stands within the edges of a page."""
+    edges = raw.FS_RECTF()
+    if not raw.FPDF_GetPageBoundingBox(page, edges):
+        return ""
+    within = (text_page, edges.left, edges.top, edges.right, edges.bottom)
+    length = raw.FPDFText_GetBoundedText(*within, buffer, len(buffer))
     if length >= len(buffer):
-        return text_page.get_text_bounded()
+        length = raw.FPDFText_GetBoundedText(*within, None, 0)
+        buffer = (ctypes.c_ushort * length)()
+        raw.FPDFText_GetBoundedText(*within, buffer, length)
     return ctypes.string_at(buffer, 2 * length).decode("utf-16-le", errors="ignore").removesuffix("\0")

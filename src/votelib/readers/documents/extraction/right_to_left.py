@@ -62,7 +62,7 @@ class _Page:
         with needs_extra("documents"):
             import pypdfium2.raw as raw
 
-        self._raw, self._text, self._pointer = raw, text_page, ctypes.cast(text_page.raw, ctypes.c_void_p)
+        self._raw, self._text, self._pointer = raw, text_page, ctypes.cast(text_page, ctypes.c_void_p)
         self._origin_of, self._box_of = map(_unchecked, (raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharBox))
         self._edges: dict[int, tuple[float, float]] = {}
         self.joined: set[tuple[str, float]] = set()  # letters, and how far right of them the next one stands
@@ -72,10 +72,13 @@ class _Page:
 
     def letters(self) -> str:
         """What the glyphs stand for, one by one, with line ends between them."""
-        letters, count = self._text.get_text_range(), self._text.count_chars()
+        count = self._raw.FPDFText_CountChars(self._text)
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = self._raw.FPDFText_GetText(self._text, 0, count, buffer)  # with a zero at its end
+        letters = ctypes.string_at(buffer, 2 * max(0, written - 1)).decode("utf-16-le", errors="ignore")
         if len(letters) == count:
             return letters
-        return "".join(chr(self._raw.FPDFText_GetUnicode(self._text.raw, index)) for index in range(count))
+        return "".join(chr(self._raw.FPDFText_GetUnicode(self._text, index)) for index in range(count))
 
     def glyphs(self, letters: str, first: int) -> list[_Glyph]:
         """The glyphs of a stretch of letters, the number of whose first is given.
@@ -94,7 +97,7 @@ class _Page:
                 continue
             origin_of(page, number, to_x, to_y)
             at_x, at_y = x.value, y.value
-            if abs(at_x - before_x) < _ONE_PLACE and abs(at_y - before_y) < _ONE_PLACE:
+            if -_ONE_PLACE < at_x - before_x < _ONE_PLACE and -_ONE_PLACE < at_y - before_y < _ONE_PLACE:
                 _add_to_ligature(kept, (letter, at_x, at_y, number))
             else:
                 kept.append((letter, at_x, at_y, number))
@@ -110,7 +113,7 @@ class _Page:
 
     def size(self, number: int) -> float:
         """Size of a glyph: of its font, or of what is drawn where the font tells none."""
-        size = self._raw.FPDFText_GetFontSize(self._text.raw, number)
+        size = self._raw.FPDFText_GetFontSize(self._text, number)
         if not size:
             self._box_of(self._pointer, number, *self._to_box)
             size = self._box[3].value - self._box[2].value
