@@ -88,8 +88,6 @@ def _united(first: _Printing, others: list[_Printing]) -> dict:
 
 def _united_votes(first: _Printing, others: list[_Printing]) -> list[Vote]:
     """The first printing's votes, and what only another says of a delegation's intention."""
-    if not others:
-        return first.votes
     votes = {vote.country: vote for vote in first.votes}
     for vote in (vote for other in others for vote in other.votes if vote.intention):
         mine = votes.get(vote.country) or vote._replace(rollcall=first.row["rollcall"])

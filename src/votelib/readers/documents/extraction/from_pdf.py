@@ -73,4 +73,4 @@ def _words(raw, page, text_page, buffer: ctypes.Array) -> str:
         length = raw.FPDFText_GetBoundedText(*within, None, 0)
         buffer = (ctypes.c_ushort * length)()
         raw.FPDFText_GetBoundedText(*within, buffer, length)
-    return ctypes.string_at(buffer, 2 * length).decode("utf-16-le", errors="ignore").removesuffix("\0")
+    return right_to_left.letters_in(buffer, length).removesuffix("\0")

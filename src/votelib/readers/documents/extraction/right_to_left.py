@@ -55,6 +55,11 @@ def _unchecked(function):
     return ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.cast(function, ctypes.c_void_p).value)
 
 
+def letters_in(buffer: ctypes.Array, length: int) -> str:
+    """The first letters that PDFium wrote into a buffer; half a surrogate pair is left out."""
+    return ctypes.string_at(buffer, 2 * length).decode("utf-16-le", errors="ignore")
+
+
 class _Page:
     """What PDFium says of the glyphs of one page, asked as little as can be: a call takes longer than a search."""
 
@@ -75,7 +80,7 @@ class _Page:
         count = self._raw.FPDFText_CountChars(self._text)
         buffer = (ctypes.c_ushort * (count + 1))()
         written = self._raw.FPDFText_GetText(self._text, 0, count, buffer)  # with a zero at its end
-        letters = ctypes.string_at(buffer, 2 * max(0, written - 1)).decode("utf-16-le", errors="ignore")
+        letters = letters_in(buffer, max(0, written - 1))
         if len(letters) == count:
             return letters
         return "".join(chr(self._raw.FPDFText_GetUnicode(self._text, index)) for index in range(count))

@@ -146,9 +146,8 @@ class Text:
         (starts, lines), origin = self._lines, self.origin
         opens = closes = shift = below = above = -1
         for start, end in spans:
-            if (
-                not opens <= start < closes
-            ):  # the names of a list mostly stand in one stretch, and in one line
+            # The names of a list mostly stand in one stretch, and in one line.
+            if not opens <= start < closes:
                 opens, closes, shift = origin.stretch(start)
             first = start + shift
             if not below <= first < above:

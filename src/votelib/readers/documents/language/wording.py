@@ -313,9 +313,7 @@ def spoken_in(folded: str) -> str:
             return "zh"
     little = {lang: each.LITTLE_WORDS for lang, each in words.items() if hasattr(each, "LITTLE_WORDS")}
     commonest = {lang: _count(folded, each[:_COMMONEST]) for lang, each in little.items()}
-    if (
-        max(commonest.values()) == sum(commonest.values()) >= _CERTAIN
-    ):  # of one language only, as in most texts
+    if max(commonest.values()) == sum(commonest.values()) >= _CERTAIN:  # of one language, as in most texts
         return max(commonest, key=commonest.__getitem__)
     return max(little, key=lambda lang: _count(folded, little[lang]))
 
@@ -327,9 +325,7 @@ def _words_of_each() -> dict[str, ModuleType]:
 
 _HEARD = 10_000  # characters at the head, in the middle and at the end that tell the language of a long text
 _COMMONEST = 3  # of the little words of a language: all texts have them
-_CERTAIN = (
-    12  # of these words, with none of another language, that tell a language without a look at the others
-)
+_CERTAIN = 12  # of these words, with none of another language, that tell a language by themselves
 _LATIN = "eaiotnrs"  # the eight commonest letters of Latin script
 
 

@@ -162,6 +162,11 @@ class Drafts:
         amendment = self.language.amendment.search(self.text.folded, ends[-1] if ends else floor, noun)
         return amendment.end() if amendment else None
 
+    def name_one(self, start: int, end: int) -> bool:
+        """Whether the symbol of a draft stands between two places."""
+        first, last = (bisect_left(self._symbol_starts, at) for at in (start, end))
+        return any(is_draft_symbol(symbol) for _, symbol in self.symbols[first:last])
+
     def _is_of_the_amendment(self, noun: int) -> bool:
         """Whether a symbol behind the draft is that of an amendment to it, which has none before the draft."""
         amendment = self._amendment_before(noun)

@@ -11,7 +11,7 @@ from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.ballot import Ballot
-from votelib.readers.documents.parsing.drafts import Drafts, Mention, is_draft_symbol
+from votelib.readers.documents.parsing.drafts import Drafts, Mention
 from votelib.readers.documents.parsing.heading import Heading
 from votelib.readers.documents.parsing.press import is_of_another_year, told_votes
 from votelib.readers.documents.parsing.rollcall import RollCall
@@ -190,12 +190,9 @@ class Results:
         years = {int(year) for year in _YEAR.findall(self.clean, start, end)}
         return (
             self.language.recalled.search(self.folded, start, end) is not None
-            and self._names_a_draft(start, end)
+            and self.drafts.name_one(start, end)
             and years <= {self.heading.date.year if self.heading.date else 0}
         )
-
-    def _names_a_draft(self, start: int, end: int) -> bool:
-        return any(start <= at < end and is_draft_symbol(symbol) for at, symbol in self.drafts.symbols)
 
     def _numbers_not_understood(self, told: list[Ballot]) -> list[Event]:
         """A sentence on a draft and how it came out, with numbers of votes in an order that is not known."""
@@ -204,10 +201,10 @@ class Results:
             start, end = self.sentences.around(counted.start())
             if (
                 self.says_outcome(start, end)
-                and self._names_a_draft(start, end)
+                and self.drafts.name_one(start, end)
                 and not (known.meet(start, end) or self._is_told(counted.start()))
                 and not self._recalls(start, end)
-                and not any(event.start == start for event in found)
+                and not (found and found[-1].start == start)
             ):
                 ballot = Ballot([], start=start, end=end, problems=[(counted.start(), _NOT_UNDERSTOOD)])
                 found.append(Event(start, end, ballot, (start, end)))
