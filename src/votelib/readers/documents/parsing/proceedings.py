@@ -28,6 +28,7 @@ from votelib.readers.documents.parsing.drafts import (
 from votelib.readers.documents.parsing.heading import Heading, clean_words
 from votelib.readers.documents.parsing.paragraph_titles import title_above
 from votelib.readers.documents.parsing.press import is_of_another_year, without_what_lists_tell
+from votelib.readers.documents.parsing.press_results import PressResults
 from votelib.readers.documents.parsing.results import Event, Results
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall, no_names, unanimous
 from votelib.readers.documents.parsing.sentences import GAP, POINT
@@ -95,7 +96,8 @@ class _Story:
         self._symbol_starts = [start for start, _ in self.symbols]
         self._sittings = [] if heading.genre == "meeting" else sittings(self.folded, language, heading)
         self._items = agenda_headings(text, language) if heading.genre == "meeting" else []
-        self.results = Results(text, language, heading, ballots, self.drafts)
+        find = PressResults if heading.genre == "press" else Results
+        self.results = find(text, language, heading, ballots, self.drafts)
         self.sentences = self.results.sentences
         self._event_starts = [event.start for event in self.results.events]
         self._voted_on: set[str | None] = set()  # amendments
