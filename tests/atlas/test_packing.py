@@ -127,10 +127,22 @@ def test_notes_are_packed_in_every_language_that_has_them():
     issues = pd.DataFrame(
         [("a", "stray", "note", "FRA recorded as absent"), ("a", "stray", "note", "a message of nobody")],
         columns=["rollcall", "check", "severity", "message"],
-    )
+    ).assign(expected=None, found=None)
     told, untold = (each["message"] for each in pack_issues(issues, pd.Series(["a"])))
     assert told["zh"] != told["en"] == "France recorded as Absent"
     assert untold == {"en": "a message of nobody"}
+
+
+def test_what_is_said_of_several_states_is_packed_once_with_their_names():
+    seatless = "a state that held no seat of the Council, or was suspended, that day"
+    issues = pd.DataFrame(
+        [("a", "FRA recorded as yes"), ("a", "PER recorded as yes"), ("b", "CHL recorded as no")],
+        columns=["rollcall", "found"],
+    ).assign(check="no_seat", severity="serious", message=seatless, expected=None)
+    both, one = (each["message"] for each in pack_issues(issues, pd.Series(["a", "b"])))
+    assert both["en"] == f"{seatless} (Yes: France and Peru)"
+    assert one["en"] == f"{seatless} (No: Chile)"
+    assert both["zh"].endswith("（赞成：法国和秘鲁）")
 
 
 def test_groups_of_one_s_own_may_name_states(sample):

@@ -495,7 +495,7 @@ def test_a_session_of_a_source_of_votes_alone_is_not_said_to_be_whole():
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("en", "France recorded as Yes"), ("fr", "France\xa0: noté «\xa0Pour\xa0»")]
+    ("lang", "said"), [("en", "in the record (Yes: France)"), ("fr", "dans le relevé (Pour\xa0: France)")]
 )
 def test_what_was_found_in_a_doubtful_vote_is_said_with_names_and_in_the_language(sample, lang, said):
     one = sample.vote_on("A/HRC/RES/56/2")

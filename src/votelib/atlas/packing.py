@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from votelib.charts.data_words import say_data
+from votelib.sentences.doubts import with_details
 from votelib.sentences.words import grouped
 from votelib.translating import LANGUAGES
 
@@ -211,10 +212,22 @@ def _in_each_language(text: str) -> dict[str, str]:
 
 
 def pack_issues(issues: pd.DataFrame, rollcalls: pd.Series) -> list[dict]:
-    """What does not add up: the row of the roll call (-1 for all), the check, how serious, in words by language."""
-    at = pd.Index(rollcalls).get_indexer(issues["rollcall"])
-    columns = (at.tolist(), issues["check"], issues["severity"], issues["message"])
+    """What does not add up: the row of the roll call (-1 for all), the check, how serious, in words by language.
+
+    Issues of one roll call that say the same of several states are one.
+    """
+    issues = issues.assign(at=pd.Index(rollcalls).get_indexer(issues["rollcall"]))
+    of_one_text = issues.fillna({"message": ""}).groupby(_OF_ONE_TEXT, sort=False, observed=True)
     return [
-        {"rollcall": row, "check": check, "severity": severity, "message": _in_each_language(message)}
-        for row, check, severity, message in zip(*columns, strict=True)
+        {"rollcall": at, "check": check, "severity": severity, "message": _told(message, check, rows)}
+        for (at, check, severity, message), rows in of_one_text
     ]
+
+
+_OF_ONE_TEXT = ["at", "check", "severity", "message"]
+
+
+def _told(message: str, check: str, rows: pd.DataFrame) -> dict[str, str]:
+    return {
+        lang: with_details(words, check, rows, lang) for lang, words in _in_each_language(message).items()
+    }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import textwrap
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
@@ -98,16 +100,46 @@ def _blocs(one: Records, grouping: str) -> str:
 
 
 def _issues(issues: pd.DataFrame) -> str:
+    """Every issue in a line; those of one roll call that say the same of several states or rows in one together."""
     if issues.empty:
         return "no issues found"
-    lines = [
-        f"  {row['severity']}: {_shortened(row['message'])}"
-        + (f" ({row['rollcall']})" if pd.notna(row["rollcall"]) else "")
-        + (f": expected {row['expected']}, found {row['found']}" if pd.notna(row["expected"]) else "")
-        + _place(row)
-        for row in issues[:_LISTED].to_dict("records")
-    ]
-    return "\n".join([counted(len(issues), "issue"), *lines, *_rest(len(issues))])
+    same = issues.fillna(dict.fromkeys(_OF_ONE_TEXT, "")).groupby(_OF_ONE_TEXT, sort=False, observed=True)
+    lines = [_issue(rows) for _, rows in islice(same, _LISTED)]
+    return "\n".join([counted(len(issues), "issue"), *lines, *_rest(same.ngroups)])
+
+
+_OF_ONE_TEXT = ["severity", "check", "message", "rollcall", "file"]
+_NAMED = 12  # of the states or rows of which the same is said
+
+
+def _issue(rows: pd.DataFrame) -> str:
+    first = rows.iloc[0]
+    return (
+        f"  {first['severity']}: {_shortened(first['message'])}"
+        + (f" ({first['rollcall']})" if first["rollcall"] else "")
+        + _what_was_found(rows)
+        + _place(first["file"], rows["line"])
+    )
+
+
+def _what_was_found(rows: pd.DataFrame) -> str:
+    """What was expected, once where it is the same of all, and what was found in each row."""
+    asked = rows["expected"].dropna().unique()
+    pairs = zip(rows["expected"], rows["found"].astype("object").fillna("nothing"), strict=True)
+    if not len(asked) and rows["found"].isna().all():
+        return ""
+    if len(asked) > 1:
+        return f": {_some([f'expected {one}, found {other}' for one, other in pairs])}"
+    expected = f"expected {asked[0]}, " if len(asked) else ""
+    return f": {expected}found {_some([found for _, found in pairs])}"
+
+
+def _some(words: Iterable[str]) -> str:
+    """The first of many, and how many more; what is the same is said once."""
+    words = [*dict.fromkeys(words)]
+    if len(words) <= _NAMED + 1:
+        return "; ".join(words)
+    return "; ".join([*words[:_NAMED], f"and {len(words) - _NAMED:,} more"])
 
 
 def _refusals(refused: pd.DataFrame) -> list[str]:
@@ -142,10 +174,14 @@ def _documents(records: Records) -> list[str]:
     ]
 
 
-def _place(row: dict) -> str:
-    if pd.isna(row["file"]):
+def _place(file: str, lines: pd.Series) -> str:
+    if not file:
         return ""
-    return f" [{row['file']}" + (f", line {row['line']}]" if pd.notna(row["line"]) else "]")
+    numbers = [f"{line}" for line in lines.dropna().unique()]
+    name = "line" if len(numbers) == 1 else "lines"
+    return f" [{file}" + (f", {name} {', '.join(numbers[:_NAMED])}" if numbers else "") + (
+        ", …]" if len(numbers) > _NAMED else "]"
+    )  # fmt: skip
 
 
 def _rest(count: int) -> list[str]:

@@ -12,12 +12,11 @@ from collections import Counter
 import pandas as pd
 
 from votelib.arguments import public
-from votelib.charts.data_words import say_data, told
 from votelib.charts.translations import say, say_count
 from votelib.groupings.seats import permanent, votes_needed
 from votelib.records import Records
 from votelib.records.body_names import OWN
-from votelib.records.doubt import check_words
+from votelib.sentences.doubts import reasons
 from votelib.sentences.words import (
     Words,
     all_named,
@@ -195,19 +194,6 @@ def cast_in(records: Records) -> tuple[int, int, int]:
 
 # -- what is in doubt ----------------------------------------------------------------------------------------------
 
-_REASONS = {
-    "tally": "the votes of the states do not add up to the official totals",
-    "swapped": "No and abstention have changed places, in the totals or in the votes",
-    "copy": "the votes are those of another roll call ({found})",
-    "entered_twice": "the same votes stand under two days ({found})",
-    "over_seats": "the totals exceed the number of seats ({expected}, found {found})",
-    "no_positions": "a recorded vote is reported, but the vote of no state is given",
-    "few_votes": "the source has the votes of hardly any member ({found})",
-    "no_seat": "a state that held no seat that day has a vote ({found})",
-    "successor": "a state stands under the name of another ({found})",
-    "outcome": "the stated outcome contradicts the totals",
-}
-
 
 @public
 def the_doubt(records: Records, lang: str = "en") -> Words:
@@ -225,16 +211,9 @@ def the_doubt(records: Records, lang: str = "en") -> Words:
     serious = records.issues[of_it]
     if serious.empty:
         return Words()
-    reasons = list(dict.fromkeys(_reason(row, lang) for row in serious.itertuples()))
-    why = say("The record of this vote is in doubt: {reasons}.", lang, reasons=listing(reasons, lang))
+    found = say("; ", lang).join(reasons(serious, lang))
+    why = say("The record of this vote is in doubt: {reasons}.", lang, reasons=found)
     return together(why, _both_tallies(records, lang))
-
-
-def _reason(row, lang: str) -> str:
-    if row.check not in _REASONS:
-        return told(str(row.message), lang) or say(check_words(row.check), lang)
-    expected, found = (say_data(str(each), lang) for each in (row.expected, row.found))
-    return say(_REASONS[row.check], lang, expected=expected, found=found)
 
 
 def _both_tallies(records: Records, lang: str) -> str:
