@@ -12,7 +12,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from operator import itemgetter
 
 from votelib.errors import needs_extra
@@ -47,12 +47,14 @@ _JOINS = "./-:,،_'’&+"
 _Glyph = tuple[str, float, float, int]
 
 
-def _unchecked(function):
-    """A function of PDFium without the checks of its arguments' types, which take three times as long as a call.
+@cache
+def _unchecked(name: str, result=ctypes.c_int):
+    """A function of PDFium without what takes three times as long as a call: checks of the types of its arguments, and
+    leave for other threads to run meanwhile, none of which may call PDFium then."""
+    with needs_extra("documents"):
+        import pypdfium2.raw as raw
 
-    Only for one that gives back whether it could, as an int.
-    """
-    return ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(getattr(raw, name), ctypes.c_void_p).value)
 
 
 def letters_in(buffer: ctypes.Array, length: int) -> str:
@@ -68,7 +70,8 @@ class _Page:
             import pypdfium2.raw as raw
 
         self._raw, self._text, self._pointer = raw, text_page, ctypes.cast(text_page, ctypes.c_void_p)
-        self._origin_of, self._box_of = map(_unchecked, (raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharBox))
+        self._origin_of, self._box_of = map(_unchecked, ("FPDFText_GetCharOrigin", "FPDFText_GetCharBox"))
+        self._size_of = _unchecked("FPDFText_GetFontSize", ctypes.c_double)
         self._edges: dict[int, tuple[float, float]] = {}
         self.joined: set[tuple[str, float]] = set()  # letters, and how far right of them the next one stands
         self.last_signs: set[tuple[float, float]] = set()  # where signs stand that end a word
@@ -118,7 +121,7 @@ class _Page:
 
     def size(self, number: int) -> float:
         """Size of a glyph: of its font, or of what is drawn where the font tells none."""
-        size = self._raw.FPDFText_GetFontSize(self._text, number)
+        size = self._size_of(self._pointer, number)
         if not size:
             self._box_of(self._pointer, number, *self._to_box)
             size = self._box[3].value - self._box[2].value
@@ -153,14 +156,15 @@ class _Line:
         return apart == 0 or apart < _SAME_LINE * max(self.height, other.height)
 
 
-_TURNED = re.compile(
-    r"(?<=[ \n])\)(?=[\u0621-\u064a])"
-)  # it opens, as a letter follows, and is its mirror image
+# Each begins with the sign that it is about, not with a look behind it, which makes it quick to find.
+#: It opens, as a letter follows, and is its mirror image.
+_TURNED = re.compile(r"\)(?<=[ \n].)(?=[\u0621-\u064a])")
 #: The same behind what is written from the left: "L.21) مواعيد الدورة)"
-_TURNED_BEHIND = re.compile(r"(?<=[A-Za-z0-9])\) (?=([\u0621-\u064a][^()\n]*)\)$)", re.MULTILINE)
+_TURNED_BEHIND = re.compile(r"\)(?<=[A-Za-z0-9].) (?=([\u0621-\u064a][^()\n]*)\)$)", re.MULTILINE)
 #: The full stop of a line that ends in a symbol, drawn at its left edge: ".E/CN.4/1988/L.72"
-_STOP_FIRST = re.compile(r"^([.:؛،])(?=[A-Za-z0-9])([^\n\u0621-\u064a]+)$", re.MULTILINE)
+_STOP_FIRST = re.compile(r"([.:؛،])(?<![^\n].)(?=[A-Za-z0-9])([^\n\u0621-\u064a]+)$", re.MULTILINE)
 _CLOSED_BY_ITS_IMAGE = re.compile(r"\(([^()\n]*)\((?=[.،]?$)", re.MULTILINE)
+_WIDE = re.compile(r"\s\s+")
 
 
 def has_arabic(text: str) -> bool:
@@ -265,7 +269,7 @@ def _read_line(line: _Line) -> str:
             else:
                 words.append(letters)
         before = glyph
-    return re.sub(r"\s{2,}", " ", "".join(words)).strip()
+    return _WIDE.sub(" ", "".join(words)).strip()
 
 
 def _parted(right: _Glyph, left: _Glyph, room: float, page: _Page) -> bool:
