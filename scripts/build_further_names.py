@@ -1,4 +1,4 @@
-"""Write data/countries/further.csv: former names in six languages, formal names in five, everyday names of CLDR.
+"""Write data/countries/further.csv: former names in six languages, formal names in five, everyday names.
 
 Run by a maintainer after a change to one of the lists of names in scripts/countries; Babel (a development
 dependency) has the names of CLDR. A name that means another state, or that the other tables have already, is left out,
@@ -24,6 +24,7 @@ FORMER = (
     "names used in lists of votes of the time; dates of change: UN Member States, notes on changes of name"
 )
 FORMAL = "formal name as UNTERM gives it"
+EVERYDAY = "everyday name or abbreviation in the press of the language"
 ENGLISH = "official name as ISO 3166 has it, or everyday name of country_converter, countrycode and pycountry"
 CLDR = f"Unicode CLDR, in Babel {babel.__version__}"
 LOCALES = {"zh": ("zh_Hans", "zh_Hant")}
@@ -36,7 +37,7 @@ ONLY_THEN = {("CHN", "1971-10-25")}
 
 def main() -> None:
     known = _known()
-    rows = [*former(), *formal(), *everyday(), *english()]
+    rows = [*former(), *in_five("formal_names.txt", "formal", FORMAL), *everyday(), *english(), *in_five("everyday_names.txt", "variant", EVERYDAY)]
     kept = [row for row in rows if _is_new(row, known)]
     with open(DATA / "further.csv", "w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, FIELDS, lineterminator="\n")
@@ -83,12 +84,13 @@ def former() -> list[dict[str, str]]:
     return rows
 
 
-def formal() -> list[dict[str, str]]:
+def in_five(file: str, kind: str, source: str) -> list[dict[str, str]]:
+    """Names of a list in the five languages other than English."""
     rows = []
-    for line in _lines("formal_names.txt"):
+    for line in _lines(file):
         country, *cells = line.split("|")
         for lang, cell in zip(LANGUAGES[1:], cells, strict=True):
-            rows += [_row(country, lang, name, "formal", FORMAL) for name in filter(None, cell.split("/"))]
+            rows += [_row(country, lang, name, kind, source) for name in filter(None, cell.split("/"))]
     return rows
 
 

@@ -211,6 +211,18 @@ def test_formal_names_in_the_other_languages(lang, name, state):
     assert country_code(name, lang=lang) == state
 
 
+@pytest.mark.parametrize(
+    ("lang", "name", "state"),
+    [
+        ("ru", "ЮАР", "ZAF"), ("ru", "ОАЭ", "ARE"), ("ru", "Южная Корея", "KOR"), ("zh", "阿联酋", "ARE"),
+        ("zh", "日本国", "JPN"), ("ar", "السعودية", "SAU"), ("fr", "Grande-Bretagne", "GBR"),
+        ("es", "EE.UU.", "USA"),
+    ],
+)  # fmt: skip
+def test_everyday_names_that_cldr_does_not_have(lang, name, state):
+    assert country_code(name, lang=lang) == state
+
+
 def test_names_have_a_source_and_a_state_that_is_known():
     for file in ("names.csv", "variants.csv", "further.csv"):
         raw = (data_dir() / "countries" / file).read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from itertools import zip_longest
 from pathlib import Path
 
@@ -193,3 +194,29 @@ def test_a_colon_below_the_name_of_who_speaks_is_behind_it(name, tmp_path):
     told = [(row["symbol"], row["title"], row["draft"]) for row in read_document(path).rollcalls]
     path.write_text(words, encoding="utf-8")
     assert told == [(row["symbol"], row["title"], row["draft"]) for row in read_document(path).rollcalls]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es", "ru", "zh", "ar"])
+@pytest.mark.parametrize("name", ["c1-lettered", "c3-appeal", "hrc-decision-not-voting", "ga-non-recorded"])
+def test_word_files_in_which_each_wrapped_line_is_a_paragraph(name, lang, tmp_path):
+    """Titles were empty, and results that a line end parted were lost."""
+    docx = pytest.importorskip("docx")
+    printed = Path(documents.__file__).parent / "blind" / f"{name}-{lang}.txt"
+    width = 34 if lang == "zh" else 70
+    words = printed.read_text(encoding="utf-8")
+    lines = [line for each in words.splitlines() for line in _wrapped(each, width)]
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(tmp_path / "lines.docx")
+    found, printed = read_document(tmp_path / "lines.docx"), read_document(printed)
+    kept = ("symbol", "title", "draft", "date", "yes", "no", "abstain")
+    assert [[row[field] for field in kept] for row in found.rollcalls] == [
+        [row[field] for field in kept] for row in printed.rollcalls
+    ]
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    if re.search("[\u4e00-\u9fff]", line):
+        return [line[at : at + width] for at in range(0, len(line), width)]
+    return textwrap.wrap(line, width, break_on_hyphens=False)

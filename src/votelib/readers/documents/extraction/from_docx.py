@@ -18,15 +18,37 @@ _ENCRYPTED = 0x1
 
 
 def extract(data: bytes, file: str, limits: Limits, deadline: Deadline) -> list[str]:
-    """The document's text as one page: a line a paragraph, a blank line between, cells parted by tabs."""
+    """The document's text as one page: a line a paragraph, a blank line between, cells parted by tabs.
+
+    Where each wrapped line was made a paragraph of its own, as by tools that turn a PDF into Word, no blank line is.
+    """
     _inspect(data, file, limits)
     document = _open(data, file)
     parts: list[str] = []
-    _walk(document.element.body, parts, limits, deadline, file)
+    body = document.element.body
+    after = _AFTER | {f"{_W}p": "\n"} if _has_lines_for_paragraphs(body) else _AFTER
+    _walk(body, parts, after, limits, deadline, file)
     for note in _footnotes(document, file):
         parts.append("\n\n")
-        _walk(note, parts, limits, deadline, file)
+        _walk(note, parts, _AFTER, limits, deadline, file)
     return ["".join(parts).strip("\n")]
+
+
+def _has_lines_for_paragraphs(body) -> bool:
+    """Whether no paragraph is longer than a line, and many fill one."""
+    lengths = []
+    for paragraph in body.iterchildren(f"{_W}p"):
+        lengths.append(sum(len(words.text or "") for words in paragraph.iter(f"{_W}t")))
+        if lengths[-1] > _LONGEST_LINE:
+            return False
+    longest = max(lengths, default=0)
+    full = sum(length > _FULL * longest for length in lengths)
+    return longest >= _SHORTEST_LINE and full >= max(_FEWEST, len(lengths) // 5)
+
+
+_LONGEST_LINE, _SHORTEST_LINE = 130, 24  # characters of a line
+_FULL = 0.75  # of the longest line: a word did not fit behind the last one
+_FEWEST = 4  # full lines, below which they may be short paragraphs
 
 
 def _inspect(data: bytes, file: str, limits: Limits) -> None:
@@ -100,12 +122,14 @@ def _footnotes(document, file: str) -> list:
     return notes
 
 
-def _walk(root, parts: list[str], limits: Limits, deadline: Deadline, file: str) -> None:
+def _walk(
+    root, parts: list[str], after: dict[str, str], limits: Limits, deadline: Deadline, file: str
+) -> None:
     stack = [(root, 0, False)]
     while stack:
         node, depth, leaving = stack.pop()
         if leaving:
-            parts.append(_AFTER.get(node.tag, ""))
+            parts.append(after.get(node.tag, ""))
             continue
         if depth > limits.nesting:
             raise ReadError(f"elements nested deeper than {limits.nesting} are refused", file)
@@ -114,7 +138,7 @@ def _walk(root, parts: list[str], limits: Limits, deadline: Deadline, file: str)
             continue  # what Word shows instead of a text box, deleted words, field codes
         parts.append(_words(node))
         if node.tag == f"{_W}t" or not len(node):
-            parts.append(_AFTER.get(node.tag, ""))
+            parts.append(after.get(node.tag, ""))
             continue
         stack.append((node, depth, True))
         stack.extend((child, depth + 1, False) for child in reversed(node))
