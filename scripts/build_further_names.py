@@ -37,7 +37,9 @@ ONLY_THEN = {("CHN", "1971-10-25")}
 
 def main() -> None:
     known = _known()
-    rows = [*former(), *in_five("formal_names.txt", "formal", FORMAL), *everyday(), *english(), *in_five("everyday_names.txt", "variant", EVERYDAY)]
+    formal = in_five("formal_names.txt", "formal", FORMAL)
+    press = in_five("everyday_names.txt", "variant", EVERYDAY)
+    rows = [*former(), *formal, *everyday(), *english(), *press]
     kept = [row for row in rows if _is_new(row, known)]
     with open(DATA / "further.csv", "w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, FIELDS, lineterminator="\n")

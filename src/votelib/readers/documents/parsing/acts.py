@@ -257,12 +257,16 @@ def _body(text: Text, language: Wording, number: re.Match, council: int) -> int:
 
 
 def _title_end(text: Text, language: Wording, start: int) -> int:
-    """A blank line, or the line that says at which meeting the text was adopted; else the end of the first line."""
+    """A blank line, one that says at which meeting the text was adopted, or "The Council decides"; else its own end."""
     end = min(len(text.clean), start + _LONGEST_TITLE)
     said = language.meeting.search(text.folded, start, end)
-    blank = _BLANK_LINE.search(text.clean, start, said.start() if said else end)
+    stop = said.start() if said else end
+    blank = _BLANK_LINE.search(text.clean, start, stop)
     if blank:
         return blank.start()
+    decides = language.council_decides.search(text.folded, start, stop)
+    if decides and text.clean[decides.start() - 1] == "\n":
+        return decides.start() - 1
     line = text.clean.rfind("\n", start, said.start()) if said else text.clean.find("\n", start, end)
     return line if line > start else end
 
