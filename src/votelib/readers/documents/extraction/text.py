@@ -64,9 +64,18 @@ class _Folding(dict):
 _FOLDING = _Folding({ord(a): b for a, b in _SAME.items()})
 
 
-#: Letters that stay as they are, small ones and capitals apart, in the scripts of the six languages; and all others.
-_OTHER = re.compile(r"[^\x00-\x7f\u0410-\u044f\u0627\u0628\u062a-\u063a\u0641-\u0648\u4e00-\u9fff]")
-_TRADITIONAL = re.compile(f"[{''.join(SIMPLIFIED)}]")
+def _but(letters: Iterable[str], first: str, last: str) -> str:
+    """A set of letters, for a pattern: all from the first to the last but some."""
+    codes = sorted(map(ord, letters))
+    gaps = zip([ord(first) - 1, *codes], [*codes, ord(last) + 1], strict=True)
+    return "".join(f"{chr(start + 1)}-{chr(end - 1)}" for start, end in gaps if start + 1 < end)
+
+
+_SIMPLE_CHINESE = _but(SIMPLIFIED, "\u4e00", "\u9fff")
+#: All but letters that stay as they are, small ones and capitals apart, in the scripts of the six languages.
+_OTHER = re.compile(
+    rf"[^\x00-\x7f\u0410-\u044f\u0627\u0628\u062a-\u063a\u0641-\u0648{_SIMPLE_CHINESE}]"
+)
 
 
 def other_letters(text: str) -> set[str]:
@@ -77,7 +86,7 @@ def other_letters(text: str) -> set[str]:
     >>> sorted(other_letters("Côte d’Ivoire, Российская Федерация, 中国, 中國"))
     ['ô', '’', '國']
     """
-    return {*_OTHER.findall(text), *_TRADITIONAL.findall(text)}
+    return {*_OTHER.findall(text)}
 
 
 def fold(text: str, letters: Iterable[str] | None = None) -> str:

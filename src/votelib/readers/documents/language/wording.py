@@ -140,11 +140,14 @@ class Wording:
         return _compiled(_result(self._words.PHRASES, self.lang), numerals.pattern(self.lang))
 
     @cached_property
-    def tallies(self) -> tuple[tuple[re.Pattern, tuple[str, ...]], ...]:
-        """Each pattern of a tally, with words that each match of it has."""
-        number = numerals.pattern(self.lang)
+    def tallies(self) -> tuple[tuple[re.Pattern, tuple[str, ...], int], ...]:
+        """Each pattern of a tally, with words that each match of it has, and the characters of the longest."""
+        number, reach = numerals.pattern(self.lang), getattr(self._words, "TALLY_REACH", {})
         pairs = zip(self._words.TALLIES, self._words.TALLY_HINTS, strict=True)
-        return tuple((_compiled(pattern, number), tuple(map(fold, hints))) for pattern, hints in pairs)
+        return tuple(
+            (_compiled(pattern, number), tuple(map(fold, hints)), reach.get(place, _LONGEST))
+            for place, (pattern, hints) in enumerate(pairs)
+        )
 
     @cached_property
     def prepositions(self) -> re.Pattern | None:
@@ -221,6 +224,10 @@ _REACH = {
     "entitled": 60,
     "session": 90,
     "vote_taken": 120,
+    "intend_yes": 120,
+    "intend_no": 120,
+    "intend_abstain": 120,
+    "intend_absent": 120,
     "result_opens": 120,
     "number_below_title": 110,
     "adopted_by_council": 130,

@@ -168,15 +168,28 @@ _SYMBOL = re.compile(r"(?<!\S)[AES]/[A-Z0-9]")
 def list_stop(text: Text, start: int, ceiling: int, language: Wording) -> int:
     """Where the list that begins at a place ends at the latest: at the sentence with the result, or a new paragraph."""
     ceiling = min(ceiling, start + LONGEST_LIST)
-    result = language.first("result_opens", text.folded, start, ceiling)
-    stop = result.start() if result else ceiling
-    next_act = language.first("number_below_title", text.folded, start, stop)
-    stop = next_act.start() if next_act else stop
+    stop = _numbered_line(text, start, ceiling, language)  # what stands behind it is no concern
+    for opening in ("result_opens", "number_below_title"):
+        found = language.first(opening, text.folded, start, stop)
+        stop = found.start() if found else stop
     speaker = language.president.search(text.folded, start, min(ceiling, stop + _SPEAKER))
     stop = min(stop, speaker.start() if speaker else stop)
     stop = min(stop, _next_paragraph(text.clean, start, stop), next_document(text, start, stop, language))
     tally = first_tally(text, language.lang, start, min(len(text.clean), stop + 1))
     return min(stop, tally.start) if tally else stop
+
+
+def _numbered_line(text: Text, start: int, ceiling: int, language: Wording) -> int:
+    """Where the next line begins that a number opens: quick to find, but not where a tally may go on in it."""
+    number = _NUMBER_OF_LINE.search(text.clean, start, ceiling)
+    if number is None:
+        return ceiling
+    before = max(start, number.start() - _LONGEST_ITEM), number.start()
+    of_tally = language.said_no.search(text.folded, *before) or language.said_abstain.search(text.folded, *before)
+    return ceiling if of_tally else number.start()
+
+
+_NUMBER_OF_LINE = re.compile(rf"\n[ \t]*\d{{1,3}}{POINT}[ \t]+(?=\S)")
 
 
 def full_stop(text: Text, start: int, stop: int, language: Wording) -> int:

@@ -22,6 +22,12 @@ PLAIN_HEADINGS = (r"(?:vot(?:ed|ing)\s+)?yes", r"(?:vot(?:ed|ing)\s+)?no")
 #: Letters that these begin with, folded.
 OPENINGS = "acdfimnpstvy"
 
+#: "A recorded vote was taken", not "if a recorded vote was taken": what stands before a word is looked at behind it.
+_NOT_IF = "|".join(
+    rf"{word}(?<=\b{word})(?<!\bif {word})(?<!\bif a {word})(?<!\bif the {word})"
+    for word in ("a", "the", "recorded", "roll-call", "separate")
+)
+
 TALLIES = (
     r"(?:(?:by|of)(?<=\b..)|receiv(?:ed|ing))\s+(?P<yes>{n})(?:\s+votes?)?(?:\s+in\s+favou?r)?\s*,?\s+"
     r"to\s+(?P<no>{n})(?:\s+votes?)?(?:\s+against)?"
@@ -59,10 +65,7 @@ PHRASES = {
         r"(?:council|committee|commission|assembly|\bit\s+was)\s+(?:then\s+|also\s+)?decided\b|"
         r"\bitem(?:\s+\d{1,3})?\s+was\s+included\b"
     ),
-    "vote_taken": (
-        r"(?<!\bif )(?<!\bif a )(?<!\bif the )\b(?:a|the|recorded|roll-call|separate)\s+(?:recorded\s+|"
-        r"roll-call\s+)?vote\s+was\s+taken(?!\s+by\s+secret)"
-    ),
+    "vote_taken": rf"(?:{_NOT_IF})\s+(?:recorded\s+|roll-call\s+)?vote\s+was\s+taken(?!\s+by\s+secret)",
     "adopted_by_council": (
         r"(?P<kind>resolution|decision|"
         r"president's\s+statement)\s+adopted\s+by\s+the\s+human\s+rights\s+council"

@@ -198,6 +198,8 @@ TALLY_HINTS = (
     ("голос", "против"), ("голос", "воздерж"), ("подано", "против"), ("голосовал", "против"),
     ("проголосова", "против"), ("голос",), ("против",),
 )  # fmt: skip
+#: Characters of the longest match of a tally, by its place, where it is a short one.
+TALLY_REACH = {5: 60}
 HINTS = {
     "continued": ("продолжение",),
     "press": ("пресс", "(a/hrc/"),

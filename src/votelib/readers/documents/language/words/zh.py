@@ -149,7 +149,7 @@ SESSIONS = {"OM-": r"组织", "ES-": r"紧急"}
 COUNCIL = "人权"
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
-TALLY_HINTS = (("票", "反"), ("票", "成"), ("票",), ("票", "弃"), ("票", "成"), ("票", "成"))
+TALLY_HINTS = (("票", "反"), ("票", "成"), ("票", "对"), ("票", "对", "弃"), ("票", "成"), ("票", "成"))
 HINTS = {
     "continued": ("续",),
     "press": ("新闻稿", "(a/hrc/"),
