@@ -395,4 +395,7 @@ def _is_of_a_list(line: str) -> bool:
 
 def _shape(line: str) -> str:
     """A line without its numbers: "A/HRC/56/2 page 7" and "A/HRC/56/2 page 8" are one running head."""
-    return re.sub(r"\d+", "0", line)
+    return _FIGURES.sub("0", line)
+
+
+_FIGURES = re.compile(r"\d\d*")  # it begins with one, and so is quick to find
