@@ -73,9 +73,7 @@ def _but(letters: Iterable[str], first: str, last: str) -> str:
 
 _SIMPLE_CHINESE = _but(SIMPLIFIED, "\u4e00", "\u9fff")
 #: All but letters that stay as they are, small ones and capitals apart, in the scripts of the six languages.
-_OTHER = re.compile(
-    rf"[^\x00-\x7f\u0410-\u044f\u0627\u0628\u062a-\u063a\u0641-\u0648{_SIMPLE_CHINESE}]"
-)
+_OTHER = re.compile(rf"[^\x00-\x7f\u0410-\u044f\u0627\u0628\u062a-\u063a\u0641-\u0648{_SIMPLE_CHINESE}]")
 
 
 def other_letters(text: str) -> set[str]:
@@ -105,7 +103,8 @@ def fold(text: str, letters: Iterable[str] | None = None) -> str:
     if len(folded) != len(text):  # of a capital that has two small letters
         return text.translate(_FOLDING)
     for letter in other_letters(folded) if letters is None else {*map(str.lower, letters)}:
-        if (plain := _FOLDING[ord(letter)]) != letter:
+        # A capital with two small letters is not in the text, whose length would be another.
+        if len(letter) == 1 and (plain := _FOLDING[ord(letter)]) != letter:
             folded = folded.replace(letter, plain)
     return folded.replace("`", "'")
 

@@ -185,7 +185,9 @@ def _numbered_line(text: Text, start: int, ceiling: int, language: Wording) -> i
     if number is None:
         return ceiling
     before = max(start, number.start() - _LONGEST_ITEM), number.start()
-    of_tally = language.said_no.search(text.folded, *before) or language.said_abstain.search(text.folded, *before)
+    of_tally = language.said_no.search(text.folded, *before) or language.said_abstain.search(
+        text.folded, *before
+    )
     return ceiling if of_tally else number.start()
 
 
