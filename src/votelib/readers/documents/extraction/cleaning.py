@@ -258,13 +258,23 @@ _SECOND_PARTS = frozenset((
 
 def _keeps_its_hyphen(page: str, found: re.Match) -> bool:
     """Whether the hyphen at the end of a line belongs to the word: by the rest of the page, else by its parts."""
+    whole, compounds = _words_of(page)
     before = re.search(r"[^\W\d_]+$", page[max(0, found.start() - 30) : found.start()]).group()
     after = re.match(r"[^\W\d_]+", page[found.end() : found.end() + 30]).group()
-    if re.search(rf"(?<!\w){before}{after}(?!\w)", page, re.IGNORECASE):
+    if (before + after).lower() in whole:
         return False
-    if re.search(rf"(?<![\w]){before}-{after}(?!\w)", page, re.IGNORECASE):
-        return True
-    return is_compound(before, after)
+    return (before.lower(), after.lower()) in compounds or is_compound(before, after)
+
+
+@lru_cache(1)
+def _words_of(page: str) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """The words of a page, and each two of them that only a hyphen parts; in small letters."""
+    page = page.lower()
+    return frozenset(_WORD.findall(page)), frozenset(_COMPOUND.findall(page))
+
+
+_WORD = re.compile(r"\w+")
+_COMPOUND = re.compile(r"\b(\w+)-(?=(\w+))")
 
 
 def is_compound(before: str, after: str) -> bool:

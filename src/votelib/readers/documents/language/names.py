@@ -24,6 +24,7 @@ _CUT = re.compile(r"[,،、;；\t|•·]")
 _EDGES = " \n\f\r\t.。:\"'“”«»*_-–—[]{}"
 _PIECES = 4  # conjunctions and line ends in an item that may still be a list of names with one misspelt
 _JOINTS = 12  # line ends and wide blanks in one name: justified text may have one between any two words
+LONGEST_LIST = 9_000  # characters of the longest list
 _LONGEST = 160  # characters of the longest name, with the line ends and blanks in it
 _RAISED = re.compile(r"(?<=[^\W\d_])\s?\d{1,2}$|(?<=\))\s?\d{1,2}$")
 
@@ -146,7 +147,16 @@ def _as_written(lang: str) -> frozenset[str]:
     return frozenset(name for name, _, _ in names_in(lang))
 
 
-def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spoken: bool = False) -> Names:
+def read_names(
+    text: Text,
+    start: int,
+    end: int,
+    lang: str,
+    on: str = "",
+    *,
+    spoken: bool = False,
+    to_first_unknown: bool = False,
+) -> Names:
     """Read the names between two places of the clean text.
 
     Parameters
@@ -160,6 +170,8 @@ def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spo
         Day of the vote (ISO), where it is known: names change owners.
     spoken : bool
         Whether they stand in a sentence, where Russian declines them.
+    to_first_unknown : bool
+        Whether to read no further than to the first words that are no name.
 
     Returns
     -------
@@ -172,7 +184,7 @@ def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spo
     result, items = Names(known), _items(words[further:], at)
     plains = [plain_names[words] for _, _, words in items]
     at = 0
-    while at < len(items):
+    while at < len(items) and not (to_first_unknown and result.unknown):
         first, last, _ = items[at]
         plain = plains[at]
         odd = plain and at + 1 < len(items) and not plains[at + 1]
@@ -196,6 +208,16 @@ def read_names(text: Text, start: int, end: int, lang: str, on: str = "", *, spo
             result.known.extend(names)
         at += taken
     return result
+
+
+def only_names(
+    text: Text, start: int, end: int, lang: str, on: str = "", *, spoken: bool = False
+) -> list[Name]:
+    """The names between two places if nothing else stands there, and no more than a list can hold; else none."""
+    if end - start > LONGEST_LIST:
+        return []
+    names = read_names(text, start, end, lang, on, spoken=spoken, to_first_unknown=True)
+    return [] if names.unknown else names.known
 
 
 def _plain_beginning(words: list[str], at: int, plain_names: _PlainNames) -> tuple[list[Name], int, int]:

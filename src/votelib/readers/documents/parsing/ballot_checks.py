@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from votelib.readers.documents.extraction.text import Text
-from votelib.readers.documents.language.names import Name, explain, is_start_of_longer_name, read_names
+from votelib.readers.documents.language.names import Name, explain, is_start_of_longer_name, only_names
 from votelib.readers.documents.parsing.ballot import Ballot
-from votelib.readers.documents.parsing.sentences import line_ends
+from votelib.readers.documents.parsing.sentences import end_of_words, is_at_the_end, line_ends
 from votelib.readers.documents.parsing.tallies import ORDER
 
 _WORDS = {"yes": "in favour", "no": "against", "abstain": "abstaining", "absent": "absent"}
@@ -95,9 +95,9 @@ def check_astray(text: Text, ballot: Ballot, lang: str, on: str, ceiling: int) -
     for start, end in line_ends(text.clean, ballot.end, stop):
         if "/" in text.clean[start:end]:
             continue  # a symbol: no state's name has a slash in it
-        names = read_names(text, start, end, lang, on)
-        if len(names.known) >= least and not names.unknown:
-            _refuse_in_no_list(ballot, names.known[0].start, text.clean[start:end])
+        names = only_names(text, start, end, lang, on)
+        if len(names) >= least:
+            _refuse_in_no_list(ballot, names[0].start, text.clean[start:end])
 
 
 def _refuse_in_no_list(ballot: Ballot, at: int, words: str) -> None:
@@ -112,9 +112,8 @@ def _check_below(text: Text, ballot: Ballot, lang: str, on: str) -> None:
     listed = text.clean[ballot.headings[-1].end : ballot.end].strip()
     if text.clean[ballot.end : ballot.end + 1] != "\n" or _PARTS_NAMES.search(listed):
         return
-    names = read_names(text, ballot.end, end, lang, on)
-    if names.known and not names.unknown:
-        _refuse_in_no_list(ballot, names.known[0].start, text.clean[ballot.end : end])
+    if names := only_names(text, ballot.end, end, lang, on):
+        _refuse_in_no_list(ballot, names[0].start, text.clean[ballot.end : end])
 
 
 _PARTS_NAMES = re.compile(r"[,،、;.。]")
@@ -124,22 +123,18 @@ def _check_behind(text: Text, ballot: Ballot, end: int, lang: str, on: str) -> N
     """Names on the line of a tally that stands in the place of a list: "Abstaining: by 6 votes to 1, Chad, Cuba"."""
     line_end = text.clean.find("\n", end)
     line_end = line_end if line_end >= 0 else len(text.clean)
-    if not text.clean[end:line_end].strip(" .。[]"):
-        return
-    names = read_names(text, end, line_end, lang, on)
-    if len(names.known) > 1 and not names.unknown:
-        first = names.known[0].start
-        _refuse_in_no_list(ballot, first, text.clean[first:line_end])
+    names = only_names(text, end, line_end, lang, on)
+    if len(names) > 1:
+        _refuse_in_no_list(ballot, names[0].start, text.clean[names[0].start : line_end])
 
 
 def _check_before(text: Text, ballot: Ballot, lang: str, on: str) -> None:
     """Names right before the first list, where no list has those in favour: its heading is lost."""
     if "yes" in ballot.lists or not ballot.headings:
         return
-    end = len(text.clean[: ballot.headings[0].start].rstrip())
+    end = end_of_words(text.clean, ballot.headings[0].start)
     start = text.clean.rfind("\n", 0, end) + 1
-    names = read_names(text, start, end, lang, on)
-    if len(names.known) > 1 and not names.unknown:
+    if len(only_names(text, start, end, lang, on)) > 1:
         _refuse_in_no_list(ballot, start, text.clean[start:end])
 
 
@@ -150,13 +145,13 @@ def _check_end(text: Text, ballot: Ballot, lang: str) -> None:
     names = ballot.names
     if (
         not names
-        or text.clean[ballot.end :].strip()
+        or not is_at_the_end(text.clean, ballot.end)
         or ballot.tally is None
         or ballot.tally.start > ballot.start
     ):
         return
     last = max((name for _, name in names), key=lambda name: name.end)
-    if not text.clean[last.end :].strip() and is_start_of_longer_name(text, last, lang):
+    if is_at_the_end(text.clean, last.end) and is_start_of_longer_name(text, last, lang):
         words = text.clean[last.start : last.end]
         ballot.problems.append(
             (

@@ -50,6 +50,7 @@ _HEADING = re.compile(
     rf"(?<![.;:。؛])[ \t]*(?=\n[ \t]*(?:\n|\d{{1,3}}{POINT}{GAP}))"
 )
 _PARAGRAPH = re.compile(rf"\s\d{{1,3}}{POINT}\s+[^\W\d_]")  # which a title has no number of
+_NUMBER = re.compile(rf"(?<=\s)(0|[1-9]\d{{0,3}}){POINT}(?=\s)")
 #: The same where lines were joined: the title stands before the number of the paragraph that follows it.
 _JOINED = re.compile(
     rf"[ \t]*:[ \t]*(?P<title>[^\n.;。؛]{{4,250}}?)(?:[ \t]+|\n)(?P<number>\d{{1,3}}){POINT}[ \t]+(?=[^\W\d_])"
@@ -259,10 +260,19 @@ class Drafts:
         if not found:
             return None
         opens = not before or before.endswith((".", "。", "؟", "?", "!", ")", "）"))
-        last, following = (re.compile(rf"\s{int(found['number']) + step}{POINT}\s") for step in (-1, 1))
-        if not opens and last.search(self.text.clean, 0, at):  # above the first paragraph is the cover
+        last, following = (self._numbers.get(int(found["number"]) + step) for step in (-1, 1))
+        if not opens and last and last[0] <= at:  # above the first paragraph is the cover
             return None
-        return found if following.search(self.text.clean, found.end()) else None
+        return found if following and following[1] >= found.end() else None
+
+    @cached_property
+    def _numbers(self) -> dict[int, tuple[int, int]]:
+        """Of each number of a paragraph, where the first with it ends and the last begins, a blank at either side."""
+        places: dict[int, tuple[int, int]] = {}
+        for found in _NUMBER.finditer(self.text.clean):
+            number, end = int(found[1]), found.end() + 1
+            places[number] = min(end, places.get(number, (end,))[0]), found.start() - 1
+        return places
 
     def _title_before(self, noun: int) -> str | None:
         if self.language.lang != "zh":

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from votelib.readers.documents.extraction.text import Text, fold
 from votelib.readers.documents.language import numerals
+from votelib.readers.documents.language.names import LONGEST_LIST
 from votelib.readers.documents.language.wording import Wording, in_any_language, is_heading
 from votelib.readers.documents.parsing.list_headings import (
     ListHeading,
@@ -18,6 +19,7 @@ from votelib.readers.documents.parsing.list_headings import (
     grouped,
     list_stop,
 )
+from votelib.readers.documents.parsing.sentences import end_of_words
 from votelib.texts.symbols import PATTERN as SYMBOL
 from votelib.texts.symbols import each_symbol
 
@@ -194,24 +196,25 @@ _PUNCTUATION = re.compile(r"[,.;:?!\"。]")
 _SPACE = re.compile(r"\s*")
 
 
-def _paragraph_end(clean: str, start: int) -> int:
-    first = _SPACE.match(clean, start).end()
-    blank = clean.find("\n\n", first)
-    end = blank if blank >= 0 else len(clean)
+def _paragraph_end(clean: str, start: int, stop: int) -> int:
+    first = _SPACE.match(clean, start, stop).end()
+    blank = clean.find("\n\n", first, stop)
+    end = blank if blank >= 0 else stop
     closed = clean.find("]", first, end)
     return closed if closed >= 0 else end
 
 
 def _list_end(text: Text, start: int, language: Wording) -> int:
     """Where the last list ends at the latest: its paragraph, and the next one where only a page head parts the two."""
-    end = _paragraph_end(text.clean, start)
-    while end < len(text.clean) and text.clean[end] != "]":
+    stop = min(len(text.clean), start + LONGEST_LIST)
+    end = _paragraph_end(text.clean, start, stop)
+    while end < stop and text.clean[end] != "]":
         last = text.folded[text.folded.rfind("\n", start, end) + 1 : end]
-        following = _paragraph_end(text.clean, end)
+        following = _paragraph_end(text.clean, end, stop)
         if _is_head(last, language):
             end = following
         elif all(not line or _is_head(line, language) for line in text.folded[end:following].split("\n")):
-            end = _paragraph_end(text.clean, following)
+            end = _paragraph_end(text.clean, following, stop)
         else:
             break
     return end
@@ -257,9 +260,18 @@ def _is_running_head(line: str, language: Wording) -> bool:
 def _out_of_the_way(clean: str, start: int, end: int) -> tuple[int, int]:
     """A line of furniture with the blank lines round it; at the head of a document they part its name from a title."""
     first, last = _with_blanks(clean, start, end)
-    goes_on = clean[:first].rstrip().endswith((",", "-")) or clean[last : last + 1].islower()
-    is_at_the_head = clean.count("\n", 0, start) < _NAMED_IN and not goes_on
-    return (start, end) if is_at_the_head else (first, last)
+    before = end_of_words(clean, first)
+    goes_on = clean[before - 1 : before] in (",", "-") or clean[last : last + 1].islower()
+    return (first, last) if goes_on or not _is_of_the_first_lines(clean, start) else (start, end)
+
+
+def _is_of_the_first_lines(clean: str, at: int) -> bool:
+    end = -1
+    for _ in range(_NAMED_IN):
+        end = clean.find("\n", end + 1, at)
+        if end < 0:
+            return True
+    return False
 
 
 def _with_blanks(clean: str, start: int, end: int) -> tuple[int, int]:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from votelib.readers.documents.extraction.text import Text
-from votelib.readers.documents.language.names import read_names
+from votelib.readers.documents.language.names import LONGEST_LIST, only_names
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.sentences import POINT
 from votelib.readers.documents.parsing.tallies import first_tally
 
-LONGEST_LIST = 9_000  # characters of the longest list
 _SPEAKER = 600  # characters of "The President (Mr. Example):", with all the blanks that can stand in it
 #: The number of a paragraph, with which a report goes on behind the last list.
 _NUMBER = re.compile(rf"(?<!\d)\d{{1,3}}{POINT}[ \t]+(?=\S)")
@@ -199,10 +198,8 @@ def full_stop(text: Text, start: int, stop: int, language: Wording) -> int:
     for dot in _FULL_STOP.finditer(text.clean, start, stop):
         floor = max(start, dot.start() - _LONGEST_ITEM)
         last = max(text.clean.rfind(sign, floor, dot.start()) for sign in ",،、;:")
-        if last >= 0 or floor == start:
-            names = read_names(text, max(floor, last), dot.start(), language.lang)
-            if names.known and not names.unknown:
-                return dot.start()
+        if (last >= 0 or floor == start) and only_names(text, max(floor, last), dot.start(), language.lang):
+            return dot.start()
     return stop
 
 

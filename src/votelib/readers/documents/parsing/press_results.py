@@ -14,7 +14,7 @@ from operator import attrgetter
 from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.press import is_of_another_year, told_votes
 from votelib.readers.documents.parsing.results import Event, Results
-from votelib.readers.documents.parsing.sentences import Stretches
+from votelib.readers.documents.parsing.sentences import Stretches, is_at_the_end
 
 _MAY_BE_RECALLED = "tells a vote as one of an earlier time; whether it is of this meeting is not certain"
 _NOT_UNDERSTOOD = "tells the numbers of a vote in words that are not known"
@@ -43,7 +43,7 @@ class PressResults(Results):
         end, outcome = self._with_outcome(start, end)
         if not ballot.names and self.heading.body != "UNSC":
             ballot.tally = self._winner_first((start, end), ballot.tally)
-        if end >= len(self.clean.rstrip()) and not _ENDED.search(self.clean, start, end):
+        if is_at_the_end(self.clean, end) and not _ENDED.search(self.clean, start, end):
             ballot.problems.append((ballot.start, _CUT_OFF))
         if self._may_be_of_this_meeting(start, end):
             ballot.problems.append((ballot.start, _MAY_BE_RECALLED))

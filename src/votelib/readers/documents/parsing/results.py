@@ -54,6 +54,7 @@ _OPENS_IN_YEAR = re.compile(
 )
 _YEARLY = re.compile(r"\d{4}/")
 _PARAGRAPH_NUMBER = re.compile(rf"\s*(?:\d{{1,3}}{POINT})?\s*")
+_NUMBER_BEHIND = re.compile(rf"[\s\])]*(\d{{1,4}}){POINT}\s")
 _NUMBER_BEFORE = re.compile(rf"(?<!\S)(\d{{1,3}}){POINT}\s*$")
 
 
@@ -202,13 +203,17 @@ class Results:
         start, end = sentence
         return (
             self.heading.genre == "meeting"
-            and self.clean.strip().count("\n") * _JOINED <= len(self.clean)
+            and self._lines_were_joined
             and end - start <= _LONGEST_RESULT
             and self.says_outcome(start, end)
             and self.subjects.of(start, end) is not None
             and self._opens_a_result(start, tally.start)
             and not self._tells_of_another_day(start, end)
         )
+
+    @cached_property
+    def _lines_were_joined(self) -> bool:
+        return self.clean.strip().count("\n") * _JOINED <= len(self.clean)
 
     def _unlisted(self, sentence: tuple[int, int], tally: Tally) -> Ballot:
         """A ballot of nothing but its tally; of a text rejected, the records name those against first."""
@@ -415,9 +420,8 @@ class Results:
     def _is_a_paragraph(self, start: int, end: int) -> bool:
         """Whether lines were joined, and a sentence is all that stands between a paragraph's number and the next."""
         number = _NUMBER_BEFORE.search(self.clean, max(0, start - 12), start)
-        return bool(number) and bool(
-            re.compile(rf"[\s\])]*{int(number[1]) + 1}{POINT}\s").match(self.clean, end)
-        )
+        following = _NUMBER_BEHIND.match(self.clean, end)
+        return bool(number and following) and int(following[1]) == int(number[1]) + 1
 
     @cached_property
     def _delegates(self) -> list[int]:

@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(
 POINT = r"(?:\.|\s?[-–](?=\s))"
 #: What stands behind that point: a blank, which some tools lose before Chinese.
 GAP = r"(?:[ \t\u00a0]+|(?=[\u4e00-\u9fff]))"
+_BLANKS = re.compile(r"\s*")
 _LONGEST_SENTENCE = 1_500  # characters before a place that may belong to its sentence
 _FAR = 3_000  # characters before a place in which a sentence before it is looked for
 
@@ -80,6 +81,18 @@ class Stretches:
         """Where the last one ends that ends at a place or before it; 0 where none does."""
         before = bisect_right(self._ends, at)
         return self._ends[before - 1] if before else 0
+
+
+def is_at_the_end(clean: str, at: int) -> bool:
+    """Whether nothing but blanks stands behind a place."""
+    return _BLANKS.match(clean, at).end() == len(clean)
+
+
+def end_of_words(clean: str, at: int) -> int:
+    """Where the words before a place end, the blanks behind them aside."""
+    while at and clean[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def line_ends(clean: str, start: int, stop: int):

@@ -9,15 +9,11 @@ from __future__ import annotations
 import re
 
 from votelib.readers.documents.extraction.text import MARK, Text
-from votelib.readers.documents.language.names import (
-    Names,
-    read_names,
-)
+from votelib.readers.documents.language.names import LONGEST_LIST, Names, only_names, read_names
 from votelib.readers.documents.language.wording import Wording, wording
 from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.ballot_checks import check, check_astray
 from votelib.readers.documents.parsing.list_headings import (
-    LONGEST_LIST,
     ListHeading,
     find_headings,
     full_stop,
@@ -167,10 +163,8 @@ def _read_not_voting(text: Text, ballot: Ballot, ceiling: int, lang: str, on: st
             continue
         # "One member (China) did not participate in the voting."
         aside = _ASIDE.search(text.clean, start, end)
-        names = read_names(text, *(aside.span(1) if aside else (start, end)), lang, on, spoken=True)
-        if names.known and not names.unknown:
-            listed = ballot.lists.setdefault("absent", Names())
-            listed.known += names.known
+        if told := only_names(text, *(aside.span(1) if aside else (start, end)), lang, on, spoken=True):
+            ballot.lists.setdefault("absent", Names()).known += told
 
 
 def _opening_bracket(clean: str, floor: int, start: int) -> int | None:
