@@ -289,3 +289,10 @@ def test_what_is_doubtful_of_a_group_is_said_in_every_language():
     lines = (ROOT / "src/votelib/locale/data_words.txt").read_text(encoding="utf-8").splitlines()
     head = next(at for at, line in enumerate(lines) if "_registry.csv" in line)
     assert set(lines[head + 1 :]) == said
+
+
+def test_a_french_question_is_not_broken_between_its_verb_and_its_pronoun():
+    """ "a-t-" at the end of a line and "il" on the next: the hyphens of such questions hold together."""
+    catalogue = (ROOT / "src/votelib/locale/fr" / "LC_MESSAGES/votelib.po").read_text(encoding="utf-8")
+    assert not re.findall(r"\w-(?:t-)?(?:ils?|elles?|on)\b", catalogue)
+    assert "a‑t‑il changé" in catalogue

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 import votelib as vl
-from votelib.archives.holdings import coverage, known_gaps
+from votelib.archives.gaps import known_gaps, with_known_gaps
+from votelib.archives.holdings import coverage
 from votelib.cli.commands import main
 from votelib.files import data_dir
 
@@ -35,10 +37,46 @@ def test_gaps_are_those_of_the_record(nothing_else):
     months = told[told["missing"].str.contains("January to September")]
     assert set(months["first"]) == since_2003 == {2016, 2018, 2019, 2020}
     numbers = records.issues[records.issues["check"] == "missing_text"]["expected"].str.split(", ").explode()
-    said = " ".join(told["missing"])
+    said = " ".join(told["texts"])
     assert all(number in said for number in numbers)
     parts = records.rollcalls[records.rollcalls["kind"] != "resolution"]
     assert parts["date"].max().year == 2017
+
+
+@pytest.mark.parametrize(("session", "said"), [
+    ("ES-10", "The source has nothing of that session before resolution ES-10/19. These texts are not in the source: "
+              "ES-10/20, ES-10/23, ES-10/25, ES-10/26 and ES-10/27."),
+    ("ES-11", "These texts are not in the source: ES-11/7, ES-11/8 and ES-11/9."),
+    ("73", "From resolution 73/268 on, the source has nothing of that session. This text is not in the source: 73/8."),
+    ("72", "From resolution 72/263 on, the source has nothing of that session. This text is not in the source: "
+           "ES-10/20."),
+    ("80", "80/2, 80/107, 80/251, 80/263 and ES-11/9."),
+])  # fmt: skip
+def test_the_page_of_a_session_names_what_is_known_to_be_missing(session, said):
+    records = vl.records.one_session(vl.load("unga"), session)
+    assert str(vl.sentences.the_session(records)).endswith(said)
+
+
+def test_a_gap_that_another_source_fills_is_told_no_more():
+    assembly = vl.load("unga").select(since=2018)
+    more = pd.DataFrame({
+        "rollcall": ["a", "b", "c"], "body": "UNGA", "symbol": ["A/RES/ES-10/20", "A/RES/73/300", "A/RES/73/8"],
+        "date": ["2018-06-13", "2019-06-20", "2018-11-01"], "session": ["72", "73", "73"], "adoption": "without_vote",
+    })  # fmt: skip
+    longer = vl.Records.concat([assembly, vl.Records(assembly.votes.head(0), more)])
+    bare = vl.Records(longer.votes, longer.rollcalls)
+    told = {*with_known_gaps(bare).issues["expected"].str.split(", ").explode()}
+    assert told >= {"ES-10/23", "74/267", "ES-10/19"}
+    assert not {"ES-10/20", "73/268", "73/8"} & told
+
+
+@pytest.mark.archive
+def test_the_council_s_pages_name_the_rejected_texts_that_its_catalogue_lacks():
+    plain, corrected = (vl.load("hrc", corrected=how) for how in (False, True))
+    for records, said in ((plain, "This text is not in the source: A/HRC/51/L.6."), (corrected, "")):
+        one = records.keep((records.rollcalls["body"] == "HRC") & (records.rollcalls["session"] == "51"))
+        assert ("not in the source" in vl.sentences.the_session(one)) == bool(said)
+        assert said in vl.sentences.the_session(one)
 
 
 def test_each_gap_is_one_thing_with_its_place_and_its_reason(nothing_else):

@@ -1,7 +1,7 @@
 from .fetching import fetch as fetch
+from .gaps import known_gaps as known_gaps
 from .harvesting import gather as gather
 from .holdings import coverage as coverage
-from .holdings import known_gaps as known_gaps
 from .manifests import cite as cite
 from .manifests import manifest_of as manifest_of
 from .manifests import verify as verify

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from votelib.archives.gaps import with_known_gaps
 from votelib.errors import NotAvailable, counted
 from votelib.files import data_dir
 from votelib.groupings.seats import ASSEMBLY, holders, kin
@@ -33,7 +34,7 @@ _CHINA = pd.Timestamp("1971-10-25")  # A/RES/2758 (XXVI)
 
 
 def shipped() -> Records:
-    """The archive as it ships, with the absences that follow from the table of members.
+    """The archive as it ships, with the absences that follow from the table of members, and the gaps that are known.
 
     Raises
     ------
@@ -47,7 +48,7 @@ def shipped() -> Records:
       1,080,153 votes of 202 states: 785,975 yes, 122,641 abstain, 73,546 no, 97,917 absent, 74 unknown
       ...
     """
-    return with_absences(as_shipped())
+    return with_known_gaps(with_absences(as_shipped()))
 
 
 def as_shipped() -> Records:

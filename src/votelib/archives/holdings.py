@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import pandas as pd
 
 from votelib.archives import registry, sources
+from votelib.archives.gaps import known_gaps
 from votelib.archives.named import load
 from votelib.arguments import public
 from votelib.errors import ArgumentError
-from votelib.files import data_dir
 from votelib.records import Records
 
 _COLUMNS = ["body", "year", "recorded", "without_vote", "source", "missing", "where"]
@@ -79,24 +79,6 @@ def _wanted(bodies) -> list[str]:
     if unknown or not wanted:
         raise ArgumentError("bodies", f"some of {', '.join(_BODIES)}", unknown or bodies)
     return wanted
-
-
-def known_gaps() -> pd.DataFrame:
-    """What is known to be missing: `data/coverage.csv`.
-
-    Returns
-    -------
-    DataFrame
-        `body`; `first`, `last`, years; `when` (`always`; `empty`, true as long as nothing is held of the year;
-        `absent`, as long as the archive is not on this machine); `missing`, `where`, and `source`, how it is known.
-
-    Examples
-    --------
-    >>> known_gaps().query("body == 'HRC' and first == 2022")["missing"].item()
-    'draft decision 51/L.6 (Xinjiang), rejected 17-19-11'
-    """
-    table = pd.read_csv(data_dir() / "coverage.csv", keep_default_na=False)
-    return table.astype({"first": "int64", "last": "int64"})
 
 
 def _by_year(gaps: pd.DataFrame, wanted: list[str]) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from votelib.archives import assembly, registry
+from votelib.archives.gaps import with_known_gaps
 from votelib.archives.joining import join
 from votelib.archives.registry import Archive
 from votelib.checks.rules import rechecked
@@ -214,7 +215,7 @@ def build_here(archive: Archive, found: list[Source]) -> Records:
         united = join(united, _read(source), name=source.name, update=source.update)
     if archive.shipped:
         united = assembly.with_absences(assembly.in_regular_sessions(united))
-    return rechecked(united)
+    return with_known_gaps(rechecked(united))
 
 
 def _read(source: Source) -> Records:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from votelib.arguments import public
 from votelib.charts.data_words import say_groups
 from votelib.charts.translations import say, say_count
 from votelib.groupings.loading import Grouping, resolve
+from votelib.groupings.seats import ASSEMBLY
 from votelib.measures.counting import groups_that_voted
 from votelib.readers.datasets import resolutions, unvotes, voeten
 from votelib.records import Records
@@ -88,14 +91,42 @@ def _not_in_the_source(rollcalls: pd.DataFrame, lang: str) -> str:
 
 
 def _known_to_be_missing(records: Records, lang: str) -> str:
-    """Name the resolutions of these sessions of which the source has no entry, as the gaps in its numbers show."""
-    gaps = records.issues.loc[records.issues["check"] == "missing_text", "expected"]
-    sessions = set(records.rollcalls["session"].dropna())
-    texts = [text for listed in gaps for text in listed.split(", ") if text.partition("/")[0] in sessions]
-    return "" if not texts else say_count(
-        "This resolution is not in the source: {texts}.", "These resolutions are not in the source: {texts}.",
-        len(texts), lang, texts=listing(texts, lang, 12),
+    """Name the texts of these sessions that are known not to be in the source, one by one or from one on."""
+    single, first, later = (_missing(records, kind) for kind in ("", "from", "before"))
+    return together(
+        say_count("From resolution {texts} on, the source has nothing of that session.",
+                  "From resolutions {texts} on, the source has nothing of those sessions.",
+                  len(first), lang, texts=listing(first, lang, _FEW)) if first else "",
+        say_count("The source has nothing of that session before resolution {texts}.",
+                  "The source has nothing of those sessions before resolutions {texts}.",
+                  len(later), lang, texts=listing(later, lang, _FEW)) if later else "",
+        say_count("This text is not in the source: {texts}.", "These texts are not in the source: {texts}.",
+                  len(single), lang, texts=listing(single, lang, 12)) if single else "",
     )  # fmt: skip
+
+
+_OF_SESSION = re.compile(
+    r"(?P<kind>from|before)? ?.*session (?P<session>\S+)(?: of (?P<body>\w+)| are not .*)?"
+)
+
+
+def _missing(records: Records, kind: str) -> list[str]:
+    """Texts of these sessions that an issue names as missing: single ones, or the first or last that is there."""
+    rollcalls = records.rollcalls
+    here, there = (
+        {*zip(rollcalls["body"], rollcalls["session"], strict=True)},
+        {*rollcalls["symbol"].dropna()},
+    )
+    gaps = records.issues[records.issues["check"] == "missing_text"]
+    found = []
+    for listed, message in zip(gaps["expected"], gaps["message"], strict=True):
+        about = _OF_SESSION.fullmatch(message)
+        for text in listed.split(", ") if about and (about["kind"] or "") == kind else ():
+            body, own = about["body"] or ASSEMBLY, text.partition("/")[0]
+            added = not kind and there & {text, f"A/RES/{text}"}  # by a correction, say
+            if here & {(body, about["session"]), (body, own)} and not added:
+                found.append(text)
+    return found
 
 
 @public
