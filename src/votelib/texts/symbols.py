@@ -29,6 +29,7 @@ _FORMS = rf"""
     | A/(?:ES-\d{{1,2}}|\d{{2,3}})/\d{{1,4}}{_REVISION}
     | A/RES/\d{{1,4}}\s?(?:[A-Z]\s?)?\((?:ES-|S-)?[IVXL]+\)(?:\s?[A-Z](?![A-Za-z]))?
     | A/(?:C\.\d/|SPC/(?:\d{{2,3}}/)?)?(?:L|PV|SR)\.\s?\d{{1,4}}{_REVISION}
+    | A/C\.\d/\d{{1,3}}(?!\d|/(?!(?i:Rev|Corr|Add))){_REVISION}
     | A/\d{{4,5}}{_REVISION}
     | S/RES/\d{{1,4}}\s?\(\d{{4}}\)
     | S/PV\.\s?\d{{1,5}}
@@ -119,6 +120,8 @@ def find_symbols(text: str) -> list[tuple[int, str]]:
     --------
     >>> find_symbols("draft resolution A/HRC/7/L.9, see A/HRC/RES/7/3")
     [(17, 'A/HRC/7/L.9'), (34, 'A/HRC/RES/7/3')]
+    >>> find_symbols("the Indian amendment (A/C.1/531)"), find_symbols("A/C.5/72/14")  # of 1949; of no text
+    ([(22, 'A/C.1/531')], [])
     >>> find_symbols("A/58/L.24/Rev.12003年10月"), find_symbols("A/58/PV.561988")  # a day of a Chinese page; a misprint
     ([(0, 'A/58/L.24/Rev.1')], [])
     """

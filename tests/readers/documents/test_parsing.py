@@ -280,7 +280,7 @@ def test_in_the_security_council_the_last_draft_s_symbol_is_meant():
 def test_the_symbol_nearest_to_an_amendment_is_its_own(places, symbol):
     """The noun stands from 40 to 49; a symbol before it counts as 8 letters farther away."""
     symbols = [(places[0], "A/65/L.1"), (places[1], "A/65/L.2")]
-    drafts = SimpleNamespace(owns=lambda *_: False)
+    drafts = SimpleNamespace(owns=lambda *_: False, printed_end=lambda at, symbol: at + len(symbol))
     story = bare(
         proceedings._Story,
         symbols=symbols,

@@ -318,7 +318,7 @@ def date_pattern(lang: str, *, bare: bool = False) -> re.Pattern:
     pair = rf"(?:\s*/\s*(?:{names}))?" if lang == "ar" else ""
     after = r"(?:\s+года|\s+г\.)?" if lang == "ru" else ""
     year = rf"(?:\s*,?\s+(?:del?\s+)?(?P<y>\d{{4}})(?!\d){after}){'?' * bare}"
-    return re.compile(rf"(?P<d>\d\d?)(?:er|st|nd|rd|th|\.?o)?\s+{of}(?P<m>{names}){pair}(?!\w){year}")
+    return re.compile(rf"(?P<d>\d\d?)(?:er|st|nd|rd|th|\.?[oº°])?\s+{of}(?P<m>{names}){pair}(?!\w){year}")
 
 
 def read_date(

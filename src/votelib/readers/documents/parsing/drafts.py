@@ -101,6 +101,8 @@ class Drafts:
         self.text, self.language, self.heading = text, language, heading
         self._is_press = heading.genre == "press"
         self.symbols = find_symbols(text.clean)
+        self._short = short_symbols(text.clean, self.symbols) if self._is_press else {}
+        self.symbols = sorted([*self.symbols, *((at, symbol) for at, (symbol, _) in self._short.items())])
         self._symbol_starts = [start for start, _ in self.symbols]
         self.mentions = self._read()
         self._starts = [mention.start for mention in self.mentions]
@@ -135,6 +137,10 @@ class Drafts:
         symbol = symbol or self._symbol_before(start)
         return Mention(kind, start, end, symbol, number, title, several)
 
+    def printed_end(self, start: int, symbol: str) -> int:
+        """Where the symbol that stands at a place ends as it is printed, which can be "L.40" only."""
+        return self._short[start][1] if start in self._short else start + len(symbol)
+
     def _is_plural(self, start: int, end: int) -> bool:
         return bool(self.language.several.search(self.text.folded, start, end))
 
@@ -145,12 +151,14 @@ class Drafts:
             return None, at
         start, symbol = self.symbols[index]
         between = self.text.folded[at:start]
+        if start in self._short:  # "draft resolution “L.44”"
+            between = between.rstrip('“"«')
         near = _PRESS_NEAR if self._is_press or _IN_DOCUMENT.search(between[-24:]) else _NEAR
         if start > min(at + near, ceiling) or not is_draft_symbol(symbol) or _BREAK.search(between):
             return None, at
         if self._names_another(between) or (between.strip() and self._is_of_the_amendment(noun)):
             return None, at
-        return symbol, start + len(symbol)
+        return symbol, self.printed_end(start, symbol)
 
     def _names_another(self, between: str) -> bool:
         words = self.language
@@ -184,7 +192,7 @@ class Drafts:
         if index < 0:
             return None
         start, symbol = self.symbols[index]
-        between = self.text.folded[start + len(symbol) : noun]
+        between = self.text.folded[self.printed_end(start, symbol) : noun]
         if len(between) > 2 * _NEAR or _BREAK.search(between) or not is_draft_symbol(symbol):
             return None
         if (amendment := self._amendment_before(noun)) is not None and amendment <= start:
@@ -390,8 +398,29 @@ class Drafts:
 
 
 def is_draft_symbol(symbol: str) -> bool:
-    """Whether a symbol can be a draft's: `L.` in the Assembly and the Councils, any of the Security Council."""
-    return "/L." in symbol or bool(re.match(r"S/\d{2,5}(?:/|$)", symbol))
+    """Whether a symbol can be a draft's: any of the Security Council, elsewhere `L.` or, of old, a Committee's."""
+    return "/L." in symbol or bool(re.match(r"S/\d{2,5}(?:/|$)|A/C\.\d/\d{1,3}(?:/|$)", symbol))
+
+
+_SESSION_OF_DRAFTS = re.compile(r"(?:A|E)/(?:\w+\.?\d*/){1,3}(?=L\.)")
+_SHORT = re.compile(r"(?<![\w/.])L\.\d{1,3}(?:/Rev\.\d)?(?![\w/]|\.\d)")
+
+
+def short_symbols(clean: str, symbols: list[tuple[int, str]]) -> dict[int, tuple[str, int]]:
+    """Symbols of which only the end is printed, "amendment L.40 to draft A/HRC/53/L.9", in news on one session.
+
+    Returns
+    -------
+    dict of int to (str, int)
+        By the place where it stands, the whole symbol and where its printed end is.
+    """
+    if "L." not in clean:
+        return {}
+    sessions = {found.group() for _, symbol in symbols if (found := _SESSION_OF_DRAFTS.match(symbol))}
+    if len(sessions) != 1:
+        return {}
+    session = sessions.pop()
+    return {found.start(): (session + found.group(), found.end()) for found in _SHORT.finditer(clean)}
 
 
 def agenda_headings(text: Text, language: Wording) -> list[tuple[int, str]]:

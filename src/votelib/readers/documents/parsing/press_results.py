@@ -51,7 +51,9 @@ class PressResults(Results):
             return None
         told_here = self.says_outcome(start, end) and self._is_of_a_text(start, end)
         if not (outcome or told_here or ballot.problems):
-            return None
+            if not self.drafts.name_one(*self._clause_of(ballot, told)):
+                return None
+            ballot.problems.append((ballot.start, _NOT_UNDERSTOOD))
         return Event(ballot.start, ballot.end, ballot, (start, end), outcome=outcome)
 
     def _with_outcome(self, start: int, end: int) -> tuple[int, tuple[int, int] | None]:
@@ -195,7 +197,8 @@ class PressResults(Results):
         ]
 
     def _is_of_a_text(self, start: int, end: int) -> bool:
-        return bool(self.subjects.of(start, end) or self.language.any_text.search(self.folded, start, end))
+        named = self.subjects.of(start, end) or self.language.any_text.search(self.folded, start, end)
+        return bool(named) or self.drafts.name_one(start, end)
 
     def _recalls(self, start: int, end: int) -> bool:
         return (

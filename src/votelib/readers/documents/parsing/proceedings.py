@@ -49,6 +49,8 @@ _TOLD_PART = re.compile(r"\d|\w\s+\w|[\u4e00-\u9fff]{2}")  # more than the bare 
 _OPENS_QUOTE = re.compile(r"\s*[:,]?\s*[“”\"«„《「『]")
 #: A capital that is no word by itself in any of the languages, a blank, and small letters.
 _INITIAL_APART = re.compile(r"([BCDF-NP-XZБГ-ЗЛ-НПРТФ-Э]) ([a-zà-ÿа-я]{2,})(?!\w)")
+_AS_LATIN = dict(zip("АВСДЕ", "ABCDE", strict=True))
+_RUSSIAN_LETTER = re.compile(rf"\s?([{''.join(_AS_LATIN)}])(?=[),;])")
 _NEAR = 48  # characters between a noun ("amendment") and its symbol
 
 
@@ -66,14 +68,24 @@ def read_proceedings(
         *story.results.votes_without_lists(rollcalls),
         *story.results.numbers_without_result(rollcalls),
     ]
-    # What the Security Council votes on has a number or a symbol: without one, a vote told to the press is in doubt.
-    own = heading.symbol or (heading.release if heading.body != "UNSC" else None) or None
     for rollcall in rollcalls:
         if rollcall.kind in ("amendment", "paragraph") and not rollcall.symbol:
             rollcall.doubts.append(_uncertain(rollcall.start, f"no text that this {rollcall.kind} is of"))
-        rollcall.symbol = rollcall.symbol or own
+        elif _is_of_no_text(rollcall):
+            rollcall.doubts.append(
+                _uncertain(rollcall.start, "none that is named by a symbol, a number or a title")
+            )
+        # A text of the Security Council has a number or a symbol: without one, one told to the press is in doubt.
+        named = heading.body == "UNSC" and rollcall.kind in WHOLE_TEXTS
+        rollcall.symbol = rollcall.symbol or heading.symbol or (None if named else heading.release) or None
         _demand_facts(rollcall)
     return sorted(rollcalls, key=lambda rollcall: rollcall.start)
+
+
+def _is_of_no_text(rollcall: RollCall) -> bool:
+    """Whether a vote on a text goes by nothing but the record that tells it, and no doubt says so yet."""
+    named = rollcall.symbol or rollcall.title or rollcall.kind not in WHOLE_TEXTS
+    return not named and not any(check == "which_text" for _, check, *_ in rollcall.doubts)
 
 
 def _demand_facts(rollcall: RollCall) -> None:
@@ -374,7 +386,11 @@ class _Story:
         for place, symbol in self.symbols[first:]:
             if place >= min(end, noun_end + _NEAR):
                 break
-            gap = place - noun_end if place >= noun_end else (noun_start - place - len(symbol)) + 8
+            gap = (
+                place - noun_end
+                if place >= noun_end
+                else noun_start - self.drafts.printed_end(place, symbol) + 8
+            )
             amended = place > noun_end and _AMENDED.fullmatch(self.folded, noun_end, place)
             if (
                 gap < reach
@@ -451,6 +467,7 @@ class _Story:
         value = re.sub(r"\s+", "", number["number"]).upper()
         if is_of_another_year(value, self.heading):
             return None
+        value += self._letter_in_russian(number.end())
         value = re.sub(r"[\u0621-\u064a]{3}$", lambda letter: numerals.ARABIC_LETTERS[letter[0]], value)
         # "(د-30)" is a regular session, "دا" and "دإط" are special ones.
         value = re.sub(r"\(د-(\d+)\)", lambda of: f"({numerals.roman(int(of[1]))})", value)
@@ -461,6 +478,11 @@ class _Story:
             return symbol_for(body if body == "CHR-SUB2" else body.partition("-")[0], kind, value)
         except (ValueError, ReadError):
             return None
+
+    def _letter_in_russian(self, at: int) -> str:
+        """The letter behind a number in brackets, "(резолюция 44/5 А)", which can be of either script."""
+        found = _RUSSIAN_LETTER.match(self.clean, at)
+        return _AS_LATIN[found[1]] if found else ""
 
     def _session(self, rollcall: RollCall) -> str | None:
         for symbol in (rollcall.symbol, rollcall.draft, rollcall.about, self.heading.symbol):

@@ -37,7 +37,7 @@ _GAP = 500  # characters between a tally and the first heading: "The voting was 
 _NOT_VOTING = 700  # characters behind the lists in which it is said who did not take part
 _CLOSE = 150  # characters between them in most documents: "The voting was as follows:"
 _TALLY = 200  # characters of the longest tally
-_ASIDE = re.compile(r"\(([^()]{3,200})\)\s*$")
+_ASIDE = re.compile(r"\(([^()]{2,200})\)\s*$")
 _AFTER = (
     6_000  # characters after the last heading in which a tally may follow: a list of 100 names and its noise
 )

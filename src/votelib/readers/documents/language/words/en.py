@@ -55,7 +55,7 @@ PHRASES = {
         r"(?:without\s+(?:(?:having\s+been|being)\s+put\s+to\s+)?(?:(?:a|the)\s+)?vote|by\s+(?:consensus|acclamation))"
     ),
     "rejected": (
-        r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:rejected|defeated|lost)|"
+        r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:(?:deemed|considered)\s+(?:to\s+(?:be|have\s+been)\s+)?)?(?:rejected|defeated|lost)|"
         r"\breject(?:ed|ing)\b(?=(?:[^.]|\.(?=\w)){0,80}\bby\b)|\bfail(?:s|ed)\b|"
         r"\b(?:not|cannot)\s+(?:been\s+|be\s+|to\s+)?(?:adopt|retain|carr|approve|uph[eo]ld|includ)\w*|\boverruled\b|"
         r"did\s+not\s+(?:obtain|receive|get)\s+(?:the|a)\s+(?:required|requisite|necessary)"
@@ -106,7 +106,7 @@ PHRASES = {
     ),
     "agenda_item": r"agenda\s+item\s+(?P<number>\d{1,3})",
     "amendment": r"\b(?:draft\s+)?amendments?\b",
-    "paragraph": r"\bparagraphs?\b",
+    "paragraph": r"\bparagraphs?\b|\bpreamble\b|\boperative\s+part\b",
     "article_of_a_draft": r"\b(?:draft\s+)?articles?\s+\d{1,3}\b(?!\s+of\s+the\s+(?:charter|rules|statute))",
     "of_a_rule": r"\brules?\s+\d+\s*,\s*paragraphs?\b|\bparagraphs?\s+\d+\s+of\s+(?:rule|(?:its|the)\s+report)\b",
     "to_come": r"\b(?:will|would|should|could|might|may|can|to)\s+(?:also\s+)?be\s+$",
@@ -229,6 +229,8 @@ HINTS = {
         "draft",
         "amend",
         "paragraph",
+        "preamble",
+        "operative",
         "motion",
         "action",
         "rul",

@@ -103,7 +103,7 @@ PHRASES = {
         r"tema\s+(?P<number2>\d{1,3})(?:\s+[a-z]\))?\s+del\s+programa"
     ),
     "amendment": r"\b(?:proyectos?\s+de\s+)?enmiendas?\b",
-    "paragraph": r"\bparrafos?\b",
+    "paragraph": r"\bparrafos?\b|\bpreambulo\b|\bparte\s+dispositiva\b",
     "article_of_a_draft": r"\barticulos?\s+\d{1,3}\b(?!\s+(?:de\s+la\s+carta|del\s+(?:reglamento|estatuto)))",
     "of_a_rule": (
         r"\barticulos?\s+\d+\s*,\s*parrafos?\s+\d+\s*,?\s+del\s+reglamento|"

@@ -95,7 +95,7 @@ PHRASES = {
     ),
     "agenda_item": r"point\s+(?P<number>\d{1,3})(?:\s+[a-z]\))?\s+de\s+l'ordre\s+du\s+jour",
     "amendment": r"\b(?:projets?\s+d')?amendements?\b",
-    "paragraph": r"\b(?:paragraphes?|alineas?)\b",
+    "paragraph": r"\b(?:paragraphes?|alineas?|preambule|dispositif)\b",
     "article_of_a_draft": r"\barticles?\s+\d{1,3}\b(?!\s+(?:de\s+la\s+charte|du\s+(?:reglement|statut)))",
     "of_a_rule": (
         r"\barticles?\s+\d+\s*,\s*(?:paragraphe|alinea)s?\s+\d+\s*,?\s+du\s+reglement|"
