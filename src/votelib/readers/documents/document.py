@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from datetime import datetime, time
 from functools import cache
-from itertools import count
+from itertools import accumulate, count
+from operator import itemgetter
 
 from votelib.countries.tables import LAST_DAY
 from votelib.errors import ReadError, counted
@@ -113,27 +117,46 @@ def _day(heading: Heading) -> str:
 
 
 def _attach(notes: list[Note], text: Text, rollcalls: list[RollCall]) -> None:
-    """Give each statement of an intention to the vote it is about."""
-    recorded = [rollcall for rollcall in rollcalls if rollcall.ballot]
-    for note in notes:
-        if note.intentions and recorded:
-            _vote_of(note, text, recorded).intentions.extend(note.intentions)
+    """Give each statement of an intention to the vote it is about.
+
+    By its mark, where a vote before it carries that mark; else it is the last vote that begins before the note.
+    """
+    stating = [note for note in notes if note.intentions]
+    recorded = [rollcall for rollcall in rollcalls if rollcall.ballot] if stating else []
+    if not recorded:
+        return
+    marked = defaultdict(list)
+    for rollcall in recorded:
+        for mark in _marks(text, rollcall):
+            marked[mark].append(rollcall)
+    last_before = _last_before(recorded, text)
+    last_marked = {mark: _last_before(rollcalls, text) for mark, rollcalls in marked.items()}
+    for note in stating:
+        carrier = last_marked[note.mark](note.raw) if note.mark in last_marked else None
+        rollcall = carrier or last_before(note.raw) or recorded[0]
+        rollcall.intentions.extend(note.intentions)
 
 
-def _vote_of(note: Note, text: Text, recorded: list[RollCall]) -> RollCall:
-    """By its mark, where a vote carries that mark; else the last vote that begins before the note."""
-    starts = [text.origin[rollcall.start] for rollcall in recorded]
-    before = [r for r, start in zip(recorded, starts, strict=True) if start <= note.raw] or recorded[:1]
-    marked = [rollcall for rollcall in before if _carries(note, text, rollcall)]
-    return (marked or before)[-1]
+def _last_before(rollcalls: list[RollCall], text: Text) -> Callable[[int], RollCall | None]:
+    """What finds the last of some votes that begins before a place in the pages put end to end."""
+    placed = sorted((text.origin[rollcall.start], number) for number, rollcall in enumerate(rollcalls))
+    last = [*accumulate((number for _, number in placed), max)]  # pages of two columns are not in order
+
+    def find(raw: int) -> RollCall | None:
+        before = bisect_right(placed, raw, key=itemgetter(0))
+        return rollcalls[last[before - 1]] if before else None
+
+    return find
 
 
-def _carries(note: Note, text: Text, rollcall: RollCall) -> bool:
-    if note.mark is None:
-        return False
-    around = text.clean[rollcall.start : min(len(text.clean), rollcall.end + 300)]
+def _marks(text: Text, rollcall: RollCall) -> set[str]:
+    """The marks of notes that a vote carries."""
+    around = text.clean[rollcall.start : rollcall.end + _MARK_BEHIND]
     marks = {found.group(1) for found in MARK.finditer(around)}
-    return note.mark in marks | {mark for _, name in rollcall.ballot.names for mark in name.marks}
+    return marks | {mark for _, name in rollcall.ballot.names for mark in name.marks}
+
+
+_MARK_BEHIND = 300  # characters behind a vote in which the mark of its note may stand
 
 
 # -- rows ----------------------------------------------------------------------------------------------------
@@ -252,12 +275,12 @@ def _ids(rollcalls: list[RollCall], refused: list[RollCall]) -> list[str]:
     A vote on the whole that is refused keeps its number: no part of the text may go by it.
     """
     order = sorted(range(len(rollcalls)), key=lambda i: (rollcalls[i].kind not in WHOLE_TEXTS, i))
-    wholes = [
+    wholes = Counter(
         (each.symbol, each.date)
         for each in refused
         if each.kind in WHOLE_TEXTS and is_of_a_text(each.symbol or "")
-    ]
-    counters: dict[tuple, count] = {whole: count(1 + wholes.count(whole)) for whole in wholes}
+    )
+    counters: dict[tuple, count] = {whole: count(1 + times) for whole, times in wholes.items()}
     names = [""] * len(rollcalls)
     for index in order:
         rollcall = rollcalls[index]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from os.path import splitext
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from votelib.readers.documents.extraction.margins import without_margins
 from votelib.readers.documents.extraction.origin import Origin
 
 _SHORT = 32 * 2**10  # bytes: most resolutions, in any language
+
+#: A printed line: its page (None where there are no pages), its number, and where that page starts and ends.
+Line = tuple[int | None, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,20 @@ class Source:
     def unnumbered(self) -> tuple[tuple[str, ...], Origin | None]:
         """`pages` without the numbers in their margin, and the place in `pages` of each character; None if the same."""
         return without_margins(self.pages)
+
+    @cached_property
+    def lines(self) -> tuple[list[int], list[Line]]:
+        """Where each printed line starts in the pages put end to end, and what it is."""
+        starts: list[int] = []
+        lines: list[Line] = []
+        first = 0
+        for page, words in enumerate(self.pages, 1):
+            printed, end = words.split("\n"), first + len(words)
+            starts += accumulate([len(line) + 1 for line in printed[:-1]], initial=first)
+            told = page if self.paged else None
+            lines += [(told, number, first, end) for number in range(1, len(printed) + 1)]
+            first = end + 1
+        return starts, lines
 
     def guesses(self) -> bool:
         """Whether one more close match may be looked for: it takes time, so a document gets a few."""

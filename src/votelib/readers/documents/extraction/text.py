@@ -13,7 +13,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 from votelib.countries.name_tables import SIMPLIFIED
@@ -35,10 +34,6 @@ class Place(NamedTuple):
     line: int
     start: int
     end: int
-
-
-#: A printed line: its page (None where there are no pages), its number, and where that page starts and ends.
-_Line = tuple[int | None, int, int, int]
 
 
 # -- folding -----------------------------------------------------------------------------------------------
@@ -135,23 +130,9 @@ class Text:
         """`clean`, folded; places are the same in both."""
         return fold(self.clean)
 
-    @cached_property
-    def _lines(self) -> tuple[list[int], list[_Line]]:
-        """Where each printed line starts in the pages put end to end, and what it is."""
-        starts: list[int] = []
-        lines: list[_Line] = []
-        first = 0
-        for page, words in enumerate(self.source.pages, 1):
-            printed, end = words.split("\n"), first + len(words)
-            starts += accumulate([len(line) + 1 for line in printed[:-1]], initial=first)
-            told = page if self.source.paged else None
-            lines += [(told, number, first, end) for number in range(1, len(printed) + 1)]
-            first = end + 1
-        return starts, lines
-
     def places(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int | None, int, int, int]]:
         """Where stretches of clean characters were printed, each as the fields of a `Place`."""
-        (starts, lines), origin = self._lines, self.origin
+        (starts, lines), origin = self.source.lines, self.origin
         opens = closes = shift = below = above = -1
         for start, end in spans:
             # The names of a list mostly stand in one stretch, and in one line.

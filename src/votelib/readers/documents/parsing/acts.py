@@ -7,14 +7,16 @@ refused: a text that is cut off must not pass for one that was adopted without a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording, round_words
-from votelib.readers.documents.parsing.ballot import Ballot
+from votelib.readers.documents.parsing.ballot import Ballot, begun_between
 from votelib.readers.documents.parsing.heading import (
     HEAD,
     Heading,
@@ -25,6 +27,7 @@ from votelib.readers.documents.parsing.heading import (
 )
 from votelib.readers.documents.parsing.list_headings import next_document
 from votelib.readers.documents.parsing.rollcall import RollCall, no_names
+from votelib.readers.documents.parsing.sentences import Stretches
 from votelib.texts.symbols import PATTERN as SYMBOL
 from votelib.texts.symbols import kind_of, session_of
 
@@ -68,7 +71,7 @@ def read_acts(text: Text, language: Wording, heading: Heading, ballots: list[Bal
 
 def _above(first: Segment, text: Text, language: Wording, ballots: list[Ballot]) -> list[RollCall]:
     """What is recorded above the first act that was found: of a text whose number was not, and refused."""
-    places = [(ballot.start, ballot.end) for ballot in ballots if ballot.start < first.start]
+    places = [(ballot.start, ballot.end) for ballot in begun_between(ballots, 0, first.start)]
     places += [found.span() for found in _records_without_vote(text, language, 0, first.start)]
     return [RollCall(*place, problems=[(place[0], _NO_NUMBER)]) for place in sorted(places)]
 
@@ -102,7 +105,8 @@ def printed_texts(text: Text, language: Wording) -> list[Segment]:
 def _under_titles(numbers: list[re.Match], text: Text, language: Wording, ends: list[int]) -> list[Segment]:
     """Acts whose number stands below their title, with the name of the organ; votes end at these places."""
     lines = [text.clean.rfind("\n", 0, found.start()) + 1 for found in numbers]
-    floors = [max((end for end in ends if end < line), default=0) for line in lines]
+    stretches = Stretches((end, end) for end in ends)
+    floors = [stretches.last_end(line - 1) for line in lines]
     titles = [_lines_above(text, language, *span) for span in zip(lines, floors, strict=True)]
     starts = [start for start, _ in titles]
     return [
@@ -206,14 +210,15 @@ def _joined(
     text: Text, language: Wording, heading: Heading, known: list[tuple[re.Match, int]], ballots: list[Ballot]
 ) -> Iterator[tuple[re.Match, int]]:
     """Numbers within a line that was joined, each before its title and "The Human Rights Council,"."""
-    floor = 0
+    votes = Stretches((ballot.start, ballot.end) for ballot in ballots)
+    floor, numbers = 0, [number.start() for number, _ in known]
     for council in round_words(language.council, (language.name_of_council,), text.folded, reach=60):
         start, floor = max(floor, council.start() - _LONGEST_TITLE), council.end()
-        if any(start <= number.start() < council.start() for number, _ in known):
+        if bisect_left(numbers, start) < bisect_left(numbers, council.start()):
             continue
         for number in _WITHIN_A_LINE.finditer(text.clean, start, council.start()):
             title = text.clean[number.end() : council.start()]
-            if not _SENTENCE.search(title) and _begins_an_act(text, language, heading, number, ballots):
+            if not _SENTENCE.search(title) and _begins_an_act(text, language, heading, number, votes):
                 yield number, council.start()
                 break
 
@@ -224,17 +229,18 @@ _WITHIN_A_LINE = re.compile(
 
 
 def _begins_an_act(
-    text: Text, language: Wording, heading: Heading, number: re.Match, ballots: list[Ballot]
+    text: Text, language: Wording, heading: Heading, number: re.Match, votes: Stretches
 ) -> bool:
     """Whether a number stands where nothing but an act can begin: behind its announcement, or the end of another."""
     at = number.start()
-    if any(0 <= at - place <= _TO_NUMBER for place, _, _ in heading.acts):
+    announced = bisect_right(heading.acts, at, key=itemgetter(0))
+    if announced and at - heading.acts[announced - 1][0] <= _TO_NUMBER:
         return True
     before = text.clean[max(0, at - _LONGEST_SERIES) : at].rstrip()
     before = _LAST_WORD.sub("", before) if language.series(text.folded[at - _LONGEST_SERIES : at]) else before
-    near = at - _LONGEST_SERIES
-    ends = [ballot.end for ballot in ballots if near < ballot.end <= at]
-    ends += [said.end() for said in language.without_vote.finditer(text.folded, max(0, near - 100), at)]
+    near = max(0, at - _LONGEST_SERIES)
+    ends = [said.end() for said in language.without_vote.finditer(text.folded, max(0, near - 100), at)]
+    ends += [end] if (end := votes.last_end(at)) > near else []
     behind_a_vote = any(not text.clean[end:at].strip(" .。]") for end in ends)
     return bool(number["point"]) and (behind_a_vote or not before or before[-1] in "].。")
 
@@ -296,12 +302,13 @@ def read_act(
     )
     common.session = session_of(common.symbol or "") or heading.session
     common.agenda_item, common.date = heading.agenda_item, day
-    mine = [ballot for ballot in ballots if segment.start <= ballot.start < segment.end]
+    mine = begun_between(ballots, segment.start, segment.end)
     rollcalls = [_recorded(common, ballot) for ballot in mine] or [
         _without_vote(text, language, common, segment)
     ]
+    n_records = len(mine) + len(_records_without_vote(text, language, segment.body, segment.end))
     for rollcall in rollcalls:
-        _check_only_record(text, language, rollcall, segment, len(mine))
+        _check_only_record(rollcall, n_records)
         _read_closing(text, language, rollcall, segment)
         _check_number(rollcall, heading, number, segment)
     return rollcalls
@@ -314,9 +321,9 @@ def _of_the_only_text(heading: Heading) -> str | None:
 
 def _announced(heading: Heading, segment: Segment) -> tuple[str, date | None]:
     """Kind and day by "Resolution adopted by the Human Rights Council on ...", the last one before the title."""
-    before = [(kind, day) for place, kind, day in heading.acts if place <= segment.body]
+    before = bisect_right(heading.acts, segment.body, key=itemgetter(0))
     if before:
-        return before[-1]
+        return heading.acts[before - 1][1:]
     if heading.genre == "report":
         return segment.kind or kind_by_number(segment.number or ""), None
     return (kind_of(heading.symbol) if heading.symbol else "resolution"), None
@@ -373,11 +380,8 @@ def _records_without_vote(text: Text, language: Wording, start: int, end: int) -
 _LONGEST_RECORD = 160  # characters of such a record, from its bracket on
 
 
-def _check_only_record(
-    text: Text, language: Wording, rollcall: RollCall, segment: Segment, n_ballots: int
-) -> None:
+def _check_only_record(rollcall: RollCall, found: int) -> None:
     """A text is adopted once: a second record in it is that of another text, whose number was not found."""
-    found = n_ballots + len(_records_without_vote(text, language, segment.body, segment.end))
     if found > 1:
         problem = f"expected one record of how the text was adopted, found {found}: that of another text among them. "
         rollcall.problems.append(

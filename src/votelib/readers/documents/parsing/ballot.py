@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from votelib.readers.documents.language.names import Name, Names
 from votelib.readers.documents.language.wording import LISTS
 from votelib.readers.documents.parsing.list_headings import ListHeading
 from votelib.readers.documents.parsing.tallies import Tally
+
+_START = attrgetter("start")
 
 
 @dataclass
@@ -30,3 +34,8 @@ class Ballot:
     def names(self) -> list[tuple[str, Name]]:
         """Each name with its vote; asked for when all the lists are read."""
         return [(vote, name) for vote in LISTS if vote in self.lists for name in self.lists[vote].known]
+
+
+def begun_between(ballots: list[Ballot], start: int, end: int) -> list[Ballot]:
+    """Of ballots in the order of the text, those that begin between two places."""
+    return ballots[bisect_left(ballots, start, key=_START) : bisect_left(ballots, end, key=_START)]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from votelib.readers.documents.extraction.text import Text, fold
 from votelib.readers.documents.language import numerals
@@ -131,8 +132,11 @@ def lists_without_furniture(text: Text, language: Wording) -> tuple[Text, list[L
     """
     spans: list[tuple[int, int]] = []
     headings = find_headings(text, language)
-    for group in grouped(headings, text, language):
-        ends = [*(heading.start for heading in group[1:]), _list_end(text, group[-1].end, language)]
+    groups = grouped(headings, text, language)
+    for group, following in zip_longest(groups, groups[1:]):
+        ceiling = following[0].start if following else len(text.clean)
+        last = min(ceiling, _list_end(text, group[-1].end, language))
+        ends = [*(heading.start for heading in group[1:]), last]
         if _may_hold_furniture(text.folded[group[0].end : ends[-1]], language):  # few do; then list by list
             for heading, end in zip(group, ends, strict=True):
                 spans += _furniture_of(text, heading.end, end, language, is_last=heading is group[-1])

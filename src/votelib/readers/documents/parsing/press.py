@@ -7,7 +7,9 @@ adopted …"
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language.names import Names, explain, read_names
@@ -15,7 +17,7 @@ from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.heading import Heading
 from votelib.readers.documents.parsing.rollcall import RollCall
-from votelib.readers.documents.parsing.sentences import Sentences
+from votelib.readers.documents.parsing.sentences import Sentences, Stretches
 from votelib.readers.documents.parsing.tallies import Tally, tallies_in
 
 #: The most members that a body has had: a larger tally in a release is that of another body, of which it tells.
@@ -48,8 +50,8 @@ def told_votes(text: Text, language: Wording, sentences: Sentences, heading: Hea
     ballots = []
     for number, tally in enumerate(tallies, 1):
         end = min([sentences.around(tally.end)[1], *(following.start for following in tallies[number:][:1])])
-        mine = [aside for aside in asides if tally.start <= aside.start < end]
-        ballots.append(_ballot(text, language, tally, mine, on))
+        first, last = (bisect_left(asides, at, key=attrgetter("start")) for at in (tally.start, end))
+        ballots.append(_ballot(text, language, tally, asides[first:last], on))
     return ballots
 
 
@@ -78,10 +80,9 @@ def _asides(text: Text, language: Wording, on: str) -> list[Aside]:
         for found in language.abstaining_by_name.finditer(text.folded)
         if read_names(text, *found.span("names"), language.lang, on, spoken=True).known
     ]
-    apart = [
-        aside for aside in bracketed if not any(s.start < aside.end and aside.start < s.end for s in spoken)
-    ]
-    return sorted(apart + spoken, key=lambda aside: aside.start)
+    stretches = Stretches((aside.start, aside.end) for aside in spoken)
+    apart = [aside for aside in bracketed if not stretches.meet(aside.start, aside.end)]
+    return sorted(apart + spoken, key=attrgetter("start"))
 
 
 def _has_names(text: Text, span: tuple[int, int], lang: str, on: str) -> bool:
@@ -155,10 +156,11 @@ def is_of_another_year(words: str, heading: Heading) -> bool:
 
 def without_what_lists_tell(rollcalls: list[RollCall]) -> list[RollCall]:
     """A release tells a vote in its headline, in its text and in an annex: the fullest of them is kept."""
-    kept: list[RollCall] = []
+    kept, told = [], set[tuple]()
     for rollcall in sorted(rollcalls, key=_fullness, reverse=True):
-        if not any(_is_one_vote(rollcall, other) for other in kept):
+        if told.isdisjoint(_repeats(rollcall)):
             kept.append(rollcall)
+            told |= _tells(rollcall)
     return sorted(kept, key=lambda rollcall: rollcall.start)
 
 
@@ -167,14 +169,27 @@ def _fullness(rollcall: RollCall) -> tuple[bool, int]:
     return bool(ballot and ballot.headings), len(ballot.names) if ballot else 0
 
 
-def _is_one_vote(less: RollCall, more: RollCall) -> bool:
+def _repeats(less: RollCall) -> set[tuple]:
+    """What of a fuller account of a vote, any of it, shows that a shorter one is of the same vote."""
     if less.ballot and not less.tally:  # "unanimously"
-        return more.tally is not None and less.symbol == more.symbol
-    if not (less.tally and more.tally) or less.ballot is None or less.ballot.headings:
-        return False
-    same = [(t.yes, t.no, t.abstain) for t in (less.tally, more.tally)]
-    # The headline: "by Vote of 13 in Favour, Adopts Resolution 2699 (2023)"
-    if same[0] == (more.tally.yes, 0, 0):
-        return less.symbol is not None and less.symbol == more.symbol
-    in_annex = bool(more.ballot and more.ballot.headings)
-    return same[0] == same[1] and (in_annex or not less.symbol or less.symbol == more.symbol)
+        return {("text", less.symbol)}
+    if less.tally is None or less.ballot is None or less.ballot.headings:
+        return set()
+    numbers = less.tally.yes, less.tally.no, less.tally.abstain
+    if not any(numbers[1:]):  # the headline: "by Vote of 13 in Favour, Adopts Resolution 2699 (2023)"
+        return {("in favour", numbers[0], less.symbol)} if less.symbol else set()
+    return {("lists", numbers), ("numbers", numbers, less.symbol)} if less.symbol else {("numbers", numbers)}
+
+
+def _tells(more: RollCall) -> set[tuple]:
+    """What an account of a vote tells that a shorter one may repeat."""
+    if more.tally is None:
+        return set()
+    numbers, symbol = (more.tally.yes, more.tally.no, more.tally.abstain), more.symbol
+    told = {
+        ("text", symbol),
+        ("in favour", numbers[0], symbol),
+        ("numbers", numbers),
+        ("numbers", numbers, symbol),
+    }
+    return told | ({("lists", numbers)} if more.ballot and more.ballot.headings else set())

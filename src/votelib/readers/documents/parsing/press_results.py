@@ -7,11 +7,9 @@ are recalled beside those of the day.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cached_property
-from operator import attrgetter
 
-from votelib.readers.documents.parsing.ballot import Ballot
+from votelib.readers.documents.parsing.ballot import Ballot, begun_between
 from votelib.readers.documents.parsing.press import is_of_another_year, told_votes
 from votelib.readers.documents.parsing.results import Event, Results
 from votelib.readers.documents.parsing.sentences import Stretches, is_at_the_end
@@ -23,7 +21,6 @@ _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 _OUTCOME_NEAR = 12  # sentences or items of a list behind the one that says how the votes came out
 _BULLET = re.compile(r"\s*[-–—•·*]+\s*(?=[^\W\d_])")
 _ENDED = re.compile(r"[.。!?…][\"”»)\]]*\s*\Z")  # the end of a text that is whole
-_START = attrgetter("start")
 
 
 class PressResults(Results):
@@ -149,7 +146,7 @@ class PressResults(Results):
         """The words about a vote: its sentence, or its part of one that tells several votes."""
         start, end = self.sentences.around(ballot.start)
         start = self._behind_headline(start, ballot.start)
-        mine = told[bisect_left(told, start, key=_START) : bisect_left(told, end, key=_START)]
+        mine = begun_between(told, start, end)
         if len(mine) == 1:
             return start, end
         at, verb_first = mine.index(ballot), bool(self._verbs(start, mine[0]))

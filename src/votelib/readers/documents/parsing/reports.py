@@ -7,16 +7,18 @@ resolution with the record of its vote at the end; in a second part stand draft,
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language.wording import Wording
 from votelib.readers.documents.parsing.acts import Segment, closes, printed_texts, read_act
-from votelib.readers.documents.parsing.ballot import Ballot
+from votelib.readers.documents.parsing.ballot import Ballot, begun_between
 from votelib.readers.documents.parsing.heading import Heading
 from votelib.readers.documents.parsing.proceedings import read_proceedings
 from votelib.readers.documents.parsing.results import LOST_LISTS
 from votelib.readers.documents.parsing.rollcall import RollCall
+from votelib.readers.documents.parsing.sentences import Stretches
 from votelib.readers.documents.parsing.tallies import first_tally
 
 _BEFORE = 300  # characters before a record in which its bracket, or the number of its paragraph, stands
@@ -33,8 +35,10 @@ def read_report(text: Text, language: Wording, heading: Heading, ballots: list[B
     if not any(segment.end > segment.body for segment in printed):
         return read_proceedings(text, language, heading, ballots)
 
+    stretches = Stretches((segment.start, segment.end) for segment in printed)
+
     def is_printed(place: int) -> bool:
-        return any(segment.start <= place < segment.end for segment in printed)
+        return stretches.meet(place, place + 1)
 
     texts = [each for segment in printed for each in read_act(text, language, heading, segment, ballots)]
     others = [ballot for ballot in ballots if not is_printed(ballot.start)]
@@ -43,8 +47,11 @@ def read_report(text: Text, language: Wording, heading: Heading, ballots: list[B
         other.symbol for other in told
     }  # a text may print the totals only, and leave the lists to the second part
     texts = [each for each in texts if each.symbol not in known or not (each.problems or _is_bare(each))]
+    of_text = defaultdict(list)
+    for each in told:
+        of_text[each.symbol, each.kind].append(each)
     for each in texts:
-        _complete(each, [other for other in told if (other.symbol, other.kind) == (each.symbol, each.kind)])
+        _complete(each, of_text[each.symbol, each.kind])
     return sorted(texts + told, key=lambda rollcall: rollcall.start)
 
 
@@ -54,7 +61,7 @@ def _is_bare(rollcall: RollCall) -> bool:
 
 def _totals_below(segment: Segment, text: Text, language: Wording, ballots: list[Ballot]) -> Ballot | None:
     """The record of a vote without names: "[Adopted by a roll-call vote of 37 votes to 8. See chap. V.]"."""
-    if any(segment.body <= ballot.start < segment.end for ballot in ballots):
+    if begun_between(ballots, segment.body, segment.end):
         return None
     for record in _RECORD.finditer(text.clean, segment.body, segment.end):
         tally = first_tally(text, language.lang, *record.span())
@@ -77,8 +84,8 @@ def _closed(segment: Segment, text: Text, language: Wording, ballots: list[Ballo
         ends += [made.end()] if made else []
     ends += [
         ballot.end
-        for ballot in ballots
-        if segment.body <= ballot.start < segment.end and _is_at_the_end(text, ballot)
+        for ballot in begun_between(ballots, segment.body, segment.end)
+        if _is_at_the_end(text, ballot)
     ][:1]
     return replace(segment, end=min(ends, default=segment.body))
 
