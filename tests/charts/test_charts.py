@@ -1098,3 +1098,23 @@ def test_a_language_that_charts_do_not_speak_is_refused(sample, labels):
     ):
         with pytest.raises(vl.UnknownName, match="labels: expected one of ar, en, es, fr, ru, zh"):
             draw(table, labels=labels)
+
+
+def test_in_arabic_names_stand_on_the_right_and_bars_grow_to_the_left(sample):
+    """Names, bars, the numbers beside them and the row of votes are read from the right; in French from the left."""
+    one = sample.vote_on("A/HRC/RES/56/2")
+    tally = vl.tally(one, "un_region")
+    ranked = pd.DataFrame({"country": ["CHN", "FRA"], "value": [0.9, 0.2], "n": [5, 6]})
+    seats = one.votes.astype("str").assign(group="African")
+    for lang, turned in (("fr", False), ("ar", True)):
+        bars, values = charts.plot_bloc_votes(tally, labels=lang), charts.plot_ranking(ranked, labels=lang)
+        columns = charts.plot_seats(seats, labels=lang)
+        for ax in (bars, values, columns):
+            assert ax.xaxis_inverted() == turned
+        for ax in (bars, values):
+            assert (ax.yaxis.get_ticks_position() == "right") == turned
+        first, *_ = bars.get_legend().get_texts()
+        assert first.get_text() == {"fr": "Pour", "ar": "معارض"}[lang]  # the legend's first stands on the left
+        numbers = [text for text in values.texts if text.get_gid() == "value"]
+        assert {text.get_ha() for text in numbers} == {"right" if turned else "left"}
+        assert {np.sign(text.xyann[0]) for text in numbers} == {-1 if turned else 1}

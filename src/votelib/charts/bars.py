@@ -13,7 +13,7 @@ from matplotlib.ticker import MaxNLocator
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.given import need
-from votelib.charts.layout import name_rows, size_in_points, spread, text_width
+from votelib.charts.layout import as_read, name_rows, size_in_points, spread, text_width
 from votelib.charts.placing import between
 from votelib.charts.style import (
     INK,
@@ -89,7 +89,8 @@ def plot_bloc_votes(
         _bar(ax, i, counts.loc[bloc], shares.loc[bloc], name, bar)
         n = int(counts.loc[bloc].sum())
         ax.text(1.012, i, f"n = {name.number(n)}", va="center", fontsize=9.5, color=SOFT, gid="n")
-    _vote_legend(ax, [vote for vote in VOTES if counts[vote].any()], words)
+    as_read(ax, labels)
+    _vote_legend(ax, [vote for vote in VOTES if counts[vote].any()], words, turned=labels == "ar")
     said = [
         name.say("{group} (n = {n}): {votes}.", group=name(b), n=name.number(counts.loc[b].sum()),
                  votes=_said(counts.loc[b], words, name))
@@ -154,12 +155,15 @@ def _above(ax: Axes, i: int, narrow: list[tuple[float, str]], points: float) -> 
         ax.text(x, i - 0.37, text, ha="center", va="bottom", fontsize=8, color=INK, gid="count")
 
 
-def _vote_legend(ax: Axes, votes: list[str], words: dict[str, str]) -> None:
+def _vote_legend(ax: Axes, votes: list[str], words: dict[str, str], *, turned: bool) -> None:
+    """The votes in the order of the bars, over their beginning; `turned` in a language read from right to left."""
     handles = [Patch(**VOTES[vote].patch, label=words[vote]) for vote in votes]
     # In some languages the row is longer than the bars: it then ends with them, above the names.
     long = sum(text_width(words[vote], 10) + 37 for vote in votes) > size_in_points(ax)[0]
     about = {"borderaxespad": 0.0, "borderpad": 0.1, "handlelength": 1.5, "columnspacing": 1.4}
-    legend(ax, handles, 5, "lower right" if long else "lower left", (int(long), 1), fontsize=10, **about)
+    right = long != turned
+    legend(ax, handles[::-1] if turned else handles, 5, "lower right" if right else "lower left", (int(right), 1),
+           fontsize=10, markerfirst=not turned, **about)  # fmt: skip
 
 
 # --- ranked values ----------------------------------------------------------------------------------------------
@@ -263,6 +267,7 @@ def plot_ranking(
     if left_out > 0:
         told.insert(ends, name.count("{n} more between", "{n} more between", left_out))
         between(ax, ends, told[ends])
+    as_read(ax, labels)
     return dress(ax, name.say("Ranked by {what}: {values}.", what=axis, values=name.list(told)))
 
 

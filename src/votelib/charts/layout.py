@@ -10,6 +10,7 @@ from typing import NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
+from matplotlib.text import Annotation
 
 from votelib.charts.fonts import families
 
@@ -85,6 +86,28 @@ def name_rows(ax: Axes, names: list[str], size: float = 10, rows: Sequence[float
     ax.set_yticks(range(len(names)) if rows is None else rows, [folded(name) for name in names])
     for tick in ax.get_yticklabels():
         tick.set(linespacing=0.95, fontsize=size - 1 if "\n" in tick.get_text() else size)
+
+
+def as_read(ax: Axes, labels) -> None:
+    """Turn a chart of names round for a language read from right to left: names on the right, bars growing to the left.
+
+    For a chart whose names are what is read; an axis of numbers or years between two others stays as it is.
+    """
+    if labels != "ar":
+        return
+    ax.set_xlim(sorted(ax.get_xlim(), reverse=True))
+    ax.yaxis.tick_right()
+    for text in ax.texts:
+        text.set_horizontalalignment(_TURNED.get(text.get_horizontalalignment(), "center"))
+        if isinstance(text, Annotation) and text.anncoords == "offset points":
+            text.xyann = (-text.xyann[0], text.xyann[1])
+    sides = [ax.spines[side].get_visible() for side in ("left", "right")]
+    for side, visible in zip(("right", "left"), sides, strict=True):
+        ax.spines[side].set_visible(visible)
+    ax.spines["right"].set_color(ax.spines["left"].get_edgecolor())
+
+
+_TURNED = {"left": "right", "right": "left"}
 
 
 class Block(NamedTuple):

@@ -13,7 +13,16 @@ from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Wedge
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.given import known_votes, need
-from votelib.charts.layout import Block, block_head, flow, folded, size_in_points, text_width, wrapped
+from votelib.charts.layout import (
+    Block,
+    as_read,
+    block_head,
+    flow,
+    folded,
+    size_in_points,
+    text_width,
+    wrapped,
+)
 from votelib.charts.style import INK, LINE, SOFT, VOTES, axes_for, dress, ink_on, nothing_to_show
 from votelib.errors import SchemaError, one_of
 from votelib.translating import place_in_alphabet
@@ -43,7 +52,7 @@ def plot_seats(
     group : str or None
         Column of the group; None draws the chamber as one.
     order : list of str, optional
-        Groups from left to right; those left out follow by name.
+        Groups from left to right (in Arabic from right to left); those left out follow by name.
     labels : mapping, language code or None
         See `votelib.charts.labeller`. With full names the seats are listed in columns.
     layout : {"chamber", "names"}, optional
@@ -81,6 +90,8 @@ def plot_seats(
     words = vote_words(labels)
     draw = _chamber if layout == "chamber" else _columns
     ax = draw(seats, name, words, ax)
+    if layout == "names":
+        as_read(ax, labels)
     for patch in ax.patches:
         if str(patch.get_gid()).startswith("vote:"):
             patch.set(**seat)
