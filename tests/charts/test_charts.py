@@ -1114,7 +1114,9 @@ def test_in_arabic_names_stand_on_the_right_and_bars_grow_to_the_left(sample):
         for ax in (bars, values):
             assert (ax.yaxis.get_ticks_position() == "right") == turned
         first, *_ = bars.get_legend().get_texts()
-        assert first.get_text() == {"fr": "Pour", "ar": "معارض"}[lang]  # the legend's first stands on the left
+        assert (
+            first.get_text() == {"fr": "Pour", "ar": "معارض"}[lang]
+        )  # the legend's first stands on the left
         numbers = [text for text in values.texts if text.get_gid() == "value"]
         assert {text.get_ha() for text in numbers} == {"right" if turned else "left"}
         assert {np.sign(text.xyann[0]) for text in numbers} == {-1 if turned else 1}

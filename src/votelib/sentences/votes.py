@@ -162,7 +162,7 @@ def _the_veto(against: list[str], row, lang: str) -> str:
 
 def _with_result(said: str, row, records: Records, lang: str) -> str:
     if row["adoption"] == "without_vote":
-        return say("{what} without a vote.", lang, what=said)
+        return say("{what}, without a vote.", lang, what=said)
     if row["adoption"] in ("withdrawn", "not_considered"):
         return say("{what}.", lang, what=said)
     official, cast = _official(row), cast_in(records)
@@ -176,7 +176,7 @@ def _with_result(said: str, row, records: Records, lang: str) -> str:
     if sum(cast):
         result = totals(*cast, lang)
         return say("{what}: {result}, counted from the votes of the states.", lang, what=said, result=result)
-    return say("{what} by a vote of which neither totals nor states are given.", lang, what=said)
+    return say("{what}, by a vote of which neither totals nor states are given.", lang, what=said)
 
 
 def _official(row) -> tuple[int, int, int] | None:
