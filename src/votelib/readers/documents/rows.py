@@ -54,8 +54,9 @@ def put_together(readings: list[Reading], refused: list[ReadError]) -> Reading:
     Two versions of a document, in two languages, give their votes once.
     """
     whole, *others = readings
+    known = _votes_of(whole)
     for other in others:
-        known, told = _votes_of(whole), _votes_of(other)
+        told = _votes_of(other)
         again = known.keys() & told.keys()
         if differ := sorted(name for name in again if known[name] != told[name]):
             words = f"the file holds several documents, which differ on {differ[0]}: read each from a file of its own"
@@ -63,6 +64,7 @@ def put_together(readings: list[Reading], refused: list[ReadError]) -> Reading:
         whole.votes += [vote for vote in other.votes if vote.rollcall not in again]
         for rows, more in ((whole.rollcalls, other.rollcalls), (whole.issues, other.issues)):
             rows += [row for row in more if row.get("rollcall") not in again]
+        known |= told
     if whole.rollcalls:
         whole.issues = [row for row in whole.issues if row["check"] != "no_vote"]
     whole.issues += [

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 
 from votelib.readers.documents.extraction.origin import Origin
 from votelib.readers.documents.extraction.text import MARK, MARK_OPENS, Place, Text
@@ -94,11 +95,11 @@ def _sentence_start(text: Text, verb: int, language: Wording) -> int | None:
 def _footnotes(text: Text) -> list[tuple[int, int]]:
     """Lines that start with a mark, to the end of their paragraph or sentence."""
     spans = []
-    for found in _LINE_NOTE.finditer(text.clean) if MARK_OPENS in text.clean else ():
-        stop = text.clean.find("\n\n", found.end())
-        stop = len(text.clean) if stop < 0 else stop
-        next_note = _LINE_NOTE.search(text.clean, found.end(), stop)
-        stop = next_note.start() if next_note else stop
+    notes = [*_LINE_NOTE.finditer(text.clean)] if MARK_OPENS in text.clean else []
+    for found, following in zip_longest(notes, notes[1:]):
+        stop = following.start() if following else len(text.clean)
+        blank = text.clean.find("\n\n", found.end(), stop)
+        stop = blank if blank >= 0 else stop
         end = re.compile(r"[.。؟]\s*(?=\n|$)").search(text.clean, found.end(), stop)
         spans.append((found.start(), end.end() if end else stop))
     return spans

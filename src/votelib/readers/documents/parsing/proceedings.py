@@ -260,9 +260,13 @@ class _Story:
         """A release on one resolution of the Security Council may name it in another sentence than that of the vote."""
         if self.heading.body != "UNSC" or rollcall.outcome != "adopted":
             return None
+        return next(iter(self._numbers)) if len(self._numbers) == 1 else None
+
+    @cached_property
+    def _numbers(self) -> set[str | None]:
+        """The resolutions of the Security Council that the text names by their numbers."""
         numbers = self.language.resolution_number.finditer(self.folded)
-        symbols = {self._symbol_of_number(number, "UNSC") for number in numbers}
-        return symbols.pop() if len(symbols) == 1 else None
+        return {self._symbol_of_number(number, "UNSC") for number in numbers}
 
     def _first_of(self, event: Event) -> int:
         """Where a vote begins: at its lists, its tally or its sentence, whichever comes first."""

@@ -435,12 +435,13 @@ class Results:
         A line of a speech can be a sentence like those that tell a result, where paragraphs are not parted.
         """
         before = bisect_right(self._delegates, at)
-        if not before:
-            return False
-        speech = (self._delegates[before - 1], at)
-        return not (
-            _PRESIDING.search(self.folded, *speech) or self.language.vote_taken.search(self.folded, *speech)
-        )
+        return before > 0 and not self._turns.meet(self._delegates[before - 1], at)
+
+    @cached_property
+    def _turns(self) -> Stretches:
+        """Where whoever presides takes the floor, or a vote is taken."""
+        turns = [*_PRESIDING.finditer(self.folded), *self.language.near("vote_taken", self.folded)]
+        return Stretches(turn.span() for turn in turns)
 
     def _tells_of_another_day(self, start: int, end: int) -> bool:
         words = self.language

@@ -83,7 +83,8 @@ def _place(text: Text, found: re.Match) -> int | None:
 def _names_a_document(clean: str, found: re.Match) -> bool:
     """Whether a symbol and a day are a line of their own, or stand at the very top; a sentence names others."""
     line = clean.rfind("\n", 0, found.start()) + 1
-    alone = not (clean[line : found.start()] + clean[found.end() :].split("\n", 1)[0]).strip()
+    end = clean.find("\n", found.end())
+    alone = not (clean[line : found.start()] + clean[found.end() : end if end >= 0 else len(clean)]).strip()
     return alone or not SYMBOL.search(clean, 0, found.start())
 
 
