@@ -12,7 +12,7 @@ from votelib import sentences
 from votelib.errors import ArgumentError, SchemaError, UnknownName
 from votelib.groupings import memberships
 from votelib.measures import neighbours, resampling, sessions, who_voted
-from votelib.records import Records, choosing
+from votelib.records import Records, by_session, choosing
 
 
 def made() -> Records:
@@ -49,36 +49,36 @@ def test_main_texts_leave_amendments_out_and_do_not_ask_for_kinds_that_are_not_t
 
 def test_sessions_are_listed_and_chosen():
     records = made()
-    table = choosing.list_sessions(records)
+    table = by_session.list_sessions(records)
     assert table[["session", "n_recorded", "n_without_vote"]].values.tolist() == [["1", 2, 0], ["2", 2, 1]]
-    assert choosing.one_session(records).rollcalls["session"].unique().tolist() == ["2"]
-    assert len(choosing.one_session(records, "1")) == 2
+    assert by_session.one_session(records).rollcalls["session"].unique().tolist() == ["2"]
+    assert len(by_session.one_session(records, "1")) == 2
     consensus_last = records.keep(records.rollcalls["rollcall"].isin(["r0", "c0"]))
-    assert choosing.one_session(consensus_last).rollcalls["session"].tolist() == ["1"]
+    assert by_session.one_session(consensus_last).rollcalls["session"].tolist() == ["1"]
     with pytest.raises(vl.UnknownName, match="the last in these records: 1, 2"):
-        choosing.one_session(records, "3")
+        by_session.one_session(records, "3")
     assert (
-        choosing.one_session(records, "2010").rollcalls["rollcall"].tolist()
+        by_session.one_session(records, "2010").rollcalls["rollcall"].tolist()
         == records.rollcalls["rollcall"].tolist()
     )
     with pytest.raises(UnknownName, match="session: '201' not found"):
-        choosing.one_session(records, "201")
+        by_session.one_session(records, "201")
     assert choosing.symbol_to_show(records) == "X/3"
     with pytest.raises(UnknownName, match="no recorded vote to show"):
         choosing.symbol_to_show(records.select(rollcall="c0"))
     nameless = Records(records.votes, records.rollcalls.assign(symbol=pd.NA))
     assert choosing.symbol_to_show(nameless) == choosing.latest_vote(records).rollcalls["rollcall"].iloc[0]
     without = Records(records.votes, records.rollcalls.drop(columns="session"))
-    assert len(choosing.one_session(without)) == 5  # documents that name no session
+    assert len(by_session.one_session(without)) == 5  # documents that name no session
 
 
 def test_every_vote_by_bloc():
-    table = sessions.votes_by_bloc(choosing.one_session(made()), BLOCS)
+    table = sessions.votes_by_bloc(by_session.one_session(made()), BLOCS)
     assert table[["symbol", "outcome", "Three", "Two"]].values.tolist() == [
         ["X/2", "rejected", "0-3-0", "2-0-0"], ["X/3", "adopted", "2-1-0", "1-0-0 +1"],
     ]  # fmt: skip
     flawed = made().with_issues(pd.DataFrame({"rollcall": ["r2"], "check": "tally", "message": "x"}))
-    assert sessions.votes_by_bloc(choosing.one_session(flawed), BLOCS)["doubt"].tolist() == [
+    assert sessions.votes_by_bloc(by_session.one_session(flawed), BLOCS)["doubt"].tolist() == [
         "votes that do not add up to the totals",
         "",
     ]
@@ -142,8 +142,8 @@ def test_who_left():
 def test_a_session_against_its_past():
     """Agreement Index of Three: 1 and 0.5 now, 1 and 0.5 before; of Two: 1 now (one vote), 1 and 1 before."""
     records = made()
-    now = choosing.one_session(records)
-    table = sessions.against_past(now, choosing.earlier_than(records, now), BLOCS).set_index("group")
+    now = by_session.one_session(records)
+    table = sessions.against_past(now, by_session.earlier_than(records, now), BLOCS).set_index("group")
     assert table.loc["Three", ["n_rollcalls", "value", "n_past", "past", "difference"]].tolist() == [
         2,
         0.75,
@@ -159,8 +159,8 @@ def test_a_session_against_its_past():
 
 def test_a_first_session_has_no_past():
     records = made()
-    first = choosing.one_session(records, "1")
-    table = sessions.against_past(first, choosing.earlier_than(records, first), BLOCS)
+    first = by_session.one_session(records, "1")
+    table = sessions.against_past(first, by_session.earlier_than(records, first), BLOCS)
     assert table["past"].isna().all()
     assert (
         sentences.against_its_past(table)
@@ -181,7 +181,7 @@ def test_draws_go_by_text_where_texts_recur(sample):
 
 
 def test_the_session_in_a_sentence():
-    said = sentences.the_session(choosing.one_session(made()))
+    said = sentences.the_session(by_session.one_session(made()))
     assert said == (
         "Session 2 of the Human Rights Council (votes and adoptions: 1 to 2 "
         "September 2010): 3 texts, of which 2 were put "
@@ -191,7 +191,7 @@ def test_the_session_in_a_sentence():
 
 def test_a_text_adopted_in_another_way_is_not_called_withdrawn():
     """Of session 80 "3 withdrawn or not decided by a recorded vote" were adopted; the source does not say how."""
-    session = choosing.one_session(made())
+    session = by_session.one_session(made())
     ways = session.rollcalls["adoption"].where(session.rollcalls["symbol"] != "X/4", "unknown")
     untold = session.rollcalls.assign(adoption=ways)
     assert str(sentences.the_session(Records(session.votes, untold))).endswith(
@@ -295,7 +295,7 @@ def test_sentences_about_nothing(sample):
 
 
 def test_states_by_text_has_these_columns_and_no_others():
-    table = who_voted.states_by_text(choosing.one_session(made(), "2"), BLOCS)
+    table = who_voted.states_by_text(by_session.one_session(made(), "2"), BLOCS)
     assert list(table) == ["group", "country", "r2", "r3"]
     assert table.index.tolist() == [0, 1, 2, 3, 4]
     assert table.set_index("country").loc["CUB", ["r2", "r3"]].tolist() == ["yes", "absent"]
@@ -303,7 +303,7 @@ def test_states_by_text_has_these_columns_and_no_others():
 
 def test_totals_stay_whole_numbers_beside_a_vote_of_which_nothing_is_given():
     """A recorded vote without votes or totals stood beside others, whose totals came out as 31.0-14.0-2.0."""
-    session = choosing.one_session(made(), "1")
+    session = by_session.one_session(made(), "1")
     more = session.rollcalls.iloc[[0]].assign(rollcall="r9", symbol="X/9", yes=pd.NA, no=pd.NA, abstain=pd.NA)
     with_it = Records(session.votes, pd.concat([session.rollcalls, more], ignore_index=True))
     table = who_voted.recorded_texts(with_it).set_index("symbol")

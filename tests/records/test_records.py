@@ -7,7 +7,16 @@ import pytest
 
 import votelib as vl
 from votelib.errors import CoverageWarning, SchemaError, UnknownName
-from votelib.records import ROLLCALL_COLUMNS, VOTES, Records, choosing, rollcall_id, summary, tidying
+from votelib.records import (
+    ROLLCALL_COLUMNS,
+    VOTES,
+    Records,
+    by_session,
+    choosing,
+    rollcall_id,
+    summary,
+    tidying,
+)
 from votelib.records.schema import ISSUE_COLUMNS
 
 
@@ -318,24 +327,24 @@ def test_the_newest_session_is_the_last_that_voted(sample):
     last = rollcalls["date"].idxmin()
     rollcalls.loc[last, "date"], rollcalls.loc[last, "session"] = pd.Timestamp("2026-03-01"), "61"
     later = Records(sample.votes, rollcalls)
-    assert choosing.one_session(later, None).rollcalls["session"].tolist() == ["59"]
+    assert by_session.one_session(later, None).rollcalls["session"].tolist() == ["59"]
     silent = later.select(adoption="without_vote")
-    assert choosing.one_session(silent, None).rollcalls["session"].tolist() == ["61"]
+    assert by_session.one_session(silent, None).rollcalls["session"].tolist() == ["61"]
 
 
 def test_an_emergency_session_of_the_assembly_goes_by_its_own_number():
     """As in `unga`, where the eleventh emergency session stands under the regular ones of its days."""
     assembly = vl.load("unga")
-    found = choosing.one_session(assembly, "ES-11")
+    found = by_session.one_session(assembly, "ES-11")
     assert set(found.rollcalls["session"]) == {"ES-11"}
     assert "A/RES/ES-11/1" in set(found.rollcalls["symbol"])
-    assert choosing.list_sessions(found)["session"].tolist() == ["ES-11"]
-    both = choosing.one_session(assembly, ["ES-11", 60])
+    assert by_session.list_sessions(found)["session"].tolist() == ["ES-11"]
+    both = by_session.one_session(assembly, ["ES-11", 60])
     assert set(both.rollcalls["session"]) == {"ES-11", "60"}
 
 
 def test_a_session_may_be_a_number(sample):
-    assert choosing.one_session(sample, 56).rollcalls["symbol"].tolist() == ["A/HRC/RES/56/2"]
+    assert by_session.one_session(sample, 56).rollcalls["symbol"].tolist() == ["A/HRC/RES/56/2"]
 
 
 def test_a_column_that_is_no_state_holds_no_votes_though_it_looks_so():

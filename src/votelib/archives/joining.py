@@ -15,8 +15,7 @@ import pandas as pd
 from votelib.errors import counted
 from votelib.numerals import from_roman
 from votelib.records import Records
-from votelib.records.choosing import MAIN_KINDS
-from votelib.records.schema import COUNTS, as_issues, issue, issue_rows
+from votelib.records.schema import COUNTS, MAIN_KINDS, as_issues, issue, issue_rows
 
 #: What two roll calls under one symbol need to be one: states in both, and the share of them that voted alike.
 _SHARED, _ALIKE = 5, 0.8

@@ -16,7 +16,8 @@ from votelib.errors import counted
 from votelib.files import available_notebooks
 from votelib.measures.counting import tally
 from votelib.records import Records
-from votelib.records.choosing import MAIN_KINDS, symbols_or_ids
+from votelib.records.naming import symbols_or_ids
+from votelib.records.schema import MAIN_KINDS
 
 
 def parsed(records: Records, grouping: str = "un_region") -> str:

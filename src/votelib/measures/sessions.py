@@ -18,7 +18,7 @@ from votelib.measures.members import defections
 from votelib.measures.outcomes import OTHER_RULE, majorities, may_need_two_thirds, pivotal
 from votelib.measures.who_voted import recorded_texts, triple
 from votelib.records import Records
-from votelib.records.choosing import symbols_or_ids
+from votelib.records.naming import symbols_or_ids
 
 
 @public

@@ -18,8 +18,8 @@ from votelib.groupings.memberships import groups_on
 from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities
 from votelib.records import Records
-from votelib.records.choosing import symbols_or_ids
 from votelib.records.doubt import check_words
+from votelib.records.naming import symbols_or_ids
 from votelib.texts.titles import printed_title
 
 _CAST = ("yes", "no", "abstain")

@@ -59,3 +59,9 @@ def _what_is_in_doubt(issues: pd.DataFrame) -> str:
     by_check = issues.groupby("check", observed=True).size().sort_values(ascending=False)
     kinds = ", ".join(f"{found:,} {check}" for check, found in by_check.items())
     return f"{counted(len(issues), 'issue')}: {kinds}"
+
+
+def span_in_words(rollcalls: pd.DataFrame) -> str:
+    """When there are roll calls, for who asked for other days."""
+    bodies, span = ", ".join(rollcalls["body"].unique()), span_of(rollcalls)
+    return f"those of {bodies} are from {span}" if span else f"those of {bodies} have no day"

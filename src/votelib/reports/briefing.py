@@ -31,7 +31,8 @@ from votelib.measures.outcomes import majorities
 from votelib.measures.sessions import against_past, close_votes, left_their_bloc, votes_by_bloc
 from votelib.measures.who_voted import recorded_texts, votes_of
 from votelib.records import Records
-from votelib.records.choosing import earlier_than, main_texts, of_a_committee, one_body, one_session
+from votelib.records.by_session import earlier_than, one_session
+from votelib.records.choosing import main_texts, of_a_committee, one_body
 from votelib.reports.front import BLOCS, REGIONS, Said
 from votelib.reports.page import Frame, plain_page
 from votelib.reports.provenance import box, cited_in, with_source

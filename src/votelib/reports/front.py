@@ -14,7 +14,9 @@ from votelib.measures.counting import tally
 from votelib.measures.intervals import Bootstrap
 from votelib.measures.sessions import against_past, close_votes, left_their_bloc
 from votelib.records import VOTES, Records
-from votelib.records.choosing import MAIN_KINDS, earlier_than, latest_vote, main_texts, one_body, one_session
+from votelib.records.by_session import earlier_than, one_session
+from votelib.records.choosing import latest_vote, main_texts, one_body
+from votelib.records.schema import MAIN_KINDS
 from votelib.sentences.words import days, grouped, number, percent, together
 
 REGIONS = "un_region"

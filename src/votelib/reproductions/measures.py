@@ -23,7 +23,7 @@ from votelib.measures.blocs import cohesion
 from votelib.measures.counting import tally
 from votelib.measures.pairs import similarity
 from votelib.records import Records
-from votelib.records.choosing import MAIN_KINDS
+from votelib.records.schema import MAIN_KINDS
 
 
 class Found(NamedTuple):

@@ -12,7 +12,7 @@ from votelib.charts.fonts import labeller
 from votelib.charts.translations import NOTHING, say, say_count
 from votelib.countries import country_name
 from votelib.errors import VotelibError
-from votelib.records.choosing import made_by_reader
+from votelib.records.naming import made_by_reader
 from votelib.texts.titles import printed_title
 from votelib.translating import translator
 

@@ -19,7 +19,8 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.errors import NothingToShow, one_of
 from votelib.records import VOTES, Records
-from votelib.records.choosing import latest_vote, symbol_to_show, symbols_or_ids
+from votelib.records.choosing import latest_vote, symbol_to_show
+from votelib.records.naming import symbols_or_ids
 from votelib.texts.kinds import MAIN, classify, parents
 from votelib.texts.titles import base_of, canonical, normalise_title, subject_of, words_of
 
