@@ -185,7 +185,7 @@ def test_the_session_in_a_sentence():
     assert said == (
         "Session 2 of the Human Rights Council (votes and adoptions: 1 to 2 "
         "September 2010): 3 texts, of which 2 were put "
-        "to a vote (1 adopted, 1 rejected) and 1 adopted without a vote."
+        "to a vote (1 adopted, 1 rejected) and 1 was adopted without a vote."
     )
 
 
@@ -195,7 +195,7 @@ def test_a_text_adopted_in_another_way_is_not_called_withdrawn():
     ways = session.rollcalls["adoption"].where(session.rollcalls["symbol"] != "X/4", "unknown")
     untold = session.rollcalls.assign(adoption=ways)
     assert str(sentences.the_session(Records(session.votes, untold))).endswith(
-        "1 rejected) and 1 adopted in a way that the source does not give."
+        "1 rejected) and 1 was adopted in a way that the source does not give."
     )
     unnamed = untold.assign(adoption=ways.replace("unknown", "not_recorded"))
     assert str(sentences.the_session(Records(session.votes, unnamed))).endswith(

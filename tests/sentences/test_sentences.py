@@ -536,3 +536,28 @@ def test_two_sessions_are_named_in_their_order():
     turned = Records(sample.votes, sample.rollcalls[::-1].reset_index(drop=True), sample.issues)
     two = turned.keep(turned.rollcalls["session"].isin(["7", "56"]))
     assert sentences.session_name(two) == "Sessions 7 and 56 of the Human Rights Council"
+
+
+def test_a_single_vote_in_favour_is_no_plural():
+    from votelib.sentences.words import totals
+
+    assert totals(1, 0, 0, "es") == "1 voto a favor, 0 en contra, 0 abstenciones"
+    assert totals(31, 14, 1, "es") == "31 votos a favor, 14 en contra, 1 abstención"
+
+
+def test_texts_adopted_without_a_record_of_the_states_were_put_to_a_vote_too():
+    """Session 5 of the Commission: "0 were put to a vote" stood before 22 texts of which the states' votes are lost."""
+    rows = pd.DataFrame({
+        "rollcall": ["a", "b", "c"], "body": "CHR", "session": "5", "outcome": "adopted",
+        "adoption": ["without_vote", "not_recorded", "not_recorded"],
+    })  # fmt: skip
+    records = Records(pd.DataFrame({"rollcall": [], "country": [], "vote": []}, dtype="str"), rows)
+    assert str(the_session(records)).endswith(
+        "3 texts, of which 1 was adopted without a vote and 2 were adopted without a record of how each state voted."
+    )
+
+
+def test_china_before_1971_is_said_to_have_its_votes_under_another_name():
+    records = vl.load("unga").select(since=1955, until=1955)
+    said = vl.sentences.apart_from_its_groups(vl.measures.votes_of(records, "CHN"), "CHN")
+    assert said.endswith("The votes of its seat are here under another name: China (until 1971) (TWN).")

@@ -15,6 +15,7 @@ from votelib.countries import state_id
 from votelib.countries.names import before_and_after
 from votelib.groupings.loading import Grouping, resolve, stacked
 from votelib.groupings.memberships import groups_on
+from votelib.groupings.seats import kin
 from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities
 from votelib.records import Records
@@ -158,7 +159,8 @@ def votes_of(
         `symbol`, `date`, `title`, `vote`, `outcome`, `apart_from` (its groups of which most members voted otherwise;
         groups of fewer than three members that took part have no majority), `doubt`. `attrs["apart"]` has the number
         of times for each of them. Of a state without a vote, `attrs["instead"]` has its predecessors and successors
-        that have one.
+        that have one, and `attrs["seat"]` the name under which the source has the votes of its seat (China's until
+        1971).
 
     Examples
     --------
@@ -174,7 +176,9 @@ def votes_of(
     own = records.votes.loc[records.votes["country"] == country, ["rollcall", "vote"]].astype("str")
     if own.empty:
         table = pd.DataFrame(columns=columns)
-        table.attrs["instead"] = sorted(before_and_after(country) & {*known})
+        others = before_and_after(country)
+        table.attrs["instead"] = sorted(others & {*known})
+        table.attrs["seat"] = [] if others else sorted(kin(country) & {*known})
         return table
     table = recorded_texts(records).merge(own, on="rollcall", validate="one_to_one")
     table["apart_from"], times = "", {}

@@ -53,7 +53,7 @@ def the_session(records: Records, lang: str = "en") -> Words:
     'Session 56 of the Human Rights Council (votes and adoptions: 10 July 2024): 1 text, put to a vote and adopted.'
     >>> print(the_session(vl.load("sample")))
     19 sessions of the Human Rights Council (votes and adoptions: 30 March 2007 to 4 July 2025): 19 texts, of which 9
-    were put to a vote (9 adopted) and 10 adopted without a vote.
+    were put to a vote (9 adopted) and 10 were adopted without a vote.
     """
     rollcalls = records.rollcalls
     if rollcalls.empty:
@@ -196,16 +196,23 @@ def _decided(rollcalls: pd.DataFrame, lang: str) -> str:
             "{n} text, adopted without a vote", "{n} texts, all adopted without a vote", silent, lang
         )
     parts = [
-        say_count("{n} was put to a vote", "{n} were put to a vote", voted, lang) + _fates(outcome, lang),
-        say_count("{n} adopted without a vote", "{n} adopted without a vote", silent, lang) if silent else "",
-        say_count("{n} adopted without a record of how each state voted",
-                  "{n} adopted without a record of how each state voted", unnamed, lang) if unnamed else "",
-        say_count("{n} adopted in a way that the source does not give",
-                  "{n} adopted in a way that the source does not give", untold, lang) if untold else "",
-        say_count("{n} withdrawn or not decided by a recorded vote", "{n} withdrawn or not decided by a recorded vote",
-                  rest, lang) if rest else "",
+        _put_to_a_vote(voted, unnamed, lang) + _fates(outcome, lang) if voted else "",
+        say_count("{n} was adopted without a vote", "{n} were adopted without a vote", silent, lang) if silent else "",
+        say_count("{n} was adopted without a record of how each state voted",
+                  "{n} were adopted without a record of how each state voted", unnamed, lang) if unnamed else "",
+        say_count("{n} was adopted in a way that the source does not give",
+                  "{n} were adopted in a way that the source does not give", untold, lang) if untold else "",
+        say_count("{n} was withdrawn or not decided by a recorded vote",
+                  "{n} were withdrawn or not decided by a recorded vote", rest, lang) if rest else "",
     ]  # fmt: skip
     return say("{texts}, of which {parts}", lang, texts=texts, parts=listing(filter(None, parts), lang))
+
+
+def _put_to_a_vote(voted: int, unnamed: int, lang: str) -> str:
+    """How many were; where of others no states are recorded, these were put to a vote as well."""
+    if unnamed:
+        return say_count("{n} was put to a recorded vote", "{n} were put to a recorded vote", voted, lang)
+    return say_count("{n} was put to a vote", "{n} were put to a vote", voted, lang)
 
 
 _FATES = {
@@ -404,7 +411,7 @@ def apart_from_its_groups(table: pd.DataFrame, country: str, lang: str = "en") -
     if not country:
         return Words()
     if table.empty:
-        return _no_vote(country, table.attrs.get("instead", ()), lang)
+        return _no_vote(country, *(table.attrs.get(name, ()) for name in ("instead", "seat")), lang)
     counts = table["vote"].value_counts()
     cast = totals(int(counts.get("yes", 0)), int(counts.get("no", 0)), int(counts.get("abstain", 0)), lang)
     absent, unknown = int(counts.get("absent", 0)), int(counts.get("unknown", 0))
@@ -424,12 +431,15 @@ def apart_from_its_groups(table: pd.DataFrame, country: str, lang: str = "en") -
     )  # fmt: skip
 
 
-def _no_vote(country: str, instead: list[str], lang: str) -> Words:
-    others = listing([valued(named(each, lang), each, lang) for each in instead], lang)
+def _no_vote(country: str, instead: list[str], seat: list[str], lang: str) -> Words:
+    others, same = (
+        listing([valued(named(each, lang), each, lang) for each in those], lang) for those in (instead, seat)
+    )
     return together(
         say("{state} has no vote in these records: it held no seat, or the source does not name it.", lang,
             state=first_in_sentence(named(country, lang, in_text=True))),
         say("Its predecessor or successor has votes here: {states}.", lang, states=others) if instead else "",
+        say("The votes of its seat are here under another name: {states}.", lang, states=same) if seat else "",
     )  # fmt: skip
 
 

@@ -251,6 +251,6 @@ def totals(yes: int, no: int, abstain: int, lang: str = "en") -> str:
     >>> totals(31, 14, 1)
     '31 Yes, 14 No, 1 abstention'
     """
-    cast = {"yes": number(yes, lang), "no": number(no, lang)}
     held_back = say_count("{n} abstention", "{n} abstentions", int(abstain), lang)
-    return say("{yes} Yes, {no} No, {abstentions}", lang, abstentions=held_back, **cast)
+    return say_count("{n} Yes, {no} No, {abstentions}", "{n} Yes, {no} No, {abstentions}", int(yes), lang,
+                     no=number(no, lang), abstentions=held_back)  # fmt: skip
