@@ -411,7 +411,7 @@ def apart_from_its_groups(table: pd.DataFrame, country: str, lang: str = "en") -
     if not country:
         return Words()
     if table.empty:
-        return _no_vote(country, *(table.attrs.get(name, ()) for name in ("instead", "seat")), lang)
+        return _no_vote(country, table.attrs.get("instead", []), table.attrs.get("seat", []), lang)
     counts = table["vote"].value_counts()
     cast = totals(int(counts.get("yes", 0)), int(counts.get("no", 0)), int(counts.get("abstain", 0)), lang)
     absent, unknown = int(counts.get("absent", 0)), int(counts.get("unknown", 0))
