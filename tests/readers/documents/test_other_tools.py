@@ -131,6 +131,59 @@ def test_columns_that_another_tool_printed_side_by_side(tmp_path):
     assert all(page[vote.start : vote.end] == vote.name for vote in reading.votes)
 
 
+def level(left: list[str], right: list[str], gutter: int, number: int, torn: tuple[str, ...] = ()) -> str:
+    """Two columns as other tools print them, level and with no sign of a page's end; `torn` lines run together."""
+    lines = []
+    for one, other in zip_longest(left, right, fillvalue=""):
+        run_in = one in torn or other in torn
+        lines.append(f"{one} {other}" if run_in else f"{one:{gutter}}{other}".rstrip())
+    return "\n".join([*lines, f"{number}{' ' * 80}23-12345", f"{' ' * 90}A/78/PV.50", ""])
+
+
+SPEECH = [
+    "I should like to say on behalf of my delegation that the",
+    "text has been with us for many of the past few years and",
+] * 9
+ENTITLED = 'entitled "A clean environment for all of the peoples of the'
+VOTED = [
+    "A/78/PV.50", "Tuesday, 19 December 2023, 10 a.m.",
+    "The President: We turn to draft resolution A/78/L.30,", ENTITLED,
+    'world". A recorded vote has been requested on the text.',
+    "In favour:", "Brazil, Chile, China, Democratic Republic of the Congo,", "Egypt, Fiji", "Against:",
+    "Cuba, Syrian Arab Republic, Democratic People's Republic", "of Korea", "Abstaining:", "India, Nepal",
+    "Draft resolution A/78/L.30 was adopted by 6 votes to 3,",
+    "with 2 abstentions (resolution 78/101). The President: I", "thank the members.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("gutter", [62, 66, 71])
+def test_columns_with_no_sign_of_the_end_of_a_page(gutter, tmp_path):
+    pages = level(VOTED, SPEECH, gutter, 6) + level(SPEECH, SPEECH, gutter + 5, 7)
+    reading = read(tmp_path, pages)
+    (row,) = reading.rollcalls
+    assert (row["yes"], row["no"], row["abstain"], row["symbol"]) == (6, 3, 2, "A/RES/78/101")
+    assert row["title"] == "A clean environment for all of the peoples of the world"
+    assert not [issue for issue in reading.issues if issue["check"] == "refused"]
+
+
+def test_a_title_in_a_line_of_two_columns_that_cannot_be_parted_is_left_empty(tmp_path):
+    """It was given the words of the other column, and nothing said so."""
+    reading = read(tmp_path, level(VOTED, SPEECH, 66, 6, torn=(ENTITLED,)))
+    (row,) = reading.rollcalls
+    assert (row["title"], row["symbol"]) == (None, "A/RES/78/101")
+    issues = {issue["check"]: issue["message"] for issue in reading.issues}
+    assert "cannot be read" in issues["no_title"]
+    assert "two columns" in issues["refused"]
+
+
+@pytest.mark.parametrize("name", ["Cuba, Syrian Arab Republic, Democratic People's Republic", "Egypt, Fiji"])
+def test_a_list_in_a_line_of_two_columns_that_cannot_be_parted_is_refused(name, tmp_path):
+    with pytest.raises(ReadError, match="name not known"):
+        read(tmp_path, level(VOTED, SPEECH, 66, 6, torn=(name,)))
+    with pytest.raises(ReadError):
+        read(tmp_path, level(SPEECH[: len(VOTED)], VOTED, 66, 6, torn=(name,)))
+
+
 def test_names_in_columns_are_no_columns_of_a_page(tmp_path):
     names = "\n".join([f"{'Brazil':60}Chile"] * 12)
     text = "In favour:\n" + names + "\n\f" + "A line.\n" * 30

@@ -19,7 +19,7 @@ from votelib.readers.documents.extraction.cleaning import read_text, without_ind
 from votelib.readers.documents.extraction.columns import one_column
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.extraction.source import Source, source_text
-from votelib.readers.documents.extraction.text import MARK, Text
+from votelib.readers.documents.extraction.text import MARK, UNREADABLE, Text
 from votelib.readers.documents.language.names import whole_name
 from votelib.readers.documents.language.wording import Wording, spoken_in, wording
 from votelib.readers.documents.parsing.acts import read_acts
@@ -182,6 +182,7 @@ def _reading(
     for rollcall, name in zip(sound, _ids(sound, refused), strict=True):
         if copies[id(rollcall)]:
             reading.issues.append(_copied(rollcall, copies[id(rollcall)], name, text, source.file))
+        _leave_out_unreadable(rollcall)
         reading.rollcalls.append(_rollcall_row(rollcall, name, heading, origin))
         if lang == "ar" and rollcall.title:
             reading.rollcalls[-1]["title"] = _with_vowel_signs(rollcall.title, source)
@@ -191,12 +192,32 @@ def _reading(
         reading.issues += _unlisted_rows(rollcall, heading.body, name, text, source.file)
     reading.issues += _meeting_rows(heading, text, source.file)
     reading.issues += [
-        _issue("refused", "serious", source.file, text, at, message) for at, message in problems
+        _issue("refused", "serious", source.file, text, at, message)
+        for at, message in [*problems, *_unreadable(text)]
     ]
     if not rollcalls:
         reading.issues.append(_issue("no_vote", "note", source.file, text, 0, _NO_VOTE))
     reading.issues += [row for note in notes for row in _note_rows(note, source.file)]
     return reading
+
+
+def _unreadable(text: Text) -> list[tuple[int, str]]:
+    """What is said of all that could not be read: once, at the first of it."""
+    if (at := text.clean.find(UNREADABLE)) < 0:
+        return []
+    message = (
+        "words that cannot be read, such as lines of two columns that run into each other: a vote or a title there may "
+        "be lost; read the PDF itself, or its text by `pdftotext -layout`"
+    )
+    return [(at, message)]
+
+
+def _leave_out_unreadable(rollcall: RollCall) -> None:
+    """A title of which some words are lost would be taken for another text's."""
+    if rollcall.title and UNREADABLE in rollcall.title:
+        message = "words of the title cannot be read: it is left empty"
+        rollcall.doubts.append((rollcall.start, "no_title", "a title", rollcall.title[:80], message))
+        rollcall.title = None
 
 
 _NO_VOTE = "holds no vote: no lists of names under 'in favour' and 'against', and no adoption without a vote"

@@ -24,6 +24,9 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 MARK_OPENS = _OPEN
 MARK = re.compile(f"{_OPEN}([^{_CLOSE}\n]{{0,8}}){_CLOSE}")
 
+#: It stands for words that cannot be read, as in any text of which some letters were lost.
+UNREADABLE = "\ufffd"
+
 _PAGE_END = "\f"
 
 
@@ -193,11 +196,10 @@ class Text:
         return self
 
     def put_together(self, spans: list[tuple[int, int]]) -> Text:
-        """The stretches of this text in another order, each on lines of its own."""
+        """The stretches of this text in another order, each on lines of its own; an empty one cannot be read."""
         clean, origin = [], Origin()
         for start, end in spans:
-            if start < end:
-                clean.append(self.clean[start:end] + "\n")
-                origin.copy_of(self.origin, start, end)
-                origin.copy(self.origin[end - 1], 1)
+            clean.append((self.clean[start:end] or UNREADABLE) + "\n")
+            origin.copy_of(self.origin, start, end)
+            origin.stand_for(self.origin[max(0, end - 1)], 1 + (start == end))
         return Text(self.source, "".join(clean), origin)

@@ -42,7 +42,8 @@ def _one_below_the_other(text: Text, language: Wording) -> Text:
             for head, *column in zip(heads, *body, strict=True):
                 kept += [head, *(part for cell in column for part in _paragraphs(text.clean, *cell))]
             at = body[-1][-1][1] + 1
-    return text.put_together([*kept, (at, len(text.clean))]) if kept else text
+    kept = [(start, end) for start, end in [*kept, (at, len(text.clean))] if start < end] if kept else []
+    return text.put_together(kept) if kept else text
 
 
 def _cells(clean: str) -> Iterator[tuple[int, int]]:
