@@ -323,9 +323,12 @@ class Drafts:
         self._done[kind, None] = at
 
     def owns(self, at: int, symbol: str) -> bool:
-        """Whether a symbol at a place is that of the draft that is named before it."""
+        """Whether a symbol at a place is that of the draft that is named before it; in Chinese, behind it."""
         index = bisect_left(self._starts, at) - 1
-        return index >= 0 and self.mentions[index].symbol == symbol
+        if index >= 0 and self.mentions[index].symbol == symbol:
+            return True
+        following = self.mentions[index + 1 : index + 2] if self.language.lang == "zh" else []
+        return any(mention.symbol == symbol and mention.start - at < 2 * _NEAR for mention in following)
 
     def mention_in(self, kind: str, start: int, end: int) -> Mention | None:
         """The first draft of a kind that a stretch of text names."""

@@ -70,6 +70,8 @@ def _lines_above(text: Text, language: Wording, start: int, lists: Stretches) ->
             line = ""
         if not _goes_on(line, lines) or lists.meet(first - 1, first + _NEAR):
             break
+        if lines and _parts_from(lines[0]) and language.session.search(text.folded, first, end):
+            break  # "Report of the Council on its twenty-second session", above a title with no blank line between
         if line.strip():
             lines.insert(0, line)
         elif lines:
@@ -79,7 +81,14 @@ def _lines_above(text: Text, language: Wording, start: int, lists: Stretches) ->
     said = language.session.search(text.folded, end, start) or language.meeting.search(
         text.folded, end, start
     )
-    return title if _is_title(title, language) and not said else None
+    if not _is_title(title, language):
+        return None
+    return "" if said else title
+
+
+def _parts_from(line: str) -> bool:
+    """Whether a line begins with a capital, as a title does and what goes on from the line before seldom."""
+    return line.strip()[:1].isupper()
 
 
 def _is_title(words: str, language: Wording) -> bool:

@@ -22,7 +22,8 @@ from votelib.readers.documents.parsing.tallies import Tally, tallies_in
 
 #: The most members that a body has had: a larger tally in a release is that of another body, of which it tells.
 _SEATS = {"UNSC": 15, "HRC": 47, "CHR": 53, "ECOSOC": 54}
-_IN_BRACKETS = re.compile(r"\((?P<names>[^()]{2,400})\)")
+#: With brackets in it, "Micronesia (Federated States of)", in those of names only.
+_IN_BRACKETS = re.compile(r"\((?P<names>[^()]{2,400}(?:\([^()\d]{2,40}\)[^()]{0,400}){0,4})\)")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![^\s(])(\d{1,2})[.)]\s+(?=[^\W\d_]{3})")
 _SIDE = 40  # characters before a bracket in which it is said whose names it has

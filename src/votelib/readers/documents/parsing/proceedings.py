@@ -326,7 +326,7 @@ class _Story:
                 if (
                     (mention.symbol or mention.number)
                     and not mention.several
-                    and mention.symbol != rollcall.draft
+                    and (mention.symbol is None or mention.symbol != rollcall.draft)
                 ):
                     return mention
         return None

@@ -97,6 +97,7 @@ class Results:
         events = [_event_of(ballot) for ballot in self.ballots]
         events += self._totals_only()
         events += self._silent_in_record() if self.heading.genre == "meeting" else self._silent_in_report()
+        events += self._plainly_adopted(events) if self.heading.genre == "report" else []
         return sorted(events, key=lambda event: event.start)
 
     def _told_of(self, ballot: Ballot) -> tuple[int, int]:
@@ -244,6 +245,36 @@ class Results:
             and not self._is_recalled(*event.sentence)
             and not self._is_to_come(found.start())
         ]
+
+    def _plainly_adopted(self, known: list[Event]) -> list[Event]:
+        """ "The Commission adopted draft decision E/CN.6/2018/L.5": drafts that a report tells no other result of."""
+        decided = {mention.symbol for event in known for mention in self.drafts.between(*self._about(event))}
+        found = []
+        for mention in self.drafts.mentions:
+            start, end = self.sentences.around(mention.start)
+            if mention.symbol is None or mention.symbol in decided or mention.several:
+                continue
+            said = self.language.body_decides.search(self.folded, start, mention.end)
+            if said is None or said.end() < mention.start or not self._is_plain(start, end):
+                continue
+            if event := self._silent(mention.start, mention.end):
+                decided.add(mention.symbol)
+                found.append(event)
+        return found
+
+    def _about(self, event: Event) -> tuple[int, int]:
+        """The words that say what a result is about: its sentence, and what goes before lists of names."""
+        if event.ballot and event.ballot.headings:
+            return event.start - _PROMISED, self.sentences.around(event.end)[1]
+        return event.sentence or self.sentences.around(event.start)
+
+    def _is_plain(self, start: int, end: int) -> bool:
+        """Whether a sentence of a report tells nothing of a vote, and nothing that was said or is of another year."""
+        words = self.language
+        votes = words.names_taken.search(self.folded, start, end) or words.counted.search(
+            self.folded, start, end
+        )
+        return not (votes or self._lists_promised(start, end) or self._is_recalled(start, end))
 
     def _is_to_come(self, adopted: int) -> bool:
         """Whether the word before "adopted" says that it is hoped for: "will be adopted by consensus"."""

@@ -145,7 +145,8 @@ PHRASES = {
     ),
     "president": r"(?:the\s+(?:acting\s+)?president)\s*(?:\([^()]{0,60}\))?\s*:",
     "press": (
-        r"department\s+of\s+(?:public\s+information|global\s+communications)|press\s+release|meetings\s+coverage|"
+        r"department\s+of\s+(?:public\s+information|global\s+communications)|press\s+release|"
+        r"meetings\s+coverage|(?<![^\n])un\s+news(?=[ \t]*\n)|"
         r"meeting\s+summar(?:y|ies)|news\s+and\s+media\s+division|in\s+a\s+(?:resolution|decision)\s+\(a/hrc/"
     ),
     "today": r"today|this\s+(?:morning|afternoon|evening)",
@@ -161,7 +162,7 @@ PHRASES = {
     "said_that": r"\b(?:said|stated|noted|recalled|observed|explained|pointed\s+out)\s+that\b",
     "recalled": (
         r"recall\w*|(?:last|previous)\s+(?:year|month|week|session)|years?\s+ago|"
-        r"\bhad\s+(?:previously\s+|already\s+)?(?:been|adopted|approved|rejected|passed)\b"
+        r"\bhad\s+(?:previously\s+|already\s+)?(?:been(?!\s+(?:orally\s+)?(?:revised|amended|corrected))|adopted|approved|rejected|passed)\b"
     ),
     "other_titled": (
         r"\b(?:items?|report|paragraph|document|chapter|section|annex|(?<!draft\s)resolution|decision|"
@@ -223,7 +224,7 @@ TALLY_HINTS = (
 )
 HINTS = {
     "continued": ("continued",),
-    "press": ("information", "communications", "press", "coverage", "summar", "media", "(a/hrc/"),
+    "press": ("information", "communications", "press", "coverage", "un news", "summar", "media", "(a/hrc/"),
     "result_opens": (
         "urgent",
         "draft",

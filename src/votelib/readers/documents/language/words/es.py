@@ -150,7 +150,7 @@ PHRASES = {
     ),
     "president": r"(?:el\s+presidente|la\s+presidenta)\s*(?:\([^()]{0,60}\))?\s*:",
     "press": (
-        r"comunicados?\s+de\s+prensa|cobertura\s+de\s+(?:las\s+)?reuniones|"
+        r"comunicados?\s+de\s+prensa|(?<![^\n])noticias\s+onu(?=[ \t]*\n)|cobertura\s+de\s+(?:las\s+)?reuniones|"
         r"departamento\s+de\s+informacion\s+publica|"
         r"(?:en|mediante)\s+(?:una|la)\s+(?:resolucion|decision)[^.(]{0,300}\(a/hrc/"
     ),
@@ -169,7 +169,7 @@ PHRASES = {
     ),
     "recalled": (
         r"record\w+|(?:ano|mes)\s+(?:pasado|anterior)|(?:semana|sesion)\s+(?:pasada|anterior)|"
-        r"habian?\s+(?:ya\s+)?(?:sido|aprobado|adoptado|rechazado)"
+        r"habian?\s+(?:ya\s+)?(?:sido(?!\s+(?:oralmente\s+)?(?:revisad|modificad|corregid|enmendad))|aprobado|adoptado|rechazado)"
     ),
     "other_titled": r"\b(?:temas?|informe|parrafo|capitulo|seccion|anexo|resolucion|decision)\b",
     "names_taken": r"(?<!no )registrad|nominal",
@@ -213,7 +213,7 @@ COUNCIL = "derechos humanos"
 TALLY_HINTS = (("voto", "contra"), ("voto", "favor"), ("voto", "contra", "favor"))
 HINTS = {
     "continued": ("continuacion",),
-    "press": ("comunicado", "cobertura", "informacion", "(a/hrc/"),
+    "press": ("comunicado", "noticias onu", "cobertura", "informacion", "(a/hrc/"),
     "result_opens": (
         "urgente",
         "proyecto",

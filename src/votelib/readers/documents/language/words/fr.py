@@ -144,7 +144,7 @@ PHRASES = {
     "president": r"(?:le\s+president|la\s+presidente)\s*(?:\([^()]{0,60}\))?\s*:",
     "press": (
         r"communiques?\s+de\s+presse|couverture\s+des\s+reunions|departement\s+de\s+l'information|"
-        r"(?<![^\n])comptes?\s+rendus?\s+de\s+seances?(?=[ \t]*\n)|"
+        r"(?<![^\n])(?:comptes?\s+rendus?\s+de\s+seances?|onu\s+info)(?=[ \t]*\n)|"
         r"(?:par|d'|dans)\s?une\s+(?:resolution|decision)[^.(]{0,300}\(a/hrc/"
     ),
     "today": r"aujourd'hui|ce\s+(?:matin|soir)|cet(?:te)?\s+apres-midi",
@@ -163,7 +163,7 @@ PHRASES = {
     ),
     "recalled": (
         r"rappel\w+|(?:annee|session|semaine)\s+(?:derniere|precedente)|(?:mois|an)\s+(?:dernier|precedent)(?!\w)|"
-        r"avai(?:t|ent)\s+(?:deja\s+)?(?:ete|adopte|approuve|rejete)"
+        r"avai(?:t|ent)\s+(?:deja\s+)?(?:ete(?!\s+(?:oralement\s+)?(?:revis|modifi|corrig|amend))|adopte|approuve|rejete)"
     ),
     "other_titled": r"\b(?:points?|rapport|paragraphe|chapitre|section|annexe|resolution|decision)\b",
     "names_taken": r"(?<!non )enregistr|nominal|appel",
@@ -208,7 +208,7 @@ TALLY_HINTS = (
 )
 HINTS = {
     "continued": ("suite",),
-    "press": ("communique", "couverture", "information", "compte", "(a/hrc/"),
+    "press": ("communique", "couverture", "information", "compte", "onu info", "(a/hrc/"),
     "result_opens": (
         "urgent",
         "projet",
