@@ -24,8 +24,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from votelib.charts.column_heads import words_of
 from votelib.charts.data_words import OR, patterns
-from votelib.charts.html_tables import words_of
 from votelib.reports.notebook_files import FOR_THE_READER
 from votelib.translating import LANGUAGES, paragraphs
 
@@ -41,7 +41,7 @@ SHOWN_BY = {"present", "present_table", "present_votes", "set", "plot_ranking", 
 #: Constants whose texts are translated by who uses them: (module, name).
 CONSTANTS = {
     ("src/votelib/charts/world.py", "DISCLAIMER"),
-    ("src/votelib/charts/html_tables.py", "_HEADS"),
+    ("src/votelib/charts/column_heads.py", "_HEADS"),
     ("src/votelib/records/doubt.py", "CHECK_WORDS"),
     ("src/votelib/charts/translations.py", "_TERM_WORDS"),
     ("src/votelib/charts/fonts.py", "_GROUP_TERMS"),

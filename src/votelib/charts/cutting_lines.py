@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from votelib.arguments import public
+from votelib.charts.column_heads import words_of
 from votelib.charts.fonts import Labels, labeller, vote_words
 from votelib.charts.given import known_votes, need
-from votelib.charts.html_tables import words_of
 from votelib.charts.layout import size_in_points, text_width
 from votelib.charts.placing import HALO
 from votelib.charts.planes import map_axes, name_states, scatter, to_name

@@ -18,10 +18,12 @@ from matplotlib.ticker import ScalarFormatter
 from PIL import Image
 
 from votelib.arguments import public
+from votelib.charts.column_heads import words_of
 from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels, can_draw, families, labeller
-from votelib.charts.html_tables import csv_link, file_name, html_table, save_link, words_of
+from votelib.charts.html_tables import html_table
 from votelib.charts.layout import folded
+from votelib.charts.saving import csv_link, file_name, save_link
 from votelib.charts.style import alt_text, closed_up
 from votelib.charts.translations import NOTHING, language, say, say_count
 from votelib.errors import ArgumentError

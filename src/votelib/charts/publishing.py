@@ -9,9 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from votelib.arguments import public
+from votelib.charts.cell_words import cells_of
+from votelib.charts.column_heads import head_of
 from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels
-from votelib.charts.html_tables import cells_of, direction_of, head_of
+from votelib.charts.html_tables import direction_of
 from votelib.charts.presenting import in_sentences, what_it_says
 from votelib.charts.translations import language
 from votelib.errors import SchemaError, one_of

@@ -9,8 +9,8 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels, labeller, vote_letters, vote_words
-from votelib.charts.html_tables import csv_link
 from votelib.charts.presenting import Presented, nothing_to_present
+from votelib.charts.saving import csv_link
 from votelib.charts.translations import language, say, say_count
 from votelib.translating import place_in_alphabet
 
