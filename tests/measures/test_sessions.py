@@ -202,7 +202,7 @@ def test_a_text_adopted_in_another_way_is_not_called_withdrawn():
         "and 1 was adopted without a record of how each state voted."
     )
     withdrawn = untold.assign(adoption=ways.replace("unknown", "withdrawn"), outcome="unknown")
-    assert "1 withdrawn or not decided by a recorded vote" in sentences.the_session(
+    assert "1 was withdrawn or not decided by a recorded vote" in sentences.the_session(
         Records(session.votes, withdrawn)
     )
 

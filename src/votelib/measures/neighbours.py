@@ -79,7 +79,7 @@ def voter(records: Records, country: str) -> str:
     if country in known:
         return country
     related = sorted(kin(country) & {*known})
-    hint = f"; before or after, its seat has votes under: {', '.join(related)}" if related else ""
+    hint = f"; states before or after it, or with its seat, have: {', '.join(related)}" if related else ""
     raise UnknownName(
         f"country: {country!r} has no vote in these records{_years(records)} ({len(known)} states have){hint}",
         country,

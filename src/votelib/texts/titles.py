@@ -88,6 +88,8 @@ def printed_title(title: str, longest: int | None = None) -> str:
     --------
     >>> printed_title("Nuclear disarmament : resolution / adopted by the General As")
     'Nuclear disarmament'
+    >>> printed_title("A/RES/ES-10/19, Status of Jerusalem")
+    'Status of Jerusalem'
     >>> printed_title("Situation of human rights in the Democratic Republic of the Congo", longest=40)
     'Situation of human rights in the …'
     """
@@ -186,8 +188,12 @@ def _trimmed(title: str) -> str:
     return _REVISED.sub(" ", _REPORT.sub("", text))
 
 
+#: The symbol of an adopted text before its title, as one entry of `unvotes` has it.
+_OWN_SYMBOL = re.compile(r"A/RES/\S+\d, (?=\w)")
+
+
 def _without_catalogue(title: str) -> str:
-    text = title
+    text = _OWN_SYMBOL.sub("", title, count=1) if title.startswith("A/RES/") else title
     if _SPEECH.match(text):
         entitled = _ENTITLED.search(text)
         text = entitled[1] if entitled else _SPEECH.sub("", text).replace(":", " ")
