@@ -7,16 +7,15 @@ says what was decided on; where it says only "the amendment", the words before t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
 
-from votelib.errors import ReadError
 from votelib.readers.documents.extraction.text import Text, fold
-from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
+from votelib.readers.documents.parsing.adopted_numbers import AdoptedNumbers, name_the_only_text
 from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.drafts import (
     Draft,
@@ -27,20 +26,18 @@ from votelib.readers.documents.parsing.drafts import (
 )
 from votelib.readers.documents.parsing.heading import Heading, clean_words
 from votelib.readers.documents.parsing.paragraph_titles import title_above
-from votelib.readers.documents.parsing.press import is_of_another_year, without_what_lists_tell
+from votelib.readers.documents.parsing.press import without_what_lists_tell
 from votelib.readers.documents.parsing.press_results import PressResults
 from votelib.readers.documents.parsing.results import Event, Results
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall, no_names, unanimous
 from votelib.readers.documents.parsing.sentences import GAP, POINT
 from votelib.readers.documents.parsing.sittings import sittings
 from votelib.readers.documents.parsing.subjects import Subject
-from votelib.texts.symbols import canonical, session_of, symbol_for
+from votelib.texts.symbols import session_of
 
 _BEFORE = (
     9_000  # characters in which a draft is introduced before it is voted on: explanations of vote are long
 )
-_AFTER = 420  # characters after a vote in which the number of the text as adopted may follow
-_STATEMENT = re.compile(r"(?<![\w/])(?:A/HRC/)?PRST[/\s]{1,3}(?P<number>(?:OS/|S-)?\d{1,3}/\d{1,3})(?![\w/])")
 _AMENDED = re.compile(r"\s(?:to|aux?|al?|к|علي)\s")  # between "amendment" and the symbol of what it amends
 _NUMBERED = re.compile(rf"\d{{1,4}}{POINT}(?:\s|{GAP})")
 _SPEAKER = re.compile(r"[^\n:：]{2,80}[:：]\s*(?=\S)")  # "The President (spoke in French): We turn to …"
@@ -49,8 +46,6 @@ _TOLD_PART = re.compile(r"\d|\w\s+\w|[\u4e00-\u9fff]{2}")  # more than the bare 
 _OPENS_QUOTE = re.compile(r"\s*[:,]?\s*[“”\"«„《「『]")
 #: A capital that is no word by itself in any of the languages, a blank, and small letters.
 _INITIAL_APART = re.compile(r"([BCDF-NP-XZБГ-ЗЛ-НПРТФ-Э]) ([a-zà-ÿа-я]{2,})(?!\w)")
-_AS_LATIN = dict(zip("АВСДЕ", "ABCDE", strict=True))
-_RUSSIAN_LETTER = re.compile(rf"\s?([{''.join(_AS_LATIN)}])(?=[),;])")
 _NEAR = 48  # characters between a noun ("amendment") and its symbol
 
 
@@ -63,7 +58,7 @@ def read_proceedings(
     if heading.genre == "press":
         rollcalls = without_what_lists_tell(rollcalls)
     _link(rollcalls, heading)
-    _name_the_only_text(rollcalls, text, language)
+    name_the_only_text(rollcalls, text, language)
     rollcalls += [
         *story.results.votes_without_lists(rollcalls),
         *story.results.numbers_without_result(rollcalls),
@@ -111,7 +106,7 @@ class _Story:
         find = PressResults if heading.genre == "press" else Results
         self.results = find(text, language, heading, ballots, self.drafts)
         self.sentences = self.results.sentences
-        self._event_starts = [event.start for event in self.results.events]
+        self.numbers = AdoptedNumbers(text, language, heading, self.results.events)
         self._voted_on: set[str | None] = set()  # amendments
 
     def rollcalls(self) -> list[RollCall]:
@@ -186,13 +181,15 @@ class _Story:
             rollcall.kind = "resolution"  # a declaration; statements are made by presidents of the Council
         rollcall.outcome = self._outcome([event.outcome] if event.outcome else spans, rollcall)
         if chosen and chosen[1].number:
-            rollcall.symbol = self._symbol_of_number(chosen[1].number, "HRC")
+            rollcall.symbol = self.numbers.symbol(chosen[1].number, "HRC")
         elif rollcall.kind in WHOLE_TEXTS:
             self._describe_text(rollcall, spans, event)
         else:
             self._describe_part(rollcall, chosen, spans)
         if self.heading.genre == "press":
-            rollcall.symbol = rollcall.symbol or self._document_in(spans) or self._only_number(rollcall)
+            rollcall.symbol = (
+                rollcall.symbol or self._document_in(spans) or self.numbers.of_the_only_text(rollcall)
+            )
         rollcall.session = self._session(rollcall)
 
     def _subjects(self, spans: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], Subject]]:
@@ -227,7 +224,7 @@ class _Story:
             not title and self.heading.genre == "press" and self.heading.body != "UNSC"
         ):  # its texts have none
             rollcall.doubts.append(_untitled(event.start))
-        adopted = self._adopted_as(rollcall, spans) if rollcall.outcome != "rejected" else None
+        adopted = self.numbers.of(rollcall, spans) if rollcall.outcome != "rejected" else None
         rollcall.symbol = adopted or rollcall.draft
         rollcall.number = draft.number
         self.drafts.settle(rollcall.kind, draft.number, event.end)
@@ -255,18 +252,6 @@ class _Story:
         return next(
             (symbol for at, symbol in self.symbols for start, end in spans if start <= at < end), None
         )
-
-    def _only_number(self, rollcall: RollCall) -> str | None:
-        """A release on one resolution of the Security Council may name it in another sentence than that of the vote."""
-        if self.heading.body != "UNSC" or rollcall.outcome != "adopted":
-            return None
-        return next(iter(self._numbers)) if len(self._numbers) == 1 else None
-
-    @cached_property
-    def _numbers(self) -> set[str | None]:
-        """The resolutions of the Security Council that the text names by their numbers."""
-        numbers = self.language.resolution_number.finditer(self.folded)
-        return {self._symbol_of_number(number, "UNSC") for number in numbers}
 
     def _first_of(self, event: Event) -> int:
         """Where a vote begins: at its lists, its tally or its sentence, whichever comes first."""
@@ -415,79 +400,6 @@ class _Story:
                 return symbol
         return None
 
-    def _adopted_as(self, rollcall: RollCall, spans: list[tuple[int, int]]) -> str | None:
-        """The symbol of the text as adopted: in the sentence of the result, or in brackets or a reference after it."""
-        if rollcall.kind == "statement":
-            return self._statement_after(spans[0][0] if spans else rollcall.start, rollcall)
-        last = spans[0][1] if spans else rollcall.end
-        stop = min(max(rollcall.end, last) + _AFTER, self._next_event(rollcall))
-        if self.heading.genre == "meeting" and self.heading.body != "UNSC":
-            stop = min(stop, last)
-        found = [
-            *(self.language.resolution_number.finditer(self.folded, *spans[0]) if spans else ()),
-            *self.language.resolution_number.finditer(self.folded, last, max(last, self._lists_of(rollcall))),
-            *self.language.resolution_number.finditer(self.folded, rollcall.end, max(stop, rollcall.end)),
-        ]
-        body = self.heading.body or "HRC"
-        if body == "CHR" and rollcall.draft and "/Sub.2/" in rollcall.draft:  # numbers its texts itself
-            body = "CHR-SUB2"
-        symbols = (self._symbol_of_number(number, body) for number in found if self._is_reference(number))
-        return next(filter(None, symbols), None)
-
-    @staticmethod
-    def _lists_of(rollcall: RollCall) -> int:
-        """Where the lists of a vote begin; before the text where it has none."""
-        return rollcall.ballot.headings[0].start if rollcall.ballot and rollcall.ballot.headings else 0
-
-    def _statement_after(self, start: int, rollcall: RollCall) -> str | None:
-        """ "(PRST/35/1)", "(PRST OS/13/1)": the number of a statement by the President, the same in each language."""
-        found = _STATEMENT.search(self.clean, start, min(self._next_event(rollcall), rollcall.end + _AFTER))
-        return self._known(f"A/HRC/PRST/{found['number']}") if found else None
-
-    @staticmethod
-    def _known(symbol: str) -> str | None:
-        try:
-            return canonical(symbol)
-        except ReadError:
-            return None
-
-    def _next_event(self, rollcall: RollCall) -> int:
-        following = bisect_left(self._event_starts, rollcall.end + 1)
-        while following < len(self.results.events) and self.results.events[following].start <= rollcall.end:
-            following += 1
-        return (
-            self.results.events[following].start if following < len(self.results.events) else len(self.clean)
-        )
-
-    def _is_reference(self, number: re.Match) -> bool:
-        before = self.folded[max(0, number.start() - 90) : number.start()]
-        in_brackets = any(before.rfind(opened) > before.rfind(closed) for opened, closed in ("()", "[]"))
-        start = max(self.clean.rfind("\n\n", 0, number.start()), number.start() - 90)  # "chap. II, sect. A"
-        refers = self.language.chapter.search(self.folded, start, number.start())
-        return in_brackets or bool(refers) or self.heading.body == "UNSC"
-
-    def _symbol_of_number(self, number: re.Match, body: str) -> str | None:
-        kind = self.language.series(re.sub(r"\s", "", number["series"])) or "resolution"
-        value = re.sub(r"\s+", "", number["number"]).upper()
-        if is_of_another_year(value, self.heading):
-            return None
-        value += self._letter_in_russian(number.end())
-        value = re.sub(r"[\u0621-\u064a]{3}$", lambda letter: numerals.ARABIC_LETTERS[letter[0]], value)
-        # "(د-30)" is a regular session, "دا" and "دإط" are special ones.
-        value = re.sub(r"\(د-(\d+)\)", lambda of: f"({numerals.roman(int(of[1]))})", value)
-        value = re.sub(r"^دا(ط?)-", lambda special: "ES-" if special[1] else "S-", value)
-        try:
-            if kind == "decision" and body == "UNGA":
-                return f"A/DEC/{value}"
-            return symbol_for(body if body == "CHR-SUB2" else body.partition("-")[0], kind, value)
-        except (ValueError, ReadError):
-            return None
-
-    def _letter_in_russian(self, at: int) -> str:
-        """The letter behind a number in brackets, "(резолюция 44/5 А)", which can be of either script."""
-        found = _RUSSIAN_LETTER.match(self.clean, at)
-        return _AS_LATIN[found[1]] if found else ""
-
     def _session(self, rollcall: RollCall) -> str | None:
         for symbol in (rollcall.symbol, rollcall.draft, rollcall.about, self.heading.symbol):
             if symbol and (session := session_of(symbol)):
@@ -551,27 +463,6 @@ def _link(rollcalls: list[RollCall], heading: Heading) -> None:
         if rollcall.symbol == rollcall.about:
             rollcall.symbol = whole or rollcall.symbol
         rollcall.about = whole or rollcall.about
-
-
-_OF_SPECIAL_SESSION = re.compile(r"^[ \t]*(?P<number>S-\d{1,2}/\d{1,2})\.?[ \t]+(?=\w)", re.MULTILINE)
-
-
-def _name_the_only_text(rollcalls: list[RollCall], text: Text, language: Wording) -> None:
-    """The number and title of the one text of a special session, which its report prints in a chapter of its own."""
-    adopted = [r for r in rollcalls if r.kind in WHOLE_TEXTS and r.outcome == "adopted"]
-    if len(adopted) != 1 or not adopted[0].draft or adopted[0].symbol != adopted[0].draft:
-        return
-    printed = {found["number"]: found for found in _OF_SPECIAL_SESSION.finditer(text.clean)}
-    if len(printed) != 1:
-        return
-    (number, found), (rollcall,) = *printed.items(), adopted
-    council = language.council.search(text.folded, found.end())
-    title = text.clean[found.end() : council.start() if council else len(text.clean)].split("\n\n")[0]
-    rollcall.symbol = symbol_for("HRC", rollcall.kind, number)
-    rollcall.title = rollcall.title or (clean_words(title) if len(title) < _LONGEST_TITLE else None)
-
-
-_LONGEST_TITLE = 300
 
 
 def _whole_after(part: RollCall, following: list[RollCall]) -> str | None:
