@@ -10,6 +10,7 @@ from votelib.checks.ledger import by_kind, by_year
 from votelib.records import Records
 from votelib.records.doubt import check_words
 from votelib.records.schema import MAIN_KINDS
+from votelib.sentences.sessions import gaps_here
 from votelib.sentences.votes import body_name, of_body
 from votelib.sentences.words import Words, days, listing, number, share, together, valued
 
@@ -36,7 +37,8 @@ def the_data(records: Records, lang: str = "en") -> Words:
     voted, silent = int(ways.get("recorded", 0)), int(ways.get("without_vote", 0))
     parts = [
         say_count("{n} recorded vote of {states}", "{n} recorded votes of {states}", voted, lang,
-                  states=say_count("{n} state", "{n} states", records.votes["country"].nunique(), lang)),
+                  states=say_count("{n} state", "{n} states", records.votes["country"].nunique(), lang))
+        if voted or not silent else "",
         say_count("{n} adoption without a vote", "{n} adoptions without a vote", silent, lang) if silent else "",
     ]  # fmt: skip
     who, what = f"{bodies[:1].upper()}{bodies[1:]}", listing(filter(None, parts), lang)
@@ -58,11 +60,13 @@ def _without_days(rollcalls: pd.DataFrame, lang: str) -> str:
 
 
 def _issues(records: Records, lang: str) -> str:
-    if records.issues.empty:
+    of_others = (records.issues["check"] == "missing_text").sum() - len(gaps_here(records))
+    found = len(records.issues) - int(of_others)
+    if not found:
         return say("No issue with the record was found.", lang)
     how = _doubted(records.doubts(), lang)
-    return say_count("{n} issue with the record, {how}.", "{n} issues with the record, {how}.",
-                     len(records.issues), lang, how=how)  # fmt: skip
+    return say_count("{n} issue with the record, {how}.", "{n} issues with the record, {how}.", found, lang,
+                     how=how)  # fmt: skip
 
 
 def _doubted(doubts: pd.DataFrame, lang: str) -> str:
@@ -104,13 +108,14 @@ def what_is_wrong(records: Records, lang: str = "en") -> Words:
         )  # fmt: skip
         return together(none, rest)
     serious = by_kind(records).query("severity == 'serious' and n_rollcalls > 0").head(4)
-    kinds = [
-        valued(say(check_words(row.check), lang), str(row.n_rollcalls), lang) for row in serious.itertuples()
-    ]
+    kinds = [say(check_words(check), lang) for check in serious["check"]]
+    if len(flawed) > 1:
+        kinds = [valued(kind, f"{n}", lang) for kind, n in zip(kinds, serious["n_rollcalls"], strict=True)]
     return together(
         say("The one recorded vote has a serious issue.", lang) if total == 1 else
         _serious(records.rollcalls[records.rollcalls["adoption"] == "recorded"], len(flawed), lang),
-        say("Most frequent: {kinds}.", lang, kinds=listing(kinds, lang)), rest,
+        say("Most frequent: {kinds}." if len(flawed) > 1 else "Found: {kinds}.", lang, kinds=listing(kinds, lang)),
+        rest,
     )  # fmt: skip
 
 

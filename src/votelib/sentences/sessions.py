@@ -110,23 +110,35 @@ _OF_SESSION = re.compile(
 )
 
 
+def gaps_here(records: Records) -> pd.DataFrame:
+    """Issues that name missing texts (`missing_text`) of the sessions in these records, and what each says of them.
+
+    Returns
+    -------
+    DataFrame
+        `kind` (`from`, `before` or empty) and `texts`, a list.
+    """
+    here = {*zip(records.rollcalls["body"], records.rollcalls["session"], strict=True)}
+    issues = records.issues[records.issues["check"] == "missing_text"]
+    rows = []
+    for listed, message in zip(issues["expected"], issues["message"], strict=True):
+        about = _OF_SESSION.fullmatch(message)
+        if about is None:
+            continue
+        body, texts = about["body"] or ASSEMBLY, listed.split(", ")
+        if (body, about["session"]) not in here:  # or in the page of an emergency session itself
+            texts = [text for text in texts if (body, text.partition("/")[0]) in here]
+        if texts:
+            rows.append((about["kind"] or "", texts))
+    return pd.DataFrame(rows, columns=["kind", "texts"])
+
+
 def _missing(records: Records, kind: str) -> list[str]:
     """Texts of these sessions that an issue names as missing: single ones, or the first or last that is there."""
-    rollcalls = records.rollcalls
-    here, there = (
-        {*zip(rollcalls["body"], rollcalls["session"], strict=True)},
-        {*rollcalls["symbol"].dropna()},
-    )
-    gaps = records.issues[records.issues["check"] == "missing_text"]
-    found = []
-    for listed, message in zip(gaps["expected"], gaps["message"], strict=True):
-        about = _OF_SESSION.fullmatch(message)
-        for text in listed.split(", ") if about and (about["kind"] or "") == kind else ():
-            body, own = about["body"] or ASSEMBLY, text.partition("/")[0]
-            added = not kind and there & {text, f"A/RES/{text}"}  # by a correction, say
-            if here & {(body, about["session"]), (body, own)} and not added:
-                found.append(text)
-    return found
+    there = set() if kind else {*records.rollcalls["symbol"].dropna()}  # by a correction, say
+    gaps = gaps_here(records)
+    texts = [text for each in gaps.loc[gaps["kind"] == kind, "texts"] for text in each]
+    return [text for text in texts if not there & {text, f"A/RES/{text}"}]
 
 
 @public
