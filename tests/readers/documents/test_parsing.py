@@ -25,6 +25,7 @@ from votelib.readers.documents.parsing import (
     paragraph_titles,
     proceedings,
     results,
+    segments,
     subjects,
     tallies,
     vote_record,
@@ -366,7 +367,7 @@ def test_the_council_speaks_within_1200_letters_of_the_number_of_its_act(too_man
     letters = 1_200 - len(words.council.search(council.lower()).group()) + too_many
     title = ("an " * (letters % 2) + "a " * 600)[:letters]
     text = text_of(f"56/1. {title}{council}\n\n56/2. Title\n\n{council}\n")
-    found = acts._segments(text, words, Heading("act"), [])
+    found = segments.find_segments(text, words, Heading("act"), [])
     assert [act.number for act in found] == numbers
 
 

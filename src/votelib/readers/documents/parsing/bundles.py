@@ -15,8 +15,8 @@ from votelib.readers.documents.language.wording import (
     round_words,
     wording,
 )
-from votelib.readers.documents.parsing.acts import printed_texts
 from votelib.readers.documents.parsing.furniture import bare_head
+from votelib.readers.documents.parsing.segments import printed_texts
 
 _SERIES = (" a/", " s/", " e/", "\na/", "\ns/", "\ne/", "\ta/", "\ts/", "\te/")  # how symbols begin
 _LONGEST = 120  # characters of the line with a symbol, and the name of the body above it

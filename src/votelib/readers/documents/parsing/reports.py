@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language.wording import Wording
-from votelib.readers.documents.parsing.acts import Segment, closes, printed_texts, read_act
+from votelib.readers.documents.parsing.acts import closes, read_act
 from votelib.readers.documents.parsing.ballot import Ballot, begun_between
 from votelib.readers.documents.parsing.heading import Heading
 from votelib.readers.documents.parsing.proceedings import read_proceedings
 from votelib.readers.documents.parsing.results import LOST_LISTS
 from votelib.readers.documents.parsing.rollcall import RollCall
+from votelib.readers.documents.parsing.segments import Segment, printed_texts
 from votelib.readers.documents.parsing.sentences import Stretches
 from votelib.readers.documents.parsing.tallies import first_tally
 
