@@ -1120,3 +1120,13 @@ def test_in_arabic_names_stand_on_the_right_and_bars_grow_to_the_left(sample):
         numbers = [text for text in values.texts if text.get_gid() == "value"]
         assert {text.get_ha() for text in numbers} == {"right" if turned else "left"}
         assert {np.sign(text.xyann[0]) for text in numbers} == {-1 if turned else 1}
+
+
+def test_a_palette_of_which_no_group_is_drawn_is_said(sample):
+    """`palette={"Europe": "red"}` drew nothing in red without a word; one palette for several charts says nothing."""
+    table = vl.cohesion(sample, "un_region", by="year")
+    with pytest.warns(CoverageWarning, match="palette: expected colours of .*; found Europe, none of which"):
+        charts.plot_cohesion(table, palette={"Europe": "red"})
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        charts.plot_cohesion(table, palette={"Europe": "red", "WEOG": "blue"})

@@ -11,6 +11,7 @@ import votelib
 from votelib.errors import ReportError, UnknownName, VotelibError
 from votelib.files import available_notebooks
 from votelib.reports import take_parameters
+from votelib.reports.build import _warn_of_slips
 from votelib.reports.notebook_files import declared
 from votelib.reports.parameters import check_names, typed
 
@@ -178,3 +179,14 @@ def test_a_notebook_says_in_words_that_groups_have_no_members_and_not_by_a_warni
         votelib.sentences.groups_without_votes(early, ["EU"])
         == "This group had no member in these votes: EU."
     )
+
+
+def test_a_slip_in_the_reader_s_groups_is_named_where_the_report_is_made(sample):
+    """`report -p mine=typo.csv` told it in the messages of the page only."""
+    notebook = votelib.files.notebooks_dir() / "03_blocs.ipynb"
+    with pytest.warns(votelib.CoverageWarning, match="no state has, or more than one: Austira"):
+        _warn_of_slips({"mine": '{"Alpine": ["Austira", "CHE"]}'}, [notebook], sample)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        _warn_of_slips({"mine": '{"Alpine": ["AUT", "CHE"]}', "since": "1990"}, [notebook], sample)
+        _warn_of_slips({"mine": "nofile.csv"}, [notebook], sample)

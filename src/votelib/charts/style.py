@@ -27,6 +27,7 @@ from matplotlib.text import Text
 from votelib.arguments import public
 from votelib.charts.fonts import BETWEEN, families, labeller
 from votelib.charts.layout import size_in_points, text_width
+from votelib.errors import CoverageWarning, warn_user
 
 INK = "#1b2430"  # text
 SOFT = "#55606e"  # secondary text; 6.3:1 on white
@@ -157,7 +158,14 @@ def colours_of(names: list[str], palette) -> dict[str, str]:
     if palette is None:
         return {}
     if isinstance(palette, Mapping):
-        return {str(name): to_hex(colour) for name, colour in palette.items()}
+        given = {str(name): to_hex(colour) for name, colour in palette.items()}
+        if given and names and not given.keys() & {*map(str, names)}:  # one palette may serve several charts
+            warn_user(
+                f"palette: expected colours of {', '.join(map(str, names[:5]))}; found {', '.join([*given][:5])}, "
+                "none of which is drawn here",
+                CoverageWarning,
+            )
+        return given
     from seaborn import color_palette
 
     return dict(zip(names, map(to_hex, color_palette(palette, n_colors=len(names))), strict=False))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import chdir
+from contextlib import chdir, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -23,11 +23,13 @@ from votelib.errors import (
     NotAvailable,
     ReportError,
     UnknownName,
+    VotelibError,
     counted,
     one_of,
     warn_user,
 )
 from votelib.files import available_notebooks, notebooks_dir, write_whole
+from votelib.groupings.loading import resolve, with_state_ids
 from votelib.records import Records
 from votelib.reports.front import headlines, in_brief, main_charts, ways_in
 from votelib.reports.notebook_files import declared, nbformat
@@ -127,6 +129,7 @@ def report(
     press = Press(values["data"] if data else _main_data(chosen), values, _frame(values), Path(out).resolve())
     press.out.mkdir(parents=True, exist_ok=True)
     done = press.print_all([path.resolve() for path in chosen], progress)
+    _warn_of_slips(values, chosen, press.records)
     write_report_manifest(press.out, data or press.data, chosen, given, press.records)
     if short := [page for page in done if page.ends]:
         why = "; ".join(f"{page.name}: {page.ends}" for page in short)
@@ -141,6 +144,18 @@ def report(
             + "\n".join(f"  {page.name}: {page.problem}" for page in failed)
         )
     return press.out / "index.html"
+
+
+def _warn_of_slips(values: Mapping, chosen: list[Path], records: Records) -> None:
+    """Name what means no state in the reader's own groups here too: the pages say it where few look."""
+    of_groups = {
+        name for path in chosen for name, default in _declared(path).items() if isinstance(default, dict)
+    }
+    for name in of_groups & set(values):
+        with suppress(VotelibError):  # what cannot be read at all ended the page, which is told
+            groups = typed(name, values[name], {})
+            if groups:
+                with_state_ids(resolve(groups), records.votes["country"].cat.categories)
 
 
 def _main_data(chosen: list[Path]) -> str:
