@@ -20,6 +20,8 @@ _CUT_OFF = "the text ends within the sentence that tells this vote"
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 _OUTCOME_NEAR = 12  # sentences or items of a list behind the one that says how the votes came out
 _BULLET = re.compile(r"\s*[-–—•·*]+\s*(?=[^\W\d_])")
+_LINE_END = re.compile(r"\n")
+_WORD = re.compile(r"\s*([^\W\d_][^\s]{0,20})")
 _ENDED = re.compile(r"[.。!?…][\"”»)\]]*\s*\Z")  # the end of a text that is whole
 
 
@@ -163,12 +165,25 @@ class PressResults(Results):
         return start, end
 
     def _behind_headline(self, start: int, tally: int) -> int:
-        """Where a sentence begins behind a headline that has no full stop, in news whose lines were joined."""
+        """Where a sentence begins behind a headline that has no full stop, on lines of its own or joined to it."""
         if not self._is_one_line:
-            return start
+            ends = [at for at in _LINE_END.finditer(self.clean, start, tally) if self._ends_early(at.start())]
+            return ends[-1].end() if ends else start
         today = next(self.language.today.finditer(self.folded, start, tally), None)
         named = [*self.language.bodies.finditer(self.folded, start, today.start())] if today else []
         return named[-1].start() if named else start
+
+    def _ends_early(self, at: int) -> bool:
+        """Whether the next line begins with a word that had room on the line that ends here: it is no wrapped one."""
+        line = self.clean[self.clean.rfind("\n", 0, at) + 1 : at].strip()
+        word = _WORD.match(self.clean, at + 1)
+        room = word is not None and len(line) + len(word[1]) < self._width
+        return bool(line) and room and not word[1][0].islower()
+
+    @cached_property
+    def _width(self) -> int:
+        """Characters of the longest line."""
+        return max(map(len, self.clean.split("\n")))
 
     @cached_property
     def _is_one_line(self) -> bool:
