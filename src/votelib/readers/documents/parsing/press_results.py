@@ -21,6 +21,7 @@ _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 _OUTCOME_NEAR = 12  # sentences or items of a list behind the one that says how the votes came out
 _BULLET = re.compile(r"\s*[-–—•·*]+\s*(?=[^\W\d_])")
 _LINE_END = re.compile(r"\n")
+_ROOM = 0.7  # of the longest line: lines of a PDF are not of one length
 _WORD = re.compile(r"\s*([^\W\d_][^\s]{0,20})")
 _ENDED = re.compile(r"[.。!?…][\"”»)\]]*\s*\Z")  # the end of a text that is whole
 
@@ -177,7 +178,7 @@ class PressResults(Results):
         """Whether the next line begins with a word that had room on the line that ends here: it is no wrapped one."""
         line = self.clean[self.clean.rfind("\n", 0, at) + 1 : at].strip()
         word = _WORD.match(self.clean, at + 1)
-        room = word is not None and len(line) + len(word[1]) < self._width
+        room = word is not None and len(line) + len(word[1]) < _ROOM * self._width
         return bool(line) and room and not word[1][0].islower()
 
     @cached_property
