@@ -229,11 +229,16 @@ def test_an_article_of_a_draft_convention_is_a_part_of_it(head, words, tmp_path)
 
 @pytest.mark.parametrize(
     ("printed", "title"),
-    [("U nited Nations day", "United Nations day"), ("A way out", "A way out"), ("U turn", "U turn")],
+    [
+        ("U nited Nations day", "United Nations day"),
+        ("A way out", "A way out"),
+        ("U turn", "U turn"),
+        ("M embers of courts", "Members of courts"),
+    ],
 )
 def test_the_first_letter_of_a_title_that_stands_apart(printed, title, tmp_path):
     """As pypdf prints it; put back where the rest of the document has the word whole."""
-    words = RECORD.format(china="China", more="The President: The United Nations are away.")
+    words = RECORD.format(china="China", more="The President: The United Nations have members far away.")
     rows = read(tmp_path, words.replace("A clean environment", printed)).rollcalls
     assert [row["title"] for row in rows if row["kind"] == "resolution"] == [title]
 

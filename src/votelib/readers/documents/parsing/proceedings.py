@@ -243,7 +243,7 @@ class _Story:
         apart = _INITIAL_APART.match(title or "")
         if not title or not apart:
             return title
-        whole = re.search(rf"(?<!\w){apart[1]}{apart[2]}(?!\w)", self.clean)
+        whole = re.search(rf"(?<!\w){apart[1]}{apart[2]}(?!\w)", self.clean, re.IGNORECASE)
         alone = re.search(rf"(?<!\w)(?<!{apart[1]} ){apart[2]}(?!\w)", self.clean)
         return title[0] + title[2:] if whole and not alone else title
 
