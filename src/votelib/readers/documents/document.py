@@ -37,6 +37,7 @@ from votelib.readers.documents.parsing.record_page import is_record_page, read_r
 from votelib.readers.documents.parsing.reports import read_report
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.run_together import parted
+from votelib.readers.documents.parsing.tallies import find_tallies
 from votelib.readers.documents.parsing.volumes import (
     is_assembly_volume,
     is_council_volume,
@@ -172,7 +173,7 @@ def _reading(
         for at, message in rollcall.problems
     )
     if not rollcalls and (heading.symbol is None or heading.genre == "act"):
-        problems = [(0, _NO_VOTE)]
+        problems = _told_of_no_document(heading, text, lang) or [(0, _NO_VOTE)]
     if not sound and problems:
         raise ReadError(*_located(problems, text))
     reading = Reading(source.file, source.sha256, lang, heading.genre)
@@ -221,6 +222,15 @@ def _leave_out_unreadable(rollcall: RollCall) -> None:
 
 
 _NO_VOTE = "holds no vote: no lists of names under 'in favour' and 'against', and no adoption without a vote"
+
+
+def _told_of_no_document(heading: Heading, text: Text, lang: str) -> list[tuple[int, str]]:
+    """A vote that a text tells of which nothing says what document it is: a copy of a release, without its head."""
+    if heading.symbol or heading.release or heading.acts:
+        return []
+    told = [tally for tally in find_tallies(text, lang) if tally.sided][:1]
+    message = "tells of a vote, {}, but not of which text: expected the symbol of the document at its head; found none"
+    return [(tally.start, message.format(tally)) for tally in told]
 
 
 def _each_once(rollcalls: list[RollCall]) -> tuple[list[RollCall], dict[int, list[RollCall]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -88,7 +89,9 @@ def _read_release(heading: Heading, text: Text, language: Wording, head: str) ->
     named = at_the_top and _is_at_the_top(at_the_top, head)
     if named or _is_press(text.folded[:HEAD]) or _is_news(heading, text, language):
         heading.genre, heading.symbol = "press", None
-        release = at_the_top or _RELEASE.search(head)
+        release = at_the_top or next(
+            (each for each in _RELEASE.finditer(head) if not _is_cited(each, head)), None
+        )
         heading.release = release.group() if release else ""
 
 
@@ -114,6 +117,8 @@ def _is_alone(folded: str, start: int, end: int) -> bool:
 
 
 _REST_OF_LINE = re.compile(r"[^\n]*")
+_FEW_WORDS = 12  # beside the day and weekday of a meeting on a line of a cover
+_HARDLY_ANY = 5  # ... beside a day without its weekday
 _NEWS = 400  # characters in which news have their day, and then say "today"
 _OPENING = 80  # characters between "today" and "adopted"
 
@@ -140,6 +145,17 @@ def is_release(symbol: str) -> bool:
     return bool(_RELEASE.fullmatch(symbol))
 
 
+def _is_cited(release: re.Match, head: str) -> bool:
+    """Whether it is another release, to which brackets refer: "(See Press Release SC/10536)"."""
+    opened = head.rfind("(", max(0, release.start() - _ASIDE), release.start())
+    return (
+        opened >= 0
+        and ")" not in head[opened : release.start()]
+        and bool(head[opened + 1 : release.start()].strip())
+    )
+
+
+_ASIDE = 80  # characters from a bracket to the number in it
 _TOP = 200  # characters in which a release to the press has its number
 _LONGEST_RELEASE = 30  # characters of such a number
 
@@ -365,19 +381,52 @@ def _is_in_session(day: date, session: str | None) -> bool:
 
 
 def _sitting_day(folded: str, language: Wording) -> date | None:
-    """The first day with its weekday, "Monday, 21 November 2016": a record was given out on another; else the first."""
+    """The first day with its weekday, "Monday, 21 November 2016": a record was given out on another; else the first.
+
+    A day within a long line is that of a sentence, but for one with its weekday at the head, whose lines may be joined.
+    """
     days = numerals.read_date(folded, language.lang)
-    named = (
-        day for day in days if language.weekday.search(folded, max(0, day[0] - _WEEKDAY), day[1] + _WEEKDAY)
+    cover = [
+        day
+        for day in days
+        if language.weekday.search(folded, max(0, day[0] - _WEEKDAY), day[1] + _WEEKDAY)
+        and (day[0] < _COVER or _words_beside(folded, day) <= _FEW_WORDS)
+    ]
+    return next((day for _, _, day in (*cover, *_of_heads(days, folded))), None)
+
+
+def _of_heads(days: list[tuple[int, int, date]], folded: str) -> Iterator[tuple[int, int, date]]:
+    """The days that stand by themselves, or with a symbol or the name of an organ: not those of sentences."""
+    return (
+        day
+        for day in days
+        if _words_beside(folded, day) <= _HARDLY_ANY
+        and not _OF.search(folded, max(0, day[0] - _WEEKDAY), day[0])
     )
-    return next((day for _, _, day in (*named, *days)), None)
+
+
+#: "The Plan of 2 November 2011": what stands before a day within a sentence, also on the line above.
+_OF = re.compile(
+    r"(?:(?<!\w)(?:of|since|from|until|by|dated|du|de|del|desde|au|depuis|от|с|до)|المورخ\w*)\s+$"
+)
+
+
+def _words_beside(folded: str, day: tuple[int, int, date]) -> int:
+    """How many words stand on the line of a day beside it; in Chinese, which has no blanks, a word has two letters."""
+    start, end, _ = day
+    line = folded[folded.rfind("\n", 0, start) + 1 : start] + " " + _REST_OF_LINE.match(folded, end).group()
+    return len(_WORD.findall(line))
+
+
+_WORD = re.compile(r"[\u4e00-\u9fff]{1,2}|[^\W\u4e00-\u9fff]+(?:[/.'’-][^\W\u4e00-\u9fff]+)*")
 
 
 def _day_of_release(folded: str, language: Wording) -> date | None:
     """The day of its dateline; else the one it was given out on, which may stand in figures: `24/11/2004`."""
     in_words = numerals.read_date(folded, language.lang)
     in_figures = _IN_FIGURES.search(folded, 0, in_words[0][0] if in_words else len(folded))
-    given_out = _day_in_figures(in_figures[1]) if in_figures else _sitting_day(folded, language)
+    head = (*_of_heads(in_words, folded), *(day for day in in_words if day[0] < _TOP))
+    given_out = _day_in_figures(in_figures[1]) if in_figures else next((day for _, _, day in head), None)
     return _dateline(folded, language, given_out) or given_out
 
 
