@@ -95,7 +95,7 @@ PHRASES = {
     "said_no": r"against",
     "said_abstain": r"abst",
     "chapter": r"chapter|chap\.|text\s+as\s+adopted|\bsee\s+(?:\w+\s+){0,2}$",
-    "meeting": r"(?P<number>\d\d{0,4})\s*(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting",
+    "meeting": r"(?P<number>\d\d{0,4})\s*(?:st|nd|rd|th)\s*(?:plenary\s+)?meeting",
     "meeting_in_words": r"\b(?P<number>first|second|third|fourth|fifth)\s+(?:plenary\s+)?meeting\b",
     "considered": r"consideration\s+of\s+(?:and\s+action\s+on\s+)?draft\s+proposals\s+",
     "same_day": r"on\s+(?:that|the)\s+same\s+(?:day|date)",
