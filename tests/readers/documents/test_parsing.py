@@ -261,7 +261,7 @@ def test_in_the_security_council_the_last_draft_s_symbol_is_meant():
     asked = bare(
         proceedings._Story,
         heading=SimpleNamespace(body="UNSC", genre="meeting"), symbols=[(0, "S/2018/321"), (50, "S/PV.8422")],
-        _symbol_starts=[0, 50], drafts=SimpleNamespace(_by_symbol=lambda symbol: symbol),
+        _symbol_starts=[0, 50], drafts=SimpleNamespace(by_symbol=lambda symbol: symbol),
     )  # fmt: skip
     assert asked._last_named(RollCall(60, 70), 60) == "S/2018/321"
     asked.heading = SimpleNamespace(body="UNGA", genre="meeting")

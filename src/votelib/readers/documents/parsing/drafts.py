@@ -308,7 +308,7 @@ class Drafts:
         `near` looks at the sentence right before the result only.
         """
         if mention and mention.symbol:
-            return self._by_symbol(mention.symbol)
+            return self.by_symbol(mention.symbol)
         number = mention.number if mention else None
         draft = self._by_number(kind, number, end) if number else self._unnamed(kind, start, end, near)
         return (
@@ -339,7 +339,8 @@ class Drafts:
         """The places between two others where a draft is named."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _by_symbol(self, symbol: str) -> Draft:
+    def by_symbol(self, symbol: str) -> Draft:
+        """What is known of the draft of a symbol."""
         titles = _distinct(self._titles.get(symbol, ()))
         if len(titles) > 1:
             return Draft(symbol, doubt=f"draft {symbol} goes by {len(titles)} titles")
@@ -380,13 +381,13 @@ class Drafts:
             _distinct(m.number for m in said if not m.symbol),
         )
         if self.heading.genre != "meeting" and symbols:
-            return self._by_symbol(symbols[-1])
+            return self.by_symbol(symbols[-1])
         if len(symbols) + len(numbers) > 1:
             return Draft(
                 doubt=f"several draft {kind}s are spoken of before the result, which names none of them"
             )
         if symbols:
-            return self._by_symbol(symbols[0])
+            return self.by_symbol(symbols[0])
         if numbers:
             return self._by_number(kind, numbers[0], end)
         titles = _distinct(m.title for m in said)

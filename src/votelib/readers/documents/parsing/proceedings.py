@@ -197,39 +197,36 @@ class _Story:
         return ((span, subject) for span in spans if (subject := self.results.subjects.of(*span)))
 
     def _describe_text(self, rollcall: RollCall, spans, event: Event) -> None:
-        mention = self._mention_of(rollcall.kind, spans)
-        start = self._first_of(event)
-        draft = self.drafts.of(
-            rollcall.kind, start, spans[0][1] if spans else event.end, mention, near=event.decided
-        )
-        if mention is None and draft == Draft() and not event.decided:
-            draft = self._last_named(rollcall, max(start, spans[0][1] if spans else start))
-        # Without lists, the sentence with the result may be the first that names the draft.
-        title = draft.title or self._title_above(draft, start if event.ballot else max(start, spans[0][1]))
+        draft = self._draft_of(rollcall, spans, event)
+        title = self._title_of(draft, spans, event)
         mixed = bool(title) and self._has_words_of_the_record(title)
-        rollcall.draft, rollcall.title = (
-            draft.symbol,
-            None if mixed else self._with_its_initial(title or None),
-        )
-        if (
-            doubt := draft.doubt
-            or (
-                mixed and "words of the record within a title, as where columns were printed into one another"
-            )
-            or (title == "" and "words above its paragraph that may be more than a title")
-            or _by_number_only(draft, title)
-        ):
+        rollcall.draft, rollcall.number = draft.symbol, draft.number
+        rollcall.title = None if mixed else self._with_its_initial(title or None)
+        if doubt := draft.doubt or (_MIXED if mixed else _why_in_doubt(draft, title)):
             rollcall.doubts.append(_uncertain(event.start, doubt))
         elif (
             not title and self.heading.genre == "press" and self.heading.body != "UNSC"
         ):  # its texts have none
             rollcall.doubts.append(_untitled(event.start))
+        self.drafts.settle(rollcall.kind, draft.number, event.end)
         adopted = self.numbers.of(rollcall, spans) if rollcall.outcome != "rejected" else None
         rollcall.symbol = adopted or rollcall.draft
-        rollcall.number = draft.number
-        self.drafts.settle(rollcall.kind, draft.number, event.end)
         if adopted and "/DEC/" in adopted:
             rollcall.kind = "decision"
+
+    def _draft_of(self, rollcall: RollCall, spans, event: Event) -> Draft:
+        """The draft of a text voted on: as the sentences about the vote name it, or the last symbol before them."""
+        mention = self._mention_of(rollcall.kind, spans)
+        start, told = self._first_of(event), spans[0][1] if spans else None
+        draft = self.drafts.of(rollcall.kind, start, told or event.end, mention, near=event.decided)
+        if mention is None and draft == Draft() and not event.decided:
+            return self._last_named(rollcall, max(start, told or start))
+        return draft
+
+    def _title_of(self, draft: Draft, spans, event: Event) -> str | None:
+        start = self._first_of(event)
+        # Without lists, the sentence with the result may be the first that names the draft.
+        return draft.title or self._title_above(draft, start if event.ballot else max(start, spans[0][1]))
 
     def _has_words_of_the_record(self, title: str) -> bool:
         """Whether somebody takes the floor, or another text is named, in the middle of a title."""
@@ -273,7 +270,7 @@ class _Story:
         last = bisect_right(self._symbol_starts, max(start, rollcall.end))
         for _, symbol in reversed(self.symbols[max(0, last - 6) : last]):
             if is_draft_symbol(symbol):
-                return self.drafts._by_symbol(symbol)
+                return self.drafts.by_symbol(symbol)
         return Draft()
 
     def _title_above(self, draft: Draft, end: int) -> str | None:
@@ -430,7 +427,13 @@ def _last_before(placed: list, at: int):
     return placed[before - 1] if before else None
 
 
-def _by_number_only(draft: Draft, title: str | None) -> str:
+_MIXED = "words of the record within a title, as where columns were printed into one another"
+
+
+def _why_in_doubt(draft: Draft, title: str | None) -> str:
+    """Why it is not certain which text a draft is, where its title is empty, or all that is known is its number."""
+    if title == "":
+        return "words above its paragraph that may be more than a title"
     if title or draft.symbol or not draft.number:
         return ""
     return f"a draft of which the document says no more than its number, {draft.number}"
