@@ -1130,3 +1130,10 @@ def test_a_palette_of_which_no_group_is_drawn_is_said(sample):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         charts.plot_cohesion(table, palette={"Europe": "red", "WEOG": "blue"})
+
+
+@pytest.mark.parametrize(("lang", "direction"), [("ar", "rtl"), ("fr", "ltr")])
+def test_a_narrow_screen_begins_with_the_names_of_a_chart(lang, direction):
+    table = pd.DataFrame({"country": ["CHN", "FRA"], "value": [0.9, 0.2]})
+    shown = charts.present(charts.plot_ranking(table, labels=lang), table, title="x", labels=lang)
+    assert f'class="vl-card" dir="{direction}"' in shown.html

@@ -110,6 +110,11 @@ def as_read(ax: Axes, labels) -> None:
 _TURNED = {"left": "right", "right": "left"}
 
 
+def begins_right(ax: Axes) -> bool:
+    """Whether a chart is read from its right end, where its names are: what a narrow screen shows of it first."""
+    return ax.xaxis_inverted() and ax.yaxis.get_ticks_position() == "right"
+
+
 class Block(NamedTuple):
     """Part of a group that stands in one column: its first row, its rows, and whether the group went before."""
 

@@ -22,7 +22,7 @@ from votelib.charts.column_heads import words_of
 from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels, can_draw, families, labeller
 from votelib.charts.html_tables import html_table
-from votelib.charts.layout import folded
+from votelib.charts.layout import begins_right, folded
 from votelib.charts.saving import csv_link, file_name, save_link
 from votelib.charts.style import alt_text, closed_up
 from votelib.charts.translations import NOTHING, language, say, say_count
@@ -128,11 +128,13 @@ def present(
     _write_numbers_of(figure, labels)
     wide, least, printed = _widths(figure)
     ratio = figure.get_figwidth() / figure.get_figheight()
+    turned = language(labels) == "ar" and any(map(begins_right, figure.axes))
     pictures = _pictures(figure, set(formats))
     _close(figure)
     html = _FIGURE.format(
         image=pictures[0],
         alt=escape(words),
+        direction="rtl" if turned else "ltr",
         wide=wide,
         least=least,
         printed=printed,
@@ -206,7 +208,7 @@ _FOR_PAPER = (
 )
 _FIGURE = f"""<figure class="vl-figure" style="margin:1.2rem 0;max-width:100%">
 <figcaption style="margin:0 0 .5rem"><strong>{{title}}</strong></figcaption>
-<div class="vl-card" dir="ltr" tabindex="0" role="group" aria-label="{{chart}}" style="{_CARD}">
+<div class="vl-card" dir="{{direction}}" tabindex="0" role="group" aria-label="{{chart}}" style="{_CARD}">
 <img src="{{image}}" alt="{{alt}}" style="{_PICTURE};{_FOR_PAPER}">
 </div>
 {{notes}}{{data}}
