@@ -354,3 +354,17 @@ def test_of_many_that_left_equally_often_none_is_named_before_the_others():
     assert sentences.most_often_apart(left[left["country"] != "RUS"]).endswith(
         "Most often: 7 members (2 times each)."
     )
+
+
+def test_a_vote_in_which_nobody_voted_was_neither_rejected_nor_close():
+    """A table of one's own with a roll call of absent states only: it was "rejected, 0-0-0", and close."""
+    votes = pd.DataFrame({
+        "rollcall": ["a"] * 3 + ["b"] * 3, "country": ["FRA", "DEU", "CHN"] * 2,
+        "vote": ["yes", "yes", "no"] + ["absent"] * 3,
+    })  # fmt: skip
+    rows = pd.DataFrame({"rollcall": ["a", "b"], "body": "own", "adoption": "recorded", "title": ["x", "y"]})
+    records = Records(votes, rows)
+    texts = vl.measures.recorded_texts(records).set_index("rollcall")
+    assert texts["outcome"].to_dict() == {"a": "adopted", "b": ""}
+    close = sessions.close_votes(records)
+    assert (close["title"].tolist(), close.attrs["n_judged"]) == (["x"], 1)

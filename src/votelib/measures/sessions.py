@@ -109,6 +109,9 @@ def close_votes(
     1  A/HRC/RES/41/3      14       7  African 7, Asia-Pacific 7
     """
     table = majorities(records, rule=rule)
+    about = table.attrs
+    table = table[table[["yes", "abstain", "no"]].sum(axis=1) > 0]  # where nobody voted, nothing was decided
+    table.attrs = about
     judged = table[~table["contradicted"]]
     recorded = records.rollcalls["adoption"] == "recorded"
     n_other_rule = int((recorded & records.rollcalls["body"].isin(OTHER_RULE)).sum())

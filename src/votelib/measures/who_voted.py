@@ -72,7 +72,10 @@ def triple(official: pd.DataFrame) -> pd.Series:
 
 
 def _outcomes(records: Records, rollcalls: pd.DataFrame) -> np.ndarray:
-    by_count = majorities(records, include_flawed=True).set_index("rollcall")["outcome"]
+    table = majorities(records, include_flawed=True).set_index("rollcall")
+    by_count = table["outcome"].where(
+        table[[*_CAST]].sum(axis=1) > 0
+    )  # where nobody voted, nothing was decided
     told = rollcalls["outcome"].where(rollcalls["outcome"] != "unknown", rollcalls["rollcall"].map(by_count))
     return told.fillna("").astype("object").to_numpy()
 
