@@ -273,3 +273,9 @@ def test_mistakes_are_named(sample):
         majorities(sample, rule="unanimity")
     with pytest.raises(vl.UnknownName, match="abstentions: expected one of"):
         outvoted(sample, abstentions="half")
+
+
+def test_polarisation_has_limits_round_it():
+    """They are drawn within 0 and 1, the ends of the measure."""
+    row = polarisation(vl.load("sample"), intervals=vl.Bootstrap(200, seed=1)).iloc[0]
+    assert 0 < row["low"] < row["value"] < row["high"] < 1

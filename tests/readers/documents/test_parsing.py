@@ -13,7 +13,7 @@ from votelib.errors import ReadError
 from votelib.readers.documents.document import read_document
 from votelib.readers.documents.extraction.cleaning import read_text
 from votelib.readers.documents.extraction.source import Source
-from votelib.readers.documents.language.names import read_names
+from votelib.readers.documents.language.names import only_names, read_names
 from votelib.readers.documents.language.wording import wording
 from votelib.readers.documents.parsing import (
     acts,
@@ -23,6 +23,7 @@ from votelib.readers.documents.parsing import (
     heading,
     layouts,
     paragraph_titles,
+    press,
     proceedings,
     results,
     segments,
@@ -30,6 +31,7 @@ from votelib.readers.documents.parsing import (
     tallies,
     vote_record,
 )
+from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.heading import Heading
 from votelib.readers.documents.parsing.rollcall import RollCall
 from votelib.readers.documents.parsing.sentences import Sentences, Stretches
@@ -390,3 +392,51 @@ def test_the_first_of_a_phrase_is_found_however_far_it_stands():
         first = words.first("result_opens", folded, 0, len(folded))
         assert first.span() == words.result_opens.search(folded).span()
     assert words.first("result_opens", "in favour", 0, 9) is None
+
+
+# -- one vote told more than once --------------------------------------------------------------------------------
+
+
+def _told(numbers=None, symbol=None, *, lists=False, start=0):
+    """A vote as a release tells it: with a tally or without, in its text or by the lists of its annex."""
+    tally = tallies.Tally(*numbers, 0, 0) if numbers else None
+    return RollCall(start, start, symbol=symbol, ballot=Ballot([None] if lists else [], tally))
+
+
+RESOLUTION = "S/RES/2699 (2023)"
+
+
+@pytest.mark.parametrize(
+    ("less", "more", "is_one"),
+    [
+        (_told((13, 0, 2), RESOLUTION), _told((13, 0, 2), RESOLUTION), True),
+        (_told((13, 0, 2)), _told((13, 0, 2), RESOLUTION), True),
+        (_told((13, 0, 2), "S/2023/1"), _told((13, 0, 2), RESOLUTION), False),
+        (_told((13, 0, 2), "S/2023/1"), _told((13, 0, 2), RESOLUTION, lists=True), True),
+        (_told((13, 1, 1)), _told((13, 0, 2), RESOLUTION, lists=True), False),
+        (_told((13, 0, 0), RESOLUTION), _told((13, 0, 2), RESOLUTION), True),
+        (_told((13, 0, 0)), _told((13, 0, 2), RESOLUTION, lists=True), False),
+        (_told((12, 0, 0), RESOLUTION), _told((13, 0, 2), RESOLUTION), False),
+        (_told(None, RESOLUTION), _told((15, 0, 0), RESOLUTION), True),
+        (_told(None, RESOLUTION), _told(None, RESOLUTION), False),
+        (_told((13, 0, 2), lists=True), _told((13, 0, 2), lists=True), False),
+    ],
+)
+def test_a_release_tells_a_vote_in_its_headline_in_its_text_and_in_its_annex(less, more, is_one):
+    more.start = 1
+    # Of two accounts that are as full, the first in the text is taken for the fuller one.
+    first, second = (more, less) if not more.ballot.headings else (less, more)
+    assert len(press.without_what_lists_tell([first, second])) == (1 if is_one else 2)
+
+
+def test_names_and_nothing_else():
+    text = Source("x.txt", "txt", "0", ("Chad, Cuba, Peru; and they said more",))
+    clean = read_text(text)
+    assert [name.country for name in only_names(clean, 0, 16, "en")] == ["TCD", "CUB", "PER"]
+    assert only_names(clean, 0, 36, "en") == []
+
+
+def test_no_list_of_names_is_longer_than_the_longest():
+    text = read_text(Source("x.txt", "txt", "0", ("Chad, " * 2_000,)))
+    assert only_names(text, 0, 9_000, "en")
+    assert only_names(text, 0, 9_001, "en") == []
