@@ -35,19 +35,22 @@ def extract(data: bytes, file: str, limits: Limits, deadline: Deadline) -> list[
 
 
 def _has_lines_for_paragraphs(body) -> bool:
-    """Whether no paragraph is longer than a line, and many fill one."""
-    lengths = []
+    """Whether no paragraph is longer than a line, and many fill one; or a few that end within a sentence."""
+    lines = []
     for paragraph in body.iterchildren(f"{_W}p"):
-        lengths.append(sum(len(words.text or "") for words in paragraph.iter(f"{_W}t")))
-        if lengths[-1] > _LONGEST_LINE:
+        lines.append("".join(words.text or "" for words in paragraph.iter(f"{_W}t")).strip())
+        if len(lines[-1]) > _LONGEST_LINE:
             return False
-    longest = max(lengths, default=0)
-    full = sum(length > _FULL * longest for length in lengths)
-    return longest >= _SHORTEST_LINE and full >= max(_FEWEST, len(lengths) // 5)
+    longest = max(map(len, lines), default=0)
+    full = [line for line in lines if len(line) > _FULL * longest]
+    going_on = sum(not line.endswith(_ENDS) for line in full)
+    many = len(full) >= max(_FEWEST, len(lines) // 5) or going_on >= max(_FEWEST // 2, len(lines) // 8)
+    return longest >= _SHORTEST_LINE and many
 
 
 _LONGEST_LINE, _SHORTEST_LINE = 130, 24  # characters of a line
 _FULL = 0.75  # of the longest line: a word did not fit behind the last one
+_ENDS = (".", ":", ";", "!", "?", "。", "：", "；", "؟")
 _FEWEST = 4  # full lines, below which they may be short paragraphs
 
 

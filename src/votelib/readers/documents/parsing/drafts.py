@@ -25,7 +25,7 @@ _PRESS_NEAR = (
     300  # ... in a release to the press: "The draft resolution on the rights of the child (document A/...)"
 )
 #: "the draft resolution submitted by the representative of the United States, document S/1497": it is the draft's.
-_IN_DOCUMENT = re.compile(r"(?:,|\s(?:in|dans le|en el|в|في))\s(?:documento?|документ\w?|الوثيقه)\s*$")
+_IN_DOCUMENT = re.compile(r"(?:,|\s(?:in|dans\s+le|en\s+el|в|في))\s(?:documento?|документ\w?|الوثيقه)\s*$")
 _TITLE_NEAR = 90  # characters between a noun and "entitled": "as orally corrected by the Rapporteur, is"
 _WINDOW = 900  # characters before a result in which "the draft resolution" is looked for first
 _QUOTED = re.compile(

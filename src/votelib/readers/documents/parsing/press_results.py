@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from votelib.readers.documents.parsing.ballot import Ballot, begun_between
 from votelib.readers.documents.parsing.press import is_of_another_year, told_votes
@@ -21,7 +22,7 @@ _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 _OUTCOME_NEAR = 12  # sentences or items of a list behind the one that says how the votes came out
 _BULLET = re.compile(r"\s*[-–—•·*]+\s*(?=[^\W\d_])")
 _LINE_END = re.compile(r"\n")
-_ROOM = 0.7  # of the longest line: lines of a PDF are not of one length
+_ROOM = 0.9  # of a full line: those of a PDF are not of one length
 _WORD = re.compile(r"\s*([^\W\d_][^\s]{0,20})")
 _ENDED = re.compile(r"[.。!?…][\"”»)\]]*\s*\Z")  # the end of a text that is whole
 
@@ -178,13 +179,19 @@ class PressResults(Results):
         """Whether the next line begins with a word that had room on the line that ends here: it is no wrapped one."""
         line = self.clean[self.clean.rfind("\n", 0, at) + 1 : at].strip()
         word = _WORD.match(self.clean, at + 1)
-        room = word is not None and len(line) + len(word[1]) < _ROOM * self._width
+        room = word is not None and len(line) + len(word[1]) < _ROOM * self._full_line
         return bool(line) and room and not word[1][0].islower()
 
     @cached_property
-    def _width(self) -> int:
-        """Characters of the longest line."""
-        return max(map(len, self.clean.split("\n")))
+    def _full_line(self) -> int:
+        """Characters of the shortest line and the word behind it of which one goes on in the other for certain."""
+        lines = self.clean.split("\n")
+        going_on = [
+            len(line) + len(word[1])
+            for line, following in pairwise(lines)
+            if line and (word := _WORD.match(following)) and word[1][0].islower()
+        ]
+        return min(going_on, default=max(map(len, lines)))
 
     @cached_property
     def _is_one_line(self) -> bool:
