@@ -233,10 +233,15 @@ def _title_end(text: Text, language: Wording, start: int) -> int:
     if blank:
         return blank.start()
     decides = language.council_decides.search(text.folded, start, stop)
-    if decides and text.clean[decides.start() - 1] == "\n":
-        return decides.start() - 1
+    above = text.clean.rfind("\n", start, decides.start()) if decides else -1
+    if decides and above >= 0 and _VERB.fullmatch(text.clean, above + 1, decides.start()):
+        return above
     line = text.clean.rfind("\n", start, said.start()) if said else text.clean.find("\n", start, end)
     return line if line > start else end
+
+
+#: What may stand before the name of the Council on its line: in Arabic the verb.
+_VERB = re.compile(r"(?:[\u0621-\u064a]{2,6}\s)?")
 
 
 def _title(words: str) -> str | None:
