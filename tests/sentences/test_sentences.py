@@ -561,3 +561,9 @@ def test_china_before_1971_is_said_to_have_its_votes_under_another_name():
     records = vl.load("unga").select(since=1955, until=1955)
     said = vl.sentences.apart_from_its_groups(vl.measures.votes_of(records, "CHN"), "CHN")
     assert said.endswith("The votes of its seat are here under another name: China (until 1971) (TWN).")
+
+
+def test_where_all_was_adopted_without_a_vote_no_state_is_said_to_lack_a_seat(sample):
+    silent = sample.keep(sample.rollcalls["adoption"] == "without_vote")
+    said = vl.sentences.apart_from_its_groups(vl.measures.votes_of(silent, "CHN"), "CHN")
+    assert said == "These records have no vote of any state."

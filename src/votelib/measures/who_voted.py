@@ -163,7 +163,7 @@ def votes_of(
         groups of fewer than three members that took part have no majority), `doubt`. `attrs["apart"]` has the number
         of times for each of them. Of a state without a vote, `attrs["instead"]` has its predecessors and successors
         that have one, and `attrs["seat"]` the name under which the source has the votes of its seat (China's until
-        1971).
+        1971); `attrs["n_known"]` is the number of states that have votes here.
 
     Examples
     --------
@@ -180,6 +180,7 @@ def votes_of(
     if own.empty:
         table = pd.DataFrame(columns=columns)
         others = before_and_after(country)
+        table.attrs["n_known"] = len(known)
         table.attrs["instead"] = sorted(others & {*known})
         table.attrs["seat"] = [] if others else sorted(kin(country) & {*known})
         return table

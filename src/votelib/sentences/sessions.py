@@ -423,6 +423,8 @@ def apart_from_its_groups(table: pd.DataFrame, country: str, lang: str = "en") -
     if not country:
         return Words()
     if table.empty:
+        if not table.attrs.get("n_known", 1):
+            return Words(say("These records have no vote of any state.", lang))
         return _no_vote(country, table.attrs.get("instead", []), table.attrs.get("seat", []), lang)
     counts = table["vote"].value_counts()
     cast = totals(int(counts.get("yes", 0)), int(counts.get("no", 0)), int(counts.get("abstain", 0)), lang)
