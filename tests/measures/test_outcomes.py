@@ -275,7 +275,12 @@ def test_mistakes_are_named(sample):
         outvoted(sample, abstentions="half")
 
 
-def test_polarisation_has_limits_round_it():
-    """They are drawn within 0 and 1, the ends of the measure."""
-    row = polarisation(vl.load("sample"), intervals=vl.Bootstrap(200, seed=1)).iloc[0]
-    assert 0 < row["low"] < row["value"] < row["high"] < 1
+def test_unanimous_votes_do_not_prove_that_a_chamber_is_never_divided():
+    """Limits are drawn towards both ends of the measure, 0 and 1, as by a few votes more."""
+    rows = [
+        (f"Text {number}", state, "yes") for number in range(30) for state in ("FRA", "CUB", "PER", "TCD")
+    ]
+    agreed = Records.from_votes(pd.DataFrame(rows, columns=["rollcall", "country", "vote"]))
+    row = polarisation(agreed, intervals=vl.Bootstrap(200, seed=1)).iloc[0]
+    assert row["low"] == row["value"] == 0
+    assert 0 < row["high"] < 0.2
