@@ -218,6 +218,21 @@ def test_nesting_without_end_is_refused(tmp_path):
     )
 
 
+def test_a_part_that_does_not_say_what_it_is_is_passed_over(vote, tmp_path):
+    rng = random.Random(0)
+    path = forms.write(compose.council_text(vote, "en", rng), "docx", tmp_path, rng)
+    damaged = tmp_path / "untold.docx"
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(damaged, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "word/_rels/document.xml.rels":
+                content = re.sub(rb'Type="[^"]*/(?:settings|webSettings|fontTable)"', b"", content)
+                assert content != source.read(name)
+            target.writestr(name, content)
+    names = [(each.country, each.vote) for each in read_document(path).votes]
+    assert [(each.country, each.vote) for each in read_document(damaged).votes] == names
+
+
 def test_an_encrypted_pdf_is_refused_and_says_so(vote, tmp_path):
     from fpdf import FPDF
 

@@ -114,7 +114,7 @@ def _footnotes(document, file: str) -> list:
 
     notes = []
     for relation in document.part.rels.values():
-        if relation.is_external or not relation.reltype.endswith(("/footnotes", "/endnotes")):
+        if relation.is_external or not (relation.reltype or "").endswith(("/footnotes", "/endnotes")):
             continue
         try:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
