@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +16,16 @@ from votelib.readers.documents.extraction.cleaning import is_compound
 from votelib.readers.documents.extraction.text import MARK, Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording, hints_in_any_language, in_any_language
+from votelib.readers.documents.parsing.dating import (
+    COVER,
+    REST_OF_LINE,
+    TOP,
+    dateline,
+    day_of_page_heads,
+    day_of_release,
+    is_alone,
+    sitting_day,
+)
 from votelib.texts.symbols import body_of, canonical, each_symbol, find_symbols, session_of
 
 HEAD = 4_000  # characters in which a document says what it is
@@ -85,7 +94,7 @@ def read_heading(text: Text, language: Wording) -> Heading:
 
 def _read_release(heading: Heading, text: Text, language: Wording, head: str) -> None:
     """Whether a document is a release to the press, and its number."""
-    at_the_top = _RELEASE.search(head, 0, _TOP + _LONGEST_RELEASE)
+    at_the_top = _RELEASE.search(head, 0, TOP + _LONGEST_RELEASE)
     named = at_the_top and _is_at_the_top(at_the_top, head)
     if named or _is_press(text.folded[:HEAD]) or _is_news(heading, text, language):
         heading.genre, heading.symbol = "press", None
@@ -98,27 +107,19 @@ def _read_release(heading: Heading, text: Text, language: Wording, head: str) ->
 def _is_news(heading: Heading, text: Text, language: Wording) -> bool:
     if heading.symbol is not None:
         return False
-    return _dateline(text.folded[:HEAD], language) is not None or _tells_of_today(text.folded, language)
+    return dateline(text.folded[:HEAD], language) is not None or _tells_of_today(text.folded, language)
 
 
 def _tells_of_today(folded: str, language: Wording) -> bool:
     """Whether a day stands alone above words on what "the Council adopted today", as in news without a number."""
     days = numerals.read_date(folded[:_NEWS], language.lang)
-    first = next((end for start, end, _ in days if _is_alone(folded, start, end)), None)
+    first = next((end for start, end, _ in days if is_alone(folded, start, end)), None)
     if first is None or not (today := language.today.search(folded, first, first + _NEWS)):
         return False
     start = max(folded.rfind("\n", 0, today.start()) + 1, today.start() - _OPENING)
     return bool(language.adopted.search(folded, start, today.end() + _OPENING))
 
 
-def _is_alone(folded: str, start: int, end: int) -> bool:
-    line = folded.rfind("\n", 0, start) + 1
-    return not folded[line:start].strip() and not _REST_OF_LINE.match(folded, end).group().strip(" \t.г")
-
-
-_REST_OF_LINE = re.compile(r"[^\n]*")
-_FEW_WORDS = 12  # beside the day and weekday of a meeting on a line of a cover
-_HARDLY_ANY = 5  # ... beside a day without its weekday
 _NEWS = 400  # characters in which news have their day, and then say "today"
 _OPENING = 80  # characters between "today" and "adopted"
 
@@ -156,7 +157,6 @@ def _is_cited(release: re.Match, head: str) -> bool:
 
 
 _ASIDE = 80  # characters from a bracket to the number in it
-_TOP = 200  # characters in which a release to the press has its number
 _LONGEST_RELEASE = 30  # characters of such a number
 
 
@@ -167,7 +167,7 @@ def _is_at_the_top(release: re.Match, head: str) -> bool:
     line = head.rfind("\n", 0, release.start()) + 1
     rest = re.match(r"[^\n]*", head[release.end() :]).group()
     alone = not head[line : release.start()].strip() and (not rest.strip() or _ONLY_A_DAY.fullmatch(rest))
-    return release.start() < _TOP and bool(alone)
+    return release.start() < TOP and bool(alone)
 
 
 _ONLY_A_DAY = re.compile(
@@ -277,7 +277,7 @@ def numbers_below_titles(text: Text, language: Wording, start: int, end: int) ->
         if found.start() < end
         and not text.clean[text.clean.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
         and (council := language.council.search(text.folded, found.end(), found.end() + _TO_OPENING))
-        and not _REST_OF_LINE.match(text.clean, found.start() + len(found.group().rstrip())).group().strip()
+        and not REST_OF_LINE.match(text.clean, found.start() + len(found.group().rstrip())).group().strip()
         and not text.clean[found.end() : council.start()].strip(" \t\n\f[]()")
     ]
 
@@ -351,115 +351,12 @@ def _read_sitting(heading: Heading, text: Text, folded: str, language: Wording) 
     by_symbol = re.search(r"/?(?:PV|SR)\.(\d+)", heading.symbol or "")
     heading.meeting = by_symbol.group(1) if by_symbol else _first_group(found) if found else None
     end = found.start() + len(found.group().rstrip()) if found else 0
-    if by_symbol and found and found.start() < _COVER and _is_alone(folded, found.start(), end):
+    if by_symbol and found and found.start() < COVER and is_alone(folded, found.start(), end):
         said = _first_group(found)
         heading.other_meeting = None if int(said) == int(by_symbol[1]) else (found.start(), said)
-    heading.date = (_day_of_release if heading.genre == "press" else _sitting_day)(folded, language)
-    heading.date = heading.date or _day_of_page_heads(heading, text)
+    heading.date = (day_of_release if heading.genre == "press" else sitting_day)(folded, language)
+    heading.date = heading.date or day_of_page_heads(heading.symbol, text)
     heading.session = session_of(heading.symbol or "") or heading.session
-
-
-_COVER = 600  # characters in which a record names its meeting
-
-
-def _day_of_page_heads(heading: Heading, text: Text) -> date | None:
-    """The day beside a record's own symbol on its pages, "A/77/PV.45 07/12/2022", where an excerpt has no other."""
-    if not heading.symbol:
-        return None
-    symbol = re.escape(heading.symbol).replace(r"\.", r"\.\s?")  # "PV. 45" on the pages too
-    beside = re.compile(rf"{symbol}[ \t]+{_FIGURES}(?!\S)|(?<!\S){_FIGURES}[ \t]+{symbol}(?![\w/])")
-    figures = {found[1] or found[2] for page in text.source.pages for found in beside.finditer(page)}
-    days = {day for each in figures if (day := _day_in_figures(each))}
-    if len(days) != 1 or not _is_in_session(day := days.pop(), session_of(heading.symbol)):
-        return None
-    return day
-
-
-def _is_in_session(day: date, session: str | None) -> bool:
-    """Whether a day is one of a session of the Assembly, which begins in September; any day is of another body's."""
-    return not (session or "").isdigit() or (day - date(1945 + int(session or 0), 9, 1)).days in range(385)
-
-
-def _sitting_day(folded: str, language: Wording) -> date | None:
-    """The first day with its weekday, "Monday, 21 November 2016": a record was given out on another; else the first.
-
-    A day within a long line is that of a sentence, but for one with its weekday at the head, whose lines may be joined.
-    """
-    days = numerals.read_date(folded, language.lang)
-    cover = [
-        day
-        for day in days
-        if language.weekday.search(folded, max(0, day[0] - _WEEKDAY), day[1] + _WEEKDAY)
-        and (day[0] < _COVER or _words_beside(folded, day) <= _FEW_WORDS)
-    ]
-    return next((day for _, _, day in (*cover, *_of_heads(days, folded))), None)
-
-
-def _of_heads(days: list[tuple[int, int, date]], folded: str) -> Iterator[tuple[int, int, date]]:
-    """The days that stand by themselves, or with a symbol or the name of an organ: not those of sentences."""
-    return (
-        day
-        for day in days
-        if _words_beside(folded, day) <= _HARDLY_ANY
-        and not _OF.search(folded, max(0, day[0] - _WEEKDAY), day[0])
-    )
-
-
-#: "The Plan of 2 November 2011": what stands before a day within a sentence, also on the line above.
-_OF = re.compile(
-    r"(?:(?<!\w)(?:of|since|from|until|by|dated|du|de|del|desde|au|depuis|от|с|до)|المورخ\w*)\s+$"
-)
-
-
-def _words_beside(folded: str, day: tuple[int, int, date]) -> int:
-    """How many words stand on the line of a day beside it; in Chinese, which has no blanks, a word has two letters."""
-    start, end, _ = day
-    line = folded[folded.rfind("\n", 0, start) + 1 : start] + " " + _REST_OF_LINE.match(folded, end).group()
-    return len(_WORD.findall(line))
-
-
-_WORD = re.compile(r"[\u4e00-\u9fff]{1,2}|[^\W\u4e00-\u9fff]+(?:[/.'’-][^\W\u4e00-\u9fff]+)*")
-
-
-def _day_of_release(folded: str, language: Wording) -> date | None:
-    """The day of its dateline; else the one it was given out on, which may stand in figures: `24/11/2004`."""
-    in_words = numerals.read_date(folded, language.lang)
-    in_figures = _IN_FIGURES.search(folded, 0, in_words[0][0] if in_words else len(folded))
-    head = (*_of_heads(in_words, folded), *(day for day in in_words if day[0] < _TOP))
-    given_out = _day_in_figures(in_figures[1]) if in_figures else next((day for _, _, day in head), None)
-    return _dateline(folded, language, given_out) or given_out
-
-
-#: A day on a line of its own, as releases to the press had it from 2001 to 2005: the day comes first.
-_FIGURES = r"(\d\d/\d\d/(?:19|20)\d\d)"
-_IN_FIGURES = re.compile(rf"^[ \t]*{_FIGURES}[ \t]*$", re.MULTILINE)
-
-
-def _day_in_figures(figures: str) -> date | None:
-    day, month, year = map(int, figures.split("/"))
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _dateline(folded: str, language: Wording, given_out: date | None = None) -> date | None:
-    """The day of "NEW YORK, 28 April (UN Headquarters) -- The Fifth Committee", with which news begin."""
-    days = numerals.read_date(folded, language.lang, lambda: given_out)
-    return next(
-        (
-            day
-            for start, end, day in days
-            if _BEFORE_DAY.fullmatch(folded, folded.rfind("\n", 0, start) + 1, start)
-            and _BEHIND_DAY.match(folded, end)
-        ),
-        None,
-    )
-
-
-_BEFORE_DAY = re.compile(r"[ \t]*[^\W\d_][^\n\d.:;]{1,25}[,(](?:[ \t]*le)?[ \t]*")
-_BEHIND_DAY = re.compile(r"[ \t]*\)?[ \t]*(?:\([^()\n]{2,40}\)[ \t]*)?[-–—]{1,2}[ \t]*[^\W\d_]")
-_WEEKDAY = 14  # characters between a day and its weekday, the longest name included
 
 
 #: A word at the end of a line, from which a page head was taken out: "Exam-", "ples".
