@@ -15,8 +15,8 @@ from votelib.translating import LANGUAGES
 
 OTHERS = [lang for lang in LANGUAGES if lang != "en"]
 COLUMNS = ("expected", "found", "message")
-#: Ids, symbols, names of files and of sources, addresses: what needs no translation.
-KEPT = re.compile(r"[A-Z]{2,}|\S*[/_.@]\S*|unvotes|[A-Z]+\.\d+|[A-Z][a-z]+|TÜRK\wYE|A-[BC]|\d\w*")
+#: Ids, symbols, sessions, names of files and of sources, addresses: what needs no translation.
+KEPT = re.compile(r"[A-Z]{2,}|ES-\d+|\S*[/_.@]\S*|unvotes|[A-Z]+\.\d+|[A-Z][a-z]+|TÜRK\wYE|A-[BC]|\d\w*")
 
 
 def english_left(text: str, lang: str) -> list[str]:
