@@ -406,7 +406,7 @@ def test_digits_glued_to_a_symbol_are_not_cut_to_a_number_that_fits(glued, tmp_p
 
 
 @pytest.mark.parametrize("name", ["script", "style"])
-def test_a_page_whose_hidden_words_lost_their_first_tag_is_refused(name, tmp_path):
+def test_a_page_whose_hidden_words_lost_a_tag_is_refused(name, tmp_path):
     """What a script says would be read as a vote, "Adopted by 2 votes to 1"."""
     words = (FOLDER / "hrc-decision-not-voting-en.txt").read_text(encoding="utf-8")
     hidden = f"'In favour: Brazil, China. Against: Cuba. Adopted by 2 votes to 1'</{name}>\n"
@@ -415,6 +415,9 @@ def test_a_page_whose_hidden_words_lost_their_first_tag_is_refused(name, tmp_pat
     for file in ("page.html", "page.txt"):
         (tmp_path / file).write_text(hidden + words, encoding="utf-8")
         with pytest.raises(ReadError, match=f"{file}, line 1: .* a piece of the page is lost before it"):
+            read_document(tmp_path / file)
+        (tmp_path / file).write_text(f"<{name}>{hidden.replace(f'</{name}>', '')}{words}", encoding="utf-8")
+        with pytest.raises(ReadError, match=f"{file}, line 1: .* a piece of the page is lost behind it"):
             read_document(tmp_path / file)
 
 

@@ -137,19 +137,22 @@ def source_text(path, limits: Limits | None = None) -> Source:
 
 
 def _refuse_half_a_script(data: bytes, file: str) -> None:
-    """Where the tag is lost that hides a script, what the script says would be read as text."""
-    if b"</s" not in data and b"</S" not in data:  # quicker than the pattern
+    """Where a tag is lost that hides a script, what the script says would be read as text."""
+    if not any(start in data for start in (b"<s", b"<S", b"</s", b"</S")):  # quicker than the pattern
         return
     for name in ("script", "style"):
-        is_open = False
+        opened = None
         for tag in re.finditer(rf"<(/?){name}\b".encode(), data, re.IGNORECASE):
-            if tag[1] and not is_open:
-                line = data.count(b"\n", 0, tag.start()) + 1
-                words = (
-                    f"expected <{name}> before </{name}>; found none: a piece of the page is lost before it"
-                )
-                raise ReadError(words, file, line)
-            is_open = not tag[1]
+            if tag[1] and opened is None:
+                raise _half(data, tag, file, f"<{name}> before </{name}>", "before")
+            opened = None if tag[1] else tag
+        if opened is not None:
+            raise _half(data, opened, file, f"</{name}> behind <{name}>", "behind")
+
+
+def _half(data: bytes, tag: re.Match, file: str, expected: str, where: str) -> ReadError:
+    line = data.count(b"\n", 0, tag.start()) + 1
+    return ReadError(f"expected {expected}; found none: a piece of the page is lost {where} it", file, line)
 
 
 def _extractor(data: bytes, path):
