@@ -10,7 +10,7 @@ from votelib.checks.ledger import by_kind, by_year
 from votelib.records import Records
 from votelib.records.doubt import check_words
 from votelib.records.schema import MAIN_KINDS
-from votelib.sentences.sessions import gaps_here
+from votelib.sentences.missing_texts import gaps_here
 from votelib.sentences.votes import body_name, of_body
 from votelib.sentences.words import Words, days, listing, number, share, together, valued
 

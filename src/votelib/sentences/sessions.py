@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
 from votelib.arguments import public
 from votelib.charts.data_words import say_groups
 from votelib.charts.translations import say, say_count
 from votelib.groupings.loading import Grouping, resolve
-from votelib.groupings.seats import ASSEMBLY
 from votelib.measures.counting import groups_that_voted
 from votelib.readers.datasets import resolutions, unvotes, voeten
 from votelib.records import Records
 from votelib.records.choosing import of_a_committee
+from votelib.sentences.missing_texts import known_to_be_missing
 from votelib.sentences.votes import of_body
 from votelib.sentences.words import (
     Words,
@@ -72,7 +70,7 @@ def the_session(records: Records, lang: str = "en") -> Words:
         else ""
     )
     return together(
-        said, recommended, _not_in_the_source(rollcalls, lang), _known_to_be_missing(records, lang)
+        said, recommended, _not_in_the_source(rollcalls, lang), known_to_be_missing(records, lang)
     )
 
 
@@ -88,57 +86,6 @@ def _not_in_the_source(rollcalls: pd.DataFrame, lang: str) -> str:
         "The source of {n} of them has adopted texts only.", "The source of {n} of them has adopted texts only.",
         int(adopted.sum()), lang,
     )  # fmt: skip
-
-
-def _known_to_be_missing(records: Records, lang: str) -> str:
-    """Name the texts of these sessions that are known not to be in the source, one by one or from one on."""
-    single, first, later = (_missing(records, kind) for kind in ("", "from", "before"))
-    return together(
-        say_count("From resolution {texts} on, the source has nothing of that session.",
-                  "From resolutions {texts} on, the source has nothing of those sessions.",
-                  len(first), lang, texts=listing(first, lang, _FEW)) if first else "",
-        say_count("The source has nothing of that session before resolution {texts}.",
-                  "The source has nothing of those sessions before resolutions {texts}.",
-                  len(later), lang, texts=listing(later, lang, _FEW)) if later else "",
-        say_count("This text is not in the source: {texts}.", "These texts are not in the source: {texts}.",
-                  len(single), lang, texts=listing(single, lang, 12)) if single else "",
-    )  # fmt: skip
-
-
-_OF_SESSION = re.compile(
-    r"(?P<kind>from|before)? ?.*session (?P<session>\S+)(?: of (?P<body>\w+)| are not .*)?"
-)
-
-
-def gaps_here(records: Records) -> pd.DataFrame:
-    """Issues that name missing texts (`missing_text`) of the sessions in these records, and what each says of them.
-
-    Returns
-    -------
-    DataFrame
-        `kind` (`from`, `before` or empty) and `texts`, a list.
-    """
-    here = {*zip(records.rollcalls["body"], records.rollcalls["session"], strict=True)}
-    issues = records.issues[records.issues["check"] == "missing_text"]
-    rows = []
-    for listed, message in zip(issues["expected"], issues["message"], strict=True):
-        about = _OF_SESSION.fullmatch(message)
-        if about is None:
-            continue
-        body, texts = about["body"] or ASSEMBLY, listed.split(", ")
-        if (body, about["session"]) not in here:  # or in the page of an emergency session itself
-            texts = [text for text in texts if (body, text.partition("/")[0]) in here]
-        if texts:
-            rows.append((about["kind"] or "", texts))
-    return pd.DataFrame(rows, columns=["kind", "texts"])
-
-
-def _missing(records: Records, kind: str) -> list[str]:
-    """Texts of these sessions that an issue names as missing: single ones, or the first or last that is there."""
-    there = set() if kind else {*records.rollcalls["symbol"].dropna()}  # by a correction, say
-    gaps = gaps_here(records)
-    texts = [text for each in gaps.loc[gaps["kind"] == kind, "texts"] for text in each]
-    return [text for text in texts if not there & {text, f"A/RES/{text}"}]
 
 
 @public

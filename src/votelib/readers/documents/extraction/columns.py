@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 
 from votelib.readers.documents.extraction.text import Text
 from votelib.texts.symbols import PATTERN as SYMBOL
@@ -48,7 +47,7 @@ def one_column(text: Text) -> Text:
         _lines(text.clean[start:end], start)
         for start, end in zip(starts, [*ends, len(text.clean)], strict=True)
     ]
-    gutters = [_gutter(text.clean[start:end] for start, end in lines) for lines in pages]
+    gutters = [_gutter([text.clean[start:end] for start, end in lines]) for lines in pages]
     if not any(gutters):
         return text
     spans = []
@@ -61,10 +60,11 @@ def one_column(text: Text) -> Text:
 
 def _one_or_none(clean: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """A page of one column as it is; where it has two that cannot be parted, something unreadable before each line."""
-    torn = [line for line in lines if _RIGHT.search(clean, *line)]
-    words = [len(clean[_RIGHT.search(clean, *line).end() : line[1]].split()) for line in torn]
-    if len(torn) < _LINES or sum(words) < _WORDS * len(words):
-        return [(start, end) for start, end in [(lines[0][0], lines[-1][1])] if start < end]
+    beside = [clean[found.end() : end] for start, end in lines if (found := _RIGHT.search(clean, start, end))]
+    words = sum(len(each.split()) for each in beside)
+    if len(beside) < _LINES or words < _WORDS * len(beside):
+        start, end = lines[0][0], lines[-1][1]
+        return [(start, end)] if start < end else []
     return [
         span for start, end in lines if clean[start:end].strip() for span in ((start, start), (start, end))
     ]
@@ -89,12 +89,11 @@ def _lines(page: str, at: int) -> list[tuple[int, int]]:
     return lines
 
 
-def _gutter(page: Iterable[str]) -> int:
+def _gutter(lines: list[str]) -> int:
     """Where the right column of a page begins; 0 where the page has one column.
 
     Lists and paragraphs are indented in it, so it is not where most lines begin, but where fewest run over it.
     """
-    lines = [*page]
     starts = Counter(
         found.start() for line in lines for found in _STARTS.finditer(line) if found.start() >= _FIRST
     )
