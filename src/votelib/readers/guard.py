@@ -20,7 +20,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from multiprocessing.spawn import get_executable
 
 from votelib.errors import ReadError, warn_user
 from votelib.readers.worker import called, is_held
@@ -45,6 +44,8 @@ class _Child:
     """One child process: asked one thing at a time."""
 
     def __init__(self):
+        from multiprocessing.spawn import get_executable  # not needed by those who read no file here
+
         self.path = _path()
         code = _BOOT.format(path=self.path, idle=_ENDS_AFTER)
         command = [os.fsdecode(get_executable() or sys.executable), "-P", "-c", code]

@@ -284,6 +284,8 @@ class Records:
 
     def with_issues(self, found: pd.DataFrame | list[dict]) -> Records:
         """The same records with further issues added to `issues`."""
+        if not len(found):
+            return self
         return Records._trusted(self.votes, self.rollcalls, stack([self.issues, as_issues(found)]))
 
     @public

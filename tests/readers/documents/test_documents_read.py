@@ -248,3 +248,15 @@ def test_a_child_process_that_reads_a_document_loads_no_pandas(votes, tmp_path):
         "assert not {'pandas', 'numpy'} & {*sys.modules}"
     )
     subprocess.run([sys.executable, "-c", code, *map(str, paths)], check=True)
+
+
+def test_a_document_loads_nothing_that_reads_data_sets(votes, tmp_path):
+    """A fresh process that reads one record waits for what it loads, not for the record."""
+    rng = random.Random(1)
+    path = forms.write(cases.make("act", "en", votes, rng), "txt", tmp_path, rng)
+    code = (
+        "import sys, votelib as vl\nassert len(vl.read(sys.argv[1]).rollcalls) == 1\n"
+        "readers = {'ohchr', 'undl', 'unvotes', 'voeten', 'marcxml', 'akoma_ntoso', 'rdata', 'resolutions'}\n"
+        "assert not {name for name in readers if f'votelib.readers.datasets.{name}' in sys.modules}"
+    )
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True)

@@ -261,13 +261,22 @@ def test_names_that_are_joined_and_names_that_hold_the_joint(lang, words, expect
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_number_in_words_is_read_whole(lang):
+    """What several of them begin with is written once in their pattern: "seventy-three" must not end as "seven"."""
+    for words in numerals._words(lang):
+        for pattern in (numerals.pattern(lang), numerals.opening(lang)):
+            assert re.fullmatch(pattern, words)
+            assert re.match(pattern, f"{words} ").group() == words
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_words_that_each_match_has_lose_no_match(lang):
     words = wording(lang)
     hinted = [(getattr(words, name), partial(words.near, name)) for name in words.hints]
     hinted += [
-        (pattern, partial(round_words, pattern, (hint,), reach=reach))
-        for pattern, hints, reach in words.tallies
-        for hint in hints
+        (form.pattern, partial(round_words, form.pattern, (hint,), reach=form.reach))
+        for form in words.tallies
+        for hint in form.hints
     ]
     tried = 0
     for folded in _documents_in(lang):
@@ -333,7 +342,7 @@ def _documents_in(lang):
 
 
 def test_words_that_stand_close_together_are_gone_through_once():
-    pattern, hints, _ = wording("ru").tallies[0]
+    form = wording("ru").tallies[0]
     began = time.process_time()
-    assert list(round_words(pattern, hints[:1], "голос " * 20_000)) == []
+    assert list(round_words(form.pattern, form.hints[:1], "голос " * 20_000)) == []
     assert time.process_time() - began < 2

@@ -39,13 +39,6 @@ _STEPS = {
 }  # fmt: skip
 
 
-def is_akoma_ntoso(head: Head) -> bool:
-    """Whether a file is a document in Akoma Ntoso, told from its first bytes."""
-    return head.form == "xml" and bool(
-        re.search(rb"<(?:\w+:)?akomaNtoso\b", head.start) or b"legaldocml/ns/akn" in head.start
-    )
-
-
 def resolutions_of(head: Head) -> Iterator[Resolution]:
     """The resolution of a file: one, or one a vote where the file has several.
 

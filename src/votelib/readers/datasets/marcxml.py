@@ -25,7 +25,6 @@ from votelib.readers.datasets.ohchr import OHCHR, UNDL, Library, read_ohchr
 from votelib.records import Records
 from votelib.records.schema import ROLLCALL_COLUMNS, issue_rows
 
-_MARC = "http://www.loc.gov/MARC21/slim"
 _LARGEST = 512 * 2**20
 #: Column of the tables of `ohchr`: field and subfields of MARC, which are joined by a space.
 _TEXTS = {
@@ -51,14 +50,6 @@ _VOTE_FIELD = "967"
 #: What the UN Digital Library's tables say of those who did not vote; its records leave the subfield out.
 _NOT_VOTING = ("X", "NV")
 _VOTES = {"seq": "a", "iso3": "b", "vote": "d", "country": "e"}
-
-
-def is_marcxml(head: Head) -> bool:
-    """Whether a file is MARCXML, told from its first bytes."""
-    text = head.start.decode(head.encoding, errors="replace")
-    return head.form == "xml" and (
-        _MARC in text or bool(re.search(r"<(\w+:)?(controlfield|datafield)\b", text))
-    )
 
 
 def read_marcxml(heads: Iterable[Head]) -> Records:

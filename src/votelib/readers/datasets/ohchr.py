@@ -31,13 +31,12 @@ from votelib.readers.datasets.assembling import (
     without_na,
 )
 from votelib.readers.datasets.delimited import Table
+from votelib.readers.datasets.forms import OHCHR_TEXTS
 from votelib.records import Records
 from votelib.records.schema import issue_rows
 from votelib.texts import symbols
 
 #: What tells the two files: columns that they need, and those that are used where they are there.
-VOTES = ("record_id", "symbol", "date", "body", "iso3", "vote")
-TEXTS = ("record_id", "symbol", "title", "date", "body", "vote_type")
 _FURTHER_VOTES = ("country", "vote_type")
 _FURTHER_TEXTS = (
     "statement", "meeting", "agenda_item_no", "agenda_item_title", "agenda_subject", "main_sponsors", "draft", "yes",
@@ -114,7 +113,7 @@ def _listed(votes: Table | None, texts: Table | None) -> tuple[pd.DataFrame, lis
     """What the source says of each roll call, in its own words; a record twice is listed as an issue."""
     issues = []
     if texts is None:
-        listed = _frame(votes, (*TEXTS, *_FURTHER_TEXTS), _first_rows(votes))
+        listed = _frame(votes, (*OHCHR_TEXTS, *_FURTHER_TEXTS), _first_rows(votes))
     else:
         first = _first_rows(texts)
         repeated = np.setdiff1d(np.arange(texts.n_rows), first)
@@ -124,7 +123,7 @@ def _listed(votes: Table | None, texts: Table | None) -> tuple[pd.DataFrame, lis
                 found=texts["record_id"].take(repeated),
             )
         )  # fmt: skip
-        listed = _frame(texts, (*TEXTS, *_FURTHER_TEXTS), first)
+        listed = _frame(texts, (*OHCHR_TEXTS, *_FURTHER_TEXTS), first)
         if votes is not None:
             listed, unlisted = _with_unlisted(listed, votes)
             issues += [unlisted, *_at_odds(listed, votes)]
@@ -142,7 +141,7 @@ def _frame(table: Table, columns, rows) -> pd.DataFrame:
 
 def _with_unlisted(listed: pd.DataFrame, votes: Table) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Add the roll calls that only the votes know."""
-    cast = _frame(votes, (*TEXTS, *_FURTHER_TEXTS), _first_rows(votes))
+    cast = _frame(votes, (*OHCHR_TEXTS, *_FURTHER_TEXTS), _first_rows(votes))
     cast = cast[~cast["record_id"].isin(listed["record_id"])]
     words = "a recorded vote that the file of texts does not list: it has no title and no totals"
     issue = issues_at(votes, cast["row"], "unlisted", words, found=cast["record_id"].to_list())

@@ -13,27 +13,17 @@ import pandas as pd
 from votelib.errors import ReadError
 from votelib.readers.datasets.assembling import dated_states
 from votelib.readers.datasets.delimited import Column, Table, read_table
-from votelib.readers.datasets.heads import Head, head_of
+from votelib.readers.datasets.forms import SERIES, is_published_dyads
+from votelib.readers.datasets.heads import head_of
 from votelib.readers.datasets.published_points import numbers_of, refuse_unreadable
 from votelib.readers.datasets.voeten import state_of_cow
 
-_NEEDS = ("ccode1", "ccode2", "agree")
-_SERIES = ("", "all", "fp")
 _FIRST_YEAR = 1945
 _KEYS = ["country_a", "country_b", "year"]
 _DEFINITION = (
     "agree: mean over the roll calls of the period that were not unanimous of 1 for identical votes, ½ where one of "
     "the two abstained, 0 for yes against no (Lijphart's index); distance: absolute difference of ideal points"
 )
-
-
-def is_published_dyads(head: Head) -> bool:
-    """Whether a file's header is that of published agreement scores."""
-    return head.form == "table" and {*_NEEDS} <= set(head.keys) and bool(_periods(head))
-
-
-def _periods(head: Head) -> set[str]:
-    return {"session.x", "session", "year"} & set(head.keys)
 
 
 def read_published_dyads(path) -> pd.DataFrame:
@@ -74,7 +64,7 @@ def read_published_dyads(path) -> pd.DataFrame:
 
 
 def _values(table: Table) -> pd.DataFrame:
-    series = next((each for each in _SERIES if f"idealpoint{each}.x" in table), "")
+    series = next((each for each in SERIES if f"idealpoint{each}.x" in table), "")
     session = numbers_of(table, "session.x" if "session.x" in table else "session").astype("Int64")
     year = (session + _FIRST_YEAR).fillna(numbers_of(table, "year").astype("Int64")).astype("int64")
     days = (year.astype("str") + "-11-15").to_numpy().astype("datetime64[D]")

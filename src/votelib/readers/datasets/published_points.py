@@ -13,10 +13,9 @@ import pandas as pd
 from votelib.errors import ReadError
 from votelib.readers.datasets.assembling import dated_states, state_of
 from votelib.readers.datasets.delimited import Column, Table, pairs, read_table
-from votelib.readers.datasets.heads import Head, head_of
+from votelib.readers.datasets.forms import series_of_points
+from votelib.readers.datasets.heads import head_of
 
-#: The series of estimates of the editions, by what follows a column's name; the first that a file has is read.
-_SERIES = ("", "all", "fp")
 _COLUMNS = ["country", "session", "year", "position", "low", "high", "n_votes", "ccode", "name"]
 _FIRST_YEAR = 1945  # session 1 opened in January 1946, and is counted with 1946
 _DEFINITION = (
@@ -27,21 +26,6 @@ _REFERENCE = (
     "Bailey, M. A., Strezhnev, A. and Voeten, E. (2017). Estimating dynamic state preferences from United Nations "
     "voting data. Journal of Conflict Resolution 61(2), 430-456. doi:10.1177/0022002715595700"
 )
-
-
-def is_published_points(head: Head) -> bool:
-    """Whether a file's header is that of published ideal points."""
-    there = set(head.keys)
-    return (
-        head.form == "table"
-        and "ccode" in there
-        and bool({"session", "year"} & there)
-        and _series(there) is not None
-    )
-
-
-def _series(names) -> str | None:
-    return next((series for series in _SERIES if f"idealpoint{series}" in names), None)
 
 
 def read_published_points(path) -> pd.DataFrame:
@@ -76,13 +60,14 @@ def read_published_points(path) -> pd.DataFrame:
     succeeded another within a session (Russia on 24 December 1991) has the row of its predecessor, by 15 November.
     """
     head = head_of(path)
-    if not is_published_points(head):
+    series = series_of_points(head)
+    if series is None:
         raise ReadError(
             f"expected a table with ccode, session or year, and IdealPoint (or IdealPointAll, IdealPointFP); found "
             f"{', '.join(head.columns[:12]) or head.form}",
             str(path),
         )
-    table, series = read_table(head), _series(head.keys)
+    table = read_table(head)
     refuse_unreadable(table)
     points = pd.DataFrame(
         {

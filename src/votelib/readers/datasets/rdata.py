@@ -29,13 +29,6 @@ _HAS_ATTRIBUTES, _HAS_TAG, _LATIN1 = 0x200, 0x400, 0x4000
 _NO_INTEGER = -(2**31)
 
 
-def object_names(head: Head) -> tuple[str, ...]:
-    """Names of R objects that can be seen in the first bytes of the file, without reading it."""
-    return tuple(
-        name.decode() for name in re.findall(rb"\x00\x00\x00[\x01-\x40]([A-Za-z.][\w.]*)", head.start[:200])
-    )
-
-
 def read_r(head: Head) -> dict[str, Table]:
     """Every data frame in a file of R, by the name of the object.
 

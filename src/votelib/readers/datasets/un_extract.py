@@ -17,7 +17,6 @@ from votelib.readers.datasets.heads import Head, unpack
 from votelib.readers.datasets.resolutions import Resolution, printed_symbol
 
 _LARGEST = 512 * 2**20
-_TELLING = ('"symbol"', '"adoption_type"')
 _LISTS = {"yes": "MS_in_favour", "no": "MS_against", "abstain": "MS_abstaining"}
 _ADOPTIONS = {
     "without": "without_vote",
@@ -26,14 +25,6 @@ _ADOPTIONS = {
     "recorded": "recorded",
 }
 _NOTHING = ("", "N.A.", "N/A", "NONE")
-
-
-def is_un_extract(head: Head) -> bool:
-    """Whether a file is the extract, told from its first bytes."""
-    if head.form != "json":
-        return False
-    text = head.start.decode(head.encoding, errors="replace")
-    return all(word in text for word in _TELLING)
 
 
 def resolutions_of(head: Head) -> Iterator[Resolution | ReadError]:

@@ -32,9 +32,6 @@ from votelib.records.day_columns import MISSING
 from votelib.records.schema import issue_rows
 from votelib.texts.titles import printed_title
 
-VOTES = ("rcid", "country", "vote")
-ROLLCALLS = ("rcid", "session", "date", "unres")
-ISSUES = ("rcid", "short_name", "issue")
 _POSITIONS = {"YES": "yes", "NO": "no", "ABSTAIN": "abstain"}
 _FIRST_SESSION_OF_THE_FORM = 31  # before it, resolutions were numbered through: 3526 (XXX)
 SOURCE = "unvotes, from Voeten, Strezhnev and Bailey, doi:10.7910/DVN/LEJUQZ; roll call "

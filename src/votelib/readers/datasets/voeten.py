@@ -28,7 +28,6 @@ from votelib.records import Records
 from votelib.records.day_columns import MISSING, read_days
 from votelib.records.schema import issue_rows
 
-VOTES = ("rcid", "ccode", "vote")
 _POSITIONS = {"1": "yes", "2": "abstain", "3": "no", "8": "absent"}
 _NOT_A_MEMBER = "9"
 _TOTALS = ("yes", "no", "abstain")

@@ -12,18 +12,7 @@ from votelib.readers.datasets.containers import sheets
 from votelib.readers.datasets.heads import Head
 from votelib.records import Records
 from votelib.records.folders import refuse_long_cells
-from votelib.records.schema import ROLLCALL_COLUMNS, VOTE_COLUMNS, issue
-
-
-def is_workbook_of_records(head: Head) -> bool:
-    """Whether a file is a workbook with the sheets of votes and roll calls, and their columns, as Records have them."""
-    if head.container != "xlsx" or not {*head.keys} >= {*VOTE_COLUMNS}:
-        return False
-    tops = sheets(head.path, rows=1)
-    return all(
-        {*columns} <= {*tops.get(name, [()])[0]}
-        for name, columns in (("votes", VOTE_COLUMNS), ("rollcalls", ROLLCALL_COLUMNS))
-    )
+from votelib.records.schema import issue
 
 
 def read_workbook(head: Head) -> Records:

@@ -56,23 +56,46 @@ def _words(lang: str) -> dict[str, int]:
 
 
 def _any_of(words: Iterable[str]) -> list[str]:
-    """Any of some words, the longer first; those that begin alike stand together, as each place is tried for all."""
+    """Patterns of words, one a first letter."""
+    return [letter + _tree(rest) for letter, rest in _by_letter(words).items()]
+
+
+def _tree(words: list[str]) -> str:
+    """Any of some words, the longer first; what several begin with is written once."""
+    branches = [_GAP.get(letter, letter) + _tree(rest) for letter, rest in _by_letter(words).items()]
+    if branches[1:] or (branches and "" in words):
+        return f"(?:{'|'.join(branches + [''] * ('' in words))})"
+    return "".join(branches)
+
+
+def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    """What follows each first letter."""
     rests: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        rests.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
-    return [f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items()]
+    for word in filter(None, words):
+        rests.setdefault(word[0], []).append(word[1:])
+    return rests
 
 
+_GAP = {" ": r"(?:\s+|-\s?)"}
 _FIGURES_ZH = "零〇一二两三四五六七八九十百"
 
 
-@cache
-def pattern(lang: str) -> str:
-    """A regular expression, without groups, for a number in digits or in words.
+def opening(lang: str) -> str:
+    """The same as `pattern`, for what begins with a number.
 
     Each way to write one begins with a letter or a digit of its own, not with a set of them: so `re` looks for one of
     these before it tries the pattern, which is several times as fast.
     """
+    return _number(lang, tuple("0123456789"))
+
+
+def pattern(lang: str) -> str:
+    """A regular expression, without groups, for a number in digits or in words."""
+    return _number(lang, (r"[0-9]",))
+
+
+@cache
+def _number(lang: str, digits: tuple[str, ...]) -> str:
     if lang == "zh":  # lines of Chinese can end inside a number
         rest = r"(?:\d?\n\d{1,2}|\d{0,2})"
         spelled = [*(f"{first}[{_FIGURES_ZH}]{{0,4}}" for first in _FIGURES_ZH), "无"]
@@ -80,9 +103,8 @@ def pattern(lang: str) -> str:
         rest = r"\d{0,2}"
         # "eight" is no number of "thirty-eight"
         whole = r"(?<![\w-].)" if lang in _TALLY_TENS else ""
-        each = [words.replace(r"\s+", r"(?:\s+|-\s?)") for words in _any_of(_words(lang))]
-        spelled = [rf"{words[0]}{whole}{words[1:]}(?!\w)" for words in each]
-    return "(?:" + "|".join([*(rf"{digit}{rest}(?!\d)" for digit in "0123456789"), *spelled]) + ")"
+        spelled = [rf"{words[0]}{whole}{words[1:]}(?!\w)" for words in _any_of(_words(lang))]
+    return "(?:" + "|".join([*(rf"{digit}{rest}(?!\d)" for digit in digits), *spelled]) + ")"
 
 
 _BLANKS = re.compile(r"[\s-]+")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
 from types import ModuleType
@@ -20,6 +21,21 @@ from votelib.readers.documents.language import numerals
 #: The lists that a vote can have, in the order of their headings.
 LISTS = ("yes", "no", "abstain", "absent")
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
+
+
+@dataclass(frozen=True)
+class TallyForm:
+    """One way to state a tally: words that each match has, and the characters of the longest."""
+
+    _said: str
+    lang: str
+    hints: tuple[str, ...]
+    reach: int
+
+    @cached_property
+    def pattern(self) -> re.Pattern:
+        """Compiled when a text has the words: of what takes time in a fresh process, these patterns are the longest."""
+        return _compiled(self._said, self.lang)
 
 
 class Wording:
@@ -102,7 +118,7 @@ class Wording:
         """A phrase of the language, compiled and kept."""
         if name not in self._words.PHRASES:
             raise AttributeError(f"no wording is called {name!r}")
-        pattern = _compiled(self._words.PHRASES[name], numerals.pattern(self.lang))
+        pattern = _compiled(self._words.PHRASES[name], self.lang)
         setattr(self, name, pattern)
         return pattern
 
@@ -137,15 +153,15 @@ class Wording:
 
     @cached_property
     def result_opens(self) -> re.Pattern:
-        return _compiled(_result(self._words.PHRASES, self.lang), numerals.pattern(self.lang))
+        return _compiled(_result(self._words.PHRASES, self.lang), self.lang)
 
     @cached_property
-    def tallies(self) -> tuple[tuple[re.Pattern, tuple[str, ...], int], ...]:
-        """Each pattern of a tally, with words that each match of it has, and the characters of the longest."""
-        number, reach = numerals.pattern(self.lang), getattr(self._words, "TALLY_REACH", {})
+    def tallies(self) -> tuple[TallyForm, ...]:
+        """The ways in which the language states a tally."""
+        reach = getattr(self._words, "TALLY_REACH", {})
         pairs = zip(self._words.TALLIES, self._words.TALLY_HINTS, strict=True)
         return tuple(
-            (_compiled(pattern, number), tuple(map(fold, hints)), reach.get(place, _LONGEST))
+            TallyForm(pattern, self.lang, tuple(map(fold, hints)), reach.get(place, _LONGEST))
             for place, (pattern, hints) in enumerate(pairs)
         )
 
@@ -375,9 +391,10 @@ def _result(words: dict[str, str], lang: str) -> str:
     return rf"{opens}(?:\d{{1,3}}(?:\.|\s?-)\s+)?{having}(?:{edge}(?:{words['determiner']}){gap}|(?<!\w)l')*(?:{nouns})"
 
 
-def _compiled(pattern: str, number: str) -> re.Pattern:
-    folded = _over_lines(_fold_pattern(pattern))
-    return re.compile(folded.replace("{number}", _NUMBER).replace("{n}", number))
+def _compiled(pattern: str, lang: str) -> re.Pattern:
+    folded = _over_lines(_fold_pattern(pattern)).replace("{number}", _NUMBER)
+    opening = folded.replace("{n}", numerals.opening(lang), 1)
+    return re.compile(opening.replace("{n}", numerals.pattern(lang)))
 
 
 def _over_lines(pattern: str) -> str:

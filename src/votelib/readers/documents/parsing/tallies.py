@@ -44,9 +44,11 @@ def tallies_in(folded: str, lang: str, start: int = 0, end: int | None = None) -
     end = len(folded) if end is None else end
     found = [
         _tally(match, lang)
-        for pattern, hints, reach in wording(lang).tallies
-        if all(folded.find(hint, start, end) >= 0 for hint in hints)
-        for match in round_words(pattern, _rarest(hints, folded, start, end), folded, start, end, reach)
+        for form in wording(lang).tallies
+        if all(folded.find(hint, start, end) >= 0 for hint in form.hints)
+        for match in round_words(
+            form.pattern, _rarest(form.hints, folded, start, end), folded, start, end, form.reach
+        )
         if _is_whole(match, folded, wording(lang))
     ]
     found.sort(key=lambda tally: (tally.start, -tally.end))
