@@ -9,7 +9,7 @@ import pytest
 import votelib as vl
 from votelib.countries import load_states
 from votelib.errors import CoverageWarning, SchemaError, UnknownName
-from votelib.records.tidying import columns_of_votes
+from votelib.records.column_names import columns_of_votes
 from votelib.records.vote_words import meaning_of
 
 _TIDY = pd.DataFrame(

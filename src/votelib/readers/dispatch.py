@@ -12,8 +12,9 @@ import pandas as pd
 from votelib.checks.rules import checked
 from votelib.errors import ReadError, printable
 from votelib.files import FILES_OF_A_SET, NEW
+from votelib.readers import endings
 from votelib.readers.documents.extraction.limits import Limits
-from votelib.readers.documents.folder import DOCUMENT_ENDINGS, NEVER_DATA, files_in, read_documents
+from votelib.readers.documents.folder import files_in, read_documents
 from votelib.readers.untrusted import guarded, holds_files, needs_guard, read_untrusted
 from votelib.readers.unzipping import named_as_in_archive, unzipped
 from votelib.records import Records
@@ -21,7 +22,6 @@ from votelib.records.combining import combine
 from votelib.records.folders import tables_in
 from votelib.records.schema import issue, issue_rows
 
-_TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".parquet", ".dta", ".json")
 _TABLES = ("votes.csv", "votes.parquet")
 
 
@@ -44,7 +44,7 @@ def read_here(paths: list[Path], limits: Limits, *, progress: bool = False, jobs
     refusals += [_not_known(file, limits) for file in others if file in asked and _is_table(file)]
     bad = {error.file for error in refusals}
     others = [file for file in others if str(file) not in bad]
-    documents = [file for file in others if file in asked or file.suffix.lower() in DOCUMENT_ENDINGS]
+    documents = [file for file in others if file in asked or file.suffix.lower() in endings.DOCUMENTS]
     if documents:
         from votelib.readers.documents.versions import merge
 
@@ -90,7 +90,7 @@ def _rows_of_documents(records: Records) -> int:
 
 def _is_table(file: Path) -> bool:
     """Whether a file says by its ending that it is a table."""
-    return file.suffix.lower() in _TABLE_ENDINGS
+    return file.suffix.lower() in endings.TABLES
 
 
 def _not_known(file: Path, limits: Limits) -> ReadError:
@@ -151,7 +151,7 @@ def _documents_in(folder: Path, tables: Iterable[Path]) -> list[Path]:
 
 def _read_data(files: list[Path], limits: Limits) -> tuple[list[Records], list[Path], list[ReadError]]:
     """Data sets among the files; the files that are none; and the files that should be one but are damaged."""
-    asked = [file for file in files if file.suffix.lower() not in NEVER_DATA]
+    asked = [file for file in files if file.suffix.lower() not in endings.NEVER_DATA]
     if not asked:
         return [], files, []
     refusals: list[ReadError] = []

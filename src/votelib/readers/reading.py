@@ -12,6 +12,7 @@ Records of HRC, 2024-07-10: 1 roll call
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +20,11 @@ from typing import TYPE_CHECKING
 from votelib.arguments import public
 from votelib.errors import ReadError
 from votelib.files import FILES_OF_A_SET
+from votelib.readers import endings
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.rows import Reading
 from votelib.readers.untrusted import guarded, holds_files, needs_guard
+from votelib.readers.worker import is_held
 
 if TYPE_CHECKING:
     from votelib.records import Records
@@ -105,17 +108,29 @@ def read_in_child(file: Path, limits: Limits) -> Reading | Records:
 
     So a child that reads a document loads no pandas, and what is left to the parent takes little time.
     """
-    from votelib.readers.documents.folder import NEVER_DATA, attempt
-
-    if file.suffix.lower() not in NEVER_DATA or not str(file).isprintable():
+    if not _is_document(file):
         from votelib.readers.dispatch import read_here
 
         return read_here([file], limits)
+    from votelib.readers.documents.folder import attempt
+
     reading = attempt(file, limits)
     if isinstance(reading, ReadError):
         raise reading
     few = reading.rows <= _FEW and len(reading.rollcalls) <= _FEW_ROLLCALLS
     return reading if few else _tables_of(reading)
+
+
+def _is_document(file: Path) -> bool:
+    if not (str(file).isprintable() and _is_called_document(file)):
+        return False
+    from votelib.readers.datasets.forms import known
+
+    return file.suffix.lower() in endings.NEVER_DATA or known(file)[0] is None
+
+
+def _is_called_document(file: Path) -> bool:
+    return file.suffix.lower() in endings.DOCUMENTS
 
 
 def _tables_of(reading: Reading) -> Records:
@@ -132,8 +147,15 @@ def _table_makers() -> tuple[Callable, Callable]:
 
 def _is_worth_a_child(file: Path, limits: Limits) -> bool:
     """Whether all that is done with a single file is done in a child process; of an archive, each file has its own."""
-    in_a_set = file.name in FILES_OF_A_SET
-    return not in_a_set and needs_guard(file) and not holds_files(file, limits)
+    if file.name in FILES_OF_A_SET:
+        return False
+    return not holds_files(file, limits) if needs_guard(file) else _is_sooner_there(file)
+
+
+def _is_sooner_there(file: Path) -> bool:
+    """Whether a short document is read sooner in a child: it needs no pandas, which is loaded here meanwhile."""
+    is_idle = "pandas" not in sys.modules and (os.cpu_count() or 1) > 1 and not is_held()
+    return is_idle and _is_called_document(file) and file.is_file()
 
 
 def _paths(path) -> list[Path]:

@@ -17,11 +17,7 @@ import numpy as np
 
 from votelib.days import MONTHS, read_day
 from votelib.errors import ArgumentError
-
-#: How tables write that there is no value.
-MISSING = frozenset(
-    {"", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NaT", "None", "NULL", "null", "<NA>", "-", "–", "—", ".."}
-)
+from votelib.records.vote_words import MISSING
 
 _TIME = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AaPp][Mm])?(Z|[+-]\d\d:?\d\d)?$")
 _WEEKDAY = re.compile(r"^[^\W\d_]+(?:, (?!\d{4}$)|\.? (?=\d{1,2}[ .-]+[^\W\d_]))")

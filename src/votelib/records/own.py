@@ -16,11 +16,12 @@ from votelib.countries.tables import existed
 from votelib.countries.tables import states as state_rows
 from votelib.errors import AmbiguousName, SchemaError, UnknownName, counted, one_of
 from votelib.records.body_names import OWN, body_of_name, body_of_symbol
-from votelib.records.day_columns import MISSING, read_days
+from votelib.records.column_names import columns_of_votes, header_key
+from votelib.records.day_columns import read_days
 from votelib.records.foreign_tables import as_frame, named
 from votelib.records.schema import ADOPTIONS, KINDS, OUTCOMES, VOTE_DTYPE, issue_rows
-from votelib.records.tidying import FACTS, ROW, columns_of_votes, header_key, tidied
-from votelib.records.vote_words import NOT_A_MEMBER, meaning_of, plain
+from votelib.records.tidying import FACTS, ROW, tidied
+from votelib.records.vote_words import MISSING, NOT_A_MEMBER, meaning_of, plain
 
 #: Columns whose numbers belong to a list of states.
 _SCHEMES = dict.fromkeys(("ccode", "cow", "cowcode", "cow_code"), "cow")

@@ -6,8 +6,6 @@ known by its cells, and comes out with a column for the state, the roll call and
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,24 +13,9 @@ import pandas as pd
 
 from votelib.countries import country_codes
 from votelib.errors import SchemaError
-from votelib.records.day_columns import MISSING
-from votelib.records.vote_words import BY_WORD, meaning_of, plain
+from votelib.records.column_names import NAMES, columns_of_votes, header_key
+from votelib.records.vote_words import MISSING, NUMBERS, kinds_of_votes, meaning_of, plain
 
-#: Names under which columns are looked for, in this order, as `header_key` gives them; also in five other languages.
-_NAMES = {
-    "country": ("country", "state", "iso3", "iso3c", "iso", "iso2", "iso2c", "iso_code", "country_code", "country_id",
-                "ms_code", "member_state", "country_name", "countryname", "member", "state_name", "ccode", "cow",
-                "cowcode", "cow_code", "gwno", "gwcode", "gw", "gwid", "vdem", "vdem_id", "m49", "m49_code", "un_code",
-                "iso_numeric", "iso3n", "ison", "isonum", "name", "pays", "etat", "etat_membre", "pais", "estado",
-                "estado_miembro", "страна", "государство", "国家", "会员国", "البلد", "الدوله", "الدولة"),
-    "vote": ("vote", "votes", "position", "ms_vote", "vote_choice", "vote_cast", "choice", "ballot", "vote_value",
-             "voting", "voto", "votacion", "голос", "голосование", "投票", "表决", "التصويت", "الصوت"),
-    "rollcall": ("rollcall", "roll_call", "rollcall_id", "rcid", "vote_id", "voteid", "resid", "undl_id"),
-    "symbol": ("symbol", "resolution", "resolution_no", "resolution_number", "unres", "res", "document", "draft",
-               "resolution_id", "cote", "resolucion", "signatura", "резолюция", "документ", "决议", "文号", "القرار"),
-    "date": ("date", "day", "vote_date", "date_of_vote", "voted_on", "fecha", "дата", "日期", "التاريخ", "year",
-             "annee", "ano", "год", "年份", "السنه", "السنة"),
-}  # fmt: skip
 #: Columns of roll calls that are taken over under their own names.
 FACTS = ("body", "session", "title", "kind", "adoption", "outcome", "subject", "agenda_item", "sponsors", "meeting",
          "source", "url")  # fmt: skip
@@ -57,34 +40,6 @@ class Tidy:
 
     frame: pd.DataFrame
     aside: tuple[str, ...] = ()
-
-
-def header_key(name) -> str:
-    """The name of a column without what editors vary: case, accents, spaces, dots, a byte-order mark.
-
-    Examples
-    --------
-    >>> header_key(" Résolution No. "), header_key("Vote.Choice")
-    ('resolution_no', 'vote_choice')
-    """
-    return re.sub(r"[\W_]+", "_", plain(str(name).lstrip("\ufeff"))).strip("_")
-
-
-def columns_of_votes(names: Iterable[str]) -> dict[str, str]:
-    """Which columns look like state, vote, roll call, symbol and date; a part that none looks like is not in it.
-
-    Examples
-    --------
-    >>> columns_of_votes(["Date", "resolution", "country", "vote"])
-    {'country': 'country', 'vote': 'vote', 'symbol': 'resolution', 'date': 'Date'}
-    """
-    by_key: dict[str, str] = {}
-    for name in names:
-        by_key.setdefault(header_key(name), name)
-    found = {
-        part: next((by_key[each] for each in known if each in by_key), None) for part, known in _NAMES.items()
-    }
-    return {part: name for part, name in found.items() if name is not None}
 
 
 def tidied(frame: pd.DataFrame, country: str | None = None) -> Tidy | None:
@@ -116,12 +71,6 @@ def tidied(frame: pd.DataFrame, country: str | None = None) -> Tidy | None:
 
 
 # -- a column for each kind of vote --------------------------------------------------------------------------
-
-
-def kinds_of_votes(columns: Iterable) -> dict[str, str]:
-    """Columns that are called as a vote is, and the vote; empty where not both Yes and No have one."""
-    named = {name: BY_WORD[key] for name in columns if (key := plain(name)) in BY_WORD and len(key) > 1}
-    return named if {"yes", "no"} <= set(named.values()) else {}
 
 
 def _marked(frame: pd.DataFrame, country: str | None) -> Tidy | None:
@@ -200,12 +149,12 @@ def _states_across(frame: pd.DataFrame) -> Tidy | None:
 
 
 def _is_fact(key: str) -> bool:
-    return key in FACTS or any(key in _NAMES[part] for part in ("symbol", "date"))
+    return key in FACTS or any(key in NAMES[part] for part in ("symbol", "date"))
 
 
 def _part_of(key: str) -> str:
     """The column of roll calls for which a name stands."""
-    return next((part for part in ("symbol", "date") if key in _NAMES[part]), key)
+    return next((part for part in ("symbol", "date") if key in NAMES[part]), key)
 
 
 def _are_states(labels: pd.Series) -> bool:
@@ -214,21 +163,13 @@ def _are_states(labels: pd.Series) -> bool:
     return len(labels) > 0 and known.mean() > 0.5
 
 
-def may_be_vote(cell: str) -> bool:
-    """Whether a cell is a word for a vote, or a number that can stand for one: each table of votes has some."""
-    return (value := plain(cell)) in BY_WORD or value in _NUMBERS
-
-
-_NUMBERS = {"-1", "0", "1", "2", "3", "8", "9"}
-
-
 def _are_votes(cells: pd.DataFrame) -> bool:
     """Whether most of the distinct values are votes, in words or in a small set of whole numbers."""
     values = {plain(value) for name in cells for value in cells[name].dropna().unique()}
     values -= {text.casefold() for text in MISSING}
     if not values or len(values) > 12:
         return False
-    if values <= _NUMBERS:
+    if values <= NUMBERS:
         return True
     try:
         return len(meaning_of(values)) * 2 > len(values)

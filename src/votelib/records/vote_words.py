@@ -12,8 +12,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from votelib.errors import SchemaError, one_of
-from votelib.records.day_columns import MISSING
-from votelib.records.schema import VOTES
+
+#: How tables write that there is no value.
+MISSING = frozenset(
+    {"", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NaT", "None", "NULL", "null", "<NA>", "-", "–", "—", ".."}
+)
 
 #: What a code stands for that says that the state held no seat: its row is no vote.
 NOT_A_MEMBER = "not_a_member"
@@ -29,10 +32,10 @@ CODINGS: dict[str, dict[str, str]] = {
 _WORDS = {
     "yes": ("yes", "y", "yea", "aye", "for", "in favour", "in favor", "favour", "favor", "oui", "pour", "si", "a favor",
             "да", "за", "赞成", "نعم", "موافق", "مويد", "مويدة"),
-    "no": ("no", "n", "nay", "against", "non", "contre", "en contra", "нет", "против", "反对", "لا", "معارض", "معارضة"),
     "abstain": ("abstain", "a", "abs", "abst", "abstained", "abstaining", "abstention", "abstentions", "abstenciones",
                 "abstencion", "se abstiene", "s'abstient", "воздержался", "воздержалась", "воздержались", "弃权",
                 "امتناع", "ممتنع", "ممتنعة"),
+    "no": ("no", "n", "nay", "against", "non", "contre", "en contra", "нет", "против", "反对", "لا", "معارض", "معارضة"),
     "absent": ("absent", "x", "nv", "not voting", "non-voting", "non voting", "did not vote", "not present", ".",
                "ausente", "non votant", "no participa", "отсутствовал", "缺席", "未投票", "غايب"),
     "unknown": ("unknown", "?"),
@@ -56,6 +59,20 @@ def plain(value) -> str:
 
 
 _DECIMALS = re.compile(r"(?<=\d)[.,]0+$")
+
+
+def kinds_of_votes(columns: Iterable) -> dict[str, str]:
+    """Columns that are called as a vote is, and the vote; empty where not both Yes and No have one."""
+    named = {name: BY_WORD[key] for name in columns if (key := plain(name)) in BY_WORD and len(key) > 1}
+    return named if {"yes", "no"} <= set(named.values()) else {}
+
+
+def may_be_vote(cell: str) -> bool:
+    """Whether a cell is a word for a vote, or a number that can stand for one: each table of votes has some."""
+    return (value := plain(cell)) in BY_WORD or value in NUMBERS
+
+
+NUMBERS = {"-1", "0", "1", "2", "3", "8", "9"}
 
 
 def meaning_of(values: Iterable[str], votes: str | Mapping | None = None) -> dict[str, str]:
@@ -103,9 +120,10 @@ def _declared(votes: str | Mapping) -> dict[str, str]:
         one_of("votes", votes, CODINGS)
         return CODINGS[votes]
     declared = {plain(value): str(vote) for value, vote in votes.items()}
-    strange = sorted({vote for vote in declared.values() if vote not in (*VOTES, NOT_A_MEMBER)})
+    strange = sorted({vote for vote in declared.values() if vote not in _WORDS})
     if strange:
-        raise SchemaError(f"votes: expected values to mean {', '.join(VOTES)}; found {', '.join(strange)}")
+        votes = ", ".join(vote for vote in _WORDS if vote != NOT_A_MEMBER)
+        raise SchemaError(f"votes: expected values to mean {votes}; found {', '.join(strange)}")
     return declared
 
 

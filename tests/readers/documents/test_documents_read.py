@@ -243,8 +243,8 @@ def test_a_child_process_that_reads_a_document_loads_no_pandas(votes, tmp_path):
             forms.write(made, form, tmp_path, rng, stem=kind) for form in ("docx", "html", "pdf", "txt")
         ]
     code = (
-        "import sys\nfrom votelib.readers.documents.folder import Limits, attempt\n"
-        "for path in sys.argv[1:]:\n    assert attempt(path, Limits()).rollcalls\n"
+        "import sys\nfrom pathlib import Path\nfrom votelib.readers.reading import Limits, read_in_child\n"
+        "for path in sys.argv[1:]:\n    assert read_in_child(Path(path), Limits()).rollcalls\n"
         "assert not {'pandas', 'numpy'} & {*sys.modules}"
     )
     subprocess.run([sys.executable, "-c", code, *map(str, paths)], check=True)
@@ -260,3 +260,41 @@ def test_a_document_loads_nothing_that_reads_data_sets(votes, tmp_path):
         "assert not {name for name in readers if f'votelib.readers.datasets.{name}' in sys.modules}"
     )
     subprocess.run([sys.executable, "-c", code, str(path)], check=True)
+
+
+IN_A_FRESH_PROCESS = """
+import sys
+from votelib.readers import reading
+assert "pandas" not in sys.modules
+reading.os.cpu_count = lambda: int(sys.argv[2])
+try:
+    records = reading.read(sys.argv[1])
+    print(records.votes.to_csv(), records.rollcalls.to_csv(), records.issues.to_csv())
+except Exception as error:
+    print(type(error).__name__, error)
+"""
+
+
+@pytest.mark.parametrize("kind", ["act", "report", "table", "nearly", "no vote", "missing"])
+def test_a_short_text_gives_the_same_here_and_in_a_child(kind, votes, tmp_path):
+    """Where there are processors to spare, a fresh process reads it in a child while it loads pandas."""
+    rng, path = random.Random(1), tmp_path / "file.txt"
+    texts = {
+        "table": "country,rollcall,vote\nFRA,r1,yes\nMLI,r1,no\n",
+        "nearly": "undl_id,ms_code,ms_vote\n1,FRA,Y\n",
+        "no vote": "A letter without a vote.\n",
+    }
+    if kind in texts:
+        path.write_text(texts[kind], encoding="utf-8")
+    elif kind != "missing":
+        path = forms.write(cases.make(kind, "fr", votes, rng), "txt", tmp_path, rng)
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", IN_A_FRESH_PROCESS, str(path), processors],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for processors in ("1", "2")
+    ]
+    assert told[0] == told[1] != ""

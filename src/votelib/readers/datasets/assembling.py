@@ -16,8 +16,9 @@ from votelib.countries import country_code
 from votelib.countries.succession import holders
 from votelib.readers.datasets.delimited import Column, Table
 from votelib.records import VOTE_DTYPE, Records
-from votelib.records.day_columns import MISSING, read_days
+from votelib.records.day_columns import read_days
 from votelib.records.schema import VOTES, issue_rows
+from votelib.records.vote_words import MISSING
 
 #: Codes in use for states beside ISO 3166 alpha-3: withdrawn ones, and those of the libraries' own.
 _OTHER_CODES = {

@@ -6,14 +6,15 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import numpy as np
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from votelib.errors import ReadError, VotelibError, needs_extra
 from votelib.readers.datasets.headers import MOST_ABOVE, place_of_header
-from votelib.records.folders import refuse_long_cells
-from votelib.records.tidying import columns_of_votes
+from votelib.records.column_names import columns_of_votes
+
+if TYPE_CHECKING:  # each document is looked at here, which needs no pandas
+    import numpy as np
+    import pandas as pd
 
 _STATA_VERSIONS = range(102, 116)
 
@@ -57,6 +58,8 @@ def _names_of_parquet(path: Path) -> tuple[str, ...]:
 
 
 def _names_of_stata(path: Path) -> tuple[str, ...]:
+    import pandas as pd
+
     with pd.read_stata(path, iterator=True) as reader:
         return tuple(reader.variable_labels())
 
@@ -90,6 +93,11 @@ _CALLED = {"parquet": "Parquet file", "stata": "Stata file", "xlsx": "workbook"}
 
 def frame_of(path: Path, container: str) -> tuple[pd.DataFrame, np.ndarray, tuple[str, ...]]:
     """The table, the line of each of its rows, and what of the file was left aside."""
+    import numpy as np
+    import pandas as pd
+
+    from votelib.records.folders import refuse_long_cells
+
     with _telling(path, container):
         if container != "xlsx":
             frame = (

@@ -1,6 +1,6 @@
 """Which data set a file is, told from its first bytes and the names of its columns, never from its own name.
 
-A document is none of them, and most files are documents: nothing here loads what reads a data set.
+A document is none of them, and most files are documents: for these nothing here loads pandas, or what reads data sets.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from votelib.errors import ReadError
-from votelib.readers.datasets.containers import sheets
-from votelib.readers.datasets.heads import Head
-from votelib.readers.datasets.own_tables import is_own_table
-from votelib.records.schema import ROLLCALL_COLUMNS, VOTE_COLUMNS
+from votelib.readers.datasets.heads import Head, first_rows, head_of
+from votelib.records.column_names import columns_of_votes
+from votelib.records.vote_words import kinds_of_votes, may_be_vote
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,21 @@ ALL_FORMS = _BY_NAME | {
 }
 
 
+def known(path: Path) -> tuple[Form | None, Head]:
+    """The kind of a file, and its head; None for the kind of a document.
+
+    Raises
+    ------
+    ReadError
+        If it is nearly a data set, or cannot be looked at.
+    """
+    head = head_of(path)
+    form = recognise(head)
+    if form is None:
+        _refuse_near_miss(head)
+    return form, head
+
+
 def recognise(head: Head) -> Form | None:
     """The kind of a file, by the names in its header, in any order; None for an unknown data set."""
     if head.form == "rdata":
@@ -83,7 +98,7 @@ def recognise(head: Head) -> Form | None:
         return None
     if _is_workbook_of_records(head):
         return WORKBOOK
-    return by_columns(head.keys) or (OWN if not _is_nearly_known(head) and is_own_table(head) else None)
+    return by_columns(head.keys) or (OWN if not _is_nearly_known(head) and _is_own_table(head) else None)
 
 
 def _is_nearly_known(head: Head) -> bool:
@@ -102,7 +117,7 @@ def by_columns(names: Iterable[str]) -> Form | None:
 _COMMON = {"date", "title", "vote", "resolution", "country", "session", "symbol", "body"}
 
 
-def refuse_near_miss(head: Head) -> None:
+def _refuse_near_miss(head: Head) -> None:
     """A table that has some of the columns of a data set and lacks the others: better said than passed on."""
     there = set(head.keys)
     near = max(FORMS, key=lambda form: len(there & set(form.needs)) / len(form.needs))
@@ -171,10 +186,36 @@ _PERIODS = {"session.x", "session", "year"}
 
 def _is_workbook_of_records(head: Head) -> bool:
     """Whether a file is a workbook with the sheets of votes and roll calls, and their columns, as Records have them."""
-    if head.container != "xlsx" or not {*head.keys} >= {*VOTE_COLUMNS}:
+    if head.container != "xlsx":
+        return False
+    from votelib.readers.datasets.containers import sheets
+    from votelib.records.schema import ROLLCALL_COLUMNS, VOTE_COLUMNS
+
+    if not {*head.keys} >= {*VOTE_COLUMNS}:
         return False
     tops = sheets(head.path, rows=1)
     return all(
         {*columns} <= {*tops.get(name, [()])[0]}
         for name, columns in (("votes", VOTE_COLUMNS), ("rollcalls", ROLLCALL_COLUMNS))
     )
+
+
+def _is_own_table(head: Head) -> bool:
+    """Whether a table looks like votes of somebody's own."""
+    if len(head.columns) < 2:
+        return False
+    there = columns_of_votes(head.columns)
+    if {"country", "vote"} <= set(there) and {"rollcall", "symbol"} & set(there):
+        return True
+    if "vote" in there:
+        return False
+    # Most documents with a comma in each of some lines end here, before pandas looks into them.
+    if not (head.container or kinds_of_votes(head.columns) or _has_votes(first_rows(head))):
+        return False
+    from votelib.readers.datasets.own_tables import has_votes_in_cells
+
+    return has_votes_in_cells(head)
+
+
+def _has_votes(rows: list[list[str]]) -> bool:
+    return any(may_be_vote(cell) for row in rows for cell in row[1:])

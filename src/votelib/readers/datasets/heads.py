@@ -26,6 +26,7 @@ from votelib.readers.datasets.headers import MOST_ABOVE, place_of_header
 _PEEK = 1 << 16
 _TELLING = 1 << 13  # bytes of a file that is no table that tell what it is
 _PEEK_PACKED = 1 << 20  # packed bytes that are looked at: bzip2 packs 900 kB at a time
+SAMPLE = 400  # rows that tell a table of states by roll calls
 _LARGEST = 4 << 30  # bytes of one file that are read into memory
 BLOCK = 1 << 20  # bytes read at a time: what fits in a processor's cache
 _PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ": "xz"}
@@ -143,6 +144,14 @@ def text_of_start(start: bytes, encoding: str) -> str:
     if encoding == "utf-8" and not in_utf8:
         encoding = legacy_encoding(start)
     return start.decode(encoding, errors="replace").lstrip("\ufeff")
+
+
+def first_rows(head: Head) -> list[list[str]]:
+    """The first rows of a table that is text, as far as they are as long as its header."""
+    text = text_of_start(head.start, head.encoding)
+    lines = (text[: text.rfind("\n") + 1] or text).splitlines(keepends=True)[head.above :]
+    rows = list(csv.reader(lines, delimiter=head.delimiter))[1 : SAMPLE + 1]
+    return [row for row in rows if len(row) == len(head.columns)]
 
 
 def _cut(packing: str | None, error: Exception | str) -> str:

@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-
 import numpy as np
 import pandas as pd
 
 from votelib.errors import ReadError, SchemaError
 from votelib.readers.datasets.assembling import unreadable_rows
 from votelib.readers.datasets.delimited import Table, read_table
-from votelib.readers.datasets.heads import Head, text_of_start
+from votelib.readers.datasets.heads import SAMPLE, Head, first_rows
 from votelib.records import Records
+from votelib.records.column_names import columns_of_votes
 from votelib.records.own import tables_of_votes
-from votelib.records.tidying import columns_of_votes, kinds_of_votes, may_be_vote, tidied
-
-_SAMPLE = 400  # rows looked at to tell a table of states by roll calls
+from votelib.records.tidying import tidied
 
 
-def is_own_table(head: Head) -> bool:
-    """Whether a table looks like votes of somebody's own."""
-    if head.form != "table" or len(head.columns) < 2:
-        return False
-    there = columns_of_votes(head.columns)
-    if {"country", "vote"} <= set(there) and {"rollcall", "symbol"} & set(there):
-        return True
-    if "vote" in there:
-        return False
+def has_votes_in_cells(head: Head) -> bool:
+    """Whether a table has votes in another shape than a row a vote."""
     if head.container:
-        return tidied(_texts(read_table(head)).head(_SAMPLE)) is not None
-    rows = _first_rows(head)
-    # Most documents with a comma in each of some lines end here, before pandas looks into them.
-    if not kinds_of_votes(head.columns) and not any(may_be_vote(cell) for row in rows for cell in row[1:]):
-        return False
-    return tidied(pd.DataFrame(rows, columns=list(head.columns), dtype="str")) is not None
-
-
-def _first_rows(head: Head) -> list[list[str]]:
-    """The first rows of a table that is text, as far as they are as long as its header."""
-    text = text_of_start(head.start, head.encoding)
-    lines = (text[: text.rfind("\n") + 1] or text).splitlines(keepends=True)[head.above :]
-    rows = list(csv.reader(lines, delimiter=head.delimiter))[1 : _SAMPLE + 1]
-    return [row for row in rows if len(row) == len(head.columns)]
+        return tidied(_texts(read_table(head)).head(SAMPLE)) is not None
+    return tidied(pd.DataFrame(first_rows(head), columns=list(head.columns), dtype="str")) is not None
 
 
 def _texts(table: Table) -> pd.DataFrame:

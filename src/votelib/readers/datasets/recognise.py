@@ -19,8 +19,8 @@ from votelib.readers.datasets.forms import (
     MARC,
     POINTS,
     Form,
+    known,
     recognise,
-    refuse_near_miss,
 )
 from votelib.readers.datasets.heads import Head, head_of
 from votelib.readers.datasets.own_tables import what_is_lacking
@@ -56,10 +56,10 @@ def read_datasets(paths: Iterable) -> tuple[Records | None, list[Path]]:
     ReadError
         If a file is damaged or cut off, or is the lesser part of a data set without the rest.
     """
-    known = dict(zip(paths := [Path(path) for path in paths], for_each(_known, paths), strict=True))
-    others = [path for path, (form, _) in known.items() if form is None]
+    told = dict(zip(paths := [Path(path) for path in paths], for_each(known, paths), strict=True))
+    others = [path for path, (form, _) in told.items() if form is None]
     by_dataset: dict[str, list[tuple[Form, Head]]] = {}
-    for form, head in known.values():
+    for form, head in told.values():
         if form:
             by_dataset.setdefault(form.dataset, []).append((form, head))
     others_work = [pair for name in _NO_VOTES for pair in by_dataset.pop(name, [])]
@@ -75,14 +75,6 @@ def read_datasets(paths: Iterable) -> tuple[Records | None, list[Path]]:
         issue("not_read", "note", _NO_VOTES[form.dataset], file=str(head.path)) for form, head in others_work
     ]
     return combine(parts).with_issues(aside), others
-
-
-def _known(path: Path) -> tuple[Form | None, Head]:
-    head = head_of(path)
-    form = recognise(head)
-    if form is None:
-        refuse_near_miss(head)
-    return form, head
 
 
 _NO_VOTES = {

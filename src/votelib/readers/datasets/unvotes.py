@@ -28,8 +28,8 @@ from votelib.readers.datasets.assembling import (
 )
 from votelib.readers.datasets.delimited import Table
 from votelib.records import Records
-from votelib.records.day_columns import MISSING
 from votelib.records.schema import issue_rows
+from votelib.records.vote_words import MISSING
 from votelib.texts.titles import printed_title
 
 _POSITIONS = {"YES": "yes", "NO": "no", "ABSTAIN": "abstain"}

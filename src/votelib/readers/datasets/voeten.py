@@ -25,8 +25,9 @@ from votelib.readers.datasets.assembling import (
 )
 from votelib.readers.datasets.delimited import Column, Table, pairs
 from votelib.records import Records
-from votelib.records.day_columns import MISSING, read_days
+from votelib.records.day_columns import read_days
 from votelib.records.schema import issue_rows
+from votelib.records.vote_words import MISSING
 
 _POSITIONS = {"1": "yes", "2": "abstain", "3": "no", "8": "absent"}
 _NOT_A_MEMBER = "9"

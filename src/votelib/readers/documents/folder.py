@@ -14,11 +14,6 @@ from votelib.readers.documents.document import Reading, read_document
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.extraction.source import is_short_text
 
-#: Endings of documents, which no data set has; the others are looked into.
-NEVER_DATA = (".docx", ".doc", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown")
-#: Endings of the names of documents; in a folder, other files that are no data set are passed over.
-DOCUMENT_ENDINGS = (*NEVER_DATA, ".txt")
-
 #: Documents for which one more process is worth its start, which takes half a second: short texts, and all others.
 _WORTH_A_PROCESS = {True: 400, False: 24}
 _MESSAGE = 24  # short texts for which a child is asked at a time: one takes less time than its message
