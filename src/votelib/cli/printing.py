@@ -101,26 +101,40 @@ def _blocs(one: Records, grouping: str) -> str:
 
 
 def _issues(issues: pd.DataFrame) -> str:
-    """Every issue in a line; those of one roll call that say the same of several states or rows in one together."""
+    """Every issue; what is the same of several roll calls, files or states once, how often, and where at first."""
     if issues.empty:
         return "no issues found"
-    same = issues.fillna(dict.fromkeys(_OF_ONE_TEXT, "")).groupby(_OF_ONE_TEXT, sort=False, observed=True)
+    texts = issues["message"].str.extract(_TEXT_AND_PAGE)
+    told = issues.fillna(dict.fromkeys(_OF_ONE_PLACE[:2], "")).assign(text=texts["text"], page=texts["page"])
+    same = told.fillna({"page": ""}).groupby(_OF_ONE_TEXT, sort=False, observed=True)
     lines = [_issue(rows) for _, rows in islice(same, _LISTED)]
     return "\n".join([counted(len(issues), "issue"), *lines, *_rest(same.ngroups)])
 
 
-_OF_ONE_TEXT = ["severity", "check", "message", "rollcall", "file"]
+_TEXT_AND_PAGE = r"(?s)^(?P<text>.*?)(?: \((?P<page>page \d+)\))?$"
+_OF_ONE_TEXT = ["severity", "check", "text"]
+_OF_ONE_PLACE = ["rollcall", "file", "page"]
 _NAMED = 12  # of the states or rows of which the same is said
+_PLACES = 3  # of the roll calls or files of which the same is said
 
 
 def _issue(rows: pd.DataFrame) -> str:
+    """One line where it is said of one roll call or file; else how often, and a line for each of the first places."""
     first = rows.iloc[0]
-    return (
-        f"  {first['severity']}: {_shortened(first['message'])}"
-        + (f" ({first['rollcall']})" if first["rollcall"] else "")
-        + _what_was_found(rows)
-        + _place(first["file"], rows["line"])
-    )
+    head = f"  {first['severity']}: {_shortened(first['text'])}"
+    places = [place for _, place in rows.groupby(_OF_ONE_PLACE, sort=False)]
+    found = [_what_was_found(place) for place in places]
+    if len(places) == 1:
+        where = f" ({first['rollcall']})" if first["rollcall"] else ""
+        return f"{head}{where}{found[0]}{_place(rows)}"
+    shared = found[0] if len({*found}) == 1 else ""
+    shown = _PLACES if len(places) > _PLACES + 1 else len(places)
+    lines = [
+        f"{place['rollcall'].iloc[0]}{'' if shared else each}{_place(place)}".removeprefix(": ").strip()
+        for place, each in zip(places[:shown], found, strict=False)
+    ]
+    rest = [f"… and {len(places) - shown:,} more"] if shown < len(places) else []
+    return "\n    ".join([f"{head}, {len(places):,} times{shared}", *lines, *rest])
 
 
 def _what_was_found(rows: pd.DataFrame) -> str:
@@ -175,14 +189,14 @@ def _documents(records: Records) -> list[str]:
     ]
 
 
-def _place(file: str, lines: pd.Series) -> str:
+def _place(rows: pd.DataFrame) -> str:
+    """The file, with the page and the lines where they are known."""
+    file, page = rows.iloc[0][["file", "page"]]
     if not file:
-        return ""
-    numbers = [f"{line}" for line in lines.dropna().unique()]
-    name = "line" if len(numbers) == 1 else "lines"
-    return f" [{file}" + (f", {name} {', '.join(numbers[:_NAMED])}" if numbers else "") + (
-        ", …]" if len(numbers) > _NAMED else "]"
-    )  # fmt: skip
+        return f" [{page}]" if page else ""
+    numbers = [f"{line}" for line in rows["line"].dropna().unique()]
+    lines = f"{'line' if len(numbers) == 1 else 'lines'} {', '.join(numbers[:_NAMED])}" if numbers else ""
+    return f" [{', '.join(filter(None, [file, page, lines]))}{', …' if len(numbers) > _NAMED else ''}]"
 
 
 def _rest(count: int) -> list[str]:
