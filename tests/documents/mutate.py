@@ -280,7 +280,7 @@ def contradictions_in(reading: Reading):
     for row in reading.votes:
         by_rollcall.setdefault(row.rollcall, []).append((row.country, row.vote))
     names = [row["rollcall"] for row in reading.rollcalls]
-    if not names and "no_vote" not in {issue["check"] for issue in reading.issues}:
+    if not names and {"no_vote", "unread_vote"}.isdisjoint(issue["check"] for issue in reading.issues):
         yield "a reading without a roll call that does not say so"
     if len(set(names)) < len(names) or by_rollcall.keys() - set(names):
         yield f"roll calls {names}, votes of {sorted(by_rollcall)}"

@@ -261,7 +261,7 @@ def score(page: Page, folder: Path) -> tuple[Counter, list[str]]:
 
 
 def _no_vote(message: str) -> str:
-    return "right" if "holds no vote" in message else "refused"
+    return "right" if "no vote was found" in message else "refused"
 
 
 def _compared(page: Page, records: Records) -> tuple[Counter, list[str]]:

@@ -91,7 +91,7 @@ def test_deep_nesting_is_refused_and_does_not_crash(tmp_path):
         vl.read(write(tmp_path, "deep.html", page))
     refused(
         write(tmp_path, "less.html", b"<html>" + b"<div>" * 240 + b"x"),
-        "nested deeper than 200|holds no vote",
+        "nested deeper than 200|no vote was found",
     )
 
 
@@ -148,7 +148,7 @@ def test_too_many_pages_are_refused(tmp_path):
         ("cut.docx", word_document(paragraphs("a"))[:300], "damaged zip"),
         ("sheet.docx", b"PK\x05\x06" + b"\0" * 18, "holds no text|no Word document|not a text file"),
         ("rich.rtf", b"{\\rtf1 hello}", "Rich Text"),
-        ("letter.txt", b"Dear Sir, thank you for your letter of 10 July 2024.", "holds no vote"),
+        ("letter.txt", b"Dear Sir, thank you for your letter of 10 July 2024.", "no vote was found"),
         ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "UTF-8|not a text file"),
     ],
 )

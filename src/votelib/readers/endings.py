@@ -6,4 +6,4 @@ from __future__ import annotations
 NEVER_DATA = (".docx", ".doc", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown")
 #: Endings of the names of documents; in a folder, other files that are no data set are passed over.
 DOCUMENTS = (*NEVER_DATA, ".txt")
-TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".parquet", ".dta", ".json")
+TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".parquet", ".dta", ".json", ".jsonl", ".ndjson")

@@ -48,6 +48,7 @@ CHECK_WORDS = {
     "unreadable_row": "a row that could not be read",
     "passed_over": "a file that holds no votes",
     "no_vote": "a document without a vote",
+    "unread_vote": "numbers of a vote that was not read",
     "versions": "versions of one document that differ",
     "corrected": "a correction that was made",
     "correction_unfit": "a correction that no longer fits",

@@ -51,6 +51,13 @@ def test_json_is_refused_with_the_call_that_reads_it(tmp_path):
         vl.read(MAKERS["json_rows"](tmp_path))
 
 
+@pytest.mark.parametrize("name", ["v.jsonl", "v.ndjson"])
+def test_json_by_lines_is_told_as_such(name, tmp_path):
+    (tmp_path / name).write_text('{"symbol": "S/RES/1(1946)", "vote_yes": 11}\n', encoding="utf-8")
+    with pytest.raises(ReadError, match=rf"from_votes\(pd\.read_json\('{name}', lines=True\)"):
+        vl.read(tmp_path / name)
+
+
 @pytest.mark.parametrize(
     "votes", [{"yes": 1, "abstain": 2, "no": 3}, {"yes": True, "abstain": None, "no": False}]
 )

@@ -60,9 +60,10 @@ def _reader(head: Head) -> str:
 def what_is_lacking(head: Head) -> str:
     """What a table that is no data set has, lacks, and could be."""
     if head.form == "json":
+        by_lines = ", lines=True" if head.path.suffix.lower() in (".jsonl", ".ndjson") else ""
         return (
             "is JSON, and not the United Nations' extract of its resolutions. Votes of your own in JSON: "
-            f"vl.Records.from_votes(pd.read_json({head.path.name!r}), …)"
+            f"vl.Records.from_votes(pd.read_json({head.path.name!r}{by_lines}), …)"
         )
     there = columns_of_votes(head.columns)
     lacking = [part for part in ("country", "vote") if part not in there]

@@ -38,6 +38,7 @@ from votelib.readers.documents.parsing.reports import read_report
 from votelib.readers.documents.parsing.rollcall import WHOLE_TEXTS, RollCall
 from votelib.readers.documents.parsing.run_together import parted
 from votelib.readers.documents.parsing.tallies import find_tallies
+from votelib.readers.documents.parsing.told_numbers import told_numbers
 from votelib.readers.documents.parsing.volumes import (
     is_assembly_volume,
     is_council_volume,
@@ -68,7 +69,7 @@ def read_source(source: Source) -> Reading:
     whole = parted(read_text(source))
     if is_record_page(whole):
         heading, rollcalls = read_record_page(whole)
-        return _reading(source, whole, "en", heading, rollcalls, [])
+        return _reading(source, whole, whole, "en", heading, rollcalls, [])
     printed = without_furniture(without_indents(whole if source.paged else one_column(whole)))
     readings, refused = [], []
     for document in each_document(printed):
@@ -95,7 +96,7 @@ def _read_printed(source: Source, printed: Text) -> Reading:
     ballots = find_ballots(text, lang, _day(heading), headings)
     rollcalls = _reader_of(heading, text, language)(text, language, heading, ballots)
     _attach(notes, text, rollcalls)
-    return _reading(source, text, lang, heading, rollcalls, notes)
+    return _reading(source, printed, text, lang, heading, rollcalls, notes)
 
 
 def _reader_of(heading: Heading, text: Text, language: Wording):
@@ -164,7 +165,13 @@ _MARK_BEHIND = 300  # characters behind a vote in which the mark of its note may
 
 
 def _reading(
-    source: Source, text: Text, lang: str, heading: Heading, rollcalls: list[RollCall], notes: list[Note]
+    source: Source,
+    printed: Text,
+    text: Text,
+    lang: str,
+    heading: Heading,
+    rollcalls: list[RollCall],
+    notes: list[Note],
 ) -> Reading:
     sound = [rollcall for rollcall in rollcalls if not rollcall.problems]
     problems = sorted(
@@ -173,7 +180,7 @@ def _reading(
         for at, message in rollcall.problems
     )
     if not rollcalls and (heading.symbol is None or heading.genre == "act"):
-        problems = _told_of_no_document(heading, text, lang) or [(0, _NO_VOTE)]
+        raise ReadError(*_located(_told_in_vain(heading, printed, lang) or [(0, _NO_VOTE)], printed))
     if not sound and problems:
         raise ReadError(*_located(problems, text))
     reading = Reading(source.file, source.sha256, lang, heading.genre)
@@ -197,7 +204,7 @@ def _reading(
         for at, message in [*problems, *_unreadable(text)]
     ]
     if not rollcalls:
-        reading.issues.append(_issue("no_vote", "note", source.file, text, 0, _NO_VOTE))
+        reading.issues.append(_silence(source.file, printed, lang))
     reading.issues += [row for note in notes for row in _note_rows(note, source.file)]
     return reading
 
@@ -221,16 +228,36 @@ def _leave_out_unreadable(rollcall: RollCall) -> None:
         rollcall.title = None
 
 
-_NO_VOTE = "holds no vote: no lists of names under 'in favour' and 'against', and no adoption without a vote"
+_NO_VOTE = (
+    "no vote was found: no lists of names under 'in favour' and 'against', and no adoption without a vote"
+)
 
 
-def _told_of_no_document(heading: Heading, text: Text, lang: str) -> list[tuple[int, str]]:
-    """A vote that a text tells of which nothing says what document it is: a copy of a release, without its head."""
-    if heading.symbol or heading.release or heading.acts:
+_UNREAD = (
+    "no vote was read, but the document gives numbers of votes: of a vote that it only mentions, or in a form that is "
+    "not known"
+)
+
+
+def _silence(file: str, text: Text, lang: str) -> dict:
+    """What is said of a document of which no vote was read: it holds none, or tells of one in another way."""
+    told = told_numbers(text, lang)
+    if told is None:
+        return _issue("no_vote", "note", file, text, 0, _NO_VOTE)
+    return _issue("unread_vote", "minor", file, text, told[0], _UNREAD) | {"found": told[1]}
+
+
+def _told_in_vain(heading: Heading, text: Text, lang: str) -> list[tuple[int, str]]:
+    """A vote that is told where none was read: mostly in a copy of a release, of which nothing says what it is."""
+    told = next(((tally.start, str(tally)) for tally in find_tallies(text, lang) if tally.sided), None)
+    if told is None and (words := told_numbers(text, lang)):
+        told = words[0], f"“{words[1]}”"
+    if told is None:
         return []
-    told = [tally for tally in find_tallies(text, lang) if tally.sided][:1]
+    if heading.symbol or heading.release or heading.acts:
+        return [(told[0], f"{_UNREAD}: {told[1]}")]
     message = "tells of a vote, {}, but not of which text: expected the symbol of the document at its head; found none"
-    return [(tally.start, message.format(tally)) for tally in told]
+    return [(told[0], message.format(told[1]))]
 
 
 def _each_once(rollcalls: list[RollCall]) -> tuple[list[RollCall], dict[int, list[RollCall]]]:
@@ -424,10 +451,14 @@ _SMALL_BODIES = ("HRC", "UNSC")
 
 
 def _unlisted_rows(rollcall: RollCall, body: str | None, name: str, text: Text, file: str) -> list[dict]:
-    """Members of the body that day whom no list names: absent, or lost with a piece of the document."""
-    if rollcall.ballot is None or body not in _SMALL_BODIES or not rollcall.date:
+    """Members of the body that day whom no list names: absent, or lost with a piece of the document.
+
+    A vote without lists, of which only totals are printed, has an issue of its own.
+    """
+    ballot = rollcall.ballot
+    if ballot is None or not ballot.headings or body not in _SMALL_BODIES or not rollcall.date:
         return []
-    listed = {state.country for _, state in rollcall.ballot.names}
+    listed = {state.country for _, state in ballot.names}
     meant = {intention.country for intention in rollcall.intentions}
     members = _members(body, str(rollcall.date))
     unlisted = sorted(members - listed - meant)

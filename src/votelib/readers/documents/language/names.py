@@ -21,6 +21,7 @@ from votelib.readers.documents.extraction.text import MARK, MARK_OPENS, Text
 from votelib.readers.documents.language.wording import LANGUAGES, wording
 
 _CUT = re.compile(r"[,،、;；\t|•·]")
+_BULLET = re.compile(r"\n[ \t]*[-–—*][ \t]+")
 _EDGES = " \n\f\r\t.。:\"'“”«»*_-–—[]{}"
 _PIECES = 4  # conjunctions and line ends in an item that may still be a list of names with one misspelt
 _JOINTS = 12  # line ends and wide blanks in one name: justified text may have one between any two words
@@ -262,8 +263,9 @@ class _PlainNames(dict):
 
 def _add_pieces(result: Names, text: Text, start: int, end: int, asked: _Asked) -> None:
     """An item that is no list of names: where some pieces of it are, only the others are unknown."""
-    joints = _joints(text.clean, start, end, asked.lang)
-    if len(joints) <= _PIECES:
+    joints = [found.span() for found in _BULLET.finditer(text.clean, start, end)]
+    joints = joints if len(joints) > 1 else _joints(text.clean, start, end, asked.lang)
+    if len(joints) <= _PIECES or _BULLET.match(text.clean, *joints[0]):
         edges = [start, *(at for joint in joints for at in joint), end]
         pieces = [
             (a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text.clean[a:b].strip(_EDGES)

@@ -94,6 +94,10 @@ class Wording:
     said_that: re.Pattern
     several: re.Pattern
     said_no_side: re.Pattern
+    told_yes: re.Pattern
+    told_no: re.Pattern
+    told_abstain: re.Pattern
+    told_vote: re.Pattern
     continued: re.Pattern
     press: re.Pattern
     today: re.Pattern

@@ -29,7 +29,8 @@ def check(text: Text, ballot: Ballot, lang: str, on: str) -> None:
         ballot.problems.append(
             (
                 ballot.start,
-                "expected a tally (such as 31 to 14, with 2 abstentions) with the lists of names; found none",
+                "expected a tally (such as 31 to 14, with 2 abstentions) with the lists of names; found none"
+                + ("" if ballot.names else ", and no name of a state in the lists"),
             )
         )
     else:

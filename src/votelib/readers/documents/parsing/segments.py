@@ -225,8 +225,13 @@ def _body(text: Text, language: Wording, number: re.Match, council: int) -> int:
 
 
 def _title_end(text: Text, language: Wording, start: int) -> int:
-    """A blank line, one that says at which meeting the text was adopted, or "The Council decides"; else its own end."""
+    """A blank line, one that says at which meeting the text was adopted, or "The Council decides"; else its own end.
+
+    Where the text itself is left out, the record of the vote stands right below: "[Adopted by a recorded vote of …".
+    """
     end = min(len(text.clean), start + _LONGEST_TITLE)
+    record = _record_below(text, language, start, end)
+    end = end if record is None else record
     said = language.meeting.search(text.folded, start, end)
     stop = said.start() if said else end
     blank = _BLANK_LINE.search(text.clean, start, stop)
@@ -236,8 +241,26 @@ def _title_end(text: Text, language: Wording, start: int) -> int:
     above = text.clean.rfind("\n", start, decides.start()) if decides else -1
     if decides and above >= 0 and _VERB.fullmatch(text.clean, above + 1, decides.start()):
         return above
+    if record is not None and not said:
+        return record
     line = text.clean.rfind("\n", start, said.start()) if said else text.clean.find("\n", start, end)
     return line if line > start else end
+
+
+def _record_below(text: Text, language: Wording, start: int, end: int) -> int | None:
+    """Where a bracket opens that says how the text was adopted."""
+    opened = (
+        bracket.start()
+        for bracket in _BRACKET.finditer(text.clean, start, end)
+        if language.adopted.search(text.folded, bracket.end(), bracket.end() + _TO_ADOPTED)
+    )
+    return next(opened, None)
+
+
+_BRACKET = re.compile(r"\s*\[")
+_TO_ADOPTED = (
+    60  # characters from that bracket to the word for "adopted": in Chinese the tally stands before it
+)
 
 
 #: What may stand before the name of the Council on its line: in Arabic the verb.

@@ -7,18 +7,19 @@ _WHO = (
     r"(?:(?:those|(?:the[ ]+)?(?:following[ ]+)?(?:member[ ]+)?(?:states?|countries|members|delegations)"
     r"(?:[ ]+members)?)[ ]+(?:(?:that|which|who)[ ]+)?)?"
 )
+_WERE = r"(?:\s+were)?"
 _OF = r"(?:\s+of\s+(?:the\s+)?(?:draft\s+)?(?:resolution|decision|text|amendment))?"
 
 #: Headings of the lists: in favour, against, abstaining, absent.
 HEADINGS = (
-    rf"{_WHO}(?:vot(?:es?|ed|ing)\s+)?in\s+favou?r{_OF}|{_WHO}(?:vot(?:es?|ed)\s+)?for(?=\s*(?:\(\s?\d+\s?\)\s*)?:)",
-    rf"{_WHO}(?:vot(?:es?|ed|ing)\s+)?against",
-    rf"{_WHO}abstain(?:ing|ed)?|abstentions?",
-    r"(?:those\s+)?absent|(?:did\s+not|not|non-)\s?(?:participat(?:e|ing)(?:\s+in\s+the\s+vot(?:e|ing))?|vot(?:e|ing))"
+    rf"{_WHO}(?:vot(?:es?|ed|ing)\s+)?in\s+favou?r{_OF}{_WERE}|{_WHO}(?:vot(?:es?|ed)\s+)?for(?=\s*(?:\(\s?\d+\s?\)\s*)?:)",
+    rf"{_WHO}(?:vot(?:es?|ed|ing)\s+)?against{_WERE}",
+    rf"{_WHO}abstain(?:ing|ed)?{_WERE}|abstentions?",
+    rf"(?:those\s+)?absent{_WERE}|(?:did\s+not|not|non-)\s?(?:participat(?:e|ing)(?:\s+in\s+the\s+vot(?:e|ing))?|vot(?:e|ing))"
     r"|(?:present\s+(?:but|and)|absent\s+or)\s+not\s+voting",
 )
 #: Plainer headings, which stand in pairs only: "yes" and then "no".
-PLAIN_HEADINGS = (r"(?:vot(?:ed|ing)\s+)?yes", r"(?:vot(?:ed|ing)\s+)?no")
+PLAIN_HEADINGS = (rf"(?:vot(?:ed|ing)\s+)?yes{_WERE}", rf"(?:vot(?:ed|ing)\s+)?no{_WERE}")
 #: Letters that these begin with, folded.
 OPENINGS = "acdfimnpstvy"
 
@@ -158,6 +159,10 @@ PHRASES = {
     ),
     "in_favour": r"in\s+favou?r",
     "said_no_side": r"against",
+    "told_yes": r"in\s+favou?r|in\s+support|for(?!\w)",
+    "told_no": r"against|oppos(?:ed|ing)|opposition",
+    "told_abstain": r"abst(?:en|ain)\w*",
+    "told_vote": r"vot(?:e|ing)",
     "several": r"(?<!')s\b",
     "said_that": r"\b(?:said|stated|noted|recalled|observed|explained|pointed\s+out)\s+that\b",
     "recalled": (

@@ -163,6 +163,10 @@ PHRASES = {
     ),
     "in_favour": r"a\s+favor",
     "said_no_side": r"en\s+contra",
+    "told_yes": r"a\s+favor",
+    "told_no": r"en\s+contra|contra(?!\w)",
+    "told_abstain": r"abst(?:en|uv|ien)\w*",
+    "told_vote": r"vot(?:o|aci)",
     "several": r"proyectos",
     "said_that": (
         r"\b(?:dijo|dice|declar[oa]|indic[oa]|record[oa]|recuerda|senal[oa]|observ[oa]|explic[oa])\s+que\b"

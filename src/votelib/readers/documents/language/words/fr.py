@@ -157,6 +157,10 @@ PHRASES = {
     ),
     "in_favour": r"(?:voix|votes?)\s+pour|\bpour\b",
     "said_no_side": r"voix\s+contre\s*,?\s*(?:et|a|avec|contre)\s+\d+\s+(?:voix\s+)?pour",
+    "told_yes": r"pour(?!\w)|faveur|favorables?",
+    "told_no": r"contre(?!\w)|oppos\w+",
+    "told_abstain": r"abst(?:en|ien)\w*",
+    "told_vote": r"voix|vot(?:e|ants)",
     "several": r"projets",
     "said_that": (
         r"\b(?:dit|declare|indique|rappele|note|explique|souligne|(?:fait\s+)?(?:observer|remarquer|valoir))\s+qu(?:e\b|')"
