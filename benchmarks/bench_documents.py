@@ -4,7 +4,8 @@
 
 For each form the same files are (a) opened by the library alone, which takes all their text out (python's own codec for
 text, python-docx for `.docx`, pypdfium2 for `.pdf`), and (b) read by votelib into votes, names with their places and
-issues. The ratio says how many times as long (b) takes as (a). Each file's best of a few rounds counts.
+issues. The ratio says how many times as long (b) takes as (a). Both take turns at each file, whose best of a few rounds
+counts.
 
 A fresh process that imports votelib and reads one document is timed by the clock on the wall.
 
@@ -74,15 +75,20 @@ def make(kind: str, form: str, number: int, folder: Path) -> list[Path]:
     return paths
 
 
-def seconds(work: Callable[[Path], object], paths: list[Path], rounds: int) -> float:
-    """Of the processor, for all the files, each in its best of some rounds: other work on the machine counts little."""
-    best = dict.fromkeys(paths, float("inf"))
+def seconds(paths: list[Path], rounds: int, *works: Callable[[Path], object]) -> list[float]:
+    """Of the processor, for all the files and each work: each file's best of some rounds.
+
+    The works take turns at each file, so that what else goes on in the machine meets all of them.
+    """
+    best: dict[tuple[int, Path], float] = {}
     for _ in range(rounds):
         for path in paths:
-            began = time.process_time()
-            work(path)
-            best[path] = min(best[path], time.process_time() - began)
-    return sum(best.values())
+            for number, work in enumerate(works):
+                began = time.process_time()
+                work(path)
+                taken = time.process_time() - began
+                best[number, path] = min(best.get((number, path), taken), taken)
+    return [sum(best[number, path] for path in paths) for number in range(len(works))]
 
 
 def main() -> None:
@@ -106,8 +112,7 @@ def made(documents: int, rounds: int) -> None:
                 paths = make(kind, form, documents, Path(folder))
                 length = sum(len(plain(path)) for path in paths) // len(paths)
                 read_document(paths[0])  # libraries and patterns are loaded once, not once a document
-                bare = seconds(plain, paths, rounds)
-                ours = seconds(read_document, paths, rounds)
+                bare, ours = seconds(paths, rounds, plain, read_document)
                 rates = f"{len(paths) / bare:>12,.0f}{len(paths) / ours:>12,.0f}{ours / bare:>8.1f}x"
                 print(f"{kind:<10}{form:<6}{length:>12,}{rates}", flush=True)
                 if kind == "act":
@@ -140,7 +145,7 @@ def folder_of_acts(rounds: int, documents: int = 1_200) -> None:
             began = time.perf_counter()
             vl.read(folder, progress=False)
             times.append(time.perf_counter() - began)
-        alone = seconds(read_document, paths, 1)
+        (alone,) = seconds(paths, 1, read_document)
     rates = f"{documents / min(times):,.0f} a second; one after the other, without tables, {documents / alone:,.0f}"
     print(f"a folder of {documents:,} acts as text, to its tables: {rates}", flush=True)
 
@@ -192,7 +197,7 @@ def _real_row(page: printed.Page, path: Path, rounds: int) -> tuple[str, Counts,
     found: Counts = [
         (votes, len(listed)), (cast, positions), (counts["title", "right"], titled), (counts["title", "wrong"], None),
     ]  # fmt: skip
-    return page.file, found, seconds(PLAIN[path.suffix[1:]], [path], rounds), seconds(_read, [path], rounds)
+    return page.file, found, *seconds([path], rounds, PLAIN[path.suffix[1:]], _read)
 
 
 def _found(path: Path) -> tuple[int, int]:
