@@ -94,3 +94,11 @@ def test_loading_data_loads_no_plotting_and_no_network(statement):
 def test_a_report_does_not_build_a_grammar_that_no_notebook_needs(statement):
     """jsonschema checks addresses with a package whose import took a second, in each report and in each notebook."""
     assert not modules_after(statement) & {"rfc3987_syntax", "lark"}
+
+
+def test_the_help_of_the_command_line_is_there_at_once():
+    """Only what a command does loads pandas."""
+    loaded = modules_after(
+        "from votelib.cli.commands import main\ntry:\n    main(['parse', '--help'])\nexcept SystemExit:\n    pass"
+    )
+    assert not loaded & {"pandas", "numpy"}

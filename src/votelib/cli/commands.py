@@ -8,8 +8,7 @@ import sys
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from votelib.cli import commands
 from votelib.cli.getting import add_fetch, add_harvest, add_list
@@ -17,6 +16,9 @@ from votelib.countries import LANGUAGES
 from votelib.distribution import __version__, not_ours_alone
 from votelib.errors import VotelibError, printable
 from votelib.files import notebooks_dir, write_whole
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Exit codes: 0 all well, 1 something was refused or failed (and said so), 2 the command line itself was off.
 
