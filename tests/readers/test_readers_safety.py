@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import zipfile
 
@@ -9,7 +10,7 @@ import pytest
 
 import votelib as vl
 from votelib.files import data_dir
-from votelib.readers import Limits, reading
+from votelib.readers import Limits, guard, reading
 from votelib.readers.documents.extraction.source import source_text
 
 SEED = data_dir() / "sample/A_HRC_RES_56_2.zh.md"
@@ -175,3 +176,13 @@ def test_a_child_gives_the_rows_of_a_document_and_the_tables_where_they_are_many
         with monkeypatch.context() as patched:
             patched.setattr(reading, bound, few)
             assert reading.read_in_child(SEED, Limits()).votes.equals(vl.read(SEED).votes)
+
+
+def test_where_no_process_can_be_started_a_short_text_is_read_here(monkeypatch, tmp_path):
+    def none():
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(guard._crew, "_take", none)
+    monkeypatch.setattr(reading, "_is_sooner_there", lambda file: True)
+    assert len(vl.read(SEED).votes) == 47
+    refused(write(tmp_path, "a.pdf", b"%PDF-1.4"), "no process could be started .*Resource temporarily")

@@ -36,6 +36,10 @@ class Stopped(ReadError):
     """Reading took too much time or memory, ended its process, or failed as nobody foresaw."""
 
 
+class NotStarted(Stopped):
+    """The system starts no process: there are too many, or none is allowed."""
+
+
 class _Ended(Exception):
     """The child ended before it answered."""
 
@@ -225,7 +229,11 @@ class Crew:
         """
         if is_held():
             return called(function)(*arguments)
-        child = self._take()
+        try:
+            child = self._take()
+        except OSError as error:
+            words = f"no process could be started to read it in ({error.strerror or error}); end others, and try again"
+            raise NotStarted(words, file) from None
         try:
             answer = child.ask(_task(function, arguments), seconds, memory, allowed or seconds, meanwhile)
         except _Ended as ended:

@@ -23,6 +23,7 @@ from votelib.files import FILES_OF_A_SET
 from votelib.readers import endings
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.rows import Reading
+from votelib.readers.guard import NotStarted
 from votelib.readers.untrusted import guarded, holds_files, needs_guard
 from votelib.readers.worker import is_held
 
@@ -90,7 +91,11 @@ def read(
     if len(paths) == 1 and not paths[0].is_dir():
         limits = limits.started()  # for all steps together
         if _is_worth_a_child(paths[0], limits):
-            return _read_apart(paths[0], limits)
+            try:
+                return _read_apart(paths[0], limits)
+            except NotStarted:
+                if needs_guard(paths[0]):
+                    raise
     from votelib.readers.dispatch import read_here
 
     return read_here(paths, limits, progress=progress, jobs=jobs)
