@@ -9,6 +9,7 @@ import votelib as vl
 from votelib.archives.gaps import known_gaps, with_known_gaps
 from votelib.archives.holdings import coverage
 from votelib.cli.commands import main
+from votelib.errors import UnknownName
 from votelib.files import data_dir
 
 
@@ -68,6 +69,48 @@ def test_a_gap_that_another_source_fills_is_told_no_more():
     told = {*with_known_gaps(bare).issues["expected"].str.split(", ").explode()}
     assert told >= {"ES-10/23", "74/267", "ES-10/19"}
     assert not {"ES-10/20", "73/268", "73/8"} & told
+
+
+@pytest.mark.parametrize(("asked", "said"), [
+    ("ES-10/25", "it is known to be missing (session 79 of UNGA)"),
+    ("A/RES/ES-10/25", "ES-10/25 to ES-10/27"),
+    ("res. 78/258", "It could come from: the resolutions themselves, or the UN Digital Library."),
+    ("GA 80/2", "it is known to be missing (session 80 of UNGA)"),
+    ("73/300", "it lies in what is known to be missing (session 73 of UNGA)"),  # from 73/268 on
+    ("73/268 A", "resolutions of session 73 end at 73/267"),
+    ("ES-10/5", "of the tenth before resolution ES-10/19"),
+])  # fmt: skip
+def test_who_asks_for_a_text_that_is_known_to_be_missing_hears_so_and_where_it_could_come_from(asked, said):
+    records = vl.load("unga")
+    named = vl.texts.text_to_follow(records, asked)
+    for ask in (
+        lambda: records.vote_on(named),
+        lambda: records.parts_of(named),
+        lambda: records.select(symbol=[named]),
+    ):
+        with pytest.raises(UnknownName) as refused:
+            ask()
+        assert said in str(refused.value)
+        assert "close:" not in str(refused.value)
+
+
+@pytest.mark.parametrize("asked", ["99/1", "72/262 A", "HRC 73/8", "/8 of nothing"])
+def test_of_no_other_text_it_is_said(asked):
+    with pytest.raises(UnknownName) as refused:
+        vl.load("unga").vote_on(asked)
+    assert "missing" not in str(refused.value)
+
+
+def test_a_gap_keeps_its_session_and_kind_in_a_written_table(tmp_path):
+    records = vl.load("unga").select(session="80")
+    again = vl.read(records.to_csv(tmp_path))
+    assert str(vl.sentences.the_session(again)) == str(vl.sentences.the_session(records))
+
+
+@pytest.mark.archive
+def test_the_council_s_missing_texts_are_known_to_who_asks_for_one():
+    with pytest.raises(UnknownName, match=r"known to be missing.*rejected 18-21-7"):
+        vl.load("hrc").vote_on("A/HRC/48/L.11")
 
 
 @pytest.mark.archive

@@ -1,4 +1,4 @@
-"""What is known to be missing of an archive, as `data/coverage.csv` lists it, and as an issue of the records."""
+"""What is known to be missing of an archive, as `data/coverage.csv` lists it, and as issues of the records."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ import re
 import pandas as pd
 
 from votelib.arguments import public
-from votelib.files import data_dir
 from votelib.records import Records
-from votelib.records.schema import issue
+from votelib.records.missing import gaps_in, gaps_table, missing_text
 
 
 @public
@@ -29,17 +28,7 @@ def known_gaps() -> pd.DataFrame:
     >>> known_gaps().query("body == 'HRC' and first == 2022")["missing"].item()
     'draft decision 51/L.6 (Xinjiang), rejected 17-19-11'
     """
-    table = pd.read_csv(data_dir() / "coverage.csv", keep_default_na=False)
-    return table.astype({"first": "int64", "last": "int64"})
-
-
-_TEXT = re.compile(r"(before )?(\S+?/\S+)( on)?(?: \((\d+)\))?")
-
-_WORDS = {
-    "before": "before this resolution the source has nothing of session {session} of {body}",
-    "on": "from this resolution on the source has nothing of session {session} of {body}",
-    "": "known to be missing from session {session} of {body}",
-}
+    return gaps_table()
 
 
 def with_known_gaps(records: Records) -> Records:
@@ -51,31 +40,20 @@ def with_known_gaps(records: Records) -> Records:
     said = records.issues.loc[records.issues["check"] == "missing_text", "expected"]
     told = {text for listed in said for text in listed.split(", ")}
     gaps = known_gaps()
-    found: dict[str, list[str]] = {}
+    found: dict[tuple[str, str, str], list[str]] = {}
     for row in gaps[gaps["body"].isin(records.rollcalls["body"])].itertuples():
-        for kind, text, session in _gaps_in(row.texts):
-            if text not in told and not _filled(kind, text, symbols):
-                found.setdefault(_WORDS[kind].format(session=session, body=row.body), []).append(text)
-    rows = [
-        issue("missing_text", "note", words, expected=", ".join(texts), found="no entry")
-        for words, texts in found.items()
-    ]
+        for gap, text, session in gaps_in(row.texts):
+            if text not in told and not _filled(gap, text, symbols):
+                found.setdefault((session, str(row.body), gap), []).append(text)
+    rows = [missing_text(texts, *where) for where, texts in found.items()]
     return records.with_issues(rows) if rows else records
 
 
-def _gaps_in(texts: str) -> list[tuple[str, str, str]]:
-    """Each text: whether all before it or from it on are missing, its symbol, its session."""
-    return [
-        ((before or on).strip(), text, session or text.partition("/")[0])
-        for before, text, on, session in _TEXT.findall(texts.replace(",", ""))
-    ]
-
-
-def _filled(kind: str, text: str, symbols: list[str]) -> bool:
+def _filled(gap: str, text: str, symbols: list[str]) -> bool:
     """Whether another source has brought the text, or one of those before it or after it."""
-    if not kind:
+    if gap == "single":
         return text in symbols or f"A/RES/{text}" in symbols
     session, _, last = text.rpartition("/")
     of_session = [found for symbol in symbols if (found := re.match(rf"A/RES/{session}/(\d+)", symbol))]
     numbers = [int(found[1]) for found in of_session]
-    return any(number < int(last) if kind == "before" else number >= int(last) for number in numbers)
+    return any(number < int(last) if gap == "before" else number >= int(last) for number in numbers)

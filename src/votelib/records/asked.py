@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from numbers import Real
 
 import numpy as np
@@ -95,19 +96,24 @@ def _phrases(values: pd.Series) -> set[str]:
     return {*texts, *parts, *(word.strip(".,:()") for text in texts for word in text.split())}
 
 
-def all_known(wanted: list[str], there: set[str], column: str, rollcalls: pd.DataFrame) -> list[str]:
-    """What is wanted, if all of it is there; a refusal says which roll calls these are."""
+def all_known(
+    wanted: list[str], there: set[str], column: str, rollcalls: pd.DataFrame,
+    why: Callable[[str], str] | None = None,
+) -> list[str]:  # fmt: skip
+    """What is wanted, if all of it is there; a refusal says which roll calls these are, and why it is not, if known."""
     missing = [value for value in wanted if value not in there]
     if missing:
-        raise _unknown(missing, there, column, rollcalls)
+        raise _unknown(missing, there, column, rollcalls, why(missing[0]) if why else "")
     return wanted
 
 
-def _unknown(missing: list[str], there: set[str], column: str, rollcalls: pd.DataFrame) -> UnknownName:
+def _unknown(
+    missing: list[str], there: set[str], column: str, rollcalls: pd.DataFrame, why: str = ""
+) -> UnknownName:
     close = close_to(missing[0], sorted(there))
     all_of_them = ", ".join(sorted(there))
     some = f"; there are {all_of_them}" if 0 < len(all_of_them) <= _LONG else ""
-    hint = f"; close: {', '.join(close)}" if close else some
+    hint = f": {why}" if why else f"; close: {', '.join(close)}" if close else some
     found, whose = ", ".join(map(repr, missing)), bodies_and_days(rollcalls)
     return UnknownName(
         f"{column}: {found} not found in these records ({whose}){hint}", str(missing[0]), close

@@ -7,7 +7,8 @@ def issue(check: str, severity, message, *, rollcall=None, expected=None, found=
     """One issue, as a row of `Records.issues`: the only place where such rows are made.
 
     `further` columns: `file` and `line`; `in_doubt`, the number of states whose vote the issue puts in doubt (see
-    `votelib.records.doubt`), and `country`, the state, where it is known. What is None is left out.
+    `votelib.records.doubt`); `country`, the state, where it is known; `gap`, `body` and `session` of texts that are
+    missing (see `votelib.records.missing`). What is None is left out.
 
     Examples
     --------

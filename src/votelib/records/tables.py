@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +31,7 @@ from votelib.records import exporting
 from votelib.records.asked import all_known, as_list, between, mentions, warn_of_nothing
 from votelib.records.doubt import doubts, left_out
 from votelib.records.folders import edited, read_set, write_set
+from votelib.records.missing import why_missing
 from votelib.records.schema import (
     MAIN_KINDS,
     ROLLCALL_COLUMNS,
@@ -345,7 +347,8 @@ class Records:
         columns = [column, *(["special_session"] if column == "session" else [])]
         values = self.rollcalls[[each for each in columns if each in self.rollcalls]]
         there: set[str] = set().union(*(values[each].dropna() for each in values))
-        known = all_known(wanted, there, f"rollcalls.{column}", self.rollcalls)
+        why = partial(why_missing, issues=self.issues) if column == "symbol" else None
+        known = all_known(wanted, there, f"rollcalls.{column}", self.rollcalls, why)
         return values.isin(known).any(axis=1).to_numpy()
 
     def _known_countries(self, wanted: list[str]) -> list[str]:

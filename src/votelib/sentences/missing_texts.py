@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
 from votelib.charts.translations import say_count
-from votelib.groupings.seats import ASSEMBLY
 from votelib.records import Records
+from votelib.records.missing import missing_texts
 from votelib.sentences.words import listing, together
 
 _SINGLE, _WHOLE = 12, 10  # texts and beginnings of sessions that are named
-_OF_SESSION = re.compile(
-    r"(?P<kind>from|before)? ?.*session (?P<session>\S+)(?: of (?P<body>\w+)| are not .*)?"
-)
 
 
 def known_to_be_missing(records: Records, lang: str) -> str:
     """Name the texts of these sessions that are known not to be in the source, one by one or from one on."""
     gaps = gaps_here(records)
-    single, first, later = (_texts(gaps, kind) for kind in ("", "from", "before"))
+    single, first, later = (_texts(gaps, kind) for kind in ("single", "from", "before"))
     there = {*records.rollcalls["symbol"].dropna()}  # by a correction, say
     single = [text for text in single if not there & {text, f"A/RES/{text}"}]
     return together(
@@ -41,22 +36,17 @@ def gaps_here(records: Records) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `kind` (`from`, `before` or empty) and `texts`, a list.
+        As `votelib.records.missing.missing_texts`, with the texts of these sessions alone.
     """
     here = {*zip(records.rollcalls["body"], records.rollcalls["session"], strict=True)}
-    issues = records.issues[records.issues["check"] == "missing_text"]
-    rows = []
-    for listed, message in zip(issues["expected"], issues["message"], strict=True):
-        about = _OF_SESSION.fullmatch(message)
-        if about is None:
-            continue
-        body, texts = about["body"] or ASSEMBLY, listed.split(", ")
-        if (body, about["session"]) not in here:  # or in the page of an emergency session itself
-            texts = [text for text in texts if (body, text.partition("/")[0]) in here]
-        if texts:
-            rows.append((about["kind"] or "", texts))
-    return pd.DataFrame(rows, columns=["kind", "texts"])
+    gaps = missing_texts(records.issues)
+    gaps["texts"] = [
+        gap.texts if (gap.body, gap.session) in here  # or in the page of an emergency session itself
+        else [text for text in gap.texts if (gap.body, text.partition("/")[0]) in here]
+        for gap in gaps.itertuples()
+    ]  # fmt: skip
+    return gaps[gaps["texts"].map(len) > 0]
 
 
-def _texts(gaps: pd.DataFrame, kind: str) -> list[str]:
-    return [text for each in gaps.loc[gaps["kind"] == kind, "texts"] for text in each]
+def _texts(gaps: pd.DataFrame, gap: str) -> list[str]:
+    return [text for each in gaps.loc[gaps["gap"] == gap, "texts"] for text in each]

@@ -21,6 +21,7 @@ from votelib.readers.datasets.delimited import Column
 from votelib.readers.datasets.sponsor_lines import MISPRINTED, sponsors_line
 from votelib.records import VOTES, Records, rollcall_id
 from votelib.records.issues import FACTS_IN_WORDS
+from votelib.records.missing import missing_text
 from votelib.records.schema import issue
 from votelib.texts.symbols import canonical, session_of
 
@@ -421,7 +422,7 @@ def _gaps(texts: list[_Text]) -> list[dict]:
     for session, there in numbers.items():
         missing = sorted(set(range(1, max(there) + 1)) - there)
         if missing and len(there) > max(there) / 2 and len(there) >= 20:
-            listed = ", ".join(f"{session}/{number}" for number in missing)
+            listed = [f"{session}/{number}" for number in missing]
             words = f"{len(missing)} of the first {max(there)} resolutions of session {session} are not in the source"
-            rows.append(issue("missing_text", "note", words, expected=listed, found="no entry"))
+            rows.append(missing_text(listed, session, "UNGA", message=words))
     return rows
