@@ -21,7 +21,7 @@ from votelib.readers.documents.extraction.text import MARK, MARK_OPENS, Text
 from votelib.readers.documents.language.wording import LANGUAGES, wording
 
 _CUT = re.compile(r"[,،、;；\t|•·]")
-_BULLET = re.compile(r"\n[ \t]*[-–—*][ \t]+")
+_LINE_END = re.compile(r"\s*\n\s*(?:\d{1,3}[.)]\s+)?")
 _EDGES = " \n\f\r\t.。:\"'“”«»*_-–—[]{}"
 _PIECES = 4  # conjunctions and line ends in an item that may still be a list of names with one misspelt
 _JOINTS = 12  # line ends and wide blanks in one name: justified text may have one between any two words
@@ -262,22 +262,22 @@ class _PlainNames(dict):
 
 
 def _add_pieces(result: Names, text: Text, start: int, end: int, asked: _Asked) -> None:
-    """An item that is no list of names: where some pieces of it are, only the others are unknown."""
-    joints = [found.span() for found in _BULLET.finditer(text.clean, start, end)]
-    joints = joints if len(joints) > 1 else _joints(text.clean, start, end, asked.lang)
-    if len(joints) <= _PIECES or _BULLET.match(text.clean, *joints[0]):
-        edges = [start, *(at for joint in joints for at in joint), end]
-        pieces = [
-            (a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text.clean[a:b].strip(_EDGES)
-        ]
-        names = [_whole(text, *piece, asked) for piece in pieces]
-        if any(names):
-            result.known += [name for found in names if found for name in found]
-            result.unknown += [
-                _trim(text.clean, *p) for p, found in zip(pieces, names, strict=True) if not found
-            ]
-            return
-    result.unknown.append(_trim(text.clean, start, end))
+    """An item that is no list of names: where some pieces of it are, only the others are unknown.
+
+    Of a long one, the lines are its pieces where most of them are names.
+    """
+    joints = _joints(text.clean, start, end, asked.lang)
+    few = len(joints) <= _PIECES
+    if not few:
+        joints = [found.span() for found in _LINE_END.finditer(text.clean, start, end)]
+    edges = [start, *(at for joint in joints for at in joint), end]
+    pieces = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text.clean[a:b].strip(_EDGES)]
+    names = [_whole(text, *piece, asked) for piece in pieces]
+    if sum(map(bool, names)) > (0 if few else len(names) // 2):
+        result.known += [name for found in names if found for name in found]
+        result.unknown += [_trim(text.clean, *p) for p, found in zip(pieces, names, strict=True) if not found]
+    else:
+        result.unknown.append(_trim(text.clean, start, end))
 
 
 def _items(words: list[str], at: int) -> list[tuple[int, int, str]]:

@@ -96,6 +96,7 @@ class Wording:
     said_no_side: re.Pattern
     told_yes: re.Pattern
     told_no: re.Pattern
+    voted_no: re.Pattern
     told_abstain: re.Pattern
     told_vote: re.Pattern
     continued: re.Pattern

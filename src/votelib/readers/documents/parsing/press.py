@@ -21,7 +21,7 @@ from votelib.readers.documents.parsing.sentences import Sentences, Stretches
 from votelib.readers.documents.parsing.tallies import Tally, tallies_in
 
 #: The most members that a body has had: a larger tally in a release is that of another body, of which it tells.
-_SEATS = {"UNSC": 15, "HRC": 47, "CHR": 53, "ECOSOC": 54}
+SEATS = {"UNSC": 15, "HRC": 47, "CHR": 53, "ECOSOC": 54}
 #: With brackets in it, "Micronesia (Federated States of)", in those of names only.
 _IN_BRACKETS = re.compile(r"\((?P<names>[^()]{2,400}(?:\([^()\d]{2,40}\)[^()]{0,400}){0,4})\)")
 _DIGIT = re.compile(r"\d")
@@ -67,7 +67,7 @@ def _blanked(folded: str, asides: list[Aside]) -> str:
 
 def _fits(tally: Tally, body: str | None) -> bool:
     votes = tally.yes + tally.no + tally.abstain
-    return votes <= _SEATS.get(body or "", votes)
+    return votes <= SEATS.get(body or "", votes)
 
 
 def _asides(text: Text, language: Wording, on: str) -> list[Aside]:

@@ -298,7 +298,8 @@ class _Story:
         rollcall.about = mention.symbol if mention else None
         rollcall.number = mention.number if mention else None
         if rollcall.kind == "paragraph":
-            rollcall.part = clean_words(self._part(subject, start, end))
+            part = self._part(subject, start, end)
+            rollcall.part = clean_words(part if _TOLD_PART.search(part) else self._part_before(start) or part)
         rollcall.symbol = rollcall.symbol or rollcall.about
 
     def _whole_of(self, rollcall: RollCall, spans) -> Mention | None:
@@ -323,6 +324,18 @@ class _Story:
             own = next((found for found in named if _TOLD_PART.search(found.group())), own)
         place = own.span() if own else (subject.start, subject.end)
         return self.clean[slice(*place)]
+
+    def _part_before(self, start: int) -> str:
+        """The one paragraph of the sentence before: "A vote was taken on paragraph 3. The paragraph was approved"."""
+        before = self.sentences.before(start)
+        if before is None or before[1] <= self.results.told.last_end(start):
+            return ""
+        if self.language.counted.search(self.folded, *before):
+            return ""
+        named = [found.span() for found in self.language.part.finditer(self.folded, *before)]
+        parts = [self.clean[slice(*place)] for place in named]
+        told = {part for part in parts if _TOLD_PART.search(part)}
+        return told.pop() if len(told) == 1 else ""
 
     def _outcome(self, spans: list[tuple[int, int]], rollcall: RollCall) -> str:
         """Adopted or rejected, by the first of the sentences that says so."""

@@ -16,7 +16,10 @@ SENTENCE_END = re.compile(r"[.。؟?!](?=[\s\])]|$)|。|\n\s*\n|:\s")
 
 @dataclass(frozen=True)
 class Tally:
-    """The numbers of votes as the text states them, and where; `sided` where it says which are for and against."""
+    """The numbers of votes as the text states them, and where.
+
+    `sided` where it says which are for and against; `silent` are the sides of which it says nothing, counted as none.
+    """
 
     yes: int
     no: int
@@ -24,6 +27,7 @@ class Tally:
     start: int
     end: int
     sided: bool = False
+    silent: tuple[str, ...] = ()
 
     @property
     def turned(self) -> Tally:
@@ -87,13 +91,18 @@ _REST = re.compile(r"(?:[^.。;]|\.(?!\s)){0,140}")  # of a sentence
 
 def _is_whole(match: re.Match, folded: str, language: Wording) -> bool:
     """Whether all of a tally was understood: what it leaves out must not be said in the rest of its sentence."""
-    said = _said(match)
     rest = _REST.match(folded, match.end(), match.end() + 140).group()
-    words = match.group()
-    for vote, pattern in (("no", language.said_no), ("abstain", language.said_abstain)):
-        if vote not in said and not pattern.search(words) and pattern.search(rest):
-            return False
-    return True
+    return not any(getattr(language, f"said_{side}").search(rest) for side in _silent(match, language))
+
+
+def _silent(match: re.Match, language: Wording) -> tuple[str, ...]:
+    """The sides, beside those in favour, of which the words of a tally say nothing."""
+    said, words = _said(match), match.group()
+    return tuple(
+        side
+        for side in ("no", "abstain")
+        if side not in said and not getattr(language, f"said_{side}").search(words)
+    )
 
 
 def _said(match: re.Match) -> dict[str, str]:
@@ -107,7 +116,8 @@ def _tally(match: re.Match, lang: str) -> Tally:
     sided = any(
         pattern.search(match.group()) for pattern in (wording(lang).in_favour, wording(lang).said_no_side)
     )
-    return Tally(*values, match.start(), match.end(), sided)  # type: ignore[call-arg, arg-type]
+    silent = _silent(match, wording(lang))
+    return Tally(*values, match.start(), match.end(), sided, silent)  # type: ignore[call-arg, arg-type]
 
 
 def may_turn(text: Text, tally: Tally, lang: str) -> bool:

@@ -160,7 +160,10 @@ PHRASES = {
     "in_favour": r"in\s+favou?r",
     "said_no_side": r"against",
     "told_yes": r"in\s+favou?r|in\s+support|for(?!\w)",
-    "told_no": r"against|oppos(?:ed|ing)|opposition",
+    "told_no": r"against|oppos(?:ed|ing)|opposition|\bveto\w*|negative\s+vote",
+    "voted_no": (
+        r"vot\w+\s+against|against\s+(?:it|the\s+text)\b|\boppos(?:ed|ing|ition)\b|\bveto\w*|negative\s+votes?"
+    ),
     "told_abstain": r"abst(?:en|ain)\w*",
     "told_vote": r"vot(?:e|ing)",
     "several": r"(?<!')s\b",

@@ -164,7 +164,10 @@ PHRASES = {
     "in_favour": r"a\s+favor",
     "said_no_side": r"en\s+contra",
     "told_yes": r"a\s+favor",
-    "told_no": r"en\s+contra|contra(?!\w)",
+    "told_no": r"en\s+contra|contra(?!\w)|\bveto|votos?\s+negativos?",
+    "voted_no": (
+        r"vot\w+\s+(?:en\s+)?contra|\bse\s+opus\w+|oposicion|\bveto\b|\bvet(?:o|aron)\b|votos?\s+negativos?"
+    ),
     "told_abstain": r"abst(?:en|uv|ien)\w*",
     "told_vote": r"vot(?:o|aci)",
     "several": r"proyectos",

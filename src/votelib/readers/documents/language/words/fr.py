@@ -158,7 +158,10 @@ PHRASES = {
     "in_favour": r"(?:voix|votes?)\s+pour|\bpour\b",
     "said_no_side": r"voix\s+contre\s*,?\s*(?:et|a|avec|contre)\s+\d+\s+(?:voix\s+)?pour",
     "told_yes": r"pour(?!\w)|faveur|favorables?",
-    "told_no": r"contre(?!\w)|oppos\w+",
+    "told_no": r"contre(?!\w)|oppos\w+|\bveto|votes?\s+negatifs?",
+    "voted_no": (
+        r"vot\w+\s+contre|voix\s+contre|\bs\W?(?:est|sont)\s+oppos|opposition|\bveto\b|votes?\s+negatifs?"
+    ),
     "told_abstain": r"abst(?:en|ien)\w*",
     "told_vote": r"voix|vot(?:e|ants)",
     "several": r"projets",
