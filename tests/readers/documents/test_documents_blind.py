@@ -66,6 +66,19 @@ def test_lists_that_were_announced_are_missed_of_the_next_result_only():
     assert len(refused) == 1
 
 
+@pytest.mark.parametrize("lang", ["ru", "zh"])
+def test_a_vote_on_an_appropriation_is_refused_and_not_lost(lang):
+    """ "долл. США" ends no sentence, and "1980-1981" at the head of one is a biennium, not another year."""
+    reading = read_document(FOLDER / f"c5-appropriation-{lang}.txt")
+    assert [row["check"] for row in reading.issues if "no draft" in row["message"]] == ["refused"]
+
+
+def test_what_a_scanner_misread_in_a_name_is_told():
+    reading = read_document(FOLDER / "ocr-1979-fr.txt")
+    told = {row["found"]: row["expected"] for row in reading.issues if row["check"] == "misprint"}
+    assert told == {"Algér1e": "Algérie", "lnde": "Inde", "lrlande": "Irlande", "Sénéga1": "Sénégal"}
+
+
 @pytest.mark.parametrize(
     ("kept", "check"),
     [("Adopted at the 1387th meeting by 11 votes to none, with 4", "cut off"), ("", "how it was adopted")],

@@ -433,7 +433,7 @@ def _doubt_rows(rollcall: RollCall, name: str, text: Text, file: str) -> list[di
 
 
 def _misprint_rows(rollcall: RollCall, name: str, text: Text, file: str) -> list[dict]:
-    """Names that are known misprints, each read as what it should be and listed."""
+    """Names that are known misprints, or that a scanner misread, each read as what it should be and listed."""
     message = "a known misprint of a name was read as the name that it should be"
     return [
         _issue("misprint", "minor", file, text, state.start, message)

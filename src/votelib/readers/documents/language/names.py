@@ -86,11 +86,40 @@ def _state(words: str, asked: _Asked) -> tuple[str, str] | None:
     if not meant and name not in _table(asked.lang):
         state = state_in_genitive(words) if asked.spoken and asked.lang == "ru" else None
         state = state or _by_two_names(words, asked)
-        return (state, "") if state else _behind_an_article(words, asked)
+        return (
+            (state, "") if state else _behind_an_article(words, asked) or _mistaken_by_scanner(words, asked)
+        )
     try:
         return country_code(meant or words, on=asked.on or None, lang=asked.lang), meant
     except UnknownName:
         return None
+
+
+def _mistaken_by_scanner(words: str, asked: _Asked) -> tuple[str, str] | None:
+    """The state of "lsrael", "Alger1a" or "Maurlt1us", with its name: figures and a small l where no name has them.
+
+    Nothing is guessed: each such sign is one of the letters that it looks like, and one name must come out.
+    """
+    if not _FIGURE_IN_NAME.search(words):
+        return None
+    signs = [_LOOKS_LIKE.get(sign, sign) for sign in words]
+    if sum(len(letters) > 1 for letters in signs) > _MISTAKEN:
+        return None
+    spelt = {normalise("".join(letters)) for letters in product(*signs)} & _table(asked.lang).keys()
+    if len(spelt) != 1:
+        return None
+    plain = spelt.pop()
+    meant = next(name for name, _, _ in names_in(asked.lang) if normalise(name) == plain)
+    try:
+        return country_code(meant, on=asked.on or None, lang=asked.lang), meant
+    except UnknownName:
+        return None
+
+
+#: A figure beside a letter, or a small l before a small consonant at the head of a word.
+_FIGURE_IN_NAME = re.compile(r"[A-Za-z][01]|[01][a-z]|(?<![^\W\d_])l(?=[b-df-hj-np-tv-z][a-z])")
+_LOOKS_LIKE = {"1": "il", "0": "o", "l": "li", "I": "Il"}
+_MISTAKEN = 6  # signs of a name that may be mistaken
 
 
 def _behind_an_article(words: str, asked: _Asked) -> tuple[str, str] | None:

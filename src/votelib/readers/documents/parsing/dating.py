@@ -65,7 +65,23 @@ def day_of_release(folded: str, language: Wording) -> date | None:
     in_figures = _IN_FIGURES.search(folded, 0, in_words[0][0] if in_words else len(folded))
     head = (*_of_heads(in_words, folded), *(day for day in in_words if day[0] < TOP))
     given_out = _day_in_figures(in_figures[1]) if in_figures else next((day for _, _, day in head), None)
-    return dateline(folded, language, given_out) or given_out
+    return dateline(folded, language, given_out) or given_out or _day_of_mail(folded)
+
+
+def _day_of_mail(folded: str) -> date | None:
+    """The day of a release that came by mail: "Date: Fri, 7 Oct 2022 17:03:11 +0200", English in every language."""
+    sent = _SENT.search(folded)
+    try:
+        return date(int(sent[3]), 1 + _MONTHS.index(sent[2]), int(sent[1])) if sent else None
+    except ValueError:
+        return None
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SENT = re.compile(
+    rf"^date:[ \t]*(?:[a-z]{{3}},[ \t]*)?(\d{{1,2}})[ \t]+({'|'.join(_MONTHS)})[ \t]+(\d{{4}})[ \t]+\d\d:\d\d",
+    re.MULTILINE,
+)
 
 
 #: A day on a line of its own, as releases to the press had it from 2001 to 2005: the day comes first.

@@ -341,10 +341,28 @@ class Drafts:
 
     def by_symbol(self, symbol: str) -> Draft:
         """What is known of the draft of a symbol."""
-        titles = _distinct(self._titles.get(symbol, ()))
+        titles = _distinct(self._titles.get(symbol, ())) or self._titles_before(symbol)
         if len(titles) > 1:
             return Draft(symbol, doubt=f"draft {symbol} goes by {len(titles)} titles")
         return Draft(symbol, title=titles[0] if titles else None)
+
+    def _titles_before(self, symbol: str) -> list[str]:
+        """By what title the draft goes that a revision takes the place of, where none is said of the revision."""
+        first = _REVISION.sub("", symbol)
+        return _distinct(self._titles.get(first, ())) if first != symbol else []
+
+    def revised_before(self, symbol: str, at: int) -> str:
+        """The last revision of a draft that is named before a place; the draft itself where none is."""
+        return max((said for start, said in self._revisions.get(symbol, ()) if start < at), default=symbol)
+
+    @cached_property
+    def _revisions(self) -> dict[str, list[tuple[int, str]]]:
+        """The places where each draft's revisions are named."""
+        places = defaultdict(list)
+        for start, symbol in self.symbols:
+            if _REVISION.search(symbol):
+                places[_REVISION.sub("", symbol)].append((start, symbol))
+        return places
 
     @cached_property
     def _titles(self) -> dict[str | None, list[str | None]]:
@@ -399,6 +417,9 @@ class Drafts:
 
     def _scope(self, at: int) -> int:
         return self._scopes[bisect_right(self._scopes, at) - 1]
+
+
+_REVISION = re.compile(r"/Rev\.\d+$")
 
 
 def is_draft_symbol(symbol: str) -> bool:

@@ -76,6 +76,7 @@ def without_furniture(text: Text) -> Text:
     its top: there it dates it.
     """
     spans, named, own = [], False, ""
+    number = _OWN_NUMBER.search(text.clean, 0, _HEAD)  # "25/29", which may stand alone above a title
     running = _running_lines(text.clean)
     for at, line in _coded_lines(text.clean, running):
         bare = line.strip("\f \t")
@@ -85,7 +86,7 @@ def without_furniture(text: Text) -> Text:
             named = named or names
             continue
         if bare and (at in running or _is_furniture(text.folded[at : at + len(line)].strip("\f \t"))):
-            if at < _TOP and _DAY.fullmatch(bare):
+            if at < _TOP and (_DAY.fullmatch(bare) or (number and bare == number[1])):
                 continue
             if named or at > _HEAD or not SYMBOL.search(bare):
                 own, before = _document_at(text, at, own), own
@@ -97,6 +98,10 @@ def without_furniture(text: Text) -> Text:
         if "\f" in line:
             spans.append((at, at + line.rindex("\f") + 1))
     return text.without([(start, min(end, len(text.clean))) for start, end in spans])
+
+
+#: The number of the act that a document is, in its symbol: no "page 25 of 29" where it stands alone on a line.
+_OWN_NUMBER = re.compile(r"A/HRC/(?:RES|DEC|PRST)/(\d{1,3}/\d{1,4})(?!\S)")
 
 
 @cache

@@ -204,4 +204,4 @@ def full_stop(text: Text, start: int, stop: int, language: Wording) -> int:
 
 
 _LONGEST_ITEM = 90  # characters of the last item of a list: one name, or two with "and"
-_FULL_STOP = re.compile(r"[.。](?=\s)")
+_FULL_STOP = re.compile(r"\.(?=\s)|。")

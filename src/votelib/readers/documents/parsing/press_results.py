@@ -59,7 +59,9 @@ class PressResults(Results):
         if not (outcome or ballot.problems or (says_outcome and self._is_of_a_text(start, end))):
             if says_outcome and (before := self._text_right_before(start, ballot)):
                 return Event(ballot.start, ballot.end, ballot, (before, end), outcome=(start, end))
-            if not says_outcome and not self.drafts.name_one(*self._clause_of(ballot, told)):
+            clause = self._clause_of(ballot, told)
+            of_the_council = self.heading.body == "UNSC" and self._is_of_a_text(*clause)
+            if not (says_outcome or of_the_council or self.drafts.name_one(*clause)):
                 return None
             ballot.problems.append((ballot.start, _OF_NO_TEXT if says_outcome else _NOT_UNDERSTOOD))
         return Event(ballot.start, ballot.end, ballot, (start, end), outcome=outcome)
@@ -102,7 +104,7 @@ class PressResults(Results):
         if before := self._outcome_before(start, end):
             return end, before
         following = self.sentences.next(end)
-        if self._is_of_another_text(*following):
+        if self._is_of_another_text(*following) or not self.says_outcome(*following):
             return end, self._outcome_right_before(start)
         return following[1], None
 

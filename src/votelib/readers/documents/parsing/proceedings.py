@@ -295,7 +295,8 @@ class _Story:
             self._voted_on.add(rollcall.draft)
         procedural = self.heading.body == "UNSC" and rollcall.kind == "motion"
         mention = None if procedural else self._whole_of(rollcall, spans)
-        rollcall.about = mention.symbol if mention else None
+        about = mention.symbol if mention else None
+        rollcall.about = self.drafts.revised_before(about, rollcall.start) if about else None
         rollcall.number = mention.number if mention else None
         if rollcall.kind == "paragraph":
             part = self._part(subject, start, end)

@@ -50,7 +50,7 @@ _DELEGATE = re.compile(
 _PRESIDING = re.compile(r"(?:presid|chair|председател|الرئيس|主席)[^:.\n]{0,80}:")
 #: "In 2019 a similar text was adopted by 15 votes".
 _OPENS_IN_YEAR = re.compile(
-    r"[\s\])]*(?:(?:in|en|во?|و?في)\s+(?:[^\W\d_]+\s+){0,3}|(?:早在|在)?)(?P<year>(?:19|20)\d\d)(?:年|(?!\d|/|\s*\())"
+    r"[\s\])]*(?:(?:in|en|во?|و?في)\s+(?:[^\W\d_]+\s+){0,3}|(?:早在|在)?)(?P<year>(?:19|20)\d\d)(?:年|(?!\d|[/–-]|\s*\())"
 )
 _YEARLY = re.compile(r"\d{4}/")
 _PARAGRAPH_NUMBER = re.compile(rf"\s*(?:\d{{1,3}}{POINT})?\s*")

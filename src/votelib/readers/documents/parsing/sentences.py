@@ -9,7 +9,7 @@ from itertools import accumulate
 
 #: All of them begin with one of a set of signs, which makes them quick to find.
 _SENTENCE_END = re.compile(
-    r"[.。؟?!\n\f:;](?:(?<=[.؟?!])(?=[\s\])\"]|$)|(?<=[。\f])|(?<=\n)\s*\n"
+    r"[.。؟?!\n\f:;](?:(?<=[.؟?!])(?<!долл\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bM\.)(?<!\bSr\.)(?<!\bSra\.)(?=[\s\])\"]|$)|(?<=[。\f])|(?<=\n)\s*\n"
     r"|(?<=\n)(?=\d{1,3}\s?[-–]\s+[\u0621-\u064a])"  # the number of a paragraph in Arabic, which has no point
     r"|(?<=[:;])(?=\s+\(?[a-zа-я\u0621-\u064a]\)\s))"  # "as follows: (a) Paragraph 4 was retained", "comme suit : a)"
 )

@@ -79,6 +79,8 @@ def _issued(folded: str, language: Wording, heading: Heading) -> date | None:
         )  # a body's report, ready when the session begins
         return date(int(session) + _SESSION_ENDS - bool(yearly), 8, 31)
     days = numerals.read_date(folded, language.lang, None, 0, _HEAD)
+    if not days and (of_the_year := _OF_THE_YEAR.match(heading.symbol or "")):
+        return date(int(of_the_year[1]), 12, 31)
     return max((_last_of_range(folded, end, day, language) for _, end, day in days), default=None)
 
 
@@ -93,6 +95,8 @@ def _last_of_range(folded: str, end: int, first: date, language: Wording) -> dat
     return max([first, *(day for _, _, day in same_year[:1])])
 
 
+#: A report of the Economic and Social Council, whose session is a year.
+_OF_THE_YEAR = re.compile(r"E/(\d{4})/\d")
 _TO = re.compile(r"\s*(?:至|到|-)\s*(?=\d{1,2}\s*月)")
 
 

@@ -211,11 +211,21 @@ def _stop(text: Text, ballot: Ballot, opened: int | None, ceiling: int, lang: st
                 (opened, "the record of the vote opens with '[' and never closes: the text is cut off")
             )
         end = min(closed, ceiling) if closed >= 0 else min(ceiling, last + LONGEST_LIST)
+        end = _before_reference(text, last, end, wording(lang))
         return _before_those_not_voting(text, last, end, wording(lang))
     stop = full_stop(text, last, list_stop(text, last, ceiling, wording(lang)), wording(lang))
     if ballot.tally and ballot.tally.start > first:
         return min(stop, ballot.tally.start)
     return stop
+
+
+def _before_reference(text: Text, start: int, end: int, language: Wording) -> int:
+    """Where the last list of a bracket ends: before "See chapter III."."""
+    named = language.chapter.search(text.folded, max(start, end - _REFERENCE), end)
+    return full_stop(text, start, end, language) if named else end
+
+
+_REFERENCE = 30  # characters at the end of a bracket that can refer to a chapter
 
 
 def _before_those_not_voting(text: Text, start: int, end: int, language: Wording) -> int:

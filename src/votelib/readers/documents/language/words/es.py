@@ -82,7 +82,7 @@ PHRASES = {
     "counted": r"\b{n}\s+votos?",
     "said_no": r"contra",
     "said_abstain": r"abst(?:en|uv|ien)",
-    "chapter": r"capitulo|cap\.|texto\s+aprobado",
+    "chapter": r"capitulo|cap\.|texto\s+aprobado|\bvease\s+(?:\w+\s+){0,2}$",
     "meeting": r"(?P<number>\d\d{0,4})\s*\.?\s*a\.?\s+(?:sesion|reunion)(?:\s+plenaria)?",
     "meeting_in_words": r"\b(?P<number>primera|segunda|tercera|cuarta|quinta)\s+sesion\b",
     "considered": (

@@ -80,7 +80,7 @@ PHRASES = {
     "counted": r"\b{n}\s+voix",
     "said_no": r"contre",
     "said_abstain": r"abst",
-    "chapter": r"chapitre|chap\.|texte\s+adopte",
+    "chapter": r"chapitre|chap\.|texte\s+adopte|\bvoir\s+(?:\w+\s+){0,2}$",
     "meeting": r"(?P<number>\d\d{0,4})\s*(?:re|e(?:me)?)\s+(?:reunion|seance)(?:\s+pleniere)?",
     "meeting_in_words": r"\b(?P<number>premiere|deuxieme|troisieme|quatrieme|cinquieme)\s+(?:seance|reunion)\b",
     "considered": (
