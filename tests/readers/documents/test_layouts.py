@@ -105,6 +105,21 @@ def test_a_layout_is_read_in_each_language(tmp_path, cast, lang, layout, ext):
     assert read(tmp_path, layout(lang, lists(cast, lang)), ext, lang) == cast
 
 
+def one_on_a_line(lang, names) -> str:
+    return "\n".join(line for at, own in enumerate(names) for line in (f"{PRINTED[lang][at]}:", *own))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("layout", [numbered, one_on_a_line])
+def test_of_names_on_lines_only_the_one_that_is_not_known_is_told(tmp_path, cast, lang, layout):
+    names = lists(cast, lang)
+    names[0][7] = "Xyz"
+    with pytest.raises(ReadError) as told:
+        read(tmp_path, layout(lang, names), "txt", lang)
+    (problem,) = told.value.problems
+    assert "'Xyz'" in problem
+
+
 def test_numbers_may_go_on_from_list_to_list(tmp_path, cast):
     assert read(tmp_path, numbered("en", lists(cast, "en"), restart=False), "txt", "en") == cast
 
