@@ -13,6 +13,7 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
+import seaborn as sns
 from chart_checks import clipped, overlapping, texts
 from matplotlib.colors import to_hex
 
@@ -1120,6 +1121,47 @@ def test_in_arabic_names_stand_on_the_right_and_bars_grow_to_the_left(sample):
         numbers = [text for text in values.texts if text.get_gid() == "value"]
         assert {text.get_ha() for text in numbers} == {"right" if turned else "left"}
         assert {np.sign(text.xyann[0]) for text in numbers} == {-1 if turned else 1}
+
+
+def turned_round(draw, lang, *data, **about):
+    """Where the names of a chart of seaborn stand, and on which side its axis begins, once it is presented."""
+    with charts.look():
+        ax = draw(*data, **about)
+    charts.present(ax, pd.DataFrame({"value": [1]}), title="x", alt="x", labels=lang)
+    return ax.yaxis.get_ticks_position() == "right", ax.xaxis_inverted()
+
+
+@pytest.mark.parametrize("lang", ["ar", "fr"])
+def test_in_arabic_boxes_and_strips_have_their_names_on_the_right_too(lang):
+    table = pd.DataFrame(
+        {"value": [0.1, 0.5, 0.9, 0.4], "group": ["African", "WEOG"] * 2, "year": [2001, 2002] * 2}
+    )
+    for draw in (sns.boxplot, sns.stripplot, sns.barplot):
+        assert turned_round(draw, lang, table, x="value", y="group") == (lang == "ar",) * 2
+    for draw in (
+        lambda: sns.scatterplot(table, x="value", y="year"),  # numbers on both sides
+        lambda: sns.lineplot(table, x="year", y="value"),
+        lambda: sns.heatmap(table.pivot_table("value", "group", "year")),  # years run from the left
+    ):
+        assert turned_round(draw, lang) == (False, False)
+
+
+def test_in_arabic_positions_stand_beside_their_names_on_the_right():
+    table = pd.DataFrame({"country": ["CUB", "USA"], "position": [-1.0, 2], "low": [-1.5, 1], "high": [0.0, 3],
+                          "n_votes": [5, 6]})  # fmt: skip
+    for lang, turned in (("fr", False), ("ar", True)):
+        ax = charts.plot_positions(table, labels=lang)
+        assert (ax.yaxis.get_ticks_position() == "right", ax.xaxis_inverted()) == (turned, turned)
+        assert {text.xy[0] for text in ax.texts if text.get_gid() == "n"} == {0 if turned else 1}
+
+
+def test_an_interval_without_a_neighbour_is_drawn():
+    """A band of one period has no width: the caption said "Bands: 95% intervals." above a chart without any."""
+    table = pd.DataFrame({"session": ["2", "6", "7", "8"], "group": "EU", "value": 0.8, "n_rollcalls": 9})
+    table = table.assign(low=[0.6, None, 0.6, 0.6], high=[0.9, None, 0.9, 0.9])
+    ax = charts.plot_cohesion(table, x="session")
+    bands = [drawn for drawn in ax.collections if drawn.get_gid() == "band:EU"]
+    assert [len(drawn.get_segments()) for drawn in bands if hasattr(drawn, "get_segments")] == [1]
 
 
 def test_a_palette_of_which_no_group_is_drawn_is_said(sample):

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
 from votelib.charts.given import need
+from votelib.charts.layout import as_read
 from votelib.charts.placing import between
 from votelib.charts.style import (
     INK,
@@ -84,6 +85,7 @@ def plot_positions(
     _frame(ax, shown, rows, [name(str(code)) for code in shown[country]], n, value_name, name)
     if cut is not None:
         between(ax, -cut, name.count("{n} state between", "{n} states between", len(known) - 2 * cut))
+    as_read(ax, labels)
     return dress(ax, _words(known, len(table) - len(known), y, country, low, high, value_name, name))
 
 

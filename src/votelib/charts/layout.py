@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Annotation
+from matplotlib.ticker import ScalarFormatter
 
 from votelib.charts.fonts import families
 
@@ -101,6 +102,8 @@ def as_read(ax: Axes, labels) -> None:
         text.set_horizontalalignment(_TURNED.get(text.get_horizontalalignment(), "center"))
         if isinstance(text, Annotation) and text.anncoords == "offset points":
             text.xyann = (-text.xyann[0], text.xyann[1])
+            if text.xycoords != "data":  # a share of the width, from the left
+                text.xy = (1 - text.xy[0], text.xy[1])
     sides = [ax.spines[side].get_visible() for side in ("left", "right")]
     for side, visible in zip(("right", "left"), sides, strict=True):
         ax.spines[side].set_visible(visible)
@@ -108,6 +111,13 @@ def as_read(ax: Axes, labels) -> None:
 
 
 _TURNED = {"left": "right", "right": "left"}
+
+
+def has_rows_of_names(ax: Axes) -> bool:
+    """Whether a chart of another library has a name beside each row, and numbers below: strips, boxes and bars."""
+    names = [tick.get_text() for tick in ax.get_yticklabels()]
+    named = [any(letter.isalpha() for letter in name) for name in names]
+    return type(ax.xaxis.get_major_formatter()) is ScalarFormatter and bool(named) and all(named)
 
 
 def begins_right(ax: Axes) -> bool:

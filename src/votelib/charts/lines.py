@@ -246,10 +246,19 @@ def draw_lines(
         look["markevery"] = _marked(series[y])
         ax.plot(series.index, series[y], gid=f"group:{bloc}", **look | normalize_kwargs(line, Line2D))
         if low and high:
-            ax.fill_between(series.index, series[low].astype(float), series[high].astype(float), color=style.colour,
-                            alpha=0.15, lw=0, zorder=1, gid=f"band:{bloc}")  # fmt: skip
+            _band(ax, series[low].astype(float), series[high].astype(float), style.colour, f"band:{bloc}")
         ends[str(bloc)] = (known.index[-1], float(known.iloc[-1]), style)
     return ends
+
+
+def _band(ax: Axes, low: pd.Series, high: pd.Series, colour: str, gid: str) -> None:
+    """An interval at each step; one without a neighbour, which would be a band without width, as a broad line."""
+    look = {"color": colour, "zorder": 1, "gid": gid}
+    ax.fill_between(low.index, low, high, alpha=0.15, lw=0, **look)
+    known = low.notna() & high.notna()
+    alone = known & ~known.shift(fill_value=False) & ~known.shift(-1, fill_value=False)
+    if alone.any():
+        ax.vlines(low.index[alone], low[alone], high[alone], alpha=0.3, lw=5, **look)
 
 
 def label_ends(ax: Axes, ends: dict, name, limits: tuple[float, float], size: float = 10.0) -> None:

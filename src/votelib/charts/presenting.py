@@ -22,7 +22,7 @@ from votelib.charts.column_heads import words_of
 from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels, can_draw, families, labeller
 from votelib.charts.html_tables import html_table
-from votelib.charts.layout import begins_right, folded
+from votelib.charts.layout import as_read, begins_right, folded, has_rows_of_names
 from votelib.charts.saving import csv_link, file_name, save_link
 from votelib.charts.style import alt_text, closed_up
 from votelib.charts.translations import NOTHING, language, say, say_count
@@ -222,7 +222,7 @@ def nothing_to_present(title: str, labels: Labels) -> Presented:
 
 
 def _say_in_words_of(figure: Figure, labels: Labels) -> None:
-    """Put the words of a chart of another library (axes, legend, names of ticks) into the language of the labels."""
+    """Put a chart of another library into the language of the labels: the words of axes, legend and ticks, its side."""
     english = language(labels) == "en"
     for ax in figure.axes:
         for axis in (ax.xaxis, ax.yaxis):
@@ -239,6 +239,8 @@ def _say_in_words_of(figure: Figure, labels: Labels) -> None:
         for text in (ax.title, ax.xaxis.label, ax.yaxis.label, *texts):
             text.set_text(_word(text.get_text(), labels))
             text.set_fontfamily(families(text.get_text()))
+        if has_rows_of_names(ax):
+            as_read(ax, language(labels))
 
 
 _ROOMY = 20  # rows that have room for names in two lines

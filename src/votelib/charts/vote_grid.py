@@ -11,6 +11,7 @@ from votelib.charts.data_words import say_data
 from votelib.charts.fonts import Labels, labeller, vote_letters, vote_words
 from votelib.charts.presenting import Presented, nothing_to_present
 from votelib.charts.saving import csv_link
+from votelib.charts.style import closed_up
 from votelib.charts.translations import language, say, say_count
 from votelib.translating import place_in_alphabet
 
@@ -53,10 +54,10 @@ def present_votes(grid: pd.DataFrame, *, title: str, labels: Labels = None, capt
         _table(grid, part, part_name, labels) for part, part_name in zip(parts, names, strict=True)
     ]
     tables = [first, *(_folded(table, part_name) for table, part_name in zip(more, names[1:], strict=True))]
-    key = _key(labels)
+    key = closed_up(f"{_key(grid, texts, labels)} {say(caption, labels)}".strip())
     html = (
         f'<div class="vl-table">{"".join(tables)}{_on_paper(parts, labels)}'
-        f'<p class="vl-notes">{key}{escape(say(caption, labels))}</p>'
+        f'<p class="vl-notes">{escape(key)}</p>'
         f'<p class="vl-saves">{csv_link(grid, title, labels)}</p></div>'
     )
     words = say(
@@ -135,13 +136,18 @@ def _cell(vote, labels: Labels) -> str:
     return f'<td class="vote {vote}">{escape(vote_letters(language(labels))[vote])}</td>'
 
 
-def _key(labels: Labels) -> str:
-    """What the letters mean; without a letter the state held no seat."""
+def _key(grid: pd.DataFrame, texts: list[dict], labels: Labels) -> str:
+    """What the letters mean, and the marks that this table has."""
     words = vote_words(labels)
     letters = [f"{letter} {words[vote]}" for vote, letter in vote_letters(language(labels)).items()]
-    more = say(
-        "Empty: no seat. Under each text: Yes-No-abstaining, in brackets the official totals where they differ; a "
-        "question mark: the record is in doubt.", labels,
-    )  # fmt: skip
-    key = say("{what}.", labels, what=say(", ", labels).join(letters))
-    return escape(f"{key}{'' if key.endswith('。') else ' '}{more} ")
+    marks = [
+        say("{what}.", labels, what=say(", ", labels).join(letters)),
+        say("Empty: no seat, or not named by the source.", labels)
+        if grid[[text["rollcall"] for text in texts]].isna().any(axis=None) else "",
+        say("Under each text: Yes-No-abstaining.", labels),
+        say("In brackets: the official totals, where they differ.", labels)
+        if any(text["official"] for text in texts) else "",
+        say("A question mark under a text: its record is in doubt.", labels)
+        if any(text["doubt"] for text in texts) else "",
+    ]  # fmt: skip
+    return " ".join(filter(None, marks))

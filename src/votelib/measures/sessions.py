@@ -97,8 +97,9 @@ def close_votes(
         with the number of members needed). `attrs` holds `n_judged` (votes of which it can be said whether they were
         close), `n_contradicted` (those whose stated outcome contradicts the votes, left out), `n_other_rule` (those of
         the Security Council, where another rule decides), `n_two_thirds` (those of the Assembly that lacked two thirds,
-        and are judged by them), `n_simple` (those of the Assembly judged by a simple majority), `n_in_doubt` (those
-        with a serious issue or without votes) and `fewest` (the least `n_turn` of those judged).
+        and are judged by them), `n_simple` (those of the Assembly judged by a simple majority), `n_nobody` (those
+        of which no Yes, No or abstention is recorded), `n_in_doubt` (those with a serious issue or without votes) and
+        `fewest` (the least `n_turn` of those judged).
 
     Examples
     --------
@@ -110,6 +111,7 @@ def close_votes(
     """
     table = majorities(records, rule=rule)
     about = table.attrs
+    n_all = len(table)
     table = table[table[["yes", "abstain", "no"]].sum(axis=1) > 0]  # where nobody voted, nothing was decided
     table.attrs = about
     judged = table[~table["contradicted"]]
@@ -118,7 +120,7 @@ def close_votes(
     attrs = dict(table.attrs) | {
         "n_judged": len(judged), "n_contradicted": int(table["contradicted"].sum()), "fewest": judged["n_turn"].min(),
         "n_other_rule": n_other_rule, **_of_the_assembly(records, judged),
-        "n_in_doubt": int(recorded.sum()) - n_other_rule - len(table),
+        "n_nobody": n_all - len(table), "n_in_doubt": int(recorded.sum()) - n_other_rule - n_all,
     }  # fmt: skip
     table = table[table["n_turn"].le(within).fillna(False) & ~table["contradicted"]]
     table = table.assign(symbol=symbols_or_ids(table, made=False))

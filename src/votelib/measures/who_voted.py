@@ -5,6 +5,7 @@ Nothing is averaged here, so roll calls with a serious issue are shown too, and 
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sized
 
 import numpy as np
@@ -13,17 +14,19 @@ import pandas as pd
 from votelib.arguments import public
 from votelib.countries import state_id
 from votelib.countries.names import before_and_after
+from votelib.errors import CoverageWarning
 from votelib.groupings.loading import Grouping, resolve, stacked
-from votelib.groupings.memberships import groups_on
+from votelib.groupings.memberships import attach, groups_on
 from votelib.groupings.seats import kin
 from votelib.measures.members import defections
 from votelib.measures.outcomes import majorities
 from votelib.records import Records
 from votelib.records.doubt import check_words
-from votelib.records.naming import symbols_or_ids
+from votelib.records.naming import by_day_and_number, symbols_or_ids
 from votelib.texts.titles import printed_title
 
 _CAST = ("yes", "no", "abstain")
+_MAJORITY_OF = 3  # members of a group that took part, below which it has no majority
 
 
 @public
@@ -47,7 +50,7 @@ def recorded_texts(records: Records) -> pd.DataFrame:
     8  A/HRC/RES/59/3   30  16        1           adopted
     """
     rollcalls = records.rollcalls[records.rollcalls["adoption"] == "recorded"]
-    rollcalls = rollcalls.sort_values(["date", "rollcall"], kind="stable")
+    rollcalls = by_day_and_number(rollcalls)
     table = rollcalls[["rollcall", "symbol", "date", "title"]].reset_index(drop=True)
     table["symbol"] = symbols_or_ids(table)
     table["title"] = table["title"].map(printed_title, na_action="ignore").astype("str")
@@ -193,11 +196,25 @@ def votes_of(
     ]
     spells = [resolve(each) for each in asked]
     if spells:
-        left = defections(records, stacked(spells), min_members=3, include_flawed=True)
+        left = defections(records, stacked(spells), min_members=_MAJORITY_OF, include_flawed=True)
         left = left[(left["country"] == country) & ~left["tie"]].astype({"group": "str"})
         names = {rollcall: ", ".join(part) for rollcall, part in left.groupby("rollcall")["group"]}
         table["apart_from"] = [names.get(rollcall, "") for rollcall in table["rollcall"]]
         times = left["group"].value_counts().to_dict()
     table = table[columns]
-    table.attrs["apart"] = times
+    table.attrs |= {
+        "apart": times,
+        "n_compared": _n_compared(records, stacked(spells), country) if spells else 0,
+    }
     return table
+
+
+def _n_compared(records: Records, spells: pd.DataFrame, country: str) -> int:
+    """Votes of a state in which at least three members of one of its groups took part, so that there is a majority."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CoverageWarning)  # `defections` has said what cannot be counted
+        cast = attach(records, spells)
+    cast = cast[cast["vote"].isin(_CAST)].astype({"rollcall": "str", "group": "str"})
+    members = cast.groupby(["rollcall", "group"]).size()
+    own = pd.MultiIndex.from_frame(cast.loc[cast["country"] == country, ["rollcall", "group"]])
+    return own[own.isin(members.index[members >= _MAJORITY_OF])].get_level_values("rollcall").nunique()

@@ -27,6 +27,22 @@ def made_by_reader(rollcall: str) -> bool:
     return "@" in rollcall
 
 
+def by_day_and_number(rollcalls: pd.DataFrame) -> pd.DataFrame:
+    """Roll calls by their days, and those of one day by the numbers in their ids: 10/5 before 10/11.
+
+    Examples
+    --------
+    >>> day = pd.Timestamp("2009-03-27")
+    >>> by_day_and_number(pd.DataFrame({"rollcall": ["10/11@1", "10/5@1"], "date": day}))["rollcall"].tolist()
+    ['10/5@1', '10/11@1']
+    """
+    number = rollcalls["rollcall"].str.replace(r"\d+", lambda digits: digits[0].zfill(9), regex=True)
+    order = pd.DataFrame({"date": rollcalls["date"], "number": number}).sort_values(
+        ["date", "number"], kind="stable"
+    )
+    return rollcalls.loc[order.index]
+
+
 def in_full(records: Records, short: str) -> str:
     """`53/11` as A/HRC/RES/53/11: the newest of the symbols that end so, a resolution before a decision."""
     nameless = records.rollcalls.loc[records.rollcalls["symbol"].isna(), "rollcall"]

@@ -32,6 +32,12 @@ def partners_and_opponents(table: pd.DataFrame, country: str, lang: str = "en", 
     name = first_in_sentence(named(country, lang, in_text=True))
     if known.empty:
         return Words(say("{state} shares too few votes with every other state.", lang, state=name))
+    if len(known) <= n:
+        return Words(
+            say_count("{state} can be compared with {n} state only: {states}.",
+                      "{state} can be compared with {n} states only, the most alike first: {states}.",
+                      len(known), lang, state=name, states=listing(_with_values(known, lang), lang))
+        )  # fmt: skip
     if len(known) < 2 * n:
         return Words(say("{state} votes most like {most}.", lang, state=name, most=_first(known, n, lang)))
     return together(

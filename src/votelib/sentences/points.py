@@ -43,9 +43,11 @@ def how_well(fit, lang: str = "en") -> Words:
     """
     whole, attrs = fit.overall.iloc[0], fit.positions.attrs
     return together(
-        say("The model places {share} of {votes} votes right, on {rollcalls} roll calls that were not nearly "
-            "unanimous.", lang, share=percent(whole["correct"], lang, 1), votes=number(attrs["n_votes"], lang),
-            rollcalls=number(attrs["n_rollcalls"], lang)),
+        say_count(
+            "The model places {share} of {votes} votes right, on {n} roll call that was not nearly unanimous.",
+            "The model places {share} of {votes} votes right, on {n} roll calls that were not nearly unanimous.",
+            attrs["n_rollcalls"], lang, share=percent(whole["correct"], lang, 1),
+            votes=number(attrs["n_votes"], lang)),
         say("The estimate has not converged: read it with care.", lang) if not fit.converged else "",
     )  # fmt: skip
 
@@ -181,6 +183,9 @@ def poles(points: pd.DataFrame, lang: str = "en", count: int = 3) -> Words:
     if known.empty:
         return Words()
     last = known[known["period"] == known["period"].iloc[-1]].sort_values("position")
+    count = min(count, len(last) // 2)  # no state stands at both ends
+    if not count:
+        return Words()
     low, high = (
         listing((_placed(row, lang) for row in end.itertuples()), lang)
         for end in (last.head(count), last.tail(count).iloc[::-1])

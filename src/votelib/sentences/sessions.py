@@ -220,7 +220,7 @@ def in_doubt(records: Records, lang: str = "en", shown: int = 8) -> Words:
 def how_close(table: pd.DataFrame, lang: str = "en") -> Words:
     """Say how many votes a few states could have reversed, from `votelib.measures.sessions.close_votes`."""
     judged, within = table.attrs["n_judged"], table.attrs["within"]
-    left_out = {why: table.attrs[f"n_{why}"] for why in ("contradicted", "in_doubt", "other_rule")}
+    left_out = {why: table.attrs[f"n_{why}"] for why in ("contradicted", "nobody", "in_doubt", "other_rule")}
     rest = together(_by_which_rule(table.attrs, lang), _not_judged(**left_out, lang=lang))
     if not judged:
         return Words(rest)
@@ -240,11 +240,14 @@ def _by_which_rule(about: dict, lang: str) -> str:
     )  # fmt: skip
 
 
-def _not_judged(contradicted: int, in_doubt: int, other_rule: int, lang: str) -> str:
+def _not_judged(contradicted: int, nobody: int, in_doubt: int, other_rule: int, lang: str) -> str:
     parts = [
         say_count("{n} vote is not judged: its stated outcome contradicts its votes.",
                   "{n} votes are not judged: their stated outcomes contradict their votes.", contradicted, lang)
         if contradicted else "",
+        say_count("{n} vote is not judged: no Yes, No or abstention is recorded.",
+                  "{n} votes are not judged: no Yes, No or abstention is recorded.", nobody, lang)
+        if nobody else "",
         say_count("{n} vote is not judged: its record is in doubt.",
                   "{n} votes are not judged: their records are in doubt.", in_doubt, lang)
         if in_doubt else "",
@@ -388,7 +391,7 @@ def apart_from_its_groups(table: pd.DataFrame, country: str, lang: str = "en") -
         say_count("{state} in {n} vote: {cast}{missed}.", "{state} in {n} votes: {cast}{missed}.", len(table), lang,
                   state=named(country, lang), cast=cast, missed="".join(missed)),
         say("It voted differently from most of {groups}.", lang, groups=listing(apart, lang)) if apart else
-        say("It never voted differently from most of its groups.", lang),
+        say("It never voted differently from most of its groups.", lang) if table.attrs.get("n_compared") else "",
     )  # fmt: skip
 
 

@@ -176,6 +176,8 @@ def _with_result(said: str, row, records: Records, lang: str) -> str:
     if sum(cast):
         result = totals(*cast, lang)
         return say("{what}: {result}, counted from the votes of the states.", lang, what=said, result=result)
+    if len(records.votes):  # of absent states alone, or of some whose votes are not given
+        return say("{what}: no Yes, No or abstention is recorded.", lang, what=said)
     return say("{what}, by a vote of which neither totals nor states are given.", lang, what=said)
 
 
