@@ -139,6 +139,14 @@ class Facts:
         return self.rollcalls["body"].astype("str") + "\0" + kind_of_source(self.rollcalls["source"])
 
     @cached_property
+    def few_named(self) -> pd.Series:
+        """Roll calls of which a document prints totals and names a few states (`totals_only`), within the totals."""
+        issues = self.records.issues
+        said = issues.loc[(issues["check"] == "totals_only") & (issues["severity"] == "serious"), "rollcall"]
+        part = (self.cast <= self.official).all(axis=1).fillna(False).astype(bool)
+        return part & self.cast.index.isin(said)
+
+    @cached_property
     def selected(self) -> pd.Series:
         """Roll calls of a source that names fewer than half of the members in all its roll calls together.
 

@@ -194,6 +194,20 @@ def test_the_command_line_says_the_official_totals_where_names_of_a_few_are_give
     assert f"official totals: {totals}; in the votes: {named}" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("words", "checks"), [
+    ("44 in favour to 1 against (Japan), with 2 abstentions (Argentina and Dominican Republic)", ["totals_only"]),
+    ("44 in favour to 1 against (Japan), with no abstentions", ["totals_only"]),
+])  # fmt: skip
+def test_of_names_of_a_few_one_issue_says_that_the_totals_are_more(words, checks, tmp_path):
+    """`tally` said again, as an error of the record, what `totals_only` says; the vote is left out of measures."""
+    records = read(tmp_path, f"HRC/24/10\n\n10 July 2024\n\nIn a resolution (A/HRC/56/L.5) on the right to food, "
+                             f"adopted by a vote of {words}, the Council calls on states.\n")  # fmt: skip
+    assert records.issues["check"].tolist() == checks
+    assert records.doubts()["whole"].tolist() == [True]
+    records.to_csv(tmp_path / "table")
+    assert vl.read(tmp_path / "table").issues["check"].tolist() == checks
+
+
 _MEETINGS = {
     "en": ("At its {}th meeting, ", "on {} July 2025, ", "on the same day, ",
            "the Council adopted draft resolution A/HRC/59/L.{} without a vote (resolution 59/{})."),

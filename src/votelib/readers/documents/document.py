@@ -422,8 +422,11 @@ def _meeting_rows(heading: Heading, text: Text, file: str) -> list[dict]:
 
 
 def _doubt_rows(rollcall: RollCall, name: str, text: Text, file: str) -> list[dict]:
+    partly = bool(
+        rollcall.ballot and rollcall.ballot.names
+    )  # then the names and the totals are not of the same votes
     return [
-        _issue(check, "minor", file, text, at, message)
+        _issue(check, "serious" if check == "totals_only" and partly else "minor", file, text, at, message)
         | {"rollcall": name, "expected": expected, "found": found}
         for at, check, expected, found, message in [
             *rollcall.doubts,
