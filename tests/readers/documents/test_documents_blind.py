@@ -73,6 +73,15 @@ def test_a_vote_on_an_appropriation_is_refused_and_not_lost(lang):
     assert [row["check"] for row in reading.issues if "no draft" in row["message"]] == ["refused"]
 
 
+@pytest.mark.parametrize("name", ["c3-1951-en", "c3-1951-zh"])
+def test_a_result_of_a_summary_record_in_words_that_are_not_known_is_refused(name):
+    """ "It was decided by 25 votes to 8 to retain paragraph 2.", in a numbered paragraph of its own."""
+    reading = read_document(FOLDER / f"{name}.txt")
+    assert [row["check"] for row in reading.issues if "words that are not known" in row["message"]] == [
+        "refused"
+    ]
+
+
 def test_what_a_scanner_misread_in_a_name_is_told():
     reading = read_document(FOLDER / "ocr-1979-fr.txt")
     told = {row["found"]: row["expected"] for row in reading.issues if row["check"] == "misprint"}

@@ -45,7 +45,7 @@ _PARTS = ("paragraph", "amendment")
 _TOLD_PART = re.compile(r"\d|\w\s+\w|[\u4e00-\u9fff]{2}")  # more than the bare noun
 _OPENS_QUOTE = re.compile(r"\s*[:,]?\s*[“”\"«„《「『]")
 #: A capital that is no word by itself in any of the languages, a blank, and small letters.
-_INITIAL_APART = re.compile(r"([BCDF-NP-XZБГ-ЗЛ-НПРТФ-Э]) ([a-zà-ÿа-я]{2,})(?!\w)")
+_INITIAL_APART = re.compile(r"([BCDF-NP-XZБГ-ЗЛ-НПРТФ-Э]|A(?= \w{5})) ([a-zà-ÿа-я]{2,})(?!\w)")
 _NEAR = 48  # characters between a noun ("amendment") and its symbol
 
 

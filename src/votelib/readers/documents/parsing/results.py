@@ -26,6 +26,7 @@ _PROMISE = (
 LOST_LISTS = "says that a vote was taken, but the lists of names do not follow"
 _JOINED_LINES = "tells the numbers of a vote; as lines were joined, the record or a speaker may say so"
 _NO_TEXT = "tells the numbers of a vote on something that is no draft, amendment, paragraph or motion"
+_UNKNOWN_WORDS = "tells the numbers of a vote, and what was voted on in words that are not known"
 _JOINED = 1_000  # characters to a line, above which the lines of a text were joined
 _HOW = 25  # characters behind "a vote was taken" in which it is said how: "by roll-call", "enregistré"
 _LONGEST_RESULT = 320  # characters of a sentence that says a result and nothing else
@@ -53,7 +54,7 @@ _OPENS_IN_YEAR = re.compile(
     r"[\s\])]*(?:(?:in|en|во?|و?في)\s+(?:[^\W\d_]+\s+){0,3}|(?:早在|在)?)(?P<year>(?:19|20)\d\d)(?:年|(?!\d|[/–-]|\s*\())"
 )
 _YEARLY = re.compile(r"\d{4}/")
-_PARAGRAPH_NUMBER = re.compile(rf"\s*(?:\d{{1,3}}{POINT})?\s*")
+_PARAGRAPH_NUMBER = re.compile(rf"\s*(?:\d{{1,3}}{POINT}|[一二三四五六七八九十〇]{{1,4}}、)?\s*")
 _NUMBER_BEHIND = re.compile(rf"[\s\])]*(\d{{1,4}}){POINT}\s")
 _NUMBER_BEFORE = re.compile(rf"(?<!\S)(\d{{1,3}}){POINT}\s*$")
 
@@ -185,15 +186,16 @@ class Results:
         """Why what may be a result is not certain to be one, or what it is about; empty where it is none."""
         if self._may_be_result(sentence, tally):
             return _JOINED_LINES
-        return _NO_TEXT if self._is_result_of_no_text(*sentence) else ""
+        if not self._is_result_of_a_summary(*sentence):
+            return ""
+        return _UNKNOWN_WORDS if self.subjects.of(*sentence) else _NO_TEXT
 
-    def _is_result_of_no_text(self, start: int, end: int) -> bool:
+    def _is_result_of_a_summary(self, start: int, end: int) -> bool:
         """ "An appropriation under section 1 was approved by 84 votes to 11": a numbered paragraph of a record."""
         return (
             "/SR." in (self.heading.symbol or "")
             and end - start <= _LONGEST_RESULT
             and self.says_outcome(start, end)
-            and self.subjects.of(start, end) is None
             and self._is_alone(start, end)
             and not self._tells_of_another_day(start, end)
             and not self.language.said_that.search(self.folded, start, end)

@@ -57,7 +57,7 @@ PHRASES = {
     ),
     "rejected": (
         r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:(?:deemed|considered)\s+(?:to\s+(?:be|have\s+been)\s+)?)?(?:rejected|defeated|lost)|"
-        r"\breject(?:ed|ing)\b(?=(?:[^.]|\.(?=\w)){0,80}\bby\b)|\bfail(?:s|ed)\b|"
+        r"\breject(?:ed|ing)\b(?=(?:[^.]|\.(?=\w)){0,80}\bby\b)|\babstentions?,\s+(?:the\s+\w+\s+)?reject(?:ed|ing)\b|\bfail(?:s|ed)\b|"
         r"\b(?:not|cannot)\s+(?:been\s+|be\s+|to\s+)?(?:adopt|retain|carr|approve|uph[eo]ld|includ)\w*|\boverruled\b|"
         r"did\s+not\s+(?:obtain|receive|get)\s+(?:the|a)\s+(?:required|requisite|necessary)"
     ),
@@ -182,7 +182,7 @@ PHRASES = {
     "having": r"(?:not\s+)?having",
     "determiner": (
         r"the|a|an|this|that|in|by|joint|revised|and|[a-z]+-(?:power|nation)|(?:mr|mrs|miss)\.?\s+[a-z'-]+'s|"
-        r"soviet(?:\s+union)?|u\.?s\.?s\.?r\.?|united\s+(?:kingdom|states)|[a-z]{3,}(?:[aei]an|ish|ese|nch|aqi|ani)|"
+        r"(?:soviet(?:\s+union)?|u\.?s\.?s\.?r\.?|united\s+(?:kingdom|states))(?= (?:draft|amendment|motion|proposal))|[a-z]{3,}(?:[aei]an|ish|ese|nch|aqi|ani)|"
         r"operative|preambular|proposed|oral|new|last|separate|[a-z]+(?:-[a-z]+)?(?:th|"
         r"first|second|third)|"
         r"first|second|third|\d{1,2}(?:st|nd|rd|th)"
