@@ -182,7 +182,8 @@ PHRASES = {
     "having": r"(?:not\s+)?having",
     "determiner": (
         r"the|a|an|this|that|in|by|joint|revised|and|[a-z]+-(?:power|nation)|(?:mr|mrs|miss)\.?\s+[a-z'-]+'s|"
-        r"(?:soviet(?:\s+union)?|u\.?s\.?s\.?r\.?|united\s+(?:kingdom|states))(?= (?:draft|amendment|motion|proposal))|[a-z]{3,}(?:[aei]an|ish|ese|nch|aqi|ani)|"
+        r"(?:soviet(?:\s+union)?|u\.?s\.?s\.?r\.?|united\s+(?:kingdom|states))"
+        r"(?= (?:draft|amendment|motion|proposal))|[a-z]{3,}(?:[aei]an|ish|ese|nch|aqi|ani)|"
         r"operative|preambular|proposed|oral|new|last|separate|[a-z]+(?:-[a-z]+)?(?:th|"
         r"first|second|third)|"
         r"first|second|third|\d{1,2}(?:st|nd|rd|th)"
