@@ -43,6 +43,7 @@ class Wording:
 
     nobody: re.Pattern
     without_vote: re.Pattern
+    without_vote_first: re.Pattern
     rejected: re.Pattern
     adopted: re.Pattern
     vote_taken: re.Pattern

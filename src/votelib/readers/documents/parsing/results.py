@@ -240,12 +240,21 @@ class Results:
         return tally
 
     def _silent_in_report(self) -> list[Event]:
+        said = [*self.language.near("without_vote", self.folded), *self._without_vote_first()]
         return [
             event
-            for found in self.language.near("without_vote", self.folded)
+            for found in said
             if (event := self._silent(found.start(), found.end()))
             and not self._is_recalled(*event.sentence)
             and not self._is_to_come(found.start())
+        ]
+
+    def _without_vote_first(self) -> list[re.Match]:
+        """ "Acting without a vote, the Committee approved draft resolution X": said before the verb."""
+        return [
+            found
+            for found in self.language.near("without_vote_first", self.folded)
+            if not self.language.without_vote.search(self.folded, *self.sentences.around(found.start()))
         ]
 
     def _plainly_adopted(self, known: list[Event]) -> list[Event]:

@@ -55,6 +55,10 @@ PHRASES = {
         r"approved)(?:\s+by\s+(?:the\s+)?\w+|\s+(?:the\s+)?draft(?:[^.;]|\.(?=\w)){0,90}?)?\s*,?\s+"
         r"(?:without\s+(?:(?:having\s+been|being)\s+put\s+to\s+)?(?:(?:a|the)\s+)?vote|by\s+(?:consensus|acclamation))"
     ),
+    "without_vote_first": (
+        r"(?:(?<!\w)without\s+(?:a|the)\s+vote|(?<!\w)by\s+(?:consensus|acclamation))\s*,?\s+"
+        r"(?:[^\s.;]+\s+){0,7}?(?:adopted|approved)(?!\w)"
+    ),
     "rejected": (
         r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:(?:deemed|considered)\s+(?:to\s+(?:be|have\s+been)\s+)?)?(?:rejected|defeated|lost)|"
         r"\breject(?:ed|ing)\b(?=(?:[^.]|\.(?=\w)){0,80}\bby\b)|\babstentions?,\s+(?:the\s+\w+\s+)?reject(?:ed|ing)\b|\bfail(?:s|ed)\b|"
@@ -253,6 +257,7 @@ HINTS = {
         "inclu",
         "item",
     ),
+    "without_vote_first": ("without", "consensus", "acclam"),
     "without_vote": ("without", "consensus", "acclam"),
     "adopted_by_council": ("adopted",),
     "number_below_title": ("rights resolution", "rights decision"),

@@ -37,9 +37,13 @@ PHRASES = {
     "nobody": r"ningun[oa]?|nadie",
     "without_vote": (
         r"(?:(?:resolucion|decision)\s+)?(?:aprobad\w+|aprueba\w*|adoptad\w+|"
-        r"aprobo)(?:\s+(?:el|los)\s+proyectos?\s+(?:[^.;]|\.(?=\w)){0,90}?)?\s*,?\s+"
-        r"(?:por\s+(?:consenso|aclamacion)|sin\s+(?:(?:haber\s+sido\s+|ser\s+)?somet\w+\s+a\s+|"
+        r"aprobo)(?:\s+(?:el|los)\s+proyectos?\s+(?:[^.;]|\.(?=\w)){0,90}?)?"
+        r"(?:\s+(?:tambien|ademas|asimismo|igualmente|luego|despues))?\s*,?\s+(?:por\s+(?:consenso|aclamacion)|sin\s+(?:(?:haber\s+sido\s+|ser\s+)?somet\w+\s+a\s+|"
         r"(?:que\s+se\s+)?proced\w+\s+a\s+)?(?:la\s+)?votacion)"
+    ),
+    "without_vote_first": (
+        r"(?<!\w)(?:sin\s+(?:proced\w+\s+a\s+|somet\w+\s+a\s+)?(?:la\s+)?votacion|por\s+(?:consenso|aclamacion))\s*,?\s+"
+        r"(?:[^\s.;]+\s+){0,7}?(?:aprobo|aprobaron|aprobad\w+)"
     ),
     "rejected": (
         r"rechaz\w+|(?<!\w)no\s+(?:(?:ha|han|fue|fueron|es|se|sido|queda\w*|result\w+|puede|ser)\s+){1,2}(?:aprobad|aprueba|aprobo|mantenid|mantiene|mantuvo|retenid|conserva|adopta|inclui)\w*|"
@@ -234,6 +238,7 @@ HINTS = {
         "inclu",
         "tema",
     ),
+    "without_vote_first": ("sin", "consenso", "aclam"),
     "without_vote": ("sin", "consenso", "aclam"),
     "adopted_by_council": ("aprobada",),
     "number_below_title": ("de la comision de derechos", "del consejo de derechos"),

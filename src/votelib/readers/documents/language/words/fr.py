@@ -39,6 +39,10 @@ PHRASES = {
         r"(?:l[ea]s?\s+projets?\s+(?:[^.;]|\.(?=\w)){0,90}?)?(?:par\s+(?:consensus|acclamation)|sans\s+(?:vote|"
         r"(?:l[ea]s?\s+)?(?:mettre|mise|(?:etre|avoir\s+ete)\s+mise?s?)\s+aux\s+voix|avoir\s+fait\s+l'objet\s+d'un\s+vote|(?:qu'il\s+soit\s+)?procede\w*\s+a\s+un\s+vote))"
     ),
+    "without_vote_first": (
+        r"(?<!\w)(?:sans\s+(?:vote|(?:procede\w*|recourir)\s+a\s+un\s+vote|(?:l[ea]s?\s+|l')?(?:mettre|avoir\s+mis)\s+aux\s+voix)"
+        r"|par\s+(?:consensus|acclamation))\s*,?\s+(?:[^\s.;]+\s+){0,7}?(?:adopte|approuve)\w*"
+    ),
     "rejected": (
         r"rejete\w*|repousse\w*|n'(?:est|a|ont|sont|etait|etant|ayant|avait)\s+(?:donc\s+|par\s+consequent\s+)?(?:pas(?:\s+pu|\s+reussi\s+a)?|pu)\s+"
         r"(?:ete\s+|etre\s+)?(?:adopte|approuve|maintenu|conserve|retenu|inscrit)\w*|n'(?:a|ont|ayant)\s+pas\s+obtenu|"
@@ -229,6 +233,7 @@ HINTS = {
         "recommand",
         "inscri",
     ),
+    "without_vote_first": ("sans", "consensus", "acclam"),
     "without_vote": ("sans", "consensus", "acclam"),
     "adopted_by_council": ("adoptee",),
     "number_below_title": ("de la commission des droits", "du conseil des droits"),
