@@ -139,3 +139,68 @@ def test_a_paragraph_is_named_in_the_sentence_before_the_one_with_its_vote(tmp_p
     assert [(row["kind"], row["part"]) for row in reading.rollcalls] == [
         ("paragraph", "operative paragraph 3")
     ]
+
+
+def test_in_reports_and_records_too_those_told_apart_are_not_counted_as_none(tmp_path):
+    with pytest.raises(ReadError, match="is told in other words"):
+        _read(
+            tmp_path,
+            "A/HRC/31/2\n\nReport of the Human Rights Council on its thirty-first session\n\n"
+            "100. At the 60th meeting, on 24 March 2016, the Council considered draft resolution A/HRC/31/L.5.\n\n"
+            "101. Draft resolution A/HRC/31/L.5 was adopted by 30 votes in favour. Ten members abstained.",
+        )
+
+
+def test_a_result_at_the_start_of_a_paragraph_that_goes_on_is_not_lost(tmp_path):
+    reading = _read(
+        tmp_path,
+        "E/CN.4/1985/SR.52\n\nCOMMISSION ON HUMAN RIGHTS\nForty-first session\nSUMMARY RECORD OF THE 52nd MEETING\n"
+        "held on Tuesday, 12 March 1985, at 10 a.m.\n\n"
+        "31. Draft resolution E/CN.4/1985/L.21 was adopted by 30 votes to 2, with 5 abstentions. "
+        "The representative of Chile took the floor.\n\n"
+        "32. Draft resolution E/CN.4/1985/L.22 was adopted by 31 votes to none, with 11 abstentions.\n\n"
+        "33. Mr. DIAZ (Chile) said that draft resolution E/CN.4/1984/L.9 was adopted by 20 votes to 2. It had failed.",
+    )
+    assert [row["symbol"] for row in reading.rollcalls] == ["E/CN.4/1985/L.22"]
+    (refused,) = (issue["message"] for issue in reading.issues if issue["check"] == "refused")
+    assert refused.startswith("E/CN.4/1985/L.21: tells the numbers of a vote in a paragraph that goes on")
+
+
+def test_the_next_vote_of_a_record_is_not_taken_for_the_rest_of_one(tmp_path):
+    reading = _read(
+        tmp_path,
+        "A/65/PV.74\n\nGeneral Assembly\nSixty-fifth session\n74th plenary meeting\n"
+        "Tuesday, 21 December 2010, 3 p.m.\n\n"
+        "The amendment (A/65/L.53) was adopted by 10 votes to 2.\n\n"
+        "Draft resolution A/65/L.72 was rejected by 40 votes to 30, with 20 abstentions.",
+    )
+    assert [row["symbol"] for row in reading.rollcalls] == ["A/65/L.53", "A/65/L.72"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        (
+            "en",
+            "Draft resolution A/78/L.5 was adopted with 158 votes in favour, 13 abstentions and 9 against.",
+        ),
+        (
+            "fr",
+            "Le projet de résolution A/78/L.5 a été adopté avec 158 voix pour, 13 abstentions et 9 contre.",
+        ),
+        (
+            "es",
+            "El proyecto de resolución A/78/L.5 fue aprobado con 158 votos a favor, 13 abstenciones y 9 en contra.",
+        ),
+        ("ru", "Проект резолюции A/78/L.5 был принят 158 голосами за при 13 воздержавшихся и 9 против."),
+        ("zh", "决议草案A/78/L.5以158票赞成、13票弃权、9票反对获得通过。"),
+    ],
+)
+def test_those_who_abstained_can_be_counted_before_those_against(lang, words, tmp_path):
+    (rollcall,) = _read(tmp_path, _HEADS[lang] + words).rollcalls
+    assert (rollcall["symbol"], rollcall["yes"], rollcall["no"], rollcall["abstain"]) == (
+        "A/78/L.5",
+        158,
+        9,
+        13,
+    )

@@ -18,10 +18,8 @@ from votelib.readers.documents.parsing.ballot import Ballot
 from votelib.readers.documents.parsing.heading import Heading
 from votelib.readers.documents.parsing.rollcall import RollCall
 from votelib.readers.documents.parsing.sentences import Sentences, Stretches
-from votelib.readers.documents.parsing.tallies import Tally, tallies_in
+from votelib.readers.documents.parsing.tallies import SEATS, Tally, tallies_in
 
-#: The most members that a body has had: a larger tally in a release is that of another body, of which it tells.
-SEATS = {"UNSC": 15, "HRC": 47, "CHR": 53, "ECOSOC": 54}
 #: With brackets in it, "Micronesia (Federated States of)", in those of names only.
 _IN_BRACKETS = re.compile(r"\((?P<names>[^()]{2,400}(?:\([^()\d]{2,40}\)[^()]{0,400}){0,4})\)")
 _DIGIT = re.compile(r"\d")

@@ -11,13 +11,12 @@ from functools import cached_property
 from itertools import pairwise
 
 from votelib.readers.documents.parsing.ballot import Ballot, begun_between
-from votelib.readers.documents.parsing.press import SEATS, is_of_another_year, told_votes
-from votelib.readers.documents.parsing.results import Event, Results
+from votelib.readers.documents.parsing.press import is_of_another_year, told_votes
+from votelib.readers.documents.parsing.results import TOLD_APART, Event, Results
 from votelib.readers.documents.parsing.sentences import Stretches, is_at_the_end
 
 _MAY_BE_RECALLED = "tells a vote as one of an earlier time; whether it is of this meeting is not certain"
 _NOT_UNDERSTOOD = "tells the numbers of a vote in words that are not known"
-_TOLD_APART = "gives the votes in favour; who voted against it or abstained is told in other words: {}"
 _OF_NO_TEXT = "tells the numbers of a vote, but not on which text"
 _CUT_OFF = "the text ends within the sentence that tells this vote"
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
@@ -53,8 +52,8 @@ class PressResults(Results):
             ballot.problems.append((ballot.start, _MAY_BE_RECALLED))
         elif self._recalls(start, end):
             return None
-        if words := self._told_apart(ballot, start, end, told):
-            ballot.problems.append((ballot.start, _TOLD_APART.format(words)))
+        if words := self._told_apart(ballot, end, told):
+            ballot.problems.append((ballot.start, TOLD_APART.format(words)))
         says_outcome = self.says_outcome(start, end)
         if not (outcome or ballot.problems or (says_outcome and self._is_of_a_text(start, end))):
             if says_outcome and (before := self._text_right_before(start, ballot)):
@@ -76,23 +75,6 @@ class PressResults(Results):
         ):
             return None
         return before[0] if self._is_of_a_text(*before) else None
-
-    def _told_apart(self, ballot: Ballot, start: int, end: int, told: list[Ballot]) -> str:
-        """Words about votes of which a tally says nothing: "with 187 votes in favour. Two members voted against"."""
-        tally, seats = ballot.tally, SEATS.get(self.heading.body or "")
-        silent = [side for side in tally.silent if side not in ballot.lists] if tally else []
-        if not silent or tally.yes + tally.no + tally.abstain == seats:
-            return ""
-        spans = [(tally.end, end), self.sentences.next(end)]
-        others = [(other.start, other.end) for other in told if other is not ballot]
-        for first, last in spans:
-            if Stretches(others).meet(first, last):
-                continue
-            for side in silent:
-                said = self.language.voted_no if side == "no" else self.language.told_abstain
-                if found := said.search(self.folded, first, last):
-                    return f"“{self.clean[found.start() : found.end()]}”"
-        return ""
 
     def _with_outcome(self, start: int, end: int) -> tuple[int, tuple[int, int] | None]:
         """Where the words about a vote end, and the sentence before them that says how it came out where they do not.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,13 +17,15 @@ from votelib.readers.documents.parsing.heading import Heading
 from votelib.readers.documents.parsing.rollcall import RollCall
 from votelib.readers.documents.parsing.sentences import POINT, Sentences, Stretches
 from votelib.readers.documents.parsing.subjects import Subjects
-from votelib.readers.documents.parsing.tallies import Tally, find_tallies
+from votelib.readers.documents.parsing.tallies import SEATS, Tally, find_tallies
 from votelib.texts.symbols import session_of
 
 _PROMISED = 420  # characters before a result in which it may be said that names were taken
 _PROMISE = (
     90  # characters of the longest sentence behind a result that promises lists: "The voting was as follows:"
 )
+TOLD_APART = "gives the votes in favour; who voted against it or abstained is told in other words: {}"
+_GOES_ON = "tells the numbers of a vote in a paragraph that goes on; the record or a speaker may say so"
 LOST_LISTS = "says that a vote was taken, but the lists of names do not follow"
 _JOINED_LINES = "tells the numbers of a vote; as lines were joined, the record or a speaker may say so"
 _NO_TEXT = "tells the numbers of a vote on something that is no draft, amendment, paragraph or motion"
@@ -144,11 +147,33 @@ class Results:
             ballot = self._unlisted(sentence, tally)
             if doubt:
                 ballot.problems.append((tally.start, doubt))
+            following = find_tallies(self.text, self.language.lang, *self.sentences.next(sentence[1]))
+            if words := self._told_apart(ballot, sentence[1], following):
+                ballot.problems.append((tally.start, TOLD_APART.format(words)))
             if self._lists_promised(*sentence, promised_from):
                 ballot.problems.append((tally.start, LOST_LISTS))
             events.append(Event(tally.start, tally.end, ballot, sentence))
             promised_from = sentence[1]  # a promise is of the next result, and not of the one after it
         return events
+
+    def _told_apart(self, ballot: Ballot, end: int, told: Sequence[Ballot | Tally]) -> str:
+        """Words about votes of which a tally says nothing, up to the end of the next sentence if it tells no other.
+
+        "It was adopted with 187 votes in favour. Two members voted against": the tally by itself has none against.
+        """
+        tally = ballot.tally
+        silent = [side for side in tally.silent if side not in ballot.lists] if tally else []
+        if not silent or tally.yes + tally.no + tally.abstain == SEATS.get(self.heading.body or ""):
+            return ""
+        others = Stretches((other.start, other.end) for other in told if other is not ballot)
+        for span in ((tally.end, end), self.sentences.next(end)):
+            if others.meet(*span):
+                continue
+            for side in silent:
+                said = self.language.voted_no if side == "no" else self.language.told_abstain
+                if found := said.search(self.folded, *span):
+                    return f"“{self.clean[found.start() : found.end()]}”"
+        return ""
 
     def _opens_in_another_year(self, start: int) -> bool:
         """ "In 2019 a similar text was adopted by 15 votes", in a document of another year."""
@@ -185,7 +210,7 @@ class Results:
     def _why_in_doubt(self, sentence: tuple[int, int], tally: Tally) -> str:
         """Why what may be a result is not certain to be one, or what it is about; empty where it is none."""
         if self._may_be_result(sentence, tally):
-            return _JOINED_LINES
+            return _JOINED_LINES if self._lines_were_joined else _GOES_ON
         if not self._is_result_of_a_summary(*sentence):
             return ""
         return _UNKNOWN_WORDS if self.subjects.of(*sentence) else _NO_TEXT
@@ -202,11 +227,11 @@ class Results:
         )
 
     def _may_be_result(self, sentence: tuple[int, int], tally: Tally) -> bool:
-        """Whether it cannot be told from a speaker's words only because the lines of a record were joined."""
+        """Whether it cannot be told from a speaker's words only because lines were joined, or its paragraph goes on."""
         start, end = sentence
         return (
             self.heading.genre == "meeting"
-            and self._lines_were_joined
+            and (self._lines_were_joined or self._opens_a_paragraph(start))
             and end - start <= _LONGEST_RESULT
             and self.says_outcome(start, end)
             and self.subjects.of(start, end) is not None
@@ -458,6 +483,12 @@ class Results:
         opens = line and _PARAGRAPH_NUMBER.fullmatch(self.clean, line, start)
         after = _REST_OF_LINE.match(self.clean, end).group()
         return (bool(opens) and not after.strip(" \t\f])")) or self._is_a_paragraph(start, end)
+
+    def _opens_a_paragraph(self, start: int) -> bool:
+        """Whether a sentence stands right behind the number of a paragraph of a summary record."""
+        line = self.clean.rfind("\n", 0, start) + 1
+        number = _NUMBER_BEFORE.search(self.clean, line, start)
+        return self._is_summary and number is not None and number.start() == line
 
     def _is_a_paragraph(self, start: int, end: int) -> bool:
         """Whether lines were joined, and a sentence is all that stands between a paragraph's number and the next."""

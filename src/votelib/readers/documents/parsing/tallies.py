@@ -10,6 +10,8 @@ from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording, round_words, wording
 
 ORDER = ("yes", "no", "abstain")
+#: The most members that a body has had: a larger tally in a release is that of another body, of which it tells.
+SEATS = {"UNSC": 15, "HRC": 47, "CHR": 53, "ECOSOC": 54}
 #: Where a sentence ends, for the words round a tally.
 SENTENCE_END = re.compile(r"[.。؟?!](?=[\s\])]|$)|。|\n\s*\n|:\s")
 

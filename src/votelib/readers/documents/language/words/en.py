@@ -45,6 +45,8 @@ TALLIES = (
     r"(?:\s*,?\s*(?:(?:and|with)\s+)?(?P<abstain>{n})\s+(?:abstentions?|abstain(?:ing|ed)))?",
     r"by(?<=\b..)\s+(?P<yes>{n})\s+votes?\s*,?\s+with\s+(?P<abstain>{n})\s+abstentions?",
     r"\(\s?(?P<yes>{n})\s+to\s+(?P<no>{n})\s?\)?\s*,?\s*with\s+(?P<abstain>{n})\s+abstentions?",
+    r"(?P<yes>{n})\s+(?:votes?\s+)?in\s+favou?r\s*,?\s+(?:with\s+|and\s+)?(?P<abstain>{n})\s+(?:abstentions?|abstain(?:ing|ed))"
+    r"\s*,?\s+(?:and\s+)?(?P<no>{n})\s+(?:votes?\s+)?against",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
@@ -236,6 +238,7 @@ TALLY_HINTS = (
     ("against", "favo"),
     ("vote", "with", "abst"),
     ("to", "with", "abst"),
+    ("favo", "abst", "against"),
 )
 HINTS = {
     "continued": ("continued",),

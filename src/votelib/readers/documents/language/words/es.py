@@ -30,6 +30,8 @@ TALLIES = (
     r"(?:y\s+)?sin\s+(?:ninguna\s+)?abstenci(?:on|ones)))?",
     r"(?P<no>{n})\s+votos?\s+en\s+contra\s*,?\s*(?:y\s+)?(?P<yes>{n})\s+(?:votos?\s+)?a\s+favor"
     r"(?:\s*,?\s*(?:(?:y|con)\s+)?(?P<abstain>{n})\s+abstenci(?:on|ones))?",
+    r"(?P<yes>{n})\s+votos?\s+a\s+favor\s*,?\s+(?:y\s+|con\s+)?(?P<abstain>{n})\s+abstenci(?:on|ones)"
+    r"\s*,?\s+(?:y\s+)?(?P<no>{n})\s+(?:votos?\s+)?en\s+contra",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
@@ -221,7 +223,7 @@ SESSIONS = {"OM-": r"organiza", "ES-": r"emergencia"}
 COUNCIL = "derechos humanos"
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
-TALLY_HINTS = (("voto", "contra"), ("voto", "favor"), ("voto", "contra", "favor"))
+TALLY_HINTS = (("voto", "contra"), ("voto", "favor"), ("voto", "contra", "favor"), ("voto", "abst", "contra"))
 HINTS = {
     "continued": ("continuacion",),
     "press": ("comunicado", "noticias onu", "cobertura", "informacion", "(a/hrc/"),

@@ -29,6 +29,8 @@ TALLIES = (
     r"\(\s?(?P<yes>{n})\s+contre\s+(?P<no>{n})\s?\)?\s*,?\s*avec\s+(?P<abstain>{n})\s+abstentions?",
     r"(?P<no>{n})\s+voix\s+contre\s*,?\s*(?:et\s+)?(?P<yes>{n})\s+(?:voix\s+)?pour\b"
     r"(?:\s*,?\s*(?:(?:et|avec)\s+)?(?P<abstain>{n})\s+abstentions?)?",
+    r"(?P<yes>{n})\s+(?:voix|votes?)\s+(?:pour|en\s+sa\s+faveur)\s*,?\s+(?:et\s+|avec\s+)?(?P<abstain>{n})\s+abstentions?"
+    r"\s*,?\s+(?:et\s+)?(?P<no>{n})\s+(?:(?:voix|votes?)\s+)?contre",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
@@ -216,6 +218,7 @@ TALLY_HINTS = (
     ("voix", "avec", "abst"),
     ("contre", "avec", "abst"),
     ("voix", "contre", "pour"),
+    ("abst", "contre"),
 )
 HINTS = {
     "continued": ("suite",),

@@ -27,6 +27,7 @@ TALLIES = (
     r"\s*[,、]\s*弃权者?\s*(?P<abstain>{n})\s*票?",
     r"赞成(?:票)?\s*(?P<yes>{n})\s*票\s*[,、]\s*反对(?:票)?\s*(?P<no>{n})\s*票(?:\s*[,、]\s*弃权(?:票)?\s*(?P<abstain>{n})\s*票)?",
     f"(?P<yes>{{n}})\\s*票\\s*赞成(?:{_ABSTAIN})?(?:\\s*[,、]\\s*(?:没有|无)(?:人)?反对(?:票)?)?",
+    r"(?P<yes>{n})\s*票\s*赞成\s*[,、]?\s*(?P<abstain>{n})\s*票\s*弃权\s*[,、]?\s*(?:和)?\s*(?P<no>{n})\s*票\s*反对",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
@@ -158,7 +159,15 @@ SESSIONS = {"OM-": r"组织", "ES-": r"紧急"}
 COUNCIL = "人权"
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
-TALLY_HINTS = (("票", "反"), ("票", "成"), ("票", "对"), ("票", "对", "弃"), ("票", "成"), ("票", "成"))
+TALLY_HINTS = (
+    ("票", "反"),
+    ("票", "成"),
+    ("票", "对"),
+    ("票", "对", "弃"),
+    ("票", "成"),
+    ("票", "成"),
+    ("票", "弃", "反"),
+)
 HINTS = {
     "continued": ("续",),
     "press": ("新闻", "(a/hrc/"),
