@@ -71,3 +71,24 @@ def test_the_key_of_a_table_names_the_marks_that_it_has(records, marks):
 def test_texts_of_a_day_stand_in_the_order_of_their_numbers():
     records = votes(*((text, "CHN", "yes") for text in ("X/11", "X/5", "X/102")))
     assert measures.recorded_texts(records)["symbol"].tolist() == ["X/5", "X/11", "X/102"]
+
+
+def test_a_session_without_any_vote_names_no_group_that_lacks_in_its_votes():
+    """It named every group: "These groups had no member in these votes"."""
+    sample = vl.load("sample")
+    silent = sample.keep(sample.rollcalls["adoption"] == "without_vote")
+    assert sentences.groups_without_votes(silent, "un_region") == ""
+
+
+def test_a_state_with_another_of_its_name_in_time_is_told_of_it():
+    old = vl.load("unga").select(since=1991, until=1992)
+    assert "(SUN)" in sentences.under_another_name(old, "RUS")
+    assert "(RUS)" in sentences.under_another_name(old, "SUN")
+    assert sentences.under_another_name(old, "FRA") == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "the Third Committee"), ("ru", "Третий комитет"), ("zh", "第三委员会")]
+)
+def test_a_main_committee_has_a_name(lang, said):
+    assert sentences.body_name("UNGA-C3", lang) == said

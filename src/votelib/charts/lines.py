@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.cbook import normalize_kwargs
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 
 from votelib.arguments import public
 from votelib.charts.fonts import Labels, labeller
@@ -236,7 +237,8 @@ def draw_lines(
     styles = styles or group_styles(table[group])
     steps = in_order(table[x])
     ends = {}
-    for bloc, rows in table.groupby(group, sort=False, observed=True):
+    middle = (table[group].nunique() - 1) / 2
+    for place, (bloc, rows) in enumerate(table.groupby(group, sort=False, observed=True)):
         style = styles[str(bloc)]
         series = rows.set_index(x).reindex(steps)
         known = series[y].dropna()
@@ -246,19 +248,38 @@ def draw_lines(
         look["markevery"] = _marked(series[y])
         ax.plot(series.index, series[y], gid=f"group:{bloc}", **look | normalize_kwargs(line, Line2D))
         if low and high:
-            _band(ax, series[low].astype(float), series[high].astype(float), style.colour, f"band:{bloc}")
+            _band(
+                ax,
+                series[low].astype(float),
+                series[high].astype(float),
+                style.colour,
+                f"band:{bloc}",
+                place - middle,
+            )
         ends[str(bloc)] = (known.index[-1], float(known.iloc[-1]), style)
     return ends
 
 
-def _band(ax: Axes, low: pd.Series, high: pd.Series, colour: str, gid: str) -> None:
-    """An interval at each step; one without a neighbour, which would be a band without width, as a broad line."""
+def _band(ax: Axes, low: pd.Series, high: pd.Series, colour: str, gid: str, place: float) -> None:
+    """An interval at each step; one without a neighbour, a band without width, as a line in its place beside others."""
     look = {"color": colour, "zorder": 1, "gid": gid}
     ax.fill_between(low.index, low, high, alpha=0.15, lw=0, **look)
     known = low.notna() & high.notna()
     alone = known & ~known.shift(fill_value=False) & ~known.shift(-1, fill_value=False)
     if alone.any():
-        ax.vlines(low.index[alone], low[alone], high[alone], alpha=0.3, lw=5, **look)
+        beside = ScaledTranslation(place * _BESIDE / 72, 0, ax.figure.dpi_scale_trans)
+        ax.vlines(
+            low.index[alone],
+            low[alone],
+            high[alone],
+            alpha=0.5,
+            lw=2,
+            **look,
+            transform=ax.transData + beside,
+        )
+
+
+_BESIDE = 4  # points from one interval that stands alone to the next
 
 
 def label_ends(ax: Axes, ends: dict, name, limits: tuple[float, float], size: float = 10.0) -> None:

@@ -13,6 +13,7 @@ from .neighbours import its_community as its_community
 from .neighbours import left_out_of_the_tree as left_out_of_the_tree
 from .neighbours import partners_and_opponents as partners_and_opponents
 from .neighbours import resemblance as resemblance
+from .neighbours import under_another_name as under_another_name
 from .points import axes as axes
 from .points import exchanges as exchanges
 from .points import foretelling as foretelling

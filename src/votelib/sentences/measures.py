@@ -49,7 +49,7 @@ def how_intervals(table: pd.DataFrame, lang: str = "en") -> Words:
 
 @public
 def bands(table: pd.DataFrame, lang: str = "en") -> Words:
-    """Say what the bands of a chart are; nothing where no value of its table has an interval.
+    """Say what the bands of a chart are, a line where one stands alone; nothing where no value has an interval.
 
     Parameters
     ----------
@@ -61,12 +61,14 @@ def bands(table: pd.DataFrame, lang: str = "en") -> Words:
     >>> import votelib as vl
     >>> sample = vl.load("sample")
     >>> bands(vl.cohesion(sample, "EU", intervals=True)), bands(vl.cohesion(sample, "EU", by="year", intervals=True))
-    ('Bands: 95% intervals.', '')
+    ('Bands or upright lines: 95% intervals.', '')
     """
     made = _MADE.search(str(table.attrs.get("intervals") or ""))
     if not made or "low" not in table or table["low"].isna().all():
         return Words()
-    return Words(say("Bands: {level} intervals.", lang, level=percent(int(made[1]) / 100, lang)))
+    return Words(
+        say("Bands or upright lines: {level} intervals.", lang, level=percent(int(made[1]) / 100, lang))
+    )
 
 
 _MADE = re.compile(r"^(\d+)% intervals: .*?([\d,]+) draws")

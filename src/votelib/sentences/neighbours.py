@@ -6,6 +6,8 @@ import pandas as pd
 
 from votelib.arguments import public
 from votelib.charts.translations import say, say_count
+from votelib.countries.names import before_and_after
+from votelib.records import Records
 from votelib.sentences.words import (
     Words,
     all_named,
@@ -45,6 +47,27 @@ def partners_and_opponents(table: pd.DataFrame, country: str, lang: str = "en", 
             most=_first(known, n, lang), least=_first(known.iloc[::-1], n, lang)),
         say_count("{n} state compared.", "{n} states compared.", len(known), lang),
     )  # fmt: skip
+
+
+@public
+def under_another_name(records: Records, country: str, lang: str = "en") -> Words:
+    """Say under which name a state that came before or after has votes in the records; nothing where none has.
+
+    Examples
+    --------
+    >>> import votelib as vl
+    >>> under_another_name(vl.load("unga").select(since=1991, until=1992), "RUS")
+    'The Russian Federation: a state before or after it has votes here as well, counted apart: Union of Soviet
+    Socialist Republics (SUN).'
+    """
+    others = sorted(before_and_after(country) & {*records.votes["country"].cat.categories})
+    if not others:
+        return Words()
+    return Words(say(
+        "{state}: a state before or after it has votes here as well, counted apart: {states}.", lang,
+        state=first_in_sentence(named(country, lang, in_text=True)),
+        states=listing([valued(named(each, lang), each, lang) for each in others], lang),
+    ))  # fmt: skip
 
 
 def _first(known: pd.DataFrame, n: int, lang: str) -> str:

@@ -99,6 +99,8 @@ def groups_without_votes(records: Records, groups: Grouping, lang: str = "en") -
     >>> groups_without_votes(one, {"Alpine": ["AUT", "CHE"], "Two": ["DEU", "FRA"]})
     'This group had no member in these votes: Alpine.'
     """
+    if records.votes.empty:  # where there are no votes at all, nothing is left out
+        return Words()
     voted = groups_that_voted(records, groups)
     silent = [name for name in dict.fromkeys(resolve(groups)["group"]) if name not in voted]
     return Words() if not silent else Words(say_count(

@@ -37,6 +37,12 @@ _BODIES = {
     "CHR": "the Commission on Human Rights",
     "UNGA": "the General Assembly",
     "UNSC": "the Security Council",
+    "UNGA-C1": "the First Committee",
+    "UNGA-C2": "the Second Committee",
+    "UNGA-C3": "the Third Committee",
+    "UNGA-C4": "the Fourth Committee",
+    "UNGA-C5": "the Fifth Committee",
+    "UNGA-C6": "the Sixth Committee",
     OWN: "the body in this table",
 }
 
@@ -45,6 +51,12 @@ _OF_BODIES = {
     "CHR": "of the Commission on Human Rights",
     "UNGA": "of the General Assembly",
     "UNSC": "of the Security Council",
+    "UNGA-C1": "of the First Committee",
+    "UNGA-C2": "of the Second Committee",
+    "UNGA-C3": "of the Third Committee",
+    "UNGA-C4": "of the Fourth Committee",
+    "UNGA-C5": "of the Fifth Committee",
+    "UNGA-C6": "of the Sixth Committee",
     OWN: "of the body in this table",
 }
 
