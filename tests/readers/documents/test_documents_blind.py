@@ -73,6 +73,12 @@ def test_a_vote_on_an_appropriation_is_refused_and_not_lost(lang):
     assert [row["check"] for row in reading.issues if "no draft" in row["message"]] == ["refused"]
 
 
+def test_a_result_of_an_early_verbatim_record_on_what_is_no_draft_is_refused():
+    """ "The recommendation of the First Committee was adopted by 43 votes to 6": no longer lost beside other votes."""
+    reading = read_document(FOLDER / "ga-1949-totals-en.txt")
+    assert [row["check"] for row in reading.issues if "no draft" in row["message"]] == ["refused"]
+
+
 @pytest.mark.parametrize("name", ["c3-1951-en", "c3-1951-zh"])
 def test_a_result_of_a_summary_record_in_words_that_are_not_known_is_refused(name):
     """ "It was decided by 25 votes to 8 to retain paragraph 2.", in a numbered paragraph of its own."""

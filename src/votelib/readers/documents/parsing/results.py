@@ -29,6 +29,7 @@ _GOES_ON = "tells the numbers of a vote in a paragraph that goes on; the record 
 LOST_LISTS = "says that a vote was taken, but the lists of names do not follow"
 _JOINED_LINES = "tells the numbers of a vote; as lines were joined, the record or a speaker may say so"
 _NO_TEXT = "tells the numbers of a vote on something that is no draft, amendment, paragraph or motion"
+_FORMAL = 1980  # year from which verbatim records say "Draft resolution I was adopted", and of other days' votes more
 _UNKNOWN_WORDS = "tells the numbers of a vote, and what was voted on in words that are not known"
 _JOINED = 1_000  # characters to a line, above which the lines of a text were joined
 _HOW = 25  # characters behind "a vote was taken" in which it is said how: "by roll-call", "enregistré"
@@ -211,19 +212,27 @@ class Results:
         """Why what may be a result is not certain to be one, or what it is about; empty where it is none."""
         if self._may_be_result(sentence, tally):
             return _JOINED_LINES if self._lines_were_joined else _GOES_ON
-        if not self._is_result_of_a_summary(*sentence):
+        if not self._is_result_of_a_paragraph(*sentence):
             return ""
         return _UNKNOWN_WORDS if self.subjects.of(*sentence) else _NO_TEXT
 
-    def _is_result_of_a_summary(self, start: int, end: int) -> bool:
-        """ "An appropriation under section 1 was approved by 84 votes to 11": a numbered paragraph of a record."""
+    def _is_result_of_a_paragraph(self, start: int, end: int) -> bool:
+        """ "An appropriation under section 1 was approved by 84 votes to 11": a paragraph, and no speaker's."""
         return (
-            "/SR." in (self.heading.symbol or "")
+            self._tells_in_many_words
             and end - start <= _LONGEST_RESULT
             and self.says_outcome(start, end)
             and self._is_alone(start, end)
             and not self._tells_of_another_day(start, end)
             and not self.language.said_that.search(self.folded, start, end)
+        )
+
+    @cached_property
+    def _tells_in_many_words(self) -> bool:
+        """Whether it is a summary record, or one of early years: "The recommendation was adopted by 43 votes"."""
+        day = self.heading.date
+        return self._is_summary or (
+            self.heading.genre == "meeting" and day is not None and day.year < _FORMAL
         )
 
     def _may_be_result(self, sentence: tuple[int, int], tally: Tally) -> bool:

@@ -53,6 +53,9 @@ TALLIES = (
     f"(?:{_ABSTAIN})?",
     r"(?P<yes>{n})\s+(?:صوت\w*|اصوات)\s+مقابل\s+(?P<no>{n})(?:\s+(?:صوت\w*|اصوات|واحد))*"
     f"(?:{_ABSTAIN})?",
+    r"صوت\w?\s+(?P<yes>{n})\s+(?:عضو\w*|اعضاء|دول\w*)\s+(?:لصالح\w*|مؤيد\w*)\s*,?\s*و\s?(?P<no>{n})"
+    r"(?:\s+(?:عضو\w*|اعضاء|دول\w*))?\s+(?:ضد\w*|معارض\w*)"
+    f"{_ABSTAIN}",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
@@ -199,7 +202,9 @@ SESSIONS = {"OM-": r"تنظيم", "ES-": r"طارئ"}
 COUNCIL = "حقوق الانسان"
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
-TALLY_HINTS = (("اغلبيه",), ("اغلبيه",), ("مويد",), ("عارض",), ("تاييد",), ("عارض", "مويد"), ("صو", "مقابل"))
+TALLY_HINTS = (
+    ("اغلبيه",), ("اغلبيه",), ("مويد",), ("عارض",), ("تاييد",), ("عارض", "مويد"), ("صو", "مقابل"), ("صوت", "متن"),
+)  # fmt: skip
 HINTS = {
     "continued": ("تابع",),
     "press": ("نشره", "اخبار", "صحفي", "(a/hrc/"),

@@ -34,8 +34,8 @@ TALLIES = (
     r"to\s+(?P<no>{n})(?:\s+votes?)?(?:\s+against)?"
     r"(?:\s*,?\s*(?:(?:(?:with|and)\s+)?(?P<abstain>{n})\s*(?:members?\s+)?(?:abstentions?|abstaining)|"
     r"(?P<none>(?:and\s+)?without\s+(?:any\s+)?abstentions?)))?",
-    r"(?P<yes>{n})\s+(?:votes?\s+|members?\s+)?in\s+favou?r\s*(?:,?\s*(?:(?:and\s+|"
-    r"to\s+)?(?P<no>{n})\s*(?:votes?\s+|members?\s+)?against))?"
+    r"(?P<yes>{n})\s+(?:votes?\s+|(?:members?|countries|states)\s+(?:vot(?:ed|ing)\s+)?)?in\s+favou?r\s*(?:,?\s*(?:(?:and\s+|"
+    r"to\s+)?(?P<no>{n})\s*(?:votes?\s+|members?\s+)?(?:vot(?:ed|ing)\s+)?against))?"
     r"(?:\s*,?\s*(?:(?:(?:and|with)\s+)?(?P<abstain>{n})\s*(?:members?\s+|countr(?:y|ies)\s+|"
     r"states?\s+)?(?:abstentions?|abstain(?:ing|ed))"
     r"|(?:and\s+)?without\s+(?:any\s+)?abstentions?))?",
@@ -63,7 +63,8 @@ PHRASES = {
     ),
     "rejected": (
         r"(?:was|were|is|are|been)\s+(?:therefore\s+)?(?:(?:deemed|considered)\s+(?:to\s+(?:be|have\s+been)\s+)?)?(?:rejected|defeated|lost)|"
-        r"\breject(?:ed|ing)\b(?=(?:[^.]|\.(?=\w)){0,80}\bby\b)|\babstentions?,\s+(?:the\s+\w+\s+)?reject(?:ed|ing)\b|\bfail(?:s|ed)\b|"
+        r"\breject(?:ed|ing)\b(?=(?:[^.]|\.(?=\w)){0,80}\b(?:by|with\s+\w+\s+(?:members|votes|countries))\b)|"
+        r"\babstentions?,\s+(?:the\s+\w+\s+)?reject(?:ed|ing)\b|\bfail(?:s|ed)\b|"
         r"\b(?:not|cannot)\s+(?:been\s+|be\s+|to\s+)?(?:adopt|retain|carr|approve|uph[eo]ld|includ)\w*|\boverruled\b|"
         r"did\s+not\s+(?:obtain|receive|get)\s+(?:the|a)\s+(?:required|requisite|necessary)"
     ),

@@ -32,6 +32,8 @@ TALLIES = (
     r"(?:\s*,?\s*(?:(?:y|con)\s+)?(?P<abstain>{n})\s+abstenci(?:on|ones))?",
     r"(?P<yes>{n})\s+votos?\s+a\s+favor\s*,?\s+(?:y\s+|con\s+)?(?P<abstain>{n})\s+abstenci(?:on|ones)"
     r"\s*,?\s+(?:y\s+)?(?P<no>{n})\s+(?:votos?\s+)?en\s+contra",
+    r"(?P<yes>{n})\s+(?:miembros?|paises|estados|delegaciones)\s+(?:del\s+consejo\s+)?vot(?:o|aron|ando)\s+a\s+favor\s*,\s*(?P<no>{n})"
+    r"\s+(?:vot(?:o|aron|ando)\s+)?en\s+contra\s*,?\s+(?:y\s+)?(?P<abstain>{n})\s+se\s+abstuv(?:o|ieron)",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
@@ -223,7 +225,10 @@ SESSIONS = {"OM-": r"organiza", "ES-": r"emergencia"}
 COUNCIL = "derechos humanos"
 
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
-TALLY_HINTS = (("voto", "contra"), ("voto", "favor"), ("voto", "contra", "favor"), ("voto", "abst", "contra"))
+TALLY_HINTS = (
+    ("voto", "contra"), ("voto", "favor"), ("voto", "contra", "favor"), ("voto", "abst", "contra"),
+    ("favor", "contra", "abstuv"),
+)  # fmt: skip
 HINTS = {
     "continued": ("continuacion",),
     "press": ("comunicado", "noticias onu", "cobertura", "informacion", "(a/hrc/"),

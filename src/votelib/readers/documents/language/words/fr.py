@@ -31,6 +31,8 @@ TALLIES = (
     r"(?:\s*,?\s*(?:(?:et|avec)\s+)?(?P<abstain>{n})\s+abstentions?)?",
     r"(?P<yes>{n})\s+(?:voix|votes?)\s+(?:pour|en\s+sa\s+faveur)\s*,?\s+(?:et\s+|avec\s+)?(?P<abstain>{n})\s+abstentions?"
     r"\s*,?\s+(?:et\s+)?(?P<no>{n})\s+(?:(?:voix|votes?)\s+)?contre",
+    r"(?P<yes>{n})\s+(?:membres?|pays|etats|delegations?)\s+(?:(?:du\s+conseil\s+)?(?:ont\s+|a\s+)?vot(?:e|ant)\s+)pour\s*,\s*(?P<no>{n})"
+    r"\s+(?:(?:ont\s+|a\s+)?vot(?:e|ant)\s+)?contre\s*,?\s+(?:et\s+)?(?P<abstain>{n})\s+s(?:e\s+sont|'est|'etant)\s*abstenus?",
 )
 
 #: What is said in one or two patterns each; the names are attributes of `Wording`.
@@ -219,6 +221,7 @@ TALLY_HINTS = (
     ("contre", "avec", "abst"),
     ("voix", "contre", "pour"),
     ("abst", "contre"),
+    ("pour", "contre", "abstenu"),
 )
 HINTS = {
     "continued": ("suite",),
