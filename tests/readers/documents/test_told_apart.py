@@ -204,3 +204,50 @@ def test_those_who_abstained_can_be_counted_before_those_against(lang, words, tm
         9,
         13,
     )
+
+
+def test_the_day_of_a_release_can_be_eight_figures_before_its_first_words(tmp_path):
+    reading = _read(
+        tmp_path,
+        "Press Release\nGA/DIS/3048\nGENERAL ASSEMBLY WOULD CONVENE SESSION\n19951121 Committee Concludes Work\n"
+        "The First Committee this afternoon approved draft resolution A/C.1/50/L.5 by 98 votes in favour to 2 against, "
+        "with 46 abstentions.",
+    )
+    assert [(row["symbol"], str(row["date"])[:10]) for row in reading.rollcalls] == [
+        ("A/C.1/50/L.5", "1995-11-21")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "head", "session"),
+    [
+        ("en", "Assembly Decides to Convene Fourth Special Session on Disarmament in 1999", "", None),
+        (
+            "en",
+            "Assembly Decides to Convene Fourth Special Session on Disarmament",
+            "Fiftieth Session\n",
+            "50",
+        ),
+        (
+            "fr",
+            "L'Assemblée décide de convoquer sa quatrième session extraordinaire sur le désarmement",
+            "",
+            None,
+        ),
+        (
+            "es",
+            "La Asamblea decide convocar su cuarto período extraordinario de sesiones sobre el desarme",
+            "",
+            None,
+        ),
+    ],
+)
+def test_a_session_that_a_headline_tells_of_is_not_that_of_the_release(lang, title, head, session, tmp_path):
+    number, body = _HEADS[lang].split("\n\n", 1)
+    words = {
+        "en": "The Assembly adopted a draft resolution by 98 votes in favour to 2 against, with 46 abstentions.",
+        "fr": "L'Assemblée a adopté un projet de résolution par 98 voix pour, 2 contre et 46 abstentions.",
+        "es": "La Asamblea aprobó un proyecto de resolución por 98 votos a favor, 2 en contra y 46 abstenciones.",
+    }[lang]
+    (rollcall,) = _read(tmp_path, f"{number}\n\n{title}\n\n{head}{body}{words}").rollcalls
+    assert rollcall["session"] == session

@@ -28,7 +28,7 @@ def sitting_day(folded: str, language: Wording) -> date | None:
         day
         for day in days
         if language.weekday.search(folded, max(0, day[0] - _WEEKDAY), day[1] + _WEEKDAY)
-        and (day[0] < COVER or _words_beside(folded, day) <= _FEW_WORDS)
+        and (day[0] < COVER or words_beside(folded, day[:2]) <= _FEW_WORDS)
     ]
     return next((day for _, _, day in (*cover, *_of_heads(days, folded))), None)
 
@@ -38,7 +38,7 @@ def _of_heads(days: list[tuple[int, int, date]], folded: str) -> Iterator[tuple[
     return (
         day
         for day in days
-        if _words_beside(folded, day) <= _HARDLY_ANY
+        if words_beside(folded, day[:2]) <= _HARDLY_ANY
         and not _OF.search(folded, max(0, day[0] - _WEEKDAY), day[0])
     )
 
@@ -49,9 +49,9 @@ _OF = re.compile(
 )
 
 
-def _words_beside(folded: str, day: tuple[int, int, date]) -> int:
-    """How many words stand on the line of a day beside it; in Chinese, which has no blanks, a word has two letters."""
-    start, end, _ = day
+def words_beside(folded: str, place: tuple[int, int]) -> int:
+    """How many words stand beside a place on its line; in Chinese, which has no blanks, a word has two letters."""
+    start, end = place
     line = folded[folded.rfind("\n", 0, start) + 1 : start] + " " + REST_OF_LINE.match(folded, end).group()
     return len(_WORD.findall(line))
 
@@ -65,7 +65,19 @@ def day_of_release(folded: str, language: Wording) -> date | None:
     in_figures = _IN_FIGURES.search(folded, 0, in_words[0][0] if in_words else len(folded))
     head = (*_of_heads(in_words, folded), *(day for day in in_words if day[0] < TOP))
     given_out = _day_in_figures(in_figures[1]) if in_figures else next((day for _, _, day in head), None)
-    return dateline(folded, language, given_out) or given_out or _day_of_mail(folded)
+    return dateline(folded, language, given_out) or given_out or _day_of_mail(folded) or _run_together(folded)
+
+
+def _run_together(folded: str) -> date | None:
+    """The day before the first words of releases of 1995 to 2000: "19951121 Committee Concludes Work"."""
+    days = {found.groups() for found in _EIGHT_FIGURES.finditer(folded)}
+    try:
+        return date(*map(int, days.pop())) if len(days) == 1 else None
+    except ValueError:
+        return None
+
+
+_EIGHT_FIGURES = re.compile(r"^[ \t]*(19\d\d|20\d\d)(\d\d)(\d\d)(?=[ \t]|$)", re.MULTILINE)
 
 
 def _day_of_mail(folded: str) -> date | None:

@@ -25,6 +25,7 @@ from votelib.readers.documents.parsing.dating import (
     day_of_release,
     is_alone,
     sitting_day,
+    words_beside,
 )
 from votelib.texts.symbols import body_of, canonical, each_symbol, find_symbols, session_of
 
@@ -84,7 +85,7 @@ def read_heading(text: Text, language: Wording) -> Heading:
     )
     limit = min(acts[0][0], HEAD) if acts else HEAD
     folded = text.folded[:limit]
-    heading.session = session_named(folded, language)
+    heading.session = session_named(folded, language, in_heads=heading.genre == "press")
     item = language.agenda_item.search(folded)
     heading.agenda_item = _first_group(item) if item else None
     if heading.genre in ("meeting", "press"):
@@ -316,8 +317,10 @@ def _body(symbol: str | None, acts: list, text: Text, below: list[re.Match]) -> 
     return max(sorted(set(bodies)), key=bodies.count) if bodies else None
 
 
-def session_named(folded: str, language: Wording) -> str | None:
+def session_named(folded: str, language: Wording, *, in_heads: bool = False) -> str | None:
     """The session that words name, as votelib writes it: `56`, `S-9`, `ES-11`, `OM-1`; None where they name none.
+
+    Of releases to the press, only heads name their own: sentences and headlines can tell of one to come.
 
     Examples
     --------
@@ -328,11 +331,14 @@ def session_named(folded: str, language: Wording) -> str | None:
     for found in language.near("session", folded):
         groups = found.groupdict()
         number = _ordinal_at_end(groups["ordinal"], language.lang)
-        if number is None:
+        if number is None or (in_heads and words_beside(folded, found.span()) > _BESIDE_SESSION):
             continue
         special = " ".join(filter(None, (groups.get("special"), groups.get("special2"))))
         return language.session_letters(special) + str(number)
     return None
+
+
+_BESIDE_SESSION = 4  # words beside a session on its line: "General Assembly", "62nd Meeting (AM)"
 
 
 def _ordinal_at_end(words: str, lang: str) -> int | None:
