@@ -22,7 +22,7 @@ from votelib.readers.documents.parsing.drafts import Drafts, Mention, agenda_hea
 from votelib.readers.documents.parsing.furniture import _running_lines, without_furniture
 from votelib.readers.documents.parsing.heading import Heading, _own_symbol, session_named
 from votelib.readers.documents.parsing.sittings import _issued
-from votelib.readers.documents.parsing.tallies import find_tallies
+from votelib.readers.documents.parsing.tallies import _TO_ITS_WORD, find_tallies
 from votelib.texts.symbols import canonical
 
 
@@ -274,9 +274,11 @@ def test_words_that_each_match_has_lose_no_match(lang):
     words = wording(lang)
     hinted = [(getattr(words, name), partial(words.near, name)) for name in words.hints]
     hinted += [
-        (form.pattern, partial(round_words, form.pattern, (hint,), reach=form.reach))
+        (
+            form.pattern,
+            partial(round_words, form.pattern, form.hints[:1], reach=form.reach, before=_TO_ITS_WORD),
+        )
         for form in words.tallies
-        for hint in form.hints
     ]
     tried = 0
     for folded in _documents_in(lang):
@@ -284,6 +286,9 @@ def test_words_that_each_match_has_lose_no_match(lang):
             expected = [found.span() for found in pattern.finditer(folded)]
             assert [found.span() for found in near(folded)] == expected
             tried += len(expected)
+        for form in words.tallies:
+            for found in form.pattern.finditer(folded):
+                assert all(hint in found.group() for hint in form.hints)
     assert tried > 300
 
 

@@ -25,7 +25,10 @@ LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 
 @dataclass(frozen=True)
 class TallyForm:
-    """One way to state a tally: words that each match has, and the characters of the longest."""
+    """One way to state a tally.
+
+    Each match has all of the `hints`, the first near its beginning, and has at most `reach` characters.
+    """
 
     _said: str
     lang: str
@@ -263,14 +266,17 @@ def round_words(
     start: int = 0,
     end: int | None = None,
     reach: int = _LONGEST,
+    before: int | None = None,
 ) -> Iterator[re.Match]:
     """What a pattern finds between two places, in their order, tried only round words of which each match has one.
 
     It finds what `pattern.finditer` would, in a fraction of the time: most patterns can begin with any number or word.
+    A match has at most `reach` characters, of which at most `before` stand before the word.
     """
     floor, end = start, len(folded) if end is None else end
+    before = reach if before is None else before
     for first, last in _stretches(words, folded, start, end, reach):
-        floor = max(floor, first - reach)
+        floor = max(floor, first - before)
         yield from pattern.finditer(folded, floor, min(end, last + reach))
         floor = min(end, last + reach)
 

@@ -52,9 +52,7 @@ def tallies_in(folded: str, lang: str, start: int = 0, end: int | None = None) -
         _tally(match, lang)
         for form in wording(lang).tallies
         if all(folded.find(hint, start, end) >= 0 for hint in form.hints)
-        for match in round_words(
-            form.pattern, _rarest(form.hints, folded, start, end), folded, start, end, form.reach
-        )
+        for match in round_words(form.pattern, form.hints[:1], folded, start, end, form.reach, _TO_ITS_WORD)
         if _is_whole(match, folded, wording(lang))
     ]
     found.sort(key=lambda tally: (tally.start, -tally.end))
@@ -66,11 +64,6 @@ def tallies_in(folded: str, lang: str, start: int = 0, end: int | None = None) -
             continue
         kept.append(tally)
     return kept
-
-
-def _rarest(hints: tuple[str, ...], folded: str, start: int, end: int) -> tuple[str, ...]:
-    """Of words that each match has, the one that stands there least often: it is tried round that one only."""
-    return (min(hints, key=lambda hint: folded.count(hint, start, end)),)
 
 
 def first_tally(text: Text, lang: str, start: int, end: int) -> Tally | None:
@@ -86,6 +79,7 @@ def first_tally(text: Text, lang: str, start: int, end: int) -> Tally | None:
 
 
 _STRETCH, _LONGEST = 700, 220
+_TO_ITS_WORD = 80  # characters from where a tally begins to the first word that it must have
 
 
 _REST = re.compile(r"(?:[^.。;]|\.(?!\s)){0,140}")  # of a sentence

@@ -20,12 +20,12 @@ _ABSTAIN = r"\s*[,、]?\s*(?:和|及|以及)?\s*(?:(?P<abstain>{n})\s*票\s*弃�
 _MEMBERS = r"(?:[个名](?:安理会)?(?:成员国?|理事国|国家)?|成员国?|理事国|国家)"
 
 TALLIES = (
-    f"(?:以\\s*)?(?P<no>{{n}})\\s*票\\s*反对\\s*[,、]?\\s*(?:(?P<yes>{{n}})\\s*票\\s*赞成|"
+    f"(?P<no>{{n}})\\s*票\\s*反对\\s*[,、]?\\s*(?:(?P<yes>{{n}})\\s*票\\s*赞成|"
     f"无(?:人)?(?:票)?赞成(?:票)?)(?:{_ABSTAIN})?",
-    f"(?:以\\s*)?(?P<yes>{{n}})\\s*票\\s*赞成\\s*[,、]?\\s*(?:(?P<no>{{n}})\\s*票\\s*反对|"
+    f"(?P<yes>{{n}})\\s*票\\s*赞成\\s*[,、]?\\s*(?:(?P<no>{{n}})\\s*票\\s*反对|"
     f"无(?:人)?(?:票)?反对(?:票)?)(?:{_ABSTAIN})?",
-    f"(?:以\\s*)?(?P<yes>{{n}})\\s*票\\s*对\\s*(?P<no>{{n}})\\s*票(?:{_ABSTAIN})?",
-    r"(?:以\s*)?(?P<yes>{n})\s*票\s*对\s*(?P<no>{n})\s*票\s*(?:获得?)?(?:通过|保留|(?:被|遭)?否决)"
+    f"(?P<yes>{{n}})\\s*票\\s*对\\s*(?P<no>{{n}})\\s*票(?:{_ABSTAIN})?",
+    r"(?P<yes>{n})\s*票\s*对\s*(?P<no>{n})\s*票\s*(?:获得?)?(?:通过|保留|(?:被|遭)?否决)"
     r"\s*[,、]\s*(?:弃权者?\s*(?P<abstain>{n})\s*票?|(?P<abstain2>{n})\s*票\s*弃权)",
     rf"(?P<yes>{{n}})\s*{_MEMBERS}投?(?:票|了)?赞成票?\s*[,、]\s*(?P<no>{{n}})\s*(?:{_MEMBERS})?投?(?:票|了)?反对票?"
     rf"\s*[,、]\s*(?P<abstain>{{n}})\s*(?:{_MEMBERS})?(?:投了?)?弃权",
@@ -162,6 +162,8 @@ SESSIONS = {"OM-": r"组织", "ES-": r"紧急"}
 #: Words in the name of the Council, folded.
 COUNCIL = "人权"
 
+#: Characters of the longest match of a tally, by its place.
+TALLY_REACH = dict.fromkeys(range(8), 110)
 #: Words that each match of a pattern has in it, cheap to look for before the pattern is: each tally's, each phrase's.
 TALLY_HINTS = (
     ("票", "反"),
