@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
-from datetime import datetime, time
-from functools import cache
-from itertools import accumulate, count
+from itertools import accumulate
 from operator import itemgetter
 
-from votelib.countries.tables import LAST_DAY
-from votelib.errors import ReadError, counted
-from votelib.files import data_dir
+from votelib.errors import ReadError
 from votelib.readers.documents.extraction.cleaning import read_text, without_indents
 from votelib.readers.documents.extraction.columns import one_column
 from votelib.readers.documents.extraction.limits import Limits
 from votelib.readers.documents.extraction.source import Source, source_text
 from votelib.readers.documents.extraction.text import MARK, UNREADABLE, Text
-from votelib.readers.documents.language.names import whole_name
 from votelib.readers.documents.language.wording import Wording, spoken_in, wording
 from votelib.readers.documents.parsing.acts import read_acts
 from votelib.readers.documents.parsing.bundles import each_document
@@ -29,7 +22,7 @@ from votelib.readers.documents.parsing.furniture import (
     story_without_furniture,
     without_furniture,
 )
-from votelib.readers.documents.parsing.heading import Heading, is_release, read_heading
+from votelib.readers.documents.parsing.heading import Heading, read_heading
 from votelib.readers.documents.parsing.layouts import lists_below_headings
 from votelib.readers.documents.parsing.notes import Note, take_notes
 from votelib.readers.documents.parsing.proceedings import read_proceedings
@@ -47,7 +40,19 @@ from votelib.readers.documents.parsing.volumes import (
     read_volume,
 )
 from votelib.readers.documents.parsing.vote_record import find_ballots
-from votelib.readers.documents.rows import Reading, Vote, put_together, vote_row
+from votelib.readers.documents.rollcall_rows import (
+    copied_row,
+    is_of_a_text,
+    issue_at,
+    issues_of,
+    page_of,
+    rollcall_ids,
+    rollcall_row,
+    vote_rows,
+    where_in,
+    with_vowel_signs,
+)
+from votelib.readers.documents.rows import Reading, put_together
 from votelib.records.issues import issue
 
 _SAMPLE = 120_000  # characters by which the language is told
@@ -187,20 +192,18 @@ def _reading(
     origin = {"file": source.file, "sha256": source.sha256, "language": lang}
     sound, copies = _each_once(sound)
     refused = [rollcall for rollcall in rollcalls if rollcall.problems]
-    for rollcall, name in zip(sound, _ids(sound, refused), strict=True):
+    for rollcall, name in zip(sound, rollcall_ids(sound, refused), strict=True):
         if copies[id(rollcall)]:
-            reading.issues.append(_copied(rollcall, copies[id(rollcall)], name, text, source.file))
+            reading.issues.append(copied_row(rollcall, copies[id(rollcall)], name, text, source.file))
         _leave_out_unreadable(rollcall)
-        reading.rollcalls.append(_rollcall_row(rollcall, name, heading, origin))
+        reading.rollcalls.append(rollcall_row(rollcall, name, heading, origin))
         if lang == "ar" and rollcall.title:
-            reading.rollcalls[-1]["title"] = _with_vowel_signs(rollcall.title, source)
-        reading.votes += _vote_rows(rollcall, name, text, reading)
-        reading.issues += _doubt_rows(rollcall, name, text, source.file)
-        reading.issues += _misprint_rows(rollcall, name, text, source.file)
-        reading.issues += _unlisted_rows(rollcall, heading.body, name, text, source.file)
+            reading.rollcalls[-1]["title"] = with_vowel_signs(rollcall.title, source)
+        reading.votes += vote_rows(rollcall, name, text, reading)
+        reading.issues += issues_of(rollcall, heading.body, name, text, source.file)
     reading.issues += _meeting_rows(heading, text, source.file)
     reading.issues += [
-        _issue("refused", "serious", source.file, text, at, message)
+        issue_at("refused", "serious", source.file, text, at, message)
         for at, message in [*problems, *_unreadable(text)]
     ]
     if not rollcalls:
@@ -243,8 +246,8 @@ def _silence(file: str, text: Text, lang: str) -> dict:
     """What is said of a document of which no vote was read: it holds none, or tells of one in another way."""
     told = told_numbers(text, lang)
     if told is None:
-        return _issue("no_vote", "note", file, text, 0, _NO_VOTE)
-    return _issue("unread_vote", "minor", file, text, told[0], _UNREAD) | {"found": told[1]}
+        return issue_at("no_vote", "note", file, text, 0, _NO_VOTE)
+    return issue_at("unread_vote", "minor", file, text, told[0], _UNREAD) | {"found": told[1]}
 
 
 def _told_in_vain(heading: Heading, text: Text, lang: str) -> list[tuple[int, str]]:
@@ -296,117 +299,13 @@ def _sameness(rollcall: RollCall) -> tuple:
     return (*said, tally, votes)
 
 
-def is_of_a_text(symbol: str) -> bool:
-    """Whether a symbol is that of a text or a draft, and not that of the record or release it was read from."""
-    return not re.search(r"/(?:PV|SR)\.\d", symbol) and not is_release(symbol)
-
-
-def _copied(rollcall: RollCall, copies: list[RollCall], name: str, text: Text, file: str) -> dict:
-    again = ", ".join(_where(text, copy.start) for copy in copies[:5]) + (", …" if copies[5:] else "")
-    message = "the same vote stands more than once in this document; it is counted once"
-    row = _issue("repeated_rollcall", "minor", file, text, rollcall.start, message)
-    return row | {"rollcall": name, "expected": "once", "found": f"{1 + len(copies)} times (again: {again})"}
-
-
 def _located(problems: list[tuple[int, str]], text: Text) -> tuple[list[str], str, int]:
     """Problems for an error: the first one's line stands in its head, the others say their own."""
     first = text.line_of(problems[0][0])
-    page = f" of {_page(text, problems[0][0])}" if text.source.paged else ""
+    page = f" of {page_of(text, problems[0][0])}" if text.source.paged else ""
     messages = [problems[0][1] + (f" (line {first}{page})" if page else "")]
-    messages += [f"{_where(text, at)}: {message}" for at, message in problems[1:]]
+    messages += [f"{where_in(text, at)}: {message}" for at, message in problems[1:]]
     return messages, text.source.file, first
-
-
-def _where(text: Text, at: int) -> str:
-    page = f"{_page(text, at)}, " if text.source.paged else ""
-    return f"{page}line {text.line_of(at)}"
-
-
-def _page(text: Text, at: int) -> str:
-    at = min(at, len(text.clean) - 1)
-    return f"page {text.place(at, at + 1).page}"
-
-
-def _ids(rollcalls: list[RollCall], refused: list[RollCall]) -> list[str]:
-    """Symbol, day and a number that does not depend on which document it was read from: the text as a whole first.
-
-    A vote on the whole that is refused keeps its number: no part of the text may go by it.
-    """
-    order = sorted(range(len(rollcalls)), key=lambda i: (rollcalls[i].kind not in WHOLE_TEXTS, i))
-    wholes = Counter(
-        (each.symbol, each.date)
-        for each in refused
-        if each.kind in WHOLE_TEXTS and is_of_a_text(each.symbol or "")
-    )
-    counters: dict[tuple, count] = {whole: count(1 + times) for whole, times in wholes.items()}
-    names = [""] * len(rollcalls)
-    for index in order:
-        rollcall = rollcalls[index]
-        counter = counters.setdefault((rollcall.symbol, rollcall.date), count(1))
-        names[index] = f"{rollcall.symbol}@{rollcall.date or 'undated'}#{next(counter)}"
-    return names
-
-
-def _rollcall_row(rollcall: RollCall, name: str, heading: Heading, origin: dict) -> dict:
-    tally = rollcall.tally
-    return {
-        "rollcall": name, "body": heading.body or "unknown", "symbol": rollcall.symbol,
-        "date": datetime.combine(rollcall.date, time()), "session": rollcall.session, "title": rollcall.title,
-        "kind": rollcall.kind, "adoption": rollcall.adoption, "outcome": rollcall.outcome,
-        "yes": tally and tally.yes, "no": tally and tally.no, "abstain": tally and tally.abstain,
-        "agenda_item": rollcall.agenda_item, "meeting": rollcall.meeting,
-        "source": _source(heading, rollcall), "url": _url(heading, rollcall),
-        "draft": rollcall.draft, "about": rollcall.about, "part": rollcall.part, **origin,
-    }  # fmt: skip
-
-
-_VOWELS = "\u064b-\u0652\u0670"  # signs above and below Arabic letters, which are left out to find words
-
-
-def _with_vowel_signs(title: str, source: Source) -> str:
-    """An Arabic title with the signs that it is printed with; as it is where it is not found so in the pages."""
-    signs = f"[{_VOWELS}\u0640]*"
-    letters = signs.join(r"\s+" if letter == " " else re.escape(letter) for letter in title) + signs
-    printed = next(filter(None, (re.search(letters, page) for page in source.unnumbered[0])), None)
-    return re.sub(r"\s+", " ", printed.group().replace("\u0640", "")).strip() if printed else title
-
-
-def _source(heading: Heading, rollcall: RollCall) -> str:
-    """What the row was read from; a release to the press is no official record, and says so."""
-    if heading.genre == "press":
-        return f"press release {heading.release}".strip() + " (no official record)"
-    if heading.genre == "record_page":
-        return f"UN Digital Library, page of the vote on {rollcall.symbol}"
-    return f"official document {heading.symbol or rollcall.symbol}"
-
-
-def _url(heading: Heading, rollcall: RollCall) -> str | None:
-    if heading.genre == "press":
-        return None
-    return f"https://undocs.org/{(heading.symbol or rollcall.symbol).replace(' ', '')}"
-
-
-def _vote_rows(rollcall: RollCall, rollcall_name: str, text: Text, reading: Reading) -> list[Vote]:
-    if rollcall.ballot is None:
-        return []
-    meant = {intention.country: intention for intention in rollcall.intentions}
-    rows, origin = [], (reading.file, reading.sha256, reading.language)
-    names, pages = rollcall.ballot.names, text.source.pages
-    places = text.places([(name.start, name.end) for _, name in names])
-    for (vote, name), place in zip(names, places, strict=True):
-        page, _, start, end = place
-        printed = pages[page - 1 if page else 0][start:end]
-        if "\n" in printed:  # on one line, and without what stood between
-            printed = whole_name(text.clean[name.start : name.end], reading.language)
-        said = meant.pop(name.country, None) if meant else None
-        rows.append(
-            vote_row((rollcall_name, name.country, vote, said and said.vote, printed, *origin, *place))
-        )
-    # A state in no list that says afterwards how it meant to vote took no part, where there are lists.
-    for country, said in meant.items() if rollcall.ballot.headings else ():
-        printed = text.printed(said.place)
-        rows.append(vote_row((rollcall_name, country, "absent", said.vote, printed, *origin, *said.place)))
-    return rows
 
 
 def _meeting_rows(heading: Heading, text: Text, file: str) -> list[dict]:
@@ -417,80 +316,8 @@ def _meeting_rows(heading: Heading, text: Text, file: str) -> list[dict]:
     message = (
         f"the head names meeting {said}, but the symbol {heading.symbol} is that of meeting {heading.meeting}"
     )
-    row = _issue("heading", "minor", file, text, at, message)
+    row = issue_at("heading", "minor", file, text, at, message)
     return [row | {"expected": f"meeting {heading.meeting}", "found": f"meeting {said}"}]
-
-
-def _doubt_rows(rollcall: RollCall, name: str, text: Text, file: str) -> list[dict]:
-    partly = bool(
-        rollcall.ballot and rollcall.ballot.names
-    )  # then the names and the totals are not of the same votes
-    return [
-        _issue(check, "serious" if check == "totals_only" and partly else "minor", file, text, at, message)
-        | {"rollcall": name, "expected": expected, "found": found}
-        for at, check, expected, found, message in [
-            *rollcall.doubts,
-            *(rollcall.ballot.doubts if rollcall.ballot else ()),
-        ]
-    ]
-
-
-def _misprint_rows(rollcall: RollCall, name: str, text: Text, file: str) -> list[dict]:
-    """Names that are known misprints, or that a scanner misread, each read as what it should be and listed."""
-    message = "a known misprint of a name was read as the name that it should be"
-    return [
-        _issue("misprint", "minor", file, text, state.start, message)
-        | {"rollcall": name, "expected": state.meant, "found": text.clean[state.start : state.end]}
-        for _, state in (rollcall.ballot.names if rollcall.ballot else ())
-        if state.meant
-    ]
-
-
-#: Seats that no list names, above which a list may be lost: of the 852 sound votes of the Council from 2006 to 2024 in
-#: the OHCHR library none had more than five.
-_FEW = 5
-#: In the Assembly many are absent every day; the Commission's absentees are not known.
-_SMALL_BODIES = ("HRC", "UNSC")
-
-
-def _unlisted_rows(rollcall: RollCall, body: str | None, name: str, text: Text, file: str) -> list[dict]:
-    """Members of the body that day whom no list names: absent, or lost with a piece of the document.
-
-    A vote without lists, of which only totals are printed, has an issue of its own.
-    """
-    ballot = rollcall.ballot
-    if ballot is None or not ballot.headings or body not in _SMALL_BODIES or not rollcall.date:
-        return []
-    listed = {state.country for _, state in ballot.names}
-    meant = {intention.country for intention in rollcall.intentions}
-    members = _members(body, str(rollcall.date))
-    unlisted = sorted(members - listed - meant)
-    if not unlisted:
-        return []
-    few = len(unlisted) <= _FEW
-    message = "members that stand in no list took no part" + (
-        "" if few else ", or a list of the document is lost"
-    )
-    row = _issue("missing_seat", "minor" if few else "serious", file, text, rollcall.start, message)
-    expected = f"the {len(members)} members of that day"
-    found = f"{counted(len(unlisted), 'member')} in no list: {', '.join(unlisted)}"
-    return [row | {"rollcall": name, "expected": expected, "found": found}]
-
-
-@cache
-def _members(body: str, day: str) -> frozenset[str]:
-    return frozenset(country for country, start, end in _spells(body) if start <= day < end)
-
-
-@cache
-def _spells(body: str) -> list[tuple[str, str, str]]:
-    """Spells of membership of a body: state, first day, first day no more; as text, which sorts as days do.
-
-    They are read without pandas, which takes longer to load than a document to be read.
-    """
-    with open(data_dir() / "groupings" / f"{body}.csv", encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["status"] == "member"]
-    return [(row["country"], row["start"], row["end"] or LAST_DAY) for row in rows]
 
 
 def _note_rows(note: Note, file: str) -> list[dict]:
@@ -499,8 +326,3 @@ def _note_rows(note: Note, file: str) -> list[dict]:
               found=words[:200], file=file, line=note.line)
         for words in dict.fromkeys(note.unread)
     ]  # fmt: skip
-
-
-def _issue(check: str, severity: str, file: str, text: Text, at: int, message: str) -> dict:
-    where = f" ({_page(text, at)})" if text.source.paged else ""
-    return issue(check, severity, message + where, file=file, line=text.line_of(at))
