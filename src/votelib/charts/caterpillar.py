@@ -80,7 +80,7 @@ def plot_positions(
     rows = [-place - (1 if cut is not None and place >= cut else 0) for place in range(len(shown))]
     ax = axes_for(ax, 8.2, 1.2 + 0.2 * (-rows[-1] + 1))
     ax.hlines(rows, shown[low], shown[high], color="#9fb0bf", lw=1.6, zorder=1, gid="interval")
-    _marks(ax, shown.assign(row=rows), y, group, name, palette, mark)
+    _marks(ax, shown.assign(row=rows), y, group, name, palette, mark, turned=labels == "ar")
     value_name = name.say(value_name)
     _frame(ax, shown, rows, [name(str(code)) for code in shown[country]], n, value_name, name)
     if cut is not None:
@@ -89,7 +89,9 @@ def plot_positions(
     return dress(ax, _words(known, len(table) - len(known), y, country, low, high, value_name, name))
 
 
-def _marks(ax: Axes, shown: pd.DataFrame, y: str, group: str | None, name, palette, mark: dict) -> None:
+def _marks(
+    ax: Axes, shown: pd.DataFrame, y: str, group: str | None, name, palette, mark: dict, *, turned: bool
+) -> None:
     if group is None:
         look = {"s": 26, "color": _PLAIN, "zorder": 3, "gid": "position"}
         ax.scatter(shown[y], shown["row"], **look | mark)
@@ -99,7 +101,8 @@ def _marks(ax: Axes, shown: pd.DataFrame, y: str, group: str | None, name, palet
         style = styles[value]
         drawn = {"s": 28, "color": style.colour, "marker": style.marker, "zorder": 3, "gid": f"group:{value}"}
         ax.scatter(part[y], part["row"], **drawn | mark)
-    group_legend(ax, styles, name, loc="lower right", anchor=(1.06, 1.0))
+    side, at = ("left", -0.06) if turned else ("right", 1.06)  # where the names leave it room
+    group_legend(ax, styles, name, loc=f"lower {side}", anchor=(at, 1.0))
 
 
 def _frame(
