@@ -377,3 +377,37 @@ def test_rows_that_tell_another_title_or_body_are_issues():
     records = vl.Records.from_votes(pd.DataFrame(ONE | told))
     found = records.issues[records.issues["check"] == "conflicting_facts"]
     assert sorted(found[["expected", "found"]].values.tolist()) == [["A text", "Another"], ["UNGA", "HRC"]]
+
+
+def test_totals_beside_the_votes_are_those_of_the_roll_call():
+    frame = pd.DataFrame(
+        {
+            "country": ["FRA", "MLI", "DEU"],
+            "rollcall": "r1",
+            "vote": ["yes", "no", "yes"],
+            "Yes": 3,
+            "no": 1,
+            "abstain": 0,
+        }
+    )
+    records = vl.Records.from_votes(frame, date="2020-01-01")
+    assert records.rollcalls[["yes", "no", "abstain"]].iloc[0].tolist() == [3, 1, 0]
+    tally = vl.checks.check(records).set_index("check").loc["tally"]
+    assert (tally["expected"], tally["found"]) == ("3-1-0", "2-1-0")
+
+
+@pytest.mark.parametrize("cells", [[1, 0, 1], ["x", "", "x"]])
+def test_columns_that_are_no_totals_are_left_aside_and_named(cells):
+    frame = pd.DataFrame(
+        {
+            "country": ["FRA", "MLI", "DEU"],
+            "rollcall": "r1",
+            "vote": ["yes", "no", "yes"],
+            "yes": cells,
+            "comment": "-",
+        }
+    )
+    records = vl.Records.from_votes(frame, date="2020-01-01")
+    assert records.rollcalls["yes"].isna().all()
+    (aside,) = records.issues.loc[records.issues["check"] == "not_read", "found"]
+    assert aside == "yes, comment"

@@ -19,7 +19,7 @@ from votelib.records.body_names import OWN, body_of_name, body_of_symbol
 from votelib.records.column_names import columns_of_votes, header_key
 from votelib.records.day_columns import read_days
 from votelib.records.foreign_tables import as_frame, named
-from votelib.records.schema import ADOPTIONS, KINDS, OUTCOMES, VOTE_DTYPE, issue_rows
+from votelib.records.schema import ADOPTIONS, COUNTS, KINDS, OUTCOMES, VOTE_DTYPE, issue_rows
 from votelib.records.tidying import FACTS, ROW, tidied
 from votelib.records.vote_words import MISSING, NOT_A_MEMBER, meaning_of, plain
 
@@ -29,6 +29,7 @@ _SCHEMES |= dict.fromkeys(("gwno", "gwcode", "gw", "gwid"), "gw") | dict.fromkey
 _SCHEMES |= dict.fromkeys(("m49", "m49_code", "un_code", "iso_numeric", "iso3n", "ison", "isonum"), "m49")
 _KEPT = ("_key", "rollcall", "body", "date")  # columns that roll calls have, filled or not
 _SHOWN = 5
+_ASIDE = "columns that hold no votes; they were left aside"
 #: Columns of roll calls that hold words of ours.
 _WORDS = {"kind": KINDS, "adoption": ADOPTIONS, "outcome": OUTCOMES}
 
@@ -68,8 +69,7 @@ def tables_of_votes(
     roles, fixed = _roles(frame, asked, date, scheme)
     table = _Table(frame.reset_index(drop=True), roles, file, lines)
     if other is not None and other.aside:
-        words = "columns that hold no votes; they were left aside"
-        table.issues.append(table._note("not_read", words, ", ".join(other.aside)))
+        table.issues.append(table._note("not_read", _ASIDE, ", ".join(other.aside)))
     listed = table.rollcalls(fixed | {"body": body} | dict(facts or {}), rollcalls)
     rows, issues = table.votes(listed, votes, states)
     issues = [*table.issues, *issues]
@@ -169,10 +169,13 @@ class _Table:
         listed["symbol"] = self._text(self.roles.symbol).iloc[first].to_numpy() if self.roles.symbol else ""
         for name in FACTS:
             listed[name] = self._fact(name, fixed.get(name), first)
+        for name in COUNTS:
+            listed[name] = self._total(name, first)
         listed["body"] = self._bodies(listed)
         listed = self._with_further(listed, further) if further is not None else listed
         listed["date"] = self._days(listed, fixed.get("date"), first)
         listed["rollcall"] = self._ids(listed)
+        self._tell_what_is_left_aside()
         empty = [name for name in listed if name not in _KEPT and (listed[name] == "").all()]
         return listed.drop(columns=empty).replace("", pd.NA).assign(_key=listed["_key"])
 
@@ -210,19 +213,39 @@ class _Table:
         pairs = zip(listed["body"], listed["symbol"], strict=True)
         return [(told[name] or name) if name else body_of_symbol(symbol) for name, symbol in pairs]
 
+    @property
+    def _used(self) -> set[str | None]:
+        """The columns that play a part."""
+        roles = self.roles
+        return {roles.country, roles.vote, roles.rollcall, roles.symbol, roles.date, *self.told.values()}
+
+    def _called(self, name: str) -> str | None:
+        """The column of a name, in any case of letters, that plays no part yet."""
+        there = {str(column).casefold(): column for column in self.frame}.get(name)
+        return None if there in self._used else there
+
+    def _total(self, name: str, first: np.ndarray) -> np.ndarray:
+        """How many voted so, where a column of whole numbers says it alike in all rows of a roll call."""
+        column = self._called(name)
+        texts = self._text(column)
+        filled = texts[texts != ""]
+        alike = (filled == filled.groupby(self.key).transform("first")).all()
+        if not (alike and filled.str.fullmatch(r"\d{1,4}").all()):
+            return np.full(len(first), "", dtype=object)
+        if column is not None:
+            self.told[name] = column
+        return texts.iloc[first].to_numpy()
+
+    def _tell_what_is_left_aside(self) -> None:
+        aside = [str(name) for name in self.frame if name not in self._used]
+        if aside:
+            self.issues.append(self._note("not_read", _ASIDE, ", ".join(aside)))
+
     def _fact(self, name: str, given, first: np.ndarray):
         """A fact of each roll call; the words of the tables in any case of letters (`Recorded`, `RESOLUTION`)."""
         column = given if isinstance(given, str) and given in self.frame else None
         if given is None:
-            there = {str(column).casefold(): column for column in self.frame}.get(name)
-            used = {
-                self.roles.country,
-                self.roles.vote,
-                self.roles.rollcall,
-                self.roles.symbol,
-                self.roles.date,
-            }
-            column = None if there in used else there
+            column = self._called(name)
         if column is not None:
             self.told[name] = column
             said = self._text(column).iloc[first].to_numpy()

@@ -395,6 +395,8 @@ class Records:
         -------
         Records
             Whatever was not understood is in `issues`, a row each, with the row of the table in `line` (from 0).
+            Columns `yes`, `no`, `abstain` and `absent` that say the same number in all rows of a roll call are its
+            official totals; columns that play no part are named (`not_read`).
 
         Raises
         ------
