@@ -1138,6 +1138,8 @@ def test_in_arabic_boxes_and_strips_have_their_names_on_the_right_too(lang):
     )
     for draw in (sns.boxplot, sns.stripplot, sns.barplot):
         assert turned_round(draw, lang, table, x="value", y="group") == (lang == "ar",) * 2
+    positions = table.assign(value=[-1.2, 0.5, 2.0, -0.4])
+    assert turned_round(sns.stripplot, lang, positions, x="value", y="group") == (lang == "ar", False)
     for draw in (
         lambda: sns.scatterplot(table, x="value", y="year"),  # numbers on both sides
         lambda: sns.lineplot(table, x="year", y="value"),
@@ -1146,12 +1148,13 @@ def test_in_arabic_boxes_and_strips_have_their_names_on_the_right_too(lang):
         assert turned_round(draw, lang) == (False, False)
 
 
-def test_in_arabic_positions_stand_beside_their_names_on_the_right():
+def test_in_arabic_positions_stand_beside_their_names_on_the_right_and_their_scale_as_in_other_charts():
+    """Cut points and planes have the low end of the scale on the left: so it is in the charts of one page."""
     table = pd.DataFrame({"country": ["CUB", "USA"], "position": [-1.0, 2], "low": [-1.5, 1], "high": [0.0, 3],
                           "n_votes": [5, 6]})  # fmt: skip
     for lang, turned in (("fr", False), ("ar", True)):
         ax = charts.plot_positions(table, labels=lang)
-        assert (ax.yaxis.get_ticks_position() == "right", ax.xaxis_inverted()) == (turned, turned)
+        assert (ax.yaxis.get_ticks_position() == "right", ax.xaxis_inverted()) == (turned, False)
         assert {text.xy[0] for text in ax.texts if text.get_gid() == "n"} == {0 if turned else 1}
 
 

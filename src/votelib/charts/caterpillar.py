@@ -116,7 +116,8 @@ def _frame(
         for row, count in zip(rows, shown[n], strict=True):
             ax.annotate(name.number(count), (1, row), xycoords=ax.get_yaxis_transform(), xytext=(6, 0), va="center",
                         textcoords="offset points", fontsize=8, color=SOFT, annotation_clip=False, gid="n")  # fmt: skip
-        ax.annotate(name.say("votes"), (1, 0), xycoords="axes fraction", xytext=(6, -4), textcoords="offset points",
+        # below the numbers of the scale, whose last one can stand at this end
+        ax.annotate(name.say("votes"), (1, 0), xycoords="axes fraction", xytext=(6, -17), textcoords="offset points",
                     va="top", fontsize=8, color=SOFT, annotation_clip=False, gid="n")  # fmt: skip
 
 

@@ -92,11 +92,13 @@ def name_rows(ax: Axes, names: list[str], size: float = 10, rows: Sequence[float
 def as_read(ax: Axes, labels) -> None:
     """Turn a chart of names round for a language read from right to left: names on the right, bars growing to the left.
 
-    For a chart whose names are what is read; an axis of numbers or years between two others stays as it is.
+    For a chart whose names are what is read; an axis of numbers or years between two others stays as it is. So does a
+    scale with two ends, such as that of ideal points: its low end is on the left in every chart of it.
     """
     if labels != "ar":
         return
-    ax.set_xlim(sorted(ax.get_xlim(), reverse=True))
+    if not _has_two_ends(ax):
+        ax.set_xlim(sorted(ax.get_xlim(), reverse=True))
     ax.yaxis.tick_right()
     for text in ax.texts:
         text.set_horizontalalignment(_TURNED.get(text.get_horizontalalignment(), "center"))
@@ -113,6 +115,12 @@ def as_read(ax: Axes, labels) -> None:
 _TURNED = {"left": "right", "right": "left"}
 
 
+def _has_two_ends(ax: Axes) -> bool:
+    """Whether zero lies well inside a scale, and is not the end at which a quantity begins."""
+    low, high = sorted(ax.get_xlim())
+    return low < 0 < high and min(-low, high) > 0.2 * max(-low, high)
+
+
 def has_rows_of_names(ax: Axes) -> bool:
     """Whether a chart of another library has a name beside each row, and numbers below: strips, boxes and bars."""
     names = [tick.get_text() for tick in ax.get_yticklabels()]
@@ -122,7 +130,7 @@ def has_rows_of_names(ax: Axes) -> bool:
 
 def begins_right(ax: Axes) -> bool:
     """Whether a chart is read from its right end, where its names are: what a narrow screen shows of it first."""
-    return ax.xaxis_inverted() and ax.yaxis.get_ticks_position() == "right"
+    return ax.yaxis.get_ticks_position() == "right"
 
 
 class Block(NamedTuple):

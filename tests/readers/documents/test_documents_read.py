@@ -19,7 +19,7 @@ from documents.votes import council_votes, invented, sample_consensus, sample_vo
 import votelib as vl
 from votelib.countries.tables import LAST_DAY
 from votelib.groupings.seats import holders
-from votelib.readers.documents.document import _spells
+from votelib.readers.documents.rollcall_rows import _spells
 
 LANGS = sorted(LANGUAGES)
 
