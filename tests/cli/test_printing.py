@@ -1,9 +1,12 @@
 """What the command line prints of what does not add up: each thing once, with how often and where."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 import votelib as vl
+from votelib.cli.commands import main
 from votelib.cli.printing import parsed
 from votelib.records.schema import issue
 
@@ -58,3 +61,13 @@ def test_the_page_of_a_file_is_part_of_the_place_not_of_what_is_said():
 def test_the_written_table_keeps_a_row_for_each(tmp_path):
     records = vl.load("sample").with_issues(repeated(6))
     assert (pd.read_csv(records.to_csv(tmp_path) / "issues.csv")["check"] == "repeated_symbol").sum() == 6
+
+
+def test_each_document_of_which_no_vote_was_read_is_counted(capsys):
+    """One that holds none, and one that gives numbers of a vote in a form that is not known."""
+    folder = Path(__file__).parents[1] / "documents" / "blind"
+    assert main(["parse", str(folder / "neg-letter-fr.txt"), str(folder / "neg-agenda-es.txt")]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "read: 0 recorded votes, 0 without a vote; read, holds no vote: 1 document; "
+        "read, numbers of a vote not understood: 1 document"
+    )

@@ -171,16 +171,16 @@ def _refusals(refused: pd.DataFrame) -> list[str]:
 
 
 def _documents(records: Records) -> list[str]:
-    """One line: votes read, adoptions without a vote, documents that hold none, and what was refused."""
+    """One line: votes read, adoptions without a vote, documents of which none was read, and what was refused."""
     if "documents" not in records.rollcalls:
         return []
-    empty = records.issues.loc[records.issues["check"] == "no_vote", "file"].nunique()
-    issues = records.issues[records.issues["check"] == "refused"]
     silent = int((records.rollcalls["adoption"] == "without_vote").sum())
-    refused = issues["file"].nunique()
+    by_check = records.issues.groupby("check")["file"].nunique()
+    empty, unread, refused = (int(by_check.get(check, 0)) for check in ("no_vote", "unread_vote", "refused"))
     return [
         f"read: {counted(len(records) - silent, 'recorded vote')}, {silent:,} without a vote"
         + (f"; read, holds no vote: {counted(empty, 'document')}" if empty else "")
+        + (f"; read, numbers of a vote not understood: {counted(unread, 'document')}" if unread else "")
         + (
             f"; refused: {counted(refused, 'document')}, or votes in {'it' if refused == 1 else 'them'}"
             if refused
