@@ -129,9 +129,11 @@ def read_in_child(file: Path, limits: Limits) -> Reading | Records:
 def _is_document(file: Path) -> bool:
     if not (str(file).isprintable() and _is_called_document(file)):
         return False
+    if file.suffix.lower() in endings.NEVER_DATA:
+        return True
     from votelib.readers.datasets.forms import known
 
-    return file.suffix.lower() in endings.NEVER_DATA or known(file)[0] is None
+    return known(file)[0] is None
 
 
 def _is_called_document(file: Path) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from votelib.days import MONTHS
 from votelib.readers.documents.extraction.text import Text
 from votelib.readers.documents.language import numerals
 from votelib.readers.documents.language.wording import Wording
@@ -89,7 +90,7 @@ def _day_of_mail(folded: str) -> date | None:
         return None
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = [month[:3] for month in MONTHS["en"].split()]
 _SENT = re.compile(
     rf"^date:[ \t]*(?:[a-z]{{3}},[ \t]*)?(\d{{1,2}})[ \t]+({'|'.join(_MONTHS)})[ \t]+(\d{{4}})[ \t]+\d\d:\d\d",
     re.MULTILINE,

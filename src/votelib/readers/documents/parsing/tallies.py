@@ -49,11 +49,11 @@ def tallies_in(folded: str, lang: str, start: int = 0, end: int | None = None) -
     """Every tally between two places of a folded text."""
     end = len(folded) if end is None else end
     found = [
-        _tally(match, lang)
+        tally
         for form in wording(lang).tallies
         if all(folded.find(hint, start, end) >= 0 for hint in form.hints)
         for match in round_words(form.pattern, form.hints[:1], folded, start, end, form.reach, _TO_ITS_WORD)
-        if _is_whole(match, folded, wording(lang))
+        if _is_whole(tally := _tally(match, lang), folded, wording(lang))
     ]
     found.sort(key=lambda tally: (tally.start, -tally.end))
     kept: list[Tally] = []
@@ -85,20 +85,10 @@ _TO_ITS_WORD = 80  # characters from where a tally begins to the first word that
 _REST = re.compile(r"(?:[^.。;]|\.(?!\s)){0,140}")  # of a sentence
 
 
-def _is_whole(match: re.Match, folded: str, language: Wording) -> bool:
+def _is_whole(tally: Tally, folded: str, language: Wording) -> bool:
     """Whether all of a tally was understood: what it leaves out must not be said in the rest of its sentence."""
-    rest = _REST.match(folded, match.end(), match.end() + 140).group()
-    return not any(getattr(language, f"said_{side}").search(rest) for side in _silent(match, language))
-
-
-def _silent(match: re.Match, language: Wording) -> tuple[str, ...]:
-    """The sides, beside those in favour, of which the words of a tally say nothing."""
-    said, words = _said(match), match.group()
-    return tuple(
-        side
-        for side in ("no", "abstain")
-        if side not in said and not getattr(language, f"said_{side}").search(words)
-    )
+    rest = _REST.match(folded, tally.end, tally.end + 140).group()
+    return not any(getattr(language, f"said_{side}").search(rest) for side in tally.silent)
 
 
 def _said(match: re.Match) -> dict[str, str]:
@@ -107,12 +97,14 @@ def _said(match: re.Match) -> dict[str, str]:
 
 def _tally(match: re.Match, lang: str) -> Tally:
     # A number that is not said is none: "15 votes in favour", "by 47 votes to none".
-    said = _said(match)
+    said, words, language = _said(match), match.group(), wording(lang)
     values = [numerals.number(said[name], lang) if name in said else 0 for name in ORDER]
-    sided = any(
-        pattern.search(match.group()) for pattern in (wording(lang).in_favour, wording(lang).said_no_side)
+    sided = any(pattern.search(words) for pattern in (language.in_favour, language.said_no_side))
+    silent = tuple(
+        side
+        for side in ("no", "abstain")
+        if side not in said and not getattr(language, f"said_{side}").search(words)
     )
-    silent = _silent(match, wording(lang))
     return Tally(*values, match.start(), match.end(), sided, silent)  # type: ignore[call-arg, arg-type]
 
 
